@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/text.h"
+
+#include <cstdint>
+#include <cstdlib>
+#include <fmt/format.h>
+#include <memory>
+#include <utf8proc.h>
+
+namespace fgw {
+
+namespace {
+
+constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+
+/// Decodes the code point at the front; length is 0 where the bytes are not well-formed.
+struct Decoded {
+    utf8proc_int32_t codePoint = 0;
+    std::size_t length = 0;
+};
+
+Decoded decodeFront(std::string_view bytes) {
+    Decoded decoded;
+    const auto read = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(bytes.data()),
+                                       static_cast<utf8proc_ssize_t>(bytes.size()), &decoded.codePoint);
+    decoded.length = read > 0 ? static_cast<std::size_t>(read) : 0;
+    return decoded;
+}
+
+/// Calls visit(codePoint, bytes of it) for each code point; bytes outside UTF-8 arrive as U+FFFD.
+template <typename Visit>
+void forEachCodePoint(std::string_view text, Visit&& visit) {
+    while (!text.empty()) {
+        const Decoded decoded = decodeFront(text);
+        if (decoded.length == 0) {
+            visit(0xFFFD, kReplacement);
+            text.remove_prefix(1);
+        } else {
+            visit(decoded.codePoint, text.substr(0, decoded.length));
+            text.remove_prefix(decoded.length);
+        }
+    }
+}
+
+bool isSpace(utf8proc_int32_t codePoint) {
+    return codePoint == ' ' || (codePoint >= 0x09 && codePoint <= 0x0D) || codePoint == 0x85 ||
+           utf8proc_category(codePoint) == UTF8PROC_CATEGORY_ZS || codePoint == 0x2028 || codePoint == 0x2029;
+}
+
+bool isUnseen(utf8proc_int32_t codePoint) {
+    const auto category = utf8proc_category(codePoint);
+    return category == UTF8PROC_CATEGORY_CC || category == UTF8PROC_CATEGORY_CF ||
+           category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP;
+}
+
+std::string foldSpaces(std::string_view text) {
+    std::string folded;
+    folded.reserve(text.size());
+    bool pendingSpace = false;
+    forEachCodePoint(text, [&](utf8proc_int32_t codePoint, std::string_view bytes) {
+        if (isSpace(codePoint)) {
+            pendingSpace = !folded.empty();
+            return;
+        }
+        if (pendingSpace) {
+            folded += ' ';
+            pendingSpace = false;
+        }
+        folded += bytes;
+    });
+    return folded;
+}
+
+bool isAscii(std::string_view text) {
+    unsigned char seen = 0;
+    for (const char c : text) {
+        seen |= static_cast<unsigned char>(c);
+    }
+    return seen < 0x80;
+}
+
+std::string toNfc(const std::string& text) {
+    if (isAscii(text)) {
+        return text;
+    }
+    utf8proc_uint8_t* mapped = nullptr;
+    const auto length = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                     static_cast<utf8proc_ssize_t>(text.size()), &mapped,
+                                     static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+    const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(mapped, &std::free);
+    return length < 0 ? text : std::string(reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(length));
+}
+
+void appendCodePoint(std::string& text, utf8proc_int32_t codePoint) {
+    utf8proc_uint8_t buffer[4];
+    const auto length = utf8proc_encode_char(codePoint, buffer);
+    text.append(reinterpret_cast<const char*>(buffer), static_cast<std::size_t>(length));
+}
+
+} // namespace
+
+bool isValidUtf8(std::string_view bytes) {
+    while (!bytes.empty()) {
+        const Decoded decoded = decodeFront(bytes);
+        if (decoded.length == 0) {
+            return false;
+        }
+        bytes.remove_prefix(decoded.length);
+    }
+    return true;
+}
+
+std::string repairUtf8(std::string_view bytes) {
+    std::string repaired;
+    repaired.reserve(bytes.size());
+    forEachCodePoint(bytes, [&](utf8proc_int32_t, std::string_view sequence) { repaired += sequence; });
+    return repaired;
+}
+
+std::string canonicalText(std::string_view text) {
+    return toNfc(foldSpaces(text));
+}
+
+std::string toLower(std::string_view text) {
+    std::string lower;
+    lower.reserve(text.size());
+    forEachCodePoint(text, [&](utf8proc_int32_t codePoint, std::string_view) {
+        appendCodePoint(lower, utf8proc_tolower(codePoint));
+    });
+    return lower;
+}
+
+std::string escapeControls(std::string_view text) {
+    std::string escaped;
+    escaped.reserve(text.size());
+    forEachCodePoint(text, [&](utf8proc_int32_t codePoint, std::string_view bytes) {
+        if (!isUnseen(codePoint)) {
+            escaped += bytes;
+        } else if (codePoint < 0x100) {
+            escaped += fmt::format("\\x{:02x}", static_cast<std::uint32_t>(codePoint));
+        } else {
+            escaped += fmt::format("\\u{{{:x}}}", static_cast<std::uint32_t>(codePoint));
+        }
+    });
+    return escaped;
+}
+
+std::string excerpt(std::string_view text, std::size_t limit) {
+    // A code point has at most four bytes; looking further than that keeps this independent of the text's length.
+    const std::string folded = foldSpaces(text.substr(0, limit * 8 + 64));
+    std::string cut;
+    std::size_t taken = 0;
+    bool whole = folded.size() <= text.size() && text.size() <= limit * 8 + 64;
+    forEachCodePoint(folded, [&](utf8proc_int32_t, std::string_view bytes) {
+        if (taken < limit) {
+            cut += bytes;
+            ++taken;
+        } else {
+            whole = false;
+        }
+    });
+    return whole ? cut : cut + "…";
+}
+
+} // namespace fgw

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace fgw {
+
+/// True where the bytes are well-formed UTF-8.
+[[nodiscard]] bool isValidUtf8(std::string_view bytes);
+/// Replaces each byte that is no part of well-formed UTF-8 by U+FFFD.
+[[nodiscard]] std::string repairUtf8(std::string_view bytes);
+
+/// The text by which inputs are recognised: NFC, runs of white space folded to one space, none at the ends.
+/// Bytes that are not UTF-8 are repaired first.
+[[nodiscard]] std::string canonicalText(std::string_view text);
+
+/// Unicode lower case, simple mapping per code point.
+[[nodiscard]] std::string toLower(std::string_view text);
+
+/// C0 and C1 controls, DEL, bidi controls, zero-width characters and line separators become visible escapes
+/// such as \x1b and \u{202e}; newline and tab too. For terminals, ids and paths.
+[[nodiscard]] std::string escapeControls(std::string_view text);
+
+/// The first `limit` code points with white space folded, and an ellipsis where something was cut.
+[[nodiscard]] std::string excerpt(std::string_view text, std::size_t limit);
+
+} // namespace fgw
