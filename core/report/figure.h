@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/explore/round_series.h"
+#include "core/explore/slice_table.h"
+#include "core/stats/estimate.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace fgw::report {
+
+/// Texts in a figure are keys of a closed set or data; the window translates the keys.
+struct Axis {
+    std::string title;
+    std::string unit;              ///< empty for a plain number
+    std::optional<double> lowest;  ///< where the axis must begin and end; otherwise from the data
+    std::optional<double> highest;
+    std::vector<std::string> categories; ///< for a category axis: one name per position 0, 1, 2 …
+};
+
+/// One mark: a value at a position, with its interval and n. `value` is empty where there is nothing to show, which is
+/// drawn as a gap, never as zero.
+struct Mark {
+    double position = 0; ///< category index, or a number along x
+    stats::Estimate estimate;
+    std::uint64_t reference = 0; ///< handed back on click; its meaning belongs to whoever built the figure
+};
+
+enum class SeriesForm : std::uint8_t { Bars, Line };
+
+struct Series {
+    std::string name;
+    SeriesForm form = SeriesForm::Bars;
+    std::size_t colour = 0; ///< index into the categorical palette: the same model has the same one everywhere
+    std::vector<Mark> marks;
+};
+
+/// A chart as a value: drawn by Qt Charts in the window, written as SVG in reports, copied as CSV.
+struct Figure {
+    std::string title;
+    std::string note; ///< how the intervals were made
+    Axis x;
+    Axis y;
+    std::vector<Series> series;
+};
+
+/// Accuracy by slice, a bar per model. `Mark::reference` is slice × models + model.
+[[nodiscard]] Figure sliceFigure(const explore::SliceTable& table);
+
+enum class RoundMeasure : std::uint8_t { Separation, Purity, Drift, Ari };
+/// One measure over rounds. `Mark::reference` is the round.
+[[nodiscard]] Figure roundFigure(const explore::RoundSeries& series, RoundMeasure measure);
+
+/// The figure as CSV with a header line; cells that a spreadsheet would run as formulas are quoted with an apostrophe.
+[[nodiscard]] std::string toCsv(const Figure& figure);
+
+} // namespace fgw::report

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+#include "core/base/task.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QString>
+
+#include <any>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace fgw::ui {
+
+/// Runs long computations off the interface thread and gives their values back on it.
+///
+/// A job is started under a key ("map", "slices"). Starting another under the same key and receiver cancels the older
+/// one, and its value is dropped even where it was already on its way: a stale result never arrives. A job whose
+/// receiver is gone is cancelled too.
+class JobRunner : public QObject {
+    Q_OBJECT
+public:
+    explicit JobRunner(QObject* parent = nullptr);
+    /// Cancels all jobs and waits for them.
+    ~JobRunner() override;
+
+    struct Job {
+        std::uint64_t id = 0;
+        QString title;
+        std::shared_ptr<Task> task;
+        double secondsRunning = 0;
+    };
+
+    /// `work` runs on another thread and must not touch widgets or anything that changes: give it values and
+    /// shared_ptr<const …>. `done` runs on this thread, unless the job was cancelled or replaced.
+    template <typename T>
+    std::uint64_t run(const QString& key, const QString& title, QObject* receiver,
+                      std::function<Result<T>(Task&)> work, std::function<void(Result<T>)> done) {
+        return start(
+            key, title, receiver,
+            [work = std::move(work)](Task& task) { return std::any(std::make_shared<Result<T>>(work(task))); },
+            [done = std::move(done)](std::any value) {
+                done(std::move(*std::any_cast<std::shared_ptr<Result<T>>>(value)));
+            });
+    }
+
+    void cancel(std::uint64_t jobId);
+    void cancelAll();
+    [[nodiscard]] std::vector<Job> running() const;
+    [[nodiscard]] bool idle() const;
+
+signals:
+    /// A job began or ended.
+    void changed();
+    /// Nothing runs any more.
+    void becameIdle();
+
+private:
+    std::uint64_t start(const QString& key, const QString& title, QObject* receiver,
+                        std::function<std::any(Task&)> work, std::function<void(std::any)> done);
+    struct Private;
+    std::unique_ptr<Private> m_private;
+};
+
+} // namespace fgw::ui

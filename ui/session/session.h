@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/cache/cache.h"
+#include "core/corpus/corpus.h"
+#include "core/explore/failure_map.h"
+#include "core/explore/run_summary.h"
+#include "ui/jobs/job_runner.h"
+#include "ui/session/filter_state.h"
+#include "ui/session/judgements.h"
+#include "ui/session/selection.h"
+
+#include <QObject>
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+#include <vector>
+
+namespace fgw::ui {
+
+/// What is open, selected, filtered and judged: the one state that every workspace shares. Everything it computes runs
+/// in jobs and arrives with a signal; everything it hands out is immutable.
+class Session : public QObject {
+    Q_OBJECT
+public:
+    Session(std::unique_ptr<cache::Cache> cache, decisions::DecisionLog decisions, QObject* parent = nullptr);
+    ~Session() override;
+
+    [[nodiscard]] JobRunner& jobs() { return m_jobs; }
+    [[nodiscard]] Selection& selection() { return m_selection; }
+    [[nodiscard]] FilterState& filter() { return m_filter; }
+    [[nodiscard]] Judgements& judgements() { return m_judgements; }
+    [[nodiscard]] const cache::Cache& cache() const { return *m_cache; }
+
+    /// Files, run directories and corpora, in any mix: each is ingested; the last run becomes the document, the last
+    /// corpus the corpus.
+    void open(const QStringList& paths);
+    void openSource(cache::SourceId id);
+    void forget(cache::SourceId id);
+
+    [[nodiscard]] const std::vector<cache::SourceSummary>& sources() const { return m_sources; }
+    /// Null before anything is open.
+    [[nodiscard]] std::shared_ptr<const cache::Document> document() const { return m_document; }
+    /// The document's records, or an empty table; never null.
+    [[nodiscard]] std::shared_ptr<const RecordTable> records() const;
+    /// Null until computed, and while it is computed anew.
+    [[nodiscard]] std::shared_ptr<const explore::FailureMap> map() const { return m_map; }
+    [[nodiscard]] std::shared_ptr<const explore::RunSummary> summary() const { return m_summary; }
+    [[nodiscard]] const explore::FailureMapOptions& mapOptions() const { return m_mapOptions; }
+    void setMapOptions(const explore::FailureMapOptions& options);
+
+    /// Null before a corpus is open.
+    [[nodiscard]] std::shared_ptr<const corpus::Corpus> corpus() const { return m_corpus; }
+    /// Reads the corpus's files again: after a change of ours, and when the window becomes active.
+    void reloadCorpus();
+    /// Drafts a candidate from each selected failure (one per item and model) into the open corpus.
+    void sendSelectionToIntake();
+
+    [[nodiscard]] const std::vector<Problem>& problems() const { return m_problems; }
+
+signals:
+    void sourcesChanged();
+    void documentChanged(); ///< the selection and filter have been reset before
+    void mapChanged();
+    void summaryChanged();
+    void corpusChanged();
+    void problemsChanged();
+    /// Something a person asked for did not work; shown in a bar that can be closed.
+    void failed(const QString& message);
+    /// Something worth a line in the status bar.
+    void notice(const QString& message);
+
+private:
+    void adoptDocument(std::shared_ptr<const cache::Document> document);
+    void rebuildMap();
+    void rebuildSummary();
+    void evaluateFilter();
+    void refreshSources();
+
+    std::unique_ptr<cache::Cache> m_cache;
+    JobRunner m_jobs;
+    Selection m_selection;
+    FilterState m_filter;
+    Judgements m_judgements;
+    std::vector<cache::SourceSummary> m_sources;
+    std::shared_ptr<const cache::Document> m_document;
+    std::shared_ptr<const explore::FailureMap> m_map;
+    std::shared_ptr<const explore::RunSummary> m_summary;
+    std::shared_ptr<const corpus::Corpus> m_corpus;
+    explore::FailureMapOptions m_mapOptions;
+    std::vector<Problem> m_problems;
+};
+
+} // namespace fgw::ui

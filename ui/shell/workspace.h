@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QJsonObject>
+#include <QKeySequence>
+#include <QList>
+#include <QString>
+#include <QWidget>
+
+class QAction;
+
+namespace fgw::ui {
+
+/// One entry of the rail. A workspace is a view of the session: it asks the session for everything and keeps only how
+/// it looks (zoom, column widths), which `saveState` gives away.
+class Workspace : public QWidget {
+    Q_OBJECT
+public:
+    using QWidget::QWidget;
+
+    /// Fixed identifier for the command line and saved state: "library", "map", …
+    [[nodiscard]] virtual QString id() const = 0;
+    /// Translated name for the rail.
+    [[nodiscard]] virtual QString title() const = 0;
+    /// Name of an icon of resources/icons.
+    [[nodiscard]] virtual QString iconName() const = 0;
+    /// What can be done here, with shortcuts: menus, command palette and the `?` overlay show these.
+    [[nodiscard]] virtual QList<QAction*> workspaceActions() const { return {}; }
+
+    [[nodiscard]] virtual QJsonObject saveState() const { return {}; }
+    virtual void restoreState(const QJsonObject& /*state*/) {}
+    /// True while something is still to be drawn; rendering without a screen waits for it.
+    [[nodiscard]] virtual bool busy() const { return false; }
+};
+
+} // namespace fgw::ui
