@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/console.h"
+
+#include <CLI/App.hpp>
+#include <optional>
+
+namespace fgw::cli {
+
+/// Each adds one command and, when it was called, sets `exit`. One file a command: command_<name>.cpp.
+using AddCommand = void (*)(CLI::App& app, const Console& console, std::optional<Exit>& exit);
+
+} // namespace fgw::cli

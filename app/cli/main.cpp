@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+
+#include <CLI/CLI.hpp>
+
+int main(int argc, char** argv) {
+    CLI::App app("Opens, shows and judges the failures of AI systems. Exit status: 0 good, 1 the verdict is bad, "
+                 "2 wrong usage or unusable input, 3 the environment failed.",
+                 "failure-geometry");
+    app.require_subcommand(1);
+    const fgw::cli::Console console;
+    std::optional<fgw::cli::Exit> exit;
+    // Commands in the order of --help.
+    const std::initializer_list<fgw::cli::AddCommand> commands{};
+    for (const fgw::cli::AddCommand add : commands) {
+        add(app, console, exit);
+    }
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : static_cast<int>(fgw::cli::Exit::Usage);
+    }
+    return static_cast<int>(exit.value_or(fgw::cli::Exit::Good));
+}
