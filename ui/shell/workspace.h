@@ -31,6 +31,10 @@ public:
     virtual void restoreState(const QJsonObject& /*state*/) {}
     /// True while something is still to be drawn; rendering without a screen waits for it.
     [[nodiscard]] virtual bool busy() const { return false; }
+
+signals:
+    /// A person wants to go on in the workspace with this id.
+    void workspaceRequested(const QString& id);
 };
 
 } // namespace fgw::ui
