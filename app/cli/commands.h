@@ -4,6 +4,7 @@
 #include "app/cli/console.h"
 
 #include <CLI/App.hpp>
+
 #include <optional>
 
 namespace fgw::cli {

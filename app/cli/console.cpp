@@ -3,15 +3,16 @@
 
 #include "core/base/text.h"
 
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <unistd.h>
+
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <csignal>
-#include <fmt/format.h>
 #include <mutex>
-#include <nlohmann/json.hpp>
 #include <thread>
-#include <unistd.h>
 
 namespace fgw::cli {
 
@@ -27,7 +28,8 @@ void onInterrupt(int /*signal*/) {
 void printProgress(const Task& task) {
     const Task::Progress progress = task.progress();
     if (progress.total > 0) {
-        fmt::print(stderr, "\r\x1b[K{} {} %", escapeControls(progress.what), 100 * progress.done / progress.total);
+        fmt::print(stderr, "\r\x1b[K{} {} %", escapeControls(progress.what),
+                   100 * progress.done / progress.total);
     } else {
         fmt::print(stderr, "\r\x1b[K{} …", escapeControls(progress.what));
     }
@@ -68,7 +70,8 @@ void Console::withProgress(const std::function<void(Task&)>& work) const {
     {
         const std::jthread watcher([&](const std::stop_token& stop) {
             std::unique_lock lock(mutex);
-            while (!wake.wait_for(lock, stop, std::chrono::milliseconds(100), [&] { return stop.stop_requested(); })) {
+            while (!wake.wait_for(lock, stop, std::chrono::milliseconds(100),
+                                  [&] { return stop.stop_requested(); })) {
                 if (interrupted.load()) {
                     task.cancel();
                 }

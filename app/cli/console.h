@@ -4,8 +4,9 @@
 #include "core/base/error.h"
 #include "core/base/task.h"
 
-#include <functional>
 #include <nlohmann/json_fwd.hpp>
+
+#include <functional>
 #include <string_view>
 
 namespace fgw::cli {

@@ -4,9 +4,10 @@
 #include <CLI/CLI.hpp>
 
 int main(int argc, char** argv) {
-    CLI::App app("Opens, shows and judges the failures of AI systems. Exit status: 0 good, 1 the verdict is bad, "
-                 "2 wrong usage or unusable input, 3 the environment failed.",
-                 "failure-geometry");
+    CLI::App app(
+        "Opens, shows and judges the failures of AI systems. Exit status: 0 good, 1 the verdict is bad, "
+        "2 wrong usage or unusable input, 3 the environment failed.",
+        "failure-geometry");
     app.require_subcommand(1);
     const fgw::cli::Console console;
     std::optional<fgw::cli::Exit> exit;

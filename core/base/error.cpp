@@ -30,7 +30,8 @@ std::unexpected<Error> systemFailure(int errorNumber, std::string doing, const s
     ErrorCode code = ErrorCode::Environment;
     if (errorNumber == ENOENT || errorNumber == ENOTDIR) {
         code = ErrorCode::NotFound;
-    } else if (errorNumber == EACCES || errorNumber == EPERM || errorNumber == ELOOP || errorNumber == EXDEV) {
+    } else if (errorNumber == EACCES || errorNumber == EPERM || errorNumber == ELOOP ||
+               errorNumber == EXDEV) {
         code = ErrorCode::Unreadable;
     }
     return failure(code, std::move(doing), std::generic_category().message(errorNumber), Location{file, {}});

@@ -35,7 +35,8 @@ struct [[nodiscard]] Error {
     std::string reason; ///< why it did not work, as "the file ends inside a string"
     std::optional<Location> where;
 
-    /// One sentence for a person: "could not <doing>: <reason> (<file>:<line>)". Control characters are escaped.
+    /// One sentence for a person: "could not <doing>: <reason> (<file>:<line>)". Control characters are
+    /// escaped.
     [[nodiscard]] std::string message() const;
 };
 
@@ -46,7 +47,8 @@ using Status = Result<void>;
 [[nodiscard]] std::unexpected<Error> failure(ErrorCode code, std::string doing, std::string reason,
                                              std::optional<Location> where = std::nullopt);
 
-/// The error for `errno` after a failed system call: NotFound, Unreadable or Environment, with the system's own words.
+/// The error for `errno` after a failed system call: NotFound, Unreadable or Environment, with the system's
+/// own words.
 [[nodiscard]] std::unexpected<Error> systemFailure(int errorNumber, std::string doing,
                                                    const std::filesystem::path& file);
 

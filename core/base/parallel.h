@@ -15,9 +15,9 @@ struct Threads {
 };
 
 /// Calls `body(begin, end)` for consecutive chunks of [0, count). The chunk borders depend on `count` and
-/// `chunkSize` only, never on the number of threads, so that results combined chunk by chunk have the same bits
-/// whatever the machine. `body` must write only to what belongs to its chunk. Returns false, having skipped
-/// chunks, where `task` (may be null) was cancelled.
+/// `chunkSize` only, never on the number of threads, so that results combined chunk by chunk have the same
+/// bits whatever the machine. `body` must write only to what belongs to its chunk. Returns false, having
+/// skipped chunks, where `task` (may be null) was cancelled.
 bool parallelChunks(std::size_t count, std::size_t chunkSize, Threads threads, const Task* task,
                     const std::function<void(std::size_t begin, std::size_t end)>& body);
 

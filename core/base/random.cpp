@@ -14,14 +14,16 @@ using Block = std::array<std::uint32_t, 4>;
 Block philoxRound(Block counter, std::array<std::uint32_t, 2> key) {
     const std::uint64_t first = std::uint64_t{0xD2511F53U} * counter[0];
     const std::uint64_t second = std::uint64_t{0xCD9E8D57U} * counter[2];
-    return {static_cast<std::uint32_t>(second >> 32) ^ counter[1] ^ key[0], static_cast<std::uint32_t>(second),
-            static_cast<std::uint32_t>(first >> 32) ^ counter[3] ^ key[1], static_cast<std::uint32_t>(first)};
+    return {static_cast<std::uint32_t>(second >> 32) ^ counter[1] ^ key[0],
+            static_cast<std::uint32_t>(second), static_cast<std::uint32_t>(first >> 32) ^ counter[3] ^ key[1],
+            static_cast<std::uint32_t>(first)};
 }
 
 Block philox(std::uint64_t seed, std::uint64_t stream, std::uint64_t blockIndex) {
     Block counter{static_cast<std::uint32_t>(blockIndex), static_cast<std::uint32_t>(blockIndex >> 32),
                   static_cast<std::uint32_t>(stream), static_cast<std::uint32_t>(stream >> 32)};
-    std::array<std::uint32_t, 2> key{static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)};
+    std::array<std::uint32_t, 2> key{static_cast<std::uint32_t>(seed),
+                                     static_cast<std::uint32_t>(seed >> 32)};
     for (int round = 0; round < 10; ++round) {
         counter = philoxRound(counter, key);
         key[0] += 0x9E3779B9U;

@@ -5,9 +5,9 @@
 
 namespace fgw {
 
-/// Random numbers by counter: the n-th number of a (seed, stream) is a function of n alone, so work split over
-/// any number of threads draws the same numbers. Philox 4×32-10, Salmon et al., "Parallel random numbers: as easy
-/// as 1, 2, 3", SC 2011.
+/// Random numbers by counter: the n-th number of a (seed, stream) is a function of n alone, so work split
+/// over any number of threads draws the same numbers. Philox 4×32-10, Salmon et al., "Parallel random
+/// numbers: as easy as 1, 2, 3", SC 2011.
 class CounterRandom {
 public:
     CounterRandom(std::uint64_t seed, std::uint64_t stream) : m_seed(seed), m_stream(stream) {}

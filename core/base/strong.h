@@ -7,7 +7,8 @@
 
 namespace fgw {
 
-/// An integer that cannot be mistaken for another kind of integer: `using ClusterIndex = Strong<struct ClusterTag>`.
+/// An integer that cannot be mistaken for another kind of integer: `using ClusterIndex = Strong<struct
+/// ClusterTag>`.
 template <typename Tag, typename Value = std::uint32_t>
 struct Strong {
     Value value{};
@@ -21,5 +22,7 @@ struct Strong {
 
 template <typename Tag, typename Value>
 struct std::hash<fgw::Strong<Tag, Value>> {
-    std::size_t operator()(fgw::Strong<Tag, Value> strong) const noexcept { return std::hash<Value>{}(strong.value); }
+    std::size_t operator()(fgw::Strong<Tag, Value> strong) const noexcept {
+        return std::hash<Value>{}(strong.value);
+    }
 };

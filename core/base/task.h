@@ -10,13 +10,14 @@
 
 namespace fgw {
 
-/// The thread-safe thread between a long computation and whoever waits for it: progress one way, cancel the other.
-/// The computation polls `cancelled()` at least every 50 ms of work and then returns `cancelledError()`.
+/// The thread-safe thread between a long computation and whoever waits for it: progress one way, cancel the
+/// other. The computation polls `cancelled()` at least every 50 ms of work and then returns
+/// `cancelledError()`.
 class Task {
 public:
     struct Progress {
-        std::string what;       ///< the step, as "reading events"
-        std::uint64_t done = 0; ///< in the step's own unit (bytes, records, iterations)
+        std::string what;        ///< the step, as "reading events"
+        std::uint64_t done = 0;  ///< in the step's own unit (bytes, records, iterations)
         std::uint64_t total = 0; ///< 0 where it is not known
     };
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/text.h"
 
+#include <fmt/format.h>
+#include <utf8proc.h>
+
+#include <array>
 #include <cstdint>
 #include <cstdlib>
-#include <fmt/format.h>
 #include <memory>
-#include <utf8proc.h>
 
 namespace fgw {
 
@@ -88,13 +90,14 @@ std::string toNfc(const std::string& text) {
                                      static_cast<utf8proc_ssize_t>(text.size()), &mapped,
                                      static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
     const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(mapped, &std::free);
-    return length < 0 ? text : std::string(reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(length));
+    return length < 0 ? text
+                      : std::string(reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(length));
 }
 
 void appendCodePoint(std::string& text, utf8proc_int32_t codePoint) {
-    utf8proc_uint8_t buffer[4];
-    const auto length = utf8proc_encode_char(codePoint, buffer);
-    text.append(reinterpret_cast<const char*>(buffer), static_cast<std::size_t>(length));
+    std::array<utf8proc_uint8_t, 4> bytes{};
+    const auto length = utf8proc_encode_char(codePoint, bytes.data());
+    text.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(length));
 }
 
 } // namespace
@@ -146,7 +149,8 @@ std::string escapeControls(std::string_view text) {
 }
 
 std::string excerpt(std::string_view text, std::size_t limit) {
-    // A code point has at most four bytes; looking further than that keeps this independent of the text's length.
+    // A code point has at most four bytes; looking further than that keeps this independent of the text's
+    // length.
     const std::string folded = foldSpaces(text.substr(0, limit * 8 + 64));
     std::string cut;
     std::size_t taken = 0;

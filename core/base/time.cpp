@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/time.h"
 
-#include <charconv>
 #include <fmt/format.h>
+
+#include <charconv>
 
 namespace fgw {
 
@@ -43,7 +44,8 @@ std::optional<std::chrono::year_month_day> takeDate(std::string_view& text) {
     if (!day) {
         return {};
     }
-    const std::chrono::year_month_day date{std::chrono::year{*year}, std::chrono::month{static_cast<unsigned>(*month)},
+    const std::chrono::year_month_day date{std::chrono::year{*year},
+                                           std::chrono::month{static_cast<unsigned>(*month)},
                                            std::chrono::day{static_cast<unsigned>(*day)}};
     return date.ok() ? std::optional(date) : std::nullopt;
 }
@@ -107,10 +109,10 @@ Parts split(UtcTime time) {
 
 std::string formatParts(UtcTime time, fmt::format_string<int, unsigned, unsigned, long, long, long> pattern) {
     const Parts parts = split(time);
-    return fmt::format(pattern, static_cast<int>(parts.date.year()), static_cast<unsigned>(parts.date.month()),
-                       static_cast<unsigned>(parts.date.day()), static_cast<long>(parts.clock.hours().count()),
-                       static_cast<long>(parts.clock.minutes().count()),
-                       static_cast<long>(parts.clock.seconds().count()));
+    return fmt::format(
+        pattern, static_cast<int>(parts.date.year()), static_cast<unsigned>(parts.date.month()),
+        static_cast<unsigned>(parts.date.day()), static_cast<long>(parts.clock.hours().count()),
+        static_cast<long>(parts.clock.minutes().count()), static_cast<long>(parts.clock.seconds().count()));
 }
 
 } // namespace

@@ -64,8 +64,8 @@ struct Document {
 };
 
 struct IngestOptions {
-    /// For JSON Lines and CSV whose fields are not recognised; remembered in the state directory by the shape of the
-    /// file once given.
+    /// For JSON Lines and CSV whose fields are not recognised; remembered in the state directory by the shape
+    /// of the file once given.
     std::optional<importers::FieldMapping> mapping;
 };
 
@@ -79,8 +79,8 @@ struct TextSearch {
     bool partial = false;            ///< the index is still being built
 };
 
-/// The one SQLite file from which every view is served. It holds nothing that cannot be rebuilt. One object may be
-/// used from several threads; each call opens what it needs. Two processes may share the file.
+/// The one SQLite file from which every view is served. It holds nothing that cannot be rebuilt. One object
+/// may be used from several threads; each call opens what it needs. Two processes may share the file.
 class Cache {
 public:
     /// Opens or creates; a schema newer than this program's is refused, an older one is rebuilt.
@@ -90,20 +90,22 @@ public:
     Cache(const Cache&) = delete;
     Cache& operator=(const Cache&) = delete;
 
-    /// Reads a run directory, a file or a corpus directory into the cache, or recognises it as unchanged (size, mtime
-    /// and hash) and returns at once. A source being ingested is invisible until it is complete.
-    [[nodiscard]] virtual Result<SourceId> ingest(const std::filesystem::path& path, const IngestOptions& options,
-                                                  Task& task) = 0;
+    /// Reads a run directory, a file or a corpus directory into the cache, or recognises it as unchanged
+    /// (size, mtime and hash) and returns at once. A source being ingested is invisible until it is complete.
+    [[nodiscard]] virtual Result<SourceId> ingest(const std::filesystem::path& path,
+                                                  const IngestOptions& options, Task& task) = 0;
 
     [[nodiscard]] virtual Result<std::vector<SourceSummary>> sources() const = 0;
     [[nodiscard]] virtual Result<std::shared_ptr<const Document>> load(SourceId id, Task& task) const = 0;
     /// Forgets a source; its files are not touched.
     [[nodiscard]] virtual Status forget(SourceId id) = 0;
 
-    /// Builds or completes the full-text index of a source over inputs and outputs; may be cancelled and resumed.
+    /// Builds or completes the full-text index of a source over inputs and outputs; may be cancelled and
+    /// resumed.
     [[nodiscard]] virtual Status buildTextIndex(SourceId id, Task& task) = 0;
     /// Rows whose input or output contains all words of `words` (quoted phrases stay together).
-    [[nodiscard]] virtual Result<TextSearch> search(SourceId id, const std::string& words, Task& task) const = 0;
+    [[nodiscard]] virtual Result<TextSearch> search(SourceId id, const std::string& words,
+                                                    Task& task) const = 0;
 };
 
 /// The file used where the user names none: userCacheDirectory()/cache.sqlite.

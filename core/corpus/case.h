@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstdint>
 #include <nlohmann/json.hpp>
+
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,8 +26,9 @@ struct Remediation {
     std::string level; ///< in_conversation, user, training, structural
 };
 
-/// A case of the failure dataset. Text fields are empty where absent. What this version has no field for stays in
-/// `data`, which is the whole case as it stands in the file and the only thing that digests are taken of.
+/// A case of the failure dataset. Text fields are empty where absent. What this version has no field for
+/// stays in `data`, which is the whole case as it stands in the file and the only thing that digests are
+/// taken of.
 struct Case {
     std::string id; ///< AGTFAIL-0042
     std::string title;

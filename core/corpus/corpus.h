@@ -6,9 +6,10 @@
 #include "core/corpus/case.h"
 #include "core/corpus/taxonomy.h"
 
+#include <nlohmann/json.hpp>
+
 #include <cstdint>
 #include <filesystem>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -53,7 +54,8 @@ struct Duplicate {
     std::string embedder;
 };
 
-/// A candidate awaiting a named person: the fields of a case that are known, and what intake found out about it.
+/// A candidate awaiting a named person: the fields of a case that are known, and what intake found out about
+/// it.
 struct Candidate {
     std::string candidateId;
     Case fields;
@@ -83,8 +85,8 @@ struct Corpus {
 /// True where the directory holds a cases.yaml or an _intake folder.
 [[nodiscard]] bool isCorpus(const std::filesystem::path& directory);
 
-/// Reads all of it. An unreadable case, event or candidate becomes a problem with file and line; the rest is read.
-/// Only a missing or wholly unreadable cases.yaml is an error.
+/// Reads all of it. An unreadable case, event or candidate becomes a problem with file and line; the rest is
+/// read. Only a missing or wholly unreadable cases.yaml is an error.
 [[nodiscard]] Result<Corpus> readCorpus(const std::filesystem::path& directory);
 
 } // namespace fgw::corpus

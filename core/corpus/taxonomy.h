@@ -10,8 +10,8 @@ namespace fgw::corpus {
 
 /// The seven modes of a new corpus. A corpus may add to them with a schema_version bump and a rationale.
 inline constexpr std::array<std::string_view, 7> kFailureModes{
-    "tool_invocation",    "retrieval_miss",  "hallucination",       "multi_turn_drift",
-    "refusal_overreach",  "latency_breach",  "blast_radius_breach"};
+    "tool_invocation",   "retrieval_miss", "hallucination",      "multi_turn_drift",
+    "refusal_overreach", "latency_breach", "blast_radius_breach"};
 inline constexpr std::array<std::string_view, 4> kSeverities{"P0", "P1", "P2", "P3"};
 inline constexpr std::array<std::string_view, 5> kBlastRadii{
     "customer_visible", "internal_visible", "irreversible_write", "reversible_write", "no_external_effect"};

@@ -15,10 +15,10 @@
 namespace fgw::decisions {
 
 /// What people decided, as an append-only command log in the state directory, in the form of `labels.jsonl`
-/// (shared/formats: ts_utc, by, target, label | outcome | note, supersedes). Every change is appended and synced before
-/// the call returns, so it survives a kill at any moment; a torn last line is set aside and reported. Undo and redo are
-/// appended as well, so they survive a restart. Several processes may append: each append happens under a file lock
-/// after reading what others wrote. Not thread-safe within a process.
+/// (shared/formats: ts_utc, by, target, label | outcome | note, supersedes). Every change is appended and
+/// synced before the call returns, so it survives a kill at any moment; a torn last line is set aside and
+/// reported. Undo and redo are appended as well, so they survive a restart. Several processes may append:
+/// each append happens under a file lock after reading what others wrote. Not thread-safe within a process.
 class DecisionLog {
 public:
     /// Opens or creates `file`. Lines that cannot be read are kept in the file and reported.
@@ -41,7 +41,8 @@ public:
     /// Reads what other processes appended since; true where there was anything.
     [[nodiscard]] Result<bool> refresh();
 
-    /// What is decided about an item and a model: the model's own judgement before one for "*". Null where nothing is.
+    /// What is decided about an item and a model: the model's own judgement before one for "*". Null where
+    /// nothing is.
     [[nodiscard]] const Judgement* find(std::string_view contentHash, std::string_view model) const;
     /// Labels in use, most frequent first.
     [[nodiscard]] std::vector<std::string> labelsInUse() const;

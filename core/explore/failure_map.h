@@ -19,11 +19,13 @@ namespace fgw::explore {
 struct FailureMapOptions {
     /// Reproduces the map bit for bit.
     std::uint64_t seed = 0;
-    /// Dimensions kept by the truncated SVD of the TF-IDF matrix, 2 to 256. More keeps finer wording, costs time.
+    /// Dimensions kept by the truncated SVD of the TF-IDF matrix, 2 to 256. More keeps finer wording, costs
+    /// time.
     std::size_t textDimensions = 64;
     /// Weight of the scaled geometry features (numeric metadata, lengths) beside the text, 0 to 1.
     double featureWeight = 0.3;
-    /// Clusters to look for; 0 chooses k in 2 … maxClusters by the greatest mean silhouette (on at most 2,000 points).
+    /// Clusters to look for; 0 chooses k in 2 … maxClusters by the greatest mean silhouette (on at most 2,000
+    /// points).
     std::size_t clusters = 0;
     std::size_t maxClusters = 16;
     Threads threads;
@@ -34,7 +36,7 @@ struct MapPoint {
     std::uint32_t row = 0;     ///< representative record
     float x = 0;               ///< projection, first two principal components
     float y = 0;
-    std::int32_t cluster = 0;  ///< into FailureMap::clusters
+    std::int32_t cluster = 0; ///< into FailureMap::clusters
 };
 
 struct ModelShare {
@@ -47,10 +49,11 @@ struct MapCluster {
     std::string name;                  ///< its keywords, as "eggs · dozen · sells"
     std::vector<std::string> keywords; ///< what sets it apart: class-based TF-IDF, best first
     std::size_t size = 0;
-    stats::Estimate purity;            ///< of structure_id within the cluster; no value where no structure is known
+    stats::Estimate purity; ///< of structure_id within the cluster; no value where no structure is known
     std::string commonestStructure;
-    std::vector<ModelShare> models;    ///< most failures first
-    std::vector<std::uint32_t> exemplars; ///< indexes of points nearest the centroid, nearest first, at most 5
+    std::vector<ModelShare> models; ///< most failures first
+    std::vector<std::uint32_t>
+        exemplars; ///< indexes of points nearest the centroid, nearest first, at most 5
     std::size_t modelsAffected = 0;
     float centreX = 0; ///< median of its points, for a label
     float centreY = 0;
@@ -65,20 +68,20 @@ struct SilhouetteAt {
 struct FailureMap {
     std::shared_ptr<const Subjects> subjects;
     std::vector<MapPoint> points;
-    std::vector<MapCluster> clusters;       ///< largest first
-    std::vector<SilhouetteAt> silhouettes;  ///< the curve by which k was chosen; empty where it was given
-    double explainedX = 0; ///< share of the feature space's variance along x, 0 to 1
+    std::vector<MapCluster> clusters;      ///< largest first
+    std::vector<SilhouetteAt> silhouettes; ///< the curve by which k was chosen; empty where it was given
+    double explainedX = 0;                 ///< share of the feature space's variance along x, 0 to 1
     double explainedY = 0;
-    std::string embedder;  ///< name and version of what made the vectors
-    std::string howMade;   ///< one sentence with the options, for the provenance line
+    std::string embedder; ///< name and version of what made the vectors
+    std::string howMade;  ///< one sentence with the options, for the provenance line
 
     /// cluster of the subject's point for each row; −1 where the row's subject is no failure.
     [[nodiscard]] std::vector<std::int32_t> clusterOfRows() const;
 };
 
-/// Embeds the failures' texts (TF-IDF, truncated SVD) joined with their scaled geometry features, clusters them by
-/// k-means and projects them by PCA. `structure_id` never enters. Fewer than three failures give a map of points
-/// without clusters; none gives an empty map.
+/// Embeds the failures' texts (TF-IDF, truncated SVD) joined with their scaled geometry features, clusters
+/// them by k-means and projects them by PCA. `structure_id` never enters. Fewer than three failures give a
+/// map of points without clusters; none gives an empty map.
 [[nodiscard]] Result<FailureMap> buildFailureMap(const RecordTable& table, const FailureMapOptions& options,
                                                  Task& task);
 

@@ -27,12 +27,12 @@ struct RoundFigures {
 
 struct RoundSeries {
     std::vector<RoundFigures> rounds; ///< ascending
-    std::string origin;               ///< where the figures come from: "iterate_report.json" or "computed from events"
+    std::string origin; ///< where the figures come from: "iterate_report.json" or "computed from events"
     std::string update;
 };
 
-/// Rounds as the iterate report states them; what it lacks (intervals, above all) is computed from the records. Without
-/// a report everything that the records allow is computed. Empty where there are no rounds.
+/// Rounds as the iterate report states them; what it lacks (intervals, above all) is computed from the
+/// records. Without a report everything that the records allow is computed. Empty where there are no rounds.
 [[nodiscard]] Result<RoundSeries> buildRoundSeries(const RecordTable& table,
                                                    const std::vector<runs::Report>& reports, Task& task);
 

@@ -32,7 +32,7 @@ struct RunSummary {
     std::vector<ModelSummary> models; ///< best accuracy first
     std::vector<Shape> shapes;        ///< at most ten
     std::size_t items = 0;
-    std::size_t failures = 0;         ///< (item, model) pairs
+    std::size_t failures = 0; ///< (item, model) pairs
 };
 
 /// `isJudged` says of a row whether a person has judged its item and model.

@@ -32,14 +32,14 @@ struct SliceCell {
 struct SliceTable {
     std::vector<std::string> slices; ///< names, as in the table or as the values of a metadata column
     std::vector<std::string> models;
-    std::vector<SliceCell> cells;                ///< slice-major: cells[slice × models.size() + model]
-    std::vector<stats::Estimate> separation;     ///< by slice, percentile bootstrap over items, 95 %
-    std::vector<std::uint64_t> itemsLeftOut;     ///< by slice: items that lack some model's answer
+    std::vector<SliceCell> cells;            ///< slice-major: cells[slice × models.size() + model]
+    std::vector<stats::Estimate> separation; ///< by slice, percentile bootstrap over items, 95 %
+    std::vector<std::uint64_t> itemsLeftOut; ///< by slice: items that lack some model's answer
 };
 
 struct SliceOptions {
-    /// Empty: the records' own slices. Otherwise a metadata column; a numeric one with more than 12 values is cut into
-    /// quartiles.
+    /// Empty: the records' own slices. Otherwise a metadata column; a numeric one with more than 12 values is
+    /// cut into quartiles.
     std::string groupBy;
     std::uint64_t seed = 0;
     std::size_t resamples = 1000;
@@ -51,9 +51,9 @@ struct SliceOptions {
 
 [[nodiscard]] OutcomeFigures figuresOf(const RecordTable& table, const BitSet& rows);
 
-/// Rows of one cell of the table that `buildSliceTable` gives for the same `groupBy`; an index ≥ the number of slices
-/// or models stands for all of them.
-[[nodiscard]] BitSet rowsOfCell(const RecordTable& table, const SliceTable& slices, const std::string& groupBy,
-                                std::size_t slice, std::size_t model);
+/// Rows of one cell of the table that `buildSliceTable` gives for the same `groupBy`; an index ≥ the number
+/// of slices or models stands for all of them.
+[[nodiscard]] BitSet rowsOfCell(const RecordTable& table, const SliceTable& slices,
+                                const std::string& groupBy, std::size_t slice, std::size_t model);
 
 } // namespace fgw::explore

@@ -8,17 +8,17 @@
 
 namespace fgw::importers {
 
-/// Which field of a foreign JSON Lines or CSV file means what. A field is a column name, or a path with dots into
-/// nested objects ("response.text"). Empty means absent.
+/// Which field of a foreign JSON Lines or CSV file means what. A field is a column name, or a path with dots
+/// into nested objects ("response.text"). Empty means absent.
 struct FieldMapping {
-    std::string itemId;   ///< empty: the line number is the id
+    std::string itemId; ///< empty: the line number is the id
     std::string input;
     std::string expected;
     std::string output;
-    std::string model;    ///< empty: `fixedModel` for all
+    std::string model; ///< empty: `fixedModel` for all
     std::string fixedModel;
-    std::string outcome;  ///< a boolean, 0/1, or the name of an outcome
-    std::string score;    ///< a number, pass where ≥ `passThreshold`
+    std::string outcome; ///< a boolean, 0/1, or the name of an outcome
+    std::string score;   ///< a number, pass where ≥ `passThreshold`
     double passThreshold = 0.5;
     std::string slice;
     std::string seed;
@@ -26,7 +26,8 @@ struct FieldMapping {
     std::string epoch;
     std::string confidence;
     std::string structureId;
-    /// Wide files: one object per model in each line; name → (outcome field, output field) within that object.
+    /// Wide files: one object per model in each line; name → (outcome field, output field) within that
+    /// object.
     struct WideModel {
         std::string field; ///< the column holding this model's object; also its name
         std::string outcome;

@@ -16,32 +16,34 @@ struct FieldIssue {
 };
 
 /// What the schema says against `candidate` becoming a case of `corpus`; empty where nothing does.
-[[nodiscard]] std::vector<FieldIssue> validate(const corpus::Candidate& candidate, const corpus::Corpus& corpus);
+[[nodiscard]] std::vector<FieldIssue> validate(const corpus::Candidate& candidate,
+                                               const corpus::Corpus& corpus);
 
-/// Cases that this candidate may repeat: equal input_hash first, then observed_behavior with cosine over 0.92 (TF-IDF;
-/// the embedder and its version are named in the result).
+/// Cases that this candidate may repeat: equal input_hash first, then observed_behavior with cosine over 0.92
+/// (TF-IDF; the embedder and its version are named in the result).
 [[nodiscard]] std::vector<corpus::Duplicate> findDuplicates(const corpus::Candidate& candidate,
                                                             const corpus::Corpus& corpus);
 
 /// A promotion worked out but not written: exactly what would change.
 struct PromotionPlan {
     std::string caseId;
-    std::string newCasesText;     ///< whole new cases.yaml
-    std::string unifiedDiff;      ///< of cases.yaml, as git would show it
-    std::string historyLine;      ///< as it would be appended, without newline; hash and time are set when written
-    std::string casesDigest;      ///< of the file that the plan is made on
-    std::string candidateDigest;  ///< of the candidate's file that the plan is made on
+    std::string newCasesText; ///< whole new cases.yaml
+    std::string unifiedDiff;  ///< of cases.yaml, as git would show it
+    std::string historyLine; ///< as it would be appended, without newline; hash and time are set when written
+    std::string casesDigest; ///< of the file that the plan is made on
+    std::string candidateDigest; ///< of the candidate's file that the plan is made on
     std::vector<corpus::Duplicate> duplicates;
 };
 
-/// Works out the promotion of one candidate by a named person. Refused with Invalid (every issue in the reason) where
-/// `validate` finds anything, where `by` is empty, or where the candidate's input_hash is already a case's.
+/// Works out the promotion of one candidate by a named person. Refused with Invalid (every issue in the
+/// reason) where `validate` finds anything, where `by` is empty, or where the candidate's input_hash is
+/// already a case's.
 [[nodiscard]] Result<PromotionPlan> planPromotion(const std::filesystem::path& corpusDirectory,
                                                   const std::string& candidateId, const std::string& by);
 
-/// Takes the corpus lock, re-reads, compares digests with the plan (Conflict where anything changed), then writes
-/// cases.yaml, history.jsonl and removes the candidate, with an intent file that lets the next open complete or undo
-/// the step after a kill.
+/// Takes the corpus lock, re-reads, compares digests with the plan (Conflict where anything changed), then
+/// writes cases.yaml, history.jsonl and removes the candidate, with an intent file that lets the next open
+/// complete or undo the step after a kill.
 [[nodiscard]] Status applyPromotion(const std::filesystem::path& corpusDirectory, const PromotionPlan& plan,
                                     const std::string& by);
 

@@ -36,10 +36,11 @@ struct FilterContext {
 ///
 ///     model:gpt-x outcome:fail depth>=4 cluster:3 -slice:static ("two words" OR refund)
 ///
-/// Terms side by side must all hold; OR, parentheses and a leading minus (or NOT) do what they say. `field:value`
-/// compares text without regard to case, `field:"exact words"` quotes, `field:a,b` means either; = != < <= > >=
-/// compare numbers. Fields: model, slice, outcome, abstained, seed, round, epoch, sampling_seed, confidence, latency,
-/// id, structure, cluster, label, and every metadata column. A bare word searches inputs and outputs.
+/// Terms side by side must all hold; OR, parentheses and a leading minus (or NOT) do what they say.
+/// `field:value` compares text without regard to case, `field:"exact words"` quotes, `field:a,b` means
+/// either; = != < <= > >= compare numbers. Fields: model, slice, outcome, abstained, seed, round, epoch,
+/// sampling_seed, confidence, latency, id, structure, cluster, label, and every metadata column. A bare word
+/// searches inputs and outputs.
 class Filter {
 public:
     struct Node;

@@ -4,7 +4,8 @@
 namespace fgw {
 
 std::string_view outcomeName(Outcome outcome) {
-    constexpr std::array<std::string_view, kOutcomes.size()> names{"pass", "fail", "error", "not_scored", "invalid"};
+    constexpr std::array<std::string_view, kOutcomes.size()> names{"pass", "fail", "error", "not_scored",
+                                                                   "invalid"};
     return names[static_cast<std::size_t>(outcome)];
 }
 

@@ -13,11 +13,12 @@
 
 namespace fgw {
 
-/// A metadata field as a reader meets it. A field repeated identically for an item whichever model answers belongs to
-/// the item; who stores the records finds that out.
+/// A metadata field as a reader meets it. A field repeated identically for an item whichever model answers
+/// belongs to the item; who stores the records finds that out.
 struct MetadataValue {
     std::string_view name;
-    std::variant<double, std::string_view> value; ///< booleans arrive as "true" and "false", nested values as JSON
+    std::variant<double, std::string_view>
+        value; ///< booleans arrive as "true" and "false", nested values as JSON
 };
 
 /// One evaluation as a reader hands it over; the views live only for the call.

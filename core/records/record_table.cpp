@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/records/record_table.h"
 
-#include <cmath>
 #include <fmt/format.h>
+
+#include <cmath>
 #include <utility>
 
 namespace fgw {
@@ -28,8 +29,8 @@ void fillAbsent(std::vector<T>& column, std::size_t rows, T absent) {
 RecordTable::RecordTable(Columns columns) : m_columns(std::move(columns)) {
     const std::size_t rows = m_columns.item.size();
     constexpr float noNumber = std::numeric_limits<float>::quiet_NaN();
-    for (auto* column : {&m_columns.seed, &m_columns.round, &m_columns.epoch, &m_columns.samplingSeed,
-                         &m_columns.cluster}) {
+    for (auto* column :
+         {&m_columns.seed, &m_columns.round, &m_columns.epoch, &m_columns.samplingSeed, &m_columns.cluster}) {
         fillAbsent(*column, rows, kAbsent);
     }
     fillAbsent(m_columns.outcome, rows, Outcome::NotScored);
@@ -53,12 +54,8 @@ const MetadataColumn* RecordTable::findMetadata(std::string_view name) const {
 }
 
 RecordKey RecordTable::key(std::size_t row) const {
-    return {sliceOf(row),
-            m_columns.seed[row],
-            m_columns.round[row],
-            m_columns.epoch[row],
-            m_columns.samplingSeed[row],
-            modelOf(row),
+    return {sliceOf(row),         m_columns.seed[row],         m_columns.round[row],
+            m_columns.epoch[row], m_columns.samplingSeed[row], modelOf(row),
             itemOf(row).id};
 }
 

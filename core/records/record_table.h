@@ -27,7 +27,7 @@ inline constexpr std::int32_t kAbsent = std::numeric_limits<std::int32_t>::min()
 /// What was asked: shared by all records of the same id and content in a source.
 struct Item {
     std::string id;
-    TextId input = kNoText;    ///< `x`, or the transcript of `messages` as canonical JSON
+    TextId input = kNoText; ///< `x`, or the transcript of `messages` as canonical JSON
     bool inputIsMessages = false;
     TextId expected = kNoText; ///< `y`
     std::string structureId;   ///< held-out label; empty where there is none
@@ -39,9 +39,9 @@ struct MetadataColumn {
     std::string name;
     bool ofItems = true; ///< indexed by item where true, by row otherwise
     bool numeric = false;
-    std::vector<double> numbers;          ///< where numeric; NaN is absent
-    std::vector<std::uint32_t> codes;     ///< where not numeric; 0xFFFFFFFF is absent
-    std::vector<std::string> dictionary;  ///< what the codes mean, in order of first appearance
+    std::vector<double> numbers;         ///< where numeric; NaN is absent
+    std::vector<std::uint32_t> codes;    ///< where not numeric; 0xFFFFFFFF is absent
+    std::vector<std::string> dictionary; ///< what the codes mean, in order of first appearance
 };
 
 /// Full identity of one evaluation within a source.
@@ -56,12 +56,13 @@ struct RecordKey {
     friend bool operator==(const RecordKey&, const RecordKey&) = default;
 };
 
-/// All evaluation records of one source as columns: immutable once built, so any thread may read it. Every column of
-/// rows has `size()` entries. Row numbers are positions in this table and mean nothing outside it: what lasts longer
-/// than the table is keyed by `key()` and the item's content.
+/// All evaluation records of one source as columns: immutable once built, so any thread may read it. Every
+/// column of rows has `size()` entries. Row numbers are positions in this table and mean nothing outside it:
+/// what lasts longer than the table is keyed by `key()` and the item's content.
 class RecordTable {
 public:
-    /// What a builder fills in; `RecordTable` takes it over. Columns left empty by a builder stand for "all absent".
+    /// What a builder fills in; `RecordTable` takes it over. Columns left empty by a builder stand for "all
+    /// absent".
     struct Columns {
         std::vector<ItemIndex> item;
         std::vector<ModelIndex> model;
@@ -71,12 +72,12 @@ public:
         std::vector<std::int32_t> epoch;
         std::vector<std::int32_t> samplingSeed;
         std::vector<Outcome> outcome;
-        std::vector<std::uint8_t> abstained;  ///< 0 or 1
-        std::vector<float> confidence;        ///< 0 to 1; NaN is absent
-        std::vector<float> latencyMs;         ///< NaN is absent
-        std::vector<TextId> output;           ///< `y_hat`
+        std::vector<std::uint8_t> abstained;   ///< 0 or 1
+        std::vector<float> confidence;         ///< 0 to 1; NaN is absent
+        std::vector<float> latencyMs;          ///< NaN is absent
+        std::vector<TextId> output;            ///< `y_hat`
         std::vector<std::uint64_t> sourceLine; ///< line in the source file, from 1; 0 where it has none
-        std::vector<std::int32_t> cluster;    ///< from `failure_clustered`; kAbsent where there is none
+        std::vector<std::int32_t> cluster;     ///< from `failure_clustered`; kAbsent where there is none
         std::vector<Item> items;
         std::vector<std::string> models;
         std::vector<std::string> slices;
@@ -110,7 +111,9 @@ public:
     [[nodiscard]] const MetadataColumn* findMetadata(std::string_view name) const;
     [[nodiscard]] const TextSource& texts() const { return *m_columns.texts; }
 
-    [[nodiscard]] const Item& itemOf(std::size_t row) const { return m_columns.items[m_columns.item[row].value]; }
+    [[nodiscard]] const Item& itemOf(std::size_t row) const {
+        return m_columns.items[m_columns.item[row].value];
+    }
     [[nodiscard]] const std::string& modelOf(std::size_t row) const {
         return m_columns.models[m_columns.model[row].value];
     }

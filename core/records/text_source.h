@@ -10,7 +10,8 @@
 
 namespace fgw {
 
-/// A text (input, expected, output, transcript) in the dictionary of one source; each distinct text is stored once.
+/// A text (input, expected, output, transcript) in the dictionary of one source; each distinct text is stored
+/// once.
 using TextId = Strong<struct TextTag>;
 inline constexpr TextId kNoText{0xFFFFFFFFU};
 

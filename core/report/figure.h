@@ -15,14 +15,14 @@ namespace fgw::report {
 /// Texts in a figure are keys of a closed set or data; the window translates the keys.
 struct Axis {
     std::string title;
-    std::string unit;              ///< empty for a plain number
-    std::optional<double> lowest;  ///< where the axis must begin and end; otherwise from the data
+    std::string unit;             ///< empty for a plain number
+    std::optional<double> lowest; ///< where the axis must begin and end; otherwise from the data
     std::optional<double> highest;
     std::vector<std::string> categories; ///< for a category axis: one name per position 0, 1, 2 …
 };
 
-/// One mark: a value at a position, with its interval and n. `value` is empty where there is nothing to show, which is
-/// drawn as a gap, never as zero.
+/// One mark: a value at a position, with its interval and n. `value` is empty where there is nothing to show,
+/// which is drawn as a gap, never as zero.
 struct Mark {
     double position = 0; ///< category index, or a number along x
     stats::Estimate estimate;
@@ -34,7 +34,8 @@ enum class SeriesForm : std::uint8_t { Bars, Line };
 struct Series {
     std::string name;
     SeriesForm form = SeriesForm::Bars;
-    std::size_t colour = 0; ///< index into the categorical palette: the same model has the same one everywhere
+    std::size_t colour =
+        0; ///< index into the categorical palette: the same model has the same one everywhere
     std::vector<Mark> marks;
 };
 
@@ -54,7 +55,8 @@ enum class RoundMeasure : std::uint8_t { Separation, Purity, Drift, Ari };
 /// One measure over rounds. `Mark::reference` is the round.
 [[nodiscard]] Figure roundFigure(const explore::RoundSeries& series, RoundMeasure measure);
 
-/// The figure as CSV with a header line; cells that a spreadsheet would run as formulas are quoted with an apostrophe.
+/// The figure as CSV with a header line; cells that a spreadsheet would run as formulas are quoted with an
+/// apostrophe.
 [[nodiscard]] std::string toCsv(const Figure& figure);
 
 } // namespace fgw::report

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <nlohmann/json_fwd.hpp>
+
 #include <cstdint>
 #include <map>
-#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace fgw::runs {
 
-/// What was run: without it a number is folklore. Fields that the source lacks are empty; `raw` keeps all of it.
+/// What was run: without it a number is folklore. Fields that the source lacks are empty; `raw` keeps all of
+/// it.
 struct Provenance {
     std::string packageVersion;
     std::string compilerOrPython;
@@ -21,7 +23,7 @@ struct Provenance {
     std::vector<std::int64_t> seeds;
     std::vector<std::string> models;
     std::map<std::string, std::string> datasetHashes; ///< path → SHA-256
-    std::string raw;                                  ///< the block as canonical JSON; empty where there was none
+    std::string raw; ///< the block as canonical JSON; empty where there was none
 
     [[nodiscard]] bool present() const { return !raw.empty(); }
 };

@@ -48,8 +48,8 @@ struct StaticVersusInduced {
     stats::Estimate purity;
 };
 
-/// One round of an iterate report. `drift` and `ari` are empty in the first round; `ari` also where the rounds share
-/// fewer than two failures, which `overlap` then says.
+/// One round of an iterate report. `drift` and `ari` are empty in the first round; `ari` also where the
+/// rounds share fewer than two failures, which `overlap` then says.
 struct RoundRecord {
     std::int32_t round = 0;
     stats::Estimate separation;

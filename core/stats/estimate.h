@@ -11,8 +11,8 @@ struct Interval {
     double hi = 0.0;
 };
 
-/// A figure as a user sees it: never without its n, and with its interval where one exists. A missing `value` means
-/// that there is nothing to compute from; a missing `interval` means "not enough data" for one.
+/// A figure as a user sees it: never without its n, and with its interval where one exists. A missing `value`
+/// means that there is nothing to compute from; a missing `interval` means "not enough data" for one.
 struct Estimate {
     std::optional<double> value;
     std::optional<Interval> interval;

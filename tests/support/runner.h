@@ -17,6 +17,6 @@ QString sharedDataPath(const QString& relative);
 } // namespace fgw::tests
 
 /// FGW_TEST(TestBitSet, "bit_set") after the class: the name is the one that ctest shows behind the folder.
-#define FGW_TEST(Class, name)                                                                                          \
-    static const bool registered##Class = fgw::tests::registerTest(                                                    \
+#define FGW_TEST(Class, name)                                                                                \
+    static const bool registered##Class = fgw::tests::registerTest(                                          \
         name, +[]() -> std::unique_ptr<QObject> { return std::make_unique<Class>(); });

@@ -18,9 +18,9 @@ namespace fgw::ui {
 
 /// Runs long computations off the interface thread and gives their values back on it.
 ///
-/// A job is started under a key ("map", "slices"). Starting another under the same key and receiver cancels the older
-/// one, and its value is dropped even where it was already on its way: a stale result never arrives. A job whose
-/// receiver is gone is cancelled too.
+/// A job is started under a key ("map", "slices"). Starting another under the same key and receiver cancels
+/// the older one, and its value is dropped even where it was already on its way: a stale result never
+/// arrives. A job whose receiver is gone is cancelled too.
 class JobRunner : public QObject {
     Q_OBJECT
 public:
@@ -42,7 +42,9 @@ public:
                       std::function<Result<T>(Task&)> work, std::function<void(Result<T>)> done) {
         return start(
             key, title, receiver,
-            [work = std::move(work)](Task& task) { return std::any(std::make_shared<Result<T>>(work(task))); },
+            [work = std::move(work)](Task& task) {
+                return std::any(std::make_shared<Result<T>>(work(task)));
+            },
             [done = std::move(done)](std::any value) {
                 done(std::move(*std::any_cast<std::shared_ptr<Result<T>>>(value)));
             });

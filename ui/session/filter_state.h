@@ -9,8 +9,8 @@
 
 namespace fgw::ui {
 
-/// The one filter of the program: its text and the rows that pass. Evaluated in the background; while that runs, or
-/// where the text is wrong, the last good rows stay.
+/// The one filter of the program: its text and the rows that pass. Evaluated in the background; while that
+/// runs, or where the text is wrong, the last good rows stay.
 class FilterState : public QObject {
     Q_OBJECT
 public:

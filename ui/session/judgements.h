@@ -13,8 +13,8 @@
 
 namespace fgw::ui {
 
-/// What people decide in the window: every call is on disk before it returns. Rows of one item and model are judged
-/// once.
+/// What people decide in the window: every call is on disk before it returns. Rows of one item and model are
+/// judged once.
 class Judgements : public QObject {
     Q_OBJECT
 public:

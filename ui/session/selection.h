@@ -9,8 +9,8 @@
 
 namespace fgw::ui {
 
-/// The one selection of the program: rows of the open document's table, and the row in focus, which the inspector
-/// shows. Views never keep a selection of their own.
+/// The one selection of the program: rows of the open document's table, and the row in focus, which the
+/// inspector shows. Views never keep a selection of their own.
 class Selection : public QObject {
     Q_OBJECT
 public:

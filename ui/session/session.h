@@ -19,8 +19,8 @@
 
 namespace fgw::ui {
 
-/// What is open, selected, filtered and judged: the one state that every workspace shares. Everything it computes runs
-/// in jobs and arrives with a signal; everything it hands out is immutable.
+/// What is open, selected, filtered and judged: the one state that every workspace shares. Everything it
+/// computes runs in jobs and arrives with a signal; everything it hands out is immutable.
 class Session : public QObject {
     Q_OBJECT
 public:
@@ -33,8 +33,8 @@ public:
     [[nodiscard]] Judgements& judgements() { return m_judgements; }
     [[nodiscard]] const cache::Cache& cache() const { return *m_cache; }
 
-    /// Files, run directories and corpora, in any mix: each is ingested; the last run becomes the document, the last
-    /// corpus the corpus.
+    /// Files, run directories and corpora, in any mix: each is ingested; the last run becomes the document,
+    /// the last corpus the corpus.
     void open(const QStringList& paths);
     void openSource(cache::SourceId id);
     void forget(cache::SourceId id);

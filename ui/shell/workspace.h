@@ -11,8 +11,8 @@ class QAction;
 
 namespace fgw::ui {
 
-/// One entry of the rail. A workspace is a view of the session: it asks the session for everything and keeps only how
-/// it looks (zoom, column widths), which `saveState` gives away.
+/// One entry of the rail. A workspace is a view of the session: it asks the session for everything and keeps
+/// only how it looks (zoom, column widths), which `saveState` gives away.
 class Workspace : public QWidget {
     Q_OBJECT
 public:

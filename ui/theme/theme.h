@@ -12,12 +12,13 @@ namespace fgw::ui {
 
 enum class ThemeChoice : std::uint8_t { System, Light, Dark };
 
-/// Colours by what they are for. Text roles have a contrast of at least 4.5 : 1 against `window` and `surface`.
+/// Colours by what they are for. Text roles have a contrast of at least 4.5 : 1 against `window` and
+/// `surface`.
 struct ThemeRoles {
     bool dark = false;
-    QColor window;     ///< behind everything
-    QColor surface;    ///< canvases, tables, fields
-    QColor raised;     ///< hover, chips, the rail
+    QColor window;  ///< behind everything
+    QColor surface; ///< canvases, tables, fields
+    QColor raised;  ///< hover, chips, the rail
     QColor text;
     QColor mutedText;
     QColor hairline;   ///< the only separator there is
@@ -26,7 +27,7 @@ struct ThemeRoles {
     QColor good;       ///< pass
     QColor bad;        ///< fail
     QColor warning;
-    QColor dimmed;     ///< marks that are not selected
+    QColor dimmed; ///< marks that are not selected
 
     /// Colour-blind-safe categorical palette; repeats after categoricalCount.
     [[nodiscard]] QColor categorical(std::size_t index) const;
@@ -38,8 +39,8 @@ struct ThemeRoles {
 /// Metrics of the 8-pixel grid.
 inline constexpr int kGrid = 8;
 
-/// Owns the theme of one application: palette, style sheet, fonts. Follows the system while the choice is System, and
-/// switches live.
+/// Owns the theme of one application: palette, style sheet, fonts. Follows the system while the choice is
+/// System, and switches live.
 class Theme : public QObject {
     Q_OBJECT
 public:
