@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/json_reader.h"
+
+#include "core/base/safe_open.h"
+#include "core/base/text.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <rapidjson/error/en.h>
+#include <rapidjson/memorystream.h>
+#include <rapidjson/reader.h>
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+
+#include <cmath>
+#include <memory>
+#include <utility>
+#include <vector>
+
+namespace fgw {
+
+namespace {
+
+constexpr std::string_view kDoing = "read JSON";
+
+/// Builds the value as nlohmann's own handler does, but gives up at a depth.
+class DepthLimitedBuilder : public nlohmann::json_sax<nlohmann::json> {
+public:
+    explicit DepthLimitedBuilder(std::size_t maxDepth) : m_maxDepth(maxDepth) {}
+
+    bool null() override { return put(nullptr); }
+    bool boolean(bool value) override { return put(value); }
+    bool number_integer(number_integer_t value) override { return put(value); }
+    bool number_unsigned(number_unsigned_t value) override { return put(value); }
+    bool number_float(number_float_t value, const string_t& /*text*/) override { return put(value); }
+    bool string(string_t& value) override { return put(std::move(value)); }
+    bool binary(binary_t& value) override { return put(std::move(value)); }
+    bool start_object(std::size_t /*size*/) override { return open(nlohmann::json::object()); }
+    bool start_array(std::size_t /*size*/) override { return open(nlohmann::json::array()); }
+    bool end_object() override { return close(); }
+    bool end_array() override { return close(); }
+    bool key(string_t& name) override {
+        m_key = std::move(name);
+        return true;
+    }
+    bool parse_error(std::size_t /*position*/, const std::string& /*token*/,
+                     const nlohmann::json::exception& error) override {
+        m_reason = error.what();
+        return false;
+    }
+
+    [[nodiscard]] nlohmann::json takeRoot() { return std::move(m_root); }
+    [[nodiscard]] const std::string& reason() const { return m_reason; }
+
+private:
+    nlohmann::json* place(nlohmann::json value) {
+        if (m_open.empty()) {
+            m_root = std::move(value);
+            return &m_root;
+        }
+        nlohmann::json& parent = *m_open.back();
+        if (parent.is_array()) {
+            parent.push_back(std::move(value));
+            return &parent.back();
+        }
+        nlohmann::json& slot = parent[m_key];
+        slot = std::move(value);
+        return &slot;
+    }
+    bool put(nlohmann::json value) {
+        place(std::move(value));
+        return true;
+    }
+    bool open(nlohmann::json container) {
+        if (m_open.size() >= m_maxDepth) {
+            m_reason = fmt::format("it is nested deeper than {} levels", m_maxDepth);
+            return false;
+        }
+        m_open.push_back(place(std::move(container)));
+        return true;
+    }
+    bool close() {
+        m_open.pop_back();
+        return true;
+    }
+
+    std::size_t m_maxDepth;
+    nlohmann::json m_root;
+    std::vector<nlohmann::json*> m_open;
+    std::string m_key;
+    std::string m_reason;
+};
+
+/// Writes strict JSON for whatever RapidJSON reads.
+class StrictWriter : public rapidjson::Writer<rapidjson::StringBuffer> {
+    using Base = rapidjson::Writer<rapidjson::StringBuffer>;
+
+public:
+    explicit StrictWriter(rapidjson::StringBuffer& buffer) : Base(buffer) {}
+    bool Double(double value) {
+        if (std::isfinite(value)) {
+            return Base::Double(value);
+        }
+        return std::isnan(value) ? Base::Null() : Base::String(value > 0 ? "Infinity" : "-Infinity");
+    }
+};
+
+bool hasPythonLiteral(std::string_view text) {
+    return text.find("NaN") != std::string_view::npos || text.find("Inf") != std::string_view::npos;
+}
+
+Result<nlohmann::json> parseStrict(std::string_view text, const std::filesystem::path& shownAs,
+                                   std::size_t maxDepth) {
+    DepthLimitedBuilder builder(maxDepth);
+    if (!nlohmann::json::sax_parse(text, &builder)) {
+        return failure(ErrorCode::Malformed, std::string(kDoing), builder.reason(), Location{shownAs, {}});
+    }
+    return builder.takeRoot();
+}
+
+} // namespace
+
+Result<std::string> strictJson(std::string_view text, const std::filesystem::path& shownAs) {
+    rapidjson::StringBuffer buffer;
+    StrictWriter writer(buffer);
+    rapidjson::MemoryStream stream(text.data(), text.size());
+    rapidjson::Reader reader;
+    // Iterative: its stack is on the heap, so that nesting cannot overflow ours.
+    constexpr unsigned flags = rapidjson::kParseNanAndInfFlag | rapidjson::kParseIterativeFlag |
+                               rapidjson::kParseFullPrecisionFlag | rapidjson::kParseValidateEncodingFlag;
+    const rapidjson::ParseResult parsed = reader.Parse<flags>(stream, writer);
+    if (parsed.IsError()) {
+        return failure(
+            ErrorCode::Malformed, std::string(kDoing),
+            fmt::format("{} (byte {})", rapidjson::GetParseError_En(parsed.Code()), parsed.Offset()),
+            Location{shownAs, {}});
+    }
+    return std::string(buffer.GetString(), buffer.GetSize());
+}
+
+Result<nlohmann::json> parseJson(std::string_view text, const std::filesystem::path& shownAs,
+                                 std::size_t maxDepth) {
+    std::string repaired;
+    if (!isValidUtf8(text)) {
+        repaired = repairUtf8(text);
+        text = repaired;
+    }
+    auto parsed = parseStrict(text, shownAs, maxDepth);
+    if (parsed || !hasPythonLiteral(text)) {
+        return parsed;
+    }
+    const auto strict = strictJson(text, shownAs);
+    return strict ? parseStrict(*strict, shownAs, maxDepth) : parsed;
+}
+
+Result<nlohmann::json> readJsonFile(const std::filesystem::path& file, std::uint64_t limit) {
+    const auto opened = openRegularFile(file);
+    if (!opened) {
+        return std::unexpected(opened.error());
+    }
+    const auto text = readAll(*opened, file, limit);
+    return text ? parseJson(*text, file) : std::unexpected(text.error());
+}
+
+} // namespace fgw
