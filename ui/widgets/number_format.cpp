@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/number_format.h"
+
+#include "core/base/time.h"
+#include "ui/widgets/visible_text.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace fgw::ui::format {
+
+namespace {
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("NumberFormat", text);
+}
+
+QString interval(const stats::Estimate& estimate, double factor, int decimals) {
+    if (!estimate.interval) {
+        return tr("[not enough data]");
+    }
+    const QLocale locale;
+    return QStringLiteral("[%1, %2]")
+        .arg(locale.toString(estimate.interval->lo * factor, 'f', decimals),
+             locale.toString(estimate.interval->hi * factor, 'f', decimals));
+}
+
+} // namespace
+
+QString count(std::uint64_t value) {
+    return QLocale().toString(static_cast<qulonglong>(value));
+}
+
+QString percent(double share) {
+    return tr("%1 %").arg(QLocale().toString(share * 100, 'f', 1));
+}
+
+QString decimal(double value) {
+    return QLocale().toString(value, 'f', 3);
+}
+
+QString share(const stats::Estimate& estimate) {
+    if (!estimate.value) {
+        return QStringLiteral("–");
+    }
+    return percent(*estimate.value) + u' ' + interval(estimate, 100, 1);
+}
+
+QString number(const stats::Estimate& estimate) {
+    if (!estimate.value) {
+        return QStringLiteral("–");
+    }
+    return decimal(*estimate.value) + u' ' + interval(estimate, 1, 3);
+}
+
+QString sampleSize(std::size_t n) {
+    return tr("n = %1").arg(count(n));
+}
+
+QString when(std::string_view iso) {
+    const auto time = parseIso(iso);
+    if (!time) {
+        return visibleText(iso);
+    }
+    const auto text = QString::fromStdString(toIso(*time));
+    return tr("%1 %2 UTC").arg(text.left(10), text.mid(11, 5));
+}
+
+QString shortDigest(std::string_view digest) {
+    return visibleText(digest.substr(0, 10));
+}
+
+} // namespace fgw::ui::format

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/stats/estimate.h"
+
+#include <QString>
+
+#include <cstdint>
+#include <string_view>
+
+/// How figures and times read, everywhere in the window.
+namespace fgw::ui::format {
+
+/// "1,319" in the user's locale.
+[[nodiscard]] QString count(std::uint64_t value);
+/// "39.0 %" of a share 0 … 1.
+[[nodiscard]] QString percent(double share);
+/// "0.314", three decimals.
+[[nodiscard]] QString decimal(double value);
+/// "39.0 % [36.4, 41.7]": a share with its interval, "not enough data" in the brackets where there is none,
+/// and a dash where there is no value.
+[[nodiscard]] QString share(const stats::Estimate& estimate);
+/// The same for a number that is no share: "0.314 [0.207, 0.398]".
+[[nodiscard]] QString number(const stats::Estimate& estimate);
+/// "n = 1,319".
+[[nodiscard]] QString sampleSize(std::size_t n);
+/// "2026-04-29 17:34 UTC" of an ISO time; text that is no time comes back as it is.
+[[nodiscard]] QString when(std::string_view iso);
+/// First ten characters of a commit or digest.
+[[nodiscard]] QString shortDigest(std::string_view digest);
+
+} // namespace fgw::ui::format

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/plain_text_view.h"
+
+#include "ui/theme/theme.h"
+#include "ui/widgets/number_format.h"
+#include "ui/widgets/visible_text.h"
+
+#include <QAbstractTextDocumentLayout>
+#include <QFontDatabase>
+#include <QPlainTextEdit>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+
+namespace fgw::ui {
+
+PlainTextView::PlainTextView(const Theme& theme, QWidget* parent)
+    : QWidget(parent), m_theme(theme), m_editor(new QPlainTextEdit(this)), m_showAll(new QToolButton(this)) {
+    m_editor->setReadOnly(true);
+    m_editor->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_editor->setFrameShape(QFrame::NoFrame);
+    m_editor->setTabChangesFocus(true);
+    m_editor->setUndoRedoEnabled(false);
+    m_editor->document()->setDocumentMargin(0);
+    m_editor->viewport()->setAutoFillBackground(false);
+    m_editor->setLineWrapMode(QPlainTextEdit::WidgetWidth);
+    m_editor->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    m_showAll->setAutoRaise(true);
+    setFocusProxy(m_editor);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_editor);
+    layout->addWidget(m_showAll);
+    connect(m_showAll, &QToolButton::clicked, this, &PlainTextView::showAll);
+    connect(&theme, &Theme::changed, this, &PlainTextView::refill);
+    m_showAll->hide();
+    fitHeight();
+}
+
+void PlainTextView::setText(std::string_view utf8) {
+    m_all = false;
+    m_pieces = {{DiffKind::Same, std::string(utf8)}};
+    refill();
+}
+
+void PlainTextView::setDiff(std::vector<DiffPiece> pieces) {
+    m_all = false;
+    m_pieces = std::move(pieces);
+    refill();
+}
+
+QString PlainTextView::shownText() const {
+    return m_editor->toPlainText();
+}
+
+bool PlainTextView::isCut() const {
+    return m_cut;
+}
+
+void PlainTextView::showAll() {
+    m_all = true;
+    refill();
+}
+
+void PlainTextView::setMaximumLines(int lines) {
+    m_maximumLines = lines;
+    fitHeight();
+}
+
+void PlainTextView::setMonospaced(bool monospaced) {
+    m_editor->setFont(monospaced ? QFontDatabase::systemFont(QFontDatabase::FixedFont) : font());
+    fitHeight();
+}
+
+void PlainTextView::refill() {
+    m_editor->clear();
+    insertPieces();
+    m_editor->moveCursor(QTextCursor::Start);
+    m_showAll->setVisible(m_cut);
+    fitHeight();
+}
+
+void PlainTextView::insertPieces() {
+    const ThemeRoles& roles = m_theme.roles();
+    QTextCursor cursor(m_editor->document());
+    cursor.beginEditBlock();
+    qsizetype left = kFirstCharacters;
+    qsizetype total = 0;
+    m_cut = false;
+    for (const DiffPiece& piece : m_pieces) {
+        QString text = QString::fromStdString(piece.text);
+        total += text.size();
+        if (!m_all && text.size() > left) {
+            text.truncate(left);
+            m_cut = true;
+        }
+        left -= text.size();
+        QTextCharFormat format;
+        if (piece.kind != DiffKind::Same) {
+            const bool added = piece.kind == DiffKind::Added;
+            QColor ground = added ? roles.good : roles.bad;
+            ground.setAlphaF(0.16F);
+            format.setBackground(ground);
+            format.setFontUnderline(added);
+            format.setFontStrikeOut(!added);
+        }
+        cursor.insertText(visibleText(text), format);
+    }
+    cursor.endEditBlock();
+    m_showAll->setText(tr("Show all %1 characters").arg(format::count(static_cast<std::uint64_t>(total))));
+}
+
+void PlainTextView::fitHeight() {
+    if (m_maximumLines <= 0) {
+        m_editor->setMinimumHeight(0);
+        m_editor->setMaximumHeight(QWIDGETSIZE_MAX);
+        return;
+    }
+    const int lines = std::max(1, static_cast<int>(std::ceil(m_editor->document()->size().height())));
+    const QFontMetrics metrics(m_editor->font());
+    m_editor->setFixedHeight(std::min(lines, m_maximumLines) * metrics.lineSpacing() + 2);
+    m_editor->setVerticalScrollBarPolicy(lines > m_maximumLines ? Qt::ScrollBarAsNeeded
+                                                                : Qt::ScrollBarAlwaysOff);
+}
+
+void PlainTextView::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fitHeight();
+}
+
+} // namespace fgw::ui

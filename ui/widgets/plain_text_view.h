@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/word_diff.h"
+
+#include <QWidget>
+
+#include <string>
+#include <vector>
+
+class QPlainTextEdit;
+class QToolButton;
+
+namespace fgw::ui {
+
+class Theme;
+
+/// Text from outside, read-only and never anything but plain text. It is as high as its text up to a limit,
+/// and shows the first 20,000 characters until asked for all.
+class PlainTextView : public QWidget {
+    Q_OBJECT
+public:
+    static constexpr qsizetype kFirstCharacters = 20'000;
+
+    explicit PlainTextView(const Theme& theme, QWidget* parent = nullptr);
+
+    void setText(std::string_view utf8);
+    /// Shows both texts of a difference in one: removed words struck out, added ones underlined.
+    void setDiff(std::vector<DiffPiece> pieces);
+    /// What is shown, with marks for invisible characters.
+    [[nodiscard]] QString shownText() const;
+    [[nodiscard]] bool isCut() const;
+    void showAll();
+
+    /// Lines shown before the text scrolls; 0 lets it fill the height it is given.
+    void setMaximumLines(int lines);
+    void setMonospaced(bool monospaced);
+    [[nodiscard]] QPlainTextEdit* editor() const { return m_editor; }
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void refill();
+    void insertPieces();
+    void fitHeight();
+
+    const Theme& m_theme;
+    QPlainTextEdit* m_editor;
+    QToolButton* m_showAll;
+    std::vector<DiffPiece> m_pieces;
+    bool m_all = false;
+    bool m_cut = false;
+    int m_maximumLines = 16;
+};
+
+} // namespace fgw::ui
