@@ -23,10 +23,12 @@ namespace {
 
 constexpr std::string_view kDoing = "read JSON";
 
+enum class TwiceGivenKeys : std::uint8_t { LastCounts, Refused };
+
 /// Builds the value as nlohmann's own handler does, but gives up at a depth.
 class DepthLimitedBuilder : public nlohmann::json_sax<nlohmann::json> {
 public:
-    explicit DepthLimitedBuilder(std::size_t maxDepth) : m_maxDepth(maxDepth) {}
+    DepthLimitedBuilder(std::size_t maxDepth, TwiceGivenKeys twice) : m_maxDepth(maxDepth), m_twice(twice) {}
 
     bool null() override { return put(nullptr); }
     bool boolean(bool value) override { return put(value); }
@@ -40,6 +42,10 @@ public:
     bool end_object() override { return close(); }
     bool end_array() override { return close(); }
     bool key(string_t& name) override {
+        if (m_twice == TwiceGivenKeys::Refused && m_open.back()->contains(name)) {
+            m_reason = fmt::format("the key \"{}\" stands twice in one object", name);
+            return false;
+        }
         m_key = std::move(name);
         return true;
     }
@@ -85,6 +91,7 @@ private:
     }
 
     std::size_t m_maxDepth;
+    TwiceGivenKeys m_twice;
     nlohmann::json m_root;
     std::vector<nlohmann::json*> m_open;
     std::string m_key;
@@ -109,9 +116,9 @@ bool hasPythonLiteral(std::string_view text) {
     return text.find("NaN") != std::string_view::npos || text.find("Inf") != std::string_view::npos;
 }
 
-Result<nlohmann::json> parseStrict(std::string_view text, const std::filesystem::path& shownAs,
-                                   std::size_t maxDepth) {
-    DepthLimitedBuilder builder(maxDepth);
+Result<nlohmann::json> build(std::string_view text, const std::filesystem::path& shownAs,
+                             std::size_t maxDepth, TwiceGivenKeys twice) {
+    DepthLimitedBuilder builder(maxDepth, twice);
     if (!nlohmann::json::sax_parse(text, &builder)) {
         return failure(ErrorCode::Malformed, std::string(kDoing), builder.reason(), Location{shownAs, {}});
     }
@@ -138,6 +145,14 @@ Result<std::string> strictJson(std::string_view text, const std::filesystem::pat
     return std::string(buffer.GetString(), buffer.GetSize());
 }
 
+Result<nlohmann::json> parseStrictJson(std::string_view text, const std::filesystem::path& shownAs,
+                                       std::size_t maxDepth) {
+    if (!isValidUtf8(text)) {
+        return failure(ErrorCode::Malformed, std::string(kDoing), "it is not UTF-8", Location{shownAs, {}});
+    }
+    return build(text, shownAs, maxDepth, TwiceGivenKeys::Refused);
+}
+
 Result<nlohmann::json> parseJson(std::string_view text, const std::filesystem::path& shownAs,
                                  std::size_t maxDepth) {
     std::string repaired;
@@ -145,12 +160,12 @@ Result<nlohmann::json> parseJson(std::string_view text, const std::filesystem::p
         repaired = repairUtf8(text);
         text = repaired;
     }
-    auto parsed = parseStrict(text, shownAs, maxDepth);
+    auto parsed = build(text, shownAs, maxDepth, TwiceGivenKeys::LastCounts);
     if (parsed || !hasPythonLiteral(text)) {
         return parsed;
     }
     const auto strict = strictJson(text, shownAs);
-    return strict ? parseStrict(*strict, shownAs, maxDepth) : parsed;
+    return strict ? build(*strict, shownAs, maxDepth, TwiceGivenKeys::LastCounts) : parsed;
 }
 
 Result<nlohmann::json> readJsonFile(const std::filesystem::path& file, std::uint64_t limit) {

@@ -20,6 +20,12 @@ inline constexpr std::size_t kMaxJsonDepth = 256;
 [[nodiscard]] Result<nlohmann::json> parseJson(std::string_view text, const std::filesystem::path& shownAs,
                                                std::size_t maxDepth = kMaxJsonDepth);
 
+/// Parses one JSON document whose every byte counts, as in a log that is hashed: a key that stands twice in
+/// an object, NaN, Infinity and bytes that are not UTF-8 are refused.
+[[nodiscard]] Result<nlohmann::json> parseStrictJson(std::string_view text,
+                                                     const std::filesystem::path& shownAs,
+                                                     std::size_t maxDepth = kMaxJsonDepth);
+
 /// Reads and parses a whole file of at most `limit` bytes.
 [[nodiscard]] Result<nlohmann::json> readJsonFile(const std::filesystem::path& file,
                                                   std::uint64_t limit = std::uint64_t{256} << 20);

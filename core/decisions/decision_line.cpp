@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/decisions/decision_line.h"
+
+#include "core/base/canonical_json.h"
+#include "core/base/json_reader.h"
+
+#include <nlohmann/json.hpp>
+
+namespace fgw::decisions {
+
+namespace {
+
+using json = nlohmann::json;
+
+constexpr std::string_view kDoing = "read a decision";
+
+void addDecision(json& object, const Decision& decision) {
+    object["target"] = {{"content_hash", decision.target.contentHash},
+                        {"id", decision.target.itemId},
+                        {"model", decision.target.model}};
+    switch (decision.kind) {
+    case DecisionKind::Label:
+        object["label"] = decision.text;
+        break;
+    case DecisionKind::Note:
+        object["note"] = decision.text;
+        break;
+    case DecisionKind::Adjudication:
+        object["outcome"] = decision.outcome ? json(outcomeName(*decision.outcome)) : json(nullptr);
+        break;
+    }
+}
+
+std::string textAt(const json& object, const char* key) {
+    const auto found = object.find(key);
+    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+std::size_t countAt(const json& object, const char* key, std::size_t fallback) {
+    const auto found = object.find(key);
+    return found != object.end() && found->is_number_unsigned() ? found->get<std::size_t>() : fallback;
+}
+
+std::unexpected<Error> malformed(std::string reason) {
+    return failure(ErrorCode::Malformed, std::string(kDoing), std::move(reason));
+}
+
+Result<Decision> adjudication(const json& outcome) {
+    Decision decision;
+    decision.kind = DecisionKind::Adjudication;
+    if (outcome.is_null()) {
+        return decision;
+    }
+    decision.outcome = outcome.is_string() ? parseOutcome(outcome.get<std::string>()) : std::nullopt;
+    if (!decision.outcome) {
+        return malformed("\"outcome\" is none of pass, fail, error, not_scored, invalid, null");
+    }
+    return decision;
+}
+
+Result<Decision> decidedIn(const json& object) {
+    Decision decision;
+    if (object.contains("outcome")) {
+        return adjudication(object["outcome"]);
+    }
+    for (const auto& [key, kind] :
+         {std::pair{"label", DecisionKind::Label}, std::pair{"note", DecisionKind::Note}}) {
+        if (const auto found = object.find(key); found != object.end() && found->is_string()) {
+            decision.kind = kind;
+            decision.text = found->get<std::string>();
+            return decision;
+        }
+    }
+    return malformed("it has no \"label\", \"note\" or \"outcome\"");
+}
+
+Status readDecision(const json& object, DecisionLine& line) {
+    Result<Decision> decision = decidedIn(object);
+    if (!decision) {
+        return std::unexpected(decision.error());
+    }
+    const auto target = object.find("target");
+    if (target == object.end() || !target->is_object() || textAt(*target, "content_hash").empty()) {
+        return malformed("it has no \"target\" with a \"content_hash\"");
+    }
+    decision->target = {textAt(*target, "content_hash"), textAt(*target, "id"), textAt(*target, "model")};
+    line.decision = std::move(*decision);
+    return {};
+}
+
+} // namespace
+
+std::string formatLine(const DecisionLine& line) {
+    json object = {{"ts_utc", line.tsUtc}, {"by", line.by}, {"step", line.step}};
+    switch (line.action) {
+    case DecisionLine::Action::Decide:
+        object["part"] = line.part;
+        object["parts"] = line.parts;
+        object["description"] = line.description;
+        object["supersedes"] = line.supersedes.empty() ? json(nullptr) : json(line.supersedes);
+        addDecision(object, line.decision);
+        break;
+    case DecisionLine::Action::Undo:
+        object["undoes"] = line.about;
+        break;
+    case DecisionLine::Action::Redo:
+        object["redoes"] = line.about;
+        break;
+    }
+    return canonicalJson(object) + "\n";
+}
+
+Result<DecisionLine> parseLine(std::string_view text) {
+    const Result<json> object = parseStrictJson(text, {});
+    if (!object) {
+        return std::unexpected(object.error());
+    }
+    if (!object->is_object()) {
+        return malformed("it is no JSON object");
+    }
+    DecisionLine line;
+    line.tsUtc = textAt(*object, "ts_utc");
+    line.by = textAt(*object, "by");
+    line.step = textAt(*object, "step");
+    if (object->contains("undoes") || object->contains("redoes")) {
+        const bool undo = object->contains("undoes");
+        line.action = undo ? DecisionLine::Action::Undo : DecisionLine::Action::Redo;
+        line.about = textAt(*object, undo ? "undoes" : "redoes");
+        return line;
+    }
+    line.part = countAt(*object, "part", 0);
+    line.parts = countAt(*object, "parts", 1);
+    line.description = textAt(*object, "description");
+    line.supersedes = textAt(*object, "supersedes");
+    if (const Status read = readDecision(*object, line); !read) {
+        return std::unexpected(read.error());
+    }
+    return line;
+}
+
+} // namespace fgw::decisions
