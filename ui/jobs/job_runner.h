@@ -10,6 +10,7 @@
 
 #include <any>
 #include <cstdint>
+#include <exception>
 #include <functional>
 #include <memory>
 #include <vector>
@@ -42,8 +43,8 @@ public:
                       std::function<Result<T>(Task&)> work, std::function<void(Result<T>)> done) {
         return start(
             key, title, receiver,
-            [work = std::move(work)](Task& task) {
-                return std::any(std::make_shared<Result<T>>(work(task)));
+            [work = std::move(work), title](Task& task) {
+                return std::any(std::make_shared<Result<T>>(guarded<T>(work, title, task)));
             },
             [done = std::move(done)](std::any value) {
                 done(std::move(*std::any_cast<std::shared_ptr<Result<T>>>(value)));
@@ -58,12 +59,25 @@ public:
 signals:
     /// A job began or ended.
     void changed();
+    /// A person, or a vanished receiver, ended a job: its `done` is never called. Not sent for replaced jobs.
+    void cancelled(const QString& key);
     /// Nothing runs any more.
     void becameIdle();
 
 private:
+    // Running out of memory in a job is an error of that job, not the end of the program.
+    template <typename T>
+    static Result<T> guarded(const std::function<Result<T>(Task&)>& work, const QString& title, Task& task) {
+        try {
+            return work(task);
+        } catch (const std::exception& exception) {
+            return failure(ErrorCode::Environment, title.toStdString(), exception.what());
+        }
+    }
     std::uint64_t start(const QString& key, const QString& title, QObject* receiver,
                         std::function<std::any(Task&)> work, std::function<void(std::any)> done);
+    void deliver(std::uint64_t id, std::any value);
+    void announceEnd();
     struct Private;
     std::unique_ptr<Private> m_private;
 };

@@ -8,10 +8,21 @@
 #include <QObject>
 #include <QString>
 
+#include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace fgw::ui {
+
+/// Which rows carry what, at one moment: a value that a job may take to another thread.
+struct JudgementSnapshot {
+    std::vector<std::string> labels;       ///< distinct; labels[0] is empty
+    std::vector<std::uint32_t> labelOfRow; ///< index into `labels`
+    BitSet judged;                         ///< labelled or adjudicated
+
+    [[nodiscard]] const std::string& label(std::size_t row) const { return labels[labelOfRow[row]]; }
+};
 
 /// What people decide in the window: every call is on disk before it returns. Rows of one item and model are
 /// judged once.
@@ -37,6 +48,9 @@ public:
 
     [[nodiscard]] const decisions::Judgement* of(std::size_t row) const;
     [[nodiscard]] std::vector<QString> labelsInUse() const;
+    [[nodiscard]] std::shared_ptr<const JudgementSnapshot> snapshot() const;
+    /// Reads what another window appended meanwhile.
+    void refresh();
 
 signals:
     void changed();
@@ -45,9 +59,11 @@ signals:
 
 private:
     void decide(const BitSet& rows, const decisions::Decision& prototype, const QString& description);
+    void announce(const Status& status);
 
     decisions::DecisionLog m_log;
     std::shared_ptr<const RecordTable> m_table;
+    std::vector<std::string> m_hashOfItem; ///< Fingerprint::hex, as the log's targets spell it
 };
 
 } // namespace fgw::ui

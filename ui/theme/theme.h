@@ -2,6 +2,8 @@
 #pragma once
 
 #include <QColor>
+#include <QFont>
+#include <QIcon>
 #include <QObject>
 #include <QString>
 
@@ -32,9 +34,12 @@ struct ThemeRoles {
     /// Colour-blind-safe categorical palette; repeats after categoricalCount.
     [[nodiscard]] QColor categorical(std::size_t index) const;
     static constexpr std::size_t categoricalCount = 10;
-    /// Sequential scale for 0 … 1, perceptually even.
+    /// Sequential scale for 0 … 1, perceptually even: 0 is nearest to the background.
     [[nodiscard]] QColor sequential(double value) const;
 };
+
+[[nodiscard]] const ThemeRoles& lightRoles();
+[[nodiscard]] const ThemeRoles& darkRoles();
 
 /// Metrics of the 8-pixel grid.
 inline constexpr int kGrid = 8;
@@ -50,8 +55,9 @@ public:
     [[nodiscard]] ThemeChoice choice() const { return m_choice; }
     void choose(ThemeChoice choice);
 
-    /// An icon of resources/icons, tinted by the text role (accent while checked).
-    [[nodiscard]] class QIcon icon(const QString& name) const;
+    /// An icon of resources/icons, tinted by the text role (accent while checked); it follows a change of
+    /// theme.
+    [[nodiscard]] QIcon icon(const QString& name) const;
 
 signals:
     void changed();
@@ -59,10 +65,15 @@ signals:
 private:
     void apply();
     void watchSystem();
+    void adoptSystem(bool dark);
 
     ThemeChoice m_choice = ThemeChoice::System;
     bool m_systemIsDark = false;
     ThemeRoles m_roles;
 };
+
+/// The face of the program, and the one for code and raw data; sizes and weights are those of TextTone.
+[[nodiscard]] QFont bodyFont();
+[[nodiscard]] QFont monoFont();
 
 } // namespace fgw::ui

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include <cstdint>
+
+namespace fgw::ui {
+
+/// A button that is the one thing to press here: filled with the accent.
+void setPrimary(class QAbstractButton* button);
+
+/// A surface (fields, lists, canvases) or a raised strip (rail, chips) instead of the window's background.
+enum class Ground : std::uint8_t { Window, Surface, Raised };
+void setGround(QWidget* widget, Ground ground);
+
+/// A hairline between neighbours.
+[[nodiscard]] QWidget* makeHairline(Qt::Orientation orientation, QWidget* parent);
+
+} // namespace fgw::ui
