@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/stats/purity.h"
+
+#include "core/stats/percentile.h"
+
+#include <algorithm>
+#include <cassert>
+#include <map>
+#include <numeric>
+#include <utility>
+#include <vector>
+
+namespace fgw::stats {
+
+namespace {
+
+constexpr std::size_t kPermutationsPerChunk = 16;
+
+/// Failures that carry both a cluster and a structure.
+struct Labelled {
+    std::vector<std::int32_t> clusters;
+    std::vector<std::int32_t> structures;
+    std::size_t noise = 0;
+    std::size_t unstructured = 0;
+};
+
+Labelled labelledOf(std::span<const std::int32_t> clusters, std::span<const std::int32_t> structures) {
+    assert(clusters.size() == structures.size());
+    Labelled labelled;
+    for (std::size_t failure = 0; failure < clusters.size(); ++failure) {
+        if (clusters[failure] < 0) {
+            ++labelled.noise;
+        } else if (structures[failure] < 0) {
+            ++labelled.unstructured;
+        } else {
+            labelled.clusters.push_back(clusters[failure]);
+            labelled.structures.push_back(structures[failure]);
+        }
+    }
+    return labelled;
+}
+
+/// Failures counted by (cluster, structure), sorted by cluster.
+struct Cells {
+    std::vector<std::int32_t> clusters;
+    std::vector<std::uint32_t> counts;
+};
+
+Cells countCells(const std::vector<std::int32_t>& clusters, const std::vector<std::int32_t>& structures) {
+    std::map<std::pair<std::int32_t, std::int32_t>, std::uint32_t> counted;
+    for (std::size_t failure = 0; failure < clusters.size(); ++failure) {
+        ++counted[{clusters[failure], structures[failure]}];
+    }
+    Cells cells;
+    for (const auto& [key, count] : counted) {
+        cells.clusters.push_back(key.first);
+        cells.counts.push_back(count);
+    }
+    return cells;
+}
+
+struct MacroAverage {
+    double purity = 0.0;
+    std::size_t clusters = 0;
+};
+
+/// `clusterOfCell` is ascending; clusters without any failure do not take part.
+MacroAverage averagePurity(const std::vector<std::int32_t>& clusterOfCell,
+                           std::span<const std::uint32_t> counts) {
+    MacroAverage average;
+    double total = 0.0;
+    for (std::size_t begin = 0, end = 0; begin < counts.size(); begin = end) {
+        std::uint64_t size = 0;
+        std::uint32_t commonest = 0;
+        for (end = begin; end < counts.size() && clusterOfCell[end] == clusterOfCell[begin]; ++end) {
+            size += counts[end];
+            commonest = std::max(commonest, counts[end]);
+        }
+        if (size > 0) {
+            total += static_cast<double>(commonest) / static_cast<double>(size);
+            ++average.clusters;
+        }
+    }
+    average.purity = average.clusters == 0 ? 0.0 : total / static_cast<double>(average.clusters);
+    return average;
+}
+
+double shuffledPurity(const Labelled& labelled, CounterRandom random) {
+    std::vector<std::int32_t> structures = labelled.structures;
+    for (std::size_t left = structures.size(); left > 1; --left) {
+        std::swap(structures[left - 1], structures[random.nextBelow(left)]);
+    }
+    const Cells cells = countCells(labelled.clusters, structures);
+    return averagePurity(cells.clusters, cells.counts).purity;
+}
+
+} // namespace
+
+Result<Purity> macroPurity(std::span<const std::int32_t> clusters, std::span<const std::int32_t> structures,
+                           const BootstrapOptions& options, const Task* task) {
+    const Labelled labelled = labelledOf(clusters, structures);
+    const Cells cells = countCells(labelled.clusters, labelled.structures);
+    const MacroAverage observed = averagePurity(cells.clusters, cells.counts);
+    Purity purity;
+    purity.estimate.n = labelled.clusters.size();
+    purity.clusters = observed.clusters;
+    purity.noise = labelled.noise;
+    purity.unstructured = labelled.unstructured;
+    if (observed.clusters == 0) {
+        return purity;
+    }
+    purity.estimate.value = observed.purity;
+    const auto statistic = [&](std::span<const std::uint32_t> drawn) {
+        return averagePurity(cells.clusters, drawn).purity;
+    };
+    auto interval = bootstrapInterval(cells.counts, options, statistic, task);
+    if (!interval) {
+        return std::unexpected(interval.error());
+    }
+    purity.estimate.interval = *interval;
+    return purity;
+}
+
+Result<Estimate> permutedPurity(std::span<const std::int32_t> clusters,
+                                std::span<const std::int32_t> structures, const BootstrapOptions& options,
+                                const Task* task) {
+    const Labelled labelled = labelledOf(clusters, structures);
+    Estimate estimate;
+    estimate.n = labelled.clusters.size();
+    if (labelled.clusters.empty() || options.resamples == 0) {
+        return estimate;
+    }
+    std::vector<double> values(options.resamples);
+    const auto permute = [&](std::size_t begin, std::size_t end) {
+        for (std::size_t index = begin; index < end; ++index) {
+            values[index] = shuffledPurity(labelled, CounterRandom(options.seed, index));
+        }
+    };
+    if (!parallelChunks(values.size(), kPermutationsPerChunk, options.threads, task, permute)) {
+        return cancelledError("permute structures");
+    }
+    estimate.value = std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+    estimate.interval = percentileInterval(std::move(values), options.level);
+    return estimate;
+}
+
+} // namespace fgw::stats

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/stats/bootstrap.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+
+namespace fgw::stats {
+
+/// How far clusters coincide with known structure. Purity rises with the number of clusters, so it is never
+/// shown without `clusters`, adjusted mutual information and its value under a permutation.
+struct Purity {
+    Estimate estimate;            ///< n counts the failures that have a cluster and a structure
+    std::size_t clusters = 0;     ///< clusters that the average runs over
+    std::size_t noise = 0;        ///< left out: in no cluster
+    std::size_t unstructured = 0; ///< left out: in a cluster, but of no known structure
+};
+
+/// Macro purity: the average over clusters of (count of the commonest structure / cluster size). `clusters`
+/// and `structures` have one entry a failure; −1 (or less) means noise, or no known structure. The interval
+/// resamples failures with their clusters held fixed; a cluster that a resample misses is left out of that
+/// resample's average. No value where nothing is left, no interval under 10 failures. Only error: Cancelled.
+[[nodiscard]] Result<Purity> macroPurity(std::span<const std::int32_t> clusters,
+                                         std::span<const std::int32_t> structures,
+                                         const BootstrapOptions& options, const Task* task = nullptr);
+
+/// What macro purity would be by chance: structures are shuffled over the failures `options.resamples` times,
+/// cluster sizes and structure counts held fixed. The value is the mean, the interval the central share of
+/// the permuted values.
+[[nodiscard]] Result<Estimate> permutedPurity(std::span<const std::int32_t> clusters,
+                                              std::span<const std::int32_t> structures,
+                                              const BootstrapOptions& options, const Task* task = nullptr);
+
+} // namespace fgw::stats

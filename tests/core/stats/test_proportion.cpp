@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/stats/proportion.h"
+#include "tests/support/reference.h"
+
+#include <QTest>
+
+#include <cmath>
+
+using namespace fgw;
+
+static const auto kReference = QStringLiteral("tests/core/stats/oracle/reference.json");
+
+class TestProportion : public QObject {
+    Q_OBJECT
+private slots:
+    void agreesWithScipy() {
+        for (const auto& expected : tests::readReference(kReference, "proportions")) {
+            const auto k = expected["k"].get<std::size_t>();
+            const auto n = expected["n"].get<std::size_t>();
+            const auto level = expected["level"].get<double>();
+            compare(stats::wilson(k, n, level), expected["wilson"]);
+            compare(stats::clopperPearson(k, n, level), expected["exact"]);
+        }
+    }
+
+    void aPerfectGateOnFortyTwoCasesStillAllowsSevenPercent() {
+        QVERIFY(std::abs(stats::clopperPearson(0, 42, 0.90)->hi - 0.0688) < 0.0001);
+    }
+
+    void theEndsAreExact() {
+        QCOMPARE(stats::wilson(0, 7)->lo, 0.0);
+        QCOMPARE(stats::wilson(7, 7)->hi, 1.0);
+        QCOMPARE(stats::clopperPearson(0, 7)->lo, 0.0);
+        QCOMPARE(stats::clopperPearson(7, 7)->hi, 1.0);
+    }
+
+    void withoutTrialsThereIsNoFigure() {
+        QVERIFY(!stats::wilson(0, 0));
+        QVERIFY(!stats::clopperPearson(0, 0));
+        QVERIFY(!stats::proportion(0, 0).value);
+        QVERIFY(!stats::proportion(0, 0).interval);
+    }
+
+    void impossibleInputGivesNoInterval() {
+        QVERIFY(!stats::wilson(3, 2));
+        QVERIFY(!stats::wilson(1, 2, 1.0));
+        QVERIFY(!stats::clopperPearson(1, 2, 0.0));
+        QVERIFY(!stats::clopperPearson(1, 2, std::nan("")));
+    }
+
+private:
+    static void compare(const std::optional<stats::Interval>& interval, const nlohmann::json& expected) {
+        QVERIFY(interval.has_value());
+        QVERIFY(std::abs(interval->lo - expected[0].get<double>()) < 1e-9);
+        QVERIFY(std::abs(interval->hi - expected[1].get<double>()) < 1e-9);
+    }
+};
+
+FGW_TEST(TestProportion, "proportion")
+#include "test_proportion.moc"

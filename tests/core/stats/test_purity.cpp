@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/stats/purity.h"
+#include "tests/support/reference.h"
+
+#include <QTest>
+
+#include <cmath>
+
+using namespace fgw;
+
+static const auto kReference = QStringLiteral("tests/core/stats/oracle/reference.json");
+
+using Labels = std::vector<std::int32_t>;
+
+class TestPurity : public QObject {
+    Q_OBJECT
+private slots:
+    void isTheMacroAverage() {
+        const auto purity = stats::macroPurity(Labels{0, 0, 0, 0, 1, 1}, Labels{7, 7, 7, 8, 9, 9}, {});
+        QCOMPARE(*purity->estimate.value, (0.75 + 1.0) / 2.0);
+        QCOMPARE(purity->clusters, std::size_t{2});
+        QVERIFY(!purity->estimate.interval);
+    }
+
+    void noiseAndUnknownStructureAreLeftOutAndCounted() {
+        const auto purity = stats::macroPurity(Labels{0, 0, -1, -1, 0}, Labels{1, 1, 2, -1, -1}, {});
+        QCOMPARE(*purity->estimate.value, 1.0);
+        QCOMPARE(purity->estimate.n, std::size_t{2});
+        QCOMPARE(purity->noise, std::size_t{2});
+        QCOMPARE(purity->unstructured, std::size_t{1});
+    }
+
+    void nothingLeftHasNoValue() {
+        const auto purity = stats::macroPurity(Labels{-1, 0}, Labels{1, -1}, {});
+        QVERIFY(!purity->estimate.value);
+        QVERIFY(!stats::permutedPurity(Labels{}, Labels{}, {})->value);
+    }
+
+    void intervalAndNullAgreeWithNumpy() {
+        for (const auto& expected : tests::readReference(kReference, "purities")) {
+            const auto clusters = expected["clusters"].get<Labels>();
+            const auto structures = expected["structures"].get<Labels>();
+            const auto purity = stats::macroPurity(clusters, structures, {.resamples = 20000, .seed = 1});
+            const double tolerance = 0.1 * expected["spread"].get<double>();
+            QVERIFY(std::abs(*purity->estimate.value - expected["value"].get<double>()) < 1e-12);
+            QVERIFY(std::abs(purity->estimate.interval->lo - expected["lo"].get<double>()) < tolerance);
+            QVERIFY(std::abs(purity->estimate.interval->hi - expected["hi"].get<double>()) < tolerance);
+            const auto null = stats::permutedPurity(clusters, structures, {.resamples = 2000, .seed = 1});
+            QVERIFY(std::abs(*null->value - expected["null"].get<double>()) <
+                    0.2 * expected["null_spread"].get<double>());
+        }
+    }
+
+    void sameBitsOnAnyNumberOfThreads() {
+        const Labels clusters{0, 0, 0, 1, 1, 1, 2, 2, 2, 2, 0, 1};
+        const Labels structures{0, 1, 0, 1, 1, 0, 2, 2, 1, 2, 0, 1};
+        const auto one = stats::macroPurity(clusters, structures, {.threads = {1}});
+        const auto two = stats::macroPurity(clusters, structures, {.threads = {2}});
+        QVERIFY(one->estimate.interval->lo == two->estimate.interval->lo);
+        QVERIFY(one->estimate.interval->hi == two->estimate.interval->hi);
+        QVERIFY(stats::permutedPurity(clusters, structures, {.threads = {1}})->value ==
+                stats::permutedPurity(clusters, structures, {.threads = {2}})->value);
+    }
+};
+
+FGW_TEST(TestPurity, "purity")
+#include "test_purity.moc"
