@@ -12,6 +12,15 @@ class BitSet {
 public:
     BitSet() = default;
     explicit BitSet(std::size_t size, bool value = false);
+    /// The rows for which `test(row)` is true; asked once for each row, in order.
+    template <typename Test>
+    [[nodiscard]] static BitSet where(std::size_t size, Test&& test) {
+        BitSet set(size);
+        for (std::size_t row = 0; row < size; ++row) {
+            set.m_words[row / 64] |= std::uint64_t{test(row) ? 1U : 0U} << (row % 64);
+        }
+        return set;
+    }
 
     [[nodiscard]] std::size_t size() const { return m_size; }
     [[nodiscard]] bool test(std::size_t row) const { return (m_words[row / 64] >> (row % 64)) & 1U; }

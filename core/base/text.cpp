@@ -4,9 +4,11 @@
 #include <fmt/format.h>
 #include <utf8proc.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstdlib>
+#include <iterator>
 #include <memory>
 
 namespace fgw {
@@ -81,6 +83,10 @@ bool isAscii(std::string_view text) {
     return seen < 0x80;
 }
 
+char lowerAscii(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
 std::string toNfc(const std::string& text) {
     if (isAscii(text)) {
         return text;
@@ -127,6 +133,10 @@ std::string canonicalText(std::string_view text) {
 std::string toLower(std::string_view text) {
     std::string lower;
     lower.reserve(text.size());
+    if (isAscii(text)) {
+        std::ranges::transform(text, std::back_inserter(lower), lowerAscii);
+        return lower;
+    }
     forEachCodePoint(text, [&](utf8proc_int32_t codePoint, std::string_view) {
         appendCodePoint(lower, utf8proc_tolower(codePoint));
     });

@@ -22,7 +22,7 @@ struct SyntaxError {
     std::string reason;
 };
 
-/// What a filter needs beyond the table. Each may be empty: a field that needs it then matches nothing.
+/// What a filter needs beyond the table. Each may be empty: no row has such a value then.
 struct FilterContext {
     /// Rows whose input or output holds the words; from the cache's text index.
     std::function<BitSet(const std::string& words)> fullText;
@@ -36,32 +36,51 @@ struct FilterContext {
 ///
 ///     model:gpt-x outcome:fail depth>=4 cluster:3 -slice:static ("two words" OR refund)
 ///
-/// Terms side by side must all hold; OR, parentheses and a leading minus (or NOT) do what they say.
-/// `field:value` compares text without regard to case, `field:"exact words"` quotes, `field:a,b` means
-/// either; = != < <= > >= compare numbers. Fields: model, slice, outcome, abstained, seed, round, epoch,
-/// sampling_seed, confidence, latency, id, structure, cluster, label, and every metadata column. A bare word
-/// searches inputs and outputs.
+/// Terms side by side must all hold (AND may be written); OR, parentheses and a leading minus (or NOT) do
+/// what they say. `field:value` compares text without regard to case, `field:"exact words"` quotes (inside,
+/// \" and \\ stand for themselves), `field:a,b` means either, `field:""` the rows that have no value. `=` is
+/// as `:`; `!=` is true of the rows that have another value; < <= > >= (or ≤ ≥ ≠) compare numbers. Spaces may
+/// stand around the comparison. A bare word searches inputs and outputs, quoted words as a phrase.
+///
+/// Fields: model, slice, outcome, abstained, seed, round, epoch, sampling_seed, confidence, latency, id,
+/// structure, cluster (of the map), run_cluster (as the run recorded it), label, and every metadata column; a
+/// name with other characters than letters, digits, _ . and - in it is quoted.
 class Filter {
 public:
     struct Node;
+    static constexpr std::size_t kMaximumLength = 64 * 1024;
+    static constexpr std::size_t kMaximumDepth = 64;
 
-    /// The empty text is the filter that everything passes.
+    /// The empty text is the filter that everything passes. At most kMaximumLength bytes and kMaximumDepth
+    /// nested parentheses and negations.
     [[nodiscard]] static std::expected<Filter, SyntaxError> parse(std::string_view text);
 
     [[nodiscard]] bool empty() const { return m_root == nullptr; }
+    /// The rows that pass. Invalid where a field does not exist in the table (the reason names the nearest
+    /// ones), or where a number is needed and none is given; Cancelled.
     [[nodiscard]] Result<BitSet> evaluate(const RecordTable& table, const FilterContext& context,
                                           const Task* task) const;
 
     /// Top-level terms as texts that parse again, for chips; joined by spaces they are the same filter.
     [[nodiscard]] std::vector<std::string> terms() const;
+    /// The whole filter in its shortest spelling: `terms()` joined.
+    [[nodiscard]] std::string text() const;
+
+    /// Same tree.
+    friend bool operator==(const Filter& left, const Filter& right);
 
 private:
     std::shared_ptr<const Node> m_root;
 };
 
-/// What may stand at the end of `text`: field names, or values of the field being typed. At most `limit`.
+/// What the term at the end of `text` may become: `field:` while a field's name is typed, `field:value` after
+/// it, best first, at most `limit`. Each replaces everything from `lastTermStart(text)` on.
 [[nodiscard]] std::vector<std::string> completions(std::string_view text, const RecordTable& table,
                                                    std::size_t limit);
+
+/// Where the term at the end of `text` begins, in bytes, behind its minus or parenthesis; the size of `text`
+/// where a new term begins there.
+[[nodiscard]] std::size_t lastTermStart(std::string_view text);
 
 /// `field:value` quoted as the language needs it.
 [[nodiscard]] std::string makeTerm(std::string_view field, std::string_view value);

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace fgw {
+
+/// The finite decimal number that all of `text` spells, as "-3", "0.5", "+1e3"; spaces around it are allowed.
+[[nodiscard]] std::optional<double> parseNumber(std::string_view text);
+
+} // namespace fgw

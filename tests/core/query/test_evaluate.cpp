@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/query/filter.h"
+#include "tests/core/query/sample_table.h"
+#include "tests/support/runner.h"
+
+#include <QTest>
+
+#include <string>
+#include <vector>
+
+using namespace fgw;
+using query::Filter;
+using query::FilterContext;
+
+namespace {
+
+/// Labels on rows 1 and 3, clusters of the map on rows 1 and 2, and a text index that knows one word and one
+/// phrase.
+FilterContext sampleContext() {
+    FilterContext context;
+    context.label = [](std::size_t row) {
+        return std::string(row == 1 ? "Off by one" : row == 3 ? "guess" : "");
+    };
+    context.cluster = [](std::size_t row) { return std::string(row == 1 ? "3" : row == 2 ? "12" : ""); };
+    context.fullText = [](const std::string& words) {
+        BitSet rows(6);
+        if (words == "refund") {
+            rows.set(4);
+        } else if (words == "\"two words\"") {
+            rows.set(0);
+        }
+        return rows;
+    };
+    return context;
+}
+
+QString rowsAsText(const BitSet& rows) {
+    QStringList numbers;
+    rows.forEach([&](std::size_t row) { numbers << QString::number(row); });
+    return numbers.join(u' ');
+}
+
+QString evaluated(const char* text, const FilterContext& context) {
+    const RecordTable table = tests::sampleTable();
+    const auto filter = Filter::parse(text);
+    if (!filter) {
+        return QStringLiteral("syntax: ") + QString::fromStdString(filter.error().reason);
+    }
+    const auto rows = filter->evaluate(table, context, nullptr);
+    return rows ? rowsAsText(*rows) : QString::fromStdString(rows.error().reason);
+}
+
+} // namespace
+
+class TestEvaluate : public QObject {
+    Q_OBJECT
+private slots:
+    void rowsOfFilters_data() {
+        QTest::addColumn<QString>("filter");
+        QTest::addColumn<QString>("rows");
+        const auto row = [](const char* filter, const char* rows) {
+            QTest::newRow(filter) << QString::fromUtf8(filter) << QString::fromUtf8(rows);
+        };
+        row("", "0 1 2 3 4 5");
+        row("model:gpt-x", "0 2 4");
+        row("model:\"TINY MODEL\"", "1 3 5");
+        row("model:gpt", "");
+        row("outcome:fail", "1 2 3");
+        row("outcome:fail,error", "1 2 3 4");
+        row("outcome!=fail", "0 4 5");
+        row("abstained:yes", "3");
+        row("abstained:false outcome:FAIL", "1 2");
+        row("slice:\"induced, round 1\"", "4 5");
+        row("id:Q2", "2 3");
+        row("structure:nested", "2 3");
+        row("structure_id:\"\"", "0 1 4 5");
+        row("seed:1", "0 1 2");
+        row("seed>=2", "3 4");
+        row("seed:\"\"", "5");
+        row("seed!=1", "3 4");
+        row("-seed:1", "3 4 5");
+        row("confidence>=0.7", "0 1");
+        row("confidence:0.1", "3");
+        row("confidence:\"\"", "2 4");
+        row("depth>=4", "2 3");
+        row("depth ≥ 4", "2 3");
+        row("depth < 4", "0 1");
+        row("DEPTH:2.0", "0 1");
+        row("depth:\"\"", "4 5");
+        row("depth:2,4", "0 1 2 3");
+        row("\"intent of user\":billing", "0 1");
+        row("\"Intent of user\":GRÖSSE", "");
+        row("\"Intent of user\":GRöße", "2 3");
+        row("\"Intent of user\":\"\"", "4 5");
+        row("tokens:12", "0 5");
+        row("tokens>10", "0 2 5");
+        row("tokens:\"\"", "3");
+        row("cluster:3", "1");
+        row("cluster:3,12", "1 2");
+        row("cluster>3", "2");
+        row("run_cluster:3", "1 2");
+        row("label:\"off by one\"", "1");
+        row("label:\"\"", "0 2 4 5");
+        row("refund", "4");
+        row("\"two words\" OR refund", "0 4");
+        row("outcome:fail AND model:gpt-x OR refund", "2 4");
+        row("outcome:fail (model:gpt-x OR label:guess)", "2 3");
+        row("NOT (outcome:fail OR outcome:pass)", "4 5");
+        row("--seed:1", "0 1 2");
+    }
+    void rowsOfFilters() {
+        QFETCH(QString, filter);
+        QTEST(evaluated(filter.toUtf8().constData(), sampleContext()), "rows");
+    }
+
+    void unknownFieldNamesTheNearest() {
+        QCOMPARE(evaluated("outcme:fail", {}),
+                 QStringLiteral("there is no field \"outcme\"; did you mean \"outcome\"?"));
+        QCOMPARE(
+            evaluated("http://x", {}),
+            QStringLiteral("there is no field \"http\"; put it in quotation marks to search for it as text"));
+        QVERIFY(evaluated("outcome:pass outcome:error modle:x", {}).contains(QStringLiteral("\"model\"")));
+    }
+
+    void numericFieldRefusesText() {
+        QCOMPARE(evaluated("depth:deep", {}),
+                 QStringLiteral("the field \"depth\" holds numbers, and \"deep\" is none"));
+        QCOMPARE(evaluated("seed:x", {}),
+                 QStringLiteral("the field \"seed\" holds numbers, and \"x\" is none"));
+    }
+
+    void withoutContextNothingHasLabelClusterOrText() {
+        QCOMPARE(evaluated("label:guess OR cluster:3 OR refund", {}), QString());
+        QCOMPARE(evaluated("label:\"\" cluster:\"\"", {}), QStringLiteral("0 1 2 3 4 5"));
+    }
+
+    void cancelledIsNoResult() {
+        Task task;
+        task.cancel();
+        const auto rows = Filter::parse("model:x")->evaluate(tests::sampleTable(), {}, &task);
+        QVERIFY(!rows);
+        QCOMPARE(rows.error().code, ErrorCode::Cancelled);
+    }
+
+    void emptyTableHasNoRows() {
+        const RecordTable table{RecordTable::Columns{}};
+        const auto rows = Filter::parse("-outcome:fail seed>1")->evaluate(table, {}, nullptr);
+        QVERIFY(rows);
+        QCOMPARE(rows->count(), std::size_t{0});
+    }
+
+    /// Against a row-by-row reading of the same condition, over a table that fills many words of the bit set.
+    void manyRowsAgreeWithAPlainLoop() {
+        RecordTable::Columns columns;
+        columns.models = {"a", "b", "c"};
+        columns.slices = {"s"};
+        columns.items.resize(101);
+        for (std::uint32_t row = 0; row < 10'007; ++row) {
+            columns.item.emplace_back(row % 101);
+            columns.model.emplace_back(row % 3);
+            columns.slice.emplace_back(0U);
+            columns.seed.push_back(static_cast<std::int32_t>(row % 7));
+            columns.outcome.push_back(row % 5 == 0 ? Outcome::Fail : Outcome::Pass);
+        }
+        const RecordTable table(std::move(columns));
+        const auto rows =
+            Filter::parse("model:b,c (outcome:fail OR seed>4) -seed:6")->evaluate(table, {}, nullptr);
+        QVERIFY(rows);
+        for (std::size_t row = 0; row < table.size(); ++row) {
+            const bool expected = row % 3 != 0 && (row % 5 == 0 || row % 7 > 4) && row % 7 != 6;
+            QCOMPARE(rows->test(row), expected);
+        }
+    }
+};
+
+FGW_TEST(TestEvaluate, "evaluate")
+#include "test_evaluate.moc"
