@@ -11,6 +11,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace fgw::runs {
@@ -77,7 +78,12 @@ struct Report {
     std::string update; ///< substitute or augment, of an iterate report
 };
 
-/// Reads any of the three report files. Records that are broken are reported and left out.
+/// Reads the text of any of the three report files; `shownAs` names it in problems. Records that are broken
+/// are reported and left out.
+[[nodiscard]] Result<Report> parseReport(std::string_view text, const std::filesystem::path& shownAs,
+                                         Problems& problems);
+
+/// The same from a file.
 [[nodiscard]] Result<Report> readReport(const std::filesystem::path& file, Problems& problems);
 
 } // namespace fgw::runs

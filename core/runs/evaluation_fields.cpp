@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/runs/evaluation_fields.h"
+
+#include "core/runs/json_values.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+namespace fgw::runs {
+
+namespace {
+
+using simdjson::dom::element;
+
+/// Beyond this a double no longer tells neighbouring integers apart, so they are kept as text.
+constexpr double kExactIntegers = 9007199254740992.0; // 2^53
+
+bool isExactNumber(element value, double number) {
+    return value.is_double() || std::abs(number) <= kExactIntegers;
+}
+
+} // namespace
+
+EvaluationFields::Field EvaluationFields::fieldNamed(std::string_view key) {
+    using Named = std::pair<std::string_view, Field>;
+    static constexpr std::array names{
+        Named{"slice", Field::Slice},
+        Named{"seed", Field::Seed},
+        Named{"round", Field::Round},
+        Named{"epoch", Field::Epoch},
+        Named{"sampling_seed", Field::SamplingSeed},
+        Named{"model", Field::Model},
+        Named{"id", Field::Id},
+        Named{"x", Field::Input},
+        Named{"y", Field::Expected},
+        Named{"y_hat", Field::Output},
+        Named{"correct", Field::Correct},
+        Named{"outcome", Field::Outcome},
+        Named{"abstained", Field::Abstained},
+        Named{"confidence", Field::Confidence},
+        Named{"latency_ms", Field::Latency},
+        Named{"messages", Field::Messages},
+        Named{"structure_id", Field::Structure},
+    };
+    const auto* const found = std::ranges::find(names, key, &Named::first);
+    return found == names.end() ? Field::Metadata : found->second;
+}
+
+const EvalRecord& EvaluationFields::read(simdjson::dom::object payload,
+                                         const std::vector<simdjson::dom::key_value_pair>& extra,
+                                         std::uint64_t line) {
+    m_record = EvalRecord{};
+    m_record.line = line;
+    m_outcome.reset();
+    m_correct.reset();
+    m_hasInput = false;
+    m_metadata.clear();
+    m_complaints.clear();
+    m_scratchUsed = 0;
+    std::size_t position = 0;
+    for (const auto field : payload) {
+        set(fieldAt(position++, field.key), field.key, field.value);
+    }
+    for (const auto& field : extra) {
+        addMetadata(field.key, field.value);
+    }
+    settleOutcome();
+    m_record.metadata = m_metadata;
+    return m_record;
+}
+
+EvaluationFields::Field EvaluationFields::fieldAt(std::size_t position, std::string_view key) {
+    if (position < m_order.size() && m_order[position].first == key) {
+        return m_order[position].second;
+    }
+    const Field field = fieldNamed(key);
+    constexpr std::size_t remembered = 256;
+    if (position < remembered) {
+        m_order.resize(std::max(m_order.size(), position + 1));
+        m_order[position] = {std::string(key), field};
+    }
+    return field;
+}
+
+void EvaluationFields::set(Field field, std::string_view key, element value) {
+    switch (field) {
+    case Field::Slice:
+        m_record.slice = text(value);
+        return;
+    case Field::Seed:
+        m_record.seed = wholeNumber(value, "seed is no whole number of 32 bits");
+        return;
+    case Field::Round:
+        m_record.round = wholeNumber(value, "round is no whole number of 32 bits");
+        return;
+    case Field::Epoch:
+        m_record.epoch = wholeNumber(value, "epoch is no whole number of 32 bits");
+        return;
+    case Field::SamplingSeed:
+        m_record.samplingSeed = wholeNumber(value, "sampling_seed is no whole number of 32 bits");
+        return;
+    case Field::Model:
+        m_record.model = text(value);
+        return;
+    case Field::Id:
+        m_record.itemId = text(value);
+        return;
+    case Field::Input:
+        m_record.input = text(value);
+        m_hasInput = true;
+        m_record.inputIsMessages = false;
+        return;
+    case Field::Expected:
+        m_record.expected = text(value);
+        return;
+    case Field::Output:
+        m_record.output = text(value);
+        return;
+    case Field::Correct:
+        m_correct = booleanOf(value);
+        if (!m_correct && !value.is_null()) {
+            m_complaints.push_back("correct is neither true nor false");
+        }
+        return;
+    case Field::Outcome:
+        return setOutcome(value);
+    case Field::Abstained:
+        m_record.abstained = boolean(value, "abstained is neither true nor false");
+        return;
+    case Field::Confidence:
+        m_record.confidence = number(value, "confidence is no number");
+        return;
+    case Field::Latency:
+        m_record.latencyMs = number(value, "latency_ms is no number");
+        return;
+    case Field::Messages:
+        return setMessages(key, value);
+    case Field::Structure:
+        m_record.structureId = text(value);
+        return;
+    case Field::Metadata:
+        return addMetadata(key, value);
+    }
+}
+
+void EvaluationFields::setOutcome(element value) {
+    if (value.is_null()) {
+        return;
+    }
+    m_outcome = parseOutcome(text(value));
+    if (!m_outcome) {
+        m_complaints.push_back("outcome is none of pass, fail, error, not_scored, invalid");
+    }
+}
+
+/// A transcript stands for the input; beside an `x` it is metadata.
+void EvaluationFields::setMessages(std::string_view key, element value) {
+    if (m_hasInput || !value.is_array()) {
+        return addMetadata(key, value);
+    }
+    m_record.input = text(value);
+    m_record.inputIsMessages = true;
+}
+
+void EvaluationFields::addMetadata(std::string_view key, element value) {
+    if (value.is_null()) {
+        return;
+    }
+    const auto number = numberOf(value);
+    if (number && isExactNumber(value, *number)) {
+        m_metadata.push_back({key, *number});
+    } else {
+        m_metadata.push_back({key, text(value)});
+    }
+}
+
+void EvaluationFields::settleOutcome() {
+    if (m_outcome) {
+        m_record.outcome = *m_outcome;
+    } else if (m_correct) {
+        m_record.outcome = *m_correct ? Outcome::Pass : Outcome::Fail;
+    }
+}
+
+std::int32_t EvaluationFields::wholeNumber(element value, std::string_view complaint) {
+    const auto number = int32Of(value);
+    if (!number && !value.is_null()) {
+        m_complaints.push_back(complaint);
+    }
+    return number.value_or(kAbsent);
+}
+
+float EvaluationFields::number(element value, std::string_view complaint) {
+    const auto number = numberOf(value);
+    if (!number && !value.is_null()) {
+        m_complaints.push_back(complaint);
+    }
+    return number ? static_cast<float>(*number) : std::numeric_limits<float>::quiet_NaN();
+}
+
+bool EvaluationFields::boolean(element value, std::string_view complaint) {
+    const auto flag = booleanOf(value);
+    if (!flag && !value.is_null()) {
+        m_complaints.push_back(complaint);
+    }
+    return flag.value_or(false);
+}
+
+std::string_view EvaluationFields::text(element value) {
+    return value.is_string() ? value.get_string().value_unsafe() : textOf(value, scratch());
+}
+
+std::string& EvaluationFields::scratch() {
+    if (m_scratchUsed == m_scratch.size()) {
+        m_scratch.push_back(std::make_unique<std::string>());
+    }
+    return *m_scratch[m_scratchUsed++];
+}
+
+} // namespace fgw::runs
