@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/explore/item_answers.h"
+
+#include "core/stats/separation.h"
+
+#include <algorithm>
+#include <map>
+#include <unordered_map>
+
+namespace fgw::explore {
+
+namespace {
+
+/// For one item: passes of each model, then scored answers of each model.
+using Counts = std::vector<std::uint32_t>;
+
+struct Columns {
+    std::vector<std::uint32_t> ofModel; ///< model → column; unscored models have none
+    std::uint32_t count = 0;
+};
+
+bool isScored(Outcome outcome) {
+    return outcome == Outcome::Pass || outcome == Outcome::Fail;
+}
+
+Columns scoredModels(const RecordTable& table, std::span<const std::uint32_t> rows) {
+    std::vector<bool> seen(table.models().size(), false);
+    for (const std::uint32_t row : rows) {
+        seen[table.model()[row].value] = seen[table.model()[row].value] || isScored(table.outcome()[row]);
+    }
+    Columns columns;
+    for (const bool isSeen : seen) {
+        columns.ofModel.push_back(columns.count);
+        columns.count += isSeen ? 1U : 0U;
+    }
+    return columns;
+}
+
+std::unordered_map<std::uint32_t, Counts>
+countByItem(const RecordTable& table, std::span<const std::uint32_t> rows, const Columns& columns) {
+    std::unordered_map<std::uint32_t, Counts> byItem;
+    for (const std::uint32_t row : rows) {
+        Counts& counts = byItem.try_emplace(table.item()[row].value, 2 * columns.count, 0U).first->second;
+        if (const Outcome outcome = table.outcome()[row]; isScored(outcome)) {
+            const std::uint32_t column = columns.ofModel[table.model()[row].value];
+            counts[column] += outcome == Outcome::Pass ? 1U : 0U;
+            ++counts[columns.count + column];
+        }
+    }
+    return byItem;
+}
+
+bool isComplete(const Counts& counts) {
+    const auto scored = counts.begin() + static_cast<std::ptrdiff_t>(counts.size() / 2);
+    return std::find(scored, counts.end(), 0U) == counts.end();
+}
+
+double separationOfDraw(const ItemAnswers& answers, std::span<const std::uint32_t> drawn) {
+    std::vector<double> accuracies(answers.models);
+    for (std::size_t model = 0; model < answers.models; ++model) {
+        std::uint64_t passes = 0;
+        std::uint64_t scored = 0;
+        for (std::size_t kind = 0; kind < drawn.size(); ++kind) {
+            passes += std::uint64_t{drawn[kind]} * answers.passes[kind * answers.models + model];
+            scored += std::uint64_t{drawn[kind]} * answers.scored[kind * answers.models + model];
+        }
+        accuracies[model] = static_cast<double>(passes) / static_cast<double>(scored);
+    }
+    return stats::separation(accuracies).value_or(0.0);
+}
+
+} // namespace
+
+ItemAnswers itemAnswersOf(const RecordTable& table, std::span<const std::uint32_t> rows) {
+    const Columns columns = scoredModels(table, rows);
+    ItemAnswers answers{.models = columns.count};
+    // Ordered, so that the kinds' order and with it the resamples depend on the answers alone.
+    std::map<Counts, std::uint32_t> kinds;
+    for (const auto& [item, counts] : countByItem(table, rows, columns)) {
+        if (columns.count > 0 && isComplete(counts)) {
+            ++kinds[counts];
+            ++answers.items;
+        } else {
+            ++answers.itemsLeftOut;
+        }
+    }
+    for (const auto& [counts, items] : kinds) {
+        const auto middle = counts.begin() + columns.count;
+        answers.kindCounts.push_back(items);
+        answers.passes.insert(answers.passes.end(), counts.begin(), middle);
+        answers.scored.insert(answers.scored.end(), middle, counts.end());
+    }
+    return answers;
+}
+
+Result<stats::Estimate> separationOf(const ItemAnswers& answers, const stats::BootstrapOptions& options,
+                                     const Task& task) {
+    stats::Estimate estimate{.n = answers.items};
+    if (answers.models < 2 || answers.items == 0) {
+        return estimate;
+    }
+    const auto statistic = [&answers](std::span<const std::uint32_t> drawn) {
+        return separationOfDraw(answers, drawn);
+    };
+    const Result<std::optional<stats::Interval>> interval =
+        stats::bootstrapInterval(answers.kindCounts, options, statistic, &task);
+    if (!interval) {
+        return std::unexpected(interval.error());
+    }
+    estimate.value = statistic(answers.kindCounts);
+    estimate.interval = *interval;
+    return estimate;
+}
+
+} // namespace fgw::explore

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+#include "core/base/task.h"
+#include "core/records/record_table.h"
+#include "core/stats/bootstrap.h"
+#include "core/stats/estimate.h"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace fgw::explore {
+
+/// The items that every model answered, gathered into kinds that were answered alike: what separation needs
+/// to know. An item counts with all of its evaluations, so that several seeds or epochs do not pass for more
+/// items.
+struct ItemAnswers {
+    std::size_t models = 0; ///< with at least one scored answer among the rows
+    std::vector<std::uint32_t> kindCounts;
+    std::vector<std::uint32_t> passes; ///< kinds × models, row-major: of one item of the kind
+    std::vector<std::uint32_t>
+        scored; ///< kinds × models, row-major: passes and fails of one item of the kind
+    std::uint64_t items = 0;
+    std::uint64_t itemsLeftOut = 0; ///< lack some model's scored answer
+};
+
+[[nodiscard]] ItemAnswers itemAnswersOf(const RecordTable& table, std::span<const std::uint32_t> rows);
+
+/// S over the items, n of them, with its percentile bootstrap interval over items jointly for all models. No
+/// value under two models. Only error: Cancelled.
+[[nodiscard]] Result<stats::Estimate> separationOf(const ItemAnswers& answers,
+                                                   const stats::BootstrapOptions& options, const Task& task);
+
+} // namespace fgw::explore
