@@ -57,9 +57,10 @@ void FilterState::removeTerm(qsizetype index) {
     }
 }
 
-void FilterState::setRows(BitSet rows) {
+void FilterState::setRows(BitSet rows, bool partial) {
     m_rows = std::move(rows);
     m_count = m_rows.count();
+    m_partial = partial;
     emit rowsChanged();
 }
 

@@ -22,6 +22,8 @@ public:
     /// All rows where no filter is active.
     [[nodiscard]] const BitSet& rows() const { return m_rows; }
     [[nodiscard]] std::size_t count() const { return m_count; }
+    /// The text index is still being built, so rows may yet join.
+    [[nodiscard]] bool partial() const { return m_partial; }
     /// What is wrong with `text`, empty where nothing is; `errorOffset` is in characters.
     [[nodiscard]] QString error() const { return m_error; }
     [[nodiscard]] qsizetype errorOffset() const { return m_errorOffset; }
@@ -31,7 +33,7 @@ public:
     /// Adds a term with AND: what a click on a bar or a legend does.
     void addTerm(const QString& term);
     void removeTerm(qsizetype index);
-    void setRows(BitSet rows);
+    void setRows(BitSet rows, bool partial = false);
 
 signals:
     void textChanged();
@@ -43,6 +45,7 @@ private:
     query::Filter m_filter;
     BitSet m_rows;
     std::size_t m_count = 0;
+    bool m_partial = false;
     QString m_error;
     qsizetype m_errorOffset = 0;
 };

@@ -14,7 +14,10 @@
 #include <QString>
 #include <QStringList>
 
+#include <filesystem>
+#include <functional>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace fgw::ui {
@@ -36,6 +39,7 @@ public:
     /// Files, run directories and corpora, in any mix: each is ingested; the last run becomes the document,
     /// the last corpus the corpus.
     void open(const QStringList& paths);
+    /// A source that the cache knows; where its files have changed since, they are read again.
     void openSource(cache::SourceId id);
     void forget(cache::SourceId id);
 
@@ -52,7 +56,8 @@ public:
 
     /// Null before a corpus is open.
     [[nodiscard]] std::shared_ptr<const corpus::Corpus> corpus() const { return m_corpus; }
-    /// Reads the corpus's files again: after a change of ours, and when the window becomes active.
+    /// Reads the corpus's files again: after a change of ours, and when the window becomes active. Says
+    /// corpusChanged only where something in them has changed.
     void reloadCorpus();
     /// Drafts a candidate from each selected failure (one per item and model) into the open corpus.
     void sendSelectionToIntake();
@@ -72,11 +77,22 @@ signals:
     void notice(const QString& message);
 
 private:
+    struct Opened;
+    void adoptOpened(const Opened& opened);
+    using LoadDocument = std::function<Result<std::shared_ptr<const cache::Document>>(Task&)>;
+    void loadDocument(const std::string& label, LoadDocument load);
+    void openCorpus(const std::filesystem::path& directory);
     void adoptDocument(std::shared_ptr<const cache::Document> document);
+    void adoptCorpus(corpus::Corpus corpus);
     void rebuildMap();
+    void adoptMap(Result<explore::FailureMap> map);
     void rebuildSummary();
     void evaluateFilter();
+    void buildTextIndex();
     void refreshSources();
+    void collectProblems();
+    void onJudged();
+    void report(const Error& error);
 
     std::unique_ptr<cache::Cache> m_cache;
     JobRunner m_jobs;
@@ -85,11 +101,15 @@ private:
     Judgements m_judgements;
     std::vector<cache::SourceSummary> m_sources;
     std::shared_ptr<const cache::Document> m_document;
+    std::shared_ptr<const RecordTable> m_noRecords;
     std::shared_ptr<const explore::FailureMap> m_map;
     std::shared_ptr<const explore::RunSummary> m_summary;
+    std::filesystem::path m_corpusDirectory;
     std::shared_ptr<const corpus::Corpus> m_corpus;
     explore::FailureMapOptions m_mapOptions;
     std::vector<Problem> m_problems;
+    std::uint64_t m_openCount = 0;
+    bool m_indexed = false; ///< the text index of the document was asked for
 };
 
 } // namespace fgw::ui

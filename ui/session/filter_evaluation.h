@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/cache/cache.h"
+#include "core/explore/failure_map.h"
+#include "core/query/filter.h"
+#include "ui/session/judgements.h"
+
+#include <memory>
+
+namespace fgw::ui {
+
+/// All that a filter looks at, frozen, so that it can be evaluated on another thread.
+struct FilterInput {
+    query::Filter filter;
+    std::shared_ptr<const RecordTable> records;
+    std::shared_ptr<const explore::FailureMap> map; ///< may be null
+    std::shared_ptr<const JudgementSnapshot> judgements;
+    const cache::Cache* cache = nullptr; ///< outlives the evaluation
+    cache::SourceId source;
+};
+
+struct FilterRows {
+    BitSet rows;
+    bool partial = false; ///< a text search met an index that is still being built
+};
+
+[[nodiscard]] Result<FilterRows> evaluateFilter(const FilterInput& input, Task& task);
+
+} // namespace fgw::ui

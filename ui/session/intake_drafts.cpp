@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/intake_drafts.h"
+
+#include "core/base/text.h"
+#include "core/base/time.h"
+#include "core/intake/draft.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <unordered_set>
+
+namespace fgw::ui {
+
+namespace {
+
+constexpr std::size_t kTitleLength = 72;
+
+void append(std::string& text, std::string_view name, std::int32_t value) {
+    if (value != kAbsent) {
+        text += fmt::format(", {} {}", name, value);
+    }
+}
+
+/// Names the run and the record's whole identity, so that a person finds it again.
+std::string sourceText(const cache::SourceSummary& summary, const RecordKey& key) {
+    std::string text = summary.runId.empty() ? summary.path.filename().string() : "run " + summary.runId;
+    text += fmt::format(": item {}, model {}, slice {}", key.itemId, key.model, key.slice);
+    append(text, "seed", key.seed);
+    append(text, "round", key.round);
+    append(text, "epoch", key.epoch);
+    append(text, "sampling seed", key.samplingSeed);
+    return text;
+}
+
+void suggest(corpus::Candidate& candidate, std::string field, std::string value, std::string reason) {
+    candidate.suggested.push_back(
+        {std::move(field), std::move(value), std::move(reason), "failure-workbench"});
+}
+
+void addSuggestions(corpus::Candidate& candidate, const DraftInput& input, std::uint32_t row) {
+    suggest(candidate, "title", excerpt(candidate.fields.input, kTitleLength), "first words of the input");
+    suggest(candidate, "kind", "error", "the checker of the run failed it");
+    suggest(candidate, "detected_by", "system", "found by an evaluation run");
+    const std::string& label = input.judgements->label(row);
+    const auto& modes = input.taxonomy.failureModes;
+    if (std::ranges::find(modes, label) != modes.end()) {
+        suggest(candidate, "failure_mode", label, "the label given in the workbench");
+    }
+}
+
+std::string intentOf(const RecordTable& table, std::uint32_t row) {
+    const MetadataColumn* column = table.findMetadata("intent");
+    return column ? table.metadataText(*column, row) : std::string();
+}
+
+} // namespace
+
+std::vector<std::uint32_t> draftableRows(const RecordTable& table, const BitSet& rows) {
+    std::vector<std::uint32_t> drafted;
+    std::unordered_set<std::uint64_t> seen;
+    rows.forEach([&](std::size_t row) {
+        const std::uint64_t subject =
+            (std::uint64_t{table.item()[row].value} << 32U) | table.model()[row].value;
+        if (table.outcome()[row] == Outcome::Fail && seen.insert(subject).second) {
+            drafted.push_back(static_cast<std::uint32_t>(row));
+        }
+    });
+    return drafted;
+}
+
+Result<corpus::Candidate> draftOf(const DraftInput& input, std::uint32_t row) {
+    const RecordTable& table = *input.document->records;
+    const Item& item = table.itemOf(row);
+    const auto texts = table.texts().texts(std::array{item.input, item.expected, table.output()[row]});
+    if (!texts) {
+        return std::unexpected(texts.error());
+    }
+    const std::string today = toIso(utcNow()).substr(0, 10);
+    corpus::Candidate candidate;
+    corpus::Case& fields = candidate.fields;
+    fields.input = (*texts)[0];
+    fields.expectedBehavior = (*texts)[1];
+    fields.observedBehavior = (*texts)[2];
+    fields.intent = intentOf(table, row);
+    fields.modelVersion = table.modelOf(row);
+    fields.dataSource = input.document->summary.path.filename().string();
+    fields.discoveredAt = today;
+    fields.discoveredBy.push_back({input.by, sourceText(input.document->summary, table.key(row)), today, {}});
+    addSuggestions(candidate, input, row);
+    return candidate;
+}
+
+Result<std::vector<std::string>> writeDrafts(const DraftInput& input, Task& task) {
+    std::vector<std::string> written;
+    task.beginStep("writing candidates", input.rows.size());
+    for (const std::uint32_t row : input.rows) {
+        if (task.cancelled()) {
+            return cancelledError("write candidates");
+        }
+        auto draft = draftOf(input, row);
+        if (!draft) {
+            return std::unexpected(draft.error());
+        }
+        auto id = intake::addCandidate(input.corpusDirectory, std::move(*draft));
+        if (!id) {
+            return std::unexpected(id.error());
+        }
+        written.push_back(std::move(*id));
+        task.advanceTo(written.size());
+    }
+    return written;
+}
+
+} // namespace fgw::ui

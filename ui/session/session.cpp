@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/session.h"
+
+#include "ui/session/filter_evaluation.h"
+#include "ui/session/intake_drafts.h"
+#include "ui/session/user_name.h"
+
+#include <QSignalBlocker>
+
+#include <algorithm>
+#include <utility>
+
+namespace fgw::ui {
+
+namespace {
+
+class NoTexts : public TextSource {
+public:
+    [[nodiscard]] Result<std::vector<std::string>> texts(std::span<const TextId> ids) const override {
+        return std::vector<std::string>(ids.size());
+    }
+};
+
+std::shared_ptr<const RecordTable> makeEmptyTable() {
+    RecordTable::Columns columns;
+    columns.texts = std::make_shared<NoTexts>();
+    return std::make_shared<RecordTable>(std::move(columns));
+}
+
+} // namespace
+
+Session::Session(std::unique_ptr<cache::Cache> cache, decisions::DecisionLog decisions, QObject* parent)
+    : QObject(parent), m_cache(std::move(cache)), m_judgements(std::move(decisions)),
+      m_noRecords(makeEmptyTable()) {
+    connect(&m_filter, &FilterState::evaluationWanted, this, &Session::evaluateFilter);
+    connect(&m_judgements, &Judgements::changed, this, &Session::onJudged);
+    connect(&m_judgements, &Judgements::failed, this, &Session::report);
+    connect(&m_jobs, &JobRunner::cancelled, this, [this](const QString& key) {
+        if (key == QLatin1String("map")) {
+            buildTextIndex();
+        }
+    });
+    m_selection.reset(0);
+    refreshSources();
+}
+
+Session::~Session() {
+    // Nobody is left to hear about the end of jobs.
+    m_jobs.disconnect(this);
+}
+
+std::shared_ptr<const RecordTable> Session::records() const {
+    return m_document ? m_document->records : m_noRecords;
+}
+
+void Session::refreshSources() {
+    auto sources = m_cache->sources();
+    if (!sources) {
+        report(sources.error());
+        return;
+    }
+    m_sources = std::move(*sources);
+    emit sourcesChanged();
+}
+
+void Session::adoptDocument(std::shared_ptr<const cache::Document> document) {
+    m_document = std::move(document);
+    m_map.reset();
+    m_summary.reset();
+    m_indexed = false;
+    const std::size_t size = records()->size();
+    {
+        // A view must hear of the new table before it hears of rows in it.
+        const QSignalBlocker noSelection(m_selection);
+        const QSignalBlocker noFilter(m_filter);
+        const QSignalBlocker noJudgements(m_judgements);
+        m_judgements.setTable(records());
+        m_selection.reset(size);
+        m_filter.setText({});
+        m_filter.setRows(BitSet(size, true));
+    }
+    emit documentChanged();
+    emit m_filter.textChanged();
+    emit m_filter.rowsChanged();
+    emit m_selection.changed();
+    emit m_selection.focusChanged();
+    emit m_judgements.changed();
+    collectProblems();
+    rebuildMap();
+}
+
+void Session::setMapOptions(const explore::FailureMapOptions& options) {
+    m_mapOptions = options;
+    rebuildMap();
+}
+
+void Session::rebuildMap() {
+    m_map.reset();
+    m_summary.reset();
+    emit mapChanged();
+    emit summaryChanged();
+    if (!m_document) {
+        return;
+    }
+    m_jobs.run<explore::FailureMap>(
+        QStringLiteral("map"), tr("Mapping failures"), this,
+        [records = records(), options = m_mapOptions](Task& task) {
+            return explore::buildFailureMap(*records, options, task);
+        },
+        [this](Result<explore::FailureMap> map) { adoptMap(std::move(map)); });
+}
+
+void Session::adoptMap(Result<explore::FailureMap> map) {
+    if (map) {
+        m_map = std::make_shared<explore::FailureMap>(std::move(*map));
+        emit mapChanged();
+        rebuildSummary();
+        if (m_filter.active()) {
+            evaluateFilter();
+        }
+    } else {
+        report(map.error());
+    }
+    buildTextIndex();
+}
+
+void Session::rebuildSummary() {
+    if (!m_map) {
+        return;
+    }
+    m_jobs.run<explore::RunSummary>(
+        QStringLiteral("summary"), tr("Summarising the run"), this,
+        [records = records(), map = m_map,
+         shot = m_judgements.snapshot()](Task&) -> Result<explore::RunSummary> {
+            return explore::summarise(*records, *map,
+                                      [&](std::size_t row) { return shot->judged.test(row); });
+        },
+        [this](Result<explore::RunSummary> summary) {
+            if (summary) {
+                m_summary = std::make_shared<explore::RunSummary>(std::move(*summary));
+                emit summaryChanged();
+            } else {
+                report(summary.error());
+            }
+        });
+}
+
+void Session::onJudged() {
+    rebuildSummary();
+    if (m_filter.active()) {
+        evaluateFilter();
+    }
+}
+
+void Session::evaluateFilter() {
+    if (!m_filter.active() || !m_document) {
+        m_filter.setRows(BitSet(records()->size(), true));
+        return;
+    }
+    FilterInput input{m_filter.filter(),       records(),     m_map,
+                      m_judgements.snapshot(), m_cache.get(), m_document->summary.id};
+    m_jobs.run<FilterRows>(
+        QStringLiteral("filter"), tr("Filtering"), this,
+        [input = std::move(input)](Task& task) { return ui::evaluateFilter(input, task); },
+        [this](Result<FilterRows> found) {
+            if (found) {
+                m_filter.setRows(std::move(found->rows), found->partial);
+            } else {
+                report(found.error());
+            }
+        });
+}
+
+void Session::buildTextIndex() {
+    if (m_indexed || !m_document) {
+        return;
+    }
+    m_indexed = true;
+    m_jobs.run<bool>(
+        QStringLiteral("text-index"), tr("Indexing texts for search"), this,
+        [cache = m_cache.get(), id = m_document->summary.id](Task& task) -> Result<bool> {
+            const Status status = cache->buildTextIndex(id, task);
+            return status ? Result<bool>(true) : std::unexpected(status.error());
+        },
+        [this](Result<bool> built) {
+            if (!built) {
+                report(built.error());
+            } else if (m_filter.partial()) {
+                evaluateFilter();
+            }
+        });
+}
+
+void Session::collectProblems() {
+    m_problems.clear();
+    if (m_document) {
+        m_problems = m_document->problems;
+    }
+    if (m_corpus) {
+        m_problems.insert(m_problems.end(), m_corpus->problems.begin(), m_corpus->problems.end());
+    }
+    emit problemsChanged();
+}
+
+void Session::sendSelectionToIntake() {
+    if (!m_corpus) {
+        emit failed(tr("There is no corpus open to send failures to. Open a corpus directory (one that holds "
+                       "cases.yaml) first."));
+        return;
+    }
+    std::vector<std::uint32_t> rows =
+        m_document ? draftableRows(*records(), m_selection.rows()) : std::vector<std::uint32_t>();
+    if (rows.empty()) {
+        emit failed(tr("No failure is selected. Only failures can be sent to intake."));
+        return;
+    }
+    if (rows.size() > kMostDraftsAtOnce) {
+        emit failed(
+            tr("%n failures are selected, and at most %1 can be sent to intake at once. Select fewer: one "
+               "of each shape is enough.",
+               nullptr, static_cast<int>(rows.size()))
+                .arg(kMostDraftsAtOnce));
+        return;
+    }
+    DraftInput input{m_document,         std::move(rows),     m_judgements.snapshot(),
+                     m_corpus->taxonomy, m_corpus->directory, userName()};
+    m_jobs.run<std::vector<std::string>>(
+        QStringLiteral("intake"), tr("Sending to intake"), this,
+        [input = std::move(input)](Task& task) { return writeDrafts(input, task); },
+        [this](Result<std::vector<std::string>> ids) {
+            if (ids) {
+                emit notice(tr("%n candidates wait in intake", nullptr, static_cast<int>(ids->size())));
+            } else {
+                report(ids.error());
+            }
+            reloadCorpus();
+        });
+}
+
+void Session::report(const Error& error) {
+    if (error.code != ErrorCode::Cancelled) {
+        emit failed(QString::fromStdString(error.message()));
+    }
+}
+
+} // namespace fgw::ui

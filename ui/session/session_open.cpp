@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How sources and corpora come into the session.
+#include "ui/session/session.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace fgw::ui {
+
+struct Session::Opened {
+    std::vector<cache::SourceId> ids;
+    std::vector<Error> errors;
+    std::vector<cache::SourceSummary> sources;
+};
+
+namespace {
+
+using Path = std::filesystem::path;
+
+std::vector<Path> toPaths(const QStringList& names) {
+    std::vector<Path> paths;
+    for (const QString& name : names) {
+        std::error_code ignored;
+        const Path given(name.toStdString());
+        const Path absolute = std::filesystem::absolute(given, ignored).lexically_normal();
+        paths.push_back(absolute.empty() ? given : absolute);
+    }
+    return paths;
+}
+
+const cache::SourceSummary* find(const std::vector<cache::SourceSummary>& sources, cache::SourceId id) {
+    const auto found = std::ranges::find(sources, id, &cache::SourceSummary::id);
+    return found == sources.end() ? nullptr : &*found;
+}
+
+/// Loads from the cache; where the files are still there and have changed, after reading them again.
+Result<std::shared_ptr<const cache::Document>> loadFresh(cache::Cache& cache, cache::SourceId id,
+                                                         const Path& path, Task& task) {
+    std::error_code ignored;
+    if (std::filesystem::exists(path, ignored)) {
+        const Result<cache::SourceId> fresh = cache.ingest(path, {}, task);
+        if (!fresh) {
+            return std::unexpected(fresh.error());
+        }
+        id = *fresh;
+    }
+    return cache.load(id, task);
+}
+
+bool sameCandidate(const corpus::Candidate& a, const corpus::Candidate& b) {
+    return a.file == b.file && a.fileDigest == b.fileDigest;
+}
+
+bool sameHistory(const std::vector<corpus::HistoryEvent>& a, const std::vector<corpus::HistoryEvent>& b) {
+    return a.size() == b.size() && (a.empty() || a.back().hash == b.back().hash);
+}
+
+bool sameFiles(const corpus::Corpus& a, const corpus::Corpus& b) {
+    return a.directory == b.directory && a.casesDigest == b.casesDigest &&
+           a.removals.size() == b.removals.size() && a.watchlist.size() == b.watchlist.size() &&
+           a.problems.size() == b.problems.size() && sameHistory(a.history, b.history) &&
+           std::ranges::equal(a.candidates, b.candidates, sameCandidate);
+}
+
+} // namespace
+
+void Session::open(const QStringList& paths) {
+    if (paths.isEmpty()) {
+        return;
+    }
+    // Its own key: a second drop must not cancel the first.
+    const QString key = QStringLiteral("open-%1").arg(++m_openCount);
+    const QString title = paths.size() == 1
+                              ? tr("Reading %1").arg(QFileInfo(paths.front()).fileName())
+                              : tr("Reading %n sources", nullptr, static_cast<int>(paths.size()));
+    m_jobs.run<Opened>(
+        key, title, this,
+        [cache = m_cache.get(), sources = toPaths(paths)](Task& task) -> Result<Opened> {
+            Opened opened;
+            for (const Path& path : sources) {
+                auto id = cache->ingest(path, {}, task);
+                if (id) {
+                    opened.ids.push_back(*id);
+                } else if (id.error().code == ErrorCode::Cancelled) {
+                    return std::unexpected(id.error());
+                } else {
+                    opened.errors.push_back(id.error());
+                }
+            }
+            auto all = cache->sources();
+            if (!all) {
+                return std::unexpected(all.error());
+            }
+            opened.sources = std::move(*all);
+            return opened;
+        },
+        [this](Result<Opened> opened) {
+            if (opened) {
+                adoptOpened(*opened);
+            } else {
+                report(opened.error());
+            }
+        });
+}
+
+void Session::adoptOpened(const Opened& opened) {
+    m_sources = opened.sources;
+    emit sourcesChanged();
+    for (const Error& error : opened.errors) {
+        report(error);
+    }
+    const cache::SourceSummary* run = nullptr;
+    const cache::SourceSummary* corpus = nullptr;
+    for (const cache::SourceId id : opened.ids) {
+        if (const cache::SourceSummary* source = find(m_sources, id)) {
+            (source->kind == cache::SourceKind::Corpus ? corpus : run) = source;
+        }
+    }
+    if (corpus) {
+        openCorpus(corpus->path);
+    }
+    if (run) {
+        loadDocument(run->label, [cache = m_cache.get(), id = run->id](Task& task) { return cache->load(id, task); });
+    }
+}
+
+void Session::loadDocument(const std::string& label, LoadDocument load) {
+    m_jobs.run<std::shared_ptr<const cache::Document>>(
+        QStringLiteral("document"), tr("Loading %1").arg(QString::fromStdString(label)), this, std::move(load),
+        [this](Result<std::shared_ptr<const cache::Document>> document) {
+            if (document) {
+                refreshSources();
+                adoptDocument(std::move(*document));
+            } else {
+                report(document.error());
+            }
+        });
+}
+
+void Session::openSource(cache::SourceId id) {
+    const cache::SourceSummary* source = find(m_sources, id);
+    if (!source) {
+        return;
+    }
+    if (source->kind == cache::SourceKind::Corpus) {
+        openCorpus(source->path);
+        return;
+    }
+    loadDocument(source->label, [cache = m_cache.get(), id, path = source->path](Task& task) {
+        return loadFresh(*cache, id, path, task);
+    });
+}
+
+void Session::forget(cache::SourceId id) {
+    m_jobs.run<bool>(
+        QStringLiteral("forget"), tr("Forgetting a source"), this,
+        [cache = m_cache.get(), id](Task&) -> Result<bool> {
+            const Status status = cache->forget(id);
+            return status ? Result<bool>(true) : std::unexpected(status.error());
+        },
+        [this, id](Result<bool> forgotten) {
+            if (!forgotten) {
+                report(forgotten.error());
+                return;
+            }
+            if (m_document && m_document->summary.id == id) {
+                adoptDocument(nullptr);
+            }
+            refreshSources();
+        });
+}
+
+void Session::openCorpus(const Path& directory) {
+    m_corpusDirectory = directory;
+    reloadCorpus();
+}
+
+void Session::reloadCorpus() {
+    if (m_corpusDirectory.empty()) {
+        return;
+    }
+    m_jobs.run<corpus::Corpus>(
+        QStringLiteral("corpus"), tr("Reading the corpus"), this,
+        [directory = m_corpusDirectory](Task&) { return corpus::readCorpus(directory); },
+        [this](Result<corpus::Corpus> corpus) {
+            if (corpus) {
+                adoptCorpus(std::move(*corpus));
+            } else {
+                report(corpus.error());
+            }
+        });
+}
+
+void Session::adoptCorpus(corpus::Corpus corpus) {
+    if (m_corpus && sameFiles(*m_corpus, corpus)) {
+        return;
+    }
+    m_corpus = std::make_shared<corpus::Corpus>(std::move(corpus));
+    emit corpusChanged();
+    collectProblems();
+}
+
+} // namespace fgw::ui
