@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/geometry/silhouette.h"
+
+#include "core/geometry/products.h"
+#include "core/geometry/sample.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <limits>
+#include <vector>
+
+namespace fgw::geometry {
+
+namespace {
+
+constexpr std::size_t kRowsPerChunk = 32;
+
+std::vector<std::size_t> clusterSizes(std::span<const std::int32_t> clusterOf) {
+    std::vector<std::size_t> sizes;
+    for (const std::int32_t cluster : clusterOf) {
+        if (cluster >= 0) {
+            sizes.resize(std::max(sizes.size(), static_cast<std::size_t>(cluster) + 1), 0);
+            ++sizes[static_cast<std::size_t>(cluster)];
+        }
+    }
+    return sizes;
+}
+
+/// Sum of a point's distances to each cluster.
+void sumDistances(std::span<const float> distances, std::span<const std::int32_t> clusterOf,
+                  std::vector<double>& sums) {
+    std::ranges::fill(sums, 0.0);
+    for (std::size_t other = 0; other < clusterOf.size(); ++other) {
+        if (clusterOf[other] >= 0) {
+            sums[static_cast<std::size_t>(clusterOf[other])] += distances[other];
+        }
+    }
+}
+
+double silhouetteOf(std::size_t own, const std::vector<double>& sums, const std::vector<std::size_t>& sizes) {
+    if (sizes[own] < 2) {
+        return 0.0;
+    }
+    const double within = sums[own] / static_cast<double>(sizes[own] - 1);
+    double nearest = std::numeric_limits<double>::infinity();
+    for (std::size_t cluster = 0; cluster < sizes.size(); ++cluster) {
+        if (cluster != own && sizes[cluster] > 0) {
+            nearest = std::min(nearest, sums[cluster] / static_cast<double>(sizes[cluster]));
+        }
+    }
+    const double greater = std::max(within, nearest);
+    return greater > 0.0 ? (nearest - within) / greater : 0.0;
+}
+
+} // namespace
+
+Result<Matrix> pairwiseDistances(const Matrix& points, Threads threads, const Task* task) {
+    Matrix distances(points.rows, points.rows);
+    // Each pair is computed once; the two entries of a pair are written by the chunk that holds its first
+    // row.
+    const auto fillRows = [&](std::size_t begin, std::size_t end) {
+        for (std::size_t row = begin; row < end; ++row) {
+            for (std::size_t other = row + 1; other < points.rows; ++other) {
+                const float distance = std::sqrt(
+                    squaredDistance(points.row(row).data(), points.row(other).data(), points.columns));
+                distances.row(row)[other] = distance;
+                distances.row(other)[row] = distance;
+            }
+        }
+    };
+    if (!parallelChunks(points.rows, kRowsPerChunk, threads, task, fillRows)) {
+        return cancelledError("measure distances");
+    }
+    return distances;
+}
+
+std::optional<double> meanSilhouette(const Matrix& distances, std::span<const std::int32_t> clusterOf) {
+    assert(distances.rows == clusterOf.size());
+    const std::vector<std::size_t> sizes = clusterSizes(clusterOf);
+    if (std::ranges::count_if(sizes, [](std::size_t size) { return size > 0; }) < 2) {
+        return std::nullopt;
+    }
+    std::vector<double> sums(sizes.size());
+    double total = 0.0;
+    std::size_t points = 0;
+    for (std::size_t point = 0; point < clusterOf.size(); ++point) {
+        if (clusterOf[point] >= 0) {
+            sumDistances(distances.row(point), clusterOf, sums);
+            total += silhouetteOf(static_cast<std::size_t>(clusterOf[point]), sums, sizes);
+            ++points;
+        }
+    }
+    return total / static_cast<double>(points);
+}
+
+Result<std::optional<double>> sampledSilhouette(const Matrix& points, std::span<const std::int32_t> clusterOf,
+                                                const SilhouetteOptions& options, const Task* task) {
+    const std::vector<std::size_t> rows = sampleRows(points.rows, options.sample, options.seed);
+    std::vector<std::int32_t> clusters;
+    for (const std::size_t row : rows) {
+        clusters.push_back(clusterOf[row]);
+    }
+    const auto distances = pairwiseDistances(selectRows(points, rows), options.threads, task);
+    if (!distances) {
+        return std::unexpected(distances.error());
+    }
+    return meanSilhouette(*distances, clusters);
+}
+
+} // namespace fgw::geometry
