@@ -24,7 +24,8 @@ PlainTextView::PlainTextView(const Theme& theme, QWidget* parent)
     m_editor->setTabChangesFocus(true);
     m_editor->setUndoRedoEnabled(false);
     m_editor->document()->setDocumentMargin(0);
-    m_editor->viewport()->setAutoFillBackground(false);
+    m_editor->setStyleSheet(
+        QStringLiteral("QPlainTextEdit { border: none; padding: 0; background: transparent }"));
     m_editor->setLineWrapMode(QPlainTextEdit::WidgetWidth);
     m_editor->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     m_showAll->setAutoRaise(true);

@@ -12,7 +12,7 @@ namespace fgw::ui {
 
 QFont toneFont(QFont base, TextTone tone) {
     if (tone == TextTone::Title) {
-        base.setPointSizeF(base.pointSizeF() * 1.4);
+        base.setPointSizeF(base.pointSizeF() * 1.3);
     }
     if (tone == TextTone::Title || tone == TextTone::Strong) {
         base.setWeight(QFont::DemiBold);

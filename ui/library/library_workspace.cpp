@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/library/library_workspace.h"
+
+#include "ui/library/source_model.h"
+#include "ui/library/summary_page.h"
+#include "ui/session/session.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/fixed_table.h"
+#include "ui/widgets/two_line_delegate.h"
+
+#include <QAction>
+#include <QFileDialog>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QSaveFile>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace fgw::ui {
+
+namespace {
+
+/// Below this width a source is shown as two lines instead of a row of columns.
+constexpr int kWideSources = 90 * kGrid;
+constexpr int kNarrowPane = 36 * kGrid;
+
+} // namespace
+
+LibraryWorkspace::LibraryWorkspace(Session& session, const Theme& theme, QWidget* parent)
+    : Workspace(parent), m_session(session), m_theme(theme), m_model(new SourceModel(theme, this)),
+      m_filter(new SourceFilter(this)), m_stack(new QStackedWidget(this)), m_splitter(new QSplitter),
+      m_search(new QLineEdit), m_table(new QTableView), m_summary(new SummaryPage(session, theme)) {
+    m_filter->setSourceModel(m_model);
+    auto* empty =
+        new EmptyState(theme, QStringLiteral("folder-open"),
+                       tr("Runs and failure corpora that you open are listed here. Drop a run directory, a "
+                          "log or a corpus anywhere in this window."),
+                       tr("Open…"));
+    m_splitter->addWidget(makeSourcePane());
+    m_splitter->addWidget(m_summary);
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setChildrenCollapsible(false);
+    m_stack->addWidget(empty);
+    m_stack->addWidget(m_splitter);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_stack);
+    makeActions();
+
+    connect(empty, &EmptyState::actionTriggered, this, &LibraryWorkspace::openRequested);
+    connect(m_splitter, &QSplitter::splitterMoved, this, &LibraryWorkspace::refreshColumns);
+    connect(m_summary, &SummaryPage::mapRequested, this,
+            [this] { emit workspaceRequested(QStringLiteral("map")); });
+    connect(m_summary, &SummaryPage::exportRequested, this, &LibraryWorkspace::exportSummary);
+    connect(&session, &Session::sourcesChanged, this, &LibraryWorkspace::refreshSources);
+    connect(&session, &Session::documentChanged, this, &LibraryWorkspace::refreshLayout);
+    refreshSources();
+    refreshLayout();
+}
+
+QWidget* LibraryWorkspace::makeSourcePane() {
+    auto* pane = new QWidget;
+    m_search->setPlaceholderText(tr("Find a run or corpus"));
+    m_search->setAccessibleName(m_search->placeholderText());
+    m_search->setClearButtonEnabled(true);
+    m_table->setModel(m_filter);
+    m_table->setItemDelegate(new TwoLineDelegate(m_theme, m_table));
+    m_table->setAccessibleName(tr("Runs and corpora"));
+    styleTable(m_table);
+    m_table->verticalHeader()->setDefaultSectionSize(TwoLineDelegate::rowHeight(fontMetrics()));
+    m_table->setSortingEnabled(true);
+    m_table->sortByColumn(SourceModel::Date, Qt::DescendingOrder);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setSectionResizeMode(SourceModel::Label, QHeaderView::Stretch);
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    auto* layout = new QVBoxLayout(pane);
+    layout->setContentsMargins(0, kGrid, 0, 0);
+    layout->setSpacing(kGrid);
+    auto* searchRow = new QHBoxLayout;
+    searchRow->setContentsMargins(kGrid, 0, kGrid, 0);
+    searchRow->addWidget(m_search);
+    layout->addLayout(searchRow);
+    layout->addWidget(m_table);
+    pane->setMinimumWidth(24 * kGrid);
+    connect(m_search, &QLineEdit::textChanged, m_filter, &SourceFilter::setWords);
+    connect(m_table, &QTableView::doubleClicked, this, &LibraryWorkspace::openCurrent);
+    return pane;
+}
+
+void LibraryWorkspace::makeActions() {
+    const auto add = [this](const QString& text, const QKeySequence& key, QWidget* owner, auto slot) {
+        auto* action = new QAction(text, this);
+        action->setShortcut(key);
+        action->setShortcutContext(Qt::WidgetShortcut);
+        owner->addAction(action);
+        connect(action, &QAction::triggered, this, slot);
+        return action;
+    };
+    m_open =
+        add(tr("Open this source"), QKeySequence(Qt::Key_Return), m_table, &LibraryWorkspace::openCurrent);
+    m_open->setShortcuts({QKeySequence(Qt::Key_Return), QKeySequence(Qt::Key_Enter)});
+    m_forget = add(tr("Forget this source (its files stay)"), QKeySequence(Qt::Key_Delete), m_table,
+                   &LibraryWorkspace::forgetCurrent);
+    m_export = new QAction(tr("Export the summary as a page…"), this);
+    connect(m_export, &QAction::triggered, this, &LibraryWorkspace::exportSummary);
+}
+
+QList<QAction*> LibraryWorkspace::workspaceActions() const {
+    return {m_open, m_forget, m_export};
+}
+
+void LibraryWorkspace::refreshSources() {
+    const int before = currentSource();
+    const cache::SourceId kept = before < 0 ? cache::SourceId(-1) : m_model->source(before).id;
+    m_model->setSources(m_session.sources());
+    for (int row = 0; row < m_filter->rowCount(); ++row) {
+        const auto id = m_model->source(m_filter->mapToSource(m_filter->index(row, 0)).row()).id;
+        if (row == 0 || id == kept) {
+            m_table->setCurrentIndex(m_filter->index(row, 0));
+        }
+    }
+    refreshLayout();
+}
+
+void LibraryWorkspace::refreshLayout() {
+    const auto document = m_session.document();
+    m_model->setOpenSource(document ? std::optional(document->summary.id) : std::nullopt);
+    m_stack->setCurrentIndex(m_model->rowCount() == 0 && !document ? 0 : 1);
+    if (document && m_summary->isHidden()) {
+        m_splitter->setSizes({kNarrowPane, std::max(width() - kNarrowPane, kNarrowPane)});
+    }
+    m_summary->setVisible(document != nullptr);
+    refreshColumns();
+}
+
+void LibraryWorkspace::refreshColumns() {
+    const int available = m_summary->isHidden() ? width() : m_splitter->sizes().front();
+    const bool wide = available >= kWideSources;
+    for (int column = SourceModel::Models; column < SourceModel::ColumnCount; ++column) {
+        m_table->setColumnHidden(column, !wide && column != SourceModel::Date);
+    }
+    m_table->setColumnHidden(SourceModel::Date, available < kNarrowPane + 8 * kGrid);
+}
+
+void LibraryWorkspace::resizeEvent(QResizeEvent* event) {
+    Workspace::resizeEvent(event);
+    refreshColumns();
+}
+
+int LibraryWorkspace::currentSource() const {
+    const QModelIndex current = m_table->currentIndex();
+    return current.isValid() ? m_filter->mapToSource(current).row() : -1;
+}
+
+void LibraryWorkspace::openCurrent() {
+    const int row = currentSource();
+    if (row >= 0) {
+        m_session.openSource(m_model->source(row).id);
+    }
+}
+
+void LibraryWorkspace::forgetCurrent() {
+    const int row = currentSource();
+    if (row < 0) {
+        return;
+    }
+    const QString name = nameOf(m_model->source(row));
+    m_session.forget(m_model->source(row).id);
+    emit m_session.notice(tr("Forgot %1; its files stay where they are.").arg(name));
+}
+
+void LibraryWorkspace::exportSummary() {
+    const QString page = m_summary->markdown();
+    if (page.isEmpty()) {
+        return;
+    }
+    const QString path = QFileDialog::getSaveFileName(this, tr("Export the summary"),
+                                                      QStringLiteral("summary.md"), tr("Markdown (*.md)"));
+    if (path.isEmpty()) {
+        return;
+    }
+    QSaveFile file(path);
+    const QByteArray bytes = page.toUtf8();
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.flush() ||
+        !file.commit()) {
+        emit m_session.failed(tr("Could not write the summary to %1: %2").arg(path, file.errorString()));
+        return;
+    }
+    emit m_session.notice(tr("Wrote the summary to %1.").arg(path));
+}
+
+QJsonObject LibraryWorkspace::saveState() const {
+    return {
+        {QStringLiteral("splitter"), QString::fromLatin1(m_splitter->saveState().toBase64())},
+        {QStringLiteral("header"), QString::fromLatin1(m_table->horizontalHeader()->saveState().toBase64())}};
+}
+
+void LibraryWorkspace::restoreState(const QJsonObject& state) {
+    const auto bytes = [&state](const QString& key) {
+        return QByteArray::fromBase64(state[key].toString().toLatin1());
+    };
+    m_splitter->restoreState(bytes(QStringLiteral("splitter")));
+    m_table->horizontalHeader()->restoreState(bytes(QStringLiteral("header")));
+    refreshColumns();
+}
+
+bool LibraryWorkspace::busy() const {
+    return m_summary->busy();
+}
+
+} // namespace fgw::ui

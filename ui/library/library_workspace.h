@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/shell/workspace.h"
+
+class QLineEdit;
+class QSplitter;
+class QStackedWidget;
+class QTableView;
+
+namespace fgw::ui {
+
+class Session;
+class SourceFilter;
+class SourceModel;
+class SummaryPage;
+class Theme;
+
+/// Runs and corpora that were opened before, and the summary of the run that is open now.
+class LibraryWorkspace : public Workspace {
+    Q_OBJECT
+public:
+    LibraryWorkspace(Session& session, const Theme& theme, QWidget* parent = nullptr);
+
+    [[nodiscard]] QString id() const override { return QStringLiteral("library"); }
+    [[nodiscard]] QString title() const override { return tr("Library"); }
+    [[nodiscard]] QString iconName() const override { return QStringLiteral("library"); }
+    [[nodiscard]] QList<QAction*> workspaceActions() const override;
+    [[nodiscard]] QJsonObject saveState() const override;
+    void restoreState(const QJsonObject& state) override;
+    [[nodiscard]] bool busy() const override;
+
+signals:
+    /// A person wants to choose what to open.
+    void openRequested();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    [[nodiscard]] QWidget* makeSourcePane();
+    void makeActions();
+    void refreshSources();
+    void refreshLayout();
+    void refreshColumns();
+    void openCurrent();
+    void forgetCurrent();
+    void exportSummary();
+    [[nodiscard]] int currentSource() const;
+
+    Session& m_session;
+    const Theme& m_theme;
+    SourceModel* m_model;
+    SourceFilter* m_filter;
+    QStackedWidget* m_stack;
+    QSplitter* m_splitter;
+    QLineEdit* m_search;
+    QTableView* m_table;
+    SummaryPage* m_summary;
+    QAction* m_open = nullptr;
+    QAction* m_forget = nullptr;
+    QAction* m_export = nullptr;
+};
+
+} // namespace fgw::ui

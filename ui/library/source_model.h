@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/cache/cache.h"
+
+#include <QAbstractTableModel>
+#include <QSortFilterProxyModel>
+
+#include <vector>
+
+namespace fgw::ui {
+
+class Theme;
+
+/// Runs and corpora that the cache knows, a row each.
+class SourceModel : public QAbstractTableModel {
+    Q_OBJECT
+public:
+    enum Column : int {
+        Label,
+        Models,
+        Items,
+        Failures,
+        Rounds,
+        Cases,
+        Date,
+        Commit,
+        ProblemCount,
+        ColumnCount
+    };
+
+    explicit SourceModel(const Theme& theme, QObject* parent = nullptr);
+
+    void setSources(std::vector<cache::SourceSummary> sources);
+    [[nodiscard]] const cache::SourceSummary& source(int row) const;
+    /// The source that is open is set in the weight of emphasis.
+    void setOpenSource(std::optional<cache::SourceId> id);
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    [[nodiscard]] QVariant text(const cache::SourceSummary& source, int column) const;
+    [[nodiscard]] QVariant sortKey(const cache::SourceSummary& source, int column) const;
+    [[nodiscard]] QString detail(const cache::SourceSummary& source) const;
+    [[nodiscard]] QString toolTip(const cache::SourceSummary& source, int column) const;
+
+    const Theme& m_theme;
+    std::vector<cache::SourceSummary> m_sources;
+    std::optional<cache::SourceId> m_open;
+};
+
+/// Sorts sources by what a column means and keeps those whose label, path, models or commit hold all typed
+/// words.
+class SourceFilter : public QSortFilterProxyModel {
+    Q_OBJECT
+public:
+    explicit SourceFilter(QObject* parent = nullptr);
+    void setWords(const QString& words);
+
+protected:
+    [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
+
+private:
+    QStringList m_words;
+};
+
+/// Failures of a source: evaluations with outcome fail.
+[[nodiscard]] std::uint64_t failuresOf(const cache::SourceSummary& source);
+/// The label, or the name of the file where there is none.
+[[nodiscard]] QString nameOf(const cache::SourceSummary& source);
+
+} // namespace fgw::ui

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/library/summary_page.h"
+
+#include "core/base/text.h"
+#include "core/report/summary_page.h"
+#include "ui/library/source_model.h"
+#include "ui/library/summary_models.h"
+#include "ui/session/session.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/fixed_table.h"
+#include "ui/widgets/number_format.h"
+#include "ui/widgets/text_label.h"
+#include "ui/widgets/two_line_delegate.h"
+#include "ui/widgets/visible_text.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace fgw::ui {
+
+namespace {
+
+constexpr std::size_t kExcerptLength = 160;
+
+QStringList excerptsOf(const RecordTable& table, const std::vector<explore::Shape>& shapes) {
+    QStringList excerpts;
+    for (const auto& shape : shapes) {
+        const std::string text = table.texts().textOrEmpty(table.itemOf(shape.exemplarRow).input);
+        excerpts << visibleLine(excerpt(text, kExcerptLength));
+    }
+    return excerpts;
+}
+
+} // namespace
+
+SummaryPage::SummaryPage(Session& session, const Theme& theme, QWidget* parent)
+    : QWidget(parent), m_session(session), m_theme(theme), m_figures(new ModelFigures(this)),
+      m_shapes(new ShapeModel(this)), m_title(new TextLabel(theme, TextTone::Title)),
+      m_size(new TextLabel(theme, TextTone::Muted)), m_provenance(new TextLabel(theme, TextTone::Muted)),
+      m_warning(new TextLabel(theme, TextTone::Warning)), m_shapeHint(new TextLabel(theme, TextTone::Muted)),
+      m_figureTable(makeFixedTable(theme, m_figures, this)),
+      m_shapeTable(makeFixedTable(theme, m_shapes, this)), m_showOnMap(new QPushButton(tr("Show on map"))),
+      m_export(new QPushButton(tr("Export…"))) {
+    m_figureTable->setAccessibleName(tr("Models of this run"));
+    m_figureTable->setSelectionMode(QAbstractItemView::NoSelection);
+    m_figureTable->setFocusPolicy(Qt::NoFocus);
+    m_shapeTable->setAccessibleName(tr("The shapes that matter"));
+    m_shapeHint->setWrapped(true);
+    m_provenance->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto* header = m_shapeTable->horizontalHeader();
+    header->setSectionResizeMode(QHeaderView::ResizeToContents);
+    header->setSectionResizeMode(ShapeModel::Name, QHeaderView::Stretch);
+    m_figureTable->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+
+    auto* page = new QWidget;
+    auto* layout = new QVBoxLayout(page);
+    layout->setContentsMargins(3 * kGrid, 2 * kGrid, 3 * kGrid, 3 * kGrid);
+    layout->setSpacing(kGrid);
+    layout->addWidget(makeHeader());
+    layout->addSpacing(kGrid);
+    layout->addWidget(m_figureTable);
+    layout->addSpacing(2 * kGrid);
+    layout->addWidget(sectionHeader(theme, tr("The shapes that matter")));
+    layout->addWidget(m_shapeHint);
+    layout->addWidget(m_shapeTable);
+    layout->addStretch(1);
+    auto* scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(page);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(scroll);
+
+    connect(&session, &Session::documentChanged, this, &SummaryPage::refreshDocument);
+    connect(&session, &Session::summaryChanged, this, &SummaryPage::refreshSummary);
+    connect(m_shapeTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& current) { selectShape(current.row()); });
+    connect(m_shapeTable, &QTableView::clicked, this,
+            [this](const QModelIndex& at) { selectShape(at.row()); });
+    connect(m_shapeTable, &QTableView::activated, this, &SummaryPage::mapRequested);
+    connect(m_showOnMap, &QPushButton::clicked, this, &SummaryPage::mapRequested);
+    connect(m_export, &QPushButton::clicked, this, &SummaryPage::exportRequested);
+    refreshDocument();
+}
+
+QWidget* SummaryPage::makeHeader() {
+    auto* header = new QWidget;
+    auto* words = new QVBoxLayout;
+    words->setSpacing(kGrid / 2);
+    for (TextLabel* label : {m_title, m_size, m_provenance, m_warning}) {
+        words->addWidget(label);
+    }
+    auto* layout = new QHBoxLayout(header);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(kGrid);
+    layout->addLayout(words, 1);
+    layout->addWidget(m_showOnMap, 0, Qt::AlignTop);
+    layout->addWidget(m_export, 0, Qt::AlignTop);
+    return header;
+}
+
+bool SummaryPage::busy() const {
+    return m_session.document() && (!m_session.summary() || m_excerptsPending);
+}
+
+QString SummaryPage::sizeLine() const {
+    const auto& summary = m_session.document()->summary;
+    QStringList parts{tr("%1 items").arg(format::count(summary.items)),
+                      tr("%1 records").arg(format::count(summary.records)),
+                      tr("%1 failures").arg(format::count(failuresOf(summary)))};
+    if (summary.rounds > 0) {
+        parts << tr("%n round(s)", nullptr, static_cast<int>(summary.rounds));
+    }
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString SummaryPage::provenanceLine() const {
+    const auto& summary = m_session.document()->summary;
+    const auto& provenance = summary.provenance;
+    QStringList parts;
+    const auto& start = summary.startedUtc.empty() ? provenance.timestampUtc : summary.startedUtc;
+    if (!start.empty()) {
+        parts << format::when(start);
+    }
+    if (!provenance.gitSha.empty()) {
+        const QString commit = tr("commit %1").arg(format::shortDigest(provenance.gitSha));
+        parts << (provenance.gitDirty.value_or(false)
+                      ? tr("%1, with changes that are in no commit").arg(commit)
+                      : commit);
+    }
+    if (!provenance.packageVersion.empty()) {
+        parts << tr("package %1").arg(visibleLine(provenance.packageVersion));
+    }
+    QStringList seeds;
+    for (const auto seed : provenance.seeds) {
+        seeds << QString::number(seed);
+    }
+    if (!seeds.isEmpty()) {
+        parts << tr("seeds %1").arg(seeds.join(QStringLiteral(", ")));
+    }
+    return parts.isEmpty() ? tr("no provenance: what was run cannot be shown")
+                           : parts.join(QStringLiteral(" · "));
+}
+
+void SummaryPage::refreshDocument() {
+    const auto document = m_session.document();
+    if (!document) {
+        return;
+    }
+    const auto& summary = document->summary;
+    m_title->setText(nameOf(summary));
+    m_size->setText(sizeLine());
+    m_provenance->setText(provenanceLine());
+    QStringList warnings;
+    if (summary.interrupted) {
+        warnings << tr("This run was interrupted: its log has no end.");
+    }
+    if (summary.problemCount > 0) {
+        warnings << tr("%n problem(s) while reading, listed below the window.", nullptr,
+                       static_cast<int>(summary.problemCount));
+    }
+    m_warning->setText(warnings.join(u' '));
+    m_warning->setVisible(!warnings.isEmpty());
+    refreshSummary();
+}
+
+void SummaryPage::refreshSummary() {
+    const auto summary = m_session.summary();
+    const auto records = m_session.records();
+    m_showOnMap->setEnabled(summary != nullptr);
+    m_export->setEnabled(summary != nullptr);
+    m_figures->setFigures(summary ? summary->models : std::vector<explore::ModelSummary>{},
+                          records->models());
+    m_shapes->setShapes(summary ? summary->shapes : std::vector<explore::Shape>{}, records->models().size());
+    m_shapeHint->setText(!summary                 ? tr("Looking for what the failures have in common…")
+                         : summary->failures == 0 ? tr("No failures in this run.")
+                         : summary->shapes.empty()
+                             ? tr("Too few failures to find shapes among them.")
+                             : tr("%1 failures (an item and a model each), grouped by what "
+                                  "they have in common. Click one to select its failures.")
+                                   .arg(format::count(summary->failures)));
+    fitFixedTable(m_figureTable);
+    fitFixedTable(m_shapeTable);
+    if (summary) {
+        loadExcerpts();
+    }
+}
+
+void SummaryPage::loadExcerpts() {
+    const auto records = m_session.records();
+    const auto summary = m_session.summary();
+    m_excerptsPending = true;
+    m_session.jobs().run<QStringList>(
+        QStringLiteral("summary excerpts"), tr("Reading exemplars"), this,
+        [records, summary](Task&) -> Result<QStringList> { return excerptsOf(*records, summary->shapes); },
+        [this](Result<QStringList> excerpts) {
+            m_excerptsPending = false;
+            if (excerpts && excerpts->size() == m_shapes->rowCount()) {
+                m_shapes->setExcerpts(*excerpts);
+            }
+        });
+}
+
+void SummaryPage::selectShape(int row) {
+    const auto map = m_session.map();
+    if (row < 0 || row >= m_shapes->rowCount() || !map || !map->subjects) {
+        return;
+    }
+    const explore::Shape& shape = m_shapes->shape(row);
+    std::vector<std::uint32_t> subjects;
+    for (const auto& point : map->points) {
+        if (point.cluster == static_cast<std::int32_t>(shape.cluster)) {
+            subjects.push_back(point.subject);
+        }
+    }
+    m_session.selection().select(map->subjects->rowsOf(subjects));
+    m_session.selection().setFocus(shape.exemplarRow);
+}
+
+QString SummaryPage::markdown() const {
+    const auto document = m_session.document();
+    const auto summary = m_session.summary();
+    if (!document || !summary) {
+        return {};
+    }
+    std::vector<std::string> excerpts;
+    for (int row = 0; row < m_shapes->rowCount(); ++row) {
+        excerpts.push_back(
+            m_shapes->index(row, ShapeModel::Name).data(SecondLineRole).toString().toStdString());
+    }
+    return QString::fromStdString(report::summaryPage(document->summary, *summary, excerpts));
+}
+
+} // namespace fgw::ui

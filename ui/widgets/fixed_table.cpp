@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/fixed_table.h"
+
+#include "ui/widgets/two_line_delegate.h"
+
+#include <QHeaderView>
+#include <QTableView>
+
+namespace fgw::ui {
+
+void styleTable(QTableView* table) {
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setSelectionMode(QAbstractItemView::SingleSelection);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setShowGrid(false);
+    table->setFrameShape(QFrame::NoFrame);
+    table->setCornerButtonEnabled(false);
+    table->setTabKeyNavigation(false);
+    table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    table->setWordWrap(false);
+    table->verticalHeader()->hide();
+    table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setMinimumSectionSize(24);
+}
+
+QTableView* makeFixedTable(const Theme& theme, QAbstractItemModel* model, QWidget* parent) {
+    auto* table = new QTableView(parent);
+    table->setModel(model);
+    table->setItemDelegate(new TwoLineDelegate(theme, table));
+    styleTable(table);
+    table->verticalHeader()->setDefaultSectionSize(TwoLineDelegate::rowHeight(table->fontMetrics()));
+    table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    return table;
+}
+
+void fitFixedTable(QTableView* table) {
+    table->verticalHeader()->setDefaultSectionSize(TwoLineDelegate::rowHeight(table->fontMetrics()));
+    const int rows = table->model()->rowCount() * table->verticalHeader()->defaultSectionSize();
+    table->setFixedHeight(rows + table->horizontalHeader()->sizeHint().height() + 2);
+    table->setVisible(table->model()->rowCount() > 0);
+}
+
+} // namespace fgw::ui

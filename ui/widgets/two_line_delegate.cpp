@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/two_line_delegate.h"
+
+#include "ui/theme/theme.h"
+#include "ui/widgets/interval_bar.h"
+
+#include <QApplication>
+#include <QPainter>
+
+namespace fgw::ui {
+
+namespace {
+
+QColor colourOf(const QModelIndex& index, const ThemeRoles& roles) {
+    const QVariant colour = index.data(ColourRole);
+    return colour.isValid() ? roles.categorical(static_cast<std::size_t>(colour.toInt())) : roles.accent;
+}
+
+void paintShare(QPainter& painter, const QRectF& area, double share, const QColor& colour,
+                const ThemeRoles& roles) {
+    const QRectF track(area.left(), area.center().y() - 2, area.width(), 4);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(roles.raised);
+    painter.drawRoundedRect(track, 2, 2);
+    painter.setBrush(colour);
+    painter.drawRoundedRect(QRectF(track.left(), track.top(), track.width() * share, 4), 2, 2);
+}
+
+} // namespace
+
+TwoLineDelegate::TwoLineDelegate(const Theme& theme, QObject* parent)
+    : QStyledItemDelegate(parent), m_theme(theme) {}
+
+int TwoLineDelegate::rowHeight(const QFontMetrics& metrics) {
+    return 2 * metrics.height() + 2 * kGrid;
+}
+
+QSize TwoLineDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
+    const QSize base = QStyledItemDelegate::sizeHint(option, index);
+    return {base.width(), rowHeight(option.fontMetrics)};
+}
+
+void TwoLineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                            const QModelIndex& index) const {
+    QStyleOptionViewItem ground = option;
+    initStyleOption(&ground, index);
+    ground.text.clear();
+    ground.icon = {};
+    const QWidget* view = option.widget;
+    (view ? view->style() : QApplication::style())
+        ->drawControl(QStyle::CE_ItemViewItem, &ground, painter, view);
+
+    painter->save();
+    painter->setClipRect(option.rect);
+    const int line = option.fontMetrics.height();
+    const bool single = option.rect.height() < rowHeight(option.fontMetrics);
+    const QRect inner = option.rect.adjusted(kGrid, 0, -kGrid, 0);
+    const int top = single ? inner.top() + (inner.height() - line) / 2
+                           : inner.top() + (inner.height() - 2 * line) / 2 - 1;
+    paintFirstLine(*painter, QRect(inner.left(), top, inner.width(), line), option, index);
+    if (!single) {
+        paintSecondLine(*painter, QRect(inner.left(), top + line + 2, inner.width(), line), option, index);
+    }
+    painter->restore();
+}
+
+void TwoLineDelegate::paintFirstLine(QPainter& painter, QRect area, const QStyleOptionViewItem& option,
+                                     const QModelIndex& index) const {
+    const ThemeRoles& roles = m_theme.roles();
+    if (index.data(ColourRole).isValid() && !index.data(EstimateRole).isValid()) {
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colourOf(index, roles));
+        painter.drawEllipse(QRectF(area.left(), area.center().y() - 3.5, 8, 8));
+        area.setLeft(area.left() + 2 * kGrid);
+    }
+    const QVariant decoration = index.data(Qt::DecorationRole);
+    if (decoration.canConvert<QIcon>() && !decoration.value<QIcon>().isNull()) {
+        decoration.value<QIcon>().paint(&painter, QRect(area.left(), area.center().y() - 7, 16, 16));
+        area.setLeft(area.left() + 3 * kGrid);
+    }
+    const QString mark = index.data(MarkRole).toString();
+    if (!mark.isEmpty()) {
+        const int wide = option.fontMetrics.horizontalAdvance(mark);
+        painter.setPen(roles.warning);
+        painter.setFont(option.font);
+        painter.drawText(area, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, mark);
+        area.setRight(area.right() - wide - kGrid);
+    }
+    const QVariant font = index.data(Qt::FontRole);
+    painter.setFont(font.isValid() ? font.value<QFont>() : option.font);
+    painter.setPen(roles.text);
+    const QVariant alignment = index.data(Qt::TextAlignmentRole);
+    const int align = alignment.isValid() ? alignment.toInt() : static_cast<int>(Qt::AlignLeft);
+    painter.drawText(area, (align & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter | Qt::TextSingleLine,
+                     painter.fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, area.width()));
+}
+
+void TwoLineDelegate::paintSecondLine(QPainter& painter, const QRect& area,
+                                      const QStyleOptionViewItem& option, const QModelIndex& index) const {
+    const ThemeRoles& roles = m_theme.roles();
+    const QVariant estimate = index.data(EstimateRole);
+    const QVariant share = index.data(ShareRole);
+    if (estimate.isValid()) {
+        paintInterval(painter, area, estimate.value<stats::Estimate>(), colourOf(index, roles), roles);
+    } else if (share.isValid()) {
+        paintShare(painter, area, share.toDouble(), colourOf(index, roles), roles);
+    } else {
+        painter.setFont(option.font);
+        painter.setPen(roles.mutedText);
+        const QVariant alignment = index.data(Qt::TextAlignmentRole);
+        const int align = alignment.isValid() ? alignment.toInt() : static_cast<int>(Qt::AlignLeft);
+        painter.drawText(area, (align & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter | Qt::TextSingleLine,
+                         option.fontMetrics.elidedText(index.data(SecondLineRole).toString(), Qt::ElideRight,
+                                                       area.width()));
+    }
+}
+
+} // namespace fgw::ui
