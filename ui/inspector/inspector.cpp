@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inspector/inspector.h"
+
+#include "core/base/text.h"
+#include "ui/inspector/judgement_editor.h"
+#include "ui/inspector/selection_bar.h"
+#include "ui/session/session.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/plain_text_view.h"
+#include "ui/widgets/visible_text.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QHBoxLayout>
+#include <QPlainTextEdit>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace fgw::ui {
+
+namespace {
+
+constexpr std::size_t kNeighbours = 5;
+constexpr std::size_t kExcerptLength = 200;
+
+Result<InspectedItem> inspect(std::shared_ptr<const RecordTable> records,
+                              const std::shared_ptr<const explore::FailureMap>& map, std::size_t row) {
+    auto details = explore::itemDetails(*records, row);
+    if (!details) {
+        return std::unexpected(details.error());
+    }
+    InspectedItem item{records, std::move(*details), {}, {}};
+    if (!map || !map->subjects) {
+        return item;
+    }
+    const auto clusters = map->clusterOfRows();
+    if (row < clusters.size() && clusters[row] >= 0 &&
+        static_cast<std::size_t>(clusters[row]) < map->clusters.size()) {
+        item.cluster = map->clusters[static_cast<std::size_t>(clusters[row])].name;
+    }
+    for (const std::size_t near : explore::nearestOnMap(*map, row, kNeighbours)) {
+        const std::string text = records->texts().textOrEmpty(records->itemOf(near).input);
+        item.neighbours.push_back({near, records->modelOf(near) + ": " + excerpt(text, kExcerptLength)});
+    }
+    return item;
+}
+
+} // namespace
+
+Inspector::Inspector(Session& session, const Theme& theme, QWidget* parent)
+    : QWidget(parent), m_session(session), m_theme(theme),
+      m_selection(new SelectionBar(session, theme, this)), m_tools(new QWidget(this)),
+      m_stack(new QStackedWidget(this)),
+      m_empty(new EmptyState(
+          theme, QStringLiteral("mouse-pointer"),
+          tr("Select a failure in any view to read it here: what was asked, what was expected, and "
+             "what every model answered."),
+          {}, this)),
+      m_scroll(new QScrollArea(this)), m_raw(new PlainTextView(theme, this)),
+      m_judgement(new JudgementEditor(session, theme, this)) {
+    setAccessibleName(tr("Inspector"));
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_raw->setMonospaced(true);
+    m_raw->setMaximumLines(0);
+    m_raw->setContentsMargins(2 * kGrid, kGrid, kGrid, kGrid);
+    m_raw->editor()->setAccessibleName(tr("Raw record"));
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_scroll);
+    m_stack->addWidget(m_raw);
+    makeToolBar();
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_selection);
+    layout->addWidget(m_tools);
+    layout->addWidget(m_stack, 1);
+    m_judgement->hide();
+    connect(&session.selection(), &Selection::focusChanged, this, &Inspector::load);
+    connect(&session, &Session::documentChanged, this, &Inspector::load);
+    connect(&session, &Session::mapChanged, this, [this] {
+        // A new page takes the focus away from whoever is writing.
+        if (!m_judgement->isAncestorOf(QApplication::focusWidget())) {
+            load();
+        }
+    });
+    load();
+}
+
+Inspector::~Inspector() {
+    // What was typed is kept by the editor while the session still takes it.
+    m_judgement->setRow(std::nullopt);
+}
+
+void Inspector::makeToolBar() {
+    auto* layout = new QHBoxLayout(m_tools);
+    layout->setContentsMargins(kGrid, kGrid / 2, kGrid, 0);
+    layout->setSpacing(0);
+    layout->addStretch(1);
+    const auto add = [this, layout](const QString& text, const QKeySequence& key) {
+        auto* action = new QAction(text, this);
+        action->setCheckable(true);
+        action->setShortcut(key);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        addAction(action);
+        connect(action, &QAction::toggled, this, &Inspector::refreshView);
+        auto* button = new QToolButton(m_tools);
+        button->setDefaultAction(action);
+        button->setAutoRaise(true);
+        layout->addWidget(button);
+        return action;
+    };
+    m_showDifferences = add(tr("Differences"), QKeySequence(Qt::Key_D));
+    m_showDifferences->setToolTip(tr("Mark by word how the outputs differ from what was expected (D)"));
+    m_showRaw = add(tr("Raw record"), QKeySequence(Qt::Key_R));
+    m_showRaw->setToolTip(tr("The whole record as JSON (R)"));
+}
+
+QList<QAction*> Inspector::inspectorActions() const {
+    return {m_showDifferences, m_showRaw};
+}
+
+ItemPage* Inspector::page() const {
+    return m_stack->currentWidget() == m_empty ? nullptr : m_page;
+}
+
+void Inspector::load() {
+    const auto row = m_session.selection().focus();
+    const auto records = m_session.records();
+    m_judgement->setRow(row && *row < records->size() ? row : std::nullopt);
+    if (!row || *row >= records->size()) {
+        showNothing();
+        return;
+    }
+    m_loading = true;
+    m_session.jobs().run<InspectedItem>(
+        QStringLiteral("inspector"), tr("Reading the item"), this,
+        [records, map = m_session.map(), row = *row](Task&) { return inspect(records, map, row); },
+        [this](Result<InspectedItem> item) {
+            m_loading = false;
+            if (item) {
+                show(std::move(*item));
+            } else {
+                m_empty->setSentence(visibleText(item.error().message()));
+                showNothing();
+            }
+        });
+}
+
+void Inspector::show(InspectedItem item) {
+    const bool sameRow = m_page && m_page->item().details.row == item.details.row;
+    const int scrolled = sameRow ? m_scroll->verticalScrollBar()->value() : 0;
+    m_raw->setText(item.details.recordJson);
+    m_page = new ItemPage(m_theme, std::move(item), m_judgement);
+    connect(m_page, &ItemPage::rowRequested, this,
+            [this](std::size_t row) { m_session.selection().setFocus(row); });
+    m_scroll->setWidget(m_page);
+    m_scroll->verticalScrollBar()->setValue(scrolled);
+    m_tools->show();
+    m_stack->setCurrentWidget(m_scroll);
+    refreshView();
+}
+
+void Inspector::showNothing() {
+    m_tools->hide();
+    m_stack->setCurrentWidget(m_empty);
+}
+
+void Inspector::refreshView() {
+    if (m_stack->currentWidget() == m_empty) {
+        return;
+    }
+    m_page->showDifferences(m_showDifferences->isChecked());
+    m_stack->setCurrentWidget(m_showRaw->isChecked() ? static_cast<QWidget*>(m_raw) : m_scroll);
+}
+
+} // namespace fgw::ui

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/inspector/item_page.h"
+
+#include <QWidget>
+
+class QAction;
+class QScrollArea;
+class QStackedWidget;
+
+namespace fgw::ui {
+
+class EmptyState;
+class JudgementEditor;
+class PlainTextView;
+class SelectionBar;
+class Session;
+class Theme;
+
+/// Shows the record in focus, whichever workspace put it there, and what can be done with the selection.
+/// Texts are read off the interface thread; the record before stays until they are there.
+class Inspector : public QWidget {
+    Q_OBJECT
+public:
+    Inspector(Session& session, const Theme& theme, QWidget* parent = nullptr);
+    ~Inspector() override;
+
+    /// For menus, command palette and key overview.
+    [[nodiscard]] QList<QAction*> inspectorActions() const;
+    /// Null while nothing is in focus.
+    [[nodiscard]] ItemPage* page() const;
+    [[nodiscard]] JudgementEditor* judgement() const { return m_judgement; }
+    [[nodiscard]] bool busy() const { return m_loading; }
+
+private:
+    void makeToolBar();
+    void load();
+    void show(InspectedItem item);
+    void showNothing();
+    void refreshView();
+
+    Session& m_session;
+    const Theme& m_theme;
+    SelectionBar* m_selection;
+    QWidget* m_tools;
+    QStackedWidget* m_stack;
+    EmptyState* m_empty;
+    QScrollArea* m_scroll;
+    PlainTextView* m_raw;
+    JudgementEditor* m_judgement;
+    ItemPage* m_page = nullptr;
+    QAction* m_showRaw = nullptr;
+    QAction* m_showDifferences = nullptr;
+    bool m_loading = false;
+};
+
+} // namespace fgw::ui

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inspector/item_page.h"
+
+#include "ui/inspector/answer_view.h"
+#include "ui/inspector/transcript_view.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/plain_text_view.h"
+#include "ui/widgets/text_label.h"
+#include "ui/widgets/visible_text.h"
+
+#include <QGridLayout>
+#include <QPlainTextEdit>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace fgw::ui {
+
+namespace {
+
+QString placeOf(const RecordKey& key) {
+    QStringList parts;
+    if (!key.slice.empty()) {
+        parts << ItemPage::tr("slice %1").arg(visibleLine(key.slice));
+    }
+    const auto add = [&parts](const QString& text, std::int32_t value) {
+        if (value != kAbsent) {
+            parts << text.arg(value);
+        }
+    };
+    add(ItemPage::tr("seed %1"), key.seed);
+    add(ItemPage::tr("round %1"), key.round);
+    add(ItemPage::tr("epoch %1"), key.epoch);
+    add(ItemPage::tr("sampling seed %1"), key.samplingSeed);
+    return parts.join(QStringLiteral(" · "));
+}
+
+PlainTextView* plainText(const Theme& theme, const std::string& text, const QString& name) {
+    auto* view = new PlainTextView(theme);
+    view->setText(text);
+    view->editor()->setAccessibleName(name);
+    return view;
+}
+
+} // namespace
+
+ItemPage::ItemPage(const Theme& theme, InspectedItem item, QWidget* judgement, QWidget* parent)
+    : QWidget(parent), m_theme(theme), m_item(std::move(item)) {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(2 * kGrid, kGrid, 2 * kGrid, 2 * kGrid);
+    layout->setSpacing(kGrid);
+    addHeader(*layout);
+    addInput(*layout);
+    addAnswers(*layout);
+    layout->addWidget(sectionHeader(theme, tr("Judgement of %1").arg(visibleLine(m_item.details.key.model))));
+    layout->addWidget(judgement);
+    judgement->show();
+    addSurroundings(*layout);
+    addMetadata(*layout);
+    layout->addStretch(1);
+}
+
+void ItemPage::addHeader(QVBoxLayout& layout) {
+    auto* title = new TextLabel(m_theme, TextTone::Title, visibleLine(m_item.details.key.itemId));
+    title->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    layout.addWidget(title);
+    layout.addWidget(new TextLabel(m_theme, TextTone::Muted, placeOf(m_item.details.key)));
+}
+
+void ItemPage::addInput(QVBoxLayout& layout) {
+    layout.addWidget(sectionHeader(m_theme, tr("Input")));
+    if (m_item.details.turns.empty()) {
+        layout.addWidget(plainText(m_theme, m_item.details.input, tr("Input")));
+    } else {
+        layout.addWidget(new TranscriptView(m_theme, m_item.details.turns));
+    }
+    layout.addWidget(sectionHeader(m_theme, tr("Expected")));
+    layout.addWidget(plainText(m_theme, m_item.details.expected, tr("Expected")));
+}
+
+void ItemPage::addAnswers(QVBoxLayout& layout) {
+    layout.addWidget(
+        sectionHeader(m_theme, tr("%n answer(s)", nullptr, static_cast<int>(m_item.details.answers.size()))));
+    for (const auto& answer : m_item.details.answers) {
+        m_answers.push_back(new AnswerView(m_theme, *m_item.records, answer, m_item.details.expected,
+                                           answer.row == m_item.details.row));
+        layout.addWidget(m_answers.back());
+    }
+}
+
+void ItemPage::addSurroundings(QVBoxLayout& layout) {
+    if (m_item.cluster.empty()) {
+        return;
+    }
+    layout.addWidget(sectionHeader(m_theme, tr("Cluster")));
+    auto* name = new TextLabel(m_theme, TextTone::Body, visibleLine(m_item.cluster));
+    name->setWrapped(true);
+    layout.addWidget(name);
+    layout.addWidget(new TextLabel(m_theme, TextTone::Muted, tr("nearest on the map")));
+    for (const auto& neighbour : m_item.neighbours) {
+        auto* button = new QToolButton;
+        button->setText(fontMetrics().elidedText(visibleLine(neighbour.excerpt), Qt::ElideRight, 38 * kGrid));
+        button->setToolTip(plainToolTip(visibleText(neighbour.excerpt)));
+        button->setAutoRaise(true);
+        connect(button, &QToolButton::clicked, this, [this, row = neighbour.row] { emit rowRequested(row); });
+        layout.addWidget(button);
+    }
+}
+
+void ItemPage::addMetadata(QVBoxLayout& layout) {
+    if (m_item.details.metadata.empty()) {
+        return;
+    }
+    layout.addWidget(sectionHeader(m_theme, tr("Metadata")));
+    auto* grid = new QGridLayout;
+    grid->setHorizontalSpacing(2 * kGrid);
+    grid->setVerticalSpacing(kGrid / 2);
+    grid->setColumnStretch(1, 1);
+    int row = 0;
+    for (const auto& [name, value] : m_item.details.metadata) {
+        auto* text = new TextLabel(m_theme, TextTone::Body, visibleLine(value));
+        text->setToolTip(plainToolTip(visibleText(value)));
+        text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        grid->addWidget(new TextLabel(m_theme, TextTone::Muted, visibleLine(name)), row, 0);
+        grid->addWidget(text, row++, 1);
+    }
+    layout.addLayout(grid);
+}
+
+void ItemPage::showDifferences(bool show) {
+    for (auto* answer : m_answers) {
+        answer->showDifferences(show);
+    }
+}
+
+} // namespace fgw::ui

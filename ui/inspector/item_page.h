@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/explore/item_details.h"
+
+#include <QWidget>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+class QVBoxLayout;
+
+namespace fgw::ui {
+
+class AnswerView;
+class Theme;
+
+/// What the inspector shows of one record, read beforehand.
+struct InspectedItem {
+    struct Neighbour {
+        std::size_t row = 0;
+        std::string excerpt;
+    };
+    std::shared_ptr<const RecordTable> records;
+    explore::ItemDetails details;
+    std::string cluster; ///< its keywords; empty where the row lies in none
+    std::vector<Neighbour> neighbours;
+};
+
+/// One item to read: input, expected, every model's answer, and what surrounds it.
+class ItemPage : public QWidget {
+    Q_OBJECT
+public:
+    ItemPage(const Theme& theme, InspectedItem item, QWidget* judgement, QWidget* parent = nullptr);
+
+    [[nodiscard]] const InspectedItem& item() const { return m_item; }
+    void showDifferences(bool show);
+
+signals:
+    void rowRequested(std::size_t row);
+
+private:
+    void addHeader(QVBoxLayout& layout);
+    void addInput(QVBoxLayout& layout);
+    void addAnswers(QVBoxLayout& layout);
+    void addSurroundings(QVBoxLayout& layout);
+    void addMetadata(QVBoxLayout& layout);
+
+    const Theme& m_theme;
+    InspectedItem m_item;
+    std::vector<AnswerView*> m_answers;
+};
+
+} // namespace fgw::ui

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+namespace fgw::ui {
+
+class Session;
+class TextLabel;
+class Theme;
+
+/// How much is selected, and what can be done with all of it at once. Hidden while nothing is selected.
+class SelectionBar : public QWidget {
+    Q_OBJECT
+public:
+    SelectionBar(Session& session, const Theme& theme, QWidget* parent = nullptr);
+
+    /// "312 failures selected in 3 clusters".
+    [[nodiscard]] QString sentence() const;
+    /// Asks for a label, or a note, for everything that is selected.
+    void askLabel();
+    void askNote();
+
+private:
+    void refresh();
+    void addButton(const QString& icon, const QString& text, const QString& toolTip,
+                   void (SelectionBar::*slot)());
+    void markAsPass();
+    void sendToIntake();
+    void clear();
+
+    Session& m_session;
+    const Theme& m_theme;
+    TextLabel* m_count;
+    QWidget* m_buttons;
+};
+
+} // namespace fgw::ui
