@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/corpus/consistency.h"
+
+#include "core/corpus/corpus_files.h"
+
+#include <fmt/format.h>
+
+#include <unordered_map>
+#include <unordered_set>
+
+namespace fgw::corpus {
+
+namespace {
+
+class Checker {
+public:
+    Checker(const Corpus& corpus, const Chains& chains, Problems& problems)
+        : m_corpus(corpus), m_chains(chains), m_problems(problems) {}
+
+    void run() {
+        for (const Case& read : m_corpus.cases) {
+            present(read, CorpusFiles(m_corpus.directory).cases());
+        }
+        for (const Case& read : m_corpus.watchlist) {
+            present(read, CorpusFiles(m_corpus.directory).watchlist());
+        }
+        for (const Removal& removal : m_corpus.removals) {
+            removed(removal);
+        }
+        for (const HistoryEvent& event : m_corpus.history) {
+            known(event);
+        }
+    }
+
+private:
+    void present(const Case& read, const std::filesystem::path& file) {
+        const Location where{file, read.line};
+        const auto [first, fresh] = m_present.try_emplace(read.id, read.line);
+        if (!fresh) {
+            m_problems.add(Severity::Error, where,
+                           fmt::format("the id {} was given before, on line {}", read.id, first->second));
+        }
+        const auto end = m_chains.ends.find(chainKey(read.id, {}));
+        if (end == m_chains.ends.end()) {
+            if (!m_corpus.history.empty()) {
+                m_problems.add(Severity::Warning, where,
+                               fmt::format("the history has no event of {}", read.id));
+            }
+        } else if (fresh && !end->second.digest.empty() && end->second.digest != caseDigest(read.data)) {
+            m_problems.add(
+                Severity::Warning, where,
+                fmt::format("{} was changed, or cut off, after its last event in the history", read.id));
+        }
+    }
+
+    void removed(const Removal& removal) {
+        m_removed.insert(removal.id);
+        if (m_present.contains(removal.id)) {
+            m_problems.add(Severity::Error, {CorpusFiles(m_corpus.directory).ledger(), {}},
+                           fmt::format("{} is in the ledger of removals and among the cases", removal.id));
+        }
+    }
+
+    void known(const HistoryEvent& event) {
+        const bool gone = !event.caseId.empty() && !m_present.contains(event.caseId) &&
+                          !m_removed.contains(event.caseId) && event.event != "rejected";
+        if (gone && m_reported.insert(event.caseId).second) {
+            m_problems.add(
+                Severity::Error, {CorpusFiles(m_corpus.directory).history(), event.line},
+                fmt::format("{} is gone: the history knows it, but it is neither among the cases nor "
+                            "in the ledger of removals",
+                            event.caseId));
+        }
+    }
+
+    const Corpus& m_corpus;
+    const Chains& m_chains;
+    Problems& m_problems;
+    std::unordered_map<std::string, std::uint64_t> m_present;
+    std::unordered_set<std::string> m_removed;
+    std::unordered_set<std::string> m_reported;
+};
+
+} // namespace
+
+void checkConsistency(const Corpus& corpus, const Chains& chains, Problems& problems) {
+    Checker(corpus, chains, problems).run();
+}
+
+} // namespace fgw::corpus

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/corpus/corpus.h"
+
+#include "core/base/hash.h"
+#include "core/base/safe_open.h"
+#include "core/corpus/case_reader.h"
+#include "core/corpus/consistency.h"
+#include "core/corpus/corpus_files.h"
+#include "core/corpus/history.h"
+#include "core/corpus/ledger.h"
+#include "core/corpus/yaml_document.h"
+#include "core/corpus/yaml_value.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace fgw::corpus {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+class CorpusReader {
+public:
+    CorpusReader(const SafeDirectory& directory, Corpus& corpus, Problems& problems)
+        : m_directory(directory), m_files(directory.path()), m_corpus(corpus), m_problems(problems) {}
+
+    /// The one file without which there is no corpus.
+    Status readCases() {
+        const Result<std::string> bytes = read(m_files.cases(), kMaxYamlBytes);
+        if (!bytes) {
+            return std::unexpected(bytes.error());
+        }
+        m_corpus.casesDigest = sha256Hex(*bytes);
+        const Result<YamlDocument> document = YamlDocument::parse(*bytes, m_files.cases());
+        if (!document) {
+            return std::unexpected(document.error());
+        }
+        readHeader(document->root());
+        m_corpus.cases = readList(document->root(), m_files.cases());
+        return {};
+    }
+
+    void readRest() {
+        if (const auto document = optionalDocument(m_files.watchlist())) {
+            m_corpus.watchlist = readList(document->root(), m_files.watchlist());
+        }
+        if (const auto document = optionalDocument(m_files.ledger())) {
+            m_corpus.removals = readLedger(*document, m_files.ledger(), m_problems);
+        }
+        readIntake();
+        const History history = readHistory();
+        m_corpus.history = history.events;
+        checkConsistency(m_corpus, history.chains, m_problems);
+    }
+
+private:
+    [[nodiscard]] Result<std::string> read(const fs::path& file, std::uint64_t limit) const {
+        return readIn(m_directory, file, limit);
+    }
+
+    [[nodiscard]] static Result<std::string> readIn(const SafeDirectory& directory, const fs::path& file,
+                                                    std::uint64_t limit) {
+        const Result<UniqueFd> opened = directory.openRegular(file.filename());
+        return opened ? readAll(*opened, file, limit) : Result<std::string>(std::unexpected(opened.error()));
+    }
+
+    /// Empty where the file is not there; a file that cannot be read is reported.
+    std::optional<std::string> optionalBytes(const fs::path& file, std::uint64_t limit) {
+        Result<std::string> bytes = read(file, limit);
+        if (bytes) {
+            return std::move(*bytes);
+        }
+        if (bytes.error().code != ErrorCode::NotFound) {
+            m_problems.add(bytes.error());
+        }
+        return {};
+    }
+
+    std::optional<YamlDocument> optionalDocument(const fs::path& file) {
+        std::optional<std::string> bytes = optionalBytes(file, kMaxYamlBytes);
+        if (!bytes) {
+            return {};
+        }
+        Result<YamlDocument> document = YamlDocument::parse(std::move(*bytes), file);
+        if (!document) {
+            m_problems.add(document.error());
+            return {};
+        }
+        return std::move(*document);
+    }
+
+    /// `line` is 0 where the whole file is meant.
+    void report(Severity severity, const fs::path& file, std::uint64_t line, std::string reason) {
+        m_problems.add(severity, {file, line == 0 ? std::nullopt : std::optional(line)}, std::move(reason));
+    }
+
+    void readHeader(const YamlNode& root) {
+        const YamlNode* version = root.find("schema_version");
+        const nlohmann::json value = version == nullptr ? nlohmann::json() : toJson(*version);
+        if (value.is_number_integer()) {
+            m_corpus.schemaVersion = value.get<std::int64_t>();
+        } else {
+            report(Severity::Error, m_files.cases(), version == nullptr ? 1 : version->line,
+                   "schema_version: a whole number is expected");
+        }
+        if (const YamlNode* owner = root.find("owner")) {
+            m_corpus.owner = plainText(toJson(*owner));
+        }
+        if (const YamlNode* taxonomy = root.find("taxonomy")) {
+            readNames(*taxonomy, "failure_mode", m_corpus.taxonomy.failureModes);
+            readNames(*taxonomy, "severity", m_corpus.taxonomy.severities);
+            readNames(*taxonomy, "blast_radius", m_corpus.taxonomy.blastRadii);
+        }
+    }
+
+    /// A closed list of the header: names, or mappings with a `name` (and the rationale of an added mode).
+    void readNames(const YamlNode& taxonomy, std::string_view key, std::vector<std::string>& names) {
+        const YamlNode* list = taxonomy.find(key);
+        if (list == nullptr) {
+            return;
+        }
+        std::vector<std::string> read;
+        for (const YamlNode& item : list->items) {
+            const YamlNode* name = item.kind == YamlNode::Kind::Mapping ? item.find("name") : &item;
+            const std::string text = name == nullptr ? std::string() : plainText(toJson(*name));
+            if (text.empty()) {
+                report(Severity::Warning, m_files.cases(), item.line,
+                       fmt::format("taxonomy.{}: no name", key));
+            } else {
+                read.push_back(text);
+            }
+        }
+        if (read.empty()) {
+            report(Severity::Error, m_files.cases(), list->line, fmt::format("taxonomy.{} is empty", key));
+        } else {
+            names = std::move(read);
+        }
+    }
+
+    std::vector<Case> readList(const YamlNode& root, const fs::path& file) {
+        const YamlNode* list = root.find("cases");
+        const bool empty = list != nullptr && list->kind == YamlNode::Kind::Scalar && toJson(*list).is_null();
+        if (list == nullptr || (list->kind != YamlNode::Kind::Sequence && !empty)) {
+            report(Severity::Error, file, list == nullptr ? 1 : list->line, "there is no list of cases");
+            return {};
+        }
+        std::vector<Case> cases;
+        for (const YamlNode& item : list->items) {
+            if (item.kind != YamlNode::Kind::Mapping) {
+                report(Severity::Error, file, item.line,
+                       "this entry of the cases is no mapping; it is left out");
+                continue;
+            }
+            cases.push_back(readCase(item, file, m_problems));
+            if (cases.back().id.empty()) {
+                report(Severity::Error, file, item.line, "this case has no id");
+            }
+        }
+        return cases;
+    }
+
+    void readIntake() {
+        std::error_code error;
+        if (fs::is_symlink(m_files.intake(), error)) {
+            report(Severity::Error, m_files.intake(), 0, "it is a symbolic link; it is not read");
+            return;
+        }
+        const Result<SafeDirectory> intake = SafeDirectory::open(m_files.intake());
+        for (const fs::path& file : intake ? candidateFiles() : std::vector<fs::path>()) {
+            readCandidate(*intake, file);
+        }
+    }
+
+    void readCandidate(const SafeDirectory& intake, const fs::path& file) {
+        Result<std::string> bytes = readIn(intake, file, kMaxCandidateBytes);
+        if (!bytes) {
+            m_problems.add(bytes.error());
+            return;
+        }
+        const std::string digest = sha256Hex(*bytes);
+        Result<Candidate> candidate = parseCandidate(std::move(*bytes), file, m_problems);
+        if (!candidate) {
+            m_problems.add(candidate.error());
+            return;
+        }
+        candidate->fileDigest = digest;
+        m_corpus.candidates.push_back(std::move(*candidate));
+    }
+
+    /// By name. Names that start with a point are temporary files of writers.
+    std::vector<fs::path> candidateFiles() const {
+        std::vector<fs::path> files;
+        std::error_code error;
+        for (const fs::directory_entry& entry : fs::directory_iterator(m_files.intake(), error)) {
+            const std::string name = entry.path().filename().string();
+            if (!name.starts_with('.') && name.ends_with(".yaml")) {
+                files.push_back(entry.path());
+            }
+        }
+        std::ranges::sort(files);
+        return files;
+    }
+
+    History readHistory() {
+        const std::optional<std::string> bytes = optionalBytes(m_files.history(), kMaxHistoryBytes);
+        History history = bytes ? parseHistory(*bytes, m_files.history(), m_problems) : History{};
+        if (history.events.empty() && !m_corpus.cases.empty()) {
+            report(Severity::Note, m_files.history(), 0,
+                   "there is no history: nothing shows whether a case was changed or lost");
+        }
+        return history;
+    }
+
+    const SafeDirectory& m_directory;
+    CorpusFiles m_files;
+    Corpus& m_corpus;
+    Problems& m_problems;
+};
+
+} // namespace
+
+const Case* Corpus::find(std::string_view caseId) const {
+    const auto found = std::ranges::find(cases, caseId, &Case::id);
+    return found == cases.end() ? nullptr : &*found;
+}
+
+bool isCorpus(const fs::path& directory) {
+    std::error_code error;
+    const CorpusFiles files(directory);
+    return fs::is_regular_file(files.cases(), error) || fs::is_directory(files.intake(), error);
+}
+
+Result<Corpus> readCorpus(const fs::path& directory) {
+    const Result<SafeDirectory> opened = SafeDirectory::open(directory);
+    if (!opened) {
+        return std::unexpected(opened.error());
+    }
+    Corpus corpus;
+    corpus.directory = directory;
+    Problems problems;
+    CorpusReader reader(*opened, corpus, problems);
+    if (const Status read = reader.readCases(); !read) {
+        return std::unexpected(read.error());
+    }
+    reader.readRest();
+    corpus.problems = problems.kept();
+    return corpus;
+}
+
+} // namespace fgw::corpus

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/corpus/history.h"
+
+#include "core/base/canonical_json.h"
+#include "core/base/hash.h"
+#include "core/base/json_reader.h"
+#include "core/corpus/yaml_value.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace fgw::corpus {
+
+namespace {
+
+using json = nlohmann::json;
+
+std::string field(const json& object, const char* key) {
+    const auto found = object.find(key);
+    return found == object.end() ? std::string() : plainText(*found);
+}
+
+HistoryEvent eventOf(const json& object, std::uint64_t line) {
+    return {field(object, "ts_utc"),
+            field(object, "event"),
+            field(object, "case_id"),
+            field(object, "by"),
+            field(object, "run_id"),
+            field(object, "commit"),
+            field(object, "digest"),
+            field(object, "detail"),
+            field(object, "prev"),
+            field(object, "hash"),
+            line};
+}
+
+std::string hashWithoutHash(json object) {
+    object.erase("hash");
+    return sha256Hex(canonicalJson(object));
+}
+
+/// Why the event does not fit the end of its chain; empty where it does.
+std::string breakOf(const HistoryEvent& event, const std::string& computed, const Chains::End& end) {
+    if (event.hash != computed) {
+        return "its hash is not that of the line: the line was changed after it was written";
+    }
+    if (event.prev != end.hash) {
+        return "its prev is not the hash of the event before it: one was changed, taken out or put in "
+               "between";
+    }
+    return {};
+}
+
+class HistoryReader {
+public:
+    HistoryReader(const std::filesystem::path& shownAs, Problems& problems)
+        : m_shownAs(shownAs), m_problems(problems) {}
+
+    void line(std::string_view text, std::uint64_t number, bool torn) {
+        const Result<json> object = parseStrictJson(text, m_shownAs);
+        if (!object || !object->is_object()) {
+            report(number, torn ? "the last line is cut off; it does not count"
+                                : "no event: " + (object ? "it is no JSON object" : object.error().reason));
+            return;
+        }
+        link(eventOf(*object, number), hashWithoutHash(*object));
+    }
+
+    History history;
+
+private:
+    void link(HistoryEvent event, const std::string& computed) {
+        Chains::End& end = history.chains.ends[chainKey(event.caseId, event.event)];
+        if (const std::string why = breakOf(event, computed, end); !why.empty()) {
+            report(event.line, fmt::format("the chain of {} breaks here: {}",
+                                           event.caseId.empty() ? event.event : event.caseId, why));
+            end.brokenAt = end.broken ? end.brokenAt : event.line;
+            end.broken = true;
+        }
+        end.hash = event.hash;
+        end.event = event.event;
+        end.digest = event.digest.empty() ? end.digest : event.digest;
+        history.events.push_back(std::move(event));
+    }
+
+    void report(std::uint64_t number, std::string reason) {
+        m_problems.add(Severity::Warning, {m_shownAs, number}, std::move(reason));
+    }
+
+    const std::filesystem::path& m_shownAs;
+    Problems& m_problems;
+};
+
+json textOrNull(const std::string& text) {
+    return text.empty() ? json(nullptr) : json(text);
+}
+
+} // namespace
+
+std::string chainKey(std::string_view caseId, std::string_view event) {
+    return caseId.empty() ? fmt::format("event {}", event) : fmt::format("case {}", caseId);
+}
+
+History parseHistory(std::string_view text, const std::filesystem::path& shownAs, Problems& problems) {
+    HistoryReader reader(shownAs, problems);
+    for (std::uint64_t number = 1; !text.empty(); ++number) {
+        const std::size_t end = text.find('\n');
+        std::string_view line = text.substr(0, end);
+        if (line.ends_with('\r')) {
+            line.remove_suffix(1);
+        }
+        if (!line.empty()) {
+            reader.line(line, number, end == std::string_view::npos);
+        }
+        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    }
+    return std::move(reader.history);
+}
+
+Result<std::string> formatEvent(HistoryEvent event, const Chains& chains) {
+    const auto end = chains.ends.find(chainKey(event.caseId, event.event));
+    if (end != chains.ends.end() && end->second.broken) {
+        return failure(
+            ErrorCode::Conflict, "record the event",
+            fmt::format("the history of {} is broken at line {}; it must be accepted by a person first",
+                        event.caseId.empty() ? event.event : event.caseId, end->second.brokenAt));
+    }
+    json object = {{"ts_utc", event.tsUtc},
+                   {"event", event.event},
+                   {"case_id", textOrNull(event.caseId)},
+                   {"by", event.by},
+                   {"run_id", textOrNull(event.runId)},
+                   {"commit", textOrNull(event.commit)},
+                   {"digest", textOrNull(event.digest)},
+                   {"detail", textOrNull(event.detail)},
+                   {"prev", textOrNull(end == chains.ends.end() ? std::string() : end->second.hash)}};
+    object["hash"] = hashWithoutHash(object);
+    return canonicalJson(object);
+}
+
+} // namespace fgw::corpus

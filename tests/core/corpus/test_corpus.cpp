@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/corpus/corpus.h"
+#include "tests/support/runner.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <sys/stat.h>
+
+#include <algorithm>
+
+using namespace fgw;
+using namespace fgw::corpus;
+
+namespace {
+
+std::string fixture() {
+    return fgw::tests::sourcePath("tests/core/corpus/fixtures/small").toStdString();
+}
+
+QByteArray content(const std::filesystem::path& file) {
+    QFile stored(file);
+    return stored.open(QIODevice::ReadOnly) ? stored.readAll() : QByteArray();
+}
+
+void write(const std::filesystem::path& file, const QByteArray& bytes) {
+    QFile stored(file);
+    if (!stored.open(QIODevice::WriteOnly) || stored.write(bytes) != bytes.size()) {
+        qFatal("cannot write %s", file.c_str());
+    }
+}
+
+bool mentions(const Corpus& corpus, std::string_view words) {
+    return std::ranges::any_of(corpus.problems,
+                               [&](const Problem& problem) { return problem.reason.contains(words); });
+}
+
+} // namespace
+
+class TestCorpus : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_directory;
+    int m_number = 0;
+
+    std::filesystem::path copy() {
+        const std::filesystem::path path = m_directory.filePath(QString::number(++m_number)).toStdString();
+        std::filesystem::copy(fixture(), path, std::filesystem::copy_options::recursive);
+        return path;
+    }
+
+private slots:
+    void readsAllFilesWithoutAProblem() {
+        const Result<Corpus> corpus = readCorpus(fixture());
+        QVERIFY(corpus.has_value());
+        for (const Problem& problem : corpus->problems) {
+            qWarning("%s:%llu: %s", problem.where.file.c_str(),
+                     static_cast<unsigned long long>(problem.where.line.value_or(0)), problem.reason.c_str());
+        }
+        QVERIFY(corpus->problems.empty());
+        QCOMPARE(corpus->schemaVersion, std::int64_t{1});
+        QCOMPARE(corpus->owner, "maria");
+        QCOMPARE(corpus->taxonomy.failureModes.size(), std::size_t{7});
+        QCOMPARE(corpus->taxonomy.blastRadii.size(), std::size_t{5});
+        QCOMPARE(corpus->cases.size(), std::size_t{2});
+        QCOMPARE(corpus->watchlist.size(), std::size_t{1});
+        QCOMPARE(corpus->candidates.size(), std::size_t{1});
+        QCOMPARE(corpus->removals.size(), std::size_t{1});
+        QCOMPARE(corpus->history.size(), std::size_t{9});
+        QCOMPARE(corpus->history[0].line, std::uint64_t{1});
+    }
+
+    void readsEveryFieldOfACase() {
+        const Result<Corpus> corpus = readCorpus(fixture());
+        const Case* refund = corpus->find("AGTFAIL-0001");
+        QVERIFY(refund != nullptr);
+        QCOMPARE(refund->title, "Refund sent twice");
+        QCOMPARE(refund->failureMode, "blast_radius_breach");
+        QCOMPARE(refund->observedBehavior, "Two refunds for the same order,\nten seconds apart.\n");
+        QCOMPARE(refund->discoveredBy.at(0).source, "ticket 4711");
+        QCOMPARE(refund->remediation.at(0).level, "structural");
+        QCOMPARE(refund->checker, "{\"tool_called\":{\"arguments\":{\"order\":17},\"name\":\"refund\"}}");
+        QCOMPARE(refund->repeats, 3);
+        QCOMPARE(refund->lastPassed, "2026-04-01");
+        QCOMPARE(refund->regressedCount, std::int64_t{1});
+        QCOMPARE(refund->line, std::uint64_t{17});
+        const Case* article = corpus->find("AGTFAIL-0003");
+        QCOMPARE(article->input, "[{\"content\":\"How do I export?\",\"role\":\"user\"}]");
+        QCOMPARE(article->modelVersion, "1.10");
+        QCOMPARE(article->discoveredAt, "2026-03-09");
+        QCOMPARE(article->status, "active");
+        QVERIFY(article->lastPassed.empty());
+        QVERIFY(corpus->find("AGTFAIL-0002") == nullptr);
+        const Candidate& candidate = corpus->candidates.at(0);
+        QCOMPARE(candidate.candidateId, "CAND-00000001");
+        QCOMPARE(candidate.suggested.at(0).field, "severity");
+        QCOMPARE(candidate.suggested.at(0).reason, "a customer saw it");
+    }
+
+    void cutOffAtAnyByteItIsAnErrorOrAProblem_data() {
+        QTest::addColumn<QString>("file");
+        for (const char* file : {"cases.yaml", "watchlist.yaml", "cases_removed.yaml", "history.jsonl"}) {
+            QTest::newRow(file) << file;
+        }
+    }
+    void cutOffAtAnyByteItIsAnErrorOrAProblem() {
+        QFETCH(QString, file);
+        const std::filesystem::path directory = copy();
+        const std::filesystem::path victim = directory / file.toStdString();
+        const QByteArray whole = content(victim);
+        const Result<Corpus> before = readCorpus(directory);
+        for (qsizetype size = 0; size < whole.size(); ++size) {
+            write(victim, whole.left(size));
+            const Result<Corpus> corpus = readCorpus(directory);
+            if (!corpus || !corpus->problems.empty()) {
+                continue;
+            }
+            // Only what holds no data (comments, white space, the last line end) may go unnoticed.
+            bool same = corpus->cases.size() == before->cases.size() &&
+                        corpus->watchlist.size() == before->watchlist.size() &&
+                        corpus->removals.size() == before->removals.size();
+            for (std::size_t i = 0; same && i < corpus->cases.size(); ++i) {
+                same = corpus->cases[i].data == before->cases[i].data;
+            }
+            // Lines that were lost whole show only where a case's digest no longer fits.
+            const bool historyLine = file == "history.jsonl" && whole[size - 1] == '\n';
+            QVERIFY2(same || historyLine, qPrintable(QString::number(size)));
+        }
+    }
+
+    void aCaseThatIsGoneIsMissed() {
+        const std::filesystem::path directory = copy();
+        QByteArray cases = content(directory / "cases.yaml");
+        cases.truncate(cases.indexOf("  - id: AGTFAIL-0003"));
+        write(directory / "cases.yaml", cases);
+        const Result<Corpus> corpus = readCorpus(directory);
+        QVERIFY(corpus.has_value());
+        QVERIFY(mentions(*corpus, "AGTFAIL-0003 is gone"));
+    }
+
+    void aCaseThatWasChangedBehindTheHistoryIsNamed() {
+        const std::filesystem::path directory = copy();
+        write(directory / "cases.yaml", content(directory / "cases.yaml").replace("\"P0\"\n", "\"P3\"\n"));
+        const Result<Corpus> corpus = readCorpus(directory);
+        QCOMPARE(corpus->problems.size(), std::size_t{1});
+        QVERIFY(mentions(*corpus, "AGTFAIL-0001 was changed"));
+        QCOMPARE(corpus->problems[0].where.line, std::optional<std::uint64_t>(17));
+    }
+
+    void twiceGivenIdsAreNamed() {
+        const std::filesystem::path directory = copy();
+        write(directory / "cases.yaml",
+              content(directory / "cases.yaml").replace("AGTFAIL-0003", "AGTFAIL-0001"));
+        QVERIFY(mentions(*readCorpus(directory), "given before"));
+    }
+
+    void oneUnreadableCandidateLeavesTheRest() {
+        const std::filesystem::path directory = copy();
+        write(directory / "_intake/broken.yaml", "title: \"x\n");
+        write(directory / "_intake/list.yaml", "- a\n");
+        write(directory / "_intake/nameless.yaml", "title: \"x\"\n");
+        write(directory / "_intake/.hidden.yaml", "title: \"x\"\n");
+        const Result<Corpus> corpus = readCorpus(directory);
+        QCOMPARE(corpus->problems.size(), std::size_t{2});
+        QCOMPARE(corpus->candidates.size(), std::size_t{2});
+        QCOMPARE(corpus->candidates[1].candidateId, "nameless");
+    }
+
+    void nothingOutsideIsReadAndPipesDoNotBlock() {
+        const std::filesystem::path directory = copy();
+        std::filesystem::remove(directory / "watchlist.yaml");
+        std::filesystem::create_symlink("/etc/passwd", directory / "watchlist.yaml");
+        QCOMPARE(::mkfifo((directory / "_intake/pipe.yaml").c_str(), 0600), 0);
+        std::filesystem::create_symlink("/etc/passwd", directory / "_intake/out.yaml");
+        const Result<Corpus> corpus = readCorpus(directory);
+        QVERIFY(corpus.has_value());
+        QCOMPARE(corpus->candidates.size(), std::size_t{1});
+        QVERIFY(corpus->problems.size() >= 3);
+    }
+
+    void wrongShapesAreReportedWithTheirLine() {
+        const std::filesystem::path directory = copy();
+        std::filesystem::remove(directory / "history.jsonl");
+        write(directory / "cases.yaml", "schema_version: 1\ncases:\n  - id: \"A\"\n    title: [1]\n"
+                                        "    repeats: \"x\"\n    discovered_by: [\"x\"]\n  - \"text\"\n");
+        const Result<Corpus> corpus = readCorpus(directory);
+        QVERIFY(corpus.has_value());
+        QCOMPARE(corpus->cases.size(), std::size_t{1});
+        for (const std::uint64_t line : {4U, 5U, 6U, 7U}) {
+            QVERIFY(std::ranges::any_of(corpus->problems,
+                                        [&](const Problem& problem) { return problem.where.line == line; }));
+        }
+    }
+
+    void aDirectoryWithoutCasesIsAnError() {
+        QTemporaryDir empty;
+        QVERIFY(!isCorpus(empty.path().toStdString()));
+        QCOMPARE(readCorpus(empty.path().toStdString()).error().code, ErrorCode::NotFound);
+        QVERIFY(isCorpus(fixture()));
+    }
+
+    void theBundledExampleReadsWithoutAProblem() {
+        const QString example = fgw::tests::sourcePath("resources/example/corpus");
+        if (!QDir(example).exists()) {
+            QSKIP("the bundled example has no corpus yet");
+        }
+        const Result<Corpus> corpus = readCorpus(example.toStdString());
+        QVERIFY(corpus.has_value());
+        for (const Problem& problem : corpus->problems) {
+            qWarning("%s: %s", problem.where.file.c_str(), problem.reason.c_str());
+        }
+        QVERIFY(corpus->problems.empty());
+    }
+};
+
+FGW_TEST(TestCorpus, "corpus")
+#include "test_corpus.moc"
