@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/explore/map_clusters.h"
+
+#include "core/base/text.h"
+#include "core/stats/proportion.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+
+namespace fgw::explore {
+
+namespace {
+
+constexpr std::size_t kKeywordsInName = 3;
+constexpr std::size_t kMostExemplars = 5;
+constexpr std::size_t kExcerptLength = 40;
+
+using Members = std::vector<std::uint32_t>; ///< indexes of points
+
+std::vector<Members> membersOf(const ClusteredPoints& clustered) {
+    std::vector<Members> members(clustered.keywords.size());
+    for (std::uint32_t point = 0; point < clustered.points.size(); ++point) {
+        members[static_cast<std::size_t>(clustered.points[point].cluster)].push_back(point);
+    }
+    return members;
+}
+
+Members nearestFirst(Members members, std::span<const float> distances) {
+    std::ranges::stable_sort(members, {}, [&](std::uint32_t point) { return distances[point]; });
+    members.resize(std::min(members.size(), kMostExemplars));
+    return members;
+}
+
+std::vector<ModelShare> sharesOf(const RecordTable& table, std::span<const MapPoint> points,
+                                 const Members& members) {
+    std::vector<ModelShare> shares;
+    for (const std::string& model : table.models()) {
+        shares.push_back({.model = model});
+    }
+    for (const std::uint32_t point : members) {
+        ++shares[table.model()[points[point].row].value].failures;
+    }
+    for (ModelShare& share : shares) {
+        share.share = static_cast<double>(share.failures) / static_cast<double>(members.size());
+    }
+    std::erase_if(shares, [](const ModelShare& share) { return share.failures == 0; });
+    std::ranges::stable_sort(shares, std::greater{}, &ModelShare::failures);
+    return shares;
+}
+
+void describeStructure(MapCluster& cluster, const RecordTable& table, std::span<const MapPoint> points,
+                       const Members& members) {
+    std::map<std::string, std::size_t> counts;
+    std::size_t known = 0;
+    for (const std::uint32_t point : members) {
+        const std::string& structure = table.itemOf(points[point].row).structureId;
+        if (!structure.empty()) {
+            ++counts[structure];
+            ++known;
+        }
+    }
+    const auto commonest =
+        std::ranges::max_element(counts, {}, [](const auto& entry) { return entry.second; });
+    if (commonest != counts.end()) {
+        cluster.commonestStructure = commonest->first;
+        cluster.purity = stats::proportion(commonest->second, known);
+    }
+}
+
+template <typename Coordinate>
+float medianOf(const Members& members, Coordinate&& coordinate) {
+    std::vector<float> values;
+    std::ranges::transform(members, std::back_inserter(values), coordinate);
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::ranges::nth_element(values, middle);
+    return *middle;
+}
+
+std::string nameOf(const std::vector<std::string>& keywords, const std::string& exemplarInput) {
+    if (!keywords.empty()) {
+        const std::size_t count = std::min(keywords.size(), kKeywordsInName);
+        return fmt::format("{}",
+                           fmt::join(keywords.begin(), keywords.begin() + static_cast<long>(count), " · "));
+    }
+    const std::string beginning = excerpt(exemplarInput, kExcerptLength);
+    return beginning.empty() ? "no text" : beginning;
+}
+
+/// Clusters are referred to by name, in filters above all.
+void makeNamesUnique(std::vector<MapCluster>& clusters) {
+    std::map<std::string, std::size_t> uses;
+    for (MapCluster& cluster : clusters) {
+        if (const std::size_t earlier = uses[cluster.name]++; earlier > 0) {
+            cluster.name += fmt::format(" ({})", earlier + 1);
+        }
+    }
+}
+
+MapCluster describe(const RecordTable& table, const ClusteredPoints& clustered, const Members& members,
+                    const std::vector<std::string>& keywords) {
+    MapCluster cluster;
+    cluster.keywords = keywords;
+    cluster.size = members.size();
+    cluster.exemplars = nearestFirst(members, clustered.distances);
+    cluster.models = sharesOf(table, clustered.points, members);
+    cluster.modelsAffected = cluster.models.size();
+    cluster.name = nameOf(keywords, clustered.inputs[cluster.exemplars.front()]);
+    cluster.centreX = medianOf(members, [&](std::uint32_t point) { return clustered.points[point].x; });
+    cluster.centreY = medianOf(members, [&](std::uint32_t point) { return clustered.points[point].y; });
+    describeStructure(cluster, table, clustered.points, members);
+    return cluster;
+}
+
+} // namespace
+
+std::vector<MapCluster> describeClusters(const RecordTable& table, const ClusteredPoints& clustered) {
+    const std::vector<Members> members = membersOf(clustered);
+    std::vector<MapCluster> clusters;
+    for (std::size_t cluster = 0; cluster < members.size(); ++cluster) {
+        clusters.push_back(describe(table, clustered, members[cluster], clustered.keywords[cluster]));
+    }
+    makeNamesUnique(clusters);
+    return clusters;
+}
+
+std::vector<std::int32_t> ranksBySize(std::span<const std::int32_t> clusterOf, std::size_t clusters) {
+    std::vector<std::size_t> sizes(clusters, 0);
+    for (const std::int32_t cluster : clusterOf) {
+        ++sizes[static_cast<std::size_t>(cluster)];
+    }
+    std::vector<std::size_t> order(clusters);
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(order, std::greater{}, [&](std::size_t cluster) { return sizes[cluster]; });
+    std::vector<std::int32_t> ranks(clusters);
+    for (std::size_t rank = 0; rank < clusters; ++rank) {
+        ranks[order[rank]] = static_cast<std::int32_t>(rank);
+    }
+    return ranks;
+}
+
+} // namespace fgw::explore

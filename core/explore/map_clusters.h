@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/explore/failure_map.h"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace fgw::explore {
+
+/// What clusters are described from; all by point, except the keywords.
+struct ClusteredPoints {
+    std::span<const MapPoint> points; ///< with their cluster, 0 … clusters−1
+    std::span<const float> distances; ///< to the point's centroid, squared or not
+    std::span<const std::string> inputs;
+    std::span<const std::vector<std::string>> keywords; ///< by cluster, best first
+};
+
+/// One description per cluster, in the order of the clusters' numbers.
+[[nodiscard]] std::vector<MapCluster> describeClusters(const RecordTable& table,
+                                                       const ClusteredPoints& clustered);
+
+/// New number of each cluster so that the largest comes first, the earlier one of equals.
+[[nodiscard]] std::vector<std::int32_t> ranksBySize(std::span<const std::int32_t> clusterOf,
+                                                    std::size_t clusters);
+
+} // namespace fgw::explore
