@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/cache/chunk_writer.h"
+#include "core/cache/metadata_value.h"
+#include "core/cache/text_dictionary.h"
+#include "core/records/record_sink.h"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace fgw::cache {
+
+/// Finds out which metadata belong to items and which to records, in one pass: an item takes the values of
+/// its first record, and a record stores only what differs from its item. A field without differences belongs
+/// to items.
+class MetadataBuilder {
+public:
+    /// More names than this are a sign of data used as keys; the rest is not kept, and `add` says so.
+    static constexpr std::size_t kMaxFields = 256;
+
+    MetadataBuilder(ChunkWriter& writer, TextDictionary& texts) : m_writer(writer), m_texts(texts) {}
+
+    /// The metadata of record `record`, which evaluates `item`. False where something was not kept.
+    bool add(std::uint32_t item, std::uint32_t record, std::span<const MetadataValue> values);
+    /// Metadata that an item was generated with: its records need not repeat them.
+    bool describe(std::uint32_t item, std::span<const MetadataValue> values);
+    void flush();
+
+private:
+    struct Field {
+        std::string name;
+        bool described = false;             ///< a record that lacks it has its item's value
+        std::vector<std::uint64_t> ofItems; ///< MetadataBits; short where the last items lack it
+        std::uint64_t seenBy = 0;           ///< number of the last call that brought a value
+    };
+
+    Field* fieldAt(std::size_t position, std::string_view name);
+    Field* fieldNamed(std::string_view name);
+    bool isFirstRecordOf(std::uint32_t item);
+    static std::uint64_t& itemValue(Field& field, std::uint32_t item);
+    MetadataBits bitsOf(const MetadataValue& value);
+    void differ(std::uint32_t record, const Field& field, std::uint64_t value);
+    void noteMissing(std::uint32_t item, std::uint32_t record);
+    void flushDifferences();
+
+    ChunkWriter& m_writer;
+    TextDictionary& m_texts;
+    std::vector<Field> m_fields;
+    std::vector<std::uint32_t> m_order; ///< field of the n-th value of the last record: they tend to repeat
+    std::vector<std::uint8_t> m_itemHasRecord;
+    std::uint64_t m_calls = 0;
+    std::uint64_t m_differencesWritten = 0;
+    std::vector<std::uint32_t> m_differingRecord;
+    std::vector<std::uint32_t> m_differingField;
+    std::vector<std::uint64_t> m_differingValue;
+};
+
+} // namespace fgw::cache

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/cache/source_files.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace fgw::cache {
+
+namespace {
+
+std::vector<SourceFile> readSourceFiles(Database& database, std::int64_t source) {
+    std::vector<SourceFile> files;
+    Statement rows(database, "SELECT name, size, modified_ns, fingerprint FROM source_files WHERE source=?");
+    rows.bind(source);
+    while (rows.step()) {
+        files.push_back({std::string(rows.text(0)),
+                         {static_cast<std::uint64_t>(rows.integer(1)), rows.integer(2)},
+                         std::string(rows.text(3))});
+    }
+    return files;
+}
+
+std::optional<std::int64_t> sourceAt(Database& database, const std::string& path) {
+    Statement row(database, "SELECT id FROM sources WHERE path=?");
+    row.bind(path);
+    return row.step() ? std::optional(row.integer(0)) : std::nullopt;
+}
+
+enum class Change : std::uint8_t { None, TimeOnly, Content };
+
+Result<Change> compare(const SourceFile& known, const UniqueFd& file, FileStamp now, const Task& task) {
+    if (now == known.stamp) {
+        return Change::None;
+    }
+    if (now.size != known.stamp.size) {
+        return Change::Content;
+    }
+    const auto fingerprint = fingerprintOf(file, known.name, task);
+    if (!fingerprint) {
+        return std::unexpected(fingerprint.error());
+    }
+    return *fingerprint == known.fingerprint ? Change::TimeOnly : Change::Content;
+}
+
+void noteTime(Database& database, std::int64_t source, const std::string& name, std::int64_t modifiedNs) {
+    Statement update(database, "UPDATE source_files SET modified_ns=? WHERE source=? AND name=?");
+    update.bind(modifiedNs).bind(source).bind(name);
+    update.run();
+}
+
+/// True where the file is as it was.
+Result<bool> confirm(Database& database, std::int64_t source, const SourceFile& known, const OpenFile& open,
+                     const Task& task) {
+    const auto file = open(known.name);
+    if (!file) {
+        return known.fingerprint.empty();
+    }
+    const auto stamp = stampOf(*file, known.name);
+    if (!stamp) {
+        return false;
+    }
+    const auto change = compare(known, *file, *stamp, task);
+    if (!change) {
+        return std::unexpected(change.error());
+    }
+    if (*change == Change::TimeOnly) {
+        noteTime(database, source, known.name, stamp->modifiedNs);
+    }
+    return *change != Change::Content;
+}
+
+bool sameNames(const std::vector<SourceFile>& files, std::vector<std::string> names) {
+    std::vector<std::string> known;
+    std::ranges::transform(files, std::back_inserter(known), &SourceFile::name);
+    std::ranges::sort(known);
+    std::ranges::sort(names);
+    return known == names;
+}
+
+} // namespace
+
+Result<std::string> fingerprintOf(const UniqueFd& file, const std::filesystem::path& shownAs,
+                                  const Task& task) {
+    FingerprintStream stream;
+    std::vector<char> buffer(std::size_t{1} << 20);
+    while (true) {
+        if (task.cancelled()) {
+            return cancelledError("compare the file");
+        }
+        const auto count = readSome(file, buffer.data(), buffer.size(), shownAs);
+        if (!count) {
+            return std::unexpected(count.error());
+        }
+        if (*count == 0) {
+            return stream.digest().hex();
+        }
+        stream.update({buffer.data(), *count});
+    }
+}
+
+Result<std::optional<std::int64_t>> findUnchanged(Database& database, const std::string& path,
+                                                  const std::vector<std::string>& names, const OpenFile& open,
+                                                  const Task& task) {
+    const auto source = sourceAt(database, path);
+    const auto files = source ? readSourceFiles(database, *source) : std::vector<SourceFile>();
+    if (!source || !sameNames(files, names)) {
+        return std::nullopt;
+    }
+    for (const SourceFile& file : files) {
+        const auto same = confirm(database, *source, file, open, task);
+        if (!same) {
+            return std::unexpected(same.error());
+        }
+        if (!*same) {
+            return std::nullopt;
+        }
+    }
+    return source;
+}
+
+void writeSourceFiles(Database& database, std::int64_t source, const std::vector<SourceFile>& files) {
+    Statement insert(database, "INSERT INTO source_files VALUES(?,?,?,?,?)");
+    for (const SourceFile& file : files) {
+        insert.bind(source)
+            .bind(file.name)
+            .bind(static_cast<std::int64_t>(file.stamp.size))
+            .bind(file.stamp.modifiedNs)
+            .bind(file.fingerprint);
+        insert.run();
+    }
+}
+
+std::string digestOf(const std::vector<SourceFile>& files) {
+    FingerprintStream stream;
+    for (const SourceFile& file : files) {
+        stream.update(file.name);
+        stream.update(file.fingerprint);
+    }
+    return stream.digest().hex();
+}
+
+} // namespace fgw::cache

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/cache/superseded.h"
+
+#include "core/base/hash.h"
+#include "core/cache/chunk_cursor.h"
+#include "core/cache/fingerprint_table.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+#include <vector>
+
+namespace fgw::cache {
+
+namespace {
+
+constexpr std::uint64_t kRecordsAPass = std::uint64_t{1} << 20;
+
+struct Repeated {
+    std::uint32_t record = 0;
+    std::uint64_t line = 0;
+};
+
+/// The identities of one chunk's records, as fingerprints.
+std::vector<Fingerprint> identities(ChunkCursor& chunk, const ItemBuilder& items) {
+    const auto item = chunk.values<std::uint32_t>(kItem);
+    std::array<std::vector<std::uint32_t>, 2> names{chunk.values<std::uint32_t>(kModel),
+                                                    chunk.values<std::uint32_t>(kSlice)};
+    std::array<std::vector<std::int32_t>, 4> numbers{
+        chunk.values<std::int32_t>(kSeed), chunk.values<std::int32_t>(kRound),
+        chunk.values<std::int32_t>(kEpoch), chunk.values<std::int32_t>(kSamplingSeed)};
+    if (chunk.damaged()) {
+        return {};
+    }
+    std::vector<Fingerprint> prints(item.size());
+    for (std::size_t row = 0; row < item.size(); ++row) {
+        const std::uint64_t id = items.idHash(item[row]);
+        const std::array<std::uint32_t, 8> key{static_cast<std::uint32_t>(id),
+                                               static_cast<std::uint32_t>(id >> 32),
+                                               names[0][row],
+                                               names[1][row],
+                                               static_cast<std::uint32_t>(numbers[0][row]),
+                                               static_cast<std::uint32_t>(numbers[1][row]),
+                                               static_cast<std::uint32_t>(numbers[2][row]),
+                                               static_cast<std::uint32_t>(numbers[3][row])};
+        prints[row] = Fingerprint::of({reinterpret_cast<const char*>(key.data()), sizeof key});
+    }
+    return prints;
+}
+
+/// Backwards through one share of all identities, so that the last record of each is met first.
+void scanShare(ChunkWriter& writer, const ItemBuilder& items, std::uint64_t share, std::uint64_t shares,
+               std::vector<Repeated>& repeated, const Task& task) {
+    FingerprintTable met;
+    ChunkCursor chunk(writer.database(), tables::kRecords, writer.source(), ChunkCursor::Order::LastToFirst);
+    while (chunk.next() && !task.cancelled()) {
+        const std::vector<Fingerprint> prints = identities(chunk, items);
+        const auto lines = chunk.values<std::uint64_t>(kLine);
+        for (std::size_t row = prints.size(); row-- > 0;) {
+            const auto record = static_cast<std::uint32_t>(chunk.first() + row);
+            if (prints[row].high % shares == share && met.findOrInsert(prints[row], record) != record) {
+                repeated.push_back({record, lines[row]});
+            }
+        }
+    }
+}
+
+void write(ChunkWriter& writer, const std::vector<Repeated>& repeated) {
+    std::vector<std::uint32_t> records;
+    for (const Repeated& entry : repeated) {
+        records.push_back(entry.record);
+    }
+    writer.put({&tables::kSuperseded, 0, records.size(), {encodeColumn(records)}});
+}
+
+} // namespace
+
+bool markSuperseded(ChunkWriter& writer, const ItemBuilder& items, std::uint64_t records,
+                    const std::filesystem::path& shownAs, Problems& problems, Task& task) {
+    const std::uint64_t shares = records / kRecordsAPass + 1;
+    task.beginStep("looking for repeated records", shares);
+    std::vector<Repeated> repeated;
+    for (std::uint64_t share = 0; share < shares && !task.cancelled(); ++share) {
+        scanShare(writer, items, share, shares, repeated, task);
+        task.advanceTo(share + 1);
+    }
+    if (task.cancelled()) {
+        return false;
+    }
+    std::ranges::sort(repeated, {}, &Repeated::record);
+    write(writer, repeated);
+    for (const Repeated& entry : repeated) {
+        problems.add(Severity::Warning, {shownAs, entry.line},
+                     "the same evaluation is recorded again further down; the later record counts");
+    }
+    return true;
+}
+
+} // namespace fgw::cache

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/cache/text_dictionary.h"
+
+#include <utility>
+
+namespace fgw::cache {
+
+namespace {
+
+/// Small enough that reading one text costs little, large enough that writing costs little a text.
+constexpr std::size_t kChunkBytes = std::size_t{1} << 16;
+
+} // namespace
+
+TextId TextDictionary::add(std::string_view text) {
+    if (text.empty()) {
+        return kNoText;
+    }
+    const std::uint32_t known = m_known.findOrInsert(Fingerprint::of(text), m_next);
+    if (known != m_next) {
+        return TextId{known};
+    }
+    m_sizes.push_back(static_cast<std::uint32_t>(text.size()));
+    m_bytes += text;
+    ++m_next;
+    if (m_bytes.size() >= kChunkBytes) {
+        flush();
+    }
+    if (m_known.size() >= kRemembered) {
+        m_known.clear();
+    }
+    return TextId{known};
+}
+
+void TextDictionary::flush() {
+    if (m_sizes.empty()) {
+        return;
+    }
+    Chunk chunk{&tables::kTexts, m_next - m_sizes.size(), m_sizes.size(), {}};
+    chunk.columns.push_back(encodeColumn(m_sizes));
+    chunk.columns.push_back(std::exchange(m_bytes, {}));
+    m_writer.put(chunk);
+    m_sizes.clear();
+}
+
+} // namespace fgw::cache
