@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/figure_layout.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace fgw::ui {
+
+namespace {
+
+using report::SeriesForm;
+
+constexpr double kWidestBar = 56;
+constexpr double kBarGroupShare = 0.76;
+constexpr double kLineReach = 12; ///< pixels around a point that still hit it
+constexpr double kTickSpacing = 44;
+
+struct Range {
+    double low = std::numeric_limits<double>::max();
+    double high = std::numeric_limits<double>::lowest();
+    void include(double value) {
+        low = std::min(low, value);
+        high = std::max(high, value);
+    }
+    [[nodiscard]] bool empty() const { return low > high; }
+};
+
+template <typename Visit>
+void forEachValue(const report::Figure& figure, Visit&& visit) {
+    for (std::size_t series = 0; series < figure.series.size(); ++series) {
+        for (std::size_t mark = 0; mark < figure.series[series].marks.size(); ++mark) {
+            if (figure.series[series].marks[mark].estimate.value) {
+                visit(series, mark, figure.series[series].marks[mark]);
+            }
+        }
+    }
+}
+
+Range valueRange(const report::Figure& figure) {
+    Range range;
+    forEachValue(figure, [&](std::size_t series, std::size_t, const report::Mark& mark) {
+        range.include(*mark.estimate.value);
+        if (mark.estimate.interval) {
+            range.include(mark.estimate.interval->lo);
+            range.include(mark.estimate.interval->hi);
+        }
+        if (figure.series[series].form == SeriesForm::Bars) {
+            range.include(0); // the length of a bar is its value
+        }
+    });
+    return range;
+}
+
+Ticks yTicks(const report::Figure& figure, double height) {
+    Range range = valueRange(figure);
+    if (range.empty()) {
+        range = {0, 1};
+    }
+    const double low = figure.y.lowest.value_or(range.low);
+    const double high = figure.y.highest.value_or(range.high);
+    Ticks ticks = niceTicks(low, std::max(high, low), std::max(2, static_cast<int>(height / kTickSpacing)));
+    ticks.low = figure.y.lowest.value_or(ticks.low);
+    ticks.high = std::max(figure.y.highest.value_or(ticks.high), ticks.low + 1e-9);
+    std::erase_if(ticks.at, [&](double at) { return at < ticks.low - 1e-12 || at > ticks.high + 1e-12; });
+    return ticks;
+}
+
+void setNumericX(FigureLayout& layout, const report::Figure& figure) {
+    Range range;
+    for (const auto& series : figure.series) {
+        for (const auto& mark : series.marks) {
+            range.include(mark.position);
+            layout.xTicks.push_back(mark.position);
+        }
+    }
+    std::ranges::sort(layout.xTicks);
+    layout.xTicks.erase(std::ranges::unique(layout.xTicks).begin(), layout.xTicks.end());
+    const double low = figure.x.lowest.value_or(range.empty() ? 0 : range.low);
+    const double high = figure.x.highest.value_or(range.empty() ? 1 : range.high);
+    const double margin = high > low ? (high - low) * 0.05 : 0.5;
+    layout.xLow = low - margin;
+    layout.xHigh = high + margin;
+}
+
+void setX(FigureLayout& layout, const report::Figure& figure) {
+    if (figure.x.categories.empty()) {
+        setNumericX(layout, figure);
+        return;
+    }
+    layout.xLow = -0.5;
+    layout.xHigh = static_cast<double>(figure.x.categories.size()) - 0.5;
+    for (std::size_t category = 0; category < figure.x.categories.size(); ++category) {
+        layout.xTicks.push_back(static_cast<double>(category));
+    }
+}
+
+QRectF intervalOf(const FigureLayout& layout, const stats::Interval& interval, double x) {
+    const double top = layout.toY(interval.hi);
+    return {x, top, 0, layout.toY(interval.lo) - top};
+}
+
+/// Bars stand side by side in the order of the series, as Qt Charts draws a QBarSeries.
+MarkShape shapeOf(const FigureLayout& layout, const report::Figure& figure, std::size_t series,
+                  std::size_t mark, std::size_t barIndex, std::size_t bars) {
+    const report::Mark& m = figure.series[series].marks[mark];
+    MarkShape shape{series, mark, {}, {layout.toX(m.position), layout.toY(*m.estimate.value)}, {}, {}};
+    if (figure.series[series].form == SeriesForm::Bars) {
+        const double width = layout.xStep() * layout.barShare / static_cast<double>(bars);
+        const double left =
+            layout.toX(m.position - layout.barShare / 2) + static_cast<double>(barIndex) * width;
+        const double zero = std::clamp(layout.toY(0), layout.plot.top(), layout.plot.bottom());
+        shape.bar = QRectF(QPointF(left, shape.tip.y()), QPointF(left + width, zero)).normalized();
+        shape.tip.setX(left + width / 2);
+        shape.target = QRectF(left, layout.plot.top(), width, layout.plot.height());
+    } else {
+        shape.target = QRectF(0, 0, 2 * kLineReach, 2 * kLineReach);
+        shape.target.moveCenter(shape.tip);
+    }
+    if (m.estimate.interval) {
+        shape.interval = intervalOf(layout, *m.estimate.interval, shape.tip.x());
+    }
+    return shape;
+}
+
+} // namespace
+
+Ticks niceTicks(double low, double high, int wanted) {
+    if (!(high > low)) {
+        const double half = low == 0 ? 0.5 : std::abs(low) * 0.1;
+        low -= half;
+        high += half;
+    }
+    const double rough = (high - low) / std::max(wanted, 1);
+    const double power = std::pow(10.0, std::floor(std::log10(rough)));
+    const double fraction = rough / power;
+    const double step = power * (fraction <= 1.0001   ? 1
+                                 : fraction <= 2.0001 ? 2
+                                 : fraction <= 5.0001 ? 5
+                                                      : 10);
+    const double first = std::floor(low / step + 1e-9);
+    const double last = std::ceil(high / step - 1e-9);
+    Ticks ticks{first * step, last * step, {}};
+    for (double i = first; i <= last; ++i) {
+        ticks.at.push_back(i * step);
+    }
+    return ticks;
+}
+
+double FigureLayout::toX(double value) const {
+    return plot.left() + (value - xLow) / (xHigh - xLow) * plot.width();
+}
+
+double FigureLayout::toY(double value) const {
+    return plot.bottom() - (value - y.low) / (y.high - y.low) * plot.height();
+}
+
+double FigureLayout::xStep() const {
+    return xTicks.size() < 2 ? plot.width() / (xHigh - xLow) : toX(xTicks[1]) - toX(xTicks[0]);
+}
+
+const MarkShape* FigureLayout::hit(const QPointF& at) const {
+    const MarkShape* best = nullptr;
+    double closest = std::numeric_limits<double>::max();
+    for (const MarkShape& shape : shapes) {
+        const QPointF away = at - shape.tip;
+        const double distance = QPointF::dotProduct(away, away);
+        if (shape.target.contains(at) && distance < closest) {
+            best = &shape;
+            closest = distance;
+        }
+    }
+    return best;
+}
+
+FigureLayout layOut(const report::Figure& figure, const QRectF& plot) {
+    FigureLayout layout;
+    layout.plot = plot;
+    setX(layout, figure);
+    layout.y = yTicks(figure, plot.height());
+    std::vector<std::size_t> barIndex;
+    std::size_t bars = 0;
+    for (const auto& series : figure.series) {
+        barIndex.push_back(bars);
+        bars += series.form == SeriesForm::Bars ? 1 : 0;
+    }
+    if (bars > 0) {
+        const double widest = kWidestBar * static_cast<double>(bars) / std::max(layout.xStep(), 1.0);
+        layout.barShare = std::min(kBarGroupShare, widest);
+    }
+    forEachValue(figure, [&](std::size_t series, std::size_t mark, const report::Mark&) {
+        layout.shapes.push_back(shapeOf(layout, figure, series, mark, barIndex[series], bars));
+    });
+    return layout;
+}
+
+} // namespace fgw::ui

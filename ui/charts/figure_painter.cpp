@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/figure_painter.h"
+
+#include "ui/charts/figure_text.h"
+#include "ui/charts/number_text.h"
+#include "ui/widgets/visible_text.h"
+
+#include <QCoreApplication>
+#include <QFontMetricsF>
+#include <QPainterPath>
+#include <QTextOption>
+
+#include <algorithm>
+#include <cmath>
+
+namespace fgw::ui {
+
+namespace {
+
+constexpr qreal kCap = 4;
+constexpr qreal kSwatch = 10;
+constexpr qreal kCardWidth = 420;
+
+QFont emphasised(QFont font) {
+    font.setWeight(QFont::DemiBold);
+    return font;
+}
+
+QString tickName(const FigureFrame& frame, std::size_t tick) {
+    const auto& categories = frame.figure.x.categories;
+    return tick < categories.size() ? visibleLine(categories[tick])
+                                    : QLocale().toString(frame.layout.xTicks[tick], 'g', 6);
+}
+
+/// Every how many-th tick there is room for.
+std::size_t tickStride(const FigureFrame& frame, const QFontMetricsF& metrics) {
+    qreal widest = metrics.horizontalAdvance(QStringLiteral("000"));
+    if (frame.figure.x.categories.empty()) {
+        for (const QString& note : frame.tickNotes) {
+            widest = std::max(widest, metrics.horizontalAdvance(note) + kGrid);
+        }
+    }
+    const double room = std::max(frame.layout.xStep(), 1.0);
+    return frame.figure.x.categories.empty() ? static_cast<std::size_t>(std::ceil(widest / room)) : 1;
+}
+
+void drawXTicks(QPainter& painter, const FigureFrame& frame) {
+    const QFontMetricsF metrics(frame.font);
+    const std::size_t stride = tickStride(frame, metrics);
+    const qreal width = frame.layout.xStep() * static_cast<double>(stride) - 4;
+    for (std::size_t tick = 0; tick < frame.layout.xTicks.size(); tick += stride) {
+        const qreal x = frame.layout.toX(frame.layout.xTicks[tick]);
+        QRectF line(x - width / 2, frame.layout.plot.bottom() + 6, width, metrics.height());
+        painter.setPen(frame.roles.text);
+        painter.drawText(line, Qt::AlignCenter,
+                         metrics.elidedText(tickName(frame, tick), Qt::ElideMiddle, width));
+        if (static_cast<qsizetype>(tick) < frame.tickNotes.size()) {
+            line.translate(0, metrics.height());
+            painter.setPen(frame.roles.mutedText);
+            painter.drawText(
+                line, Qt::AlignCenter,
+                metrics.elidedText(frame.tickNotes[static_cast<qsizetype>(tick)], Qt::ElideRight, width));
+        }
+    }
+}
+
+void drawYTicks(QPainter& painter, const FigureFrame& frame) {
+    const QFontMetricsF metrics(frame.font);
+    const auto& ticks = frame.layout.y;
+    const double step = ticks.at.size() > 1 ? ticks.at[1] - ticks.at[0] : 1;
+    const int decimals = std::clamp(static_cast<int>(std::ceil(-std::log10(step) - 1e-9)), 0, 6);
+    painter.setPen(frame.roles.mutedText);
+    for (const double at : ticks.at) {
+        const QRectF line(0, frame.layout.toY(at) - metrics.height() / 2, frame.layout.plot.left() - kGrid,
+                          metrics.height());
+        painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, numberText(at, decimals));
+    }
+}
+
+QString axisTitle(const report::Axis& axis) {
+    const QString title = figureText(axis.title);
+    return axis.unit.empty() ? title : QStringLiteral("%1 (%2)").arg(title, figureText(axis.unit));
+}
+
+void drawTitles(QPainter& painter, const FigureFrame& frame) {
+    const QRectF& plot = frame.layout.plot;
+    const QFontMetricsF metrics(frame.font);
+    painter.setPen(frame.roles.mutedText);
+    painter.drawText(
+        QRectF(plot.left(), plot.bottom() + 6 + 2 * metrics.height(), plot.width(), metrics.height() + 2),
+        Qt::AlignCenter, axisTitle(frame.figure.x));
+    painter.save();
+    painter.translate(kGrid, plot.center().y());
+    painter.rotate(-90);
+    painter.drawText(QRectF(-plot.height() / 2, 0, plot.height(), metrics.height()), Qt::AlignCenter,
+                     axisTitle(frame.figure.y));
+    painter.restore();
+    const QFontMetricsF bold(emphasised(frame.font));
+    painter.setFont(emphasised(frame.font));
+    painter.setPen(frame.roles.text);
+    const QString title = figureText(frame.figure.title);
+    painter.drawText(QPointF(kGrid, kGrid + bold.ascent()),
+                     bold.elidedText(title, Qt::ElideRight, plot.right() - kGrid));
+    painter.setFont(frame.font);
+}
+
+void drawLegend(QPainter& painter, const FigureFrame& frame) {
+    const QFontMetricsF metrics(frame.font);
+    qreal total = 0;
+    for (const auto& series : frame.figure.series) {
+        total += kSwatch + 6 + metrics.horizontalAdvance(visibleLine(series.name)) + 2 * kGrid;
+    }
+    const qreal top = 2 * kGrid + metrics.height();
+    const qreal squeeze = std::min(1.0, frame.layout.plot.width() / std::max(total, 1.0));
+    qreal x = frame.layout.plot.left();
+    for (const auto& series : frame.figure.series) {
+        const QString name = visibleLine(series.name);
+        const qreal advance = (metrics.horizontalAdvance(name) + kSwatch + 6 + 2 * kGrid) * squeeze;
+        painter.fillRect(QRectF(x, top + (metrics.height() - kSwatch) / 2, kSwatch, kSwatch),
+                         frame.roles.categorical(series.colour));
+        painter.setPen(frame.roles.text);
+        const qreal room = advance - kSwatch - 6 - kGrid;
+        painter.drawText(QRectF(x + kSwatch + 6, top, room + 2, metrics.height()),
+                         Qt::AlignLeft | Qt::AlignVCenter,
+                         metrics.elidedText(name, Qt::ElideMiddle, room + 1));
+        x += advance;
+    }
+}
+
+bool isBars(const FigureFrame& frame, const MarkShape& shape) {
+    return frame.figure.series[shape.series].form == report::SeriesForm::Bars;
+}
+
+/// Numbers above bars, where every bar has room for its own.
+void drawBarValues(QPainter& painter, const FigureFrame& frame) {
+    const QFontMetricsF metrics(frame.font);
+    const int decimals = decimalsFor(frame.layout.y.high - frame.layout.y.low);
+    for (const MarkShape& shape : frame.layout.shapes) {
+        const double value = *frame.figure.series[shape.series].marks[shape.mark].estimate.value;
+        const QString text = numberText(value, decimals);
+        if (!isBars(frame, shape) || metrics.horizontalAdvance(text) + 2 > shape.bar.width()) {
+            continue;
+        }
+        const qreal top = std::min(shape.interval ? shape.interval->top() : shape.tip.y(), shape.tip.y());
+        painter.setPen(frame.roles.text);
+        painter.drawText(
+            QRectF(shape.bar.left() - 4, top - metrics.height() - 3, shape.bar.width() + 8, metrics.height()),
+            Qt::AlignCenter, text);
+    }
+}
+
+using Run = std::vector<const MarkShape*>;
+
+/// Neighbouring marks of a line with intervals, without a gap between them.
+std::vector<Run> intervalRuns(const FigureFrame& frame, std::size_t series) {
+    std::vector<Run> runs(1);
+    std::size_t expected = 0;
+    for (const MarkShape& shape : frame.layout.shapes) {
+        if (shape.series != series || !shape.interval) {
+            continue;
+        }
+        if (shape.mark != expected && !runs.back().empty()) {
+            runs.emplace_back();
+        }
+        runs.back().push_back(&shape);
+        expected = shape.mark + 1;
+    }
+    return runs;
+}
+
+QPainterPath bandPath(const Run& run) {
+    QPolygonF outline;
+    for (const MarkShape* shape : run) {
+        outline.append(shape->interval->topLeft());
+    }
+    for (auto shape = run.rbegin(); shape != run.rend(); ++shape) {
+        outline.append((*shape)->interval->bottomLeft());
+    }
+    QPainterPath path;
+    path.addPolygon(outline);
+    path.closeSubpath();
+    return path;
+}
+
+} // namespace
+
+QRectF plotArea(const report::Figure& figure, const QSizeF& view, const QFont& font) {
+    const QFontMetricsF metrics(font);
+    const bool legend = figure.series.size() > 1;
+    const qreal left = kGrid + metrics.height() + metrics.horizontalAdvance(QStringLiteral("0.0000")) + kGrid;
+    const qreal top = 2 * kGrid + metrics.height() * (legend ? 2 : 1) + (legend ? 2.5 : 1.5) * kGrid;
+    const qreal bottom = 6 + 3 * metrics.height() + kGrid;
+    return {left, top, std::max(view.width() - left - 2 * kGrid, 16.0),
+            std::max(view.height() - top - bottom, 16.0)};
+}
+
+void drawGrid(QPainter& painter, const FigureFrame& frame) {
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.setPen(QPen(frame.roles.hairline, 0));
+    for (const double at : frame.layout.y.at) {
+        const qreal y = frame.layout.toY(at);
+        painter.drawLine(QPointF(frame.layout.plot.left(), y), QPointF(frame.layout.plot.right(), y));
+    }
+    painter.setRenderHint(QPainter::Antialiasing);
+}
+
+void drawBands(QPainter& painter, const FigureFrame& frame) {
+    for (std::size_t series = 0; series < frame.figure.series.size(); ++series) {
+        if (frame.figure.series[series].form != report::SeriesForm::Line) {
+            continue;
+        }
+        QColor colour = frame.roles.categorical(frame.figure.series[series].colour);
+        colour.setAlphaF(frame.roles.dark ? 0.28F : 0.18F);
+        for (const Run& run : intervalRuns(frame, series)) {
+            if (run.size() > 1) {
+                painter.fillPath(bandPath(run), colour);
+            }
+        }
+    }
+}
+
+void drawWhiskers(QPainter& painter, const FigureFrame& frame) {
+    for (const MarkShape& shape : frame.layout.shapes) {
+        if (!shape.interval) {
+            continue;
+        }
+        const bool bars = isBars(frame, shape);
+        const QColor colour =
+            bars ? frame.roles.text : frame.roles.categorical(frame.figure.series[shape.series].colour);
+        painter.setPen(QPen(colour, bars ? 1.4 : 1.0));
+        const qreal cap = bars ? std::min(kCap, shape.bar.width() / 4) : 3;
+        const QRectF& interval = *shape.interval;
+        painter.drawLine(interval.topLeft(), interval.bottomLeft());
+        painter.drawLine(interval.topLeft() - QPointF(cap, 0), interval.topLeft() + QPointF(cap, 0));
+        painter.drawLine(interval.bottomLeft() - QPointF(cap, 0), interval.bottomLeft() + QPointF(cap, 0));
+    }
+}
+
+void drawTexts(QPainter& painter, const FigureFrame& frame) {
+    painter.setFont(frame.font);
+    drawTitles(painter, frame);
+    drawYTicks(painter, frame);
+    drawXTicks(painter, frame);
+    drawBarValues(painter, frame);
+    if (frame.legendShown && frame.figure.series.size() > 1) {
+        drawLegend(painter, frame);
+    }
+}
+
+void drawCard(QPainter& painter, const QString& text, const QPointF& at, const QRectF& area,
+              const ThemeRoles& roles, const QFont& font) {
+    const QFontMetricsF bold(emphasised(font));
+    const QFontMetricsF metrics(font);
+    const QString head = text.section(u'\n', 0, 0);
+    const QString rest = text.section(u'\n', 1);
+    const qreal room = std::min(kCardWidth, area.width() - 4 * kGrid);
+    const QRectF body =
+        rest.isEmpty() ? QRectF() : metrics.boundingRect(QRectF(0, 0, room, 2000), Qt::TextWordWrap, rest);
+    const qreal width = std::min(std::max(bold.horizontalAdvance(head) + 1, body.width()), room);
+    QRectF card(0, 0, width + 2 * kGrid, bold.height() + body.height() + 1.5 * kGrid);
+    card.moveTopLeft(at + QPointF(14, 14));
+    if (card.right() > area.right() - 4) {
+        card.moveRight(at.x() - 14);
+    }
+    if (card.bottom() > area.bottom() - 4) {
+        card.moveBottom(at.y() - 14);
+    }
+    card.moveLeft(std::max(card.left(), area.left() + 4));
+    card.moveTop(std::max(card.top(), area.top() + 4));
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(roles.hairline, 1));
+    painter.setBrush(roles.raised);
+    painter.drawRoundedRect(card, 4, 4);
+    const QRectF inner = card.adjusted(kGrid, kGrid * 0.75, -kGrid + 1, -kGrid * 0.5);
+    painter.setPen(roles.text);
+    painter.setFont(emphasised(font));
+    painter.drawText(inner, Qt::AlignLeft | Qt::AlignTop,
+                     bold.elidedText(head, Qt::ElideMiddle, inner.width() + 1));
+    painter.setFont(font);
+    painter.drawText(inner.adjusted(0, bold.height(), 0, 0), Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap,
+                     rest);
+}
+
+QStringList countNotes(const report::Figure& figure, const FigureLayout& layout) {
+    QStringList notes;
+    for (const double tick : layout.xTicks) {
+        std::vector<std::size_t> counts;
+        for (const auto& series : figure.series) {
+            for (const auto& mark : series.marks) {
+                if (mark.position == tick) {
+                    counts.push_back(mark.estimate.n);
+                }
+            }
+        }
+        const auto [least, most] = std::ranges::minmax(counts.empty() ? std::vector<std::size_t>{0} : counts);
+        notes.append(least == most ? QCoreApplication::translate("FigureView", "n = %1").arg(countText(most))
+                                   : QCoreApplication::translate("FigureView", "n = %1 to %2")
+                                         .arg(countText(least), countText(most)));
+    }
+    return notes;
+}
+
+} // namespace fgw::ui

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/figure_text.h"
+
+#include "ui/widgets/visible_text.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace fgw::ui {
+
+namespace {
+
+struct Known {
+    std::string_view key;
+    const char* shown;
+};
+
+constexpr std::array kKnown{
+    Known{"accuracy by slice", QT_TRANSLATE_NOOP("FigureText", "Accuracy by slice")},
+    Known{"accuracy", QT_TRANSLATE_NOOP("FigureText", "Accuracy")},
+    Known{"slice", QT_TRANSLATE_NOOP("FigureText", "Slice")},
+    Known{"round", QT_TRANSLATE_NOOP("FigureText", "Round")},
+    Known{"separation", QT_TRANSLATE_NOOP("FigureText", "Separation S")},
+    Known{"purity", QT_TRANSLATE_NOOP("FigureText", "Purity")},
+    Known{"drift", QT_TRANSLATE_NOOP("FigureText", "Drift")},
+    Known{"ARI", QT_TRANSLATE_NOOP("FigureText", "ARI")},
+    Known{"silhouette", QT_TRANSLATE_NOOP("FigureText", "Silhouette")},
+    Known{"clusters k", QT_TRANSLATE_NOOP("FigureText", "Clusters k")},
+    Known{"Wilson, 95 %", QT_TRANSLATE_NOOP("FigureText", "Wilson intervals, 95 %")},
+    Known{"percentile bootstrap, 95 %", QT_TRANSLATE_NOOP("FigureText", "Percentile bootstrap, 95 %")},
+};
+
+} // namespace
+
+QString figureText(const std::string& text) {
+    const auto known = std::ranges::find(kKnown, text, &Known::key);
+    return known == kKnown.end() ? visibleLine(text)
+                                 : QCoreApplication::translate("FigureText", known->shown);
+}
+
+} // namespace fgw::ui
