@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/map/cluster_list.h"
+
+#include "ui/charts/number_text.h"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+
+namespace fgw::ui {
+
+namespace {
+
+constexpr int kSwatch = 10;
+constexpr int kBarHeight = 4;
+
+QFont emphasised(QFont font) {
+    font.setWeight(QFont::DemiBold);
+    return font;
+}
+
+} // namespace
+
+ClusterDelegate::ClusterDelegate(const Theme& theme, QObject* parent)
+    : QStyledItemDelegate(parent), m_theme(theme) {}
+
+QSize ClusterDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& /*index*/) const {
+    return {24 * kGrid, 2 * option.fontMetrics.height() + kBarHeight + 3 * kGrid};
+}
+
+void ClusterDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                            const QModelIndex& index) const {
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    const ThemeRoles& roles = m_theme.roles();
+    const QRectF area = option.rect;
+    if (option.state.testFlag(QStyle::State_Selected) || option.state.testFlag(QStyle::State_MouseOver)) {
+        painter->fillRect(area, roles.raised);
+    }
+    if (option.state.testFlag(QStyle::State_HasFocus)) {
+        painter->fillRect(QRectF(area.left(), area.top(), 2, area.height()), roles.accent);
+    }
+    paintTexts(*painter, option, index);
+    const qreal left = area.left() + 3 * kGrid + 2;
+    paintShares(*painter,
+                QRectF(left, area.bottom() - kGrid - kBarHeight, area.right() - 2 * kGrid - left, kBarHeight),
+                index.data(ClusterModel::SharesRole).toList());
+    painter->restore();
+}
+
+void ClusterDelegate::paintTexts(QPainter& painter, const QStyleOptionViewItem& option,
+                                 const QModelIndex& index) const {
+    const ThemeRoles& roles = m_theme.roles();
+    const QFontMetricsF metrics(option.font);
+    const QFontMetricsF bold(emphasised(option.font));
+    const QRectF area = QRectF(option.rect).adjusted(3 * kGrid + 2, kGrid * 0.75, -2 * kGrid, 0);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(roles.categorical(index.data(ClusterModel::ColourRole).toULongLong()));
+    painter.drawEllipse(
+        QRectF(option.rect.left() + kGrid, area.top() + (bold.height() - kSwatch) / 2, kSwatch, kSwatch));
+    const QString size = countText(index.data(ClusterModel::SizeRole).toULongLong());
+    const QRectF line(area.left(), area.top(), area.width(), bold.height());
+    const qreal room = area.width() - bold.horizontalAdvance(size) - kGrid;
+    painter.setFont(emphasised(option.font));
+    painter.setPen(roles.text);
+    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
+                     bold.elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideRight, room));
+    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, size);
+    painter.setFont(option.font);
+    painter.setPen(roles.mutedText);
+    painter.drawText(
+        line.translated(0, bold.height()), Qt::AlignLeft | Qt::AlignVCenter,
+        metrics.elidedText(index.data(ClusterModel::DetailRole).toString(), Qt::ElideRight, area.width()));
+}
+
+void ClusterDelegate::paintShares(QPainter& painter, const QRectF& bar, const QVariantList& shares) const {
+    qreal left = bar.left();
+    for (qsizetype model = 0; model < shares.size(); ++model) {
+        const qreal width = bar.width() * shares[model].toDouble();
+        painter.fillRect(QRectF(left, bar.top(), std::max(width - 1, 0.0), bar.height()),
+                         m_theme.roles().categorical(static_cast<std::size_t>(model)));
+        left += width;
+    }
+}
+
+ClusterList::ClusterList(const Theme& theme, ClusterModel* model, QWidget* parent) : QListView(parent) {
+    setModel(model);
+    setItemDelegate(new ClusterDelegate(theme, this));
+    setMouseTracking(true);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setUniformItemSizes(true);
+    setAccessibleName(tr("Clusters"));
+    connect(this, &QListView::doubleClicked, this,
+            [this](const QModelIndex& index) { emit clusterOpened(index.row()); });
+}
+
+void ClusterList::mouseReleaseEvent(QMouseEvent* event) {
+    QListView::mouseReleaseEvent(event);
+    const QModelIndex index = indexAt(event->pos());
+    if (event->button() == Qt::LeftButton && index.isValid()) {
+        emit clusterChosen(index.row(), event->modifiers());
+    }
+}
+
+void ClusterList::keyPressEvent(QKeyEvent* event) {
+    const QModelIndex index = currentIndex();
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (index.isValid() && enter) {
+        emit clusterOpened(index.row());
+    } else if (index.isValid() && event->key() == Qt::Key_Space) {
+        emit clusterChosen(index.row(), event->modifiers());
+    } else {
+        QListView::keyPressEvent(event);
+    }
+}
+
+} // namespace fgw::ui

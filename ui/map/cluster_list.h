@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/map/cluster_model.h"
+#include "ui/theme/theme.h"
+
+#include <QListView>
+#include <QStyledItemDelegate>
+
+namespace fgw::ui {
+
+/// One cluster: swatch, name, size, what is worst in it, and its failures by model as a bar.
+class ClusterDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+public:
+    ClusterDelegate(const Theme& theme, QObject* parent);
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+
+private:
+    void paintTexts(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const;
+    void paintShares(QPainter& painter, const QRectF& bar, const QVariantList& shares) const;
+
+    const Theme& m_theme;
+};
+
+/// The clusters beside the map. A click chooses, a double click or Enter shows the cluster's area.
+class ClusterList : public QListView {
+    Q_OBJECT
+public:
+    ClusterList(const Theme& theme, ClusterModel* model, QWidget* parent = nullptr);
+
+signals:
+    void clusterChosen(int cluster, Qt::KeyboardModifiers modifiers);
+    void clusterOpened(int cluster);
+
+protected:
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+};
+
+} // namespace fgw::ui

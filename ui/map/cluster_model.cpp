@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/map/cluster_model.h"
+
+#include "ui/charts/number_text.h"
+#include "ui/widgets/visible_text.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace fgw::ui {
+
+void ClusterModel::setMap(std::shared_ptr<const explore::FailureMap> map, std::vector<std::string> models) {
+    beginResetModel();
+    m_map = std::move(map);
+    m_models = std::move(models);
+    endResetModel();
+}
+
+int ClusterModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() || m_map == nullptr ? 0 : static_cast<int>(m_map->clusters.size());
+}
+
+QVariant ClusterModel::data(const QModelIndex& index, int role) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
+        return {};
+    }
+    const auto row = static_cast<std::size_t>(index.row());
+    const explore::MapCluster& cluster = m_map->clusters[row];
+    switch (role) {
+    case Qt::DisplayRole:
+        return visibleLine(cluster.name);
+    case Qt::ToolTipRole:
+        return plainToolTip(visibleLine(cluster.name) + u'\n' + detail(cluster));
+    case Qt::AccessibleTextRole:
+        return tr("%1, %n failure(s), %2", nullptr, static_cast<int>(cluster.size))
+            .arg(visibleLine(cluster.name), detail(cluster));
+    case SizeRole:
+        return static_cast<qulonglong>(cluster.size);
+    case DetailRole:
+        return detail(cluster);
+    case ColourRole:
+        return static_cast<qulonglong>(row);
+    case SharesRole:
+        return shares(cluster);
+    default:
+        return {};
+    }
+}
+
+QString ClusterModel::detail(const explore::MapCluster& cluster) const {
+    QStringList parts;
+    if (!cluster.models.empty()) {
+        const auto& worst = cluster.models.front();
+        parts.append(tr("worst: %1, %2 %").arg(visibleLine(worst.model)).arg(std::lround(worst.share * 100)));
+    }
+    if (cluster.purity.value) {
+        parts.append(tr("purity %1").arg(estimateText(cluster.purity)));
+    }
+    return parts.join(QStringLiteral(" · "));
+}
+
+QVariantList ClusterModel::shares(const explore::MapCluster& cluster) const {
+    QVariantList shares(static_cast<qsizetype>(m_models.size()), 0.0);
+    for (const auto& model : cluster.models) {
+        const auto found = std::ranges::find(m_models, model.model);
+        if (found != m_models.end()) {
+            shares[found - m_models.begin()] = model.share;
+        }
+    }
+    return shares;
+}
+
+} // namespace fgw::ui

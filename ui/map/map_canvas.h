@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/map/colour_field.h"
+#include "ui/map/map_camera.h"
+#include "ui/map/map_gesture.h"
+#include "ui/map/map_picture.h"
+#include "ui/session/selection.h"
+#include "ui/theme/theme.h"
+
+#include <QImage>
+#include <QTimer>
+#include <QWidget>
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace fgw::ui {
+
+/// The surface on which a map is drawn and handled. It knows points by index and nothing of records: who owns
+/// it says how they look, and hears which ones a person chose.
+class MapCanvas : public QWidget {
+    Q_OBJECT
+public:
+    explicit MapCanvas(const Theme& theme, QWidget* parent = nullptr);
+
+    /// Shows another map, fitted.
+    void setPicture(MapPicture picture);
+    [[nodiscard]] const MapPicture& picture() const { return m_picture; }
+    /// Colours by point.
+    void setColours(const std::vector<std::uint16_t>& colourOfPoint, std::vector<QColor> palette);
+    /// 1 for each point in its colour, 0 for each that is dimmed.
+    void setLit(const std::vector<std::uint8_t>& litByPoint);
+    /// The point that the inspector shows.
+    void setFocusPoint(std::optional<std::uint32_t> point);
+    /// Plain text for the card that hovering shows.
+    void setHoverText(std::function<QString(std::uint32_t point)> text);
+    void setHullsShown(bool shown);
+
+    [[nodiscard]] MapTool tool() const { return m_tool; }
+    void setTool(MapTool tool);
+
+    [[nodiscard]] const MapCamera& camera() const { return m_camera; }
+    void fit();
+    void showArea(const QRectF& area);
+    void setView(const MapCamera::View& view);
+    void goBack();
+    void goForward();
+
+    [[nodiscard]] std::optional<std::uint32_t> hovered() const { return m_hovered; }
+
+    [[nodiscard]] QSize sizeHint() const override { return {800, 600}; }
+
+signals:
+    /// A box, a lasso or a click ended; no points where it held none.
+    void pointsChosen(const std::vector<std::uint32_t>& points, fgw::ui::Selection::How how);
+    /// A click on a point, after pointsChosen.
+    void pointClicked(std::uint32_t point);
+    void toolChanged();
+    void viewChanged();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void keyReleaseEvent(QKeyEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+
+private:
+    void redrawPoints();
+    void moveView(const std::function<void(MapCamera&)>& move);
+    void finishGesture(Qt::KeyboardModifiers modifiers);
+    void choosePointAt(const QPointF& at, Qt::KeyboardModifiers modifiers);
+    void hoverAt(const QPointF& at);
+    [[nodiscard]] std::optional<std::uint32_t> pointAt(const QPointF& at) const;
+    [[nodiscard]] QPointF screenOf(std::uint32_t point) const;
+    void drawRing(QPainter& painter, std::uint32_t point, const QColor& colour) const;
+    void drawGesture(QPainter& painter) const;
+    void drawHover(QPainter& painter) const;
+    void refreshCursor();
+
+    const Theme& m_theme;
+    MapPicture m_picture;
+    std::vector<std::uint32_t> m_placeOfPoint;
+    MapCamera m_camera;
+    MapGesture m_gesture;
+    MapTool m_tool = MapTool::Pan;
+    bool m_spaceHeld = false;
+    QImage m_points; ///< null where it must be drawn anew
+    std::optional<std::uint32_t> m_hovered;
+    std::optional<std::uint32_t> m_focus;
+    std::function<QString(std::uint32_t)> m_hoverText;
+    QTimer m_settled; ///< a burst of wheel steps is one view of the history
+};
+
+} // namespace fgw::ui

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How the map workspace is put together: actions, tool bar and the page for each state.
+#include "ui/charts/number_text.h"
+#include "ui/map/cluster_list.h"
+#include "ui/map/map_canvas.h"
+#include "ui/map/map_panel.h"
+#include "ui/map/map_workspace.h"
+#include "ui/session/session.h"
+#include "ui/theme/styling.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/text_label.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QProgressBar>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace fgw::ui {
+
+namespace {
+
+QWidget* computingPage(const Theme& theme, QWidget* parent) {
+    auto* page = new QWidget(parent);
+    auto* layout = new QVBoxLayout(page);
+    auto* text =
+        new TextLabel(theme, TextTone::Muted, MapWorkspace::tr("Computing the map of failures …"), page);
+    text->setAlignment(Qt::AlignCenter);
+    auto* bar = new QProgressBar(page);
+    bar->setRange(0, 0);
+    bar->setTextVisible(false);
+    bar->setFixedWidth(30 * kGrid);
+    bar->setAccessibleName(text->text());
+    layout->addStretch(2);
+    layout->addWidget(text);
+    layout->addSpacing(kGrid);
+    layout->addWidget(bar, 0, Qt::AlignHCenter);
+    layout->addStretch(3);
+    return page;
+}
+
+QToolButton* toolButton(QAction* action, QWidget* parent) {
+    auto* button = new QToolButton(parent);
+    button->setDefaultAction(action);
+    button->setAccessibleName(action->text());
+    button->setToolTip(
+        QStringLiteral("%1 (%2)").arg(action->text(), action->shortcut().toString(QKeySequence::NativeText)));
+    return button;
+}
+
+} // namespace
+
+MapWorkspace::MapWorkspace(Session& session, const Theme& theme, QWidget* parent)
+    : Workspace(parent), m_session(session), m_theme(theme), m_pages(new QStackedWidget(this)),
+      m_canvas(new MapCanvas(theme)), m_panel(new MapPanel(theme)), m_fieldBox(new QComboBox),
+      m_chosen(new TextLabel(theme, TextTone::Strong)), m_axes(new TextLabel(theme, TextTone::Muted)),
+      m_made(new TextLabel(theme, TextTone::Muted)) {
+    buildActions();
+    buildPages();
+    m_canvas->setHoverText([this](std::uint32_t point) { return hoverText(point); });
+    connect(&session, &Session::mapChanged, this, &MapWorkspace::adoptMap);
+    connect(&session, &Session::documentChanged, this, &MapWorkspace::showState);
+    connect(&session.jobs(), &JobRunner::changed, this, &MapWorkspace::showState);
+    connect(&session.selection(), &Selection::changed, this, &MapWorkspace::relight);
+    connect(&session.selection(), &Selection::focusChanged, this, &MapWorkspace::refocus);
+    connect(&session.filter(), &FilterState::rowsChanged, this, &MapWorkspace::relight);
+    connect(&theme, &Theme::changed, this, &MapWorkspace::recolour);
+    connect(m_fieldBox, &QComboBox::currentIndexChanged, this, &MapWorkspace::recolour);
+    connect(m_canvas, &MapCanvas::pointsChosen, this, &MapWorkspace::choose);
+    connect(m_canvas, &MapCanvas::pointClicked, this, [this](std::uint32_t point) {
+        m_session.selection().setFocus(m_session.map()->points[point].row);
+    });
+    connect(m_panel, &MapPanel::termWanted, this, &MapWorkspace::toggleTerm);
+    connect(m_panel, &MapPanel::clusterCountWanted, this, &MapWorkspace::setClusterCount);
+    connect(m_panel->clusters(), &ClusterList::clusterChosen, this,
+            [this](int cluster, Qt::KeyboardModifiers keys) {
+                chooseCluster(static_cast<std::size_t>(cluster), MapGesture::howOf(keys));
+            });
+    connect(m_panel->clusters(), &ClusterList::clusterOpened, this,
+            [this](int cluster) { showCluster(static_cast<std::size_t>(cluster)); });
+    adoptMap();
+}
+
+QAction* MapWorkspace::addAction(const QString& text, const QString& icon, const QKeySequence& key,
+                                 std::function<void()> act) {
+    auto* action = new QAction(m_theme.icon(icon), text, this);
+    action->setShortcut(key);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(action, &QAction::triggered, this, std::move(act));
+    QWidget::addAction(action);
+    m_actions.append(action);
+    return action;
+}
+
+void MapWorkspace::addToolAction(const QString& text, const QString& icon, const QKeySequence& key,
+                                 MapTool tool) {
+    QAction* action = addAction(text, icon, key, [this, tool] { m_canvas->setTool(tool); });
+    action->setCheckable(true);
+    const auto show = [this, action, tool] { action->setChecked(m_canvas->tool() == tool); };
+    connect(m_canvas, &MapCanvas::toolChanged, action, show);
+    m_tools.append(action);
+    show();
+}
+
+void MapWorkspace::buildActions() {
+    addToolAction(tr("Move the map"), QStringLiteral("hand"), Qt::Key_H, MapTool::Pan);
+    addToolAction(tr("Select in a box"), QStringLiteral("square-dashed"), Qt::Key_B, MapTool::Box);
+    addToolAction(tr("Select with a lasso"), QStringLiteral("lasso"), Qt::Key_Q, MapTool::Lasso);
+    addAction(tr("Fit the whole map"), QStringLiteral("maximize"), Qt::Key_F, [this] { m_canvas->fit(); });
+    addAction(tr("Previous view"), QStringLiteral("chevron-left"), Qt::Key_BracketLeft,
+              [this] { m_canvas->goBack(); });
+    addAction(tr("Next view"), QStringLiteral("chevron-right"), Qt::Key_BracketRight,
+              [this] { m_canvas->goForward(); });
+    m_hulls = addAction(tr("Outlines of clusters"), QStringLiteral("layers"), Qt::Key_O, [] {});
+    m_hulls->setCheckable(true);
+    m_hulls->setChecked(true);
+    connect(m_hulls, &QAction::toggled, m_canvas, &MapCanvas::setHullsShown);
+    addAction(tr("Save the map as a picture …"), QStringLiteral("download"), QKeySequence(),
+              [this] { exportPicture(); });
+}
+
+QWidget* MapWorkspace::makeToolBar() {
+    auto* bar = new QWidget;
+    auto* layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(kGrid, kGrid / 2, 2 * kGrid, kGrid / 2);
+    layout->setSpacing(2);
+    for (qsizetype i = 0; i < m_actions.size(); ++i) {
+        layout->addWidget(toolButton(m_actions[i], bar));
+        if (i == 2 || i == 5) {
+            layout->addSpacing(kGrid);
+        }
+    }
+    layout->addSpacing(2 * kGrid);
+    auto* label = new TextLabel(m_theme, TextTone::Muted, tr("Colour by"), bar);
+    layout->addWidget(label);
+    layout->addSpacing(kGrid);
+    m_fieldBox->setAccessibleName(label->text());
+    m_fieldBox->setMinimumWidth(16 * kGrid);
+    layout->addWidget(m_fieldBox);
+    layout->addStretch(1);
+    layout->addWidget(m_chosen);
+    return bar;
+}
+
+QWidget* MapWorkspace::makeMapPage() {
+    auto* left = new QWidget;
+    setGround(left, Ground::Surface);
+    auto* column = new QVBoxLayout(left);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_canvas, 1);
+    auto* notes = new QVBoxLayout;
+    notes->setContentsMargins(2 * kGrid, kGrid / 2, 2 * kGrid, kGrid / 2);
+    notes->setSpacing(2);
+    notes->addWidget(m_axes);
+    notes->addWidget(m_made);
+    column->addWidget(makeHairline(Qt::Horizontal, left));
+    column->addLayout(notes);
+    auto* splitter = new QSplitter;
+    splitter->addWidget(left);
+    splitter->addWidget(m_panel);
+    splitter->setStretchFactor(0, 1);
+    splitter->setCollapsible(0, false);
+    splitter->setSizes({100 * kGrid, 36 * kGrid});
+    auto* page = new QWidget;
+    auto* layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(makeToolBar());
+    layout->addWidget(makeHairline(Qt::Horizontal, page));
+    layout->addWidget(splitter, 1);
+    m_canvas->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_canvas->addActions(m_actions);
+    return page;
+}
+
+void MapWorkspace::buildPages() {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_pages);
+    m_noDocument =
+        new EmptyState(m_theme, iconName(), tr("The failures of a run are mapped here. No run is open."),
+                       tr("Choose a run in the Library"), m_pages);
+    connect(m_noDocument, &EmptyState::actionTriggered, this,
+            [this] { emit workspaceRequested(QStringLiteral("library")); });
+    m_nothing = new EmptyState(m_theme, QStringLiteral("check"), QString(), QString(), m_pages);
+    m_computing = computingPage(m_theme, m_pages);
+    m_mapPage = makeMapPage();
+    for (QWidget* page :
+         {static_cast<QWidget*>(m_noDocument), static_cast<QWidget*>(m_nothing), m_computing, m_mapPage}) {
+        m_pages->addWidget(page);
+    }
+}
+
+bool MapWorkspace::busy() const {
+    return m_pages->currentWidget() == m_computing;
+}
+
+void MapWorkspace::showState() {
+    const auto map = m_session.map();
+    const std::size_t records = m_session.records()->size();
+    if (m_session.document() == nullptr) {
+        m_pages->setCurrentWidget(m_noDocument);
+    } else if (records == 0) {
+        m_nothing->setSentence(tr("This source holds no evaluations, so there is nothing to map."));
+        m_pages->setCurrentWidget(m_nothing);
+    } else if (map != nullptr && !map->points.empty()) {
+        m_pages->setCurrentWidget(m_mapPage);
+    } else if (map != nullptr) {
+        m_nothing->setSentence(
+            tr("Every scored answer passed: there is no failure to map (%n evaluation(s)).", nullptr,
+               static_cast<int>(records)));
+        m_pages->setCurrentWidget(m_nothing);
+    } else if (!m_session.jobs().idle()) {
+        m_pages->setCurrentWidget(m_computing);
+    } else {
+        m_nothing->setSentence(
+            tr("The map was not computed: it was cancelled, or failed for the reason shown above. "
+               "Choosing another number of clusters, or opening the run again, computes it."));
+        m_pages->setCurrentWidget(m_nothing);
+    }
+}
+
+} // namespace fgw::ui

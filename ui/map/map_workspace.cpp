@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/map/map_workspace.h"
+
+#include "core/base/text.h"
+#include "ui/charts/number_text.h"
+#include "ui/charts/picture_file.h"
+#include "ui/map/cluster_list.h"
+#include "ui/map/map_canvas.h"
+#include "ui/map/map_panel.h"
+#include "ui/session/session.h"
+#include "ui/widgets/text_label.h"
+#include "ui/widgets/visible_text.h"
+
+#include <QComboBox>
+#include <QJsonArray>
+#include <QSignalBlocker>
+#include <QStackedWidget>
+
+#include <algorithm>
+
+namespace fgw::ui {
+
+namespace {
+
+constexpr std::size_t kHoverExcerpt = 280;
+
+QString excerptOf(const TextSource& texts, TextId id) {
+    return visibleLine(excerpt(texts.textOrEmpty(id), kHoverExcerpt));
+}
+
+} // namespace
+
+void MapWorkspace::adoptMap() {
+    const auto map = m_session.map();
+    if (map != nullptr && !map->points.empty()) {
+        const bool hulls = m_canvas->picture().hullsShown;
+        MapPicture picture = makePicture(*map);
+        picture.hullsShown = hulls;
+        m_canvas->setPicture(std::move(picture));
+        m_panel->setMap(map, *m_session.records(), m_session.mapOptions().clusters);
+        m_axes->setText(axesText());
+        m_made->setText(visibleLine(map->howMade));
+        m_made->setToolTip(plainToolTip(visibleLine(map->howMade)));
+        adoptFields();
+        applyPendingState();
+        recolour();
+        relight();
+        refocus();
+    }
+    showState();
+}
+
+void MapWorkspace::adoptFields() {
+    const ColourField before = field();
+    const QSignalBlocker quiet(m_fieldBox);
+    m_fields = colourFields(*m_session.records(), *m_session.map());
+    m_fieldBox->clear();
+    for (const ColourField& field : m_fields) {
+        m_fieldBox->addItem(displayName(field));
+    }
+    const auto kept = std::ranges::find(m_fields, before);
+    m_fieldBox->setCurrentIndex(kept == m_fields.end() ? 0 : static_cast<int>(kept - m_fields.begin()));
+}
+
+ColourField MapWorkspace::field() const {
+    const auto index = static_cast<std::size_t>(m_fieldBox->currentIndex());
+    return index < m_fields.size() ? m_fields[index] : ColourField{ColourField::Kind::Cluster, "cluster"};
+}
+
+void MapWorkspace::recolour() {
+    const auto map = m_session.map();
+    if (map == nullptr || map->points.empty()) {
+        return;
+    }
+    m_scheme = colourScheme(*m_session.records(), *map, field(), m_theme.roles());
+    m_canvas->setColours(m_scheme.colourOfPoint, m_scheme.palette);
+    m_panel->setScheme(field(), m_scheme);
+}
+
+void MapWorkspace::relight() {
+    const auto map = m_session.map();
+    if (map == nullptr || map->points.empty()) {
+        return;
+    }
+    const BitSet& selected = m_session.selection().rows();
+    const bool anySelected = selected.any();
+    const BitSet& passing = m_session.filter().rows();
+    const explore::Subjects& subjects = *map->subjects;
+    const auto anyOf = [&](std::uint32_t subject, const BitSet& rows) {
+        return std::any_of(subjects.rows.begin() + subjects.offsets[subject],
+                           subjects.rows.begin() + subjects.offsets[subject + 1],
+                           [&](std::uint32_t row) { return row < rows.size() && rows.test(row); });
+    };
+    std::vector<std::uint8_t> lit(map->points.size());
+    std::size_t chosen = 0;
+    std::size_t passed = 0;
+    for (std::size_t i = 0; i < lit.size(); ++i) {
+        const std::uint32_t subject = map->points[i].subject;
+        const bool isSelected = anySelected && anyOf(subject, selected);
+        const bool passes = !m_session.filter().active() || anyOf(subject, passing);
+        lit[i] = passes && (!anySelected || isSelected) ? 1 : 0;
+        chosen += isSelected ? 1 : 0;
+        passed += passes ? 1 : 0;
+    }
+    m_canvas->setLit(lit);
+    const QString all = tr("%n failure(s)", nullptr, static_cast<int>(lit.size()));
+    m_chosen->setText(anySelected           ? tr("%1 of %2 selected").arg(countText(chosen), all)
+                      : passed < lit.size() ? tr("%1 of %2 pass the filter").arg(countText(passed), all)
+                                            : all);
+}
+
+void MapWorkspace::refocus() {
+    const auto map = m_session.map();
+    const auto row = m_session.selection().focus();
+    std::optional<std::uint32_t> focused;
+    if (map != nullptr && row && *row < map->subjects->ofRow.size()) {
+        const std::uint32_t subject = map->subjects->ofRow[*row];
+        const auto found = std::ranges::find(map->points, subject, &explore::MapPoint::subject);
+        if (found != map->points.end()) {
+            focused = static_cast<std::uint32_t>(found - map->points.begin());
+        }
+    }
+    m_canvas->setFocusPoint(focused);
+}
+
+void MapWorkspace::choose(const std::vector<std::uint32_t>& points, Selection::How how) {
+    const auto map = m_session.map();
+    if (map == nullptr) {
+        return;
+    }
+    std::vector<std::uint32_t> subjects;
+    for (const std::uint32_t point : points) {
+        subjects.push_back(map->points[point].subject);
+    }
+    if (how == Selection::How::Replace && subjects.empty()) {
+        m_session.selection().clear();
+    } else {
+        m_session.selection().select(map->subjects->rowsOf(subjects), how);
+    }
+}
+
+std::vector<std::uint32_t> MapWorkspace::pointsOf(std::size_t cluster) const {
+    std::vector<std::uint32_t> points;
+    const auto& all = m_session.map()->points;
+    for (std::uint32_t point = 0; point < all.size(); ++point) {
+        if (all[point].cluster == static_cast<std::int32_t>(cluster)) {
+            points.push_back(point);
+        }
+    }
+    return points;
+}
+
+void MapWorkspace::chooseCluster(std::size_t cluster, Selection::How how) {
+    if (m_session.map() != nullptr) {
+        choose(pointsOf(cluster), how);
+    }
+}
+
+void MapWorkspace::showCluster(std::size_t cluster) {
+    if (m_session.map() == nullptr) {
+        return;
+    }
+    QPolygonF members;
+    for (const std::uint32_t point : pointsOf(cluster)) {
+        members.append(QPointF(m_session.map()->points[point].x, m_session.map()->points[point].y));
+    }
+    m_canvas->showArea(members.boundingRect());
+}
+
+void MapWorkspace::toggleTerm(const QString& term) {
+    // A range is two terms; parsing gives both the form that the filter's own terms have.
+    const auto parsed = query::Filter::parse(term.toStdString());
+    if (!parsed) {
+        return;
+    }
+    const auto wanted = parsed->terms();
+    auto terms = m_session.filter().filter().terms();
+    const auto isWanted = [&](const std::string& held) {
+        return std::ranges::find(wanted, held) != wanted.end();
+    };
+    const auto held = static_cast<std::size_t>(std::ranges::count_if(terms, isWanted));
+    std::erase_if(terms, isWanted);
+    if (held < wanted.size()) {
+        terms.insert(terms.end(), wanted.begin(), wanted.end());
+    }
+    QStringList texts;
+    for (const std::string& kept : terms) {
+        texts.append(QString::fromStdString(kept));
+    }
+    m_session.filter().setText(texts.join(u' '));
+}
+
+void MapWorkspace::setClusterCount(int count) {
+    auto options = m_session.mapOptions();
+    options.clusters = static_cast<std::size_t>(count);
+    m_session.setMapOptions(options);
+}
+
+QString MapWorkspace::axesText() const {
+    const auto map = m_session.map();
+    return tr("Axes: first two principal components, %1 % + %2 % of variance")
+        .arg(numberText(map->explainedX * 100, 1), numberText(map->explainedY * 100, 1));
+}
+
+QString MapWorkspace::hoverText(std::uint32_t point) const {
+    const auto map = m_session.map();
+    const auto records = m_session.records();
+    const std::uint32_t row = map->points[point].row;
+    const Item& item = records->itemOf(row);
+    QString text = QStringLiteral("%1 · %2\n").arg(visibleLine(records->modelOf(row)), visibleLine(item.id));
+    text += excerptOf(records->texts(), item.input);
+    if (item.expected != kNoText) {
+        text += u'\n' + tr("expected: %1").arg(excerptOf(records->texts(), item.expected));
+    }
+    if (!records->output().empty() && records->output()[row] != kNoText) {
+        text += u'\n' + tr("answered: %1").arg(excerptOf(records->texts(), records->output()[row]));
+    }
+    const std::int32_t cluster = map->points[point].cluster;
+    if (cluster >= 0) {
+        text +=
+            u'\n' + tr("cluster: %1").arg(visibleLine(map->clusters[static_cast<std::size_t>(cluster)].name));
+    }
+    return text;
+}
+
+MapSheet MapWorkspace::sheet() const {
+    const QString label =
+        m_session.document() == nullptr ? QString() : visibleLine(m_session.document()->summary.label);
+    return {tr("Map of failures · %1 · %2").arg(label, m_chosen->text()), displayName(field()),
+            m_scheme.legend, m_axes->text() + QStringLiteral(". ") + m_made->text()};
+}
+
+void MapWorkspace::exportPicture() {
+    savePictureAs(this, tr("map"), false, [this](const QString& path) {
+        const MapCamera& camera = m_canvas->camera();
+        return savePicture(path, sheetSize(camera.viewport()), [&](QPainter& painter, const QRectF&) {
+            drawSheet(painter, sheet(), m_canvas->picture(), camera, m_theme.roles(), font());
+        });
+    });
+}
+
+QJsonObject MapWorkspace::saveState() const {
+    const MapCamera::View& view = m_canvas->camera().view();
+    QJsonObject state{{QStringLiteral("field"), QString::fromStdString(field().name)},
+                      {QStringLiteral("hulls"), m_canvas->picture().hullsShown},
+                      {QStringLiteral("tool"), static_cast<int>(m_canvas->tool())}};
+    if (m_canvas->picture().scene.placeCount() > 0) {
+        state[QStringLiteral("centreX")] = view.centre.x();
+        state[QStringLiteral("centreY")] = view.centre.y();
+        state[QStringLiteral("magnification")] = m_canvas->camera().magnification();
+    }
+    return state;
+}
+
+void MapWorkspace::restoreState(const QJsonObject& state) {
+    m_pendingState = state;
+    m_hulls->setChecked(state[QStringLiteral("hulls")].toBool(true));
+    const int tool = std::clamp(state[QStringLiteral("tool")].toInt(), 0, static_cast<int>(MapTool::Lasso));
+    m_canvas->setTool(static_cast<MapTool>(tool));
+    if (m_canvas->picture().scene.placeCount() > 0) {
+        applyPendingState();
+        recolour();
+    }
+}
+
+void MapWorkspace::applyPendingState() {
+    if (!m_pendingState) {
+        return;
+    }
+    const QJsonObject state = *std::exchange(m_pendingState, std::nullopt);
+    const std::string name = state[QStringLiteral("field")].toString().toStdString();
+    const auto found = std::ranges::find(m_fields, name, &ColourField::name);
+    if (found != m_fields.end()) {
+        const QSignalBlocker quiet(m_fieldBox);
+        m_fieldBox->setCurrentIndex(static_cast<int>(found - m_fields.begin()));
+    }
+    const double magnification = state[QStringLiteral("magnification")].toDouble();
+    if (magnification > 0) {
+        const double fitted = m_canvas->camera().view().scale / m_canvas->camera().magnification();
+        m_canvas->setView(
+            {{state[QStringLiteral("centreX")].toDouble(), state[QStringLiteral("centreY")].toDouble()},
+             fitted * magnification});
+    }
+}
+
+} // namespace fgw::ui

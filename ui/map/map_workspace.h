@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/map/colour_field.h"
+#include "ui/map/map_export.h"
+#include "ui/map/map_gesture.h"
+#include "ui/session/selection.h"
+#include "ui/shell/workspace.h"
+#include "ui/theme/theme.h"
+
+#include <QList>
+#include <QString>
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+class QAction;
+class QComboBox;
+class QStackedWidget;
+class QToolBar;
+
+namespace fgw::ui {
+
+class EmptyState;
+class MapCanvas;
+class MapPanel;
+class Session;
+class TextLabel;
+
+/// The geometry of failures: map, legend and clusters, tied to the session's selection and filter.
+class MapWorkspace : public Workspace {
+    Q_OBJECT
+public:
+    MapWorkspace(Session& session, const Theme& theme, QWidget* parent = nullptr);
+
+    [[nodiscard]] QString id() const override { return QStringLiteral("map"); }
+    [[nodiscard]] QString title() const override { return tr("Map"); }
+    [[nodiscard]] QString iconName() const override { return QStringLiteral("chart-scatter"); }
+    [[nodiscard]] QList<QAction*> workspaceActions() const override { return m_actions; }
+    [[nodiscard]] QJsonObject saveState() const override;
+    void restoreState(const QJsonObject& state) override;
+    [[nodiscard]] bool busy() const override;
+
+    [[nodiscard]] MapCanvas* canvas() const { return m_canvas; }
+
+private:
+    void buildActions();
+    void buildPages();
+    [[nodiscard]] QWidget* makeToolBar();
+    [[nodiscard]] QWidget* makeMapPage();
+    QAction* addAction(const QString& text, const QString& icon, const QKeySequence& key,
+                       std::function<void()> act);
+    void addToolAction(const QString& text, const QString& icon, const QKeySequence& key, MapTool tool);
+
+    void adoptMap();
+    void showState();
+    void adoptFields();
+    void recolour();
+    void relight();
+    void refocus();
+    void applyPendingState();
+    void choose(const std::vector<std::uint32_t>& points, Selection::How how);
+    void chooseCluster(std::size_t cluster, Selection::How how);
+    void showCluster(std::size_t cluster);
+    void toggleTerm(const QString& term);
+    void setClusterCount(int count);
+    void exportPicture();
+    [[nodiscard]] QString hoverText(std::uint32_t point) const;
+    [[nodiscard]] MapSheet sheet() const;
+    [[nodiscard]] QString axesText() const;
+    [[nodiscard]] std::vector<std::uint32_t> pointsOf(std::size_t cluster) const;
+    [[nodiscard]] ColourField field() const;
+
+    Session& m_session;
+    const Theme& m_theme;
+    QList<QAction*> m_actions;
+    QList<QAction*> m_tools;
+    QAction* m_hulls = nullptr;
+    QStackedWidget* m_pages;
+    EmptyState* m_noDocument;
+    EmptyState* m_nothing;
+    QWidget* m_computing;
+    QWidget* m_mapPage;
+    MapCanvas* m_canvas;
+    MapPanel* m_panel;
+    QComboBox* m_fieldBox;
+    TextLabel* m_chosen;
+    TextLabel* m_axes;
+    TextLabel* m_made;
+    std::vector<ColourField> m_fields;
+    ColourScheme m_scheme;
+    std::optional<QJsonObject> m_pendingState; ///< until the map it belongs to is there
+};
+
+} // namespace fgw::ui
