@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/slices/separation_model.h"
+
+#include "ui/charts/number_text.h"
+#include "ui/widgets/visible_text.h"
+
+namespace fgw::ui {
+
+namespace {
+
+QString intervalText(const stats::Estimate& estimate) {
+    return estimate.interval
+               ? QStringLiteral("[%1, %2]")
+                     .arg(numberText(estimate.interval->lo, 3), numberText(estimate.interval->hi, 3))
+               : SeparationModel::tr("not enough data");
+}
+
+} // namespace
+
+void SeparationModel::setTable(std::shared_ptr<const explore::SliceTable> table) {
+    beginResetModel();
+    m_table = std::move(table);
+    endResetModel();
+}
+
+int SeparationModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() || m_table == nullptr ? 0 : static_cast<int>(m_table->slices.size());
+}
+
+int SeparationModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : kColumns;
+}
+
+const explore::SliceCell* SeparationModel::extreme(std::size_t slice, bool highest) const {
+    const explore::SliceCell* found = nullptr;
+    for (std::size_t model = 0; model < m_table->models.size(); ++model) {
+        const explore::SliceCell& cell = m_table->cells[slice * m_table->models.size() + model];
+        const auto& value = cell.figures.accuracy.value;
+        if (value && (found == nullptr || (highest ? *value > *found->figures.accuracy.value
+                                                   : *value < *found->figures.accuracy.value))) {
+            found = &cell;
+        }
+    }
+    return found;
+}
+
+QString SeparationModel::text(std::size_t slice, int column) const {
+    const stats::Estimate& separation = m_table->separation[slice];
+    switch (column) {
+    case SliceColumn:
+        return visibleLine(m_table->slices[slice]);
+    case SeparationColumn:
+        return separation.value ? numberText(*separation.value, 3) : QStringLiteral("–");
+    case IntervalColumn:
+        return intervalText(separation);
+    case CountColumn:
+        return countText(separation.n);
+    case LeftOutColumn:
+        return countText(m_table->itemsLeftOut[slice]);
+    default:
+        break;
+    }
+    const explore::SliceCell* cell = extreme(slice, column == HighestColumn);
+    return cell == nullptr ? QStringLiteral("–")
+                           : QStringLiteral("%1  %2").arg(visibleLine(m_table->models[cell->model.value]),
+                                                          numberText(*cell->figures.accuracy.value, 2));
+}
+
+QVariant SeparationModel::sortValue(std::size_t slice, int column) const {
+    const stats::Estimate& separation = m_table->separation[slice];
+    switch (column) {
+    case SeparationColumn:
+        return separation.value.value_or(-1);
+    case IntervalColumn:
+        return separation.interval ? separation.interval->lo : -1;
+    case CountColumn:
+        return static_cast<qulonglong>(separation.n);
+    case LeftOutColumn:
+        return static_cast<qulonglong>(m_table->itemsLeftOut[slice]);
+    default:
+        break;
+    }
+    const explore::SliceCell* cell =
+        column == SliceColumn ? nullptr : extreme(slice, column == HighestColumn);
+    return cell == nullptr ? QVariant(text(slice, column)) : QVariant(*cell->figures.accuracy.value);
+}
+
+QVariant SeparationModel::data(const QModelIndex& index, int role) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
+        return {};
+    }
+    const auto slice = static_cast<std::size_t>(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(slice, index.column());
+    case Qt::ToolTipRole:
+        return plainToolTip(text(slice, index.column()));
+    case SortRole:
+        return sortValue(slice, index.column());
+    case Qt::TextAlignmentRole: {
+        const bool numeric = index.column() >= SeparationColumn && index.column() <= LeftOutColumn;
+        return QVariant::fromValue((numeric ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    }
+    default:
+        return {};
+    }
+}
+
+QVariant SeparationModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal || section < 0 || section >= kColumns) {
+        return {};
+    }
+    if (role == Qt::TextAlignmentRole) {
+        const bool numeric = section >= SeparationColumn && section <= LeftOutColumn;
+        return QVariant::fromValue((numeric ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    }
+    if (role == Qt::ToolTipRole && section == LeftOutColumn) {
+        return tr("Items that lack an answer of some model: they cannot enter the interval of S");
+    }
+    if (role != Qt::DisplayRole) {
+        return {};
+    }
+    const QStringList names{tr("Slice"),    tr("S"),      tr("95 % interval"), tr("n items"),
+                            tr("Left out"), tr("Lowest"), tr("Highest")};
+    return names[section];
+}
+
+} // namespace fgw::ui

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/explore/slice_table.h"
+
+#include <QAbstractTableModel>
+
+#include <memory>
+
+namespace fgw::ui {
+
+/// How far apart the models are on each slice, as a table: the widest gaps are what a person looks for.
+class SeparationModel : public QAbstractTableModel {
+    Q_OBJECT
+public:
+    enum Column : int {
+        SliceColumn,
+        SeparationColumn,
+        IntervalColumn,
+        CountColumn,
+        LeftOutColumn,
+        LowestColumn,
+        HighestColumn
+    };
+    static constexpr int kColumns = HighestColumn + 1;
+    /// What a proxy sorts by: a number, or the text.
+    static constexpr int SortRole = Qt::UserRole;
+
+    using QAbstractTableModel::QAbstractTableModel;
+
+    void setTable(std::shared_ptr<const explore::SliceTable> table);
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    [[nodiscard]] QString text(std::size_t slice, int column) const;
+    [[nodiscard]] QVariant sortValue(std::size_t slice, int column) const;
+    [[nodiscard]] const explore::SliceCell* extreme(std::size_t slice, bool highest) const;
+
+    std::shared_ptr<const explore::SliceTable> m_table;
+};
+
+} // namespace fgw::ui

@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/slices/slices_workspace.h"
+
+#include "core/report/figure.h"
+#include "ui/charts/figure_view.h"
+#include "ui/charts/heatmap.h"
+#include "ui/charts/number_text.h"
+#include "ui/map/map_gesture.h"
+#include "ui/session/session.h"
+#include "ui/slices/separation_model.h"
+#include "ui/theme/styling.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/text_label.h"
+#include "ui/widgets/visible_text.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QScrollArea>
+#include <QSignalBlocker>
+#include <QSortFilterProxyModel>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <limits>
+
+namespace fgw::ui {
+
+namespace {
+
+constexpr std::size_t kMostGroups = 60;
+constexpr int kNarrowestBar = 8;
+constexpr std::size_t kAll = std::numeric_limits<std::size_t>::max();
+
+/// Columns that cut the records into a readable number of groups.
+bool groups(const MetadataColumn& column) {
+    return column.numeric || (column.dictionary.size() > 1 && column.dictionary.size() <= kMostGroups);
+}
+
+QStringList namesOf(const std::vector<std::string>& names) {
+    QStringList shown;
+    for (const std::string& name : names) {
+        shown.append(visibleLine(name));
+    }
+    return shown;
+}
+
+HeatmapData heatmapOf(const explore::SliceTable& table) {
+    HeatmapData data{
+        SlicesWorkspace::tr("Accuracy by slice and model"), namesOf(table.slices), namesOf(table.models), {}};
+    for (const explore::SliceCell& cell : table.cells) {
+        data.cells.push_back(cell.figures.accuracy);
+    }
+    return data;
+}
+
+} // namespace
+
+SlicesWorkspace::SlicesWorkspace(Session& session, const Theme& theme, QWidget* parent)
+    : Workspace(parent), m_session(session), m_theme(theme), m_pages(new QStackedWidget(this)),
+      m_groupBox(new QComboBox(this)), m_counted(new TextLabel(theme, TextTone::Muted, {}, this)),
+      m_figure(new FigureView(theme)), m_heatmap(new Heatmap(theme)), m_model(new SeparationModel(this)),
+      m_sorted(new QSortFilterProxyModel(this)) {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_pages);
+    m_noDocument =
+        new EmptyState(theme, iconName(), tr("Accuracy by slice and model is shown here. No run is open."),
+                       tr("Choose a run in the Library"), m_pages);
+    connect(m_noDocument, &EmptyState::actionTriggered, this,
+            [this] { emit workspaceRequested(QStringLiteral("library")); });
+    m_nothing = new EmptyState(theme, iconName(), QString(), QString(), m_pages);
+    m_content = makeContent();
+    m_pages->addWidget(m_noDocument);
+    m_pages->addWidget(m_nothing);
+    m_pages->addWidget(m_content);
+    connect(&session, &Session::documentChanged, this, &SlicesWorkspace::adoptDocument);
+    connect(&session.filter(), &FilterState::rowsChanged, this, &SlicesWorkspace::rebuild);
+    connect(&session.jobs(), &JobRunner::cancelled, this,
+            [this](const QString& key) { m_computing = m_computing && key != QStringLiteral("slices"); });
+    connect(m_groupBox, &QComboBox::currentIndexChanged, this, &SlicesWorkspace::rebuild);
+    adoptDocument();
+}
+
+QWidget* SlicesWorkspace::makeHeader() {
+    auto* header = new QWidget;
+    auto* layout = new QHBoxLayout(header);
+    layout->setContentsMargins(2 * kGrid, kGrid / 2, 2 * kGrid, kGrid / 2);
+    layout->setSpacing(kGrid);
+    auto* label = new TextLabel(m_theme, TextTone::Muted, tr("Group by"), header);
+    m_groupBox->setAccessibleName(label->text());
+    m_groupBox->setMinimumWidth(20 * kGrid);
+    layout->addWidget(label);
+    layout->addWidget(m_groupBox);
+    layout->addStretch(1);
+    layout->addWidget(m_counted);
+    return header;
+}
+
+QWidget* SlicesWorkspace::makeSeparation() {
+    auto* box = new QWidget;
+    setGround(box, Ground::Surface);
+    auto* layout = new QVBoxLayout(box);
+    layout->setContentsMargins(0, kGrid, 0, 0);
+    layout->setSpacing(kGrid / 2);
+    auto* title = new TextLabel(m_theme, TextTone::Strong, tr("Separation S of the models by slice"), box);
+    title->setContentsMargins(kGrid, 0, 0, 0);
+    m_sorted->setSourceModel(m_model);
+    m_sorted->setSortRole(SeparationModel::SortRole);
+    m_separation = new QTableView(box);
+    m_separation->setAccessibleName(title->text());
+    m_separation->setModel(m_sorted);
+    m_separation->setSortingEnabled(true);
+    m_separation->sortByColumn(SeparationModel::SeparationColumn, Qt::DescendingOrder);
+    m_separation->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_separation->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_separation->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_separation->setShowGrid(false);
+    m_separation->setWordWrap(false);
+    m_separation->verticalHeader()->hide();
+    m_separation->horizontalHeader()->setHighlightSections(false);
+    const auto choose = [this](const QModelIndex& index) {
+        const auto slice = static_cast<std::size_t>(m_sorted->mapToSource(index).row());
+        chooseCell(slice, kAll, Qt::NoModifier);
+    };
+    connect(m_separation, &QTableView::clicked, this, choose);
+    connect(m_separation, &QTableView::activated, this, choose);
+    layout->addWidget(title);
+    layout->addWidget(m_separation, 1);
+    return box;
+}
+
+QWidget* SlicesWorkspace::makeContent() {
+    m_figureScroll = new QScrollArea;
+    m_figureScroll->setWidgetResizable(true);
+    m_figureScroll->setFrameShape(QFrame::NoFrame);
+    m_figureScroll->setWidget(m_figure);
+    auto* lower = new QSplitter(Qt::Horizontal);
+    auto* heatmapScroll = new QScrollArea;
+    heatmapScroll->setWidgetResizable(true);
+    heatmapScroll->setFrameShape(QFrame::NoFrame);
+    heatmapScroll->setWidget(m_heatmap);
+    lower->addWidget(heatmapScroll);
+    lower->addWidget(makeSeparation());
+    lower->setChildrenCollapsible(false);
+    lower->setSizes({500, 500});
+    auto* splitter = new QSplitter(Qt::Vertical);
+    splitter->addWidget(m_figureScroll);
+    splitter->addWidget(lower);
+    splitter->setChildrenCollapsible(false);
+    splitter->setSizes({560, 440});
+    auto* content = new QWidget(m_pages);
+    auto* layout = new QVBoxLayout(content);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(makeHeader());
+    layout->addWidget(makeHairline(Qt::Horizontal, content));
+    layout->addWidget(splitter, 1);
+    connect(m_figure, &FigureView::markActivated, this,
+            [this](quint64 reference, Qt::KeyboardModifiers keys) {
+                const std::size_t models = std::max<std::size_t>(1, m_table->models.size());
+                chooseCell(reference / models, reference % models, keys);
+            });
+    connect(m_heatmap, &Heatmap::cellActivated, this,
+            [this](int row, int column, Qt::KeyboardModifiers keys) {
+                chooseCell(static_cast<std::size_t>(row), static_cast<std::size_t>(column), keys);
+            });
+    return content;
+}
+
+std::string SlicesWorkspace::groupBy() const {
+    return m_groupBox->currentData().toString().toStdString();
+}
+
+void SlicesWorkspace::adoptDocument() {
+    const QString kept = m_wantedGroup.isEmpty() ? m_groupBox->currentData().toString() : m_wantedGroup;
+    {
+        const QSignalBlocker quiet(m_groupBox);
+        m_groupBox->clear();
+        m_groupBox->addItem(tr("Slice"), QString());
+        for (const MetadataColumn& column : m_session.records()->metadata()) {
+            if (groups(column)) {
+                m_groupBox->addItem(visibleLine(column.name), QString::fromStdString(column.name));
+            }
+        }
+        m_groupBox->setCurrentIndex(std::max(0, m_groupBox->findData(kept)));
+    }
+    rebuild();
+}
+
+void SlicesWorkspace::rebuild() {
+    const auto records = m_session.records();
+    if (records->size() == 0) {
+        m_table.reset();
+        m_computing = false;
+        showState();
+        return;
+    }
+    m_computing = true;
+    explore::SliceOptions options;
+    options.groupBy = groupBy();
+    m_session.jobs().run<explore::SliceTable>(
+        QStringLiteral("slices"), tr("Comparing slices"), this,
+        [records, options, rows = m_session.filter().rows()](Task& task) {
+            return explore::buildSliceTable(*records, &rows, options, task);
+        },
+        [this, group = options.groupBy](Result<explore::SliceTable> table) {
+            m_computing = false;
+            if (table) {
+                adopt(std::make_shared<explore::SliceTable>(std::move(*table)), group);
+            } else {
+                emit m_session.failed(QString::fromStdString(table.error().message()));
+            }
+        });
+    showState();
+}
+
+void SlicesWorkspace::adopt(std::shared_ptr<const explore::SliceTable> table, const std::string& groupBy) {
+    m_table = std::move(table);
+    m_tableGroup = groupBy;
+    const auto bars = static_cast<int>(m_table->cells.size() + 2 * m_table->slices.size());
+    m_figure->setMinimumWidth(std::max(320, bars * kNarrowestBar));
+    report::Figure figure = report::sliceFigure(*m_table);
+    if (!groupBy.empty()) {
+        figure.title = tr("Accuracy by %1").arg(visibleLine(groupBy)).toStdString();
+        figure.x.title = groupBy;
+    }
+    m_figure->setFigure(std::move(figure));
+    m_heatmap->setData(heatmapOf(*m_table));
+    m_model->setTable(m_table);
+    m_separation->resizeColumnsToContents();
+    const std::size_t passing = m_session.filter().count();
+    const auto all = m_session.records()->size();
+    m_counted->setText(m_session.filter().active()
+                           ? tr("%1 of %n evaluation(s) pass the filter", nullptr, static_cast<int>(all))
+                                 .arg(countText(passing))
+                           : tr("%n evaluation(s)", nullptr, static_cast<int>(all)));
+    showState();
+}
+
+void SlicesWorkspace::showState() {
+    if (m_session.document() == nullptr) {
+        m_pages->setCurrentWidget(m_noDocument);
+    } else if (m_session.records()->size() == 0) {
+        m_nothing->setSentence(tr("This source holds no evaluations, so there is nothing to compare."));
+        m_pages->setCurrentWidget(m_nothing);
+    } else if (m_session.filter().active() && m_session.filter().count() == 0) {
+        m_nothing->setSentence(
+            tr("No evaluation passes the filter. Take a term out of it to see slices again."));
+        m_pages->setCurrentWidget(m_nothing);
+    } else {
+        m_pages->setCurrentWidget(m_content);
+    }
+}
+
+void SlicesWorkspace::chooseCell(std::size_t slice, std::size_t model, Qt::KeyboardModifiers modifiers) {
+    if (m_table == nullptr) {
+        return;
+    }
+    BitSet rows = explore::rowsOfCell(*m_session.records(), *m_table, m_tableGroup, slice, model);
+    rows &= m_session.filter().rows();
+    m_session.selection().select(rows, MapGesture::howOf(modifiers));
+}
+
+QJsonObject SlicesWorkspace::saveState() const {
+    return {{QStringLiteral("groupBy"), m_groupBox->currentData().toString()}};
+}
+
+void SlicesWorkspace::restoreState(const QJsonObject& state) {
+    m_wantedGroup = state[QStringLiteral("groupBy")].toString();
+    const int index = m_groupBox->findData(m_wantedGroup);
+    if (index >= 0) {
+        m_groupBox->setCurrentIndex(index);
+    }
+}
+
+} // namespace fgw::ui
