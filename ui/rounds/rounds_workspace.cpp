@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/rounds/rounds_workspace.h"
+
+#include "ui/charts/figure_view.h"
+#include "ui/charts/number_text.h"
+#include "ui/map/map_gesture.h"
+#include "ui/session/session.h"
+#include "ui/theme/styling.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/text_label.h"
+#include "ui/widgets/visible_text.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace fgw::ui {
+
+namespace {
+
+using report::RoundMeasure;
+
+constexpr std::array kMeasures{RoundMeasure::Separation, RoundMeasure::Purity, RoundMeasure::Drift,
+                               RoundMeasure::Ari};
+
+/// What n counts, and what else a reader has to know of each round.
+QString tickNote(RoundMeasure measure, const explore::RoundFigures& round) {
+    switch (measure) {
+    case RoundMeasure::Separation:
+        return RoundsWorkspace::tr("n = %1").arg(countText(round.separation.n));
+    case RoundMeasure::Purity:
+        return RoundsWorkspace::tr("n = %1, k = %2")
+            .arg(countText(round.purity.n), countText(round.clusters));
+    case RoundMeasure::Drift:
+        return RoundsWorkspace::tr("%n pair(s)", nullptr, static_cast<int>(round.drift.n));
+    case RoundMeasure::Ari:
+        return RoundsWorkspace::tr("%1 shared").arg(countText(round.ari.n));
+    }
+    return {};
+}
+
+QStringList tickNotes(RoundMeasure measure, const explore::RoundSeries& series) {
+    QStringList notes;
+    for (const explore::RoundFigures& round : series.rounds) {
+        notes.append(tickNote(measure, round));
+    }
+    return notes;
+}
+
+QString originText(const explore::RoundSeries& series) {
+    const QString origin = series.origin == "computed from events"
+                               ? RoundsWorkspace::tr("Figures computed from events")
+                               : RoundsWorkspace::tr("Figures from %1").arg(visibleLine(series.origin));
+    const QString rounds =
+        RoundsWorkspace::tr("%n round(s)", nullptr, static_cast<int>(series.rounds.size()));
+    const QString update =
+        series.update.empty()
+            ? QString()
+            : QStringLiteral(" · ") + RoundsWorkspace::tr("update: %1").arg(visibleLine(series.update));
+    return rounds + update + QStringLiteral(" · ") + origin;
+}
+
+} // namespace
+
+RoundsWorkspace::RoundsWorkspace(Session& session, const Theme& theme, QWidget* parent)
+    : Workspace(parent), m_session(session), m_theme(theme), m_pages(new QStackedWidget(this)),
+      m_origin(new TextLabel(theme, TextTone::Strong)), m_reading(new TextLabel(theme, TextTone::Muted)) {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_pages);
+    m_noDocument = new EmptyState(theme, iconName(),
+                                  tr("What changes from round to round is shown here. No run is open."),
+                                  tr("Choose a run in the Library"), m_pages);
+    m_noRounds =
+        new EmptyState(theme, iconName(),
+                       tr("This run has no rounds. A run that feeds induced items back in, and writes an "
+                          "iterate_report.json or evaluations with a round, brings them here."),
+                       tr("Choose another run in the Library"), m_pages);
+    for (EmptyState* state : {m_noDocument, m_noRounds}) {
+        connect(state, &EmptyState::actionTriggered, this,
+                [this] { emit workspaceRequested(QStringLiteral("library")); });
+        m_pages->addWidget(state);
+    }
+    m_content = makeContent();
+    m_pages->addWidget(m_content);
+    connect(&session, &Session::documentChanged, this, &RoundsWorkspace::rebuild);
+    connect(&session.jobs(), &JobRunner::cancelled, this,
+            [this](const QString& key) { m_computing = m_computing && key != QStringLiteral("rounds"); });
+    rebuild();
+}
+
+QWidget* RoundsWorkspace::makeContent() {
+    auto* content = new QWidget(m_pages);
+    auto* layout = new QVBoxLayout(content);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    auto* header = new QHBoxLayout;
+    header->setContentsMargins(2 * kGrid, kGrid, 2 * kGrid, kGrid);
+    header->addWidget(m_origin);
+    header->addStretch(1);
+    header->addWidget(m_reading);
+    layout->addLayout(header);
+    layout->addWidget(makeHairline(Qt::Horizontal, content));
+    auto* grid = new QGridLayout;
+    grid->setSpacing(1);
+    for (std::size_t i = 0; i < kMeasures.size(); ++i) {
+        m_figures[i] = new FigureView(m_theme, content);
+        grid->addWidget(m_figures[i], static_cast<int>(i / 2), static_cast<int>(i % 2));
+        connect(m_figures[i], &FigureView::markActivated, this, &RoundsWorkspace::chooseRound);
+    }
+    layout->addLayout(grid, 1);
+    m_reading->setText(tr("Bands: 95 % intervals, where there is enough data for one"));
+    return content;
+}
+
+FigureView* RoundsWorkspace::figure(report::RoundMeasure measure) const {
+    return m_figures[static_cast<std::size_t>(measure)];
+}
+
+void RoundsWorkspace::rebuild() {
+    m_hasRounds = false;
+    m_computing = m_session.document() != nullptr;
+    if (m_computing) {
+        m_session.jobs().run<explore::RoundSeries>(
+            QStringLiteral("rounds"), tr("Following the rounds"), this,
+            [document = m_session.document()](Task& task) {
+                return explore::buildRoundSeries(*document->records, document->reports, task);
+            },
+            [this](Result<explore::RoundSeries> series) {
+                m_computing = false;
+                if (series) {
+                    adopt(*series);
+                } else {
+                    emit m_session.failed(QString::fromStdString(series.error().message()));
+                }
+            });
+    }
+    showState();
+}
+
+void RoundsWorkspace::adopt(const explore::RoundSeries& series) {
+    m_hasRounds = !series.rounds.empty();
+    if (m_hasRounds) {
+        m_origin->setText(originText(series));
+        for (const RoundMeasure measure : kMeasures) {
+            report::Figure figure = report::roundFigure(series, measure);
+            // A measure that lacks some rounds still shares its axis with the others.
+            figure.x.lowest = series.rounds.front().round;
+            figure.x.highest = series.rounds.back().round;
+            figure.series.front().colour = static_cast<std::size_t>(measure);
+            this->figure(measure)->setTickNotes(tickNotes(measure, series));
+            this->figure(measure)->setFigure(std::move(figure));
+        }
+    }
+    showState();
+}
+
+void RoundsWorkspace::showState() {
+    if (m_session.document() == nullptr) {
+        m_pages->setCurrentWidget(m_noDocument);
+    } else if (m_hasRounds || m_computing) {
+        m_pages->setCurrentWidget(m_content);
+    } else {
+        m_pages->setCurrentWidget(m_noRounds);
+    }
+}
+
+void RoundsWorkspace::chooseRound(quint64 round, Qt::KeyboardModifiers modifiers) {
+    const BitSet rows = explore::rowsOfRound(*m_session.records(), static_cast<std::int32_t>(round));
+    if (rows.any()) {
+        m_session.selection().select(rows, MapGesture::howOf(modifiers));
+    } else {
+        emit m_session.notice(tr("The run holds no evaluations of round %1, only its figures.").arg(round));
+    }
+}
+
+} // namespace fgw::ui
