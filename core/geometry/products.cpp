@@ -152,12 +152,14 @@ float squaredDistance(const float* a, const float* b, std::size_t count) {
         const float difference = a[index] - b[index];
         sums[lane] += difference * difference;
     }
-    for (std::size_t half = kLanes / 2; half > 0; half /= 2) {
-        for (std::size_t lane = 0; lane < half; ++lane) {
-            sums[lane] += sums[lane + half];
-        }
+    // Written out, since a loop over halves makes the compiler wait on memory between them.
+    for (std::size_t lane = 0; lane < 8; ++lane) {
+        sums[lane] += sums[lane + 8];
     }
-    return sums[0];
+    for (std::size_t lane = 0; lane < 4; ++lane) {
+        sums[lane] += sums[lane + 4];
+    }
+    return (sums[0] + sums[2]) + (sums[1] + sums[3]);
 }
 
 } // namespace fgw::geometry

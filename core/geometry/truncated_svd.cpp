@@ -15,16 +15,17 @@ namespace {
 /// Directions whose squared length is below this share of the longest are rounding noise of single precision.
 constexpr double kNegligible = 1e-11;
 
-Matrix normalMatrix(std::size_t rows, std::size_t columns, const SvdOptions& options) {
+/// Random signs: they mix directions as well as normal numbers do, and one random word gives 64 of them.
+Matrix signMatrix(std::size_t rows, std::size_t columns, const SvdOptions& options) {
     Matrix matrix(rows, columns);
-    parallelChunks(rows, 256, options.threads, nullptr, [&](std::size_t begin, std::size_t end) {
-        for (std::size_t row = begin; row < end; ++row) {
-            const CounterRandom random(options.seed, row);
-            for (std::size_t column = 0; column < columns; ++column) {
-                matrix.row(row)[column] = static_cast<float>(random.normalAt(column));
-            }
+    for (std::size_t row = 0; row < rows; ++row) {
+        const CounterRandom random(options.seed, row);
+        std::uint64_t signs = 0;
+        for (std::size_t column = 0; column < columns; ++column) {
+            signs = column % 64 == 0 ? random.at(column / 64) : signs >> 1;
+            matrix.row(row)[column] = (signs & 1U) != 0 ? 1.0F : -1.0F;
         }
-    });
+    }
     return matrix;
 }
 
@@ -49,14 +50,13 @@ Matrix orthonormalised(const Matrix& matrix, Threads threads) {
     return multiply(matrix, whitening(eigen), matrix.columns, threads);
 }
 
-/// The first `count` columns of a square matrix, column j times scales[j].
-std::vector<double> leadingColumns(const std::vector<double>& square, std::size_t n, std::size_t count,
-                                   const std::vector<double>& scales) {
-    std::vector<double> leading(n * count);
+/// The first `count` columns of a square matrix.
+std::vector<double> leadingColumns(const std::vector<double>& square, std::size_t n, std::size_t count) {
+    std::vector<double> leading;
+    leading.reserve(n * count);
     for (std::size_t row = 0; row < n; ++row) {
-        for (std::size_t column = 0; column < count; ++column) {
-            leading[row * count + column] = square[row * n + column] * scales[column];
-        }
+        const auto begin = square.begin() + static_cast<std::ptrdiff_t>(row * n);
+        leading.insert(leading.end(), begin, begin + static_cast<std::ptrdiff_t>(count));
     }
     return leading;
 }
@@ -76,33 +76,28 @@ bool isMostlyNegative(const Matrix& matrix, std::size_t column) {
     return greatest < 0.0F;
 }
 
-void fixSigns(TruncatedSvd& svd) {
-    for (std::size_t column = 0; column < svd.components.columns; ++column) {
-        if (isMostlyNegative(svd.components, column)) {
-            flipColumn(svd.components, column);
-            flipColumn(svd.embedding, column);
+void fixSigns(Matrix& components) {
+    for (std::size_t column = 0; column < components.columns; ++column) {
+        if (isMostlyNegative(components, column)) {
+            flipColumn(components, column);
         }
     }
 }
 
-/// From an orthonormal basis Q of the rows' space: Aᵀ Q = V Σ Wᵀ, so A ≈ (Q W) Σ Vᵀ.
-TruncatedSvd decompose(const SparseMatrix& turned, const Matrix& basis, std::size_t dimensions,
-                       Threads threads) {
+/// From an orthonormal basis Q of the space that the columns of A span: Aᵀ Q = V Σ Wᵀ. The embedding is taken
+/// as A V, so that rows which come later and are projected by V lie in exactly the same space.
+TruncatedSvd decompose(const SparseMatrix& matrix, const SparseMatrix& turned, const Matrix& basis,
+                       std::size_t dimensions, Threads threads) {
     const Matrix projected = multiply(turned, basis, threads);
-    const std::size_t width = basis.columns;
-    const SymmetricEigen eigen = symmetricEigen(gram(projected, {}, threads), width);
-    std::vector<double> lengths(dimensions);
-    for (std::size_t column = 0; column < dimensions; ++column) {
-        lengths[column] = std::sqrt(std::max(0.0, eigen.values[column]));
-    }
+    const SymmetricEigen eigen = symmetricEigen(gram(projected, {}, threads), basis.columns);
     TruncatedSvd svd;
-    svd.singularValues.assign(lengths.begin(), lengths.end());
-    svd.embedding =
-        multiply(basis, leadingColumns(eigen.vectors, width, dimensions, lengths), dimensions, threads);
-    const std::vector<double> ones(dimensions, 1.0);
+    for (std::size_t column = 0; column < dimensions; ++column) {
+        svd.singularValues.push_back(static_cast<float>(std::sqrt(std::max(0.0, eigen.values[column]))));
+    }
     svd.components =
-        multiply(projected, leadingColumns(whitening(eigen), width, dimensions, ones), dimensions, threads);
-    fixSigns(svd);
+        multiply(projected, leadingColumns(whitening(eigen), basis.columns, dimensions), dimensions, threads);
+    fixSigns(svd.components);
+    svd.embedding = multiply(matrix, svd.components, threads);
     return svd;
 }
 
@@ -113,7 +108,7 @@ Result<TruncatedSvd> truncatedSvd(const SparseMatrix& matrix, const SvdOptions& 
     const std::size_t dimensions = std::min(options.dimensions, rank);
     const std::size_t width = std::min(dimensions + options.oversampling, rank);
     const SparseMatrix turned = transposed(matrix);
-    Matrix basis = multiply(matrix, normalMatrix(matrix.columns, width, options), options.threads);
+    Matrix basis = multiply(matrix, signMatrix(matrix.columns, width, options), options.threads);
     for (std::size_t iteration = 0; iteration < options.powerIterations; ++iteration) {
         if (task != nullptr && task->cancelled()) {
             return cancelledError("reduce dimensions");
@@ -121,7 +116,7 @@ Result<TruncatedSvd> truncatedSvd(const SparseMatrix& matrix, const SvdOptions& 
         basis = orthonormalised(basis, options.threads);
         basis = multiply(matrix, multiply(turned, basis, options.threads), options.threads);
     }
-    return decompose(turned, orthonormalised(basis, options.threads), dimensions, options.threads);
+    return decompose(matrix, turned, orthonormalised(basis, options.threads), dimensions, options.threads);
 }
 
 } // namespace fgw::geometry

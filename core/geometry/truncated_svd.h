@@ -22,7 +22,7 @@ struct SvdOptions {
 
 /// The leading part U Σ Vᵀ of a matrix.
 struct TruncatedSvd {
-    Matrix embedding; ///< U Σ, rows × d: the rows in the coordinates of the leading directions
+    Matrix embedding;                  ///< U Σ = A V, rows × d: the rows in the coordinates of the directions
     std::vector<float> singularValues; ///< Σ, descending
     Matrix components;                 ///< V, columns × d; a new row times this is its embedding
 };
