@@ -11,7 +11,7 @@ namespace fgw::importers {
 /// Which field of a foreign JSON Lines or CSV file means what. A field is a column name, or a path with dots
 /// into nested objects ("response.text"). Empty means absent.
 struct FieldMapping {
-    std::string itemId; ///< empty: the line number is the id
+    std::string itemId; ///< empty: the number of the line is the id
     std::string input;
     std::string expected;
     std::string output;
@@ -24,7 +24,9 @@ struct FieldMapping {
     std::string seed;
     std::string round;
     std::string epoch;
-    std::string confidence;
+    std::string confidence; ///< 0 to 1
+    std::string abstained;  ///< a boolean
+    std::string latencyMs;
     std::string structureId;
     /// Wide files: one object per model in each line; name → (outcome field, output field) within that
     /// object.
@@ -32,8 +34,10 @@ struct FieldMapping {
         std::string field; ///< the column holding this model's object; also its name
         std::string outcome;
         std::string output;
+        friend bool operator==(const WideModel&, const WideModel&) = default;
     };
     std::vector<WideModel> wideModels;
+    friend bool operator==(const FieldMapping&, const FieldMapping&) = default;
 };
 
 } // namespace fgw::importers
