@@ -15,6 +15,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QStringListModel>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace fgw::ui {
@@ -24,11 +25,15 @@ namespace {
 const QString kPassRuling = QStringLiteral("pass");
 const QString kFailRuling = QStringLiteral("fail");
 
+/// A note is written down when its writer pauses for as long: a kill then takes at most the last words.
+constexpr int kIdleMilliseconds = 1500;
+
 } // namespace
 
 JudgementEditor::JudgementEditor(Session& session, const Theme& theme, QWidget* parent)
     : QWidget(parent), m_session(session), m_label(new QLineEdit(this)), m_note(new QPlainTextEdit(this)),
-      m_ruling(new ChoiceRow(theme, {}, this)), m_effect(new TextLabel(theme, TextTone::Strong, {}, this)),
+      m_idle(new QTimer(this)), m_ruling(new ChoiceRow(theme, {}, this)),
+      m_effect(new TextLabel(theme, TextTone::Strong, {}, this)),
       m_author(new TextLabel(theme, TextTone::Muted, {}, this)) {
     m_label->setPlaceholderText(tr("Label, as “dropped a unit”"));
     m_label->setAccessibleName(tr("Label"));
@@ -49,6 +54,10 @@ JudgementEditor::JudgementEditor(Session& session, const Theme& theme, QWidget* 
     layout->addWidget(m_ruling);
     layout->addWidget(m_effect);
     layout->addWidget(m_author);
+    m_idle->setSingleShot(true);
+    m_idle->setInterval(kIdleMilliseconds);
+    connect(m_idle, &QTimer::timeout, this, &JudgementEditor::keepNote);
+    connect(m_note, &QPlainTextEdit::textChanged, m_idle, qOverload<>(&QTimer::start));
     connect(m_label, &QLineEdit::editingFinished, this, &JudgementEditor::keepLabel);
     connect(m_ruling, &ChoiceRow::chosen, this, &JudgementEditor::rule);
     connect(&session.judgements(), &Judgements::changed, this, &JudgementEditor::refresh);
@@ -56,12 +65,13 @@ JudgementEditor::JudgementEditor(Session& session, const Theme& theme, QWidget* 
 }
 
 void JudgementEditor::setRow(std::optional<std::size_t> row) {
-    if (row == m_row) {
+    if (row == m_row && m_table == m_session.records()) {
         return;
     }
     keepLabel();
     keepNote();
     m_row = row;
+    m_table = m_session.records();
     m_label->setModified(false);
     m_note->document()->setModified(false);
     refresh();
@@ -85,14 +95,14 @@ BitSet JudgementEditor::rows() const {
 }
 
 void JudgementEditor::keepLabel() {
-    if (m_row && m_label->isModified()) {
+    if (m_row && m_label->isModified() && m_table == m_session.records()) {
         m_label->setModified(false);
         m_session.judgements().label(rows(), m_label->text().trimmed());
     }
 }
 
 void JudgementEditor::keepNote() {
-    if (m_row && m_note->document()->isModified()) {
+    if (m_row && m_note->document()->isModified() && m_table == m_session.records()) {
         m_note->document()->setModified(false);
         m_session.judgements().note(rows(), m_note->toPlainText().trimmed());
     }
@@ -118,10 +128,13 @@ void JudgementEditor::refresh() {
     const auto* judgement = shown ? m_session.judgements().of(*m_row) : nullptr;
     setEnabled(shown);
     if (!m_label->isModified()) {
-        m_label->setText(judgement ? visibleLine(judgement->label) : QString());
+        m_label->setText(judgement ? QString::fromStdString(judgement->label) : QString());
     }
-    if (!m_note->document()->isModified()) {
-        m_note->setPlainText(judgement ? visibleText(judgement->note) : QString());
+    const QString note = judgement ? QString::fromStdString(judgement->note) : QString();
+    // Setting the same text again would move the cursor of whoever is writing.
+    if (!m_note->document()->isModified() && m_note->toPlainText().trimmed() != note) {
+        m_note->setPlainText(note);
+        m_note->document()->setModified(false);
     }
     const auto outcome = judgement ? judgement->adjudicated : std::nullopt;
     m_ruling->setValue(outcome == Outcome::Pass   ? kPassRuling

@@ -2,13 +2,16 @@
 #pragma once
 
 #include "core/base/bit_set.h"
+#include "core/records/record_table.h"
 
 #include <QWidget>
 
+#include <memory>
 #include <optional>
 
 class QLineEdit;
 class QPlainTextEdit;
+class QTimer;
 
 namespace fgw::ui {
 
@@ -18,7 +21,8 @@ class TextLabel;
 class Theme;
 
 /// What people decided about one item and model, and where they decide it: label, note and ruling on the
-/// outcome. What was typed is kept as soon as the field is left.
+/// outcome. What was typed is kept as
+/// soon as the field is left; a note also when its writer pauses.
 class JudgementEditor : public QWidget {
     Q_OBJECT
 public:
@@ -41,9 +45,11 @@ private:
     [[nodiscard]] QString effect() const;
 
     Session& m_session;
+    std::shared_ptr<const RecordTable> m_table; ///< that `m_row` is a row of
     std::optional<std::size_t> m_row;
     QLineEdit* m_label;
     QPlainTextEdit* m_note;
+    QTimer* m_idle;
     ChoiceRow* m_ruling;
     TextLabel* m_effect;
     TextLabel* m_author;

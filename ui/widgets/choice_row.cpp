@@ -93,18 +93,33 @@ void ChoiceRow::describe() {
                                            : m_choices[static_cast<std::size_t>(m_current)].word);
 }
 
+int ChoiceRow::indexOfKey(const QString& typed) const {
+    const auto found = std::ranges::find_if(m_choices, [&typed](const Choice& choice) {
+        return !typed.isEmpty() && !choice.key.isNull() && choice.key.toLower() == typed.front().toLower();
+    });
+    return found == m_choices.end() ? -1 : static_cast<int>(found - m_choices.begin());
+}
+
+bool ChoiceRow::event(QEvent* event) {
+    // A key of ours is no shortcut of the window while we have the focus.
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (key->modifiers() == Qt::NoModifier && indexOfKey(key->text()) >= 0) {
+            event->accept();
+            return true;
+        }
+    }
+    return QWidget::event(event);
+}
+
 void ChoiceRow::keyPressEvent(QKeyEvent* event) {
     const int last = static_cast<int>(m_choices.size()) - 1;
     if (event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)) {
         QWidget::keyPressEvent(event);
         return;
     }
-    const QString typed = event->text().toLower();
-    const auto found = std::ranges::find_if(m_choices, [&typed](const Choice& choice) {
-        return !typed.isEmpty() && choice.key.toLower() == typed.front();
-    });
-    if (found != m_choices.end()) {
-        choose(static_cast<int>(found - m_choices.begin()));
+    if (const int typed = indexOfKey(event->text()); typed >= 0) {
+        choose(typed);
     } else if (event->key() == Qt::Key_Right || event->key() == Qt::Key_Down) {
         choose(std::min(m_current + 1, last));
     } else if (event->key() == Qt::Key_Left || event->key() == Qt::Key_Up) {

@@ -38,6 +38,7 @@ signals:
     void chosen(const QString& value);
 
 protected:
+    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
@@ -47,6 +48,7 @@ protected:
 private:
     [[nodiscard]] std::vector<QRect> places(int width) const;
     [[nodiscard]] int indexOf(const QString& value) const;
+    [[nodiscard]] int indexOfKey(const QString& typed) const;
     [[nodiscard]] QString label(const Choice& choice) const;
     void choose(int index);
     void describe();

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/corpus/count_model.h"
+
+#include "ui/theme/theme.h"
+#include "ui/widgets/number_format.h"
+#include "ui/widgets/visible_text.h"
+
+#include <QBrush>
+
+#include <algorithm>
+
+namespace fgw::ui {
+
+CountModel::CountModel(const Theme& theme, QObject* parent) : QAbstractTableModel(parent), m_theme(theme) {}
+
+void CountModel::setCounts(corpus::CaseCounts counts) {
+    beginResetModel();
+    m_counts = std::move(counts);
+    endResetModel();
+}
+
+const std::string& CountModel::severity(int row) const {
+    return m_counts.severities.at(static_cast<std::size_t>(row));
+}
+
+const std::string& CountModel::mode(int column) const {
+    return m_counts.modes.at(static_cast<std::size_t>(column));
+}
+
+int CountModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_counts.severities.size());
+}
+
+int CountModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_counts.modes.size());
+}
+
+QColor CountModel::ground(std::size_t count) const {
+    const auto most = std::ranges::max_element(m_counts.counts);
+    QColor colour = m_theme.roles().accent;
+    colour.setAlphaF(count == 0 ? 0.0F
+                                : 0.10F + 0.25F * static_cast<float>(count) / static_cast<float>(*most));
+    return colour;
+}
+
+QVariant CountModel::data(const QModelIndex& index, int role) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
+        return {};
+    }
+    const auto row = static_cast<std::size_t>(index.row());
+    const auto column = static_cast<std::size_t>(index.column());
+    const std::size_t count = m_counts.at(row, column);
+    switch (role) {
+    case Qt::DisplayRole:
+        return count == 0 ? QStringLiteral("·") : format::count(count);
+    case Qt::TextAlignmentRole:
+        return static_cast<int>(Qt::AlignCenter);
+    case Qt::BackgroundRole:
+        return QBrush(ground(count));
+    case Qt::ForegroundRole:
+        return QBrush(count == 0 ? m_theme.roles().mutedText : m_theme.roles().text);
+    case Qt::AccessibleTextRole:
+    case Qt::ToolTipRole:
+        return plainToolTip(
+            tr("%n active case(s), %1, %2", nullptr, static_cast<int>(count))
+                .arg(visibleLine(m_counts.severities[row]), visibleLine(m_counts.modes[column])));
+    default:
+        return {};
+    }
+}
+
+QVariant CountModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    const auto& names = orientation == Qt::Horizontal ? m_counts.modes : m_counts.severities;
+    const auto at = static_cast<std::size_t>(section);
+    if (section < 0 || at >= names.size()) {
+        return {};
+    }
+    if (role == Qt::TextAlignmentRole) {
+        return static_cast<int>(orientation == Qt::Horizontal ? Qt::AlignCenter
+                                                              : Qt::AlignLeft | Qt::AlignVCenter);
+    }
+    if (role != Qt::DisplayRole) {
+        return {};
+    }
+    // Modes have long names: their words stand below each other.
+    return visibleLine(names[at]).replace(u'_', orientation == Qt::Horizontal ? u'\n' : u'_');
+}
+
+} // namespace fgw::ui

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/intake/form_field.h"
+
+#include "ui/widgets/visible_text.h"
+
+#include <QCoreApplication>
+
+#include <string_view>
+
+namespace fgw::ui {
+
+namespace {
+
+using corpus::Case;
+using Editor = FormField::Editor;
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("FormField", text);
+}
+
+template <std::string Case::* member>
+std::string textOf(const Case& entry) {
+    return entry.*member;
+}
+
+template <std::string corpus::Sighting::* member>
+std::string firstSighting(const Case& entry) {
+    return entry.discoveredBy.empty() ? std::string() : entry.discoveredBy.front().*member;
+}
+
+std::vector<FormField> makeFields() {
+    return {
+        {"title", tr("Title"), Editor::Line, textOf<&Case::title>,
+         tr("One sentence that tells it from all others")},
+        {"failure_mode", tr("Mode"), Editor::Choice, textOf<&Case::failureMode>},
+        {"severity", tr("Severity"), Editor::Choice, textOf<&Case::severity>},
+        {"blast_radius", tr("Blast radius"), Editor::Choice, textOf<&Case::blastRadius>},
+        {"kind", tr("Kind"), Editor::Choice, textOf<&Case::kind>},
+        {"detected_by", tr("Detected by"), Editor::Choice, textOf<&Case::detectedBy>},
+        {"sensitivity", tr("Sensitivity"), Editor::Choice, textOf<&Case::sensitivity>},
+        {"intent", tr("Intent"), Editor::Line, textOf<&Case::intent>, tr("What the user wanted")},
+        {"expected_behavior", tr("Expected behaviour"), Editor::Text, textOf<&Case::expectedBehavior>},
+        {"observed_behavior", tr("Observed behaviour"), Editor::Text, textOf<&Case::observedBehavior>},
+        {"input", tr("Input"), Editor::Text, textOf<&Case::input>},
+        {"checker", tr("Checker"), Editor::Line, textOf<&Case::checker>, tr("As {\"contains\": \"18\"}")},
+        {"discovered_at", tr("Discovered on"), Editor::Line, textOf<&Case::discoveredAt>, tr("YYYY-MM-DD")},
+        {"discovered_by[0].by", tr("Discovered by"), Editor::Line, firstSighting<&corpus::Sighting::by>},
+        {"discovered_by[0].source", tr("Source"), Editor::Line, firstSighting<&corpus::Sighting::source>,
+         tr("Trace, run or ticket")},
+        {"owner", tr("Owner"), Editor::Line, textOf<&Case::owner>},
+        {"impact", tr("Impact"), Editor::Text, textOf<&Case::impact>},
+        {"model_version", tr("Model version"), Editor::Line, textOf<&Case::modelVersion>},
+        {"data_source", tr("Data source"), Editor::Line, textOf<&Case::dataSource>},
+        {"environment", tr("Environment"), Editor::Line, textOf<&Case::environment>},
+    };
+}
+
+/// Keys 1, 2, 3 … in the order of the list, or 0, 1, 2 … from `first`.
+template <typename Values>
+std::vector<ChoiceRow::Choice> numbered(const Values& values, char16_t first) {
+    std::vector<ChoiceRow::Choice> choices;
+    for (const auto& value : values) {
+        const auto place = static_cast<char16_t>(first + choices.size());
+        choices.push_back({QString::fromUtf8(value.data(), static_cast<qsizetype>(value.size())),
+                           visibleLine(value), place <= u'9' ? QChar(place) : QChar()});
+    }
+    return choices;
+}
+
+/// Keys are letters of the words: the first one that no earlier word has taken.
+template <typename Values>
+std::vector<ChoiceRow::Choice> lettered(const Values& values) {
+    std::vector<ChoiceRow::Choice> choices;
+    QString taken;
+    for (const auto& value : values) {
+        const QString text = QString::fromUtf8(value.data(), static_cast<qsizetype>(value.size()));
+        QChar key;
+        for (const QChar letter : text) {
+            if (letter.isLetter() && !taken.contains(letter)) {
+                key = letter;
+                break;
+            }
+        }
+        taken += key;
+        choices.push_back({text, visibleLine(value), key});
+    }
+    return choices;
+}
+
+} // namespace
+
+const std::vector<FormField>& formFields() {
+    static const std::vector<FormField> fields = makeFields();
+    return fields;
+}
+
+std::vector<ChoiceRow::Choice> choicesOf(const FormField& field, const corpus::Taxonomy& taxonomy) {
+    const std::string_view key = field.key;
+    if (key == "failure_mode") {
+        return numbered(taxonomy.failureModes, u'1');
+    }
+    if (key == "severity") {
+        return numbered(taxonomy.severities, u'0');
+    }
+    if (key == "blast_radius") {
+        return lettered(taxonomy.blastRadii);
+    }
+    if (key == "kind") {
+        return lettered(corpus::kKinds);
+    }
+    if (key == "detected_by") {
+        return lettered(corpus::kDetectors);
+    }
+    return key == "sensitivity" ? lettered(corpus::kSensitivities) : std::vector<ChoiceRow::Choice>();
+}
+
+} // namespace fgw::ui
