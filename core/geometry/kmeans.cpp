@@ -126,9 +126,11 @@ double moveCentres(KMeansState& state, const Matrix& points, Threads threads) {
 double meanVariance(const Matrix& points, Threads threads) {
     const std::vector<double> means = columnMeans(points, threads);
     double squares = 0.0;
-    for (std::size_t index = 0; index < points.values.size(); ++index) {
-        const double difference = points.values[index] - means[index % points.columns];
-        squares += difference * difference;
+    for (std::size_t point = 0; point < points.rows; ++point) {
+        const std::span<const float> values = points.row(point);
+        for (std::size_t column = 0; column < points.columns; ++column) {
+            squares += (values[column] - means[column]) * (values[column] - means[column]);
+        }
     }
     return points.values.empty() ? 0.0 : squares / static_cast<double>(points.values.size());
 }

@@ -27,26 +27,36 @@ std::vector<std::size_t> clusterSizes(std::span<const std::int32_t> clusterOf) {
     return sizes;
 }
 
-/// Sum of a point's distances to each cluster.
-void sumDistances(std::span<const float> distances, std::span<const std::int32_t> clusterOf,
-                  std::vector<double>& sums) {
-    std::ranges::fill(sums, 0.0);
-    for (std::size_t other = 0; other < clusterOf.size(); ++other) {
+/// Sums of distances from each cluster to each point, clusters × points. Whole rows are added at a time,
+/// which the symmetry of distances allows and a processor does several numbers at once.
+std::vector<double> sumDistances(const Matrix& distances, std::span<const std::int32_t> clusterOf,
+                                 std::size_t clusters) {
+    const std::size_t points = clusterOf.size();
+    std::vector<double> sums(clusters * points, 0.0);
+    for (std::size_t other = 0; other < points; ++other) {
         if (clusterOf[other] >= 0) {
-            sums[static_cast<std::size_t>(clusterOf[other])] += distances[other];
+            double* target = sums.data() + static_cast<std::size_t>(clusterOf[other]) * points;
+            const float* row = distances.row(other).data();
+            for (std::size_t point = 0; point < points; ++point) {
+                target[point] += row[point];
+            }
         }
     }
+    return sums;
 }
 
-double silhouetteOf(std::size_t own, const std::vector<double>& sums, const std::vector<std::size_t>& sizes) {
+/// `meanTo(cluster)` is the mean distance of a point to all of a cluster.
+template <typename MeanTo>
+double silhouetteOf(std::size_t own, const std::vector<std::size_t>& sizes, MeanTo&& meanTo) {
     if (sizes[own] < 2) {
         return 0.0;
     }
-    const double within = sums[own] / static_cast<double>(sizes[own] - 1);
+    const auto size = static_cast<double>(sizes[own]);
+    const double within = meanTo(own) * size / (size - 1.0);
     double nearest = std::numeric_limits<double>::infinity();
     for (std::size_t cluster = 0; cluster < sizes.size(); ++cluster) {
         if (cluster != own && sizes[cluster] > 0) {
-            nearest = std::min(nearest, sums[cluster] / static_cast<double>(sizes[cluster]));
+            nearest = std::min(nearest, meanTo(cluster));
         }
     }
     const double greater = std::max(within, nearest);
@@ -81,13 +91,15 @@ std::optional<double> meanSilhouette(const Matrix& distances, std::span<const st
     if (std::ranges::count_if(sizes, [](std::size_t size) { return size > 0; }) < 2) {
         return std::nullopt;
     }
-    std::vector<double> sums(sizes.size());
+    const std::vector<double> sums = sumDistances(distances, clusterOf, sizes.size());
     double total = 0.0;
     std::size_t points = 0;
     for (std::size_t point = 0; point < clusterOf.size(); ++point) {
+        const auto meanTo = [&](std::size_t cluster) {
+            return sums[cluster * clusterOf.size() + point] / static_cast<double>(sizes[cluster]);
+        };
         if (clusterOf[point] >= 0) {
-            sumDistances(distances.row(point), clusterOf, sums);
-            total += silhouetteOf(static_cast<std::size_t>(clusterOf[point]), sums, sizes);
+            total += silhouetteOf(static_cast<std::size_t>(clusterOf[point]), sizes, meanTo);
             ++points;
         }
     }
