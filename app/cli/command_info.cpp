@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+#include "app/cli/document_json.h"
+#include "app/cli/document_text.h"
+#include "app/cli/source_reading.h"
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include <memory>
+#include <string>
+
+namespace fgw::cli {
+
+namespace {
+
+struct InfoArguments {
+    std::string path;
+    std::string cacheFile;
+    bool json = false;
+};
+
+void print(const cache::Document& document, const explore::SliceTable& slices, const Console& console) {
+    for (const std::string& line : describeLines(document, slices)) {
+        console.line(line);
+    }
+    constexpr std::size_t shown = 50;
+    const auto problems = problemLines(document, shown);
+    if (!problems.empty()) {
+        console.line("problems");
+    }
+    for (const std::string& line : problems) {
+        console.line(line);
+    }
+}
+
+Exit info(const InfoArguments& arguments, const Console& console) {
+    const auto cache = openCache(arguments.cacheFile);
+    if (!cache) {
+        return console.fail(cache.error());
+    }
+    const auto document = readSource(**cache, arguments.path, {}, console);
+    if (!document) {
+        return console.fail(document.error());
+    }
+    Result<explore::SliceTable> slices;
+    console.withProgress(
+        [&](Task& task) { slices = explore::buildSliceTable(*(*document)->records, nullptr, {}, task); });
+    if (!slices) {
+        return console.fail(slices.error());
+    }
+    if (arguments.json) {
+        console.json(describeDocument(**document, *slices));
+    } else {
+        print(**document, *slices, console);
+    }
+    return Exit::Good;
+}
+
+} // namespace
+
+void addInfo(CLI::App& app, const Console& console, std::optional<Exit>& exit) {
+    auto* command = app.add_subcommand(
+        "info", "What a run, file or corpus holds: models, items, slices, rounds, outcomes, "
+                "accuracies, problems");
+    const auto arguments = std::make_shared<InfoArguments>();
+    command->add_option("path", arguments->path, "Run directory, file or corpus")->required();
+    command->add_option("--cache", arguments->cacheFile, "Cache file; default: the user's own");
+    command->add_flag("--json", arguments->json, "One JSON document on stdout");
+    command->callback([arguments, &console, &exit] { exit = info(*arguments, console); });
+}
+
+} // namespace fgw::cli

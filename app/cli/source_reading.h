@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/console.h"
+#include "core/cache/cache.h"
+
+#include <memory>
+#include <string>
+
+namespace fgw::cli {
+
+/// The cache named on the command line, or the user's own where `file` is empty.
+[[nodiscard]] Result<std::unique_ptr<cache::Cache>> openCache(const std::string& file);
+
+/// Brings `path` into the cache, with progress, and loads it.
+[[nodiscard]] Result<std::shared_ptr<const cache::Document>> readSource(cache::Cache& cache,
+                                                                        const std::string& path,
+                                                                        const cache::IngestOptions& options,
+                                                                        const Console& console);
+
+} // namespace fgw::cli
