@@ -90,7 +90,7 @@ std::optional<std::chrono::minutes> takeOffset(std::string_view& text) {
     const auto hours = takeNumber(text, 2);
     takeChar(text, ':');
     const auto minutes = takeNumber(text, 2);
-    if (!hours || !minutes) {
+    if (!hours || !minutes || *hours > 23 || *minutes > 59) {
         return {};
     }
     return std::chrono::minutes{sign * (*hours * 60 + *minutes)};
