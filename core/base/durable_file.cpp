@@ -182,6 +182,22 @@ Status appendLines(const fs::path& file, std::string_view lines) {
     return appendTo(descriptor.get(), lines, file);
 }
 
+Status truncateFile(const fs::path& file, std::uint64_t size) {
+    const UniqueFd descriptor(::open(file.c_str(), O_WRONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+    if (!descriptor.valid()) {
+        return systemFailure(errno, "cut the file", file);
+    }
+    int error = probed("truncate", file);
+    if (error == 0 && ::ftruncate(descriptor.get(), static_cast<off_t>(size)) != 0) {
+        error = errno;
+    }
+    error = error != 0 ? error : sync(descriptor.get(), file);
+    if (error != 0) {
+        return systemFailure(error, "cut the file", file);
+    }
+    return {};
+}
+
 Status removeFile(const fs::path& file) {
     int error = probed("unlink", file);
     if (error == 0 && ::unlink(file.c_str()) != 0) {

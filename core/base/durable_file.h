@@ -24,6 +24,9 @@ namespace fgw {
 /// what it was. Writers that share a file hold a FileLock while they append.
 [[nodiscard]] Status appendLines(const std::filesystem::path& file, std::string_view lines);
 
+/// Cuts the file to its first `size` bytes and syncs.
+[[nodiscard]] Status truncateFile(const std::filesystem::path& file, std::uint64_t size);
+
 /// Removes a file and syncs its directory. A file that is not there is no failure.
 [[nodiscard]] Status removeFile(const std::filesystem::path& file);
 

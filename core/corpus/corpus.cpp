@@ -8,6 +8,7 @@
 #include "core/corpus/corpus_files.h"
 #include "core/corpus/history.h"
 #include "core/corpus/ledger.h"
+#include "core/corpus/transaction.h"
 #include "core/corpus/yaml_document.h"
 #include "core/corpus/yaml_value.h"
 
@@ -219,6 +220,24 @@ private:
     Problems& m_problems;
 };
 
+/// Keeps writers away while the files are read, so that they fit each other. A corpus that no program ever
+/// wrote to, or that may not be written to, has no lock.
+std::optional<FileLock> lockForReading(const CorpusFiles& files, Problems& problems) {
+    std::error_code error;
+    if (!fs::exists(files.lock(), error)) {
+        return {};
+    }
+    Result<FileLock> held = FileLock::acquire(files.lock(), "a reader");
+    if (held) {
+        return std::move(*held);
+    }
+    if (held.error().code == ErrorCode::Conflict) {
+        problems.add(Severity::Warning, {files.lock(), {}},
+                     "read while another program writes: " + held.error().reason);
+    }
+    return {};
+}
+
 } // namespace
 
 const Case* Corpus::find(std::string_view caseId) const {
@@ -232,7 +251,7 @@ bool isCorpus(const fs::path& directory) {
     return fs::is_regular_file(files.cases(), error) || fs::is_directory(files.intake(), error);
 }
 
-Result<Corpus> readCorpus(const fs::path& directory) {
+Result<Corpus> readCorpusLocked(const fs::path& directory) {
     const Result<SafeDirectory> opened = SafeDirectory::open(directory);
     if (!opened) {
         return std::unexpected(opened.error());
@@ -246,6 +265,17 @@ Result<Corpus> readCorpus(const fs::path& directory) {
     }
     reader.readRest();
     corpus.problems = problems.kept();
+    return corpus;
+}
+
+Result<Corpus> readCorpus(const fs::path& directory) {
+    Problems problems;
+    recover(directory, problems);
+    const std::optional<FileLock> held = lockForReading(CorpusFiles(directory), problems);
+    Result<Corpus> corpus = readCorpusLocked(directory);
+    if (corpus) {
+        corpus->problems.insert(corpus->problems.begin(), problems.kept().begin(), problems.kept().end());
+    }
     return corpus;
 }
 

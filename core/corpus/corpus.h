@@ -87,6 +87,10 @@ struct Corpus {
 
 /// Reads all of it. An unreadable case, event or candidate becomes a problem with file and line; the rest is
 /// read. Only a missing or wholly unreadable cases.yaml is an error.
+/// What a killed program left half done is completed first, which becomes a problem too.
 [[nodiscard]] Result<Corpus> readCorpus(const std::filesystem::path& directory);
+
+/// The same for whoever holds the corpus lock already (see transaction.h).
+[[nodiscard]] Result<Corpus> readCorpusLocked(const std::filesystem::path& directory);
 
 } // namespace fgw::corpus

@@ -95,6 +95,16 @@ json textOrNull(const std::string& text) {
     return text.empty() ? json(nullptr) : json(text);
 }
 
+/// An object where `detail` is one in JSON, otherwise the text.
+json detailOf(const std::string& detail) {
+    if (detail.starts_with('{')) {
+        if (const Result<json> object = parseStrictJson(detail, {})) {
+            return *object;
+        }
+    }
+    return textOrNull(detail);
+}
+
 } // namespace
 
 std::string chainKey(std::string_view caseId, std::string_view event) {
@@ -132,7 +142,7 @@ Result<std::string> formatEvent(HistoryEvent event, const Chains& chains) {
                    {"run_id", textOrNull(event.runId)},
                    {"commit", textOrNull(event.commit)},
                    {"digest", textOrNull(event.digest)},
-                   {"detail", textOrNull(event.detail)},
+                   {"detail", detailOf(event.detail)},
                    {"prev", textOrNull(end == chains.ends.end() ? std::string() : end->second.hash)}};
     object["hash"] = hashWithoutHash(object);
     return canonicalJson(object);

@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/corpus/corpus.h"
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -46,6 +47,11 @@ struct PromotionPlan {
 /// complete or undo the step after a kill.
 [[nodiscard]] Status applyPromotion(const std::filesystem::path& corpusDirectory, const PromotionPlan& plan,
                                     const std::string& by);
+
+/// `planPromotion` and `applyPromotion` under one lock, for whoever need not see the plan before it is
+/// written: several programs may do this at once, and none has to try again. Gives what was written.
+[[nodiscard]] Result<PromotionPlan> promote(const std::filesystem::path& corpusDirectory,
+                                            const std::string& candidateId, const std::string& by);
 
 /// Removes a candidate for a stated reason, recorded in history as `rejected`.
 [[nodiscard]] Status reject(const std::filesystem::path& corpusDirectory, const std::string& candidateId,

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/corpus/corpus.h"
-#include "tests/support/runner.h"
+#include "tests/core/corpus/scratch_corpus.h"
 
 #include <QDir>
-#include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <sys/stat.h>
@@ -13,47 +11,16 @@
 
 using namespace fgw;
 using namespace fgw::corpus;
-
-namespace {
-
-std::string fixture() {
-    return fgw::tests::sourcePath("tests/core/corpus/fixtures/small").toStdString();
-}
-
-QByteArray content(const std::filesystem::path& file) {
-    QFile stored(file);
-    return stored.open(QIODevice::ReadOnly) ? stored.readAll() : QByteArray();
-}
-
-void write(const std::filesystem::path& file, const QByteArray& bytes) {
-    QFile stored(file);
-    if (!stored.open(QIODevice::WriteOnly) || stored.write(bytes) != bytes.size()) {
-        qFatal("cannot write %s", file.c_str());
-    }
-}
-
-bool mentions(const Corpus& corpus, std::string_view words) {
-    return std::ranges::any_of(corpus.problems,
-                               [&](const Problem& problem) { return problem.reason.contains(words); });
-}
-
-} // namespace
+using namespace fgw::tests;
 
 class TestCorpus : public QObject {
     Q_OBJECT
 
-    QTemporaryDir m_directory;
-    int m_number = 0;
-
-    std::filesystem::path copy() {
-        const std::filesystem::path path = m_directory.filePath(QString::number(++m_number)).toStdString();
-        std::filesystem::copy(fixture(), path, std::filesystem::copy_options::recursive);
-        return path;
-    }
+    ScratchCorpora m_corpora;
 
 private slots:
     void readsAllFilesWithoutAProblem() {
-        const Result<Corpus> corpus = readCorpus(fixture());
+        const Result<Corpus> corpus = readCorpus(smallCorpus());
         QVERIFY(corpus.has_value());
         for (const Problem& problem : corpus->problems) {
             qWarning("%s:%llu: %s", problem.where.file.c_str(),
@@ -73,7 +40,7 @@ private slots:
     }
 
     void readsEveryFieldOfACase() {
-        const Result<Corpus> corpus = readCorpus(fixture());
+        const Result<Corpus> corpus = readCorpus(smallCorpus());
         const Case* refund = corpus->find("AGTFAIL-0001");
         QVERIFY(refund != nullptr);
         QCOMPARE(refund->title, "Refund sent twice");
@@ -107,7 +74,7 @@ private slots:
     }
     void cutOffAtAnyByteItIsAnErrorOrAProblem() {
         QFETCH(QString, file);
-        const std::filesystem::path directory = copy();
+        const std::filesystem::path directory = m_corpora.fresh();
         const std::filesystem::path victim = directory / file.toStdString();
         const QByteArray whole = content(victim);
         const Result<Corpus> before = readCorpus(directory);
@@ -131,7 +98,7 @@ private slots:
     }
 
     void aCaseThatIsGoneIsMissed() {
-        const std::filesystem::path directory = copy();
+        const std::filesystem::path directory = m_corpora.fresh();
         QByteArray cases = content(directory / "cases.yaml");
         cases.truncate(cases.indexOf("  - id: AGTFAIL-0003"));
         write(directory / "cases.yaml", cases);
@@ -141,7 +108,7 @@ private slots:
     }
 
     void aCaseThatWasChangedBehindTheHistoryIsNamed() {
-        const std::filesystem::path directory = copy();
+        const std::filesystem::path directory = m_corpora.fresh();
         write(directory / "cases.yaml", content(directory / "cases.yaml").replace("\"P0\"\n", "\"P3\"\n"));
         const Result<Corpus> corpus = readCorpus(directory);
         QCOMPARE(corpus->problems.size(), std::size_t{1});
@@ -150,14 +117,14 @@ private slots:
     }
 
     void twiceGivenIdsAreNamed() {
-        const std::filesystem::path directory = copy();
+        const std::filesystem::path directory = m_corpora.fresh();
         write(directory / "cases.yaml",
               content(directory / "cases.yaml").replace("AGTFAIL-0003", "AGTFAIL-0001"));
         QVERIFY(mentions(*readCorpus(directory), "given before"));
     }
 
     void oneUnreadableCandidateLeavesTheRest() {
-        const std::filesystem::path directory = copy();
+        const std::filesystem::path directory = m_corpora.fresh();
         write(directory / "_intake/broken.yaml", "title: \"x\n");
         write(directory / "_intake/list.yaml", "- a\n");
         write(directory / "_intake/nameless.yaml", "title: \"x\"\n");
@@ -169,7 +136,7 @@ private slots:
     }
 
     void nothingOutsideIsReadAndPipesDoNotBlock() {
-        const std::filesystem::path directory = copy();
+        const std::filesystem::path directory = m_corpora.fresh();
         std::filesystem::remove(directory / "watchlist.yaml");
         std::filesystem::create_symlink("/etc/passwd", directory / "watchlist.yaml");
         QCOMPARE(::mkfifo((directory / "_intake/pipe.yaml").c_str(), 0600), 0);
@@ -181,7 +148,7 @@ private slots:
     }
 
     void wrongShapesAreReportedWithTheirLine() {
-        const std::filesystem::path directory = copy();
+        const std::filesystem::path directory = m_corpora.fresh();
         std::filesystem::remove(directory / "history.jsonl");
         write(directory / "cases.yaml", "schema_version: 1\ncases:\n  - id: \"A\"\n    title: [1]\n"
                                         "    repeats: \"x\"\n    discovered_by: [\"x\"]\n  - \"text\"\n");
@@ -198,7 +165,7 @@ private slots:
         QTemporaryDir empty;
         QVERIFY(!isCorpus(empty.path().toStdString()));
         QCOMPARE(readCorpus(empty.path().toStdString()).error().code, ErrorCode::NotFound);
-        QVERIFY(isCorpus(fixture()));
+        QVERIFY(isCorpus(smallCorpus()));
     }
 
     void theBundledExampleReadsWithoutAProblem() {
