@@ -39,8 +39,14 @@ void printProgress(const Task& task) {
 } // namespace
 
 Exit exitFor(const Error& error) {
-    return error.code == ErrorCode::Environment || error.code == ErrorCode::Cancelled ? Exit::Environment
-                                                                                      : Exit::Usage;
+    switch (error.code) {
+    case ErrorCode::Environment:
+    case ErrorCode::Cancelled:
+    case ErrorCode::Conflict: // somebody else holds or changes it: the same call may work later
+        return Exit::Environment;
+    default:
+        return Exit::Usage;
+    }
 }
 
 void Console::json(const nlohmann::json& document) const {

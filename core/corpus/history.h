@@ -43,7 +43,7 @@ struct History {
                                    Problems& problems);
 
 /// The line of an event, in canonical JSON without newline, chained to the end of its chain: `prev` and
-/// `hash` are set here. Refused with Conflict, naming the line, where that chain is broken.
+/// `hash` are set here. Refused as Invalid, naming the line, where that chain is broken.
 [[nodiscard]] Result<std::string> formatEvent(HistoryEvent event, const Chains& chains);
 
 } // namespace fgw::corpus

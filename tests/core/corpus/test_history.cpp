@@ -69,7 +69,7 @@ private slots:
         QCOMPARE(problems.count(), std::size_t{1});
         QCOMPARE(problems.kept()[0].where.line, std::optional<std::uint64_t>(1));
         QVERIFY(problems.kept()[0].reason.find("A-1") != std::string::npos);
-        QCOMPARE(formatEvent(told("A-1", "failed"), history.chains).error().code, ErrorCode::Conflict);
+        QCOMPARE(formatEvent(told("A-1", "failed"), history.chains).error().code, ErrorCode::Invalid);
         QVERIFY(formatEvent(told("A-2", "failed"), history.chains).has_value());
     }
 

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/console.h"
+
+#include <filesystem>
+#include <string_view>
+
+namespace fgw::cli {
+
+/// Tells what is wrong with a corpus, and what was completed after a kill, as messages: the first ones, and
+/// how many.
+void tellProblems(const std::filesystem::path& corpusDirectory, const Console& console);
+
+/// A unified diff, line by line.
+void printDiff(std::string_view diff, const Console& console);
+
+} // namespace fgw::cli
