@@ -37,35 +37,37 @@ public:
             read(**cache, source);
         }
         if (m_arguments.json) {
-            m_console.json({{"sources", m_documents}});
+            m_console.json({{"sources", m_sources}});
         }
         return m_exit;
     }
 
 private:
     void read(cache::Cache& cache, const std::string& path) {
-        const auto document = readSource(cache, path, {}, m_console);
-        if (!document) {
-            m_exit = std::max(m_exit, m_console.fail(document.error()));
-            m_documents.push_back({{"path", path}, {"error", document.error().message()}});
+        const auto id = ingest(cache, path, {}, m_console);
+        const auto summary = id ? cache.summary(*id) : std::unexpected(id.error());
+        const auto problems = summary ? cache.problems(*id) : std::unexpected(summary.error());
+        if (!problems) {
+            m_exit = std::max(m_exit, m_console.fail(problems.error()));
+            m_sources.push_back({{"path", path}, {"error", problems.error().message()}});
         } else if (m_arguments.json) {
-            m_documents.push_back(describeSource(**document));
+            m_sources.push_back(describeSource(*summary, *problems));
         } else {
-            print(**document);
+            print(*summary, *problems);
         }
     }
 
-    void print(const cache::Document& document) const {
-        m_console.line(headline(document));
+    void print(const cache::SourceSummary& summary, const std::vector<Problem>& problems) const {
+        m_console.line(headline(summary));
         constexpr std::size_t shown = 20;
-        for (const std::string& line : problemLines(document, shown)) {
+        for (const std::string& line : problemLines(problems, summary.problemCount, shown)) {
             m_console.line(line);
         }
     }
 
     const ImportArguments& m_arguments;
     const Console& m_console;
-    nlohmann::json m_documents = nlohmann::json::array();
+    nlohmann::json m_sources = nlohmann::json::array();
     Exit m_exit = Exit::Good;
 };
 

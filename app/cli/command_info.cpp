@@ -25,7 +25,7 @@ void print(const cache::Document& document, const explore::SliceTable& slices, c
         console.line(line);
     }
     constexpr std::size_t shown = 50;
-    const auto problems = problemLines(document, shown);
+    const auto problems = problemLines(document.problems, document.summary.problemCount, shown);
     if (!problems.empty()) {
         console.line("problems");
     }

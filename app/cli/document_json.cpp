@@ -157,8 +157,7 @@ json describeEmbeddings(const cache::Document& document) {
 
 } // namespace
 
-json describeSource(const cache::Document& document) {
-    const cache::SourceSummary& summary = document.summary;
+json describeSource(const cache::SourceSummary& summary, const std::vector<Problem>& problems) {
     json source{{"path", summary.path.string()},
                 {"kind", kindName(summary.kind)},
                 {"label", summary.label},
@@ -171,7 +170,7 @@ json describeSource(const cache::Document& document) {
                 {"records", summary.records},
                 {"items", summary.items},
                 {"outcomes", describe(summary.outcomes)},
-                {"problems", describe(document.problems, summary.problemCount)}};
+                {"problems", describe(problems, summary.problemCount)}};
     if (summary.kind == cache::SourceKind::Corpus) {
         source["cases"] = summary.cases;
         source["candidates"] = summary.candidates;
@@ -181,7 +180,7 @@ json describeSource(const cache::Document& document) {
 
 json describeDocument(const cache::Document& document, const explore::SliceTable& slices) {
     const RecordTable& table = *document.records;
-    json all = describeSource(document);
+    json all = describeSource(document.summary, document.problems);
     all["models"] = describeModels(table, slices);
     all["slices"] = describeSlices(slices);
     all["rounds"] = describeRounds(table);

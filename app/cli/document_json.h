@@ -6,10 +6,13 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <vector>
+
 namespace fgw::cli {
 
 /// What the Library knows of a source: names, counts, problems.
-[[nodiscard]] nlohmann::json describeSource(const cache::Document& document);
+[[nodiscard]] nlohmann::json describeSource(const cache::SourceSummary& summary,
+                                            const std::vector<Problem>& problems);
 
 /// All of `info --json`: the source, and its figures by model and slice.
 [[nodiscard]] nlohmann::json describeDocument(const cache::Document& document,

@@ -75,8 +75,7 @@ void addRounds(std::vector<std::string>& lines, const RecordTable& table) {
 
 } // namespace
 
-std::string headline(const cache::Document& document) {
-    const cache::SourceSummary& summary = document.summary;
+std::string headline(const cache::SourceSummary& summary) {
     if (summary.kind == cache::SourceKind::Corpus) {
         return fmt::format("{}: {} cases, {} candidates", summary.label, summary.cases, summary.candidates);
     }
@@ -84,22 +83,23 @@ std::string headline(const cache::Document& document) {
                        summary.items, summary.models.size());
 }
 
-std::vector<std::string> problemLines(const cache::Document& document, std::size_t limit) {
+std::vector<std::string> problemLines(const std::vector<Problem>& problems, std::uint64_t count,
+                                      std::size_t limit) {
     std::vector<std::string> lines;
-    const std::size_t shown = std::min(limit, document.problems.size());
+    const std::size_t shown = std::min(limit, problems.size());
     for (std::size_t i = 0; i < shown; ++i) {
-        const Problem& problem = document.problems[i];
+        const Problem& problem = problems[i];
         const std::string line = problem.where.line ? fmt::format(":{}", *problem.where.line) : std::string();
         lines.push_back(fmt::format("  {}{}: {}", problem.where.file.string(), line, problem.reason));
     }
-    if (document.summary.problemCount > shown) {
-        lines.push_back(fmt::format("  … and {} more", document.summary.problemCount - shown));
+    if (count > shown) {
+        lines.push_back(fmt::format("  … and {} more", count - shown));
     }
     return lines;
 }
 
 std::vector<std::string> describeLines(const cache::Document& document, const explore::SliceTable& slices) {
-    std::vector<std::string> lines{headline(document)};
+    std::vector<std::string> lines{headline(document.summary)};
     addHead(lines, document.summary);
     addModels(lines, *document.records, slices);
     addSlices(lines, slices);

@@ -7,14 +7,22 @@ Result<std::unique_ptr<cache::Cache>> openCache(const std::string& file) {
     return cache::Cache::open(file.empty() ? cache::defaultCacheFile() : std::filesystem::path(file));
 }
 
+Result<cache::SourceId> ingest(cache::Cache& cache, const std::string& path,
+                               const cache::IngestOptions& options, const Console& console) {
+    Result<cache::SourceId> id;
+    console.withProgress([&](Task& task) { id = cache.ingest(path, options, task); });
+    return id;
+}
+
 Result<std::shared_ptr<const cache::Document>> readSource(cache::Cache& cache, const std::string& path,
                                                           const cache::IngestOptions& options,
                                                           const Console& console) {
+    const auto id = ingest(cache, path, options, console);
+    if (!id) {
+        return std::unexpected(id.error());
+    }
     Result<std::shared_ptr<const cache::Document>> document;
-    console.withProgress([&](Task& task) {
-        const auto id = cache.ingest(path, options, task);
-        document = id ? cache.load(*id, task) : std::unexpected(id.error());
-    });
+    console.withProgress([&](Task& task) { document = cache.load(*id, task); });
     return document;
 }
 

@@ -12,7 +12,11 @@ namespace fgw::cli {
 /// The cache named on the command line, or the user's own where `file` is empty.
 [[nodiscard]] Result<std::unique_ptr<cache::Cache>> openCache(const std::string& file);
 
-/// Brings `path` into the cache, with progress, and loads it.
+/// Brings `path` into the cache, with progress.
+[[nodiscard]] Result<cache::SourceId> ingest(cache::Cache& cache, const std::string& path,
+                                             const cache::IngestOptions& options, const Console& console);
+
+/// The same, and loads it.
 [[nodiscard]] Result<std::shared_ptr<const cache::Document>> readSource(cache::Cache& cache,
                                                                         const std::string& path,
                                                                         const cache::IngestOptions& options,

@@ -87,10 +87,26 @@ char lowerAscii(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-std::string toNfc(const std::string& text) {
-    if (isAscii(text)) {
-        return text;
+/// What foldSpaces gives for ASCII, several times as fast: most inputs are.
+std::string foldAsciiSpaces(std::string_view text) {
+    std::string folded;
+    folded.reserve(text.size());
+    bool pendingSpace = false;
+    for (const char c : text) {
+        if (c == ' ' || (c >= 0x09 && c <= 0x0D)) {
+            pendingSpace = !folded.empty();
+            continue;
+        }
+        if (pendingSpace) {
+            folded += ' ';
+            pendingSpace = false;
+        }
+        folded += c;
     }
+    return folded;
+}
+
+std::string toNfc(const std::string& text) {
     utf8proc_uint8_t* mapped = nullptr;
     const auto length = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
                                      static_cast<utf8proc_ssize_t>(text.size()), &mapped,
@@ -127,7 +143,7 @@ std::string repairUtf8(std::string_view bytes) {
 }
 
 std::string canonicalText(std::string_view text) {
-    return toNfc(foldSpaces(text));
+    return isAscii(text) ? foldAsciiSpaces(text) : toNfc(foldSpaces(text));
 }
 
 std::string toLower(std::string_view text) {

@@ -96,6 +96,10 @@ public:
                                                   const IngestOptions& options, Task& task) = 0;
 
     [[nodiscard]] virtual Result<std::vector<SourceSummary>> sources() const = 0;
+    /// One source without its records; NotFound where there is none of that id.
+    [[nodiscard]] virtual Result<SourceSummary> summary(SourceId id) const = 0;
+    /// What reading it met, in the order of the files; at most the first thousand are kept.
+    [[nodiscard]] virtual Result<std::vector<Problem>> problems(SourceId id) const = 0;
     [[nodiscard]] virtual Result<std::shared_ptr<const Document>> load(SourceId id, Task& task) const = 0;
     /// Forgets a source; its files are not touched.
     [[nodiscard]] virtual Status forget(SourceId id) = 0;

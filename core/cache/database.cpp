@@ -78,7 +78,7 @@ Statement& Statement::bind(double value) {
 
 Statement& Statement::bind(std::string_view text) {
     // An empty view may have no address, which SQLite would take for NULL.
-    sqlite3_bind_text64(m_statement, m_next++, text.empty() ? "" : text.data(), text.size(), SQLITE_STATIC,
+    sqlite3_bind_text64(m_statement, m_next++, text.empty() ? "" : text.data(), text.size(), SQLITE_TRANSIENT,
                         SQLITE_UTF8);
     return *this;
 }

@@ -15,22 +15,6 @@ namespace fgw::cache {
 
 namespace {
 
-std::vector<Problem> readProblems(Database& database, std::int64_t source) {
-    std::vector<Problem> problems;
-    Statement rows(database,
-                   "SELECT severity, file, line, reason FROM problems WHERE source=? ORDER BY rowid");
-    rows.bind(source);
-    while (rows.step()) {
-        Location where{std::string(rows.text(1)), {}};
-        if (rows.integer(2) > 0) {
-            where.line = static_cast<std::uint64_t>(rows.integer(2));
-        }
-        problems.push_back(
-            {static_cast<Severity>(rows.integer(0)), std::move(where), std::string(rows.text(3))});
-    }
-    return problems;
-}
-
 std::vector<runs::Report> readReports(Database& database, const SourceSummary& summary) {
     std::vector<runs::Report> reports;
     Statement rows(database, "SELECT name, content FROM reports WHERE source=? ORDER BY name");
@@ -79,11 +63,12 @@ std::optional<Document::Embeddings> readEmbeddings(Database& database, std::int6
 
 Result<std::shared_ptr<const Document>> readDocument(Database& database, SourceId id, Task& task) {
     auto summary = readSummary(database, id.value);
-    if (auto status = database.takeStatus("read the cache"); !status) {
-        return std::unexpected(status.error());
-    }
     if (!summary) {
-        return failure(ErrorCode::NotFound, "load the source", "it is no longer in the cache");
+        return std::unexpected(summary.error());
+    }
+    auto problems = readProblems(database, id.value);
+    if (!problems) {
+        return std::unexpected(problems.error());
     }
     auto records = readRecords(database, id.value, task);
     if (!records) {
@@ -93,7 +78,7 @@ Result<std::shared_ptr<const Document>> readDocument(Database& database, SourceI
     document->summary = std::move(*summary);
     document->records = std::move(*records);
     document->reports = readReports(database, document->summary);
-    document->problems = readProblems(database, id.value);
+    document->problems = std::move(*problems);
     document->embeddings = readEmbeddings(database, id.value);
     if (auto status = database.takeStatus("read the cache"); !status) {
         return std::unexpected(status.error());

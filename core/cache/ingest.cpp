@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/time.h"
 #include "core/cache/ingest_source.h"
-#include "core/cache/run_source.h"
 #include "core/cache/schema.h"
-#include "core/runs/run_directory.h"
 
 #include <fmt/format.h>
 
@@ -13,25 +11,6 @@
 namespace fgw::cache {
 
 namespace {
-
-constexpr std::string_view kDoing = "open the source";
-
-Result<std::unique_ptr<IngestSource>> recogniseDirectory(const std::filesystem::path& directory) {
-    auto run = runs::findRunDirectory(directory);
-    if (!run) {
-        return std::unexpected(run.error());
-    }
-    if (!*run) {
-        return failure(ErrorCode::Unsupported, std::string(kDoing),
-                       "the directory is no run: it holds neither events.jsonl nor a report",
-                       Location{directory, {}});
-    }
-    auto opened = SafeDirectory::open(directory);
-    if (!opened) {
-        return std::unexpected(opened.error());
-    }
-    return std::make_unique<RunSource>(std::move(*opened), std::move(**run));
-}
 
 /// Replaces a former state of the same path and gives the source its number.
 std::int64_t beginSource(Database& database, const IngestSource& source) {
@@ -97,6 +76,9 @@ void writeSummary(Database& database, std::int64_t source, const IngestResult& r
 
 Result<std::optional<std::int64_t>> findUnchanged(Database& database, const IngestSource& source,
                                                   const Task& task) {
+    if (source.mustRead()) {
+        return std::nullopt;
+    }
     return findUnchanged(
         database, source.path().string(), source.files(),
         [&](const std::string& name) { return source.open(name); }, task);
@@ -133,13 +115,18 @@ Result<SourceId> readInto(Database& database, IngestSource& source, Task& task) 
 
 } // namespace
 
-Result<std::unique_ptr<IngestSource>> recogniseSource(const std::filesystem::path& path,
-                                                      const IngestOptions& /*options*/) {
-    std::error_code error;
-    if (std::filesystem::is_directory(path, error)) {
-        return recogniseDirectory(path);
+Result<SourceFile> describeFile(const IngestSource& source, const std::string& name, const Task& task) {
+    const std::filesystem::path shownAs = source.path() / name;
+    const auto file = source.open(name);
+    const auto stamp = file ? stampOf(*file, shownAs) : std::unexpected(file.error());
+    if (!stamp) {
+        return SourceFile{name, {}, {}};
     }
-    return failure(ErrorCode::Unsupported, std::string(kDoing), "it is no run directory", Location{path, {}});
+    auto fingerprint = fingerprintOf(*file, shownAs, task);
+    if (!fingerprint) {
+        return std::unexpected(fingerprint.error());
+    }
+    return SourceFile{name, *stamp, std::move(*fingerprint)};
 }
 
 Result<SourceId> ingestSource(Database& database, const std::filesystem::path& path,
@@ -147,7 +134,7 @@ Result<SourceId> ingestSource(Database& database, const std::filesystem::path& p
     std::error_code error;
     const std::filesystem::path canonical = std::filesystem::canonical(path, error);
     if (error) {
-        return systemFailure(error.value(), std::string(kDoing), path);
+        return systemFailure(error.value(), "open the source", path);
     }
     auto source = recogniseSource(canonical, options);
     if (!source) {

@@ -34,6 +34,8 @@ public:
     /// Names of the files whose change means that the source changed.
     [[nodiscard]] virtual std::vector<std::string> files() const = 0;
     [[nodiscard]] virtual Result<UniqueFd> open(const std::string& name) const = 0;
+    /// True where it is read even though its files are unchanged.
+    [[nodiscard]] virtual bool mustRead() const { return false; }
     /// Reads everything into the cache through `writer`.
     [[nodiscard]] virtual Status read(ChunkWriter& writer, IngestResult& result, Problems& problems,
                                       Task& task) = 0;
@@ -41,6 +43,10 @@ public:
 private:
     std::filesystem::path m_path;
 };
+
+/// Stamp and fingerprint of one of its files as it is now; both empty where it cannot be opened.
+[[nodiscard]] Result<SourceFile> describeFile(const IngestSource& source, const std::string& name,
+                                              const Task& task);
 
 /// Recognises what `path` (absolute, without links) is.
 [[nodiscard]] Result<std::unique_ptr<IngestSource>> recogniseSource(const std::filesystem::path& path,

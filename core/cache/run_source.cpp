@@ -2,9 +2,8 @@
 #include "core/cache/run_source.h"
 
 #include "core/base/hash.h"
+#include "core/cache/finish_records.h"
 #include "core/cache/source_builder.h"
-#include "core/cache/source_summary.h"
-#include "core/cache/superseded.h"
 #include "core/runs/embeddings_file.h"
 #include "core/runs/reports.h"
 
@@ -91,7 +90,6 @@ Status RunSource::readEvents(Reading& reading) const {
     if (!log) {
         return std::unexpected(log.error());
     }
-    builder.finish();
     SourceSummary& summary = reading.result.summary;
     adoptHead(summary, builder.head());
     summary.interrupted = !log->finished;
@@ -99,18 +97,8 @@ Status RunSource::readEvents(Reading& reading) const {
         reading.problems.add(Severity::Note, {shownAs, {}},
                              "the log has no run_finished: the run was interrupted");
     }
-    if (!markSuperseded(reading.writer, builder.items(), builder.records(), shownAs, reading.problems,
-                        reading.task)) {
-        return cancelledError("read the run");
-    }
-    const RecordTally tally =
-        tallyRecords(reading.writer.database(), reading.writer.source(), builder.records());
-    summary.records = tally.records;
-    summary.items = tally.items;
-    summary.rounds = tally.rounds;
-    summary.outcomes = tally.outcomes;
     reading.result.files.push_back({runs::kEventsFile, file->stamp, digest.digest().hex()});
-    return {};
+    return finishRecords(reading.writer, builder, shownAs, summary, reading.problems, reading.task);
 }
 
 std::optional<std::string> RunSource::readText(Reading& reading, const std::string& name) const {

@@ -116,15 +116,38 @@ std::vector<SourceSummary> readSummaries(Database& database) {
     return summaries;
 }
 
-std::optional<SourceSummary> readSummary(Database& database, std::int64_t source) {
+Result<SourceSummary> readSummary(Database& database, std::int64_t source) {
     Statement row(database, fmt::format("SELECT {} FROM sources WHERE id=?", kSummaryColumns));
     row.bind(source);
-    if (!row.step()) {
-        return {};
+    const bool found = row.step();
+    if (auto status = database.takeStatus("read the cache"); !status) {
+        return std::unexpected(status.error());
+    }
+    if (!found) {
+        return failure(ErrorCode::NotFound, "open the source", "it is no longer in the cache");
     }
     SourceSummary summary = summaryAt(row);
     readModels(database, summary);
     return summary;
+}
+
+Result<std::vector<Problem>> readProblems(Database& database, std::int64_t source) {
+    std::vector<Problem> problems;
+    Statement rows(database,
+                   "SELECT severity, file, line, reason FROM problems WHERE source=? ORDER BY rowid");
+    rows.bind(source);
+    while (rows.step()) {
+        Location where{std::string(rows.text(1)), {}};
+        if (rows.integer(2) > 0) {
+            where.line = static_cast<std::uint64_t>(rows.integer(2));
+        }
+        problems.push_back(
+            {static_cast<Severity>(rows.integer(0)), std::move(where), std::string(rows.text(3))});
+    }
+    if (auto status = database.takeStatus("read the cache"); !status) {
+        return std::unexpected(status.error());
+    }
+    return problems;
 }
 
 } // namespace fgw::cache

@@ -25,6 +25,8 @@ struct RecordTally {
 
 /// All sources, the last opened first.
 [[nodiscard]] std::vector<SourceSummary> readSummaries(Database& database);
-[[nodiscard]] std::optional<SourceSummary> readSummary(Database& database, std::int64_t source);
+/// NotFound where there is no such source.
+[[nodiscard]] Result<SourceSummary> readSummary(Database& database, std::int64_t source);
+[[nodiscard]] Result<std::vector<Problem>> readProblems(Database& database, std::int64_t source);
 
 } // namespace fgw::cache

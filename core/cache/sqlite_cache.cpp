@@ -36,6 +36,16 @@ public:
                       : std::unexpected(status.error());
     }
 
+    [[nodiscard]] Result<SourceSummary> summary(SourceId id) const override {
+        auto database = connect(nullptr);
+        return database ? readSummary(**database, id.value) : std::unexpected(database.error());
+    }
+
+    [[nodiscard]] Result<std::vector<Problem>> problems(SourceId id) const override {
+        auto database = connect(nullptr);
+        return database ? readProblems(**database, id.value) : std::unexpected(database.error());
+    }
+
     [[nodiscard]] Result<std::shared_ptr<const Document>> load(SourceId id, Task& task) const override {
         auto database = connect(&task);
         if (!database) {

@@ -18,7 +18,7 @@ using simdjson::dom::element;
 constexpr double kExactIntegers = 9007199254740992.0; // 2^53
 
 bool isExactNumber(element value, double number) {
-    return value.is_double() || std::abs(number) <= kExactIntegers;
+    return value.type() == simdjson::dom::element_type::DOUBLE || std::abs(number) <= kExactIntegers;
 }
 
 } // namespace

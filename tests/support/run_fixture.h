@@ -42,6 +42,12 @@ inline QByteArray eventLine(const char* event, const QByteArray& payload) {
            event + "\",\"payload\":" + payload + "}\n";
 }
 
+/// A record with whatever fields the test wants beside the required ones.
+inline QByteArray evaluationLine(const QByteArray& model, const QByteArray& id, const QByteArray& more = {}) {
+    return eventLine("eval_record", "{\"slice\":\"s\",\"model\":\"" + model + "\",\"id\":\"" + id +
+                                        "\",\"x\":\"question " + id + "\",\"correct\":false" + more + "}");
+}
+
 /// Two items, two models, one failure each, with start and end.
 inline QByteArray smallLog() {
     return eventLine("run_started", R"({"command":"harness","label":"small","package_version":"0.2.0"})") +

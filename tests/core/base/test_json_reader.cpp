@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/json_reader.h"
+#include "tests/support/runner.h"
+
+#include <QTest>
+
+#include <nlohmann/json.hpp>
+
+#include <string>
+
+using fgw::parseJson;
+
+class TestJsonReader : public QObject {
+    Q_OBJECT
+private slots:
+    void readsWhatTheLibraryReads() {
+        const std::string text = R"({"a":[1,-2,3.5,true,null,"x"],"b":{"c":{}},"a2":[]})";
+        const auto parsed = parseJson(text, "f");
+        QVERIFY(parsed.has_value());
+        QVERIFY(*parsed == nlohmann::json::parse(text));
+    }
+
+    void nestingIsLimited() {
+        const auto nested = [](int depth) { return std::string(depth, '[') + std::string(depth, ']'); };
+        QVERIFY(parseJson(nested(256), "f").has_value());
+        QVERIFY(!parseJson(nested(257), "f").has_value());
+        QVERIFY(!parseJson(nested(100000), "f").has_value());
+        QVERIFY(!parseJson("[NaN," + nested(100000) + "]", "f").has_value());
+    }
+
+    void pythonsNumbersAreUnderstood() {
+        const auto parsed = parseJson(R"({"a":NaN,"b":-Infinity,"c":1.5,"d":"NaN"})", "f");
+        QVERIFY(parsed.has_value());
+        QVERIFY((*parsed)["a"].is_null());
+        QVERIFY((*parsed)["b"] == "-Infinity");
+        QVERIFY((*parsed)["c"] == 1.5);
+        QVERIFY((*parsed)["d"] == "NaN");
+    }
+
+    void bytesThatAreNotUtf8AreReplaced() {
+        const auto parsed = parseJson("[\"a\xFF\"]", "f");
+        QVERIFY(parsed.has_value());
+        QVERIFY((*parsed)[0] == "a\xEF\xBF\xBD");
+    }
+
+    void theLastOfRepeatedKeysCounts() { QVERIFY((*parseJson(R"({"a":1,"a":2})", "f"))["a"] == 2); }
+
+    void anErrorNamesTheFile() {
+        const auto parsed = parseJson("{", "some/file.json");
+        QVERIFY(!parsed.has_value());
+        QVERIFY(parsed.error().message().find("some/file.json") != std::string::npos);
+    }
+};
+
+FGW_TEST(TestJsonReader, "json_reader")
+#include "test_json_reader.moc"
