@@ -36,7 +36,7 @@ QString text(const std::filesystem::path& path) {
 } // namespace
 
 /// The commands import and info as a script sees them.
-class TestCli : public QObject {
+class TestImportInfo : public QObject {
     Q_OBJECT
 private slots:
     void importSaysWhatItRead() {
@@ -146,5 +146,5 @@ private slots:
     }
 };
 
-FGW_TEST(TestCli, "cli")
-#include "test_cli.moc"
+FGW_TEST(TestImportInfo, "import_info")
+#include "test_import_info.moc"
