@@ -52,7 +52,8 @@ private slots:
             meanings << QString::fromStdString(field);
         }
         QTEST(meanings.join(u'|'), "meanings");
-        QVERIFY2(preview.unclear.empty(), preview.unclear.empty() ? "" : preview.unclear.front().c_str());
+        QVERIFY2(preview.unclear.empty(),
+                 preview.unclear.empty() ? "" : describe(preview.unclear.front()).c_str());
     }
 
     void whatCannotBeToldIsSaid_data() {
@@ -72,7 +73,7 @@ private slots:
         QFETCH(QByteArray, content);
         const auto preview = previewOf(content);
         QCOMPARE(preview.unclear.size(), std::size_t{1});
-        QTEST(QString::fromStdString(preview.unclear.front()), "unclear");
+        QTEST(QString::fromStdString(describe(preview.unclear.front())), "unclear");
     }
 
     void twoThatAgreeAreOne() {
