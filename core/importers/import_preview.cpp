@@ -14,7 +14,6 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 #include <utility>
 
 namespace fgw::importers {
@@ -168,9 +167,8 @@ Result<FieldMapping> settleMapping(const std::filesystem::path& file,
         return std::move(*remembered);
     }
     if (!preview->unclear.empty()) {
-        std::vector<std::string> open;
-        std::ranges::transform(preview->unclear, std::back_inserter(open), describe);
-        return refuse(ErrorCode::Invalid, fmt::format("it does not say {}", fmt::join(open, ", nor ")), file);
+        return refuse(ErrorCode::Invalid,
+                      fmt::format("it does not say {}", fmt::join(preview->unclear, ", nor ")), file);
     }
     return preview->guess;
 }

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "core/base/error.h"
-#include "core/importers/doubt.h"
 #include "core/importers/field_mapping.h"
 #include "core/importers/file_format.h"
 
@@ -33,7 +32,9 @@ struct ImportPreview {
     std::vector<std::vector<std::string>> rows; ///< a value for each column, shortened; empty where absent
     std::string shape;                          ///< the same for files with the same columns
     FieldMapping guess;
-    std::vector<Doubt> unclear; ///< where empty, the guess may be used without asking
+    /// What could not be told from names and values, as sentences; where empty, the guess may be used without
+    /// asking.
+    std::vector<std::string> unclear;
 };
 
 /// Reads the first rows of a file. Errors as for importFile.

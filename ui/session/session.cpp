@@ -191,10 +191,15 @@ void Session::buildTextIndex() {
         });
 }
 
+void Session::setDecisionProblems(std::vector<Problem> problems) {
+    m_decisionProblems = std::move(problems);
+    collectProblems();
+}
+
 void Session::collectProblems() {
-    m_problems.clear();
+    m_problems = m_decisionProblems;
     if (m_document) {
-        m_problems = m_document->problems;
+        m_problems.insert(m_problems.end(), m_document->problems.begin(), m_document->problems.end());
     }
     if (m_corpus) {
         m_problems.insert(m_problems.end(), m_corpus->problems.begin(), m_corpus->problems.end());

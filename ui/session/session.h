@@ -5,7 +5,6 @@
 #include "core/corpus/corpus.h"
 #include "core/explore/failure_map.h"
 #include "core/explore/run_summary.h"
-#include "core/importers/import_preview.h"
 #include "ui/jobs/job_runner.h"
 #include "ui/session/filter_state.h"
 #include "ui/session/judgements.h"
@@ -40,9 +39,6 @@ public:
     /// Files, run directories and corpora, in any mix: each is ingested; the last run becomes the document,
     /// the last corpus the corpus.
     void open(const QStringList& paths);
-    /// A file of another tool, with what a person said about its fields; it is remembered for files of its
-    /// shape.
-    void openMapped(const QString& path, const importers::FieldMapping& mapping);
     /// A source that the cache knows; where its files have changed since, they are read again.
     void openSource(cache::SourceId id);
     void forget(cache::SourceId id);
@@ -66,7 +62,10 @@ public:
     /// Drafts a candidate from each selected failure (one per item and model) into the open corpus.
     void sendSelectionToIntake();
 
+    /// Of the document, the corpus and the file of judgements.
     [[nodiscard]] const std::vector<Problem>& problems() const { return m_problems; }
+    /// What opening the file of judgements met.
+    void setDecisionProblems(std::vector<Problem> problems);
 
 signals:
     void sourcesChanged();
@@ -75,8 +74,6 @@ signals:
     void summaryChanged();
     void corpusChanged();
     void problemsChanged();
-    /// What the fields of a file mean could not be told; the answer goes to openMapped.
-    void mappingNeeded(const QString& path, std::shared_ptr<const importers::ImportPreview> preview);
     /// Something a person asked for did not work; shown in a bar that can be closed.
     void failed(const QString& message);
     /// Something worth a line in the status bar.
@@ -84,8 +81,6 @@ signals:
 
 private:
     struct Opened;
-    void readSources(const QString& title, std::vector<std::filesystem::path> sources,
-                     cache::IngestOptions options);
     void adoptOpened(const Opened& opened);
     using LoadDocument = std::function<Result<std::shared_ptr<const cache::Document>>(Task&)>;
     void loadDocument(const std::string& label, LoadDocument load);
@@ -116,6 +111,7 @@ private:
     std::shared_ptr<const corpus::Corpus> m_corpus;
     explore::FailureMapOptions m_mapOptions;
     std::vector<Problem> m_problems;
+    std::vector<Problem> m_decisionProblems;
     std::uint64_t m_openCount = 0;
     bool m_indexed = false; ///< the text index of the document was asked for
 };

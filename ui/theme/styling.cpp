@@ -17,6 +17,8 @@ QString nameOf(Ground ground) {
         return QStringLiteral("surface");
     case Ground::Raised:
         return QStringLiteral("raised");
+    case Ground::Panel:
+        return QStringLiteral("panel");
     }
     return {};
 }

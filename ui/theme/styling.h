@@ -10,8 +10,8 @@ namespace fgw::ui {
 /// A button that is the one thing to press here: filled with the accent.
 void setPrimary(class QAbstractButton* button);
 
-/// A surface (fields, lists, canvases) or a raised strip (rail, chips) instead of the window's background.
-enum class Ground : std::uint8_t { Window, Surface, Raised };
+/// A surface (fields, lists, canvases), a raised strip (chips), or a panel that floats over the window.
+enum class Ground : std::uint8_t { Window, Surface, Raised, Panel };
 void setGround(QWidget* widget, Ground ground);
 
 /// A hairline between neighbours.

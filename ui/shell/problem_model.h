@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/importers/import_preview.h"
+#include "core/base/problem.h"
 
 #include <QAbstractTableModel>
 
-#include <memory>
+#include <vector>
 
 namespace fgw::ui {
 
-/// The first rows of a foreign file, as they stand in it.
-class PreviewModel : public QAbstractTableModel {
+/// What could not be read: how bad, why, in which file and line.
+class ProblemModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    explicit PreviewModel(std::shared_ptr<const importers::ImportPreview> preview, QObject* parent = nullptr);
+    enum Column { Kind, Reason, File, Line, ColumnCount };
+
+    using QAbstractTableModel::QAbstractTableModel;
+
+    void setProblems(std::vector<Problem> problems);
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -21,7 +25,8 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    std::shared_ptr<const importers::ImportPreview> m_preview;
+    [[nodiscard]] QVariant text(const Problem& problem, int column) const;
+    std::vector<Problem> m_problems;
 };
 
 } // namespace fgw::ui

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/settings/settings.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+namespace fgw::ui::keys {
+
+inline const SettingKey<QByteArray> kGeometry{"window/geometry", {}};
+inline const SettingKey<QByteArray> kDocks{"window/docks", {}};
+inline const SettingKey<QByteArray> kBottomSplit{"window/bottom_split", {}};
+inline const SettingKey<bool> kBottomShown{"window/bottom_shown", false};
+/// "system", "light" or "dark".
+inline const SettingKey<QString> kTheme{"window/theme", QStringLiteral("system")};
+
+inline const SettingKey<QString> kWorkspace{"session/workspace", QStringLiteral("library")};
+/// By workspace id, as JSON: what Workspace::saveState gave.
+inline const SettingKey<QByteArray> kWorkspaceStates{"session/workspace_states", {}};
+/// Paths of the run and of the corpus that were open; empty where none was.
+inline const SettingKey<QString> kDocument{"session/document", {}};
+inline const SettingKey<QString> kCorpus{"session/corpus", {}};
+inline const SettingKey<QString> kFilter{"session/filter", {}};
+/// Record identities as JSON; see ui/shell/record_identity.h.
+inline const SettingKey<QByteArray> kSelection{"session/selection", {}};
+
+} // namespace fgw::ui::keys

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/bottom_panel.h"
+
+#include "ui/session/session.h"
+#include "ui/shell/jobs_panel.h"
+#include "ui/shell/problem_model.h"
+#include "ui/theme/theme.h"
+
+#include <QHeaderView>
+#include <QScrollArea>
+#include <QTableView>
+#include <QToolButton>
+
+namespace fgw::ui {
+
+namespace {
+constexpr int kProblemsTab = 1;
+}
+
+BottomPanel::BottomPanel(Session& session, const Theme& theme, QWidget* parent)
+    : QTabWidget(parent), m_session(session), m_problems(new ProblemModel(this)) {
+    setDocumentMode(true);
+    auto* jobs = new QScrollArea(this);
+    jobs->setWidgetResizable(true);
+    jobs->setWidget(new JobsPanel(session.jobs(), theme, jobs));
+    addTab(jobs, tr("Jobs"));
+    addTab(makeProblemsPage(), tr("Problems"));
+    auto* fold = new QToolButton(this);
+    fold->setIcon(theme.icon(QStringLiteral("chevron-down")));
+    fold->setAccessibleName(tr("Fold this panel away"));
+    fold->setToolTip(fold->accessibleName());
+    setCornerWidget(fold);
+    connect(fold, &QToolButton::clicked, this, &BottomPanel::closeRequested);
+    connect(&session, &Session::problemsChanged, this, &BottomPanel::refreshProblems);
+    refreshProblems();
+}
+
+QWidget* BottomPanel::makeProblemsPage() {
+    auto* table = new QTableView(this);
+    table->setModel(m_problems);
+    table->setAccessibleName(tr("Problems"));
+    table->setShowGrid(false);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setTabKeyNavigation(false);
+    table->setWordWrap(false);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setDefaultSectionSize(4 * kGrid);
+    table->horizontalHeader()->setSectionResizeMode(ProblemModel::Reason, QHeaderView::Stretch);
+    table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    table->setColumnWidth(ProblemModel::File, 24 * kGrid);
+    return table;
+}
+
+void BottomPanel::showProblems() {
+    setCurrentIndex(kProblemsTab);
+}
+
+void BottomPanel::refreshProblems() {
+    const std::vector<Problem>& problems = m_session.problems();
+    m_problems->setProblems(problems);
+    setTabText(kProblemsTab, problems.empty() ? tr("Problems") : tr("Problems (%1)").arg(problems.size()));
+}
+
+} // namespace fgw::ui

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/judge_commands.h"
+
+#include "ui/session/session.h"
+#include "ui/shell/shell_actions.h"
+#include "ui/shell/text_prompt.h"
+
+#include <optional>
+
+namespace fgw::ui {
+
+namespace {
+
+/// What X would do to a set of rows.
+enum class Ruling : std::uint8_t { NotAFailure, IsAFailure, TakeBack };
+
+/// Rows that X acts on: failures come first, so that a mixed lasso never turns passes into failures.
+struct Overturning {
+    Ruling ruling = Ruling::NotAFailure;
+    BitSet rows;
+};
+
+Overturning overturningOf(Session& session, const BitSet& target) {
+    const auto records = session.records();
+    BitSet ruled(target.size());
+    BitSet fails(target.size());
+    BitSet passes(target.size());
+    target.forEach([&](std::size_t row) {
+        const decisions::Judgement* judgement = session.judgements().of(row);
+        if (judgement && judgement->adjudicated) {
+            ruled.set(row);
+        } else if (records->outcome()[row] == Outcome::Fail) {
+            fails.set(row);
+        } else if (records->outcome()[row] == Outcome::Pass) {
+            passes.set(row);
+        }
+    });
+    if (fails.any()) {
+        return {Ruling::NotAFailure, fails};
+    }
+    return passes.any() ? Overturning{Ruling::IsAFailure, passes} : Overturning{Ruling::TakeBack, ruled};
+}
+
+std::optional<Outcome> outcomeOf(Ruling ruling) {
+    switch (ruling) {
+    case Ruling::NotAFailure:
+        return Outcome::Pass;
+    case Ruling::IsAFailure:
+        return Outcome::Fail;
+    case Ruling::TakeBack:
+        break;
+    }
+    return std::nullopt;
+}
+
+QString textOf(Ruling ruling) {
+    switch (ruling) {
+    case Ruling::NotAFailure:
+        return JudgeCommands::tr("Not a &Failure");
+    case Ruling::IsAFailure:
+        return JudgeCommands::tr("Pass Is a &Failure");
+    case Ruling::TakeBack:
+        return JudgeCommands::tr("Take Back the R&uling");
+    }
+    return {};
+}
+
+/// What all rows have in common, to begin an edit with.
+template <typename Get>
+QString common(Session& session, const BitSet& rows, Get get) {
+    std::optional<std::string> shared;
+    bool same = true;
+    rows.forEach([&](std::size_t row) {
+        const decisions::Judgement* judgement = session.judgements().of(row);
+        const std::string text = judgement ? get(*judgement) : std::string();
+        same = same && (!shared || *shared == text);
+        shared = text;
+    });
+    return same && shared ? QString::fromStdString(*shared) : QString();
+}
+
+} // namespace
+
+JudgeCommands::JudgeCommands(Session& session, const ShellActions& actions, TextPrompt& prompt,
+                             QObject* parent)
+    : QObject(parent), m_session(session), m_actions(actions), m_prompt(prompt) {
+    Judgements& judgements = session.judgements();
+    connect(actions.label, &QAction::triggered, this, &JudgeCommands::askLabel);
+    connect(actions.note, &QAction::triggered, this, &JudgeCommands::askNote);
+    connect(actions.overturn, &QAction::triggered, this, &JudgeCommands::overturn);
+    connect(actions.sendToIntake, &QAction::triggered, this, &JudgeCommands::sendToIntake);
+    connect(actions.undo, &QAction::triggered, &judgements, &Judgements::undo);
+    connect(actions.redo, &QAction::triggered, &judgements, &Judgements::redo);
+    connect(actions.selectNone, &QAction::triggered, &session.selection(), &Selection::clear);
+    connect(actions.selectFiltered, &QAction::triggered, this, &JudgeCommands::selectFiltered);
+    connect(&session.selection(), &Selection::changed, this, &JudgeCommands::refresh);
+    connect(&session.selection(), &Selection::focusChanged, this, &JudgeCommands::refresh);
+    connect(&session, &Session::documentChanged, this, &JudgeCommands::refresh);
+    connect(&judgements, &Judgements::changed, this, &JudgeCommands::refresh);
+    connect(&judgements, &Judgements::changed, this, &JudgeCommands::refreshUndo);
+    refresh();
+    refreshUndo();
+}
+
+BitSet JudgeCommands::target() const {
+    const Selection& selection = m_session.selection();
+    BitSet rows = selection.rows();
+    if (selection.empty() && selection.focus()) {
+        rows.set(*selection.focus());
+    }
+    return rows;
+}
+
+void JudgeCommands::askLabel() {
+    const BitSet rows = target();
+    QStringList used;
+    for (const QString& label : m_session.judgements().labelsInUse()) {
+        used << label;
+    }
+    m_prompt.ask(
+        {.title = tr("Label %n records", nullptr, static_cast<int>(rows.count())),
+         .hint = tr("Enter labels them as one step that can be undone; nothing takes the label away."),
+         .text = common(m_session, rows, [](const auto& judgement) { return judgement.label; }),
+         .suggestions = used},
+        [this, rows](const QString& text) { m_session.judgements().label(rows, text); });
+}
+
+void JudgeCommands::askNote() {
+    const BitSet rows = target();
+    m_prompt.ask({.title = tr("Note on %n records", nullptr, static_cast<int>(rows.count())),
+                  .hint = tr("Enter keeps it as one step that can be undone; nothing takes the note away."),
+                  .text = common(m_session, rows, [](const auto& judgement) { return judgement.note; }),
+                  .suggestions = {}},
+                 [this, rows](const QString& text) { m_session.judgements().note(rows, text); });
+}
+
+void JudgeCommands::overturn() {
+    const Overturning overturning = overturningOf(m_session, target());
+    m_session.judgements().adjudicate(overturning.rows, outcomeOf(overturning.ruling));
+}
+
+void JudgeCommands::sendToIntake() {
+    if (m_session.selection().empty()) {
+        m_session.selection().select(target());
+    }
+    m_session.sendSelectionToIntake();
+}
+
+void JudgeCommands::selectFiltered() {
+    m_session.selection().select(m_session.filter().rows());
+}
+
+void JudgeCommands::refresh() {
+    const Selection& selection = m_session.selection();
+    const bool any = !selection.empty() || selection.focus().has_value();
+    for (QAction* action : m_actions.judge()) {
+        action->setEnabled(any);
+    }
+    m_actions.selectNone->setEnabled(!selection.empty());
+    m_actions.selectFiltered->setEnabled(m_session.document() != nullptr);
+    m_actions.overturn->setText(textOf(overturningOf(m_session, target()).ruling));
+}
+
+void JudgeCommands::refreshUndo() {
+    const Judgements& judgements = m_session.judgements();
+    m_actions.undo->setEnabled(judgements.canUndo());
+    m_actions.redo->setEnabled(judgements.canRedo());
+    m_actions.undo->setText(judgements.canUndo() ? tr("&Undo: %1").arg(judgements.undoText()) : tr("&Undo"));
+    m_actions.redo->setText(judgements.canRedo() ? tr("&Redo: %1").arg(judgements.redoText()) : tr("&Redo"));
+}
+
+} // namespace fgw::ui

@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/main_window.h"
+
+#include "ui/inspector/inspector.h"
+#include "ui/session/session.h"
+#include "ui/settings/keys.h"
+#include "ui/shell/bottom_panel.h"
+#include "ui/shell/command_palette.h"
+#include "ui/shell/file_commands.h"
+#include "ui/shell/file_drop.h"
+#include "ui/shell/filter_bar.h"
+#include "ui/shell/judge_commands.h"
+#include "ui/shell/rail.h"
+#include "ui/shell/session_restore.h"
+#include "ui/shell/status_line.h"
+#include "ui/shell/text_prompt.h"
+#include "ui/shell/workspace.h"
+#include "ui/shell/workspace_stack.h"
+#include "ui/theme/styling.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/message_bar.h"
+#include "ui/widgets/text_label.h"
+
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QHBoxLayout>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QSplitter>
+#include <QStatusBar>
+#include <QVBoxLayout>
+
+namespace fgw::ui {
+
+namespace {
+
+constexpr int kInspectorWidth = 352;
+constexpr int kBottomHeight = 176;
+
+QVBoxLayout* bareColumn(QWidget* parent) {
+    auto* layout = new QVBoxLayout(parent);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    return layout;
+}
+
+} // namespace
+
+MainWindow::MainWindow(Session& session, Theme& theme, Settings& settings, const QStringList& example)
+    : m_session(session), m_theme(theme), m_settings(settings), m_actions(makeShellActions(theme, this)),
+      m_files(new FileCommands(session, m_actions, example, this)),
+      m_stack(new WorkspaceStack(session, theme, m_actions, this)), m_rail(new Rail(theme, this)),
+      m_filterBar(new FilterBar(session, theme, this)), m_message(new MessageBar(theme, this)),
+      m_bottom(new BottomPanel(session, theme, this)), m_inspector(new Inspector(session, theme, this)),
+      m_palette(new CommandPalette(theme, this)), m_keys(new KeyOverlay(theme, this)),
+      m_prompt(new TextPrompt(theme, this)),
+      m_restore(new SessionRestore(session, *m_stack, settings, this)) {
+    setWindowTitle(tr("Failure Geometry Workbench"));
+    setCentralWidget(makeCentre());
+    makeInspector();
+    makeStatusBar();
+    addWorkspaces();
+    makeMenus();
+    new JudgeCommands(session, m_actions, *m_prompt, this);
+    connectActions();
+    connectSession();
+    m_stack->setCurrentId(m_stack->entries().front().workspace->id());
+}
+
+MainWindow::~MainWindow() = default;
+
+QWidget* MainWindow::makeCentre() {
+    auto* column = new QWidget(this);
+    QVBoxLayout* columnLayout = bareColumn(column);
+    columnLayout->addWidget(m_filterBar);
+    columnLayout->addWidget(makeHairline(Qt::Horizontal, column));
+    columnLayout->addWidget(m_message);
+    m_split = new QSplitter(Qt::Vertical, column);
+    m_split->setHandleWidth(1);
+    m_split->setChildrenCollapsible(false);
+    m_split->addWidget(m_stack);
+    m_split->addWidget(m_bottom);
+    m_split->setStretchFactor(0, 1);
+    m_split->setSizes({4 * kBottomHeight, kBottomHeight});
+    m_bottom->hide();
+    columnLayout->addWidget(m_split, 1);
+
+    auto* centre = new QWidget(this);
+    auto* layout = new QHBoxLayout(centre);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_rail);
+    layout->addWidget(makeHairline(Qt::Vertical, centre));
+    layout->addWidget(column, 1);
+    return centre;
+}
+
+void MainWindow::makeInspector() {
+    m_inspectorDock = new QDockWidget(tr("Inspector"), this);
+    m_inspectorDock->setObjectName(QStringLiteral("inspector"));
+    m_inspectorDock->setFeatures(QDockWidget::DockWidgetMovable | QDockWidget::DockWidgetClosable);
+    m_inspectorDock->setAllowedAreas(Qt::LeftDockWidgetArea | Qt::RightDockWidgetArea);
+    // The inspector says itself what it shows; a title would only repeat it.
+    m_inspectorDock->setTitleBarWidget(new QWidget(m_inspectorDock));
+    m_inspectorDock->setWidget(m_inspector);
+    addDockWidget(Qt::RightDockWidgetArea, m_inspectorDock);
+    resizeDocks({m_inspectorDock}, {kInspectorWidth}, Qt::Horizontal);
+}
+
+void MainWindow::makeStatusBar() {
+    m_status = new StatusLine(m_session.jobs(), m_theme, this);
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->addWidget(m_status, 1);
+}
+
+void MainWindow::addWorkspaces() {
+    int number = 1;
+    for (const WorkspaceEntry& entry : m_stack->entries()) {
+        auto* action = new QAction(m_theme.icon(entry.workspace->iconName()), entry.workspace->title(), this);
+        action->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number++)));
+        addAction(action);
+        connect(action, &QAction::triggered, this,
+                [this, id = entry.workspace->id()] { m_stack->setCurrentId(id); });
+        m_rail->add(*entry.workspace, action);
+        m_workspaceSwitches << action;
+    }
+}
+
+void MainWindow::makeMenus() {
+    QMenu* file = menuBar()->addMenu(tr("&File"));
+    file->addActions({m_actions.openFiles, m_actions.openFolder, m_actions.openExample});
+    file->addMenu(m_files->recents());
+    file->addSeparator();
+    file->addAction(m_actions.quit);
+    menuBar()->addMenu(tr("&Edit"))->addActions(m_actions.edit());
+    menuBar()->addMenu(tr("&Judge"))->addActions(m_actions.judge());
+    QMenu* view = menuBar()->addMenu(tr("&View"));
+    view->addActions(m_workspaceSwitches);
+    view->addSeparator();
+    view->addActions(m_actions.view());
+    menuBar()->addMenu(tr("&Help"))->addActions(m_actions.help());
+}
+
+void MainWindow::connectActions() {
+    connect(m_actions.quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_actions.editFilter, &QAction::triggered, m_filterBar, &FilterBar::focusField);
+    connect(m_actions.clearFilter, &QAction::triggered, this, [this] { m_session.filter().setText({}); });
+    connect(m_filterBar, &FilterBar::left, this, &MainWindow::focusWorkspace);
+    connect(m_actions.showPanel, &QAction::toggled, m_bottom, &QWidget::setVisible);
+    connect(m_bottom, &BottomPanel::closeRequested, this, [this] { m_actions.showPanel->setChecked(false); });
+    m_actions.showInspector->setChecked(true);
+    connect(m_actions.showInspector, &QAction::toggled, m_inspectorDock, &QWidget::setVisible);
+    connect(m_actions.palette, &QAction::triggered, this, [this] {
+        QList<QAction*> all;
+        for (const ActionGroup& group : actionGroups()) {
+            all << group.actions;
+        }
+        m_palette->openWith(all);
+    });
+    connect(m_actions.keys, &QAction::triggered, this, [this] { m_keys->openWith(actionGroups()); });
+    connect(m_actions.about, &QAction::triggered, this, &MainWindow::showAbout);
+    for (QAction* action : {m_actions.themeSystem, m_actions.themeLight, m_actions.themeDark}) {
+        connect(action, &QAction::triggered, this, [this, action] { chooseTheme(action); });
+    }
+}
+
+void MainWindow::connectSession() {
+    connect(new FileDrop(this), &FileDrop::dropped, &m_session, &Session::open);
+    connect(m_stack, &WorkspaceStack::currentIdChanged, this, [this](const QString& id) {
+        m_rail->setCurrent(id);
+        focusWorkspace();
+    });
+    connect(&m_session, &Session::failed, this,
+            [this](const QString& message) { m_message->show(MessageBar::Kind::Error, message); });
+    connect(&m_session, &Session::notice, m_status, &StatusLine::showNotice);
+    connect(&m_session, &Session::documentChanged, this, &MainWindow::refreshTitle);
+    connect(&m_session, &Session::documentChanged, this, &MainWindow::showProblems);
+    connect(m_message, &MessageBar::actionTriggered, this, [this] {
+        m_actions.showPanel->setChecked(true);
+        m_bottom->showProblems();
+        m_message->hide();
+    });
+}
+
+QList<ActionGroup> MainWindow::actionGroups() const {
+    return {{m_stack->current()->title(), m_stack->current()->workspaceActions()},
+            {tr("Judge"), m_actions.judge()},
+            {tr("Inspector"), m_inspector->inspectorActions()},
+            {tr("Workspaces"), m_workspaceSwitches},
+            {tr("Edit"), m_actions.edit()},
+            {tr("File"), m_actions.file() + m_files->recents()->actions()},
+            {tr("View"), m_actions.view()},
+            {tr("Help"), m_actions.help()}};
+}
+
+// Keys of a workspace work while the keyboard is in it.
+void MainWindow::focusWorkspace() {
+    QWidget* page = m_stack->currentWidget();
+    if (!page->isAncestorOf(focusWidget())) {
+        (page->focusWidget() ? page->focusWidget() : page)->setFocus();
+    }
+}
+
+void MainWindow::showProblems() {
+    const auto document = m_session.document();
+    if (document && !document->problems.empty()) {
+        m_message->show(MessageBar::Kind::Warning,
+                        tr("%n places in this source could not be read; the rest is here.", nullptr,
+                           static_cast<int>(document->problems.size())),
+                        tr("Show problems"));
+    } else {
+        m_message->hide();
+    }
+}
+
+void MainWindow::refreshTitle() {
+    const auto document = m_session.document();
+    const QString program = tr("Failure Geometry Workbench");
+    setWindowTitle(document ? tr("%1 — %2").arg(QString::fromStdString(document->summary.label), program)
+                            : program);
+}
+
+void MainWindow::openExample() {
+    m_files->openExample();
+}
+
+bool MainWindow::busy() const {
+    return !m_session.jobs().idle() || m_stack->busy() || m_inspector->busy();
+}
+
+void MainWindow::chooseTheme(QAction* chosen) {
+    const ThemeChoice choice = chosen == m_actions.themeLight  ? ThemeChoice::Light
+                               : chosen == m_actions.themeDark ? ThemeChoice::Dark
+                                                               : ThemeChoice::System;
+    m_theme.choose(choice);
+    chosen->setChecked(true);
+    m_settings.set(keys::kTheme, choice == ThemeChoice::Light  ? QStringLiteral("light")
+                                 : choice == ThemeChoice::Dark ? QStringLiteral("dark")
+                                                               : QStringLiteral("system"));
+}
+
+void MainWindow::showAbout() {
+    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("About"),
+                                tr("Failure Geometry Workbench %1").arg(QStringLiteral(FGW_VERSION)),
+                                QMessageBox::Close, this);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(
+        tr("Opens what evaluation runs leave on disk, shows the shape of the failures, and turns "
+           "judgements into a failure dataset.\n\nFree software under the GNU General Public "
+           "License, version 3 or later. Icons by Lucide (ISC licence)."));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+void MainWindow::restoreLast(bool sources) {
+    restoreGeometry(m_settings.get(keys::kGeometry));
+    restoreState(m_settings.get(keys::kDocks));
+    m_split->restoreState(m_settings.get(keys::kBottomSplit));
+    m_actions.showPanel->setChecked(m_settings.get(keys::kBottomShown));
+    m_actions.showInspector->setChecked(!m_inspectorDock->isHidden());
+    const QString theme = m_settings.get(keys::kTheme);
+    chooseTheme(theme == QLatin1String("light")  ? m_actions.themeLight
+                : theme == QLatin1String("dark") ? m_actions.themeDark
+                                                 : m_actions.themeSystem);
+    m_restore->restoreWorkspaces();
+    if (sources) {
+        m_restore->restoreSources();
+    }
+}
+
+void MainWindow::saveWindow() {
+    m_settings.set(keys::kGeometry, saveGeometry());
+    m_settings.set(keys::kDocks, saveState());
+    m_settings.set(keys::kBottomSplit, m_split->saveState());
+    m_settings.set(keys::kBottomShown, m_actions.showPanel->isChecked());
+    m_restore->save();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    saveWindow();
+    event->accept();
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+    // Somebody else, or git, may have changed the files meanwhile.
+    if (event->type() == QEvent::ActivationChange && isActiveWindow()) {
+        m_session.reloadCorpus();
+        m_session.judgements().refresh();
+    }
+    QMainWindow::changeEvent(event);
+}
+
+} // namespace fgw::ui

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/rail.h"
+
+#include "ui/shell/workspace.h"
+#include "ui/theme/styling.h"
+#include "ui/theme/theme.h"
+
+#include <QAction>
+#include <QButtonGroup>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace fgw::ui {
+
+Rail::Rail(const Theme& theme, QWidget* parent)
+    : QWidget(parent), m_theme(theme), m_group(new QButtonGroup(this)), m_layout(new QVBoxLayout(this)) {
+    setAccessibleName(tr("Workspaces"));
+    setGround(this, Ground::Window);
+    m_layout->setContentsMargins(kGrid / 2, kGrid, kGrid / 2, kGrid);
+    m_layout->setSpacing(kGrid / 2);
+    m_layout->addStretch();
+}
+
+void Rail::add(const Workspace& workspace, QAction* action) {
+    auto* button = new QToolButton(this);
+    button->setProperty("rail", true);
+    button->setCheckable(true);
+    button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
+    button->setIcon(m_theme.icon(workspace.iconName()));
+    button->setIconSize({20, 20});
+    button->setText(workspace.title());
+    button->setSizePolicy(QSizePolicy::MinimumExpanding, QSizePolicy::Fixed);
+    button->setMinimumSize(8 * kGrid, 7 * kGrid);
+    button->setToolTip(
+        tr("%1 (%2)").arg(workspace.title(), action->shortcut().toString(QKeySequence::NativeText)));
+    connect(button, &QToolButton::clicked, action, &QAction::trigger);
+    m_group->addButton(button);
+    m_layout->insertWidget(m_layout->count() - 1, button);
+    m_buttons.insert(workspace.id(), button);
+}
+
+void Rail::setCurrent(const QString& id) {
+    if (QToolButton* button = m_buttons.value(id)) {
+        button->setChecked(true);
+    }
+}
+
+} // namespace fgw::ui

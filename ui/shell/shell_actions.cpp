@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/shell_actions.h"
+
+#include "ui/theme/theme.h"
+
+#include <QActionGroup>
+#include <QCoreApplication>
+#include <QWidget>
+
+namespace fgw::ui {
+
+namespace {
+
+class Maker {
+    Q_DECLARE_TR_FUNCTIONS(ShellActions)
+public:
+    Maker(const Theme& theme, QWidget* window) : m_theme(theme), m_window(window) {}
+
+    QAction* make(const char* icon, const QString& text, const QKeySequence& keys = {}) const {
+        auto* action = new QAction(m_theme.icon(QLatin1String(icon)), text, m_window);
+        action->setShortcut(keys);
+        m_window->addAction(action);
+        return action;
+    }
+
+    void addFile(ShellActions& all) const {
+        all.openFiles = make("file-text", tr("&Open Files…"), QKeySequence(Qt::CTRL | Qt::Key_O));
+        all.openFolder =
+            make("folder-open", tr("Open &Folder…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O));
+        all.openExample = make("book-open", tr("Open &Example"));
+        all.quit = make("x", tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q));
+    }
+
+    void addEdit(ShellActions& all) const {
+        all.undo = make("undo-2", tr("&Undo"), QKeySequence(Qt::CTRL | Qt::Key_Z));
+        all.redo = make("redo-2", tr("&Redo"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z));
+        all.selectNone = make("square-dashed", tr("Select &None"), QKeySequence(Qt::Key_Escape));
+        all.selectFiltered = make("mouse-pointer", tr("Select &All That Pass the Filter"),
+                                  QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A));
+        all.editFilter = make("list-filter", tr("&Filter…"), QKeySequence(Qt::CTRL | Qt::Key_F));
+        all.clearFilter =
+            make("eraser", tr("&Clear the Filter"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
+    }
+
+    void addJudge(ShellActions& all) const {
+        all.label = make("tag", tr("&Label…"), QKeySequence(Qt::Key_L));
+        all.note = make("sticky-note", tr("Write a &Note…"), QKeySequence(Qt::Key_M));
+        all.overturn = make("ban", tr("Not a Failure"), QKeySequence(Qt::Key_X));
+        all.sendToIntake = make("inbox", tr("Send to &Intake"), QKeySequence(Qt::Key_I));
+    }
+
+    void addView(ShellActions& all) const {
+        all.showInspector = make("panel-right", tr("&Inspector"), QKeySequence(Qt::CTRL | Qt::Key_I));
+        all.showPanel = make("panel-bottom", tr("&Jobs and Problems"), QKeySequence(Qt::CTRL | Qt::Key_J));
+        all.showInspector->setCheckable(true);
+        all.showPanel->setCheckable(true);
+        auto* choice = new QActionGroup(m_window);
+        all.themeSystem = make("sun-moon", tr("Theme of the &System"));
+        all.themeLight = make("sun-moon", tr("&Light Theme"));
+        all.themeDark = make("sun-moon", tr("&Dark Theme"));
+        for (QAction* action : {all.themeSystem, all.themeLight, all.themeDark}) {
+            action->setCheckable(true);
+            choice->addAction(action);
+        }
+    }
+
+    void addHelp(ShellActions& all) const {
+        all.palette = make("command", tr("&Command Palette…"), QKeySequence(Qt::CTRL | Qt::Key_K));
+        all.keys = make("keyboard", tr("&Keys of This Workspace"), QKeySequence(Qt::Key_Question));
+        all.about = make("info", tr("&About"));
+    }
+
+private:
+    const Theme& m_theme;
+    QWidget* m_window;
+};
+
+} // namespace
+
+ShellActions makeShellActions(const Theme& theme, QWidget* window) {
+    ShellActions all;
+    const Maker maker(theme, window);
+    maker.addFile(all);
+    maker.addEdit(all);
+    maker.addJudge(all);
+    maker.addView(all);
+    maker.addHelp(all);
+    return all;
+}
+
+} // namespace fgw::ui
