@@ -131,7 +131,7 @@ Result<std::string> formatEvent(HistoryEvent event, const Chains& chains) {
     const auto end = chains.ends.find(chainKey(event.caseId, event.event));
     if (end != chains.ends.end() && end->second.broken) {
         return failure(
-            ErrorCode::Conflict, "record the event",
+            ErrorCode::Invalid, "record the event",
             fmt::format("the history of {} is broken at line {}; it must be accepted by a person first",
                         event.caseId.empty() ? event.event : event.caseId, end->second.brokenAt));
     }

@@ -56,8 +56,9 @@ std::unexpected<Error> firstDiagnostic(fy_diag* diagnostics, const std::filesyst
 
 fy_parse_cfg configuration(fy_diag* diagnostics) {
     fy_parse_cfg configured{};
-    configured.flags = static_cast<fy_parse_cfg_flags>(FYPCF_QUIET | FYPCF_COLLECT_DIAG |
-                                                       FYPCF_DEFAULT_VERSION_1_2 | FYPCF_JSON_NONE);
+    configured.flags =
+        static_cast<fy_parse_cfg_flags>(FYPCF_QUIET | FYPCF_COLLECT_DIAG | FYPCF_DEFAULT_VERSION_1_2 |
+                                        FYPCF_JSON_NONE | FYPCF_SLOPPY_FLOW_INDENTATION);
     configured.diag = diagnostics;
     return configured;
 }

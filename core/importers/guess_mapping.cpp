@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/importers/guess_mapping.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <set>
 #include <span>
 #include <string_view>
+#include <utility>
 
 namespace fgw::importers {
 
@@ -117,7 +116,7 @@ public:
         claimAnswer();
         claimTheRest();
         if (mapping.input.empty()) {
-            m_guess.unclear.emplace_back("which field holds the input");
+            doubt({Doubt::Kind::NoInput, {}, {}, 0, 0});
         }
         return std::move(m_guess);
     }
@@ -149,6 +148,8 @@ private:
         m_claimed.insert(column->name);
         return column->name;
     }
+
+    void doubt(Doubt found) { m_guess.unclear.push_back(std::move(found)); }
 
     void claimWideModels() {
         std::vector<FieldMapping::WideModel> models;
@@ -198,23 +199,20 @@ private:
         m_claimed.insert(outcome->name);
         const ColumnPreview* other = find(kOutcomes, isOutcome);
         if (other != nullptr && other->verdicts != outcome->verdicts) {
-            m_guess.unclear.push_back(fmt::format("whether \"{}\" or \"{}\" says what is right; they differ",
-                                                  outcome->name, other->name));
+            doubt({Doubt::Kind::OutcomesDiffer, outcome->name, other->name, 0, 0});
         }
     }
 
     void claimScore() {
         const ColumnPreview* score = find(kScores, isNumber);
         if (score == nullptr) {
-            m_guess.unclear.emplace_back("which field says whether an answer is right");
+            doubt({Doubt::Kind::NoOutcome, {}, {}, 0, 0});
             return;
         }
         m_guess.mapping.score = score->name;
         m_claimed.insert(score->name);
         if (!isShare(*score)) {
-            m_guess.unclear.push_back(
-                fmt::format("from which value of \"{}\" (seen from {} to {}) on an answer is right",
-                            score->name, score->minimum, score->maximum));
+            doubt({Doubt::Kind::ScoreBorder, score->name, {}, score->minimum, score->maximum});
         }
     }
 

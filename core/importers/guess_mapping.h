@@ -4,14 +4,13 @@
 #include "core/importers/field_mapping.h"
 #include "core/importers/import_preview.h"
 
-#include <string>
 #include <vector>
 
 namespace fgw::importers {
 
 struct MappingGuess {
     FieldMapping mapping;
-    std::vector<std::string> unclear; ///< as in ImportPreview
+    std::vector<Doubt> unclear;
 };
 
 /// Guesses what columns mean by the names that evaluation tools use and by what stands in them. Each column

@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 namespace fgw::importers {
@@ -167,8 +168,9 @@ Result<FieldMapping> settleMapping(const std::filesystem::path& file,
         return std::move(*remembered);
     }
     if (!preview->unclear.empty()) {
-        return refuse(ErrorCode::Invalid,
-                      fmt::format("it does not say {}", fmt::join(preview->unclear, ", nor ")), file);
+        std::vector<std::string> open;
+        std::ranges::transform(preview->unclear, std::back_inserter(open), describe);
+        return refuse(ErrorCode::Invalid, fmt::format("it does not say {}", fmt::join(open, ", nor ")), file);
     }
     return preview->guess;
 }

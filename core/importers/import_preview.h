@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/importers/doubt.h"
 #include "core/importers/field_mapping.h"
 #include "core/importers/file_format.h"
 
@@ -32,9 +33,7 @@ struct ImportPreview {
     std::vector<std::vector<std::string>> rows; ///< a value for each column, shortened; empty where absent
     std::string shape;                          ///< the same for files with the same columns
     FieldMapping guess;
-    /// What could not be told from names and values, as sentences; where empty, the guess may be used without
-    /// asking.
-    std::vector<std::string> unclear;
+    std::vector<Doubt> unclear; ///< where empty, the guess may be used without asking
 };
 
 /// Reads the first rows of a file. Errors as for importFile.

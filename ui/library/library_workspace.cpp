@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/library/library_workspace.h"
 
+#include "ui/library/mapping_dialog.h"
 #include "ui/library/source_model.h"
 #include "ui/library/summary_page.h"
 #include "ui/session/session.h"
@@ -58,6 +59,7 @@ LibraryWorkspace::LibraryWorkspace(Session& session, const Theme& theme, QWidget
     connect(m_summary, &SummaryPage::exportRequested, this, &LibraryWorkspace::exportSummary);
     connect(&session, &Session::sourcesChanged, this, &LibraryWorkspace::refreshSources);
     connect(&session, &Session::documentChanged, this, &LibraryWorkspace::refreshLayout);
+    connect(&session, &Session::mappingNeeded, this, &LibraryWorkspace::askForMapping);
     refreshSources();
     refreshLayout();
 }
@@ -107,6 +109,16 @@ void LibraryWorkspace::makeActions() {
                    &LibraryWorkspace::forgetCurrent);
     m_export = new QAction(tr("Export the summary as a page…"), this);
     connect(m_export, &QAction::triggered, this, &LibraryWorkspace::exportSummary);
+}
+
+void LibraryWorkspace::askForMapping(const QString& path,
+                                     std::shared_ptr<const importers::ImportPreview> preview) {
+    auto* dialog =
+        new MappingDialog(path.toStdString(), std::move(preview), m_session.jobs(), m_theme, window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog, path] { m_session.openMapped(path, dialog->mapping()); });
+    dialog->open();
 }
 
 QList<QAction*> LibraryWorkspace::workspaceActions() const {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/importers/import_preview.h"
 #include "ui/shell/workspace.h"
+
+#include <memory>
 
 class QLineEdit;
 class QSplitter;
@@ -46,6 +49,7 @@ private:
     void openCurrent();
     void forgetCurrent();
     void exportSummary();
+    void askForMapping(const QString& path, std::shared_ptr<const importers::ImportPreview> preview);
     [[nodiscard]] int currentSource() const;
 
     Session& m_session;

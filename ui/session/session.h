@@ -5,6 +5,7 @@
 #include "core/corpus/corpus.h"
 #include "core/explore/failure_map.h"
 #include "core/explore/run_summary.h"
+#include "core/importers/import_preview.h"
 #include "ui/jobs/job_runner.h"
 #include "ui/session/filter_state.h"
 #include "ui/session/judgements.h"
@@ -39,6 +40,9 @@ public:
     /// Files, run directories and corpora, in any mix: each is ingested; the last run becomes the document,
     /// the last corpus the corpus.
     void open(const QStringList& paths);
+    /// A file of another tool, with what a person said about its fields; it is remembered for files of its
+    /// shape.
+    void openMapped(const QString& path, const importers::FieldMapping& mapping);
     /// A source that the cache knows; where its files have changed since, they are read again.
     void openSource(cache::SourceId id);
     void forget(cache::SourceId id);
@@ -74,6 +78,8 @@ signals:
     void summaryChanged();
     void corpusChanged();
     void problemsChanged();
+    /// What the fields of a file mean could not be told; the answer goes to openMapped.
+    void mappingNeeded(const QString& path, std::shared_ptr<const importers::ImportPreview> preview);
     /// Something a person asked for did not work; shown in a bar that can be closed.
     void failed(const QString& message);
     /// Something worth a line in the status bar.
@@ -81,6 +87,8 @@ signals:
 
 private:
     struct Opened;
+    void readSources(const QString& title, std::vector<std::filesystem::path> sources,
+                     cache::IngestOptions options);
     void adoptOpened(const Opened& opened);
     using LoadDocument = std::function<Result<std::shared_ptr<const cache::Document>>(Task&)>;
     void loadDocument(const std::string& label, LoadDocument load);

@@ -9,6 +9,11 @@ namespace fgw::ui {
 
 struct Session::Opened {
     std::vector<cache::SourceId> ids;
+    struct Unmapped {
+        std::filesystem::path file;
+        std::shared_ptr<const importers::ImportPreview> preview;
+    };
+    std::vector<Unmapped> unmapped; ///< files whose fields a person has to explain
     std::vector<Error> errors;
     std::vector<cache::SourceSummary> sources;
 };
@@ -47,6 +52,17 @@ Result<std::shared_ptr<const cache::Document>> loadFresh(cache::Cache& cache, ca
     return cache.load(id, task);
 }
 
+/// The first rows of a file that was refused since the meaning of its fields is not clear; null otherwise.
+std::shared_ptr<const importers::ImportPreview> previewIfUnclear(const Path& path, const Error& error) {
+    if (error.code != ErrorCode::Invalid) {
+        return nullptr;
+    }
+    auto preview = importers::previewFile(path);
+    return preview && !preview->unclear.empty()
+               ? std::make_shared<const importers::ImportPreview>(std::move(*preview))
+               : nullptr;
+}
+
 bool sameCandidate(const corpus::Candidate& a, const corpus::Candidate& b) {
     return a.file == b.file && a.fileDigest == b.fileDigest;
 }
@@ -68,21 +84,32 @@ void Session::open(const QStringList& paths) {
     if (paths.isEmpty()) {
         return;
     }
-    // Its own key: a second drop must not cancel the first.
-    const QString key = QStringLiteral("open-%1").arg(++m_openCount);
     const QString title = paths.size() == 1
                               ? tr("Reading %1").arg(QFileInfo(paths.front()).fileName())
                               : tr("Reading %n sources", nullptr, static_cast<int>(paths.size()));
+    readSources(title, toPaths(paths), {});
+}
+
+void Session::openMapped(const QString& path, const importers::FieldMapping& mapping) {
+    readSources(tr("Reading %1").arg(QFileInfo(path).fileName()), toPaths({path}), {mapping});
+}
+
+void Session::readSources(const QString& title, std::vector<Path> sources, cache::IngestOptions options) {
+    // Its own key: a second drop must not cancel the first.
+    const QString key = QStringLiteral("open-%1").arg(++m_openCount);
     m_jobs.run<Opened>(
         key, title, this,
-        [cache = m_cache.get(), sources = toPaths(paths)](Task& task) -> Result<Opened> {
+        [cache = m_cache.get(), sources = std::move(sources),
+         options = std::move(options)](Task& task) -> Result<Opened> {
             Opened opened;
             for (const Path& path : sources) {
-                auto id = cache->ingest(path, {}, task);
+                auto id = cache->ingest(path, options, task);
                 if (id) {
                     opened.ids.push_back(*id);
                 } else if (id.error().code == ErrorCode::Cancelled) {
                     return std::unexpected(id.error());
+                } else if (auto preview = previewIfUnclear(path, id.error())) {
+                    opened.unmapped.push_back({path, std::move(preview)});
                 } else {
                     opened.errors.push_back(id.error());
                 }
@@ -109,6 +136,9 @@ void Session::adoptOpened(const Opened& opened) {
     for (const Error& error : opened.errors) {
         report(error);
     }
+    for (const Opened::Unmapped& file : opened.unmapped) {
+        emit mappingNeeded(QString::fromStdString(file.file.string()), file.preview);
+    }
     const cache::SourceSummary* run = nullptr;
     const cache::SourceSummary* corpus = nullptr;
     for (const cache::SourceId id : opened.ids) {
@@ -120,14 +150,15 @@ void Session::adoptOpened(const Opened& opened) {
         openCorpus(corpus->path);
     }
     if (run) {
-        loadDocument(run->label, [cache = m_cache.get(), id = run->id](Task& task) { return cache->load(id, task); });
+        loadDocument(run->label,
+                     [cache = m_cache.get(), id = run->id](Task& task) { return cache->load(id, task); });
     }
 }
 
 void Session::loadDocument(const std::string& label, LoadDocument load) {
     m_jobs.run<std::shared_ptr<const cache::Document>>(
-        QStringLiteral("document"), tr("Loading %1").arg(QString::fromStdString(label)), this, std::move(load),
-        [this](Result<std::shared_ptr<const cache::Document>> document) {
+        QStringLiteral("document"), tr("Loading %1").arg(QString::fromStdString(label)), this,
+        std::move(load), [this](Result<std::shared_ptr<const cache::Document>> document) {
             if (document) {
                 refreshSources();
                 adoptDocument(std::move(*document));

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/shell/window_fixture.h"
+#include "ui/shell/filter_bar.h"
+#include "ui/shell/filter_chip.h"
+#include "ui/shell/filter_field.h"
+
+#include <QCompleter>
+#include <QLabel>
+
+using namespace fgw;
+using namespace fgw::ui;
+
+class TestFilterBar : public QObject {
+    Q_OBJECT
+private slots:
+    void init() {
+        m_directory = std::make_unique<QTemporaryDir>();
+        m_fixture = std::make_unique<tests::WindowFixture>(m_directory->path());
+        QVERIFY(m_fixture->show());
+        m_fixture->open({m_fixture->writeSmallRun()});
+        field()->setFocus();
+    }
+    void cleanup() {
+        m_fixture.reset();
+        m_directory.reset();
+    }
+
+    void aTypedTermBecomesAChipAndCounts() {
+        QVERIFY(says(QStringLiteral("24 records")));
+        type("outcome:fail model:hasty");
+        QCOMPARE(chips(), (QStringList{QStringLiteral("outcome:fail"), QStringLiteral("model:hasty")}));
+        QVERIFY(field()->text().isEmpty());
+        QVERIFY(says(QStringLiteral("6 of 24 records")));
+    }
+
+    void aClickOnAChipTakesItsTermOut() {
+        type("outcome:fail model:hasty");
+        QTest::mouseClick(bar().findChildren<FilterChip*>().constLast(), Qt::LeftButton);
+        m_fixture->settle();
+        QCOMPARE(chips(), QStringList{QStringLiteral("outcome:fail")});
+        QVERIFY(says(QStringLiteral("9 of 24 records")));
+    }
+
+    void whatCannotBeReadIsMarkedWhereItGoesWrong() {
+        type("outcome:fail");
+        type("model:hasty (depth>1");
+        QCOMPARE(chips(), QStringList{QStringLiteral("outcome:fail")});
+        QCOMPARE(field()->text(), QStringLiteral("model:hasty (depth>1"));
+        QVERIFY(field()->errorOffset() >= QStringLiteral("model:hasty ").size());
+        QVERIFY(says(m_fixture->session().filter().error()));
+        QTest::keyClicks(field(), QStringLiteral(")"));
+        QCOMPARE(field()->errorOffset(), qsizetype{-1});
+        QTest::keyClick(field(), Qt::Key_Return);
+        QCOMPARE(chips().size(), 3);
+    }
+
+    void backspaceBringsTheLastTermBack() {
+        type("outcome:fail model:hasty");
+        QTest::keyClick(field(), Qt::Key_Backspace);
+        QCOMPARE(chips(), QStringList{QStringLiteral("outcome:fail")});
+        QCOMPARE(field()->text(), QStringLiteral("model:hasty"));
+    }
+
+    void wordsSearchTheTexts() {
+        type("refund");
+        QTRY_VERIFY(says(QStringLiteral("8 of 24 records")));
+    }
+
+    void completionEndsTheTerm() {
+        QTest::keyClicks(field(), QStringLiteral("outcome:fail mod"));
+        auto* completer = field()->findChild<QCompleter*>();
+        QCOMPARE(completer->completionModel()->index(0, 0).data().toString(), QStringLiteral("model:"));
+        emit completer->activated(QStringLiteral("model:"));
+        QCOMPARE(field()->text(), QStringLiteral("outcome:fail model:"));
+        QCOMPARE(completer->completionModel()->index(0, 0).data().toString(),
+                 QStringLiteral("model:careful"));
+    }
+
+private:
+    FilterBar& bar() { return m_fixture->window().filterBar(); }
+    FilterField* field() { return bar().field(); }
+
+    void type(const char* text) {
+        QTest::keyClicks(field(), QLatin1String(text));
+        if (auto* popup = field()->findChild<QCompleter*>()->popup()) {
+            popup->hide();
+        }
+        QTest::keyClick(field(), Qt::Key_Return);
+        m_fixture->settle();
+    }
+    QStringList chips() {
+        QStringList terms;
+        for (const FilterChip* chip : bar().findChildren<FilterChip*>()) {
+            if (!chip->isHidden()) {
+                terms << chip->term();
+            }
+        }
+        return terms;
+    }
+    bool says(const QString& text) {
+        const auto labels = bar().findChildren<QLabel*>();
+        return std::ranges::any_of(labels, [&](const QLabel* label) { return label->text() == text; });
+    }
+
+    std::unique_ptr<QTemporaryDir> m_directory;
+    std::unique_ptr<tests::WindowFixture> m_fixture;
+};
+
+FGW_TEST(TestFilterBar, "filter_bar")
+#include "test_filter_bar.moc"

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/shell/window_fixture.h"
+#include "ui/shell/filter_bar.h"
+#include "ui/shell/filter_field.h"
+#include "ui/shell/key_overlay.h"
+#include "ui/shell/text_prompt.h"
+#include "ui/shell/workspace.h"
+#include "ui/shell/workspace_stack.h"
+
+#include <QAction>
+#include <QLineEdit>
+
+using namespace fgw;
+using namespace fgw::ui;
+
+class TestShortcuts : public QObject {
+    Q_OBJECT
+private slots:
+    void init() {
+        m_directory = std::make_unique<QTemporaryDir>();
+        m_fixture = std::make_unique<tests::WindowFixture>(m_directory->path());
+        QVERIFY(m_fixture->show());
+        m_fixture->open({m_fixture->writeSmallRun()});
+        BitSet rows(m_fixture->session().records()->size());
+        rows.set(0);
+        m_fixture->session().selection().select(rows);
+    }
+    void cleanup() {
+        m_fixture.reset();
+        m_directory.reset();
+    }
+
+    void lettersAreTextInATextField() {
+        FilterField* field = m_fixture->window().filterBar().field();
+        field->setFocus();
+        QTest::keyClicks(field, QStringLiteral("lmxi?"));
+        QCOMPARE(field->text(), QStringLiteral("lmxi?"));
+        QVERIFY(!m_fixture->window().findChild<TextPrompt*>()->isVisible());
+        QVERIFY(!m_fixture->session().judgements().canUndo());
+    }
+
+    void lettersJudgeElsewhere() {
+        press(Qt::Key_X);
+        QVERIFY(m_fixture->session().judgements().canUndo());
+        QCOMPARE(m_fixture->session().judgements().of(0)->adjudicated, Outcome::Pass);
+        press(Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(!m_fixture->session().judgements().canUndo());
+        press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(m_fixture->session().judgements().canUndo());
+        press(Qt::Key_X);
+        QVERIFY(!m_fixture->session().judgements().of(0)->adjudicated);
+    }
+
+    void aLabelIsTypedAndGiven() {
+        press(Qt::Key_L);
+        auto* prompt = m_fixture->window().findChild<TextPrompt*>();
+        QVERIFY(prompt->isVisible());
+        auto* field = prompt->findChild<QLineEdit*>();
+        QTest::keyClicks(field, QStringLiteral("lost a minus sign"));
+        QTest::keyClick(field, Qt::Key_Return);
+        QVERIFY(!prompt->isVisible());
+        QCOMPARE(m_fixture->session().judgements().of(0)->label, std::string("lost a minus sign"));
+    }
+
+    void escapeSelectsNothing() {
+        press(Qt::Key_Escape);
+        QVERIFY(m_fixture->session().selection().empty());
+    }
+
+    void theQuestionMarkShowsTheKeys() {
+        press(Qt::Key_Question);
+        auto* keys = m_fixture->window().findChild<KeyOverlay*>();
+        QVERIFY(keys->isVisible());
+        QTest::keyClick(keys, Qt::Key_Question);
+        QVERIFY(!keys->isVisible());
+    }
+
+    void numbersSwitchWorkspaces() {
+        WorkspaceStack& stack = m_fixture->window().workspaces();
+        for (std::size_t index = 0; index < stack.entries().size(); ++index) {
+            press(static_cast<Qt::Key>(Qt::Key_1 + static_cast<int>(index)), Qt::ControlModifier);
+            QCOMPARE(stack.current(), stack.entries()[index].workspace);
+        }
+    }
+
+    void noKeyMeansTwoThings() {
+        WorkspaceStack& stack = m_fixture->window().workspaces();
+        for (const WorkspaceEntry& entry : stack.entries()) {
+            stack.setCurrentId(entry.workspace->id());
+            QHash<QString, QString> meaning;
+            for (const ActionGroup& group : m_fixture->window().actionGroups()) {
+                for (const QAction* action : group.actions) {
+                    // Keys of one small widget cannot clash with those of the window around it.
+                    if (action->shortcut().isEmpty() || action->shortcutContext() == Qt::WidgetShortcut) {
+                        continue;
+                    }
+                    const QString key = action->shortcut().toString();
+                    const QString both = key + QStringLiteral(": ") + action->text() + QStringLiteral(" / ") +
+                                         meaning.value(key);
+                    QVERIFY2(!meaning.contains(key), qPrintable(both));
+                    meaning.insert(key, action->text());
+                }
+            }
+        }
+    }
+
+private:
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
+        QWidget* page = m_fixture->window().workspaces().currentWidget();
+        page->setFocus();
+        QTest::keyClick(page, key, modifiers);
+    }
+
+    std::unique_ptr<QTemporaryDir> m_directory;
+    std::unique_ptr<tests::WindowFixture> m_fixture;
+};
+
+FGW_TEST(TestShortcuts, "shortcuts")
+#include "test_shortcuts.moc"
