@@ -159,8 +159,8 @@ Result<std::string> edited(const std::string& text, const fs::path& file, const 
 } // namespace
 
 Result<std::string> addCandidate(const fs::path& corpusDirectory, corpus::Candidate candidate) {
-    Problems ignored;
-    Result<Transaction> transaction = Transaction::begin(corpusDirectory, "intake", ignored);
+    Problems known;
+    Result<Transaction> transaction = Transaction::begin(corpusDirectory, "intake", known);
     if (!transaction) {
         return std::unexpected(transaction.error());
     }
@@ -185,9 +185,13 @@ Result<std::string> addCandidate(const fs::path& corpusDirectory, corpus::Candid
 
 Status editCandidate(const fs::path& candidateFile, const std::string& expectedDigest,
                      const std::string& field, const std::string& value) {
-    Problems ignored;
-    Result<Transaction> transaction =
-        Transaction::begin(candidateFile.parent_path().parent_path(), "intake", ignored);
+    const fs::path intake = fs::absolute(candidateFile).parent_path();
+    if (intake.filename() != "_intake") {
+        return failure(ErrorCode::Invalid, kEditing, "the file is in no _intake folder",
+                       Location{candidateFile, {}});
+    }
+    Problems known;
+    Result<Transaction> transaction = Transaction::begin(intake.parent_path(), "intake", known);
     if (!transaction) {
         return std::unexpected(transaction.error());
     }
@@ -200,7 +204,7 @@ Status editCandidate(const fs::path& candidateFile, const std::string& expectedD
         return failure(ErrorCode::Conflict, kEditing, "the file was changed or removed meanwhile",
                        Location{candidateFile, {}});
     }
-    const Result<std::string> newText = edited(**text, candidateFile, field, value);
+    const Result<std::string> newText = edited(**text, intake / candidateFile.filename(), field, value);
     if (!newText) {
         return std::unexpected(newText.error());
     }

@@ -75,6 +75,7 @@ private slots:
     void cutOffAtAnyByteItIsAnErrorOrAProblem() {
         QFETCH(QString, file);
         const std::filesystem::path directory = m_corpora.fresh();
+        std::filesystem::remove_all(directory / "_intake");
         const std::filesystem::path victim = directory / file.toStdString();
         const QByteArray whole = content(victim);
         const Result<Corpus> before = readCorpus(directory);

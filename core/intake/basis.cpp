@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/intake/basis.h"
+
+#include "core/base/durable_file.h"
+#include "core/base/hash.h"
+#include "core/base/text.h"
+#include "core/base/time.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+namespace fgw::intake {
+
+namespace {
+
+namespace fs = std::filesystem;
+using corpus::Candidate;
+using corpus::Corpus;
+
+/// Puts together what was read, if it fits: another program may have written between two reads.
+Result<Basis> fitting(Corpus read, std::string casesText, std::string_view historyText,
+                      const std::string& doing) {
+    if (sha256Hex(casesText) != read.casesDigest) {
+        return failure(ErrorCode::Conflict, doing, "the file was changed while it was read",
+                       Location{read.directory / kCasesFile, {}});
+    }
+    // Reading the corpus has reported them.
+    Problems known;
+    corpus::Chains chains = corpus::parseHistory(historyText, read.directory / kHistoryFile, known).chains;
+    return Basis{std::move(read), std::move(casesText), std::move(chains)};
+}
+
+Result<std::string> textOrEmpty(const fs::path& file, std::uint64_t limit) {
+    Result<std::string> text = readWholeFile(file, limit);
+    return !text && text.error().code == ErrorCode::NotFound ? std::string() : text;
+}
+
+} // namespace
+
+Result<Basis> readBasis(const fs::path& corpusDirectory, const std::string& doing) {
+    Result<Corpus> read = corpus::readCorpus(corpusDirectory);
+    if (!read) {
+        return std::unexpected(read.error());
+    }
+    Result<std::string> cases = textOrEmpty(corpusDirectory / kCasesFile, corpus::kMaxYamlBytes);
+    const Result<std::string> history = textOrEmpty(corpusDirectory / kHistoryFile, corpus::kMaxHistoryBytes);
+    if (!cases || !history) {
+        return std::unexpected(cases ? history.error() : cases.error());
+    }
+    return fitting(std::move(*read), std::move(*cases), *history, doing);
+}
+
+Result<Basis> readBasis(corpus::Transaction& transaction, const fs::path& corpusDirectory,
+                        const std::string& doing) {
+    Result<Corpus> read = corpus::readCorpusLocked(corpusDirectory);
+    if (!read) {
+        return std::unexpected(read.error());
+    }
+    Result<std::optional<std::string>> cases = transaction.read(kCasesFile);
+    const Result<std::optional<std::string>> history = transaction.read(kHistoryFile);
+    if (!cases || !history) {
+        return std::unexpected(cases ? history.error() : cases.error());
+    }
+    return fitting(std::move(*read), cases->value_or(""), history->value_or(""), doing);
+}
+
+Result<const Candidate*> findCandidate(const Corpus& corpus, const std::string& id,
+                                       const std::string& doing) {
+    const auto matches = [&](const Candidate& candidate) { return candidate.candidateId == id; };
+    const auto found = std::ranges::find_if(corpus.candidates, matches);
+    if (found == corpus.candidates.end()) {
+        return failure(ErrorCode::NotFound, doing, fmt::format("there is no candidate {} in _intake", id));
+    }
+    if (const auto another = std::find_if(found + 1, corpus.candidates.end(), matches);
+        another != corpus.candidates.end()) {
+        return failure(ErrorCode::Invalid, doing,
+                       fmt::format("{} and {} both carry the id {}", found->file.filename().string(),
+                                   another->file.filename().string(), id));
+    }
+    return &*found;
+}
+
+std::string fileInCorpus(const Candidate& candidate) {
+    return "_intake/" + candidate.file.filename().string();
+}
+
+Status checkName(const std::string& by, const std::string& doing) {
+    return canonicalText(by).empty() ? failure(ErrorCode::Invalid, doing, "nobody is named who does it")
+                                     : Status{};
+}
+
+Status appendEvent(corpus::Transaction& transaction, corpus::HistoryEvent event,
+                   const corpus::Chains& chains) {
+    event.tsUtc = toIso(utcNow());
+    const Result<std::string> line = formatEvent(std::move(event), chains);
+    if (!line) {
+        return std::unexpected(line.error());
+    }
+    transaction.append(kHistoryFile, *line + "\n");
+    return {};
+}
+
+} // namespace fgw::intake
