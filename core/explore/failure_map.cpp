@@ -233,6 +233,7 @@ Result<FailureMap> buildFailureMap(const RecordTable& table, const FailureMapOpt
         }
         clustering = std::move(*clustered);
         assignClusters(map, table, *space, clustering);
+        map.silhouettes = clustering.silhouettes;
     }
     map.howMade = describeMaking(map, *space, clustering, options);
     return map;
