@@ -123,6 +123,20 @@ MarkShape shapeOf(const FigureLayout& layout, const report::Figure& figure, std:
     return shape;
 }
 
+void addGaps(FigureLayout& layout, const report::Figure& figure, const std::vector<std::size_t>& barIndex,
+             std::size_t bars) {
+    for (std::size_t series = 0; series < figure.series.size(); ++series) {
+        for (const report::Mark& mark : figure.series[series].marks) {
+            if (figure.series[series].form == SeriesForm::Bars && !mark.estimate.value) {
+                const double width = layout.xStep() * layout.barShare / static_cast<double>(bars);
+                const double left = layout.toX(mark.position - layout.barShare / 2);
+                layout.gaps.emplace_back(left + (static_cast<double>(barIndex[series]) + 0.5) * width,
+                                         layout.plot.bottom());
+            }
+        }
+    }
+}
+
 } // namespace
 
 Ticks niceTicks(double low, double high, int wanted) {
@@ -191,6 +205,7 @@ FigureLayout layOut(const report::Figure& figure, const QRectF& plot) {
     forEachValue(figure, [&](std::size_t series, std::size_t mark, const report::Mark&) {
         layout.shapes.push_back(shapeOf(layout, figure, series, mark, barIndex[series], bars));
     });
+    addGaps(layout, figure, barIndex, bars);
     return layout;
 }
 

@@ -42,6 +42,7 @@ struct FigureLayout {
     std::vector<double> xTicks;    ///< category indexes, or numbers
     double barShare = 0.8;         ///< of a category's width that its bars fill together
     std::vector<MarkShape> shapes; ///< marks that have a value
+    std::vector<QPointF> gaps;     ///< foot of each bar that has none
 
     [[nodiscard]] double toX(double value) const;
     [[nodiscard]] double toY(double value) const;

@@ -51,15 +51,17 @@ void drawXTicks(QPainter& painter, const FigureFrame& frame) {
     for (std::size_t tick = 0; tick < frame.layout.xTicks.size(); tick += stride) {
         const qreal x = frame.layout.toX(frame.layout.xTicks[tick]);
         QRectF line(x - width / 2, frame.layout.plot.bottom() + 6, width, metrics.height());
+        // The last tick's note may be wider than what is left of the view: it moves in rather than being cut.
+        const QString note = frame.tickNotes.value(static_cast<qsizetype>(tick));
+        const qreal right = x + std::min(width, metrics.horizontalAdvance(note)) / 2;
+        const qreal over = right - (frame.layout.plot.right() + kGrid);
         painter.setPen(frame.roles.text);
         painter.drawText(line, Qt::AlignCenter,
                          metrics.elidedText(tickName(frame, tick), Qt::ElideMiddle, width));
-        if (static_cast<qsizetype>(tick) < frame.tickNotes.size()) {
-            line.translate(0, metrics.height());
+        if (!note.isEmpty()) {
+            line.translate(-std::max(over, 0.0), metrics.height());
             painter.setPen(frame.roles.mutedText);
-            painter.drawText(
-                line, Qt::AlignCenter,
-                metrics.elidedText(frame.tickNotes[static_cast<qsizetype>(tick)], Qt::ElideRight, width));
+            painter.drawText(line, Qt::AlignCenter, metrics.elidedText(note, Qt::ElideRight, width));
         }
     }
 }
@@ -149,6 +151,16 @@ void drawBarValues(QPainter& painter, const FigureFrame& frame) {
     }
 }
 
+/// A dash where a bar would stand that has no value.
+void drawGaps(QPainter& painter, const FigureFrame& frame) {
+    const QFontMetricsF metrics(frame.font);
+    painter.setPen(frame.roles.mutedText);
+    for (const QPointF& gap : frame.layout.gaps) {
+        painter.drawText(QRectF(gap.x() - 2 * kGrid, gap.y() - metrics.height(), 4 * kGrid, metrics.height()),
+                         Qt::AlignCenter, QStringLiteral("–"));
+    }
+}
+
 using Run = std::vector<const MarkShape*>;
 
 /// Neighbouring marks of a line with intervals, without a gap between them.
@@ -227,12 +239,16 @@ void drawWhiskers(QPainter& painter, const FigureFrame& frame) {
         const bool bars = isBars(frame, shape);
         const QColor colour =
             bars ? frame.roles.text : frame.roles.categorical(frame.figure.series[shape.series].colour);
-        painter.setPen(QPen(colour, bars ? 1.4 : 1.0));
-        const qreal cap = bars ? std::min(kCap, shape.bar.width() / 4) : 3;
-        const QRectF& interval = *shape.interval;
-        painter.drawLine(interval.topLeft(), interval.bottomLeft());
-        painter.drawLine(interval.topLeft() - QPointF(cap, 0), interval.topLeft() + QPointF(cap, 0));
-        painter.drawLine(interval.bottomLeft() - QPointF(cap, 0), interval.bottomLeft() + QPointF(cap, 0));
+        const qreal width = bars ? 2 : 1;
+        // On whole pixels: a whisker between two of them would be a grey smear.
+        const qreal x = std::round(shape.interval->left()) + (bars ? 0 : 0.5);
+        const qreal top = std::round(shape.interval->top());
+        const qreal bottom = std::round(shape.interval->bottom());
+        const qreal cap = std::round(bars ? std::min(kCap, shape.bar.width() / 4) : 3);
+        painter.setPen(QPen(colour, width, Qt::SolidLine, Qt::FlatCap));
+        painter.drawLine(QPointF(x, top), QPointF(x, bottom));
+        painter.drawLine(QPointF(x - cap, top), QPointF(x + cap, top));
+        painter.drawLine(QPointF(x - cap, bottom), QPointF(x + cap, bottom));
     }
 }
 
@@ -242,6 +258,7 @@ void drawTexts(QPainter& painter, const FigureFrame& frame) {
     drawYTicks(painter, frame);
     drawXTicks(painter, frame);
     drawBarValues(painter, frame);
+    drawGaps(painter, frame);
     if (frame.legendShown && frame.figure.series.size() > 1) {
         drawLegend(painter, frame);
     }

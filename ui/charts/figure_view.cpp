@@ -21,8 +21,6 @@
 #include <QScatterSeries>
 #include <QValueAxis>
 
-#include <limits>
-
 namespace fgw::ui {
 
 namespace {
@@ -43,10 +41,10 @@ void attach(QChart* chart, QAbstractSeries* series, QValueAxis* x, QValueAxis* y
     series->attachAxis(y);
 }
 
-/// Values by category; NaN where a category has none, which Qt Charts leaves out.
+/// Values by category; a bar of no height where a category has none (its gap is marked above it).
 QBarSet* barSet(const report::Series& series, std::size_t categories, const QColor& colour) {
     auto* set = new QBarSet(visibleLine(series.name));
-    QList<qreal> values(static_cast<qsizetype>(categories), std::numeric_limits<qreal>::quiet_NaN());
+    QList<qreal> values(static_cast<qsizetype>(categories), 0.0);
     for (const report::Mark& mark : series.marks) {
         const auto position = static_cast<qsizetype>(mark.position);
         if (mark.estimate.value && position >= 0 && position < values.size()) {

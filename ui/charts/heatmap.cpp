@@ -151,15 +151,22 @@ void Heatmap::drawCell(QPainter& painter, const Cell& cell) const {
     painter.fillRect(rect, ground);
     painter.setPen(inkOn(ground));
     const QFontMetricsF metrics(font());
+    const QString number = numberText(*estimate.value, 2);
     const QString n = tr("n = %1").arg(countText(estimate.n));
-    const bool roomForN =
-        rect.height() >= 2 * metrics.height() + 2 && metrics.horizontalAdvance(n) + 4 <= rect.width();
-    const QRectF upper(rect.left(), rect.center().y() - metrics.height(), rect.width(), metrics.height());
+    const qreal numberWidth = QFontMetricsF(emphasised(font())).horizontalAdvance(number);
+    const qreal nWidth = metrics.horizontalAdvance(n);
+    const bool below = rect.height() >= 2 * metrics.height() + 2 && nWidth + 4 <= rect.width();
+    const bool beside = !below && numberWidth + kGrid + nWidth + 4 <= rect.width();
+    const qreal top = rect.center().y() - metrics.height() / (below ? 1 : 2);
+    const qreal left = rect.center().x() - (beside ? numberWidth + kGrid + nWidth : numberWidth) / 2;
     painter.setFont(emphasised(font()));
-    painter.drawText(roomForN ? upper : rect, Qt::AlignCenter, numberText(*estimate.value, 2));
+    painter.drawText(QPointF(left, top + metrics.ascent()), number);
     painter.setFont(font());
-    if (roomForN) {
-        painter.drawText(upper.translated(0, metrics.height()), Qt::AlignCenter, n);
+    if (below) {
+        painter.drawText(QPointF(rect.center().x() - nWidth / 2, top + metrics.height() + metrics.ascent()),
+                         n);
+    } else if (beside) {
+        painter.drawText(QPointF(left + numberWidth + kGrid, top + metrics.ascent()), n);
     }
 }
 

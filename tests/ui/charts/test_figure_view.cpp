@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/runner.h"
+#include "ui/charts/figure_view.h"
+
+#include <QBarSeries>
+#include <QChart>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLineSeries>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace fgw;
+using namespace fgw::ui;
+
+namespace {
+
+report::Figure bars() {
+    report::Figure figure;
+    figure.title = "accuracy by slice";
+    figure.x = {
+        .title = "slice", .unit = {}, .lowest = {}, .highest = {}, .categories = {"carb", "<img src=x>"}};
+    figure.y = {.title = "accuracy", .unit = {}, .lowest = 0.0, .highest = 1.0, .categories = {}};
+    figure.series = {{"a",
+                      report::SeriesForm::Bars,
+                      0,
+                      {{0, {0.3904, stats::Interval{0.3702, 0.4211}, 1319}, 11}, {1, {}, 12}}},
+                     {"b",
+                      report::SeriesForm::Bars,
+                      1,
+                      {{0, {0.5, stats::Interval{0.2, 0.8}, 1319}, 13}, {1, {0.9, std::nullopt, 4}, 14}}}};
+    return figure;
+}
+
+report::Figure line() {
+    report::Figure figure;
+    figure.title = "purity";
+    figure.x.title = "round";
+    figure.series = {{"purity",
+                      report::SeriesForm::Line,
+                      0,
+                      {{0, {0.2, stats::Interval{0.1, 0.3}, 9}, 0},
+                       {1, {0.3, stats::Interval{0.2, 0.4}, 9}, 1},
+                       {2, {}, 2},
+                       {3, {0.5, stats::Interval{0.4, 0.6}, 9}, 3}}}};
+    return figure;
+}
+
+} // namespace
+
+class TestFigureView : public QObject {
+    Q_OBJECT
+
+    Theme m_theme;
+    std::unique_ptr<FigureView> m_view;
+
+    const MarkShape& shape(std::size_t index) const { return m_view->layoutOfMarks().shapes[index]; }
+    QColor pixel(const QPointF& at) const {
+        return m_view->viewport()->grab().toImage().pixelColor(at.toPoint());
+    }
+
+private slots:
+    void init() {
+        m_theme.choose(ThemeChoice::Light);
+        m_view = std::make_unique<FigureView>(m_theme);
+        m_view->resize(700, 420);
+        m_view->setFigure(bars());
+        m_view->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_view.get()));
+    }
+
+    void hoverGivesNumbersWithIntervalAndN() {
+        QCOMPARE(m_view->hoverText(shape(0)), QStringLiteral("a · carb\n0.39 [0.37, 0.42], n = 1,319"));
+        QVERIFY(m_view->hoverText(shape(2)).contains(QStringLiteral("no interval")));
+    }
+
+    void qtChartsDrawsBarsWhereTheLayoutSays() {
+        auto* series = qobject_cast<QBarSeries*>(m_view->chart()->series().constFirst());
+        QVERIFY(series != nullptr);
+        const QPointF top = m_view->chart()->mapToPosition({0, 0.3904}, series);
+        QVERIFY(std::abs(top.y() - shape(0).bar.top()) < 1);
+        QVERIFY(std::abs(top.x() - m_view->layoutOfMarks().toX(0)) < 1);
+        QCOMPARE(pixel(shape(0).bar.center() + QPointF(8, 8)), m_theme.roles().categorical(0));
+        QCOMPARE(pixel(shape(1).bar.center() + QPointF(8, 30)), m_theme.roles().categorical(1));
+    }
+
+    void whiskersAreDrawnOverTheirInterval() {
+        const QRectF interval = *shape(1).interval;
+        const QColor above = pixel({interval.left(), interval.top() + 4});
+        QVERIFY2(above.lightness() < 100, qPrintable(above.name()));
+        QCOMPARE(pixel({interval.left(), interval.top() - 24}), m_theme.roles().surface);
+    }
+
+    void aClickHandsBackTheReference() {
+        QSignalSpy activated(m_view.get(), &FigureView::markActivated);
+        QTest::mouseClick(m_view->viewport(), Qt::LeftButton, Qt::ShiftModifier,
+                          shape(1).bar.center().toPoint());
+        QCOMPARE(activated.count(), 1);
+        QCOMPARE(activated[0][0].toULongLong(), 13ULL);
+        QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, QPoint(2, 2));
+        QCOMPARE(activated.count(), 1);
+    }
+
+    void keysReachEveryMark() {
+        QSignalSpy activated(m_view.get(), &FigureView::markActivated);
+        QTest::keyClick(m_view.get(), Qt::Key_Right);
+        QTest::keyClick(m_view.get(), Qt::Key_Right);
+        QTest::keyClick(m_view.get(), Qt::Key_Return);
+        QCOMPARE(activated.count(), 1);
+        QCOMPARE(activated[0][0].toULongLong(), 13ULL);
+    }
+
+    void aLineHasAGapWhereAValueIsMissing() {
+        m_view->setFigure(line());
+        QList<qsizetype> lengths;
+        for (QAbstractSeries* series : m_view->chart()->series()) {
+            if (series->type() == QAbstractSeries::SeriesTypeLine) {
+                lengths.append(static_cast<QLineSeries*>(series)->count());
+            }
+        }
+        QCOMPARE(lengths, (QList<qsizetype>{2, 1}));
+    }
+
+    void bandsLieBehindTheLine() {
+        m_view->setFigure(line());
+        const FigureLayout& layout = m_view->layoutOfMarks();
+        const QPointF inBand(layout.toX(0.5), layout.toY(0.21));
+        QVERIFY(pixel(inBand) != m_theme.roles().surface);
+        const QPointF inGap(layout.toX(2), layout.toY(0.41));
+        QCOMPARE(pixel(inGap), m_theme.roles().surface);
+    }
+
+    void copyAndSaveHoldTheData() {
+        m_view->copyData();
+        QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("1319")));
+        QTemporaryDir directory;
+        for (const char* suffix : {"png", "svg", "pdf", "csv"}) {
+            const QString path = directory.filePath(QStringLiteral("figure.") + QLatin1String(suffix));
+            QVERIFY(m_view->save(path));
+            QVERIFY(QFileInfo(path).size() > 100);
+        }
+        QVERIFY(!m_view->save(directory.filePath(QStringLiteral("absent/figure.png"))));
+        QVERIFY(!m_view->save(directory.filePath(QStringLiteral("figure.docx"))));
+    }
+
+    void themeChangesLive() {
+        QCOMPARE(pixel({3, 200}), m_theme.roles().surface);
+        m_theme.choose(ThemeChoice::Dark);
+        QCOMPARE(pixel({3, 200}), m_theme.roles().surface);
+        QVERIFY(m_theme.roles().dark);
+    }
+};
+
+FGW_TEST(TestFigureView, "figure_view")
+#include "test_figure_view.moc"

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/runner.h"
+#include "ui/charts/heatmap.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace fgw;
+using namespace fgw::ui;
+
+class TestHeatmap : public QObject {
+    Q_OBJECT
+
+    Theme m_theme;
+    std::unique_ptr<Heatmap> m_map;
+
+private slots:
+    void init() {
+        m_theme.choose(ThemeChoice::Light);
+        m_map = std::make_unique<Heatmap>(m_theme);
+        m_map->setData({QStringLiteral("Accuracy"),
+                        {QStringLiteral("carb"), QStringLiteral("static")},
+                        {QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")},
+                        {{0.1, stats::Interval{0.05, 0.2}, 20},
+                         {0.5, std::nullopt, 2},
+                         {0.9, std::nullopt, 9},
+                         {},
+                         {0.4, std::nullopt, 2},
+                         {1.0, std::nullopt, 9}}});
+        m_map->resize(500, 220);
+        m_map->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_map.get()));
+    }
+
+    void aClickNamesItsCell() {
+        QSignalSpy activated(m_map.get(), &Heatmap::cellActivated);
+        QTest::mouseClick(m_map.get(), Qt::LeftButton, {}, m_map->cellRect(1, 2).center().toPoint());
+        QCOMPARE(activated.count(), 1);
+        QCOMPARE(activated[0][0].toInt(), 1);
+        QCOMPARE(activated[0][1].toInt(), 2);
+    }
+
+    void keysMoveAndActivate() {
+        QSignalSpy activated(m_map.get(), &Heatmap::cellActivated);
+        for (const Qt::Key key : {Qt::Key_Right, Qt::Key_Right, Qt::Key_Down, Qt::Key_Down, Qt::Key_Return}) {
+            QTest::keyClick(m_map.get(), key);
+        }
+        QCOMPARE(activated.count(), 1);
+        QCOMPARE(activated[0][0].toInt(), 1);
+        QCOMPARE(activated[0][1].toInt(), 1);
+    }
+
+    void cellsSayNumberIntervalAndN() {
+        QCOMPARE(m_map->cellText(0, 0), QStringLiteral("a · carb\n0.10 [0.05, 0.20], n = 20"));
+        QVERIFY(m_map->cellText(1, 0).contains(QStringLiteral("no value")));
+    }
+
+    void valuesDifferInColourAndMissingOnesAreHatched() {
+        const QImage image = m_map->grab().toImage();
+        const auto corner = [&](int row, int column) {
+            return image.pixelColor(m_map->cellRect(row, column).topLeft().toPoint() + QPoint(3, 3));
+        };
+        QVERIFY(corner(0, 0) != corner(0, 2));
+        int hatched = 0;
+        const QRect missing = m_map->cellRect(1, 0).toRect();
+        for (int x = missing.left(); x < missing.right(); ++x) {
+            hatched += image.pixelColor(x, missing.center().y()) != m_theme.roles().surface ? 1 : 0;
+        }
+        QVERIFY(hatched > 3 && hatched < missing.width() / 2);
+    }
+
+    void colourRangeHoldsAllValues() {
+        const stats::Interval range = m_map->colourRange();
+        QVERIFY(range.lo <= 0.1 && range.hi >= 1.0);
+    }
+
+    void oneCellAndNoCellAreNoTrouble() {
+        m_map->setData({});
+        QVERIFY(!m_map->grab().isNull());
+        QTest::keyClick(m_map.get(), Qt::Key_Down);
+        m_map->setData(
+            {QStringLiteral("x"), {QStringLiteral("r")}, {QStringLiteral("c")}, {{1.0, std::nullopt, 1}}});
+        QVERIFY(m_map->colourRange().hi > m_map->colourRange().lo);
+    }
+};
+
+FGW_TEST(TestHeatmap, "heatmap")
+#include "test_heatmap.moc"
