@@ -20,9 +20,9 @@ namespace {
 using Kind = ColourField::Kind;
 
 constexpr std::size_t kMostCategories = ThemeRoles::categoricalCount;
-constexpr std::size_t kMostSteps = 6; ///< whole numbers shown one by one
-constexpr std::size_t kBins = 5;      ///< legend lines of a continuous field
-constexpr std::size_t kShades = 64;   ///< colours of a continuous field
+constexpr std::size_t kMostSteps = 10; ///< whole numbers shown one by one
+constexpr std::size_t kBins = 5;       ///< legend lines of a continuous field
+constexpr std::size_t kShades = 64;    ///< colours of a continuous field
 constexpr std::uint32_t kNone = 0xFFFFFFFFU;
 
 QString translated(const char* text) {
@@ -65,8 +65,9 @@ Values clusterValues(const explore::FailureMap& map) {
     for (const auto& cluster : map.clusters) {
         names.push_back(cluster.name);
     }
-    return categorical(map, std::move(names), true, [](const explore::MapPoint& point) {
-        return point.cluster < 0 ? kNone : static_cast<std::uint32_t>(point.cluster);
+    return categorical(map, std::move(names), true, [&](const explore::MapPoint& point) {
+        const auto cluster = static_cast<std::uint32_t>(point.cluster);
+        return cluster < map.clusters.size() ? cluster : kNone;
     });
 }
 

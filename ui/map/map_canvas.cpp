@@ -72,6 +72,11 @@ void MapCanvas::setHullsShown(bool shown) {
     update();
 }
 
+void MapCanvas::setEmphasisedCluster(std::optional<std::size_t> cluster) {
+    m_picture.emphasised = cluster;
+    update();
+}
+
 void MapCanvas::setTool(MapTool tool) {
     m_tool = tool;
     refreshCursor();
@@ -262,6 +267,7 @@ void MapCanvas::hoverAt(const QPointF& at) {
     if (point != m_hovered) {
         m_hovered = point;
         refreshCursor();
+        emit hoveredChanged(point);
         update();
     }
 }
@@ -328,6 +334,7 @@ void MapCanvas::focusOutEvent(QFocusEvent* event) {
 
 void MapCanvas::leaveEvent(QEvent* event) {
     m_hovered.reset();
+    emit hoveredChanged(std::nullopt);
     update();
     QWidget::leaveEvent(event);
 }

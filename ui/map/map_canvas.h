@@ -38,6 +38,7 @@ public:
     /// Plain text for the card that hovering shows.
     void setHoverText(std::function<QString(std::uint32_t point)> text);
     void setHullsShown(bool shown);
+    void setEmphasisedCluster(std::optional<std::size_t> cluster);
 
     [[nodiscard]] MapTool tool() const { return m_tool; }
     void setTool(MapTool tool);
@@ -56,6 +57,8 @@ public:
 signals:
     /// A box, a lasso or a click ended; no points where it held none.
     void pointsChosen(const std::vector<std::uint32_t>& points, fgw::ui::Selection::How how);
+    /// The pointer came to a point, or left it.
+    void hoveredChanged(std::optional<std::uint32_t> point);
     /// A click on a point, after pointsChosen.
     void pointClicked(std::uint32_t point);
     void toolChanged();

@@ -60,6 +60,7 @@ MapWorkspace::MapWorkspace(Session& session, const Theme& theme, QWidget* parent
       m_canvas(new MapCanvas(theme)), m_panel(new MapPanel(theme)), m_fieldBox(new QComboBox),
       m_chosen(new TextLabel(theme, TextTone::Strong)), m_axes(new TextLabel(theme, TextTone::Muted)),
       m_made(new TextLabel(theme, TextTone::Muted)) {
+    m_made->setWrapped(true);
     buildActions();
     buildPages();
     m_canvas->setHoverText([this](std::uint32_t point) { return hoverText(point); });
@@ -73,7 +74,12 @@ MapWorkspace::MapWorkspace(Session& session, const Theme& theme, QWidget* parent
     connect(m_fieldBox, &QComboBox::currentIndexChanged, this, &MapWorkspace::recolour);
     connect(m_canvas, &MapCanvas::pointsChosen, this, &MapWorkspace::choose);
     connect(m_canvas, &MapCanvas::pointClicked, this, [this](std::uint32_t point) {
-        m_session.selection().setFocus(m_session.map()->points[point].row);
+        if (const auto map = m_session.map()) {
+            m_session.selection().setFocus(map->points[point].row);
+        }
+    });
+    connect(m_canvas, &MapCanvas::hoveredChanged, this, [this](std::optional<std::uint32_t> point) {
+        m_canvas->setEmphasisedCluster(point ? clusterOf(*point) : std::nullopt);
     });
     connect(m_panel, &MapPanel::termWanted, this, &MapWorkspace::toggleTerm);
     connect(m_panel, &MapPanel::clusterCountWanted, this, &MapWorkspace::setClusterCount);

@@ -15,7 +15,8 @@ constexpr int kBandHeight = 64;
 /// Coverage of one disc at every sub-pixel position, 0 to 256, opacity included.
 class DiscStamps {
 public:
-    DiscStamps(double radius, double opacity) : m_reach(static_cast<int>(std::ceil(radius + 1))) {
+    // The farthest sub-pixel centre lies 7/8 into its pixel: coverage ends before the pixel after that.
+    DiscStamps(double radius, double opacity) : m_reach(static_cast<int>(std::floor(radius + 0.875))) {
         m_coverage.reserve(static_cast<std::size_t>(kPhases * kPhases * side() * side()));
         for (int phase = 0; phase < kPhases * kPhases; ++phase) {
             appendPhase(radius, opacity, (phase % kPhases + 0.5) / kPhases,

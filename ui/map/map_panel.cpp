@@ -63,9 +63,8 @@ MapPanel::MapPanel(const Theme& theme, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    auto* legendTitle = padded(new QHBoxLayout, kGrid);
-    legendTitle->addWidget(m_legendTitle);
-    layout->addLayout(legendTitle);
+    m_legendTitle->setContentsMargins(kGrid, kGrid, 2 * kGrid, kGrid / 2);
+    layout->addWidget(m_legendTitle);
     layout->addWidget(m_legend);
     auto* clustersTitle = padded(new QHBoxLayout, kGrid);
     clustersTitle->addWidget(m_clustersTitle);

@@ -28,8 +28,9 @@ std::vector<LabelSource> labelsOf(const explore::FailureMap& map) {
 std::vector<MapPicture::Hull> hullsOf(const explore::FailureMap& map) {
     std::vector<std::vector<QPointF>> members(map.clusters.size());
     for (const auto& point : map.points) {
-        if (point.cluster >= 0) {
-            members[static_cast<std::size_t>(point.cluster)].emplace_back(point.x, point.y);
+        // A map of very few failures has no clusters.
+        if (const auto cluster = static_cast<std::size_t>(point.cluster); cluster < members.size()) {
+            members[cluster].emplace_back(point.x, point.y);
         }
     }
     std::vector<MapPicture::Hull> hulls;
@@ -42,26 +43,38 @@ std::vector<MapPicture::Hull> hullsOf(const explore::FailureMap& map) {
     return hulls;
 }
 
-QPolygonF onScreen(const QPolygonF& outline, const MapCamera& camera) {
-    QPolygonF polygon;
-    for (const QPointF& corner : outline) {
-        polygon.append(camera.toScreen(corner));
+/// A closed curve that touches the middle of each side of the polygon: calmer than its corners.
+QPainterPath softOutline(const QPolygonF& outline, const MapCamera& camera) {
+    QPainterPath path;
+    const qsizetype corners = outline.size();
+    for (qsizetype corner = 0; corner < corners; ++corner) {
+        const QPointF at = camera.toScreen(outline[corner]);
+        const QPointF middle = (at + camera.toScreen(outline[(corner + 1) % corners])) / 2;
+        if (corner == 0) {
+            path.moveTo((camera.toScreen(outline.last()) + at) / 2);
+        }
+        path.quadTo(at, middle);
     }
-    return polygon;
+    path.closeSubpath();
+    return path;
+}
+
+void drawHull(QPainter& painter, const MapPicture::Hull& hull, const MapCamera& camera,
+              const ThemeRoles& roles, bool emphasised) {
+    QColor line = roles.categorical(hull.cluster);
+    QColor fill = line;
+    line.setAlphaF(emphasised ? 0.95F : 0.3F);
+    fill.setAlphaF(emphasised ? 0.14F : 0.03F);
+    painter.setPen(QPen(line, emphasised ? 1.8 : 1.0));
+    painter.setBrush(fill);
+    painter.drawPath(softOutline(hull.outline, camera));
 }
 
 void drawHulls(QPainter& painter, const MapPicture& picture, const MapCamera& camera,
                const ThemeRoles& roles) {
     painter.setRenderHint(QPainter::Antialiasing);
     for (const MapPicture::Hull& hull : picture.hulls) {
-        QColor line = roles.categorical(hull.cluster);
-        QColor fill = line;
-        line.setAlphaF(0.45F);
-        fill.setAlphaF(roles.dark ? 0.06F : 0.05F);
-        // A wide round pen turns the corners of the polygon into a calm outline.
-        painter.setPen(QPen(line, 1.2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-        painter.setBrush(fill);
-        painter.drawPolygon(onScreen(hull.outline, camera));
+        drawHull(painter, hull, camera, roles, picture.emphasised == hull.cluster);
     }
     painter.setBrush(Qt::NoBrush);
 }

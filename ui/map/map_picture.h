@@ -13,6 +13,7 @@
 #include <QPainter>
 #include <QPolygonF>
 
+#include <optional>
 #include <vector>
 
 namespace fgw::ui {
@@ -30,6 +31,7 @@ struct MapPicture {
     std::vector<LabelSource> labels; ///< by cluster
     std::vector<Hull> hulls;
     bool hullsShown = true;
+    std::optional<std::size_t> emphasised; ///< the cluster whose hull stands out
 };
 
 /// Share of a cluster's points, nearest to its centre, that its hull holds.

@@ -150,6 +150,15 @@ std::vector<std::uint32_t> MapWorkspace::pointsOf(std::size_t cluster) const {
     return points;
 }
 
+std::optional<std::size_t> MapWorkspace::clusterOf(std::uint32_t point) const {
+    const auto map = m_session.map();
+    if (map == nullptr || point >= map->points.size()) {
+        return std::nullopt;
+    }
+    const auto cluster = static_cast<std::size_t>(map->points[point].cluster);
+    return cluster < map->clusters.size() ? std::optional(cluster) : std::nullopt;
+}
+
 void MapWorkspace::chooseCluster(std::size_t cluster, Selection::How how) {
     if (m_session.map() != nullptr) {
         choose(pointsOf(cluster), how);
@@ -205,6 +214,9 @@ QString MapWorkspace::axesText() const {
 QString MapWorkspace::hoverText(std::uint32_t point) const {
     const auto map = m_session.map();
     const auto records = m_session.records();
+    if (map == nullptr || point >= map->points.size()) {
+        return {};
+    }
     const std::uint32_t row = map->points[point].row;
     const Item& item = records->itemOf(row);
     QString text = QStringLiteral("%1 · %2\n").arg(visibleLine(records->modelOf(row)), visibleLine(item.id));
@@ -215,10 +227,8 @@ QString MapWorkspace::hoverText(std::uint32_t point) const {
     if (!records->output().empty() && records->output()[row] != kNoText) {
         text += u'\n' + tr("answered: %1").arg(excerptOf(records->texts(), records->output()[row]));
     }
-    const std::int32_t cluster = map->points[point].cluster;
-    if (cluster >= 0) {
-        text +=
-            u'\n' + tr("cluster: %1").arg(visibleLine(map->clusters[static_cast<std::size_t>(cluster)].name));
+    if (const auto cluster = clusterOf(point)) {
+        text += u'\n' + tr("cluster: %1").arg(visibleLine(map->clusters[*cluster].name));
     }
     return text;
 }

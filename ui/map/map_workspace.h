@@ -70,6 +70,7 @@ private:
     [[nodiscard]] MapSheet sheet() const;
     [[nodiscard]] QString axesText() const;
     [[nodiscard]] std::vector<std::uint32_t> pointsOf(std::size_t cluster) const;
+    [[nodiscard]] std::optional<std::size_t> clusterOf(std::uint32_t point) const;
     [[nodiscard]] ColourField field() const;
 
     Session& m_session;

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/query/filter.h"
+#include "tests/support/runner.h"
+#include "tests/support/table_maker.h"
+#include "ui/map/colour_field.h"
+
+#include <QTest>
+
+#include <limits>
+
+using namespace fgw;
+using namespace fgw::ui;
+
+namespace {
+
+constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+
+RecordTable table(std::vector<double> depths) {
+    tests::TableMaker maker;
+    for (std::size_t i = 0; i < depths.size(); ++i) {
+        const std::string id = "item" + std::to_string(i);
+        maker.item(id, "text " + id)
+            .add({.item = id, .model = i % 3 == 0 ? "b" : "a", .outcome = Outcome::Fail});
+    }
+    MetadataColumn column;
+    column.name = "depth";
+    column.numeric = true;
+    column.numbers = std::move(depths);
+    return maker.column(std::move(column)).make();
+}
+
+explore::FailureMap mapOf(const RecordTable& table) {
+    explore::FailureMap map;
+    for (std::uint32_t row = 0; row < table.size(); ++row) {
+        map.points.push_back({row, row, 0, 0, static_cast<std::int32_t>(row % 2)});
+    }
+    map.clusters.resize(2);
+    map.clusters[0].name = "eggs · dozen";
+    map.clusters[1].name = "trains";
+    return map;
+}
+
+} // namespace
+
+class TestColourField : public QObject {
+    Q_OBJECT
+private slots:
+    void modelsHaveTheirPaletteColours() {
+        const RecordTable records = table({1, 2, 3, 4});
+        const auto map = mapOf(records);
+        const auto scheme = colourScheme(records, map, {ColourField::Kind::Model, "model"}, lightRoles());
+        QCOMPARE(scheme.legend.size(), std::size_t{2});
+        QCOMPARE(scheme.legend[0].name, QStringLiteral("b"));
+        QCOMPARE(scheme.legend[0].colour, lightRoles().categorical(0));
+        QCOMPARE(scheme.legend[0].count, std::size_t{2});
+        QCOMPARE(scheme.legend[1].term, QStringLiteral("model:a"));
+        QCOMPARE(scheme.colourOfPoint, (std::vector<std::uint16_t>{0, 1, 1, 0}));
+    }
+
+    void fewNumbersAreShownOneByOne() {
+        const RecordTable records = table({1, 2, 2, 3, kNaN});
+        const auto scheme =
+            colourScheme(records, mapOf(records), {ColourField::Kind::Metadata, "depth"}, lightRoles());
+        QCOMPARE(scheme.legend.size(), std::size_t{4});
+        QCOMPARE(scheme.legend[1].term, QStringLiteral("depth=2"));
+        QCOMPARE(scheme.legend[1].count, std::size_t{2});
+        QVERIFY(scheme.legend[3].term.isEmpty());
+        QCOMPARE(scheme.legend[3].count, std::size_t{1});
+    }
+
+    void manyNumbersAreBinsWhoseTermsCountWhatTheLegendSays() {
+        std::vector<double> depths;
+        for (int i = 0; i < 103; ++i) {
+            depths.push_back(i * i * 0.5);
+        }
+        const RecordTable records = table(depths);
+        const auto scheme =
+            colourScheme(records, mapOf(records), {ColourField::Kind::Metadata, "depth"}, darkRoles());
+        QCOMPARE(scheme.legend.size(), std::size_t{5});
+        std::size_t total = 0;
+        for (const LegendEntry& entry : scheme.legend) {
+            const auto filter = query::Filter::parse(entry.term.toStdString());
+            QVERIFY(filter.has_value());
+            const auto rows = filter->evaluate(records, {}, nullptr);
+            QVERIFY(rows.has_value());
+            QCOMPARE(rows->count(), entry.count);
+            total += entry.count;
+        }
+        QCOMPARE(total, depths.size());
+    }
+
+    void fieldsThatTellNothingApartAreNotOffered() {
+        const RecordTable records = table({7, 7, 7, 7});
+        const auto fields = colourFields(records, mapOf(records));
+        QCOMPARE(fields.size(), std::size_t{2});
+        QCOMPARE(fields[0].kind, ColourField::Kind::Cluster);
+    }
+
+    void aMissingColumnColoursNothing() {
+        const RecordTable records = table({1, 2});
+        const auto scheme =
+            colourScheme(records, mapOf(records), {ColourField::Kind::Metadata, "gone"}, lightRoles());
+        QCOMPARE(scheme.colourOfPoint.size(), std::size_t{2});
+        QVERIFY(scheme.colourOfPoint[0] < scheme.palette.size());
+    }
+};
+
+FGW_TEST(TestColourField, "colour_field")
+#include "test_colour_field.moc"
