@@ -17,9 +17,10 @@ QString intervalText(const stats::Estimate& estimate) {
 
 } // namespace
 
-void SeparationModel::setTable(std::shared_ptr<const explore::SliceTable> table) {
+void SeparationModel::setTable(std::shared_ptr<const explore::SliceTable> table, const QString& groupName) {
     beginResetModel();
     m_table = std::move(table);
+    m_groupName = groupName;
     endResetModel();
 }
 
@@ -58,12 +59,21 @@ QString SeparationModel::text(std::size_t slice, int column) const {
     case LeftOutColumn:
         return countText(m_table->itemsLeftOut[slice]);
     default:
-        break;
+        return rangeText(slice, false);
     }
-    const explore::SliceCell* cell = extreme(slice, column == HighestColumn);
-    return cell == nullptr ? QStringLiteral("–")
-                           : QStringLiteral("%1  %2").arg(visibleLine(m_table->models[cell->model.value]),
-                                                          numberText(*cell->figures.accuracy.value, 2));
+}
+
+QString SeparationModel::rangeText(std::size_t slice, bool withModels) const {
+    const explore::SliceCell* lowest = extreme(slice, false);
+    const explore::SliceCell* highest = extreme(slice, true);
+    if (lowest == nullptr) {
+        return QStringLiteral("–");
+    }
+    const auto shown = [&](const explore::SliceCell& cell) {
+        const QString value = numberText(*cell.figures.accuracy.value, 2);
+        return withModels ? visibleLine(m_table->models[cell.model.value]) + u' ' + value : value;
+    };
+    return QStringLiteral("%1 – %2").arg(shown(*lowest), shown(*highest));
 }
 
 QVariant SeparationModel::sortValue(std::size_t slice, int column) const {
@@ -80,9 +90,8 @@ QVariant SeparationModel::sortValue(std::size_t slice, int column) const {
     default:
         break;
     }
-    const explore::SliceCell* cell =
-        column == SliceColumn ? nullptr : extreme(slice, column == HighestColumn);
-    return cell == nullptr ? QVariant(text(slice, column)) : QVariant(*cell->figures.accuracy.value);
+    const explore::SliceCell* lowest = column == RangeColumn ? extreme(slice, false) : nullptr;
+    return lowest == nullptr ? QVariant(text(slice, column)) : QVariant(*lowest->figures.accuracy.value);
 }
 
 QVariant SeparationModel::data(const QModelIndex& index, int role) const {
@@ -94,11 +103,12 @@ QVariant SeparationModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
         return text(slice, index.column());
     case Qt::ToolTipRole:
-        return plainToolTip(text(slice, index.column()));
+        return plainToolTip(index.column() == RangeColumn ? rangeText(slice, true)
+                                                          : text(slice, index.column()));
     case SortRole:
         return sortValue(slice, index.column());
     case Qt::TextAlignmentRole: {
-        const bool numeric = index.column() >= SeparationColumn && index.column() <= LeftOutColumn;
+        const bool numeric = index.column() >= SeparationColumn;
         return QVariant::fromValue((numeric ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     }
     default:
@@ -111,7 +121,7 @@ QVariant SeparationModel::headerData(int section, Qt::Orientation orientation, i
         return {};
     }
     if (role == Qt::TextAlignmentRole) {
-        const bool numeric = section >= SeparationColumn && section <= LeftOutColumn;
+        const bool numeric = section >= SeparationColumn;
         return QVariant::fromValue((numeric ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     }
     if (role == Qt::ToolTipRole && section == LeftOutColumn) {
@@ -120,8 +130,8 @@ QVariant SeparationModel::headerData(int section, Qt::Orientation orientation, i
     if (role != Qt::DisplayRole) {
         return {};
     }
-    const QStringList names{tr("Slice"),    tr("S"),      tr("95 % interval"), tr("n items"),
-                            tr("Left out"), tr("Lowest"), tr("Highest")};
+    const QStringList names{m_groupName,   tr("S"),        tr("95 % interval"),
+                            tr("n items"), tr("Left out"), tr("Accuracies")};
     return names[section];
 }
 

@@ -19,16 +19,16 @@ public:
         IntervalColumn,
         CountColumn,
         LeftOutColumn,
-        LowestColumn,
-        HighestColumn
+        RangeColumn ///< lowest and highest accuracy; the tool tip names the models
     };
-    static constexpr int kColumns = HighestColumn + 1;
+    static constexpr int kColumns = RangeColumn + 1;
     /// What a proxy sorts by: a number, or the text.
     static constexpr int SortRole = Qt::UserRole;
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    void setTable(std::shared_ptr<const explore::SliceTable> table);
+    /// `groupName` heads the first column.
+    void setTable(std::shared_ptr<const explore::SliceTable> table, const QString& groupName);
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -37,10 +37,12 @@ public:
 
 private:
     [[nodiscard]] QString text(std::size_t slice, int column) const;
+    [[nodiscard]] QString rangeText(std::size_t slice, bool withModels) const;
     [[nodiscard]] QVariant sortValue(std::size_t slice, int column) const;
     [[nodiscard]] const explore::SliceCell* extreme(std::size_t slice, bool highest) const;
 
     std::shared_ptr<const explore::SliceTable> m_table;
+    QString m_groupName;
 };
 
 } // namespace fgw::ui

@@ -47,9 +47,11 @@ QStringList namesOf(const std::vector<std::string>& names) {
     return shown;
 }
 
-HeatmapData heatmapOf(const explore::SliceTable& table) {
-    HeatmapData data{
-        SlicesWorkspace::tr("Accuracy by slice and model"), namesOf(table.slices), namesOf(table.models), {}};
+HeatmapData heatmapOf(const explore::SliceTable& table, const QString& group) {
+    HeatmapData data{SlicesWorkspace::tr("Accuracy by %1 and model").arg(group),
+                     namesOf(table.slices),
+                     namesOf(table.models),
+                     {}};
     for (const explore::SliceCell& cell : table.cells) {
         data.cells.push_back(cell.figures.accuracy);
     }
@@ -105,12 +107,12 @@ QWidget* SlicesWorkspace::makeSeparation() {
     auto* layout = new QVBoxLayout(box);
     layout->setContentsMargins(0, kGrid, 0, 0);
     layout->setSpacing(kGrid / 2);
-    auto* title = new TextLabel(m_theme, TextTone::Strong, tr("Separation S of the models by slice"), box);
-    title->setContentsMargins(kGrid, 0, 0, 0);
+    m_separationTitle = new TextLabel(m_theme, TextTone::Strong, {}, box);
+    m_separationTitle->setContentsMargins(kGrid, 0, 0, 0);
     m_sorted->setSourceModel(m_model);
     m_sorted->setSortRole(SeparationModel::SortRole);
     m_separation = new QTableView(box);
-    m_separation->setAccessibleName(title->text());
+    m_separation->setAccessibleName(tr("Separation S of the models"));
     m_separation->setModel(m_sorted);
     m_separation->setSortingEnabled(true);
     m_separation->sortByColumn(SeparationModel::SeparationColumn, Qt::DescendingOrder);
@@ -127,7 +129,7 @@ QWidget* SlicesWorkspace::makeSeparation() {
     };
     connect(m_separation, &QTableView::clicked, this, choose);
     connect(m_separation, &QTableView::activated, this, choose);
-    layout->addWidget(title);
+    layout->addWidget(m_separationTitle);
     layout->addWidget(m_separation, 1);
     return box;
 }
@@ -222,14 +224,16 @@ void SlicesWorkspace::adopt(std::shared_ptr<const explore::SliceTable> table, co
     m_tableGroup = groupBy;
     const auto bars = static_cast<int>(m_table->cells.size() + 2 * m_table->slices.size());
     m_figure->setMinimumWidth(std::max(320, bars * kNarrowestBar));
+    const QString group = groupBy.empty() ? tr("slice") : visibleLine(groupBy);
     report::Figure figure = report::sliceFigure(*m_table);
     if (!groupBy.empty()) {
-        figure.title = tr("Accuracy by %1").arg(visibleLine(groupBy)).toStdString();
+        figure.title = tr("Accuracy by %1").arg(group).toStdString();
         figure.x.title = groupBy;
     }
     m_figure->setFigure(std::move(figure));
-    m_heatmap->setData(heatmapOf(*m_table));
-    m_model->setTable(m_table);
+    m_heatmap->setData(heatmapOf(*m_table, group));
+    m_separationTitle->setText(tr("Separation S of the models by %1").arg(group));
+    m_model->setTable(m_table, groupBy.empty() ? tr("Slice") : group);
     m_separation->resizeColumnsToContents();
     const std::size_t passing = m_session.filter().count();
     const auto all = m_session.records()->size();

@@ -66,6 +66,7 @@ private:
     QScrollArea* m_figureScroll;
     FigureView* m_figure;
     Heatmap* m_heatmap;
+    TextLabel* m_separationTitle = nullptr;
     SeparationModel* m_model;
     QSortFilterProxyModel* m_sorted;
     QTableView* m_separation;

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/open_session.h"
+#include "tests/support/runner.h"
+#include "ui/charts/figure_view.h"
+#include "ui/charts/heatmap.h"
+#include "ui/slices/separation_model.h"
+#include "ui/slices/slices_workspace.h"
+
+#include <QAbstractItemModelTester>
+#include <QComboBox>
+#include <QTableView>
+#include <QTest>
+
+using namespace fgw;
+using namespace fgw::ui;
+
+namespace {
+
+/// Slice "easy": both models pass all 20; slice "hard": a passes 15 of 20, b none.
+QByteArrayList twoSlices() {
+    QByteArrayList lines;
+    for (int i = 0; i < 20; ++i) {
+        const QByteArray id = QByteArray::number(i);
+        const QByteArray more = i % 2 == 0 ? R"(,"type":"even")" : R"(,"type":"odd")";
+        for (const QByteArray model : {"a", "b"}) {
+            lines.append(tests::evalLine("easy", model, "e" + id, "easy question " + id, true, more));
+            lines.append(tests::evalLine("hard", model, "h" + id, "hard question " + id,
+                                         model == "a" && i < 15, more));
+        }
+    }
+    return lines;
+}
+
+} // namespace
+
+class TestSlicesWorkspace : public QObject {
+    Q_OBJECT
+
+    Theme m_theme;
+    std::unique_ptr<tests::OpenSession> m_session;
+    std::unique_ptr<SlicesWorkspace> m_workspace;
+
+    Session& session() { return **m_session; }
+
+private slots:
+    void init() {
+        m_session = std::make_unique<tests::OpenSession>();
+        m_workspace = std::make_unique<SlicesWorkspace>(session(), m_theme);
+        m_workspace->resize(1000, 700);
+        m_workspace->show();
+        QVERIFY(m_session->openRun(twoSlices()));
+        QTRY_VERIFY(!m_workspace->busy() && m_workspace->figure()->figure().series.size() == 2);
+    }
+
+    void cleanup() {
+        m_workspace.reset();
+        m_session.reset();
+    }
+
+    void barsAndCellsShowTheSameFigures() {
+        const auto& figure = m_workspace->figure()->figure();
+        QCOMPARE(figure.x.categories, (std::vector<std::string>{"easy", "hard"}));
+        QCOMPARE(figure.series[0].marks[1].estimate.value.value(), 0.75);
+        QCOMPARE(figure.series[0].marks[1].estimate.n, std::size_t{20});
+        QVERIFY(m_workspace->heatmap()->cellText(1, 1).contains(QStringLiteral("0.00")));
+    }
+
+    void aClickOnABarSelectsItsRows() {
+        const FigureView& view = *m_workspace->figure();
+        for (const MarkShape& shape : view.layoutOfMarks().shapes) {
+            if (shape.series == 0 && shape.mark == 1) {
+                QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, shape.bar.center().toPoint());
+                break;
+            }
+        }
+        QCOMPARE(session().selection().count(), std::size_t{20});
+        session().selection().rows().forEach([&](std::size_t row) {
+            QCOMPARE(session().records()->sliceOf(row), std::string("hard"));
+            QCOMPARE(session().records()->modelOf(row), std::string("a"));
+        });
+    }
+
+    void aClickOnACellSelectsAndShiftAdds() {
+        Heatmap& heatmap = *m_workspace->heatmap();
+        QTest::mouseClick(&heatmap, Qt::LeftButton, {}, heatmap.cellRect(0, 0).center().toPoint());
+        QCOMPARE(session().selection().count(), std::size_t{20});
+        QTest::mouseClick(&heatmap, Qt::LeftButton, Qt::ShiftModifier,
+                          heatmap.cellRect(1, 1).center().toPoint());
+        QCOMPARE(session().selection().count(), std::size_t{40});
+    }
+
+    void theWidestSeparationStandsFirst() {
+        const QAbstractItemModel& model = *m_workspace->separation()->model();
+        QCOMPARE(model.rowCount(), 2);
+        QCOMPARE(model.index(0, SeparationModel::SliceColumn).data().toString(), QStringLiteral("hard"));
+        QCOMPARE(model.index(0, SeparationModel::SeparationColumn).data().toString(),
+                 QStringLiteral("0.375"));
+        QCOMPARE(model.index(0, SeparationModel::RangeColumn).data().toString(),
+                 QStringLiteral("0.00 – 0.75"));
+        QVERIFY(model.index(0, SeparationModel::IntervalColumn).data().toString().startsWith(u'['));
+    }
+
+    void theFilterIsObeyed() {
+        session().filter().setText(QStringLiteral("slice:hard type:even"));
+        QTRY_COMPARE(m_workspace->figure()->figure().series.at(0).marks.back().estimate.n, std::size_t{10});
+        QTRY_VERIFY(!m_workspace->busy());
+        Heatmap& heatmap = *m_workspace->heatmap();
+        const int hard = static_cast<int>(heatmap.data().rows.indexOf(QStringLiteral("hard")));
+        QTest::mouseClick(&heatmap, Qt::LeftButton, {}, heatmap.cellRect(hard, 0).center().toPoint());
+        QCOMPARE(session().selection().count(), std::size_t{10});
+    }
+
+    void groupingByMetadataIsRemembered() {
+        QComboBox& box = *m_workspace->groupBox();
+        box.setCurrentIndex(box.findText(QStringLiteral("type")));
+        QTRY_COMPARE(m_workspace->figure()->figure().x.categories, (std::vector<std::string>{"even", "odd"}));
+        const QJsonObject state = m_workspace->saveState();
+        SlicesWorkspace other(session(), m_theme);
+        other.restoreState(state);
+        QTRY_COMPARE(other.figure()->figure().x.categories, (std::vector<std::string>{"even", "odd"}));
+    }
+
+    void theModelKeepsItsContract() {
+        SeparationModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        auto table = std::make_shared<explore::SliceTable>();
+        table->slices = {"s"};
+        table->models = {"a"};
+        table->cells.resize(1);
+        table->separation.resize(1);
+        table->itemsLeftOut = {3};
+        model.setTable(table, QStringLiteral("Slice"));
+        QCOMPARE(model.index(0, SeparationModel::LeftOutColumn).data().toString(), QStringLiteral("3"));
+        QCOMPARE(model.index(0, SeparationModel::IntervalColumn).data().toString(),
+                 QStringLiteral("not enough data"));
+        model.setTable(nullptr, {});
+        QCOMPARE(model.rowCount(), 0);
+    }
+};
+
+FGW_TEST(TestSlicesWorkspace, "slices_workspace")
+#include "test_slices_workspace.moc"
