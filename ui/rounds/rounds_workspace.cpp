@@ -21,6 +21,8 @@ namespace {
 
 using report::RoundMeasure;
 
+/// Not one of the first colours: those stand for models everywhere.
+constexpr std::size_t kCurveColour = 7;
 constexpr std::array kMeasures{RoundMeasure::Separation, RoundMeasure::Purity, RoundMeasure::Drift,
                                RoundMeasure::Ari};
 
@@ -148,7 +150,7 @@ void RoundsWorkspace::adopt(const explore::RoundSeries& series) {
             // A measure that lacks some rounds still shares its axis with the others.
             figure.x.lowest = series.rounds.front().round;
             figure.x.highest = series.rounds.back().round;
-            figure.series.front().colour = static_cast<std::size_t>(measure);
+            figure.series.front().colour = kCurveColour;
             this->figure(measure)->setTickNotes(tickNotes(measure, series));
             this->figure(measure)->setFigure(std::move(figure));
         }
