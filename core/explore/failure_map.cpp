@@ -28,7 +28,11 @@ constexpr std::size_t kManyFailures = 200;
 constexpr std::size_t kFewestClustersOfMany = 4;
 /// A cluster should have about this many members before another one is looked for.
 constexpr std::size_t kFailuresPerCluster = 5;
-constexpr std::size_t kSilhouetteSample = 2000;
+constexpr std::size_t kSilhouetteSample = 1000;
+constexpr std::size_t kSilhouetteStarts = 3;
+/// Of the clustering that is shown: fewer leave it to the order of the records which of several good ones it
+/// is.
+constexpr std::size_t kStarts = 10;
 constexpr std::size_t kKeywords = 6;
 
 /// The points in their joined space and what it was made from.
@@ -69,7 +73,7 @@ Result<geometry::TermCounts> termsOf(const FailureTexts& texts, const FailureMap
         joined.push_back(texts.inputs[index] + "\n" + texts.outputs[index]);
     }
     const std::vector<std::string_view> views(joined.begin(), joined.end());
-    return geometry::countTerms(views, {.threads = options.threads}, &task);
+    return geometry::countTerms(views, {.pairs = false, .threads = options.threads}, &task);
 }
 
 Result<geometry::Matrix> embed(const geometry::TermCounts& terms, const FailureMapOptions& options,
@@ -120,6 +124,7 @@ Result<std::size_t> chooseClusters(Clustering& clustering, const geometry::Matri
                                           {.fewest = clustering.fewest,
                                            .most = clustering.most,
                                            .sample = kSilhouetteSample,
+                                           .starts = kSilhouetteStarts,
                                            .seed = options.seed,
                                            .threads = options.threads},
                                           &task);
@@ -144,8 +149,8 @@ Result<Clustering> clusterPoints(const geometry::Matrix& points, const FailureMa
         }
         k = *chosen;
     }
-    auto state =
-        geometry::kMeans(points, {.clusters = k, .seed = options.seed, .threads = options.threads}, &task);
+    auto state = geometry::kMeans(
+        points, {.clusters = k, .starts = kStarts, .seed = options.seed, .threads = options.threads}, &task);
     if (!state) {
         return std::unexpected(state.error());
     }
@@ -236,6 +241,7 @@ Result<FailureMap> buildFailureMap(const RecordTable& table, const FailureMapOpt
         map.silhouettes = clustering.silhouettes;
     }
     map.howMade = describeMaking(map, *space, clustering, options);
+    map.silhouettes = std::move(clustering.silhouettes);
     return map;
 }
 

@@ -19,13 +19,15 @@ namespace fgw::explore {
 struct FailureMapOptions {
     /// Reproduces the map bit for bit.
     std::uint64_t seed = 0;
-    /// Dimensions kept by the truncated SVD of the TF-IDF matrix, 2 to 256. More keeps finer wording, costs
-    /// time.
-    std::size_t textDimensions = 64;
-    /// Weight of the scaled geometry features (numeric metadata, lengths) beside the text, 0 to 1.
+    /// Dimensions kept by the truncated SVD of the TF-IDF matrix, 2 to 256. More keeps finer wording, but
+    /// costs time and blurs clusters: with 16 the silhouette of the GSM8K failures has a peak, with 64 it
+    /// only rises.
+    std::size_t textDimensions = 16;
+    /// Share of the geometry features (shape of the texts, numeric metadata) in squared distances, 0 to 1;
+    /// the text has the rest.
     double featureWeight = 0.3;
-    /// Clusters to look for; 0 chooses k in 2 … maxClusters by the greatest mean silhouette (on at most 2,000
-    /// points).
+    /// Clusters to look for; 0 chooses k by the greatest mean silhouette on at most 1,000 points, in 2 …
+    /// maxClusters, from 4 where there are 200 failures or more, and never more than one for five failures.
     std::size_t clusters = 0;
     std::size_t maxClusters = 16;
     Threads threads;
