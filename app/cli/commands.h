@@ -14,6 +14,7 @@ using AddCommand = void (*)(CLI::App& app, const Console& console, std::optional
 
 void addImport(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addInfo(CLI::App& app, const Console& console, std::optional<Exit>& exit);
+void addMap(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addPromote(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addReject(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 

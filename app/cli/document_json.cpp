@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/document_json.h"
 
+#include "app/cli/estimate_json.h"
+
 #include <nlohmann/json.hpp>
 
 #include <set>
@@ -53,17 +55,6 @@ const char* severityName(Severity severity) {
     return "";
 }
 
-json number(const std::optional<double>& value) {
-    return value ? json(*value) : json();
-}
-
-json describe(const stats::Estimate& estimate) {
-    return {{"value", number(estimate.value)},
-            {"lo", estimate.interval ? json(estimate.interval->lo) : json()},
-            {"hi", estimate.interval ? json(estimate.interval->hi) : json()},
-            {"n", estimate.n}};
-}
-
 json describe(const std::array<std::uint64_t, kOutcomes.size()>& counts) {
     json outcomes;
     for (const Outcome outcome : kOutcomes) {
@@ -74,9 +65,9 @@ json describe(const std::array<std::uint64_t, kOutcomes.size()>& counts) {
 
 json describe(const explore::OutcomeFigures& figures) {
     return {{"outcomes", describe(figures.counts)},
-            {"accuracy", describe(figures.accuracy)},
-            {"abstention_rate", describe(figures.abstentionRate)},
-            {"confident_wrong_rate", describe(figures.confidentWrongRate)}};
+            {"accuracy", estimateJson(figures.accuracy)},
+            {"abstention_rate", estimateJson(figures.abstentionRate)},
+            {"confident_wrong_rate", estimateJson(figures.confidentWrongRate)}};
 }
 
 json describe(const std::vector<Problem>& kept, std::uint64_t count) {
@@ -111,7 +102,7 @@ json describeSlices(const explore::SliceTable& slices) {
             models.push_back(std::move(cell));
         }
         list.push_back({{"slice", slices.slices[slice]},
-                        {"separation", describe(slices.separation[slice])},
+                        {"separation", estimateJson(slices.separation[slice])},
                         {"items_left_out", slices.itemsLeftOut[slice]},
                         {"models", std::move(models)}});
     }

@@ -13,7 +13,8 @@ int main(int argc, char** argv) {
     std::optional<fgw::cli::Exit> exit;
     // Commands in the order of --help.
     const std::initializer_list<fgw::cli::AddCommand> commands{&fgw::cli::addImport, &fgw::cli::addInfo,
-                                                               &fgw::cli::addPromote, &fgw::cli::addReject};
+                                                               &fgw::cli::addMap, &fgw::cli::addPromote,
+                                                               &fgw::cli::addReject};
     for (const fgw::cli::AddCommand add : commands) {
         add(app, console, exit);
     }

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/estimate_json.h"
+
+#include <nlohmann/json.hpp>
+
+namespace fgw::cli {
+
+nlohmann::json estimateJson(const stats::Estimate& estimate) {
+    using nlohmann::json;
+    return {{"value", estimate.value ? json(*estimate.value) : json()},
+            {"lo", estimate.interval ? json(estimate.interval->lo) : json()},
+            {"hi", estimate.interval ? json(estimate.interval->hi) : json()},
+            {"n", estimate.n}};
+}
+
+} // namespace fgw::cli

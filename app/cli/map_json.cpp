@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/map_json.h"
+
+#include "app/cli/estimate_json.h"
+
+#include <nlohmann/json.hpp>
+
+namespace fgw::cli {
+
+namespace {
+
+using nlohmann::json;
+
+json textOrNull(const std::string& text) {
+    return text.empty() ? json() : json(text);
+}
+
+json describePoint(const RecordTable& table, const explore::FailureMap& map, const explore::MapPoint& point) {
+    const explore::Subject& subject = map.subjects->all[point.subject];
+    const Item& item = table.itemOf(point.row);
+    return {{"id", item.id},
+            {"model", table.modelOf(point.row)},
+            {"x", point.x},
+            {"y", point.y},
+            {"cluster", point.cluster < 0 ? json() : json(point.cluster)},
+            {"slice", table.sliceOf(point.row)},
+            {"fails", subject.fails},
+            {"passes", subject.passes},
+            {"structure_id", textOrNull(item.structureId)},
+            {"content", item.content.hex()}};
+}
+
+json describeModels(const std::vector<explore::ModelShare>& models) {
+    json list = json::array();
+    for (const explore::ModelShare& share : models) {
+        list.push_back({{"model", share.model}, {"failures", share.failures}, {"share", share.share}});
+    }
+    return list;
+}
+
+json describeExemplars(const RecordTable& table, const explore::FailureMap& map,
+                       const std::vector<std::uint32_t>& exemplars) {
+    json list = json::array();
+    for (const std::uint32_t point : exemplars) {
+        const std::uint32_t row = map.points[point].row;
+        list.push_back({{"id", table.itemOf(row).id}, {"model", table.modelOf(row)}});
+    }
+    return list;
+}
+
+json describeCluster(const RecordTable& table, const explore::FailureMap& map, std::size_t index) {
+    const explore::MapCluster& cluster = map.clusters[index];
+    return {{"cluster", index},
+            {"name", cluster.name},
+            {"keywords", cluster.keywords},
+            {"size", cluster.size},
+            {"models", describeModels(cluster.models)},
+            {"purity", estimateJson(cluster.purity)},
+            {"commonest_structure", textOrNull(cluster.commonestStructure)},
+            {"exemplars", describeExemplars(table, map, cluster.exemplars)}};
+}
+
+json describeSilhouettes(const explore::FailureMap& map) {
+    json list = json::array();
+    for (const auto& [k, silhouette] : map.silhouettes) {
+        list.push_back({{"k", k}, {"silhouette", silhouette}});
+    }
+    return list;
+}
+
+json describeMaking(const explore::FailureMap& map) {
+    return {{"embedder", map.embedder},
+            {"how", map.howMade},
+            {"silhouettes", describeSilhouettes(map)},
+            {"explained", {map.explainedX, map.explainedY}}};
+}
+
+} // namespace
+
+json describeMap(const cache::Document& document, const explore::FailureMap& map) {
+    const RecordTable& table = *document.records;
+    json points = json::array();
+    for (const explore::MapPoint& point : map.points) {
+        points.push_back(describePoint(table, map, point));
+    }
+    json clusters = json::array();
+    json labels = json::array();
+    for (std::size_t index = 0; index < map.clusters.size(); ++index) {
+        const explore::MapCluster& cluster = map.clusters[index];
+        clusters.push_back(describeCluster(table, map, index));
+        labels.push_back(
+            {{"cluster", index}, {"text", cluster.name}, {"x", cluster.centreX}, {"y", cluster.centreY}});
+    }
+    return {{"source",
+             {{"path", document.summary.path.string()},
+              {"run_id", textOrNull(document.summary.runId)},
+              {"digest", document.summary.digest}}},
+            {"made", describeMaking(map)},
+            {"points", std::move(points)},
+            {"clusters", std::move(clusters)},
+            {"labels", std::move(labels)}};
+}
+
+} // namespace fgw::cli

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/cache/cache.h"
+#include "core/explore/failure_map.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+namespace fgw::cli {
+
+/// The map as one document: `source`, `made`, `points` with what each stands for, `clusters`, and `labels`,
+/// the names of the clusters at their places on the map.
+[[nodiscard]] nlohmann::json describeMap(const cache::Document& document, const explore::FailureMap& map);
+
+} // namespace fgw::cli
