@@ -4,6 +4,7 @@
 #include "ui/shell/filter_chip.h"
 #include "ui/shell/filter_field.h"
 
+#include <QAbstractItemView>
 #include <QCompleter>
 #include <QLabel>
 

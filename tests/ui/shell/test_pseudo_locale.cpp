@@ -77,9 +77,10 @@ private:
         if (value.is_string()) {
             add(value.get<std::string>());
         }
-        for (const auto& [key, child] :
-             value.is_structured() ? value.items() : nlohmann::json::object().items()) {
-            addJson(child);
+        if (value.is_structured()) {
+            for (const auto& [key, child] : value.items()) {
+                addJson(child);
+            }
         }
     }
     void addCorpus(const corpus::Corpus& corpus) {
