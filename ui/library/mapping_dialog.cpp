@@ -104,6 +104,8 @@ QWidget* MappingDialog::makeTable() {
     table->setAccessibleName(tr("First rows of the file"));
     styleTable(table);
     table->horizontalHeader()->setDefaultSectionSize(kColumnWidth);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    table->horizontalHeader()->setStretchLastSection(true);
     table->setMinimumHeight(kTableHeight);
     return table;
 }

@@ -9,6 +9,7 @@
 
 #include <array>
 #include <string>
+#include <string_view>
 
 using namespace fgw;
 using query::Comparison;
@@ -205,7 +206,8 @@ private slots:
     /// Whatever the bytes, parsing answers; what it accepts can be printed, parsed and evaluated.
     void anyBytesAreAnswered() {
         const RecordTable table = tests::sampleTable();
-        const std::string alphabet("\"\\()-:=<>!, ab1ORNTAD\n\xE2\x89\xA5\xFF\0", 30);
+        using namespace std::string_view_literals;
+        const std::string_view alphabet = "\"\\()-:=<>!, ab1ORNTAD\n\xE2\x89\xA5\xFF\0"sv;
         for (std::uint64_t seed = 0; seed < 20'000; ++seed) {
             CounterRandom random(seed, 1);
             std::string text(random.nextBelow(24), ' ');
