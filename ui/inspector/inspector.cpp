@@ -63,6 +63,7 @@ Inspector::Inspector(Session& session, const Theme& theme, QWidget* parent)
       m_scroll(new QScrollArea(this)), m_raw(new PlainTextView(theme, this)),
       m_judgement(new JudgementEditor(session, theme, this)) {
     setAccessibleName(tr("Inspector"));
+    setFocusPolicy(Qt::ClickFocus);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

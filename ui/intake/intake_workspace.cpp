@@ -177,6 +177,7 @@ void IntakeWorkspace::refresh() {
         m_queue->setCurrentIndex(
             m_model->index(same >= 0 ? same : std::min(before, m_model->rowCount() - 1)));
     }
+    m_queue->scrollTo(m_queue->currentIndex());
     m_queue->viewport()->update();
     refreshPlaceholder();
     const bool same = current() && current()->candidateId == kept;

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/runner.h"
+#include "tests/support/session_fixture.h"
+#include "ui/library/library_workspace.h"
+#include "ui/library/summary_page.h"
+#include "ui/theme/theme.h"
+
+#include <QSignalSpy>
+#include <QTableView>
+
+namespace fgw::ui {
+
+class TestLibraryWorkspace : public QObject {
+    Q_OBJECT
+private slots:
+    void enterOpensAndDeleteForgets();
+    void aShapeSelectsItsFailures();
+
+private:
+    Theme m_theme;
+};
+
+namespace {
+
+QByteArray record(const char* id, const char* model, bool correct, const char* text) {
+    return QByteArray(
+               R"({"ts_utc":"2026-04-29T17:34:57Z","run_id":"0badcafe","stage":"eval","event":"eval_record",)"
+               R"("payload":{"slice":"all","seed":0,"model":")") +
+           model + R"(","id":")" + id + R"(","x":")" + text + R"(","y":"18","y_hat":"26","correct":)" +
+           (correct ? "true" : "false") + "}}";
+}
+
+QByteArrayList smallRun() {
+    QByteArrayList lines;
+    for (int i = 0; i < 12; ++i) {
+        const QByteArray id = "q" + QByteArray::number(i);
+        const char* text = i % 2 == 0 ? "ducks lay eggs for the market" : "trains leave the station at noon";
+        lines << record(id.constData(), "small", false, text) << record(id.constData(), "large", i > 5, text);
+    }
+    return lines;
+}
+
+} // namespace
+
+void TestLibraryWorkspace::enterOpensAndDeleteForgets() {
+    tests::SessionFixture fixture;
+    QVERIFY(fixture.isReady());
+    const QString first = fixture.writeRun(QStringLiteral("run_a"), smallRun());
+    const QString second = fixture.writeRun(QStringLiteral("run_b"), smallRun().mid(4));
+    LibraryWorkspace library(fixture.session(), m_theme);
+    library.resize(1000, 700);
+    library.show();
+    QVERIFY(QTest::qWaitForWindowActive(&library));
+    fixture.open({first, second});
+    QCOMPARE(fixture.session().document()->summary.path.filename().string(), std::string("run_b"));
+
+    auto* table = library.findChildren<QTableView*>().first();
+    QCOMPARE(table->model()->rowCount(), 2);
+    const bool openIsFirst = table->model()->index(0, 0).data().toString().contains(QStringLiteral("run_b"));
+    table->setFocus();
+    table->setCurrentIndex(table->model()->index(openIsFirst ? 1 : 0, 0));
+    QTest::keyClick(table, Qt::Key_Return);
+    fixture.settle();
+    QCOMPARE(fixture.session().document()->summary.path.filename().string(), std::string("run_a"));
+
+    QTest::keyClick(table, Qt::Key_Delete);
+    fixture.settle();
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+    QVERIFY(QFile::exists(first + QStringLiteral("/events.jsonl")));
+}
+
+void TestLibraryWorkspace::aShapeSelectsItsFailures() {
+    tests::SessionFixture fixture;
+    QVERIFY(fixture.isReady());
+    LibraryWorkspace library(fixture.session(), m_theme);
+    fixture.open({fixture.writeRun(QStringLiteral("run_a"), smallRun())});
+    QTRY_VERIFY(fixture.session().summary() != nullptr);
+    auto* summary = library.findChild<SummaryPage*>();
+    QVERIFY(!fixture.session().summary()->shapes.empty());
+    summary->shapeTable()->setCurrentIndex(summary->shapeTable()->model()->index(0, 0));
+    QCOMPARE(fixture.session().selection().count(), fixture.session().summary()->shapes[0].size);
+    QVERIFY(fixture.session().selection().focus().has_value());
+
+    const QSignalSpy elsewhere(&library, &Workspace::workspaceRequested);
+    QTest::keyClick(summary->shapeTable(), Qt::Key_Return);
+    QCOMPARE(elsewhere.count(), 1);
+    QCOMPARE(elsewhere.first().first().toString(), QStringLiteral("map"));
+    QVERIFY(summary->markdown().contains(QStringLiteral("| small |")));
+}
+
+FGW_TEST(TestLibraryWorkspace, "library_workspace")
+
+} // namespace fgw::ui
+
+#include "test_library_workspace.moc"

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/runner.h"
+#include "ui/widgets/number_format.h"
+
+#include <QLocale>
+#include <QTest>
+
+namespace fgw::ui {
+
+class TestNumberFormat : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom)); }
+    void figuresCarryTheirInterval();
+    void missingFiguresSaySo();
+    void timesAreInUtc();
+};
+
+void TestNumberFormat::figuresCarryTheirInterval() {
+    QCOMPARE(format::share({.value = 0.3904, .interval = stats::Interval{0.3644, 0.4170}, .n = 1319}),
+             QStringLiteral("39.0 % [36.4, 41.7]"));
+    QCOMPARE(format::number({.value = 0.3143, .interval = stats::Interval{0.2, 0.4}, .n = 3}),
+             QStringLiteral("0.314 [0.200, 0.400]"));
+    QCOMPARE(format::sampleSize(1319), QStringLiteral("n = 1,319"));
+}
+
+void TestNumberFormat::missingFiguresSaySo() {
+    QCOMPARE(format::share({.value = 1.0, .interval = {}, .n = 1}),
+             QStringLiteral("100.0 % [not enough data]"));
+    QCOMPARE(format::share({}), QStringLiteral("–"));
+}
+
+void TestNumberFormat::timesAreInUtc() {
+    QCOMPARE(format::when("2026-04-29T19:34:57+02:00"), QStringLiteral("2026-04-29 17:34 UTC"));
+    QCOMPARE(format::when("last week"), QStringLiteral("last week"));
+}
+
+FGW_TEST(TestNumberFormat, "number_format")
+
+} // namespace fgw::ui
+
+#include "test_number_format.moc"

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/runner.h"
+#include "ui/widgets/visible_text.h"
+
+#include <QTest>
+#include <QTextDocument>
+
+namespace fgw::ui {
+
+class TestVisibleText : public QObject {
+    Q_OBJECT
+private slots:
+    void marksWhatCannotBeSeen_data();
+    void marksWhatCannotBeSeen();
+    void toolTipsStayText();
+};
+
+void TestVisibleText::marksWhatCannotBeSeen_data() {
+    QTest::addColumn<QByteArray>("utf8");
+    QTest::addColumn<QString>("shown");
+    QTest::newRow("plain") << QByteArray("a\tb\nc") << QStringLiteral("a\tb\nc");
+    QTest::newRow("escape") << QByteArray("\x1b[31mred") << QStringLiteral("\u241b[31mred");
+    QTest::newRow("delete") << QByteArray("\x7f") << QStringLiteral("\u2421");
+    QTest::newRow("bidi override") << QByteArray("a\u202Eb") << QStringLiteral("a[U+202E]b");
+    QTest::newRow("isolate") << QByteArray("\u2066x") << QStringLiteral("[U+2066]x");
+    QTest::newRow("zero width") << QByteArray("a\u200Bb") << QStringLiteral("a[U+200B]b");
+    QTest::newRow("tag") << QByteArray("\U000E0041") << QStringLiteral("[U+E0041]");
+    QTest::newRow("windows line end") << QByteArray("a\r\nb") << QStringLiteral("a\nb");
+    QTest::newRow("lone return") << QByteArray("a\rb") << QStringLiteral("a\u240db");
+    QTest::newRow("emoji") << QByteArray("\U0001F986") << QStringLiteral("\U0001F986");
+}
+
+void TestVisibleText::marksWhatCannotBeSeen() {
+    QFETCH(QByteArray, utf8);
+    QFETCH(QString, shown);
+    QCOMPARE(visibleText(std::string_view(utf8.constData(), static_cast<std::size_t>(utf8.size()))), shown);
+}
+
+void TestVisibleText::toolTipsStayText() {
+    const QString hostile = QStringLiteral("<img src=\"/etc/passwd\"> a<b>c");
+    QTextDocument document;
+    document.setHtml(plainToolTip(hostile));
+    QCOMPARE(document.toPlainText(), hostile);
+}
+
+FGW_TEST(TestVisibleText, "visible_text")
+
+} // namespace fgw::ui
+
+#include "test_visible_text.moc"
