@@ -145,7 +145,7 @@ void Inspector::load() {
         [this](Result<InspectedItem> item) {
             m_loading = false;
             if (item) {
-                show(std::move(*item));
+                showItem(std::move(*item));
             } else {
                 m_empty->setSentence(visibleText(item.error().message()));
                 showNothing();
@@ -153,7 +153,7 @@ void Inspector::load() {
         });
 }
 
-void Inspector::show(InspectedItem item) {
+void Inspector::showItem(InspectedItem item) {
     const bool sameRow = m_page && m_page->item().details.row == item.details.row;
     const int scrolled = sameRow ? m_scroll->verticalScrollBar()->value() : 0;
     m_raw->setText(item.details.recordJson);

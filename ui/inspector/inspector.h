@@ -36,7 +36,7 @@ public:
 private:
     void makeToolBar();
     void load();
-    void show(InspectedItem item);
+    void showItem(InspectedItem item);
     void showNothing();
     void refreshView();
 

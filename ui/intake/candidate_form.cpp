@@ -71,6 +71,10 @@ void CandidateForm::commit() {
     }
 }
 
+bool CandidateForm::hasUnsaved() const {
+    return std::ranges::any_of(m_rows, &FormRow::hasUnsaved);
+}
+
 FormRow* CandidateForm::row(const QString& key) const {
     const auto found = std::ranges::find_if(
         m_rows, [&key](const FormRow* row) { return key == QLatin1String(row->field().key); });

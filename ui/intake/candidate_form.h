@@ -25,6 +25,8 @@ public:
               const std::vector<intake::FieldIssue>& issues, bool force);
     /// Announces what was typed and not announced yet.
     void commit();
+    /// Something typed could not be written yet.
+    [[nodiscard]] bool hasUnsaved() const;
     /// Null where there is no such field.
     [[nodiscard]] FormRow* row(const QString& key) const;
     void focusFirst();

@@ -78,8 +78,7 @@ QString FormRow::value() const {
 }
 
 void FormRow::setValue(const std::string& value, bool force) {
-    const bool typed = this->value() != m_inFile;
-    if (typed && !force) {
+    if (hasUnsaved() && !force) {
         return;
     }
     const QString text = QString::fromStdString(value);
@@ -133,9 +132,14 @@ QString FormRow::issue() const {
 }
 
 void FormRow::commit() {
-    const QString now = value();
-    if (now != m_inFile) {
-        emit edited(QString::fromLatin1(m_field.key), now);
+    if (hasUnsaved()) {
+        emit edited(QString::fromLatin1(m_field.key), value());
+    }
+}
+
+void FormRow::setSaved(const QString& saved) {
+    if (value() == saved) {
+        m_inFile = saved;
     }
 }
 

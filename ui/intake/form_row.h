@@ -30,6 +30,9 @@ public:
     [[nodiscard]] QString issue() const;
     /// Announces a typed text that was not announced yet.
     void commit();
+    /// What was announced is in the file now.
+    void setSaved(const QString& value);
+    [[nodiscard]] bool hasUnsaved() const { return value() != m_inFile; }
 
 signals:
     /// A person set the field to this value.

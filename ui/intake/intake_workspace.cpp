@@ -9,6 +9,7 @@
 #include "ui/intake/decision_bar.h"
 #include "ui/intake/diff_view.h"
 #include "ui/intake/duplicate_view.h"
+#include "ui/intake/form_row.h"
 #include "ui/session/session.h"
 #include "ui/session/user_name.h"
 #include "ui/theme/theme.h"
@@ -278,6 +279,7 @@ void IntakeWorkspace::edit(const QString& key, const QString& value) {
         return;
     }
     m_shownDigest = digestOf(candidate->file);
+    m_form->row(key)->setSaved(value);
     m_session.reloadCorpus();
 }
 
@@ -301,6 +303,9 @@ void IntakeWorkspace::rereadCandidate() {
 
 void IntakeWorkspace::move(int step) {
     m_form->commit();
+    if (m_form->hasUnsaved()) {
+        return;
+    }
     const int row = std::clamp(m_queue->currentIndex().row() + step, 0, std::max(m_model->rowCount() - 1, 0));
     m_queue->setCurrentIndex(m_model->index(row));
 }
@@ -321,6 +326,9 @@ void IntakeWorkspace::promote() {
         return;
     }
     m_form->commit();
+    if (m_form->hasUnsaved()) {
+        return;
+    }
     if (m_decision->by().isEmpty()) {
         m_bar->show(MessageBar::Kind::Error, tr("Not promoted. A promotion needs the name of a person."));
         m_decision->focusBy();

@@ -6,6 +6,7 @@
 #include "ui/inspector/selection_bar.h"
 #include "ui/theme/theme.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 

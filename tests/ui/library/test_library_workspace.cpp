@@ -56,7 +56,8 @@ void TestLibraryWorkspace::enterOpensAndDeleteForgets() {
 
     auto* table = library.findChildren<QTableView*>().first();
     QCOMPARE(table->model()->rowCount(), 2);
-    const bool openIsFirst = table->model()->index(0, 0).data().toString().contains(QStringLiteral("run_b"));
+    const bool openIsFirst =
+        table->model()->index(0, 0).data(Qt::ToolTipRole).toString().contains(QStringLiteral("run_b"));
     table->setFocus();
     table->setCurrentIndex(table->model()->index(openIsFirst ? 1 : 0, 0));
     QTest::keyClick(table, Qt::Key_Return);

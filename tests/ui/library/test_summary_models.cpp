@@ -41,7 +41,7 @@ void TestSummaryModels::colourIsThePlaceInTheTable() {
 
 void TestSummaryModels::threeFiguresWithIntervalAndN() {
     ModelFigures figures;
-    figures.setFigures({model("a", 0.5625)}, {"a"});
+    figures.setFigures({model("a", 0.5621)}, {"a"});
     QCOMPARE(figures.index(0, ModelFigures::Accuracy).data().toString(),
              QStringLiteral("56.2 % [10.0, 90.0]"));
     QCOMPARE(figures.index(0, ModelFigures::Abstention).data().toString(),
