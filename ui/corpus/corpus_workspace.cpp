@@ -4,6 +4,7 @@
 #include "ui/corpus/case_field.h"
 #include "ui/corpus/case_model.h"
 #include "ui/corpus/case_view.h"
+#include "ui/corpus/count_delegate.h"
 #include "ui/corpus/count_model.h"
 #include "ui/corpus/text_rows.h"
 #include "ui/session/session.h"
@@ -157,7 +158,12 @@ void CorpusWorkspace::makeCounts() {
     m_countTable->setAccessibleName(tr("Active cases by severity and mode; a cell filters the table"));
     m_countTable->verticalHeader()->show();
     m_countTable->verticalHeader()->setDefaultSectionSize(3 * kGrid);
-    m_countTable->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_countTable->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_countTable->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_countTable->horizontalHeader()->setDefaultSectionSize(8 * kGrid);
+    m_countTable->setItemDelegate(new CountDelegate(m_countTable));
+    m_countTable->setStyleSheet(QStringLiteral(
+        "QTableView, QHeaderView, QHeaderView::section { background: transparent; border: none }"));
     m_countTable->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_countTable->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     connect(m_countTable->selectionModel(), &QItemSelectionModel::selectionChanged, this,
@@ -240,8 +246,8 @@ void CorpusWorkspace::filterByCell() {
     if (cells.isEmpty()) {
         m_cases.filter->setCell({}, {});
     } else {
-        m_cases.filter->setCell(m_counts->severity(cells.front().row()),
-                                m_counts->mode(cells.front().column()));
+        m_cases.filter->setCell(m_counts->severity(cells.front().column()),
+                                m_counts->mode(cells.front().row()));
     }
 }
 

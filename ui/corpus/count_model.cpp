@@ -19,20 +19,20 @@ void CountModel::setCounts(corpus::CaseCounts counts) {
     endResetModel();
 }
 
-const std::string& CountModel::severity(int row) const {
-    return m_counts.severities.at(static_cast<std::size_t>(row));
+const std::string& CountModel::severity(int column) const {
+    return m_counts.severities.at(static_cast<std::size_t>(column));
 }
 
-const std::string& CountModel::mode(int column) const {
-    return m_counts.modes.at(static_cast<std::size_t>(column));
+const std::string& CountModel::mode(int row) const {
+    return m_counts.modes.at(static_cast<std::size_t>(row));
 }
 
 int CountModel::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : static_cast<int>(m_counts.severities.size());
+    return parent.isValid() ? 0 : static_cast<int>(m_counts.modes.size());
 }
 
 int CountModel::columnCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : static_cast<int>(m_counts.modes.size());
+    return parent.isValid() ? 0 : static_cast<int>(m_counts.severities.size());
 }
 
 QColor CountModel::ground(std::size_t count) const {
@@ -49,7 +49,7 @@ QVariant CountModel::data(const QModelIndex& index, int role) const {
     }
     const auto row = static_cast<std::size_t>(index.row());
     const auto column = static_cast<std::size_t>(index.column());
-    const std::size_t count = m_counts.at(row, column);
+    const std::size_t count = m_counts.at(column, row);
     switch (role) {
     case Qt::DisplayRole:
         return count == 0 ? QStringLiteral("·") : format::count(count);
@@ -63,14 +63,14 @@ QVariant CountModel::data(const QModelIndex& index, int role) const {
     case Qt::ToolTipRole:
         return plainToolTip(
             tr("%n active case(s), %1, %2", nullptr, static_cast<int>(count))
-                .arg(visibleLine(m_counts.severities[row]), visibleLine(m_counts.modes[column])));
+                .arg(visibleLine(m_counts.severities[column]), visibleLine(m_counts.modes[row])));
     default:
         return {};
     }
 }
 
 QVariant CountModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    const auto& names = orientation == Qt::Horizontal ? m_counts.modes : m_counts.severities;
+    const auto& names = orientation == Qt::Horizontal ? m_counts.severities : m_counts.modes;
     const auto at = static_cast<std::size_t>(section);
     if (section < 0 || at >= names.size()) {
         return {};
@@ -82,8 +82,7 @@ QVariant CountModel::headerData(int section, Qt::Orientation orientation, int ro
     if (role != Qt::DisplayRole) {
         return {};
     }
-    // Modes have long names: their words stand below each other.
-    return visibleLine(names[at]).replace(u'_', orientation == Qt::Horizontal ? u'\n' : u'_');
+    return visibleLine(names[at]);
 }
 
 } // namespace fgw::ui

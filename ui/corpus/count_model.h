@@ -9,15 +9,15 @@ namespace fgw::ui {
 
 class Theme;
 
-/// Active cases by severity and mode; a cell is darker the more it holds.
+/// Active cases, modes down and severities across; a cell is stronger the more it holds.
 class CountModel : public QAbstractTableModel {
     Q_OBJECT
 public:
     explicit CountModel(const Theme& theme, QObject* parent = nullptr);
 
     void setCounts(corpus::CaseCounts counts);
-    [[nodiscard]] const std::string& severity(int row) const;
-    [[nodiscard]] const std::string& mode(int column) const;
+    [[nodiscard]] const std::string& severity(int column) const;
+    [[nodiscard]] const std::string& mode(int row) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;

@@ -9,6 +9,7 @@
 #include "ui/widgets/visible_text.h"
 
 #include <QGridLayout>
+#include <QPainter>
 #include <QPlainTextEdit>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -33,6 +34,30 @@ QString placeOf(const RecordKey& key) {
     add(ItemPage::tr("sampling seed %1"), key.samplingSeed);
     return parts.join(QStringLiteral(" · "));
 }
+
+/// A line to click on that ends in an ellipsis where it is too narrow.
+class NeighbourButton : public QToolButton {
+public:
+    explicit NeighbourButton(QString text) : m_text(std::move(text)) {
+        setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+        setAutoRaise(true);
+        setAccessibleName(m_text);
+        setText(QStringLiteral(" "));
+    }
+
+protected:
+    void paintEvent(QPaintEvent* event) override {
+        QToolButton::paintEvent(event);
+        QPainter painter(this);
+        painter.setPen(palette().color(QPalette::ButtonText));
+        const QRect area = rect().adjusted(kGrid / 2, 0, -kGrid / 2, 0);
+        painter.drawText(area, Qt::AlignVCenter | Qt::TextSingleLine,
+                         fontMetrics().elidedText(m_text, Qt::ElideRight, area.width()));
+    }
+
+private:
+    QString m_text;
+};
 
 PlainTextView* plainText(const Theme& theme, const std::string& text, const QString& name) {
     auto* view = new PlainTextView(theme);
@@ -97,10 +122,8 @@ void ItemPage::addSurroundings(QVBoxLayout& layout) {
     layout.addWidget(name);
     layout.addWidget(new TextLabel(m_theme, TextTone::Muted, tr("nearest on the map")));
     for (const auto& neighbour : m_item.neighbours) {
-        auto* button = new QToolButton;
-        button->setText(fontMetrics().elidedText(visibleLine(neighbour.excerpt), Qt::ElideRight, 38 * kGrid));
+        auto* button = new NeighbourButton(visibleLine(neighbour.excerpt));
         button->setToolTip(plainToolTip(visibleText(neighbour.excerpt)));
-        button->setAutoRaise(true);
         connect(button, &QToolButton::clicked, this, [this, row = neighbour.row] { emit rowRequested(row); });
         layout.addWidget(button);
     }

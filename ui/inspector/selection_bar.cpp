@@ -22,9 +22,8 @@ SelectionBar::SelectionBar(Session& session, const Theme& theme, QWidget* parent
     auto* row = new QHBoxLayout(m_buttons);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
-    addButton(QStringLiteral("tag"), tr("Label"), tr("Label all that is selected"), &SelectionBar::askLabel);
-    addButton(QStringLiteral("sticky-note"), tr("Note"), tr("Note on all that is selected"),
-              &SelectionBar::askNote);
+    addButton(QStringLiteral("tag"), {}, tr("Label all that is selected"), &SelectionBar::askLabel);
+    addButton(QStringLiteral("sticky-note"), {}, tr("Note on all that is selected"), &SelectionBar::askNote);
     addButton(QStringLiteral("check"), tr("Not a failure"), tr("Rule that all that is selected passes"),
               &SelectionBar::markAsPass);
     addButton(QStringLiteral("send"), tr("To intake"), tr("Draft a candidate of each selected failure"),

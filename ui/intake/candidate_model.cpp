@@ -13,10 +13,19 @@ void CandidateModel::setCorpus(const corpus::Corpus& corpus) {
     beginResetModel();
     m_candidates = corpus.candidates;
     m_issues.clear();
+    m_duplicates.clear();
     for (const auto& candidate : m_candidates) {
+        m_duplicates.push_back(candidate.duplicates);
         m_issues.push_back(intake::validate(candidate, corpus));
     }
     endResetModel();
+}
+
+void CandidateModel::setDuplicates(Duplicates duplicates) {
+    if (duplicates.size() == m_candidates.size() && !duplicates.empty()) {
+        m_duplicates = std::move(duplicates);
+        emit dataChanged(index(0), index(rowCount() - 1));
+    }
 }
 
 const corpus::Candidate& CandidateModel::candidate(int row) const {
@@ -41,7 +50,14 @@ QString CandidateModel::state(std::size_t row) const {
     for (const auto& issue : m_issues[row]) {
         fields.insert(issue.field);
     }
-    return fields.empty() ? tr("ready") : tr("needs %n field(s)", nullptr, static_cast<int>(fields.size()));
+    const QString ready =
+        fields.empty() ? tr("ready") : tr("needs %n field(s)", nullptr, static_cast<int>(fields.size()));
+    if (m_duplicates[row].empty()) {
+        return ready;
+    }
+    const corpus::Duplicate& first = m_duplicates[row].front();
+    return first.kind == "input_hash" ? tr("same input as %1").arg(visibleLine(first.caseId))
+                                      : tr("%1 · like %2").arg(ready, visibleLine(first.caseId));
 }
 
 QVariant CandidateModel::data(const QModelIndex& index, int role) const {
@@ -56,15 +72,13 @@ QVariant CandidateModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
         return title;
     case SecondLineRole:
-        return candidate.duplicates.empty()
-                   ? state(row)
-                   : tr("%1 · like %2").arg(state(row), visibleLine(candidate.duplicates.front().caseId));
+        return state(row);
     case Qt::AccessibleTextRole:
         return tr("%1, %2").arg(title, state(row));
     case Qt::ToolTipRole:
         return plainToolTip(visibleText(candidate.candidateId) + u'\n' + title);
     case MarkRole:
-        return candidate.duplicates.empty() ? QVariant() : tr("duplicate?");
+        return m_duplicates[row].empty() ? QVariant() : tr("duplicate?");
     default:
         return {};
     }

@@ -15,8 +15,12 @@ class CandidateModel : public QAbstractListModel {
     Q_OBJECT
 public:
     using QAbstractListModel::QAbstractListModel;
+    /// By candidate, in the corpus's order.
+    using Duplicates = std::vector<std::vector<corpus::Duplicate>>;
 
     void setCorpus(const corpus::Corpus& corpus);
+    /// What was found to be alike since; until then it is what the candidates' files say.
+    void setDuplicates(Duplicates duplicates);
     [[nodiscard]] const corpus::Candidate& candidate(int row) const;
     [[nodiscard]] const std::vector<intake::FieldIssue>& issues(int row) const;
     /// −1 where no candidate has the id.
@@ -30,6 +34,7 @@ private:
 
     std::vector<corpus::Candidate> m_candidates;
     std::vector<std::vector<intake::FieldIssue>> m_issues;
+    Duplicates m_duplicates;
 };
 
 } // namespace fgw::ui

@@ -15,7 +15,7 @@ namespace fgw::ui {
 
 namespace {
 
-constexpr int kLabelWidth = 15 * kGrid;
+constexpr int kLabelWidth = 13 * kGrid;
 constexpr int kTextLines = 4;
 
 } // namespace
@@ -87,6 +87,7 @@ void FormRow::setValue(const std::string& value, bool force) {
     } else if (auto* line = qobject_cast<QLineEdit*>(m_editor)) {
         if (line->text() != text) {
             line->setText(text);
+            line->setCursorPosition(0);
         }
     } else if (auto* edit = qobject_cast<QPlainTextEdit*>(m_editor); edit->toPlainText() != text) {
         edit->setPlainText(text);

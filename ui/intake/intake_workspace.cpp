@@ -59,10 +59,10 @@ IntakeWorkspace::IntakeWorkspace(Session& session, const Theme& theme, QWidget* 
     m_splitter->addWidget(makeQueue());
     m_splitter->addWidget(m_form);
     m_splitter->addWidget(makePreviewPane());
-    m_splitter->setStretchFactor(0, 2);
+    m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 4);
-    m_splitter->setStretchFactor(2, 4);
-    m_splitter->setSizes({22 * kGrid, 48 * kGrid, 44 * kGrid});
+    m_splitter->setStretchFactor(2, 3);
+    m_splitter->setSizes({20 * kGrid, 54 * kGrid, 36 * kGrid});
     m_splitter->setChildrenCollapsible(false);
     m_stack->addWidget(m_noCorpus);
     m_stack->addWidget(m_noCandidates);
@@ -102,7 +102,7 @@ QWidget* IntakeWorkspace::makeQueue() {
     layout->setSpacing(kGrid);
     layout->addWidget(m_count);
     layout->addWidget(m_queue, 1);
-    pane->setMinimumWidth(20 * kGrid);
+    pane->setMinimumWidth(19 * kGrid);
     connect(m_queue->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this] { showCandidate(true); });
     connect(m_queue, &QListView::activated, m_form, &CandidateForm::focusFirst);
@@ -125,7 +125,8 @@ QWidget* IntakeWorkspace::makePreviewPane() {
     inner->setSpacing(kGrid / 2);
     inner->addWidget(m_duplicates);
     inner->addWidget(m_previewHead);
-    inner->addWidget(m_diff, 1);
+    inner->addWidget(m_diff, 100);
+    inner->addStretch(1);
     m_diff->setMinimumHeight(20 * kGrid);
     scroll->setWidget(page);
     auto* layout = new QVBoxLayout(pane);
@@ -133,7 +134,7 @@ QWidget* IntakeWorkspace::makePreviewPane() {
     layout->setSpacing(0);
     layout->addWidget(scroll, 1);
     layout->addWidget(m_decision);
-    pane->setMinimumWidth(36 * kGrid);
+    pane->setMinimumWidth(34 * kGrid);
     return pane;
 }
 
@@ -187,6 +188,30 @@ void IntakeWorkspace::refresh() {
                                                 .arg(visibleLine(current()->candidateId)));
     }
     showCandidate(!same);
+    findDuplicates();
+}
+
+void IntakeWorkspace::findDuplicates() {
+    if (m_model->rowCount() == 0) {
+        return;
+    }
+    m_session.jobs().run<CandidateModel::Duplicates>(
+        QStringLiteral("intake duplicates"), tr("Looking for duplicates"), this,
+        [corpus = m_corpus](Task& task) -> Result<CandidateModel::Duplicates> {
+            CandidateModel::Duplicates found;
+            for (const auto& candidate : corpus->candidates) {
+                if (task.cancelled()) {
+                    return cancelledError("look for duplicates");
+                }
+                found.push_back(intake::findDuplicates(candidate, *corpus));
+            }
+            return found;
+        },
+        [this](Result<CandidateModel::Duplicates> found) {
+            if (found) {
+                m_model->setDuplicates(std::move(*found));
+            }
+        });
 }
 
 void IntakeWorkspace::refreshPlaceholder() {

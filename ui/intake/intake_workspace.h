@@ -55,6 +55,7 @@ private:
     [[nodiscard]] QWidget* makePreviewPane();
     void makeActions();
     void refresh();
+    void findDuplicates();
     void refreshPlaceholder();
     void showCandidate(bool force);
     void requestPreview();

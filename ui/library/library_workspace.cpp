@@ -53,13 +53,14 @@ LibraryWorkspace::LibraryWorkspace(Session& session, const Theme& theme, QWidget
     makeActions();
 
     connect(empty, &EmptyState::actionTriggered, this, &LibraryWorkspace::openRequested);
-    connect(m_splitter, &QSplitter::splitterMoved, this, &LibraryWorkspace::refreshColumns);
+    m_table->installEventFilter(this);
     connect(m_summary, &SummaryPage::mapRequested, this,
             [this] { emit workspaceRequested(QStringLiteral("map")); });
     connect(m_summary, &SummaryPage::exportRequested, this, &LibraryWorkspace::exportSummary);
     connect(&session, &Session::sourcesChanged, this, &LibraryWorkspace::refreshSources);
     connect(&session, &Session::documentChanged, this, &LibraryWorkspace::refreshLayout);
     connect(&session, &Session::mappingNeeded, this, &LibraryWorkspace::askForMapping);
+    connect(&session, &Session::documentChanged, this, &LibraryWorkspace::showOpenSource);
     refreshSources();
     refreshLayout();
 }
@@ -150,17 +151,29 @@ void LibraryWorkspace::refreshLayout() {
 }
 
 void LibraryWorkspace::refreshColumns() {
-    const int available = m_summary->isHidden() ? width() : m_splitter->sizes().front();
+    const int available = m_table->width();
     const bool wide = available >= kWideSources;
     for (int column = SourceModel::Models; column < SourceModel::ColumnCount; ++column) {
         m_table->setColumnHidden(column, !wide && column != SourceModel::Date);
     }
-    m_table->setColumnHidden(SourceModel::Date, available < kNarrowPane + 8 * kGrid);
+    m_table->setColumnHidden(SourceModel::Date, available < kNarrowPane + 12 * kGrid);
 }
 
-void LibraryWorkspace::resizeEvent(QResizeEvent* event) {
-    Workspace::resizeEvent(event);
-    refreshColumns();
+bool LibraryWorkspace::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Resize) {
+        refreshColumns();
+    }
+    return Workspace::eventFilter(watched, event);
+}
+
+void LibraryWorkspace::showOpenSource() {
+    const auto document = m_session.document();
+    for (int row = 0; document && row < m_filter->rowCount(); ++row) {
+        const QModelIndex index = m_filter->index(row, 0);
+        if (m_model->source(m_filter->mapToSource(index).row()).id == document->summary.id) {
+            m_table->setCurrentIndex(index);
+        }
+    }
 }
 
 int LibraryWorkspace::currentSource() const {

@@ -38,7 +38,7 @@ signals:
     void openRequested();
 
 protected:
-    void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     [[nodiscard]] QWidget* makeSourcePane();
@@ -46,6 +46,7 @@ private:
     void refreshSources();
     void refreshLayout();
     void refreshColumns();
+    void showOpenSource();
     void openCurrent();
     void forgetCurrent();
     void exportSummary();

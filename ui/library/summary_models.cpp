@@ -93,7 +93,7 @@ QVariant ModelFigures::headerData(int section, Qt::Orientation orientation, int 
     if (role == Qt::TextAlignmentRole) {
         return static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter);
     }
-    const QStringList names{tr("Model"), tr("Accuracy"), tr("Abstained"), tr("Confident and wrong")};
+    const QStringList names{tr("Model"), tr("Accuracy"), tr("Abstained"), tr("Confident-wrong")};
     return role == Qt::DisplayRole ? names[section] : QVariant();
 }
 
@@ -149,7 +149,7 @@ QString ShapeModel::secondLine(int row, int column) const {
         return m_excerpts.value(row);
     }
     if (column == Models) {
-        return tr("worst: %1").arg(visibleLine(shape.worstModel));
+        return visibleLine(shape.worstModel);
     }
     return column == Judged ? tr("%1 of %2").arg(format::count(shape.judged), format::count(shape.size))
                             : QString();
@@ -188,7 +188,7 @@ QVariant ShapeModel::headerData(int section, Qt::Orientation orientation, int ro
     if (role == Qt::TextAlignmentRole) {
         return static_cast<int>((section == Rank ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     }
-    const QStringList names{tr("#"), tr("Shape"), tr("Failures"), tr("Models affected"), tr("Judged")};
+    const QStringList names{tr("#"), tr("Shape"), tr("Failures"), tr("Models, worst"), tr("Judged")};
     return role == Qt::DisplayRole ? names[section] : QVariant();
 }
 

@@ -6,6 +6,7 @@
 #include "ui/library/source_model.h"
 #include "ui/library/summary_models.h"
 #include "ui/session/session.h"
+#include "ui/theme/styling.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/fixed_table.h"
 #include "ui/widgets/number_format.h"
@@ -52,6 +53,7 @@ SummaryPage::SummaryPage(Session& session, const Theme& theme, QWidget* parent)
     m_figureTable->setFocusPolicy(Qt::NoFocus);
     m_shapeTable->setAccessibleName(tr("The shapes that matter"));
     m_shapeHint->setWrapped(true);
+    m_provenance->setWrapped(true);
     m_provenance->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto* header = m_shapeTable->horizontalHeader();
     header->setSectionResizeMode(QHeaderView::ResizeToContents);
@@ -59,6 +61,7 @@ SummaryPage::SummaryPage(Session& session, const Theme& theme, QWidget* parent)
     m_figureTable->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
 
     auto* page = new QWidget;
+    setGround(page, Ground::Surface);
     auto* layout = new QVBoxLayout(page);
     layout->setContentsMargins(3 * kGrid, 2 * kGrid, 3 * kGrid, 3 * kGrid);
     layout->setSpacing(kGrid);

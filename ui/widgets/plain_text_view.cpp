@@ -28,6 +28,7 @@ PlainTextView::PlainTextView(const Theme& theme, QWidget* parent)
         QStringLiteral("QPlainTextEdit { border: none; padding: 0; background: transparent }"));
     m_editor->setLineWrapMode(QPlainTextEdit::WidgetWidth);
     m_editor->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    m_editor->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_showAll->setAutoRaise(true);
     setFocusProxy(m_editor);
     auto* layout = new QVBoxLayout(this);
@@ -35,6 +36,8 @@ PlainTextView::PlainTextView(const Theme& theme, QWidget* parent)
     layout->setSpacing(0);
     layout->addWidget(m_editor);
     layout->addWidget(m_showAll);
+    connect(m_editor->document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
+            &PlainTextView::fitHeight);
     connect(m_showAll, &QToolButton::clicked, this, &PlainTextView::showAll);
     connect(&theme, &Theme::changed, this, &PlainTextView::refill);
     m_showAll->hide();

@@ -7,6 +7,8 @@
 #include <QApplication>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace fgw::ui {
 
 namespace {
@@ -38,7 +40,9 @@ int TwoLineDelegate::rowHeight(const QFontMetrics& metrics) {
 
 QSize TwoLineDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
     const QSize base = QStyledItemDelegate::sizeHint(option, index);
-    return {base.width(), rowHeight(option.fontMetrics)};
+    const int second =
+        option.fontMetrics.horizontalAdvance(index.data(SecondLineRole).toString()) + 3 * kGrid;
+    return {std::max(base.width(), second), rowHeight(option.fontMetrics)};
 }
 
 void TwoLineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,

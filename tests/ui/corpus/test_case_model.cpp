@@ -88,8 +88,8 @@ void TestCaseModel::countsAreOfActiveCases() {
     model.setCounts(corpus::countActiveCases(corpus));
     const int hallucination = 2;
     QCOMPARE(QString::fromStdString(model.mode(hallucination)), QStringLiteral("hallucination"));
-    QCOMPARE(model.index(1, hallucination).data().toString(), QStringLiteral("1"));
-    QCOMPARE(model.index(0, hallucination).data().toString(), QStringLiteral("·"));
+    QCOMPARE(model.index(hallucination, 1).data().toString(), QStringLiteral("1"));
+    QCOMPARE(model.index(hallucination, 0).data().toString(), QStringLiteral("·"));
 }
 
 void TestCaseModel::rowsOfText() {

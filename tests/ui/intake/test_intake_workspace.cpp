@@ -31,7 +31,7 @@ private slots:
 
 private:
     [[nodiscard]] QString file(const QString& name) const { return m_corpus + u'/' + name; }
-    [[nodiscard]] QString candidateFile() const { return file(QStringLiteral("_intake/CAND-1a7f03c2.yaml")); }
+    [[nodiscard]] QString candidateFile() const { return file(QStringLiteral("_intake/CAND-5c90be11.yaml")); }
     [[nodiscard]] FormRow* row(const char* key) const {
         return m_workspace->findChild<CandidateForm*>()->row(QString::fromLatin1(key));
     }
@@ -71,8 +71,8 @@ void TestIntakeWorkspace::init() {
     m_corpus = m_fixture->copy(tests::sourcePath(QStringLiteral("resources/example/corpus")),
                                QStringLiteral("corpus"));
     QByteArray bytes = tests::readBytes(candidateFile());
-    QVERIFY(bytes.contains("severity: \"P2\"\n"));
-    writeBytes(candidateFile(), bytes.replace("severity: \"P2\"\n", ""));
+    QVERIFY(bytes.contains("severity: \"P1\"\n"));
+    writeBytes(candidateFile(), bytes.replace("severity: \"P1\"\n", ""));
     m_workspace = std::make_unique<IntakeWorkspace>(m_fixture->session(), *m_theme);
     m_workspace->restoreState({{QStringLiteral("by"), QStringLiteral("ana")}});
     m_workspace->resize(1200, 800);
@@ -80,7 +80,7 @@ void TestIntakeWorkspace::init() {
     QVERIFY(QTest::qWaitForWindowActive(m_workspace.get()));
     m_fixture->open({m_corpus});
     QTRY_VERIFY(m_fixture->session().corpus() != nullptr);
-    choose(QStringLiteral("CAND-1a7f03c2"));
+    choose(QStringLiteral("CAND-5c90be11"));
 }
 
 void TestIntakeWorkspace::cleanup() {
@@ -115,8 +115,8 @@ void TestIntakeWorkspace::keysFillInAndPromote() {
     const QByteArray history = tests::readBytes(file(QStringLiteral("history.jsonl")));
     const int waiting = queue()->model()->rowCount();
     row("severity")->editor()->setFocus();
-    QTest::keyClick(row("severity")->editor(), Qt::Key_1);
-    QVERIFY(tests::readBytes(candidateFile()).contains("severity: \"P1\""));
+    QTest::keyClick(row("severity")->editor(), Qt::Key_2);
+    QVERIFY(tests::readBytes(candidateFile()).contains("severity: \"P2\""));
     m_fixture->settle();
     QVERIFY(row("severity")->issue().isEmpty());
 
@@ -141,19 +141,18 @@ void TestIntakeWorkspace::keysFillInAndPromote() {
 
 void TestIntakeWorkspace::aMissingModeIsNamedAndChosenWithOneKey() {
     QByteArray bytes = tests::readBytes(candidateFile());
-    writeBytes(candidateFile(), bytes.replace("failure_mode: \"retrieval_miss\"\n", ""));
+    writeBytes(candidateFile(), bytes.replace("failure_mode: \"hallucination\"\n", ""));
     m_fixture->session().reloadCorpus();
     m_fixture->settle();
     auto* mode = qobject_cast<ChoiceRow*>(row("failure_mode")->editor());
-    // The candidate suggests a mode: a suggestion is no value.
     QCOMPARE(mode->value(), QString());
     QVERIFY(!row("failure_mode")->issue().isEmpty());
     mode->setFocus();
-    QTest::keyClick(mode, Qt::Key_2);
+    QTest::keyClick(mode, Qt::Key_3);
     m_fixture->settle();
-    QCOMPARE(mode->value(), QStringLiteral("retrieval_miss"));
+    QCOMPARE(mode->value(), QStringLiteral("hallucination"));
     QVERIFY(row("failure_mode")->issue().isEmpty());
-    QVERIFY(tests::readBytes(candidateFile()).contains("failure_mode: \"retrieval_miss\""));
+    QVERIFY(tests::readBytes(candidateFile()).contains("failure_mode: \"hallucination\""));
 }
 
 void TestIntakeWorkspace::somebodyElsesChangeIsNeverOverwritten() {
@@ -207,7 +206,7 @@ void TestIntakeWorkspace::theModelHoldsItsPromises() {
     QVERIFY(model.rowCount() >= 4);
     model.setCorpus(corpus::Corpus());
     QCOMPARE(model.rowCount(), 0);
-    QCOMPARE(model.rowOf("CAND-1a7f03c2"), -1);
+    QCOMPARE(model.rowOf("CAND-5c90be11"), -1);
 }
 
 FGW_TEST(TestIntakeWorkspace, "intake_workspace")

@@ -54,7 +54,11 @@ void TestLibraryWorkspace::enterOpensAndDeleteForgets() {
     fixture.open({first, second});
     QCOMPARE(fixture.session().document()->summary.path.filename().string(), std::string("run_b"));
 
-    auto* table = library.findChildren<QTableView*>().first();
+    QTableView* table = nullptr;
+    for (auto* view : library.findChildren<QTableView*>()) {
+        table = view->accessibleName() == QStringLiteral("Runs and corpora") ? view : table;
+    }
+    QVERIFY(table != nullptr);
     QCOMPARE(table->model()->rowCount(), 2);
     const bool openIsFirst =
         table->model()->index(0, 0).data(Qt::ToolTipRole).toString().contains(QStringLiteral("run_b"));
