@@ -7,6 +7,7 @@
 
 #include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 namespace fgw::corpus {
 
@@ -24,6 +25,7 @@ public:
         for (const Case& read : m_corpus.watchlist) {
             present(read, CorpusFiles(m_corpus.directory).watchlist());
         }
+        reportUntold();
         for (const Removal& removal : m_corpus.removals) {
             removed(removal);
         }
@@ -33,6 +35,11 @@ public:
     }
 
 private:
+    struct Untold {
+        Location where;
+        std::string id;
+    };
+
     void present(const Case& read, const std::filesystem::path& file) {
         const Location where{file, read.line};
         const auto [first, fresh] = m_present.try_emplace(read.id, read.line);
@@ -42,15 +49,26 @@ private:
         }
         const auto end = m_chains.ends.find(chainKey(read.id, {}));
         if (end == m_chains.ends.end()) {
-            if (!m_corpus.history.empty()) {
-                m_problems.add(Severity::Warning, where,
-                               fmt::format("the history has no event of {}", read.id));
-            }
+            m_untold.push_back({where, read.id});
         } else if (fresh && !end->second.digest.empty() && end->second.digest != caseDigest(read.data)) {
             m_problems.add(
                 Severity::Warning, where,
                 fmt::format("{} was changed, or cut off, after its last event in the history", read.id));
         }
+    }
+
+    /// Cases that were written by hand, or whose history was lost; where there is none at all that is said
+    /// once, elsewhere.
+    void reportUntold() {
+        if (m_corpus.history.empty() || m_untold.empty()) {
+            return;
+        }
+        const std::string others =
+            m_untold.size() > 1 ? fmt::format(" and {} more cases", m_untold.size() - 1) : std::string();
+        m_problems.add(
+            Severity::Warning, m_untold.front().where,
+            fmt::format("the history has no event of {}{}: nothing shows whether they were changed",
+                        m_untold.front().id, others));
     }
 
     void removed(const Removal& removal) {
@@ -77,6 +95,7 @@ private:
     const Chains& m_chains;
     Problems& m_problems;
     std::unordered_map<std::string, std::uint64_t> m_present;
+    std::vector<Untold> m_untold;
     std::unordered_set<std::string> m_removed;
     std::unordered_set<std::string> m_reported;
 };

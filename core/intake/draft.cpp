@@ -158,7 +158,7 @@ Result<std::string> edited(const std::string& text, const fs::path& file, const 
 
 } // namespace
 
-Result<std::string> addCandidate(const fs::path& corpusDirectory, corpus::Candidate candidate) {
+Result<std::string> addCandidate(const fs::path& corpusDirectory, const corpus::Candidate& candidate) {
     Problems known;
     Result<Transaction> transaction = Transaction::begin(corpusDirectory, "intake", known);
     if (!transaction) {

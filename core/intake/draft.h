@@ -12,7 +12,7 @@ namespace fgw::intake {
 /// Writes a new candidate file into `_intake/`, durably. Fills in `input_hash`; gives the candidate the id
 /// CAND-<8 hex of the content> (with a suffix where that is taken) when it has none. Returns the id.
 [[nodiscard]] Result<std::string> addCandidate(const std::filesystem::path& corpusDirectory,
-                                               corpus::Candidate candidate);
+                                               const corpus::Candidate& candidate);
 
 /// Sets one field of a candidate's file, keeping every other byte. `field` is a key of a case ("severity");
 /// for the input give "input", for the source of the discovery "discovered_by[0].source". An empty value

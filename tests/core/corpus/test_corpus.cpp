@@ -117,6 +117,18 @@ private slots:
         QCOMPARE(corpus->problems[0].where.line, std::optional<std::uint64_t>(17));
     }
 
+    void casesWithoutHistoryAreSaidOnce() {
+        const std::filesystem::path directory = m_corpora.fresh();
+        const QByteArray history = content(directory / "history.jsonl");
+        write(directory / "history.jsonl", history.left(history.indexOf('\n') + 1));
+        write(directory / "cases.yaml",
+              content(directory / "cases.yaml").replace("AGTFAIL-0001", "AGTFAIL-0009"));
+        const Result<Corpus> corpus = readCorpus(directory);
+        QVERIFY(mentions(*corpus, "no event of AGTFAIL-0009 and 2 more cases"));
+        QVERIFY(mentions(*corpus, "AGTFAIL-0001 is gone"));
+        QCOMPARE(corpus->problems.size(), std::size_t{2});
+    }
+
     void twiceGivenIdsAreNamed() {
         const std::filesystem::path directory = m_corpora.fresh();
         write(directory / "cases.yaml",
