@@ -39,11 +39,19 @@ bool prepareEnvironment(const Options& options) {
     }
     if (!options.render.isEmpty() || !hasDisplay()) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
+        qInstallMessageHandler(dropPlatformChatter);
     }
     if (options.scale != 1) {
         qputenv("QT_SCALE_FACTOR", QByteArray::number(options.scale));
     }
     return true;
+}
+
+/// The platform without a screen warns about what it cannot do; nobody asked it to.
+void dropPlatformChatter(QtMsgType type, const QMessageLogContext& context, const QString& message) {
+    if (type != QtWarningMsg || !message.startsWith(QLatin1String("This plugin does not support"))) {
+        std::fprintf(stderr, "%s\n", qUtf8Printable(qFormatLogMessage(type, context, message)));
+    }
 }
 
 int refuse(const Error& error, const Options& options) {

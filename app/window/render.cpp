@@ -150,6 +150,9 @@ void Renderer::poll() {
         prepareNext();
         return;
     }
+    if (QWidget* focused = m_window.focusWidget()) {
+        focused->clearFocus(); // a picture has no keyboard
+    }
     const QString file = fileFor(workspace);
     QDir().mkpath(QFileInfo(file).absolutePath());
     if (!renderTo(m_window, file)) {

@@ -20,6 +20,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/text_label.h"
+#include "ui/widgets/visible_text.h"
 
 #include <QCloseEvent>
 #include <QDockWidget>
@@ -111,6 +112,9 @@ void MainWindow::makeStatusBar() {
     m_status = new StatusLine(m_session.jobs(), m_theme, this);
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(m_status, 1);
+    m_open = new TextLabel(m_theme, TextTone::Muted, {}, this);
+    m_open->setContentsMargins(kGrid, 0, 2 * kGrid, 0);
+    statusBar()->addPermanentWidget(m_open);
 }
 
 void MainWindow::addWorkspaces() {
@@ -124,6 +128,8 @@ void MainWindow::addWorkspaces() {
         m_rail->add(*entry.workspace, action);
         m_workspaceSwitches << action;
     }
+    m_rail->addTool(m_actions.palette);
+    m_rail->addTool(m_actions.keys);
 }
 
 void MainWindow::makeMenus() {
@@ -174,6 +180,8 @@ void MainWindow::connectSession() {
             [this](const QString& message) { m_message->show(MessageBar::Kind::Error, message); });
     connect(&m_session, &Session::notice, m_status, &StatusLine::showNotice);
     connect(&m_session, &Session::documentChanged, this, &MainWindow::refreshTitle);
+    connect(&m_session, &Session::documentChanged, this, &MainWindow::refreshOpen);
+    connect(&m_session, &Session::corpusChanged, this, &MainWindow::refreshOpen);
     connect(&m_session, &Session::documentChanged, this, &MainWindow::showProblems);
     connect(m_message, &MessageBar::actionTriggered, this, [this] {
         m_actions.showPanel->setChecked(true);
@@ -218,6 +226,17 @@ void MainWindow::refreshTitle() {
     const QString program = tr("Failure Geometry Workbench");
     setWindowTitle(document ? tr("%1 — %2").arg(QString::fromStdString(document->summary.label), program)
                             : program);
+}
+
+void MainWindow::refreshOpen() {
+    QStringList open;
+    if (const auto document = m_session.document()) {
+        open << visibleLine(document->summary.path.filename().string());
+    }
+    if (const auto corpus = m_session.corpus()) {
+        open << visibleLine(corpus->directory.filename().string());
+    }
+    m_open->setText(open.join(QStringLiteral("  ·  ")));
 }
 
 void MainWindow::openExample() {

@@ -66,6 +66,7 @@ private:
     void focusWorkspace();
     void showProblems();
     void refreshTitle();
+    void refreshOpen();
     void chooseTheme(QAction* chosen);
     void showAbout();
     void saveWindow();
@@ -82,6 +83,7 @@ private:
     BottomPanel* m_bottom;
     QSplitter* m_split = nullptr;
     StatusLine* m_status = nullptr;
+    TextLabel* m_open = nullptr;
     Inspector* m_inspector;
     QDockWidget* m_inspectorDock = nullptr;
     CommandPalette* m_palette;

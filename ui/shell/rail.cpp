@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/rail.h"
 
+#include "ui/shell/command_palette.h"
 #include "ui/shell/workspace.h"
 #include "ui/theme/styling.h"
 #include "ui/theme/theme.h"
@@ -11,6 +12,14 @@
 #include <QVBoxLayout>
 
 namespace fgw::ui {
+
+namespace {
+
+QString keysOf(const QAction& action) {
+    return action.shortcut().toString(QKeySequence::NativeText);
+}
+
+} // namespace
 
 Rail::Rail(const Theme& theme, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_group(new QButtonGroup(this)), m_layout(new QVBoxLayout(this)) {
@@ -31,12 +40,23 @@ void Rail::add(const Workspace& workspace, QAction* action) {
     button->setText(workspace.title());
     button->setSizePolicy(QSizePolicy::MinimumExpanding, QSizePolicy::Fixed);
     button->setMinimumSize(8 * kGrid, 7 * kGrid);
-    button->setToolTip(
-        tr("%1 (%2)").arg(workspace.title(), action->shortcut().toString(QKeySequence::NativeText)));
+    button->setToolTip(tr("%1 (%2)").arg(workspace.title(), keysOf(*action)));
     connect(button, &QToolButton::clicked, action, &QAction::trigger);
     m_group->addButton(button);
-    m_layout->insertWidget(m_layout->count() - 1, button);
+    m_layout->insertWidget(m_workspaces++, button);
     m_buttons.insert(workspace.id(), button);
+}
+
+void Rail::addTool(QAction* action) {
+    auto* button = new QToolButton(this);
+    button->setProperty("rail", true);
+    button->setIcon(action->icon());
+    button->setIconSize({18, 18});
+    button->setAccessibleName(plainActionText(*action));
+    button->setToolTip(tr("%1 (%2)").arg(button->accessibleName(), keysOf(*action)));
+    button->setSizePolicy(QSizePolicy::MinimumExpanding, QSizePolicy::Fixed);
+    connect(button, &QToolButton::clicked, action, &QAction::trigger);
+    m_layout->addWidget(button);
 }
 
 void Rail::setCurrent(const QString& id) {

@@ -22,12 +22,15 @@ public:
     /// `action` goes to the workspace; its shortcut is told in the tool tip.
     void add(const Workspace& workspace, QAction* action);
     void setCurrent(const QString& id);
+    /// A small button at the foot of the rail.
+    void addTool(QAction* action);
 
 private:
     const Theme& m_theme;
     QButtonGroup* m_group;
     QVBoxLayout* m_layout;
     QHash<QString, QToolButton*> m_buttons;
+    int m_workspaces = 0;
 };
 
 } // namespace fgw::ui
