@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cache/schema.h"
 
+#include "core/base/file_lock.h"
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -121,6 +123,12 @@ std::string ChunkTable::selectSql() const {
 }
 
 Status prepareSchema(Database& database) {
+    // Going over to write-ahead logging fails at once where another process looks at the file, whatever the
+    // busy handler says: one process prepares, the others wait.
+    const Result<FileLock> lock = FileLock::acquire(database.file().string() + ".lock", "failure-workbench");
+    if (!lock) {
+        return std::unexpected(lock.error());
+    }
     if (database.integer("PRAGMA user_version") == kSchemaVersion &&
         database.integer("PRAGMA application_id") == kApplicationId) {
         return database.takeStatus("open the cache");
