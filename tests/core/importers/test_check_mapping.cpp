@@ -13,10 +13,7 @@ class TestCheckMapping : public QObject {
 private slots:
     void countsByModelInOrderOfAppearance() {
         const Imported file("m,q,ok\nb,one,1\na,one,0\nb,two,0\nb,three,error\na,two,what\n");
-        importers::FieldMapping mapping;
-        mapping.model = "m";
-        mapping.input = "q";
-        mapping.outcome = "ok";
+        const importers::FieldMapping mapping{.input = "q", .model = "m", .outcome = "ok"};
         Task task;
         const auto check = importers::checkMapping(file.path, mapping, 100, task);
         QVERIFY(check);
@@ -30,9 +27,7 @@ private slots:
 
     void looksAtTheFirstRowsOnly() {
         const Imported file("q,ok\none,1\ntwo,1\nthree,1\n");
-        importers::FieldMapping mapping;
-        mapping.input = "q";
-        mapping.outcome = "ok";
+        const importers::FieldMapping mapping{.input = "q", .outcome = "ok"};
         Task task;
         const auto check = importers::checkMapping(file.path, mapping, 2, task);
         QVERIFY(check);
