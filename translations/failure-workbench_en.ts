@@ -1,4 +1,312 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="en">
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>fgw::ui::CandidateModel</name>
+    <message numerus="yes">
+        <source>needs %Ln field(s)</source>
+        <translation>
+            <numerusform>needs %Ln field</numerusform>
+            <numerusform>needs %Ln fields</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fgw::ui::ClusterModel</name>
+    <message numerus="yes">
+        <source>%1, %Ln failure(s), %2</source>
+        <translation>
+            <numerusform>%1, %Ln failure, %2</numerusform>
+            <numerusform>%1, %Ln failures, %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fgw::ui::CountModel</name>
+    <message numerus="yes">
+        <source>%Ln active case(s), %1, %2</source>
+        <translation>
+            <numerusform>%Ln active case, %1, %2</numerusform>
+            <numerusform>%Ln active cases, %1, %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fgw::ui::FilterBar</name>
+    <message numerus="yes">
+        <source>%Ln records</source>
+        <translation>
+            <numerusform>%Ln record</numerusform>
+            <numerusform>%Ln records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fgw::ui::IntakeWorkspace</name>
+    <message numerus="yes">
+        <source>%Ln candidate(s) waiting</source>
+        <translation>
+            <numerusform>%Ln candidate waiting</numerusform>
+            <numerusform>%Ln candidates waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fgw::ui::ItemPage</name>
+    <message numerus="yes">
+        <source>%Ln answer(s)</source>
+        <translation>
+            <numerusform>%Ln answer</numerusform>
+            <numerusform>%Ln answers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fgw::ui::JudgeCommands</name>
+    <message numerus="yes">
+        <source>Label %Ln records</source>
+        <translation>
+            <numerusform>Label %Ln record</numerusform>
+            <numerusform>Label %Ln records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Note on %Ln records</source>
+        <translation>
+            <numerusform>Note on %Ln record</numerusform>
+            <numerusform>Note on %Ln records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fgw::ui::LegendButton</name>
+    <message numerus="yes">
+        <source>%1, %Ln point(s)</source>
+        <translation>
+            <numerusform>%1, %Ln point</numerusform>
+            <numerusform>%1, %Ln points</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fgw::ui::MainWindow</name>
+    <message numerus="yes">
+        <source>%Ln places in this source could not be read; the rest is here.</source>
+        <translation>
+            <numerusform>%Ln place in this source could not be read; the rest is here.</numerusform>
+            <numerusform>%Ln places in this source could not be read; the rest is here.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fgw::ui::MapPanel</name>
+    <message numerus="yes">
+        <source>%Ln cluster(s)</source>
+        <translation>
+            <numerusform>%Ln cluster</numerusform>
+            <numerusform>%Ln clusters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fgw::ui::MapWorkspace</name>
+    <message numerus="yes">
+        <source>Every scored answer passed: there is no failure to map (%Ln evaluation(s)).</source>
+        <translation>
+            <numerusform>Every scored answer passed: there is no failure to map (%Ln evaluation).</numerusform>
+            <numerusform>Every scored answer passed: there is no failure to map (%Ln evaluations).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failure(s)</source>
+        <translation>
+            <numerusform>%Ln failure</numerusform>
+            <numerusform>%Ln failures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fgw::ui::MappingDialog</name>
+    <message numerus="yes">
+        <source>and %Ln more models</source>
+        <translation>
+            <numerusform>and %Ln more model</numerusform>
+            <numerusform>and %Ln more models</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Accuracy in the first %Ln rows:</source>
+        <translation>
+            <numerusform>Accuracy in the first row:</numerusform>
+            <numerusform>Accuracy in the first %Ln rows:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln values could not be read.</source>
+        <translation>
+            <numerusform>%Ln value could not be read.</numerusform>
+            <numerusform>%Ln values could not be read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fgw::ui::RoundsWorkspace</name>
+    <message numerus="yes">
+        <source>%Ln pair(s)</source>
+        <translation>
+            <numerusform>%Ln pair</numerusform>
+            <numerusform>%Ln pairs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln round(s)</source>
+        <translation>
+            <numerusform>%Ln round</numerusform>
+            <numerusform>%Ln rounds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fgw::ui::SelectionBar</name>
+    <message numerus="yes">
+        <source>%Ln failure(s) selected</source>
+        <translation>
+            <numerusform>%Ln failure selected</numerusform>
+            <numerusform>%Ln failures selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln selected record(s) are failures</source>
+        <translation>
+            <numerusform>%1 of %Ln selected record are failures</numerusform>
+            <numerusform>%1 of %Ln selected records are failures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %Ln cluster(s)</source>
+        <translation>
+            <numerusform>%1 in %Ln cluster</numerusform>
+            <numerusform>%1 in %Ln clusters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fgw::ui::Session</name>
+    <message numerus="yes">
+        <source>%Ln failures are selected, and at most %1 can be sent to intake at once. Select fewer: one of each shape is enough.</source>
+        <translation>
+            <numerusform>%Ln failures are selected, and at most %1 can be sent to intake at once. Select fewer: one of each shape is enough.</numerusform>
+            <numerusform>%Ln failures are selected, and at most %1 can be sent to intake at once. Select fewer: one of each shape is enough.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln candidates wait in intake</source>
+        <translation>
+            <numerusform>%Ln candidate waits in intake</numerusform>
+            <numerusform>%Ln candidates wait in intake</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading %Ln sources</source>
+        <translation>
+            <numerusform>Reading %Ln source</numerusform>
+            <numerusform>Reading %Ln sources</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fgw::ui::SlicesWorkspace</name>
+    <message numerus="yes">
+        <source>%1 of %Ln evaluation(s) pass the filter</source>
+        <translation>
+            <numerusform>%1 of %Ln evaluation pass the filter</numerusform>
+            <numerusform>%1 of %Ln evaluations pass the filter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln evaluation(s)</source>
+        <translation>
+            <numerusform>%Ln evaluation</numerusform>
+            <numerusform>%Ln evaluations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fgw::ui::SourceModel</name>
+    <message numerus="yes">
+        <source>%Ln case(s)</source>
+        <translation>
+            <numerusform>%Ln case</numerusform>
+            <numerusform>%Ln cases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln candidate(s)</source>
+        <translation>
+            <numerusform>%Ln candidate</numerusform>
+            <numerusform>%Ln candidates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln model(s)</source>
+        <translation>
+            <numerusform>%Ln model</numerusform>
+            <numerusform>%Ln models</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fgw::ui::StatusLine</name>
+    <message numerus="yes">
+        <source> · %Ln more</source>
+        <translation>
+            <numerusform> · %Ln more</numerusform>
+            <numerusform> · %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fgw::ui::SummaryPage</name>
+    <message numerus="yes">
+        <source>%Ln round(s)</source>
+        <translation>
+            <numerusform>%Ln round</numerusform>
+            <numerusform>%Ln rounds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln problem(s) while reading, listed below the window.</source>
+        <translation>
+            <numerusform>%Ln problem while reading, listed below the window.</numerusform>
+            <numerusform>%Ln problems while reading, listed below the window.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fgw::ui::Timeline</name>
+    <message numerus="yes">
+        <source>%Ln earlier event(s)</source>
+        <translation>
+            <numerusform>%Ln earlier event</numerusform>
+            <numerusform>%Ln earlier events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>✓ %Ln event(s), the chain holds</source>
+        <translation>
+            <numerusform>✓ %Ln event, the chain holds</numerusform>
+            <numerusform>✓ %Ln events, the chain holds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fgw::ui::TranscriptView</name>
+    <message numerus="yes">
+        <source>%Ln more turn(s): press R for the whole record.</source>
+        <translation>
+            <numerusform>%Ln more turn: press R for the whole record.</numerusform>
+            <numerusform>%Ln more turns: press R for the whole record.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -27,6 +27,10 @@ bool load(QTranslator& translator, const QString& code) {
 
 void installLanguage(QCoreApplication& application, const QString& code) {
     initTexts();
+    if (QLocale::system().language() == QLocale::C) {
+        // The C locale would print 5276 where people read 5,276.
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    }
     auto* translator = new QTranslator(&application);
     // English has a file too: it is where "%n records" becomes "1 record".
     if (load(*translator, code) || load(*translator, QStringLiteral("en"))) {

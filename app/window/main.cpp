@@ -27,6 +27,13 @@ bool hasDisplay() {
            qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
 }
 
+/// The platform without a screen warns about what it cannot do; nobody asked it to.
+void dropPlatformChatter(QtMsgType type, const QMessageLogContext& context, const QString& message) {
+    if (type != QtWarningMsg || !message.startsWith(QLatin1String("This plugin does not support"))) {
+        std::fprintf(stderr, "%s\n", qUtf8Printable(qFormatLogMessage(type, context, message)));
+    }
+}
+
 /// What must be set before the application exists. False where there is no screen and one is needed.
 bool prepareEnvironment(const Options& options) {
     const bool withoutScreen = !options.render.isEmpty() || options.measureFirstMap;
@@ -45,13 +52,6 @@ bool prepareEnvironment(const Options& options) {
         qputenv("QT_SCALE_FACTOR", QByteArray::number(options.scale));
     }
     return true;
-}
-
-/// The platform without a screen warns about what it cannot do; nobody asked it to.
-void dropPlatformChatter(QtMsgType type, const QMessageLogContext& context, const QString& message) {
-    if (type != QtWarningMsg || !message.startsWith(QLatin1String("This plugin does not support"))) {
-        std::fprintf(stderr, "%s\n", qUtf8Printable(qFormatLogMessage(type, context, message)));
-    }
 }
 
 int refuse(const Error& error, const Options& options) {

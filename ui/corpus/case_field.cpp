@@ -15,9 +15,10 @@ namespace {
 using corpus::Case;
 using Kind = CaseField::Kind;
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("CaseField", text);
-}
+/// What translators see these texts under.
+struct CaseFieldText {
+    Q_DECLARE_TR_FUNCTIONS(CaseFieldText)
+};
 
 /// The field behind a member of Case.
 template <std::string Case::* member>
@@ -53,34 +54,35 @@ QString regressed(const Case& entry) {
 
 std::vector<CaseField> makeFields() {
     return {
-        {"id", tr("Id"), Kind::Short, true, textOf<&Case::id>},
-        {"title", tr("Title"), Kind::Short, true, textOf<&Case::title>},
-        {"failure_mode", tr("Mode"), Kind::Short, true, textOf<&Case::failureMode>},
-        {"severity", tr("Severity"), Kind::Short, true, textOf<&Case::severity>},
-        {"blast_radius", tr("Blast radius"), Kind::Short, true, textOf<&Case::blastRadius>},
-        {"status", tr("Status"), Kind::Short, true, textOf<&Case::status>},
-        {"intent", tr("Intent"), Kind::Short, true, textOf<&Case::intent>},
-        {"owner", tr("Owner"), Kind::Short, true, textOf<&Case::owner>},
-        {"last_passed", tr("Last passed"), Kind::Short, true, textOf<&Case::lastPassed>},
-        {"regressed_count", tr("Regressed"), Kind::Number, true, regressed},
-        {"kind", tr("Kind"), Kind::Short, false, textOf<&Case::kind>},
-        {"detected_by", tr("Detected by"), Kind::Short, false, textOf<&Case::detectedBy>},
-        {"sensitivity", tr("Sensitivity"), Kind::Short, false, textOf<&Case::sensitivity>},
-        {"discovered_at", tr("Discovered"), Kind::Short, false, textOf<&Case::discoveredAt>},
-        {"repeats", tr("Repeats"), Kind::Number, false, repeats},
-        {"model_version", tr("Model version"), Kind::Short, false, textOf<&Case::modelVersion>},
-        {"data_source", tr("Data source"), Kind::Short, false, textOf<&Case::dataSource>},
-        {"environment", tr("Environment"), Kind::Short, false, textOf<&Case::environment>},
-        {"input_hash", tr("Input hash"), Kind::Short, false, textOf<&Case::inputHash>},
-        {"input", tr("Input"), Kind::LongText, false, textOf<&Case::input>},
-        {"expected_behavior", tr("Expected behaviour"), Kind::LongText, false,
+        {"id", CaseFieldText::tr("Id"), Kind::Short, true, textOf<&Case::id>},
+        {"title", CaseFieldText::tr("Title"), Kind::Short, true, textOf<&Case::title>},
+        {"failure_mode", CaseFieldText::tr("Mode"), Kind::Short, true, textOf<&Case::failureMode>},
+        {"severity", CaseFieldText::tr("Severity"), Kind::Short, true, textOf<&Case::severity>},
+        {"blast_radius", CaseFieldText::tr("Blast radius"), Kind::Short, true, textOf<&Case::blastRadius>},
+        {"status", CaseFieldText::tr("Status"), Kind::Short, true, textOf<&Case::status>},
+        {"intent", CaseFieldText::tr("Intent"), Kind::Short, true, textOf<&Case::intent>},
+        {"owner", CaseFieldText::tr("Owner"), Kind::Short, true, textOf<&Case::owner>},
+        {"last_passed", CaseFieldText::tr("Last passed"), Kind::Short, true, textOf<&Case::lastPassed>},
+        {"regressed_count", CaseFieldText::tr("Regressed"), Kind::Number, true, regressed},
+        {"kind", CaseFieldText::tr("Kind"), Kind::Short, false, textOf<&Case::kind>},
+        {"detected_by", CaseFieldText::tr("Detected by"), Kind::Short, false, textOf<&Case::detectedBy>},
+        {"sensitivity", CaseFieldText::tr("Sensitivity"), Kind::Short, false, textOf<&Case::sensitivity>},
+        {"discovered_at", CaseFieldText::tr("Discovered"), Kind::Short, false, textOf<&Case::discoveredAt>},
+        {"repeats", CaseFieldText::tr("Repeats"), Kind::Number, false, repeats},
+        {"model_version", CaseFieldText::tr("Model version"), Kind::Short, false,
+         textOf<&Case::modelVersion>},
+        {"data_source", CaseFieldText::tr("Data source"), Kind::Short, false, textOf<&Case::dataSource>},
+        {"environment", CaseFieldText::tr("Environment"), Kind::Short, false, textOf<&Case::environment>},
+        {"input_hash", CaseFieldText::tr("Input hash"), Kind::Short, false, textOf<&Case::inputHash>},
+        {"input", CaseFieldText::tr("Input"), Kind::LongText, false, textOf<&Case::input>},
+        {"expected_behavior", CaseFieldText::tr("Expected behaviour"), Kind::LongText, false,
          textOf<&Case::expectedBehavior>},
-        {"observed_behavior", tr("Observed behaviour"), Kind::LongText, false,
+        {"observed_behavior", CaseFieldText::tr("Observed behaviour"), Kind::LongText, false,
          textOf<&Case::observedBehavior>},
-        {"checker", tr("Checker"), Kind::LongText, false, textOf<&Case::checker>},
-        {"impact", tr("Impact"), Kind::LongText, false, textOf<&Case::impact>},
-        {"discovered_by", tr("Discovery and recurrences"), Kind::LongText, false, sightings},
-        {"remediation", tr("Remediation"), Kind::LongText, false, remediations},
+        {"checker", CaseFieldText::tr("Checker"), Kind::LongText, false, textOf<&Case::checker>},
+        {"impact", CaseFieldText::tr("Impact"), Kind::LongText, false, textOf<&Case::impact>},
+        {"discovered_by", CaseFieldText::tr("Discovery and recurrences"), Kind::LongText, false, sightings},
+        {"remediation", CaseFieldText::tr("Remediation"), Kind::LongText, false, remediations},
     };
 }
 

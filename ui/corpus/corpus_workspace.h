@@ -35,6 +35,7 @@ public:
     [[nodiscard]] QString id() const override { return QStringLiteral("corpus"); }
     [[nodiscard]] QString title() const override { return tr("Corpus"); }
     [[nodiscard]] QString iconName() const override { return QStringLiteral("book-open"); }
+    [[nodiscard]] bool usesInspector() const override { return false; }
     [[nodiscard]] QList<QAction*> workspaceActions() const override;
     [[nodiscard]] QJsonObject saveState() const override;
     void restoreState(const QJsonObject& state) override;

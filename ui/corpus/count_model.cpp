@@ -62,7 +62,7 @@ QVariant CountModel::data(const QModelIndex& index, int role) const {
     case Qt::AccessibleTextRole:
     case Qt::ToolTipRole:
         return plainToolTip(
-            tr("%n active case(s), %1, %2", nullptr, static_cast<int>(count))
+            tr("%Ln active case(s), %1, %2", nullptr, static_cast<int>(count))
                 .arg(visibleLine(m_counts.severities[column]), visibleLine(m_counts.modes[row])));
     default:
         return {};

@@ -100,7 +100,7 @@ void Timeline::setCase(const corpus::Corpus& corpus, const std::string& caseId) 
     if (shown < events.size()) {
         m_layout->addWidget(
             new TextLabel(m_theme, TextTone::Muted,
-                          tr("%n earlier event(s)", nullptr, static_cast<int>(events.size() - shown))));
+                          tr("%Ln earlier event(s)", nullptr, static_cast<int>(events.size() - shown))));
     }
 }
 
@@ -111,7 +111,7 @@ void Timeline::addVerdict(const corpus::Corpus& corpus,
         events.empty() ? tr("nothing recorded")
         : broken
             ? tr("✗ the chain of this case breaks at line %1 of history.jsonl").arg(format::count(*broken))
-            : tr("✓ %n event(s), the chain holds", nullptr, static_cast<int>(events.size()));
+            : tr("✓ %Ln event(s), the chain holds", nullptr, static_cast<int>(events.size()));
     auto* label = new TextLabel(m_theme,
                                 events.empty() ? TextTone::Muted
                                 : broken       ? TextTone::Bad

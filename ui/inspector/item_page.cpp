@@ -103,8 +103,8 @@ void ItemPage::addInput(QVBoxLayout& layout) {
 }
 
 void ItemPage::addAnswers(QVBoxLayout& layout) {
-    layout.addWidget(
-        sectionHeader(m_theme, tr("%n answer(s)", nullptr, static_cast<int>(m_item.details.answers.size()))));
+    layout.addWidget(sectionHeader(
+        m_theme, tr("%Ln answer(s)", nullptr, static_cast<int>(m_item.details.answers.size()))));
     for (const auto& answer : m_item.details.answers) {
         m_answers.push_back(new AnswerView(m_theme, *m_item.records, answer, m_item.details.expected,
                                            answer.row == m_item.details.row));

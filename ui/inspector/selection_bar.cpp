@@ -67,10 +67,10 @@ QString SelectionBar::sentence() const {
     });
     const std::size_t all = m_session.selection().count();
     const QString what = failures == all
-                             ? tr("%n failure(s) selected", nullptr, static_cast<int>(all))
-                             : tr("%1 of %n selected record(s) are failures", nullptr, static_cast<int>(all))
+                             ? tr("%Ln failure(s) selected", nullptr, static_cast<int>(all))
+                             : tr("%1 of %Ln selected record(s) are failures", nullptr, static_cast<int>(all))
                                    .arg(format::count(failures));
-    return met.empty() ? what : tr("%1 in %n cluster(s)", nullptr, static_cast<int>(met.size())).arg(what);
+    return met.empty() ? what : tr("%1 in %Ln cluster(s)", nullptr, static_cast<int>(met.size())).arg(what);
 }
 
 void SelectionBar::refresh() {

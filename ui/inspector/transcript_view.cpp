@@ -43,7 +43,7 @@ TranscriptView::TranscriptView(const Theme& theme, const std::vector<explore::Tu
         layout->addWidget(makeTurn(turns[i], i == 0 || i + 1 == turns.size()));
     }
     if (shown < turns.size()) {
-        layout->addWidget(new QLabel(tr("%n more turn(s): press R for the whole record.", nullptr,
+        layout->addWidget(new QLabel(tr("%Ln more turn(s): press R for the whole record.", nullptr,
                                         static_cast<int>(turns.size() - shown))));
     }
 }

@@ -51,7 +51,7 @@ QString CandidateModel::state(std::size_t row) const {
         fields.insert(issue.field);
     }
     const QString ready =
-        fields.empty() ? tr("ready") : tr("needs %n field(s)", nullptr, static_cast<int>(fields.size()));
+        fields.empty() ? tr("ready") : tr("needs %Ln field(s)", nullptr, static_cast<int>(fields.size()));
     if (m_duplicates[row].empty()) {
         return ready;
     }

@@ -14,9 +14,10 @@ namespace {
 using corpus::Case;
 using Editor = FormField::Editor;
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("FormField", text);
-}
+/// What translators see these texts under.
+struct FormFieldText {
+    Q_DECLARE_TR_FUNCTIONS(FormFieldText)
+};
 
 template <std::string Case::* member>
 std::string textOf(const Case& entry) {
@@ -30,28 +31,32 @@ std::string firstSighting(const Case& entry) {
 
 std::vector<FormField> makeFields() {
     return {
-        {"title", tr("Title"), Editor::Line, textOf<&Case::title>,
-         tr("One sentence that tells it from all others")},
-        {"failure_mode", tr("Mode"), Editor::Choice, textOf<&Case::failureMode>},
-        {"severity", tr("Severity"), Editor::Choice, textOf<&Case::severity>},
-        {"blast_radius", tr("Blast radius"), Editor::Choice, textOf<&Case::blastRadius>},
-        {"kind", tr("Kind"), Editor::Choice, textOf<&Case::kind>},
-        {"detected_by", tr("Detected by"), Editor::Choice, textOf<&Case::detectedBy>},
-        {"sensitivity", tr("Sensitivity"), Editor::Choice, textOf<&Case::sensitivity>},
-        {"intent", tr("Intent"), Editor::Line, textOf<&Case::intent>, tr("What the user wanted")},
-        {"expected_behavior", tr("Expected"), Editor::Text, textOf<&Case::expectedBehavior>},
-        {"observed_behavior", tr("Observed"), Editor::Text, textOf<&Case::observedBehavior>},
-        {"input", tr("Input"), Editor::Text, textOf<&Case::input>},
-        {"checker", tr("Checker"), Editor::Line, textOf<&Case::checker>, tr("As {\"contains\": \"18\"}")},
-        {"discovered_at", tr("Discovered on"), Editor::Line, textOf<&Case::discoveredAt>, tr("YYYY-MM-DD")},
-        {"discovered_by[0].by", tr("Discovered by"), Editor::Line, firstSighting<&corpus::Sighting::by>},
-        {"discovered_by[0].source", tr("Source"), Editor::Line, firstSighting<&corpus::Sighting::source>,
-         tr("Trace, run or ticket")},
-        {"owner", tr("Owner"), Editor::Line, textOf<&Case::owner>},
-        {"impact", tr("Impact"), Editor::Text, textOf<&Case::impact>},
-        {"model_version", tr("Model version"), Editor::Line, textOf<&Case::modelVersion>},
-        {"data_source", tr("Data source"), Editor::Line, textOf<&Case::dataSource>},
-        {"environment", tr("Environment"), Editor::Line, textOf<&Case::environment>},
+        {"title", FormFieldText::tr("Title"), Editor::Line, textOf<&Case::title>,
+         FormFieldText::tr("One sentence that tells it from all others")},
+        {"failure_mode", FormFieldText::tr("Mode"), Editor::Choice, textOf<&Case::failureMode>},
+        {"severity", FormFieldText::tr("Severity"), Editor::Choice, textOf<&Case::severity>},
+        {"blast_radius", FormFieldText::tr("Blast radius"), Editor::Choice, textOf<&Case::blastRadius>},
+        {"kind", FormFieldText::tr("Kind"), Editor::Choice, textOf<&Case::kind>},
+        {"detected_by", FormFieldText::tr("Detected by"), Editor::Choice, textOf<&Case::detectedBy>},
+        {"sensitivity", FormFieldText::tr("Sensitivity"), Editor::Choice, textOf<&Case::sensitivity>},
+        {"intent", FormFieldText::tr("Intent"), Editor::Line, textOf<&Case::intent>,
+         FormFieldText::tr("What the user wanted")},
+        {"expected_behavior", FormFieldText::tr("Expected"), Editor::Text, textOf<&Case::expectedBehavior>},
+        {"observed_behavior", FormFieldText::tr("Observed"), Editor::Text, textOf<&Case::observedBehavior>},
+        {"input", FormFieldText::tr("Input"), Editor::Text, textOf<&Case::input>},
+        {"checker", FormFieldText::tr("Checker"), Editor::Line, textOf<&Case::checker>,
+         FormFieldText::tr("As {\"contains\": \"18\"}")},
+        {"discovered_at", FormFieldText::tr("Discovered on"), Editor::Line, textOf<&Case::discoveredAt>,
+         FormFieldText::tr("YYYY-MM-DD")},
+        {"discovered_by[0].by", FormFieldText::tr("Discovered by"), Editor::Line,
+         firstSighting<&corpus::Sighting::by>},
+        {"discovered_by[0].source", FormFieldText::tr("Source"), Editor::Line,
+         firstSighting<&corpus::Sighting::source>, FormFieldText::tr("Trace, run or ticket")},
+        {"owner", FormFieldText::tr("Owner"), Editor::Line, textOf<&Case::owner>},
+        {"impact", FormFieldText::tr("Impact"), Editor::Text, textOf<&Case::impact>},
+        {"model_version", FormFieldText::tr("Model version"), Editor::Line, textOf<&Case::modelVersion>},
+        {"data_source", FormFieldText::tr("Data source"), Editor::Line, textOf<&Case::dataSource>},
+        {"environment", FormFieldText::tr("Environment"), Editor::Line, textOf<&Case::environment>},
     };
 }
 

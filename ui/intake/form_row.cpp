@@ -26,6 +26,7 @@ FormRow::FormRow(const Theme& theme, const FormField& field, QWidget* parent)
       m_issue(new TextLabel(theme, TextTone::Bad, {}, this)) {
     auto* name = new TextLabel(theme, TextTone::Muted, field.name, this);
     name->setFixedWidth(kLabelWidth);
+    name->setWrapped(true);
     name->setContentsMargins(0, kGrid / 2, 0, 0);
     m_editor->setAccessibleName(field.name);
     m_editor->setObjectName(QString::fromLatin1(field.key));

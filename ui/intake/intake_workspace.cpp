@@ -216,7 +216,7 @@ void IntakeWorkspace::findDuplicates() {
 
 void IntakeWorkspace::refreshPlaceholder() {
     const int waiting = m_model->rowCount();
-    m_count->setText(tr("%n candidate(s) waiting", nullptr, waiting));
+    m_count->setText(tr("%Ln candidate(s) waiting", nullptr, waiting));
     m_stack->setCurrentWidget(!m_corpus      ? static_cast<QWidget*>(m_noCorpus)
                               : waiting == 0 ? static_cast<QWidget*>(m_noCandidates)
                                              : m_splitter);

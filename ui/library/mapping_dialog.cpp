@@ -145,12 +145,12 @@ void MappingDialog::showCheck(const importers::MappingCheck& check) {
         parts << accuracyOf(check.models[i]);
     }
     if (check.models.size() > kModelsShown) {
-        parts << tr("and %n more models", nullptr, static_cast<int>(check.models.size() - kModelsShown));
+        parts << tr("and %Ln more models", nullptr, static_cast<int>(check.models.size() - kModelsShown));
     }
-    QString text = tr("Accuracy in the first %n rows:", nullptr, static_cast<int>(check.rows)) + u' ' +
+    QString text = tr("Accuracy in the first %Ln rows:", nullptr, static_cast<int>(check.rows)) + u' ' +
                    parts.join(QStringLiteral(" · "));
     if (check.problems > 0) {
-        text += u' ' + tr("%n values could not be read.", nullptr, static_cast<int>(check.problems));
+        text += u' ' + tr("%Ln values could not be read.", nullptr, static_cast<int>(check.problems));
     }
     m_check->setText(text);
 }

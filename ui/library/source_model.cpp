@@ -135,10 +135,10 @@ QVariant SourceModel::sortKey(const SourceSummary& source, int column) const {
 QString SourceModel::detail(const SourceSummary& source) const {
     QStringList parts;
     if (source.kind == SourceKind::Corpus) {
-        parts << tr("%n case(s)", nullptr, static_cast<int>(source.cases))
-              << tr("%n candidate(s)", nullptr, static_cast<int>(source.candidates));
+        parts << tr("%Ln case(s)", nullptr, static_cast<int>(source.cases))
+              << tr("%Ln candidate(s)", nullptr, static_cast<int>(source.candidates));
     } else {
-        parts << tr("%n model(s)", nullptr, static_cast<int>(source.models.size()))
+        parts << tr("%Ln model(s)", nullptr, static_cast<int>(source.models.size()))
               << tr("%1 items").arg(format::count(source.items))
               << tr("%1 failures").arg(format::count(failuresOf(source)));
     }

@@ -3,8 +3,9 @@
 
 #include "core/base/text.h"
 #include "core/report/summary_page.h"
+#include "ui/library/model_figures.h"
+#include "ui/library/shape_model.h"
 #include "ui/library/source_model.h"
-#include "ui/library/summary_models.h"
 #include "ui/session/session.h"
 #include "ui/theme/styling.h"
 #include "ui/theme/theme.h"
@@ -120,7 +121,7 @@ QString SummaryPage::sizeLine() const {
                       tr("%1 records").arg(format::count(summary.records)),
                       tr("%1 failures").arg(format::count(failuresOf(summary)))};
     if (summary.rounds > 0) {
-        parts << tr("%n round(s)", nullptr, static_cast<int>(summary.rounds));
+        parts << tr("%Ln round(s)", nullptr, static_cast<int>(summary.rounds));
     }
     return parts.join(QStringLiteral(" · "));
 }
@@ -167,7 +168,7 @@ void SummaryPage::refreshDocument() {
         warnings << tr("This run was interrupted: its log has no end.");
     }
     if (summary.problemCount > 0) {
-        warnings << tr("%n problem(s) while reading, listed below the window.", nullptr,
+        warnings << tr("%Ln problem(s) while reading, listed below the window.", nullptr,
                        static_cast<int>(summary.problemCount));
     }
     m_warning->setText(warnings.join(u' '));

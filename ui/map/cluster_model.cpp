@@ -32,7 +32,7 @@ QVariant ClusterModel::data(const QModelIndex& index, int role) const {
     case Qt::ToolTipRole:
         return plainToolTip(visibleLine(cluster.name) + u'\n' + detail(cluster));
     case Qt::AccessibleTextRole:
-        return tr("%1, %n failure(s), %2", nullptr, static_cast<int>(cluster.size))
+        return tr("%1, %Ln failure(s), %2", nullptr, static_cast<int>(cluster.size))
             .arg(visibleLine(cluster.name), detail(cluster));
     case SizeRole:
         return static_cast<qulonglong>(cluster.size);

@@ -23,7 +23,7 @@ LegendButton::LegendButton(const Theme& theme, LegendEntry entry, QWidget* paren
     setFocusPolicy(Qt::StrongFocus);
     setCursor(isEnabled() ? Qt::PointingHandCursor : Qt::ArrowCursor);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    setAccessibleName(tr("%1, %n point(s)", nullptr, static_cast<int>(m_entry.count)).arg(name));
+    setAccessibleName(tr("%1, %Ln point(s)", nullptr, static_cast<int>(m_entry.count)).arg(name));
     setToolTip(plainToolTip(isEnabled() ? tr("%1\nClick to filter: %2").arg(name, visibleText(m_entry.term))
                                         : name));
 }

@@ -219,7 +219,7 @@ void MapWorkspace::showState() {
         m_pages->setCurrentWidget(m_mapPage);
     } else if (map != nullptr) {
         m_nothing->setSentence(
-            tr("Every scored answer passed: there is no failure to map (%n evaluation(s)).", nullptr,
+            tr("Every scored answer passed: there is no failure to map (%Ln evaluation(s)).", nullptr,
                static_cast<int>(records)));
         m_pages->setCurrentWidget(m_nothing);
     } else if (!m_session.jobs().idle()) {

@@ -78,6 +78,7 @@ void MapPanel::buildChoice() {
     m_count->setRange(0, kMostClusters);
     m_count->setSpecialValueText(tr("auto"));
     m_count->setAccessibleName(tr("Number of clusters"));
+    m_choice->setWrapped(true);
     m_silhouette->setFixedHeight(kSilhouetteHeight);
     m_silhouette->setLegendShown(false);
     m_silhouette->setTickNotes({QString()});
@@ -99,7 +100,7 @@ void MapPanel::setMap(const std::shared_ptr<const explore::FailureMap>& map, con
                       std::size_t wantedClusters) {
     m_model->setMap(map, table.models());
     if (map != nullptr) {
-        m_clustersTitle->setText(tr("%n cluster(s)", nullptr, static_cast<int>(map->clusters.size())));
+        m_clustersTitle->setText(tr("%Ln cluster(s)", nullptr, static_cast<int>(map->clusters.size())));
         showChoice(*map, wantedClusters);
     }
 }

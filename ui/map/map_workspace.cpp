@@ -103,7 +103,7 @@ void MapWorkspace::relight() {
         passed += passes ? 1 : 0;
     }
     m_canvas->setLit(lit);
-    const QString all = tr("%n failure(s)", nullptr, static_cast<int>(lit.size()));
+    const QString all = tr("%Ln failure(s)", nullptr, static_cast<int>(lit.size()));
     m_chosen->setText(anySelected           ? tr("%1 of %2 selected").arg(countText(chosen), all)
                       : passed < lit.size() ? tr("%1 of %2 pass the filter").arg(countText(passed), all)
                                             : all);

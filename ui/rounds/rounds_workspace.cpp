@@ -35,7 +35,7 @@ QString tickNote(RoundMeasure measure, const explore::RoundFigures& round) {
         return RoundsWorkspace::tr("n = %1, k = %2")
             .arg(countText(round.purity.n), countText(round.clusters));
     case RoundMeasure::Drift:
-        return RoundsWorkspace::tr("%n pair(s)", nullptr, static_cast<int>(round.drift.n));
+        return RoundsWorkspace::tr("%Ln pair(s)", nullptr, static_cast<int>(round.drift.n));
     case RoundMeasure::Ari:
         return RoundsWorkspace::tr("%1 shared").arg(countText(round.ari.n));
     }
@@ -55,7 +55,7 @@ QString originText(const explore::RoundSeries& series) {
                                ? RoundsWorkspace::tr("Figures computed from events")
                                : RoundsWorkspace::tr("Figures from %1").arg(visibleLine(series.origin));
     const QString rounds =
-        RoundsWorkspace::tr("%n round(s)", nullptr, static_cast<int>(series.rounds.size()));
+        RoundsWorkspace::tr("%Ln round(s)", nullptr, static_cast<int>(series.rounds.size()));
     const QString update =
         series.update.empty()
             ? QString()

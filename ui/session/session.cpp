@@ -221,7 +221,7 @@ void Session::sendSelectionToIntake() {
     }
     if (rows.size() > kMostDraftsAtOnce) {
         emit failed(
-            tr("%n failures are selected, and at most %1 can be sent to intake at once. Select fewer: one "
+            tr("%Ln failures are selected, and at most %1 can be sent to intake at once. Select fewer: one "
                "of each shape is enough.",
                nullptr, static_cast<int>(rows.size()))
                 .arg(kMostDraftsAtOnce));
@@ -234,7 +234,7 @@ void Session::sendSelectionToIntake() {
         [input = std::move(input)](Task& task) { return writeDrafts(input, task); },
         [this](Result<std::vector<std::string>> ids) {
             if (ids) {
-                emit notice(tr("%n candidates wait in intake", nullptr, static_cast<int>(ids->size())));
+                emit notice(tr("%Ln candidates wait in intake", nullptr, static_cast<int>(ids->size())));
             } else {
                 report(ids.error());
             }

@@ -86,7 +86,7 @@ void Session::open(const QStringList& paths) {
     }
     const QString title = paths.size() == 1
                               ? tr("Reading %1").arg(QFileInfo(paths.front()).fileName())
-                              : tr("Reading %n sources", nullptr, static_cast<int>(paths.size()));
+                              : tr("Reading %Ln sources", nullptr, static_cast<int>(paths.size()));
     readSources(title, toPaths(paths), {});
 }
 

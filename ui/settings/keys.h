@@ -13,6 +13,7 @@ inline const SettingKey<QByteArray> kGeometry{"window/geometry", {}};
 inline const SettingKey<QByteArray> kDocks{"window/docks", {}};
 inline const SettingKey<QByteArray> kBottomSplit{"window/bottom_split", {}};
 inline const SettingKey<bool> kBottomShown{"window/bottom_shown", false};
+inline const SettingKey<bool> kInspectorShown{"window/inspector_shown", true};
 /// "system", "light" or "dark".
 inline const SettingKey<QString> kTheme{"window/theme", QStringLiteral("system")};
 

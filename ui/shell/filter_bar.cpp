@@ -119,7 +119,7 @@ void FilterBar::showCount() {
     if (!m_session.document()) {
         text.clear();
     } else if (!filter.active()) {
-        text = tr("%n records", nullptr, static_cast<int>(all));
+        text = tr("%Ln records", nullptr, static_cast<int>(all));
     } else {
         text = tr("%1 of %2 records").arg(locale.toString(static_cast<qulonglong>(filter.count())), total);
     }

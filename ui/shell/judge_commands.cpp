@@ -118,7 +118,7 @@ void JudgeCommands::askLabel() {
         used << label;
     }
     m_prompt.ask(
-        {.title = tr("Label %n records", nullptr, static_cast<int>(rows.count())),
+        {.title = tr("Label %Ln records", nullptr, static_cast<int>(rows.count())),
          .hint = tr("Enter labels them as one step that can be undone; nothing takes the label away."),
          .text = common(m_session, rows, [](const auto& judgement) { return judgement.label; }),
          .suggestions = used},
@@ -127,7 +127,7 @@ void JudgeCommands::askLabel() {
 
 void JudgeCommands::askNote() {
     const BitSet rows = target();
-    m_prompt.ask({.title = tr("Note on %n records", nullptr, static_cast<int>(rows.count())),
+    m_prompt.ask({.title = tr("Note on %Ln records", nullptr, static_cast<int>(rows.count())),
                   .hint = tr("Enter keeps it as one step that can be undone; nothing takes the note away."),
                   .text = common(m_session, rows, [](const auto& judgement) { return judgement.note; }),
                   .suggestions = {}},

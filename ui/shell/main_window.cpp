@@ -35,7 +35,7 @@ namespace fgw::ui {
 
 namespace {
 
-constexpr int kInspectorWidth = 352;
+constexpr int kInspectorWidth = 320;
 constexpr int kBottomHeight = 176;
 
 QVBoxLayout* bareColumn(QWidget* parent) {
@@ -155,7 +155,7 @@ void MainWindow::connectActions() {
     connect(m_actions.showPanel, &QAction::toggled, m_bottom, &QWidget::setVisible);
     connect(m_bottom, &BottomPanel::closeRequested, this, [this] { m_actions.showPanel->setChecked(false); });
     m_actions.showInspector->setChecked(true);
-    connect(m_actions.showInspector, &QAction::toggled, m_inspectorDock, &QWidget::setVisible);
+    connect(m_actions.showInspector, &QAction::toggled, this, &MainWindow::refreshInspector);
     connect(m_actions.palette, &QAction::triggered, this, [this] {
         QList<QAction*> all;
         for (const ActionGroup& group : actionGroups()) {
@@ -174,6 +174,7 @@ void MainWindow::connectSession() {
     connect(new FileDrop(this), &FileDrop::dropped, &m_session, &Session::open);
     connect(m_stack, &WorkspaceStack::currentIdChanged, this, [this](const QString& id) {
         m_rail->setCurrent(id);
+        refreshInspector();
         focusWorkspace();
     });
     connect(&m_session, &Session::failed, this,
@@ -201,6 +202,12 @@ QList<ActionGroup> MainWindow::actionGroups() const {
             {tr("Help"), m_actions.help()}};
 }
 
+void MainWindow::refreshInspector() {
+    const bool wanted = m_stack->current()->usesInspector();
+    m_actions.showInspector->setEnabled(wanted);
+    m_inspectorDock->setVisible(wanted && m_actions.showInspector->isChecked());
+}
+
 // Keys of a workspace work while the keyboard is in it.
 void MainWindow::focusWorkspace() {
     QWidget* page = m_stack->currentWidget();
@@ -213,7 +220,7 @@ void MainWindow::showProblems() {
     const auto document = m_session.document();
     if (document && !document->problems.empty()) {
         m_message->show(MessageBar::Kind::Warning,
-                        tr("%n places in this source could not be read; the rest is here.", nullptr,
+                        tr("%Ln places in this source could not be read; the rest is here.", nullptr,
                            static_cast<int>(document->problems.size())),
                         tr("Show problems"));
     } else {
@@ -276,7 +283,8 @@ void MainWindow::restoreLast(bool sources) {
     restoreState(m_settings.get(keys::kDocks));
     m_split->restoreState(m_settings.get(keys::kBottomSplit));
     m_actions.showPanel->setChecked(m_settings.get(keys::kBottomShown));
-    m_actions.showInspector->setChecked(!m_inspectorDock->isHidden());
+    m_actions.showInspector->setChecked(m_settings.get(keys::kInspectorShown));
+    refreshInspector();
     const QString theme = m_settings.get(keys::kTheme);
     chooseTheme(theme == QLatin1String("light")  ? m_actions.themeLight
                 : theme == QLatin1String("dark") ? m_actions.themeDark
@@ -292,6 +300,7 @@ void MainWindow::saveWindow() {
     m_settings.set(keys::kDocks, saveState());
     m_settings.set(keys::kBottomSplit, m_split->saveState());
     m_settings.set(keys::kBottomShown, m_actions.showPanel->isChecked());
+    m_settings.set(keys::kInspectorShown, m_actions.showInspector->isChecked());
     m_restore->save();
 }
 

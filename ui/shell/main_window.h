@@ -63,6 +63,7 @@ private:
     void addWorkspaces();
     void connectActions();
     void connectSession();
+    void refreshInspector();
     void focusWorkspace();
     void showProblems();
     void refreshTitle();

@@ -72,7 +72,7 @@ void StatusLine::refresh() {
     m_bar->setRange(0, progress.share ? kBarSteps : 0);
     m_bar->setValue(static_cast<int>(progress.share.value_or(0) * kBarSteps));
     const QString more =
-        running.size() > 1 ? tr(" · %n more", nullptr, static_cast<int>(running.size() - 1)) : QString();
+        running.size() > 1 ? tr(" · %Ln more", nullptr, static_cast<int>(running.size() - 1)) : QString();
     m_text->setText(tr("%1 · %2%3").arg(progress.what, progress.howLong, more));
 }
 

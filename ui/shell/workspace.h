@@ -27,6 +27,10 @@ public:
     /// What can be done here, with shortcuts: menus, command palette and the `?` overlay show these.
     [[nodiscard]] virtual QList<QAction*> workspaceActions() const { return {}; }
 
+    /// False where a workspace is about other things than records and has its own detail pane: the inspector
+    /// then leaves it the room.
+    [[nodiscard]] virtual bool usesInspector() const { return true; }
+
     [[nodiscard]] virtual QJsonObject saveState() const { return {}; }
     virtual void restoreState(const QJsonObject& /*state*/) {}
     /// True while something is still to be drawn; rendering without a screen waits for it.

@@ -238,9 +238,9 @@ void SlicesWorkspace::adopt(std::shared_ptr<const explore::SliceTable> table, co
     const std::size_t passing = m_session.filter().count();
     const auto all = m_session.records()->size();
     m_counted->setText(m_session.filter().active()
-                           ? tr("%1 of %n evaluation(s) pass the filter", nullptr, static_cast<int>(all))
+                           ? tr("%1 of %Ln evaluation(s) pass the filter", nullptr, static_cast<int>(all))
                                  .arg(countText(passing))
-                           : tr("%n evaluation(s)", nullptr, static_cast<int>(all)));
+                           : tr("%Ln evaluation(s)", nullptr, static_cast<int>(all)));
     showState();
 }
 

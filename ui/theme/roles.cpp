@@ -14,9 +14,9 @@ using Palette = std::array<QRgb, ThemeRoles::categoricalCount>;
 // Okabe and Ito, "Color universal design" (2008), its hues kept and their lightness moved for each
 // background, then three more that stay apart under deuteranopia and protanopia.
 constexpr Palette kLightCategories{0x0072B2, 0xD98200, 0x009E73, 0xB5568C, 0x56B4E9,
-                                   0xB8420A, 0x8C8200, 0x6A51A3, 0x6B7280, 0x7A4B21};
+                                   0xB8420A, 0x8C8200, 0x4B2E83, 0x6B7280, 0x7A4B21};
 constexpr Palette kDarkCategories{0x4C9BE8, 0xF0A63A, 0x35C498, 0xDE8FBE, 0x9AD6F7,
-                                  0xF0784A, 0xE9DF5C, 0xA590E8, 0x9CA3AF, 0xC49A6C};
+                                  0xF0784A, 0xE9DF5C, 0xA590E8, 0x8A919E, 0xB0865A};
 
 // Viridis (van der Walt and Smith, 2015) at equal steps.
 constexpr std::array<QRgb, 9> kViridis{0x440154, 0x472D7B, 0x3B528B, 0x2C728E, 0x21918C,

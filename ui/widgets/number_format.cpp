@@ -11,13 +11,14 @@ namespace fgw::ui::format {
 
 namespace {
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("NumberFormat", text);
-}
+/// What translators see these texts under.
+struct NumberFormat {
+    Q_DECLARE_TR_FUNCTIONS(NumberFormat)
+};
 
 QString interval(const stats::Estimate& estimate, double factor, int decimals) {
     if (!estimate.interval) {
-        return tr("[not enough data]");
+        return NumberFormat::tr("[not enough data]");
     }
     const QLocale locale;
     return QStringLiteral("[%1, %2]")
@@ -32,7 +33,7 @@ QString count(std::uint64_t value) {
 }
 
 QString percent(double share) {
-    return tr("%1 %").arg(QLocale().toString(share * 100, 'f', 1));
+    return NumberFormat::tr("%1 %").arg(QLocale().toString(share * 100, 'f', 1));
 }
 
 QString decimal(double value) {
@@ -54,7 +55,7 @@ QString number(const stats::Estimate& estimate) {
 }
 
 QString sampleSize(std::size_t n) {
-    return tr("n = %1").arg(count(n));
+    return NumberFormat::tr("n = %1").arg(count(n));
 }
 
 QString when(std::string_view iso) {
@@ -63,7 +64,7 @@ QString when(std::string_view iso) {
         return visibleText(iso);
     }
     const auto text = QString::fromStdString(toIso(*time));
-    return tr("%1 %2 UTC").arg(text.left(10), text.mid(11, 5));
+    return NumberFormat::tr("%1 %2 UTC").arg(text.left(10), text.mid(11, 5));
 }
 
 QString shortDigest(std::string_view digest) {

@@ -38,6 +38,7 @@ PlainTextView::PlainTextView(const Theme& theme, QWidget* parent)
     layout->addWidget(m_showAll);
     connect(m_editor->document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
             &PlainTextView::fitHeight);
+    m_editor->viewport()->installEventFilter(this);
     connect(m_showAll, &QToolButton::clicked, this, &PlainTextView::showAll);
     connect(&theme, &Theme::changed, this, &PlainTextView::refill);
     m_showAll->hide();
@@ -130,9 +131,13 @@ void PlainTextView::fitHeight() {
                                                                 : Qt::ScrollBarAlwaysOff);
 }
 
-void PlainTextView::resizeEvent(QResizeEvent* event) {
-    QWidget::resizeEvent(event);
-    fitHeight();
+// The editor breaks its lines anew when its own area changes, and says nothing of it; it does so after this
+// filter.
+bool PlainTextView::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Resize) {
+        QMetaObject::invokeMethod(this, &PlainTextView::fitHeight, Qt::QueuedConnection);
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 } // namespace fgw::ui

@@ -38,7 +38,7 @@ public:
     [[nodiscard]] QPlainTextEdit* editor() const { return m_editor; }
 
 protected:
-    void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void refill();

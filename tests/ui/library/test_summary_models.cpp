@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/runner.h"
-#include "ui/library/summary_models.h"
+#include "ui/library/model_figures.h"
+#include "ui/library/shape_model.h"
 #include "ui/widgets/two_line_delegate.h"
 
 #include <QAbstractItemModelTester>

@@ -13,6 +13,7 @@
 #include <QMenuBar>
 #include <QTabBar>
 #include <QTableView>
+#include <QTextDocumentFragment>
 
 using namespace fgw;
 using namespace fgw::ui;
@@ -148,7 +149,8 @@ public:
             if (!child->isVisible()) {
                 continue;
             }
-            check(child->toolTip(), child);
+            // Tool tips show data as escaped HTML, so that nothing in it is taken for markup.
+            check(QTextDocumentFragment::fromHtml(child->toolTip()).toPlainText(), child);
             if (const auto* label = qobject_cast<const QLabel*>(child)) {
                 check(label->text(), label);
             } else if (const auto* button = qobject_cast<const QAbstractButton*>(child)) {

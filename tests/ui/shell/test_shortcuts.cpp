@@ -42,13 +42,13 @@ private slots:
     void lettersJudgeElsewhere() {
         press(Qt::Key_X);
         QVERIFY(m_fixture->session().judgements().canUndo());
-        QCOMPARE(m_fixture->session().judgements().of(0)->adjudicated, Outcome::Pass);
+        QCOMPARE(adjudicated(0), Outcome::Pass);
         press(Qt::Key_Z, Qt::ControlModifier);
         QVERIFY(!m_fixture->session().judgements().canUndo());
         press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
         QVERIFY(m_fixture->session().judgements().canUndo());
         press(Qt::Key_X);
-        QVERIFY(!m_fixture->session().judgements().of(0)->adjudicated);
+        QVERIFY(!adjudicated(0));
     }
 
     void aLabelIsTypedAndGiven() {
@@ -105,6 +105,10 @@ private slots:
     }
 
 private:
+    std::optional<Outcome> adjudicated(std::size_t row) {
+        const decisions::Judgement* judgement = m_fixture->session().judgements().of(row);
+        return judgement != nullptr ? judgement->adjudicated : std::nullopt;
+    }
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
         QWidget* page = m_fixture->window().workspaces().currentWidget();
         page->setFocus();
