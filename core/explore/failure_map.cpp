@@ -238,10 +238,10 @@ Result<FailureMap> buildFailureMap(const RecordTable& table, const FailureMapOpt
         }
         clustering = std::move(*clustered);
         assignClusters(map, table, *space, clustering);
-        map.silhouettes = clustering.silhouettes;
     }
     map.howMade = describeMaking(map, *space, clustering, options);
     map.silhouettes = std::move(clustering.silhouettes);
+    map.silhouetteSample = std::min(map.points.size(), kSilhouetteSample);
     return map;
 }
 

@@ -72,6 +72,7 @@ struct FailureMap {
     std::vector<MapPoint> points;
     std::vector<MapCluster> clusters;      ///< largest first
     std::vector<SilhouetteAt> silhouettes; ///< the curve by which k was chosen; empty where it was given
+    std::size_t silhouetteSample = 0;      ///< how many failures the curve was measured on
     double explainedX = 0;                 ///< share of the feature space's variance along x, 0 to 1
     double explainedY = 0;
     std::string embedder; ///< name and version of what made the vectors

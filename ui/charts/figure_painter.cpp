@@ -84,19 +84,30 @@ QString axisTitle(const report::Axis& axis) {
     return axis.unit.empty() ? title : QStringLiteral("%1 (%2)").arg(title, figureText(axis.unit));
 }
 
-void drawTitles(QPainter& painter, const FigureFrame& frame) {
+void drawYTitle(QPainter& painter, const FigureFrame& frame) {
     const QRectF& plot = frame.layout.plot;
     const QFontMetricsF metrics(frame.font);
-    painter.setPen(frame.roles.mutedText);
-    painter.drawText(
-        QRectF(plot.left(), plot.bottom() + 6 + 2 * metrics.height(), plot.width(), metrics.height() + 2),
-        Qt::AlignCenter, axisTitle(frame.figure.x));
+    const QString title = axisTitle(frame.figure.y);
+    // Where there is no room for it, the figure's own title has to do.
+    if (metrics.horizontalAdvance(title) > plot.height() + 2 * kGrid) {
+        return;
+    }
     painter.save();
     painter.translate(kGrid, plot.center().y());
     painter.rotate(-90);
-    painter.drawText(QRectF(-plot.height() / 2, 0, plot.height(), metrics.height()), Qt::AlignCenter,
-                     axisTitle(frame.figure.y));
+    painter.drawText(QRectF(-plot.height() / 2 - kGrid, 0, plot.height() + 2 * kGrid, metrics.height()),
+                     Qt::AlignCenter, title);
     painter.restore();
+}
+
+void drawTitles(QPainter& painter, const FigureFrame& frame) {
+    const QRectF& plot = frame.layout.plot;
+    const QFontMetricsF metrics(frame.font);
+    const qreal ticks = (frame.tickNotes.isEmpty() ? 1 : 2) * metrics.height();
+    painter.setPen(frame.roles.mutedText);
+    painter.drawText(QRectF(plot.left(), plot.bottom() + 6 + ticks, plot.width(), metrics.height() + 2),
+                     Qt::AlignCenter, axisTitle(frame.figure.x));
+    drawYTitle(painter, frame);
     const QFontMetricsF bold(emphasised(frame.font));
     painter.setFont(emphasised(frame.font));
     painter.setPen(frame.roles.text);
@@ -196,12 +207,11 @@ QPainterPath bandPath(const Run& run) {
 
 } // namespace
 
-QRectF plotArea(const report::Figure& figure, const QSizeF& view, const QFont& font) {
+QRectF plotArea(const QSizeF& view, const QFont& font, bool legendShown, bool tickNotesShown) {
     const QFontMetricsF metrics(font);
-    const bool legend = figure.series.size() > 1;
     const qreal left = kGrid + metrics.height() + metrics.horizontalAdvance(QStringLiteral("0.0000")) + kGrid;
-    const qreal top = 2 * kGrid + metrics.height() * (legend ? 2 : 1) + (legend ? 2.5 : 1.5) * kGrid;
-    const qreal bottom = 6 + 3 * metrics.height() + kGrid;
+    const qreal top = 2 * kGrid + metrics.height() * (legendShown ? 2 : 1) + (legendShown ? 2.5 : 1) * kGrid;
+    const qreal bottom = 6 + (tickNotesShown ? 3 : 2) * metrics.height() + kGrid;
     return {left, top, std::max(view.width() - left - 2 * kGrid, 16.0),
             std::max(view.height() - top - bottom, 16.0)};
 }

@@ -20,8 +20,8 @@ struct FigureFrame {
     bool legendShown = true;
 };
 
-/// Where the marks go in a view of this size.
-[[nodiscard]] QRectF plotArea(const report::Figure& figure, const QSizeF& view, const QFont& font);
+/// Where the marks go in a view of this size, beside what else is shown.
+[[nodiscard]] QRectF plotArea(const QSizeF& view, const QFont& font, bool legendShown, bool tickNotesShown);
 
 void drawGrid(QPainter& painter, const FigureFrame& frame);
 /// Bands of lines: below the marks.

@@ -101,13 +101,25 @@ void FigureView::setTickNotes(QStringList notes) {
 
 void FigureView::setLegendShown(bool shown) {
     m_legendShown = shown;
-    viewport()->update();
+    rebuildChart();
+}
+
+void FigureView::setTickNotesShown(bool shown) {
+    m_tickNotesShown = shown;
+    rebuildChart();
+}
+
+QStringList FigureView::notesShown() const {
+    if (!m_tickNotesShown) {
+        return {};
+    }
+    return m_tickNotes.isEmpty() ? countNotes(m_figure, m_layout) : m_tickNotes;
 }
 
 void FigureView::relayOut() {
     m_current.reset();
     m_pressed.reset();
-    m_layout = layOut(m_figure, plotArea(m_figure, size(), font()));
+    m_layout = layOut(m_figure, plotArea(size(), font(), hasLegend(), m_tickNotesShown));
     chart()->setPlotArea(m_layout.plot);
 }
 
@@ -177,8 +189,7 @@ void FigureView::drawBackground(QPainter* painter, const QRectF& area) {
 }
 
 void FigureView::drawForeground(QPainter* painter, const QRectF& /*area*/) {
-    const QStringList notes = m_tickNotes.isEmpty() ? countNotes(m_figure, m_layout) : m_tickNotes;
-    const FigureFrame frame{m_figure, m_layout, m_theme.roles(), font(), notes, m_legendShown};
+    const FigureFrame frame{m_figure, m_layout, m_theme.roles(), font(), notesShown(), m_legendShown};
     drawWhiskers(*painter, frame);
     drawTexts(*painter, frame);
     if (m_current) {

@@ -27,8 +27,9 @@ public:
     [[nodiscard]] const report::Figure& figure() const { return m_figure; }
     /// A second line under each tick of x, in order; without it, n is shown there.
     void setTickNotes(QStringList notes);
-    /// Small multiples show one legend for all of them.
+    /// Small multiples show one legend for all of them, a small chart no notes.
     void setLegendShown(bool shown);
+    void setTickNotesShown(bool shown);
 
     [[nodiscard]] const FigureLayout& layoutOfMarks() const { return m_layout; }
     /// What hovering over a mark shows, as plain text.
@@ -59,6 +60,8 @@ private:
     void addBars(QValueAxis* x, QValueAxis* y);
     void addLines(QValueAxis* x, QValueAxis* y);
     void relayOut();
+    [[nodiscard]] bool hasLegend() const { return m_legendShown && m_figure.series.size() > 1; }
+    [[nodiscard]] QStringList notesShown() const;
     void setCurrent(std::optional<std::size_t> shape);
     void askWhereToSave();
 
@@ -67,6 +70,7 @@ private:
     FigureLayout m_layout;
     QStringList m_tickNotes;
     bool m_legendShown = true;
+    bool m_tickNotesShown = true;
     std::optional<std::size_t> m_current; ///< shape under the pointer or the keyboard
     std::optional<std::size_t> m_pressed;
 };

@@ -32,10 +32,8 @@ report::Figure silhouetteFigure(const explore::FailureMap& map) {
                           .series = {}};
     report::Series curve{"silhouette", report::SeriesForm::Line, 8, {}};
     report::Series chosen{"clusters k", report::SeriesForm::Line, 0, {}};
-    // The curve is measured on a sample of at most 2,000 failures.
-    const std::size_t n = std::min<std::size_t>(map.points.size(), 2000);
     for (const auto& [k, silhouette] : map.silhouettes) {
-        curve.marks.push_back({static_cast<double>(k), {silhouette, std::nullopt, n}, k});
+        curve.marks.push_back({static_cast<double>(k), {silhouette, std::nullopt, map.silhouetteSample}, k});
         if (k == map.clusters.size()) {
             chosen.marks.push_back(curve.marks.back());
         }
@@ -81,7 +79,7 @@ void MapPanel::buildChoice() {
     m_choice->setWrapped(true);
     m_silhouette->setFixedHeight(kSilhouetteHeight);
     m_silhouette->setLegendShown(false);
-    m_silhouette->setTickNotes({QString()});
+    m_silhouette->setTickNotesShown(false);
     m_countSettled->setSingleShot(true);
     m_countSettled->setInterval(kTypingPause);
     connect(m_count, &QSpinBox::valueChanged, m_countSettled, qOverload<>(&QTimer::start));
