@@ -94,9 +94,11 @@ private:
 
 Result<std::unique_ptr<Cache>> Cache::open(const std::filesystem::path& file) {
     std::error_code error;
-    std::filesystem::create_directories(file.parent_path(), error);
+    // A bare name has no parent: it means the working directory.
+    const std::filesystem::path directory = std::filesystem::absolute(file).parent_path();
+    std::filesystem::create_directories(directory, error);
     if (error) {
-        return systemFailure(error.value(), "make the directory of the cache", file.parent_path());
+        return systemFailure(error.value(), "make the directory of the cache", directory);
     }
     auto database = Database::open(file, Database::Mode::CreateWhereMissing);
     if (!database) {

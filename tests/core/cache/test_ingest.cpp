@@ -5,6 +5,7 @@
 #include "tests/support/runner.h"
 
 #include <QDateTime>
+#include <QDir>
 #include <QFile>
 #include <QTest>
 
@@ -188,6 +189,17 @@ private slots:
         OpenedCache opened(file);
         QCOMPARE(opened.sourceCount(), std::size_t{2});
         QCOMPARE(opened.read(one.path())->records->size(), std::size_t{100000});
+    }
+
+    void aBareNameIsAFileOfTheWorkingDirectory() {
+        const RunFixture run;
+        run.write("events.jsonl", smallLog());
+        const QString before = QDir::currentPath();
+        QVERIFY(QDir::setCurrent(QString::fromStdString(run.beside("cache.sqlite").parent_path().string())));
+        OpenedCache opened("cache.sqlite");
+        const auto document = opened.read(run.path());
+        QVERIFY(QDir::setCurrent(before));
+        QVERIFY(document->records->size() > 0);
     }
 
     void deletingTheCacheLosesNothing() {
