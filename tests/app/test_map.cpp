@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/run_fixture.h"
+#include "tests/support/runner.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTest>
+
+using namespace fgw::tests;
+
+namespace {
+
+struct Answer {
+    int exit = -1;
+    QByteArray out;
+    QByteArray err;
+};
+
+Answer run(const QStringList& arguments) {
+    QProcess process;
+    process.start(QStringLiteral(FGW_BINARY_DIR "/app/failure-geometry"), arguments);
+    process.waitForFinished(-1);
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+            process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+QString text(const std::filesystem::path& path) {
+    return QString::fromStdString(path.string());
+}
+
+QByteArray bytesOf(const std::filesystem::path& path) {
+    QFile file(text(path));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QJsonObject jsonOf(const std::filesystem::path& path) {
+    return QJsonDocument::fromJson(bytesOf(path)).object();
+}
+
+/// Thirty failures about three subjects.
+QByteArray failures() {
+    const QList<QByteArray> subjects{"trains and their speed", "apples and their price",
+                                     "sisters and their age"};
+    QByteArray log;
+    for (int item = 0; item < 30; ++item) {
+        log += eventLine("eval_record", R"({"slice":"s","model":"a","id":"i)" + QByteArray::number(item) +
+                                            R"(","x":"A question about )" + subjects[item % 3] +
+                                            R"(","y_hat":"no idea","correct":false,"structure_id":"t)" +
+                                            QByteArray::number(item % 3) + "\"}");
+    }
+    return log;
+}
+
+} // namespace
+
+/// The command map as a script sees it.
+class TestMap : public QObject {
+    Q_OBJECT
+private slots:
+    void writesPointsClustersAndLabels() {
+        const RunFixture fixture;
+        fixture.write("events.jsonl", failures());
+        const Answer answer = map(fixture, "map.json", {"--clusters", "3"});
+        QCOMPARE(answer.exit, 0);
+        const QJsonObject map = jsonOf(fixture.beside("map.json"));
+        QCOMPARE(map["points"].toArray().size(), 30);
+        QCOMPARE(map["clusters"].toArray().size(), 3);
+        QCOMPARE(map["labels"].toArray().size(), 3);
+        const QJsonObject point = map["points"][0].toObject();
+        QCOMPARE(point["id"].toString(), QStringLiteral("i0"));
+        QCOMPARE(point["model"].toString(), QStringLiteral("a"));
+        QVERIFY(point["x"].isDouble() && point["y"].isDouble());
+        QCOMPARE(map["points"][3]["cluster"], point["cluster"]); // the same subject
+        QCOMPARE(map["clusters"][0]["size"].toInt(), 10);
+        QCOMPARE(map["clusters"][0]["purity"]["value"].toDouble(), 1.0);
+        QVERIFY(answer.out.trimmed().endsWith("map.json")); // the path comes last
+    }
+
+    void theSeedAndNotTheThreadsDecideTheMap() {
+        const RunFixture fixture;
+        fixture.write("events.jsonl", failures());
+        QCOMPARE(map(fixture, "one.json", {"--threads", "1", "--seed", "4"}).exit, 0);
+        QCOMPARE(map(fixture, "two.json", {"--threads", "2", "--seed", "4"}).exit, 0);
+        QVERIFY(!bytesOf(fixture.beside("one.json")).isEmpty());
+        QCOMPARE(bytesOf(fixture.beside("one.json")), bytesOf(fixture.beside("two.json")));
+    }
+
+    void jsonIsOneDocument() {
+        const RunFixture fixture;
+        fixture.write("events.jsonl", failures());
+        const Answer answer = map(fixture, "map.json", {"--json"});
+        const QJsonObject document = QJsonDocument::fromJson(answer.out).object();
+        QCOMPARE(document["failures"].toInt(), 30);
+        QVERIFY(document["made"].toString().contains("k-means"));
+    }
+
+    void waysThatDoNotExistAreRefusedWithASentence_data() {
+        QTest::addColumn<QString>("option");
+        QTest::addColumn<QString>("value");
+        QTest::addColumn<QString>("known");
+        QTest::newRow("embed") << "--embed" << "imported" << "text";
+        QTest::newRow("cluster") << "--cluster" << "hdbscan" << "kmeans";
+        QTest::newRow("project") << "--project" << "umap" << "pca";
+    }
+
+    void waysThatDoNotExistAreRefusedWithASentence() {
+        QFETCH(QString, option);
+        QFETCH(QString, value);
+        QFETCH(QString, known);
+        const RunFixture fixture;
+        fixture.write("events.jsonl", failures());
+        const Answer refused = map(fixture, "map.json", {option, value});
+        QCOMPARE(refused.exit, 2);
+        QVERIFY(refused.err.contains(value.toUtf8()) && refused.err.contains(known.toUtf8()));
+        QVERIFY(!QFile::exists(text(fixture.beside("map.json"))));
+        QCOMPARE(map(fixture, "map.json", {option, known}).exit, 0);
+    }
+
+    void aRunWithoutFailuresGivesAnEmptyMap() {
+        const RunFixture fixture;
+        fixture.write("events.jsonl", eventLine("eval_record", R"({"slice":"s","model":"a","id":"i","x":"x",)"
+                                                               R"("y_hat":"y","correct":true})"));
+        QCOMPARE(map(fixture, "map.json", {}).exit, 0);
+        QVERIFY(jsonOf(fixture.beside("map.json"))["points"].toArray().isEmpty());
+    }
+
+    void aCorpusHasNothingToMap() {
+        const RunFixture fixture;
+        const Answer answer = run({"map", sourcePath("resources/example/corpus"), "--output",
+                                   text(fixture.beside("map.json")), "--cache", cacheOf(fixture)});
+        QCOMPARE(answer.exit, 2);
+        QVERIFY(answer.err.contains("corpus"));
+    }
+
+    void aPlaceThatCannotBeWrittenIsTheEnvironmentsFault() {
+        const RunFixture fixture;
+        fixture.write("events.jsonl", failures());
+        const Answer answer = map(fixture, "nowhere/map.json", {});
+        QVERIFY(answer.exit == 2 || answer.exit == 3);
+        QVERIFY(answer.err.contains("nowhere"));
+    }
+
+private:
+    static QString cacheOf(const RunFixture& fixture) { return text(fixture.beside("cache.sqlite")); }
+
+    static Answer map(const RunFixture& fixture, const char* output, const QStringList& options) {
+        return run(QStringList{"map", text(fixture.path()), "--output", text(fixture.beside(output)),
+                               "--cache", cacheOf(fixture)} +
+                   options);
+    }
+};
+
+FGW_TEST(TestMap, "map")
+#include "test_map.moc"

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/cache/cache.h"
+#include "core/explore/failure_map.h"
+#include "core/explore/round_series.h"
+#include "core/explore/slice_table.h"
+#include "tests/support/runner.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace fgw;
+
+namespace {
+
+/// The only run directory in a folder of the examples.
+std::filesystem::path runIn(const char* folder) {
+    const QDir directory(tests::sourcePath(QStringLiteral("resources/example/") + QLatin1String(folder)));
+    const QStringList runs = directory.entryList({"run_*"}, QDir::Dirs);
+    return runs.size() == 1 ? directory.filePath(runs.front()).toStdString() : std::filesystem::path();
+}
+
+std::shared_ptr<const cache::Document> opened(const std::filesystem::path& run,
+                                              const QTemporaryDir& scratch) {
+    auto cache = cache::Cache::open(scratch.filePath("cache.sqlite").toStdString());
+    Task task;
+    auto id =
+        cache ? (*cache)->ingest(run, {}, task) : Result<cache::SourceId>(std::unexpected(cache.error()));
+    auto document = id ? (*cache)->load(*id, task) : std::unexpected(id.error());
+    if (!document) {
+        qWarning("%s", document.error().message().c_str());
+        return nullptr;
+    }
+    return *document;
+}
+
+bool isNear(std::optional<double> actual, double expected, double tolerance) {
+    return actual && std::abs(*actual - expected) <= tolerance;
+}
+
+bool hasKeyword(const explore::MapCluster& cluster, const std::string& word) {
+    return std::ranges::find(cluster.keywords, word) != cluster.keywords.end();
+}
+
+} // namespace
+
+/// The runs that a new user meets first hold what README says about them.
+class TestExampleRuns : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase() {
+        m_gsm8k = opened(runIn("gsm8k"), m_scratch);
+        m_iterate = opened(runIn("iterate"), m_scratch);
+        QVERIFY(m_gsm8k && m_iterate);
+    }
+
+    void areReadWithoutAProblem() {
+        QVERIFY(m_gsm8k->problems.empty());
+        QVERIFY(m_iterate->problems.empty());
+        QVERIFY(!m_gsm8k->summary.interrupted && !m_iterate->summary.interrupted);
+        QVERIFY(m_gsm8k->summary.provenance.present() && m_iterate->summary.provenance.present());
+    }
+
+    void gsm8kHasTheAccuraciesOfItsAuthors() {
+        const RecordTable& table = *m_gsm8k->records;
+        QCOMPARE(table.size(), std::size_t{1319 * 4});
+        const std::vector<double> expected{0.2168, 0.3904, 0.3472, 0.5625};
+        for (std::size_t model = 0; model < expected.size(); ++model) {
+            const BitSet rows = explore::rowsOfCell(table, {.models = table.models()}, "", 1, model);
+            QVERIFY(isNear(explore::figuresOf(table, rows).accuracy.value, expected[model], 5e-5));
+        }
+    }
+
+    void gsm8kSlicesAgreeWithItsReport() {
+        Task task;
+        const auto slices = explore::buildSliceTable(*m_gsm8k->records, nullptr, {}, task);
+        QVERIFY(slices.has_value());
+        QCOMPARE(slices->slices, (std::vector<std::string>{"1-2 steps", "3-4 steps", "5+ steps"}));
+        std::size_t compared = 0;
+        for (const runs::SliceRecord& reported : m_gsm8k->reports.front().slices) {
+            const auto found = std::ranges::find(slices->slices, reported.slice);
+            if (found == slices->slices.end()) {
+                continue;
+            }
+            const auto& separation =
+                slices->separation[static_cast<std::size_t>(found - slices->slices.begin())];
+            QVERIFY(isNear(separation.value, *reported.separation.value, 1e-12));
+            // Two bootstraps with different random numbers.
+            QVERIFY(isNear(separation.interval->lo, reported.separation.interval->lo, 0.005));
+            QVERIFY(isNear(separation.interval->hi, reported.separation.interval->hi, 0.005));
+            ++compared;
+        }
+        QCOMPARE(compared, std::size_t{3});
+    }
+
+    void theLargestClustersOfGsm8kAreThoseOfTheReadme() {
+        Task task;
+        const auto map = explore::buildFailureMap(*m_gsm8k->records, {}, task);
+        QVERIFY(map.has_value());
+        QCOMPARE(map->points.size(), std::size_t{3275});
+        QVERIFY(map->clusters.size() >= 10);
+        const auto largest = map->clusters.begin();
+        for (const char* word : {"cost", "animals", "left"}) {
+            QVERIFY2(std::any_of(largest, largest + 3,
+                                 [&](const auto& cluster) { return hasKeyword(cluster, word); }),
+                     word);
+        }
+    }
+
+    void theIterateRunSettles() {
+        Task task;
+        const auto series = explore::buildRoundSeries(*m_iterate->records, m_iterate->reports, task);
+        QVERIFY(series.has_value());
+        QCOMPARE(series->rounds.size(), std::size_t{5});
+        QCOMPARE(series->update, std::string("substitute"));
+        for (std::size_t round = 2; round < series->rounds.size(); ++round) {
+            QVERIFY(*series->rounds[round].drift.value < *series->rounds[round - 1].drift.value);
+            QVERIFY(*series->rounds[round].ari.value > *series->rounds[round - 1].ari.value);
+        }
+    }
+
+    void theIterateReportIsWhatItsRecordsSay() {
+        Task task;
+        const auto reported = explore::buildRoundSeries(*m_iterate->records, m_iterate->reports, task);
+        const auto computed = explore::buildRoundSeries(*m_iterate->records, {}, task);
+        QVERIFY(reported && computed);
+        for (std::size_t round = 0; round < 5; ++round) {
+            const explore::RoundFigures& said = reported->rounds[round];
+            const explore::RoundFigures& found = computed->rounds[round];
+            QVERIFY(isNear(found.separation.value, *said.separation.value, 1e-9));
+            QVERIFY(isNear(found.purity.value, *said.purity.value, 1e-9));
+            QCOMPARE(found.failures, said.failures);
+            QCOMPARE(found.clusters, said.clusters);
+            QCOMPARE(found.ari.value.has_value(), round > 0);
+            QVERIFY(round == 0 || isNear(found.ari.value, *said.ari.value, 1e-9));
+            QCOMPARE(found.ari.n, said.ari.n);
+        }
+    }
+
+private:
+    QTemporaryDir m_scratch;
+    std::shared_ptr<const cache::Document> m_gsm8k;
+    std::shared_ptr<const cache::Document> m_iterate;
+};
+
+FGW_TEST(TestExampleRuns, "runs")
+#include "test_runs.moc"
