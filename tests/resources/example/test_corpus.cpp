@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/corpus/case_data.h"
 #include "core/corpus/corpus.h"
+#include "core/intake/promotion.h"
 #include "tests/support/runner.h"
 
 #include <QTest>
@@ -56,16 +58,38 @@ private slots:
         }
     }
 
-    void oneCandidateRepeatsACasesInput() {
-        const Case* known = m_corpus.find("AGTFAIL-0002");
-        QVERIFY(known != nullptr);
-        QCOMPARE(candidate(m_corpus, "CAND-1a7f03c2").fields.inputHash, known->inputHash);
-        QVERIFY(candidate(m_corpus, "CAND-1a7f03c2").fields.input != known->input); // but for its white space
+    void recordedInputHashesAreThoseOfTheInputs() {
+        for (const Case& known : m_corpus.cases) {
+            const auto hash = fgw::corpus::inputHash(known.data["input"], m_corpus.directory);
+            QVERIFY(hash.has_value());
+            QCOMPARE(known.inputHash, *hash);
+        }
     }
 
-    void oneCandidateIsIncomplete() {
-        QVERIFY(candidate(m_corpus, "CAND-c35e6a9f").fields.blastRadius.empty());
-        QVERIFY(!candidate(m_corpus, "CAND-88d2470e").fields.blastRadius.empty());
+    void oneCandidateRepeatsACasesInput() {
+        const Candidate& repeated = candidate(m_corpus, "CAND-1a7f03c2");
+        const auto duplicates = fgw::intake::findDuplicates(repeated, m_corpus);
+        QVERIFY(!duplicates.empty());
+        QCOMPARE(duplicates.front().caseId, std::string("AGTFAIL-0002"));
+        QCOMPARE(duplicates.front().kind, std::string("input_hash"));
+        // The same but for its white space.
+        QVERIFY(repeated.fields.input != m_corpus.find("AGTFAIL-0002")->input);
+    }
+
+    void anotherDescribesNearlyWhatACaseDoes() {
+        const auto duplicates = fgw::intake::findDuplicates(candidate(m_corpus, "CAND-5c90be11"), m_corpus);
+        QCOMPARE(duplicates.size(), std::size_t{1});
+        QCOMPARE(duplicates.front().caseId, std::string("AGTFAIL-0011"));
+        QCOMPARE(duplicates.front().kind, std::string("cosine"));
+    }
+
+    void onlyTheIncompleteOneLacksSomething() {
+        for (const Candidate& waiting : m_corpus.candidates) {
+            const auto issues = fgw::intake::validate(waiting, m_corpus);
+            const bool incomplete = waiting.candidateId == "CAND-c35e6a9f";
+            QCOMPARE(issues.size(), std::size_t{incomplete ? 1U : 0U});
+            QVERIFY(!incomplete || issues.front().field == "blast_radius");
+        }
     }
 
 private:
