@@ -112,7 +112,7 @@ def input_hash(value, corpus):
         return "sha256:" + sha256(canonical_text(value))
     text = canonical_text(value["text"] if "text" in value else canonical(value["messages"]))
     if "fixture" in value:
-        text += "\n" + hashlib.sha256((corpus / value["fixture"]).read_bytes()).hexdigest()
+        text += "\n" + hashlib.sha256((corpus / "fixtures" / value["fixture"]).read_bytes()).hexdigest()
     return "sha256:" + sha256(text)
 
 
