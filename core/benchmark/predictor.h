@@ -4,11 +4,14 @@
 #include "core/base/error.h"
 #include "core/base/task.h"
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace fgw::benchmark {
 
@@ -39,6 +42,7 @@ struct Answer {
     float latencyMs = std::numeric_limits<float>::quiet_NaN();
     std::int64_t promptTokens = -1; ///< −1 where unknown
     std::int64_t outputTokens = -1;
+    bool fromCache = false; ///< given in an earlier run: the model was not asked again
 };
 
 /// A system under test. One object serves one evaluation at a time.
@@ -57,6 +61,22 @@ public:
     /// predictor samples. `task` advances by one for each question answered.
     [[nodiscard]] virtual Status answer(std::span<const Question> questions, std::uint64_t samplingSeed,
                                         std::span<Answer> answers, Task& task) = 0;
+
+    /// Who is told of each answer (by its position in `questions`) as soon as it is whole, so that nothing
+    /// that was paid for is lost with the rest. Called by the thread that called `answer`. Predictors that
+    /// answer all at once need not tell.
+    using Observer = std::function<void(std::size_t question)>;
+    void setObserver(Observer observer) { m_observer = std::move(observer); }
+
+protected:
+    void answered(std::size_t question) const {
+        if (m_observer) {
+            m_observer(question);
+        }
+    }
+
+private:
+    Observer m_observer;
 };
 
 } // namespace fgw::benchmark
