@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/geometry/neighbours.h"
+
+#include "core/geometry/block_pairs.h"
+#include "core/geometry/nearest_list.h"
+#include "core/geometry/packed_points.h"
+#include "core/geometry/products.h"
+#include "core/geometry/sample.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace fgw::geometry {
+
+namespace {
+
+using kernels::kPanelWidth;
+using Candidate = NearestLists::Candidate;
+
+/// Points in a block: its panels of 64 columns fill half of a 256 KiB cache. A multiple of the panel's width.
+constexpr std::size_t kBlock = 512;
+/// Rows whose products with a block are made before they are looked through.
+constexpr std::size_t kStrip = 6;
+/// Candidates kept beyond the k asked for, to absorb what rounding does to the order of products.
+constexpr std::size_t kSpare = 8;
+constexpr std::size_t kRowsPerChunk = 64;
+
+struct Scratch {
+    std::vector<float> products = std::vector<float>(kStrip * kBlock);
+    std::vector<std::uint32_t> found = std::vector<std::uint32_t>(kBlock + kPanelWidth);
+};
+
+/// How far a squared distance from the products may be from the true one: both have squared lengths of at
+/// most `longest`. The usual bound on a sum of products, Higham, "Accuracy and Stability of Numerical
+/// Algorithms", chapter 3, doubled for the rounding of the centred coordinates.
+float productError(std::size_t columns, float own, float longest) {
+    constexpr float kUnit = 1.0F / (1 << 24);
+    return 2.0F * static_cast<float>(columns + 8) * kUnit * (own + longest);
+}
+
+/// Squared distances, from products, of the rows [begin, end) to a block of the points, row after row.
+void squaredDistances(const PackedPoints& queries, std::size_t begin, std::size_t end,
+                      const PackedPoints& points, std::size_t block, Scratch& scratch) {
+    const std::size_t firstPanel = block * kBlock / kPanelWidth;
+    kernels::products(queries.rowBlock(begin, end), points.panelBlock(firstPanel, kBlock / kPanelWidth),
+                      points.columns, -2.0F, scratch.products.data());
+}
+
+std::size_t paddedBlockSize(const PackedPoints& points, std::size_t block) {
+    return points.panelBlock(block * kBlock / kPanelWidth, kBlock / kPanelWidth).panels * kPanelWidth;
+}
+
+/// Both sides of every pair between two blocks of the same points hear of it.
+void meet(const PackedPoints& points, std::size_t a, std::size_t b, NearestLists& lists) {
+    thread_local Scratch scratch;
+    const std::size_t last = std::min(points.points, (a + 1) * kBlock);
+    const std::size_t width = paddedBlockSize(points, b);
+    for (std::size_t begin = a * kBlock; begin < last; begin += kStrip) {
+        const std::size_t end = std::min(last, begin + kStrip);
+        squaredDistances(points, begin, end, points, b, scratch);
+        for (std::size_t row = begin; row < end; ++row) {
+            const float* values = scratch.products.data() + (row - begin) * width;
+            const std::size_t found = kernels::findBelow(values, width, lists.bounds()[row],
+                                                         lists.bounds() + b * kBlock, scratch.found.data());
+            for (std::size_t place = 0; place < found; ++place) {
+                const std::size_t other = b * kBlock + scratch.found[place];
+                if (other < points.points && (a != b || other > row)) {
+                    lists.offer(row, {values[scratch.found[place]], static_cast<std::uint32_t>(other)});
+                    lists.offer(other, {values[scratch.found[place]], static_cast<std::uint32_t>(row)});
+                }
+            }
+        }
+    }
+}
+
+/// The queries of one strip hear of every point.
+void search(const PackedPoints& points, const PackedPoints& queries, std::size_t begin, std::size_t end,
+            NearestLists& lists) {
+    thread_local Scratch scratch;
+    static const std::vector<float> nobody(kBlock, -std::numeric_limits<float>::infinity());
+    for (std::size_t block = 0; block * kBlock < points.points; ++block) {
+        squaredDistances(queries, begin, end, points, block, scratch);
+        const std::size_t width = paddedBlockSize(points, block);
+        for (std::size_t row = begin; row < end; ++row) {
+            const float* values = scratch.products.data() + (row - begin) * width;
+            const std::size_t found =
+                kernels::findBelow(values, width, lists.bounds()[row], nobody.data(), scratch.found.data());
+            for (std::size_t place = 0; place < found; ++place) {
+                const std::size_t other = block * kBlock + scratch.found[place];
+                lists.offer(row, {values[scratch.found[place]], static_cast<std::uint32_t>(other)});
+            }
+        }
+    }
+}
+
+/// Writes the k nearest of some candidates, which were measured directly.
+void keepNearest(std::vector<Candidate>& candidates, Neighbours& neighbours, std::size_t point) {
+    const std::size_t k = neighbours.k;
+    std::ranges::partial_sort(candidates, candidates.begin() + static_cast<std::ptrdiff_t>(k),
+                              [](const Candidate& a, const Candidate& b) { return a.before(b); });
+    for (std::size_t place = 0; place < k; ++place) {
+        neighbours.indexes[point * k + place] = candidates[place].index;
+        neighbours.distances[point * k + place] = std::sqrt(candidates[place].value);
+    }
+}
+
+/// Where candidates come from, and what they are measured with.
+struct Search {
+    const Matrix& points;
+    const Matrix& queries;
+    const PackedPoints& packed;
+    const PackedPoints& packedQueries;
+    bool sameSet = false;
+    float longest = 0.0F; ///< greatest squared length of a centred point
+};
+
+Candidate measured(const Search& search, std::size_t query, std::size_t point) {
+    return {squaredDistance(search.queries.row(query).data(), search.points.row(point).data(),
+                            search.points.columns),
+            static_cast<std::uint32_t>(point)};
+}
+
+std::vector<Candidate> measureAll(const Search& search, std::size_t query) {
+    std::vector<Candidate> candidates;
+    for (std::size_t point = 0; point < search.points.rows; ++point) {
+        if (!search.sameSet || point != query) {
+            candidates.push_back(measured(search, query, point));
+        }
+    }
+    return candidates;
+}
+
+/// Measures the candidates directly. Where rounding could have kept a true neighbour out of them (many
+/// points at one distance), every point is measured.
+void refine(const Search& search, const NearestLists& lists, std::size_t query, Neighbours& neighbours) {
+    std::vector<Candidate> candidates;
+    for (std::size_t place = 0; lists.full(query) && place < lists.capacity(); ++place) {
+        candidates.push_back(measured(search, query, lists.of(query)[place].index));
+    }
+    if (candidates.size() >= neighbours.k) {
+        keepNearest(candidates, neighbours, query);
+    }
+    const std::size_t others = search.points.rows - (search.sameSet ? 1 : 0);
+    const float error =
+        productError(search.points.columns, search.packedQueries.offsets[query], search.longest);
+    const bool isSure =
+        candidates.size() == others ||
+        (!candidates.empty() && candidates[neighbours.k - 1].value < lists.bounds()[query] - error);
+    if (!isSure) {
+        candidates = measureAll(search, query);
+        keepNearest(candidates, neighbours, query);
+    }
+}
+
+Neighbours emptyNeighbours(std::size_t points, std::size_t k) {
+    return {points, k, std::vector<std::uint32_t>(points * k), std::vector<float>(points * k)};
+}
+
+float longestOf(const PackedPoints& points) {
+    const auto end = points.offsets.begin() + static_cast<std::ptrdiff_t>(points.points);
+    return points.points == 0 ? 0.0F : *std::max_element(points.offsets.begin(), end);
+}
+
+Result<Neighbours> refineAll(const Search& search, const NearestLists& lists, std::size_t k, Threads threads,
+                             const Task* task) {
+    Neighbours neighbours = emptyNeighbours(search.queries.rows, k);
+    const auto refineChunk = [&](std::size_t begin, std::size_t end) {
+        for (std::size_t query = begin; query < end && (task == nullptr || !task->cancelled()); ++query) {
+            refine(search, lists, query, neighbours);
+        }
+    };
+    if (!parallelChunks(search.queries.rows, kRowsPerChunk, threads, task, refineChunk)) {
+        return cancelledError("find neighbours");
+    }
+    return neighbours;
+}
+
+} // namespace
+
+Result<Neighbours> nearestNeighbours(const Matrix& points, std::size_t k, Threads threads, const Task* task) {
+    const std::size_t others = points.rows == 0 ? 0 : points.rows - 1;
+    k = std::min(k, others);
+    if (k == 0) {
+        return emptyNeighbours(points.rows, 0);
+    }
+    const PackedPoints packed = packCentred(points, columnMeans(points, threads), threads);
+    // Bounds are read a whole panel at a time.
+    NearestLists lists(packed.offsets.size(), std::min(k + kSpare, others));
+    const std::size_t blocks = (points.rows + kBlock - 1) / kBlock;
+    if (!forBlockPairs(blocks, threads, task,
+                       [&](std::size_t a, std::size_t b) { meet(packed, a, b, lists); })) {
+        return cancelledError("find neighbours");
+    }
+    return refineAll({points, points, packed, packed, true, longestOf(packed)}, lists, k, threads, task);
+}
+
+Result<Neighbours> nearestAmong(const Matrix& points, const Matrix& queries, std::size_t k, Threads threads,
+                                const Task* task) {
+    k = std::min(k, points.rows);
+    if (k == 0 || queries.rows == 0) {
+        return emptyNeighbours(queries.rows, k);
+    }
+    const std::vector<double> centre = columnMeans(points, threads);
+    const PackedPoints packed = packCentred(points, centre, threads);
+    const PackedPoints packedQueries = packCentred(queries, centre, threads);
+    NearestLists lists(queries.rows, std::min(k + kSpare, points.rows));
+    const auto searchChunk = [&](std::size_t begin, std::size_t end) {
+        search(packed, packedQueries, begin, end, lists);
+    };
+    if (!parallelChunks(queries.rows, kStrip, threads, task, searchChunk)) {
+        return cancelledError("find neighbours");
+    }
+    const float longest = std::max(longestOf(packed), longestOf(packedQueries));
+    return refineAll({points, queries, packed, packedQueries, false, longest}, lists, k, threads, task);
+}
+
+Result<double> neighbourRecall(const Matrix& points, const Neighbours& found, std::size_t sample,
+                               std::uint64_t seed, Threads threads, const Task* task) {
+    const std::vector<std::size_t> rows = sampleRows(points.rows, sample, seed);
+    // One more than asked for, since a point finds itself or a copy of itself.
+    const auto exact = nearestAmong(points, selectRows(points, rows), found.k + 1, threads, task);
+    if (!exact) {
+        return std::unexpected(exact.error());
+    }
+    std::size_t kept = 0;
+    for (std::size_t place = 0; place < rows.size(); ++place) {
+        const auto own = static_cast<std::uint32_t>(rows[place]);
+        std::vector<std::uint32_t> truth(exact->of(place).begin(), exact->of(place).end());
+        if (std::erase(truth, own) == 0) {
+            truth.pop_back();
+        }
+        kept +=
+            static_cast<std::size_t>(std::ranges::count_if(found.of(rows[place]), [&](std::uint32_t index) {
+                return std::ranges::find(truth, index) != truth.end();
+            }));
+    }
+    const std::size_t wanted = rows.size() * found.k;
+    return wanted == 0 ? 1.0 : static_cast<double>(kept) / static_cast<double>(wanted);
+}
+
+} // namespace fgw::geometry

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+/// Inner loops that are compiled for several instruction sets and chosen when the program runs. They take
+/// raw pointers and nothing else, multiply and add without fusing, and sum each number in one order: every
+/// instruction set gives the same bits.
+namespace fgw::geometry::kernels {
+
+/// Points side by side in a panel: lane l of value c of panel p is column c of point p·16 + l.
+inline constexpr std::size_t kPanelWidth = 16;
+
+/// rows × columns numbers, row-major.
+struct RowBlock {
+    const float* values = nullptr;
+    const float* offsets = nullptr; ///< one a row
+    std::size_t rows = 0;
+};
+
+/// panels × columns × kPanelWidth numbers.
+struct PanelBlock {
+    const float* values = nullptr;
+    const float* offsets = nullptr; ///< one a point
+    std::size_t panels = 0;
+};
+
+/// out[i · panels·16 + j] = (row offset i + point offset j) + scale · Σ row i · point j, summed in the order
+/// of the columns.
+void products(const RowBlock& rows, const PanelBlock& points, std::size_t columns, float scale, float* out);
+
+/// The indexes j, ascending, at which values[j] <= own or values[j] <= others[j]; `count` is a multiple of
+/// 16. Gives how many.
+std::size_t findBelow(const float* values, std::size_t count, float own, const float* others,
+                      std::uint32_t* found);
+
+/// The name of the instruction set in use, as "AVX2".
+[[nodiscard]] const char* instructionSet();
+
+} // namespace fgw::geometry::kernels
