@@ -32,21 +32,69 @@ Block philox(std::uint64_t seed, std::uint64_t stream, std::uint64_t blockIndex)
     return counter;
 }
 
+std::uint64_t firstOf(const Block& block) {
+    return (std::uint64_t{block[1]} << 32) | block[0];
+}
+
+std::uint64_t secondOf(const Block& block) {
+    return (std::uint64_t{block[3]} << 32) | block[2];
+}
+
+double asUniform(std::uint64_t number) {
+    return static_cast<double>(number >> 11) * 0x1.0p-53;
+}
+
+std::uint64_t asBelow(std::uint64_t number, std::uint64_t bound) {
+    __extension__ using Wide = unsigned __int128;
+    return static_cast<std::uint64_t>((static_cast<Wide>(number) * bound) >> 64);
+}
+
 } // namespace
 
 std::uint64_t CounterRandom::at(std::uint64_t index) const {
     const Block block = philox(m_seed, m_stream, index / 2);
-    const std::size_t half = (index % 2) * 2;
-    return (std::uint64_t{block[half + 1]} << 32) | block[half];
+    return index % 2 == 0 ? firstOf(block) : secondOf(block);
 }
 
 double CounterRandom::uniformAt(std::uint64_t index) const {
-    return static_cast<double>(at(index) >> 11) * 0x1.0p-53;
+    return asUniform(at(index));
 }
 
 std::uint64_t CounterRandom::belowAt(std::uint64_t index, std::uint64_t bound) const {
-    __extension__ using Wide = unsigned __int128;
-    return static_cast<std::uint64_t>((static_cast<Wide>(at(index)) * bound) >> 64);
+    return asBelow(at(index), bound);
+}
+
+void CounterRandom::fill(std::uint64_t first, std::span<std::uint64_t> numbers) const {
+    std::size_t filled = 0;
+    if (first % 2 == 1 && !numbers.empty()) {
+        numbers[filled++] = at(first);
+    }
+    for (; filled + 1 < numbers.size(); filled += 2) {
+        const Block block = philox(m_seed, m_stream, (first + filled) / 2);
+        numbers[filled] = firstOf(block);
+        numbers[filled + 1] = secondOf(block);
+    }
+    if (filled < numbers.size()) {
+        numbers[filled] = at(first + filled);
+    }
+}
+
+std::uint64_t CounterRandom::next() {
+    const std::uint64_t index = m_next++;
+    if (index % 2 == 1) {
+        return m_second;
+    }
+    const Block block = philox(m_seed, m_stream, index / 2);
+    m_second = secondOf(block);
+    return firstOf(block);
+}
+
+double CounterRandom::nextUniform() {
+    return asUniform(next());
+}
+
+std::uint64_t CounterRandom::nextBelow(std::uint64_t bound) {
+    return asBelow(next(), bound);
 }
 
 double CounterRandom::normalAt(std::uint64_t index) const {

@@ -3,7 +3,6 @@
 
 #include "core/base/error.h"
 #include "core/base/parallel.h"
-#include "core/base/random.h"
 #include "core/base/task.h"
 #include "core/stats/estimate.h"
 
@@ -12,6 +11,7 @@
 #include <functional>
 #include <optional>
 #include <span>
+#include <vector>
 
 namespace fgw::stats {
 
@@ -28,19 +28,20 @@ struct BootstrapOptions {
 /// The statistic of one resample. `drawn` says how often each kind of item was drawn.
 using ResampledStatistic = std::function<double(std::span<const std::uint32_t> drawn)>;
 
-/// Percentile bootstrap over items that fall into kinds which the statistic cannot tell apart:
-/// `kindCounts[j]` items are of kind j, and a resample draws as many items as there are with replacement,
-/// which makes the drawn counts multinomial. Cost is per kind, not per item. Efron and Tibshirani, "An
+/// The statistic of `options.resamples` resamples, in the order of their numbers, of items that fall into
+/// kinds which the statistic cannot tell apart: `kindCounts[j]` items are of kind j, and a resample draws as
+/// many items as there are with replacement (see CountSampler). Only error: Cancelled.
+[[nodiscard]] Result<std::vector<double>> resampledValues(std::span<const std::uint32_t> kindCounts,
+                                                          const BootstrapOptions& options,
+                                                          const ResampledStatistic& statistic,
+                                                          const Task* task = nullptr);
+
+/// Percentile bootstrap over the same: the central share of the resampled values. Efron and Tibshirani, "An
 /// Introduction to the Bootstrap" (1993), ch. 13. No interval under `kFewestForInterval` items or without
 /// resamples. Only error: Cancelled.
 [[nodiscard]] Result<std::optional<Interval>> bootstrapInterval(std::span<const std::uint32_t> kindCounts,
                                                                 const BootstrapOptions& options,
                                                                 const ResampledStatistic& statistic,
                                                                 const Task* task = nullptr);
-
-/// Draws multinomial counts: as many items as `kindCounts` sum to, each of kind j with probability
-/// proportional to `kindCounts[j]`. `drawn` has the same length.
-void drawCounts(std::span<const std::uint32_t> kindCounts, CounterRandom& random,
-                std::span<std::uint32_t> drawn);
 
 } // namespace fgw::stats

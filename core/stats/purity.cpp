@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/stats/purity.h"
 
+#include "core/base/random.h"
 #include "core/stats/percentile.h"
+#include "core/stats/proportion.h"
 
 #include <algorithm>
 #include <cassert>
@@ -15,6 +17,8 @@ namespace fgw::stats {
 namespace {
 
 constexpr std::size_t kPermutationsPerChunk = 16;
+/// Averages that differ by less are equal but for the order of addition.
+constexpr double kRoundingOfPurity = 1e-12;
 
 /// Failures that carry both a cluster and a structure.
 struct Labelled {
@@ -85,6 +89,19 @@ MacroAverage averagePurity(const std::vector<std::int32_t>& clusterOfCell,
     return average;
 }
 
+/// Where every cluster holds one structure only, so does every resample: then Wilson's interval of each
+/// cluster's share, averaged over clusters as purity is.
+Interval averageWilson(const Cells& cells, double level) {
+    Interval average;
+    for (const std::uint32_t size : cells.counts) {
+        const auto ofCluster = wilson(size, size, level);
+        average.lo += ofCluster ? ofCluster->lo : 0.0;
+        average.hi += 1.0;
+    }
+    const auto clusters = static_cast<double>(cells.counts.size());
+    return {average.lo / clusters, average.hi / clusters};
+}
+
 double shuffledPurity(const Labelled& labelled, CounterRandom random) {
     std::vector<std::int32_t> structures = labelled.structures;
     for (std::size_t left = structures.size(); left > 1; --left) {
@@ -107,9 +124,19 @@ Result<Purity> macroPurity(std::span<const std::int32_t> clusters, std::span<con
     purity.noise = labelled.noise;
     purity.unstructured = labelled.unstructured;
     if (observed.clusters == 0) {
+        purity.estimate.caveat = Caveat::NoData;
         return purity;
     }
     purity.estimate.value = observed.purity;
+    if (purity.estimate.n < kFewestForInterval) {
+        purity.estimate.caveat = Caveat::TooFewItems;
+        return purity;
+    }
+    if (cells.counts.size() == observed.clusters) {
+        purity.estimate.interval = averageWilson(cells, options.level);
+        purity.estimate.caveat = Caveat::WilsonInstead;
+        return purity;
+    }
     const auto statistic = [&](std::span<const std::uint32_t> drawn) {
         return averagePurity(cells.clusters, drawn).purity;
     };
@@ -121,14 +148,15 @@ Result<Purity> macroPurity(std::span<const std::int32_t> clusters, std::span<con
     return purity;
 }
 
-Result<Estimate> permutedPurity(std::span<const std::int32_t> clusters,
-                                std::span<const std::int32_t> structures, const BootstrapOptions& options,
-                                const Task* task) {
+Result<PurityNull> permutedPurity(std::span<const std::int32_t> clusters,
+                                  std::span<const std::int32_t> structures, const BootstrapOptions& options,
+                                  const Task* task) {
     const Labelled labelled = labelledOf(clusters, structures);
-    Estimate estimate;
-    estimate.n = labelled.clusters.size();
+    PurityNull null;
+    null.estimate.n = labelled.clusters.size();
     if (labelled.clusters.empty() || options.resamples == 0) {
-        return estimate;
+        null.estimate.caveat = Caveat::NoData;
+        return null;
     }
     std::vector<double> values(options.resamples);
     const auto permute = [&](std::size_t begin, std::size_t end) {
@@ -139,9 +167,15 @@ Result<Estimate> permutedPurity(std::span<const std::int32_t> clusters,
     if (!parallelChunks(values.size(), kPermutationsPerChunk, options.threads, task, permute)) {
         return cancelledError("permute structures");
     }
-    estimate.value = std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
-    estimate.interval = percentileInterval(std::move(values), options.level);
-    return estimate;
+    const auto permutations = static_cast<double>(values.size());
+    const Cells cells = countCells(labelled.clusters, labelled.structures);
+    const double observed = averagePurity(cells.clusters, cells.counts).purity;
+    const auto asHigh = std::ranges::count_if(
+        values, [observed](double value) { return value >= observed - kRoundingOfPurity; });
+    null.p = (1.0 + static_cast<double>(asHigh)) / (1.0 + permutations);
+    null.estimate.value = std::accumulate(values.begin(), values.end(), 0.0) / permutations;
+    null.estimate.interval = percentileInterval(std::move(values), options.level);
+    return null;
 }
 
 } // namespace fgw::stats

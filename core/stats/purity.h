@@ -22,16 +22,24 @@ struct Purity {
 /// Macro purity: the average over clusters of (count of the commonest structure / cluster size). `clusters`
 /// and `structures` have one entry a failure; −1 (or less) means noise, or no known structure. The interval
 /// resamples failures with their clusters held fixed; a cluster that a resample misses is left out of that
-/// resample's average. No value where nothing is left, no interval under 10 failures. Only error: Cancelled.
+/// resample's average. Where every cluster is pure, every resample is: then the interval is Wilson's,
+/// averaged over clusters. No value where nothing is left, no interval under 10 failures. Only error:
+/// Cancelled.
 [[nodiscard]] Result<Purity> macroPurity(std::span<const std::int32_t> clusters,
                                          std::span<const std::int32_t> structures,
                                          const BootstrapOptions& options, const Task* task = nullptr);
 
-/// What macro purity would be by chance: structures are shuffled over the failures `options.resamples` times,
-/// cluster sizes and structure counts held fixed. The value is the mean, the interval the central share of
-/// the permuted values.
-[[nodiscard]] Result<Estimate> permutedPurity(std::span<const std::int32_t> clusters,
-                                              std::span<const std::int32_t> structures,
-                                              const BootstrapOptions& options, const Task* task = nullptr);
+/// What macro purity would be by chance, at the same k and the same sizes.
+struct PurityNull {
+    Estimate estimate;       ///< mean of the permuted values and their central share
+    std::optional<double> p; ///< share of permutations at least as pure, the observed one counted among them
+};
+
+/// Structures are shuffled over the failures `options.resamples` times, cluster sizes and structure counts
+/// held fixed. p is (1 + permutations at least as pure) / (1 + permutations): Phipson and Smyth (2010). No
+/// value where nothing is left. Only error: Cancelled.
+[[nodiscard]] Result<PurityNull> permutedPurity(std::span<const std::int32_t> clusters,
+                                                std::span<const std::int32_t> structures,
+                                                const BootstrapOptions& options, const Task* task = nullptr);
 
 } // namespace fgw::stats

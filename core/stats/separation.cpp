@@ -1,66 +1,47 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/stats/separation.h"
 
-#include <cassert>
+#include "core/stats/percentile.h"
+#include "core/stats/proportion.h"
+
+#include <algorithm>
 #include <cmath>
-#include <map>
 #include <numeric>
-#include <string>
-#include <vector>
 
 namespace fgw::stats {
 
 namespace {
 
-/// Items with the same outcomes for all models, counted together.
-struct OutcomePatterns {
-    std::vector<std::uint32_t> counts;                   ///< by pattern: items
-    std::vector<std::vector<std::uint32_t>> rightModels; ///< by pattern: models that are right
-};
+/// S is at most this: half of the models always right, half always wrong.
+constexpr double kGreatestSeparation = 0.5;
 
-std::string patternOf(const CorrectMatrix& answers, std::size_t item) {
-    std::string pattern(answers.models, '0');
-    for (std::size_t model = 0; model < answers.models; ++model) {
-        pattern[model] = answers.correct[model * answers.items + item] != 0 ? '1' : '0';
-    }
-    return pattern;
+/// Every resample gives the same S. Items unlike those seen may make up a share u of all (0 of n were seen).
+/// Where only disagreement is unseen, u moves accuracies apart by u at most, and S by u / 2; where all items
+/// had one pattern, one accuracy may rise by u and another fall by u, and S moves by u.
+Interval boundOfUnseen(const OutcomePatterns& patterns, double observed, double level) {
+    const auto share = clopperPearson(0, patterns.items(), level);
+    const double unseen = share ? share->hi : 1.0;
+    const double reach = patterns.haveDisagreement() ? unseen : unseen / 2.0;
+    return {std::max(0.0, observed - reach), std::min(kGreatestSeparation, observed + reach)};
 }
 
-std::vector<std::uint32_t> positionsOfOnes(const std::string& pattern) {
-    std::vector<std::uint32_t> positions;
-    for (std::size_t position = 0; position < pattern.size(); ++position) {
-        if (pattern[position] == '1') {
-            positions.push_back(static_cast<std::uint32_t>(position));
-        }
-    }
-    return positions;
+bool isSameInEveryResample(const OutcomePatterns& patterns) {
+    return patterns.counts().size() == 1 || !patterns.haveDisagreement();
 }
 
-OutcomePatterns groupItems(const CorrectMatrix& answers) {
-    std::map<std::string, std::uint32_t> counted;
-    for (std::size_t item = 0; item < answers.items; ++item) {
-        ++counted[patternOf(answers, item)];
+Estimate withoutInterval(const OutcomePatterns& patterns) {
+    Estimate estimate{.n = patterns.items()};
+    if (patterns.items() == 0 || patterns.models() == 0) {
+        estimate.caveat = Caveat::NoData;
+        return estimate;
     }
-    OutcomePatterns patterns;
-    for (const auto& [pattern, count] : counted) {
-        patterns.counts.push_back(count);
-        patterns.rightModels.push_back(positionsOfOnes(pattern));
+    estimate.value = patterns.separation(patterns.counts());
+    if (patterns.models() == 1) {
+        estimate.caveat = Caveat::OneModel;
+    } else if (patterns.items() < kFewestForInterval) {
+        estimate.caveat = Caveat::TooFewItems;
     }
-    return patterns;
-}
-
-double separationOf(const OutcomePatterns& patterns, std::span<const std::uint32_t> drawn, std::size_t models,
-                    std::size_t items) {
-    std::vector<double> accuracies(models, 0.0);
-    for (std::size_t pattern = 0; pattern < drawn.size(); ++pattern) {
-        for (const std::uint32_t model : patterns.rightModels[pattern]) {
-            accuracies[model] += drawn[pattern];
-        }
-    }
-    for (double& accuracy : accuracies) {
-        accuracy /= static_cast<double>(items);
-    }
-    return separation(accuracies).value_or(0.0);
+    return estimate;
 }
 
 } // namespace
@@ -78,24 +59,31 @@ std::optional<double> separation(std::span<const double> accuracies) {
     return std::sqrt(squares / models);
 }
 
+Result<std::vector<double>> resampledSeparations(const OutcomePatterns& patterns,
+                                                 const BootstrapOptions& options, const Task* task) {
+    const auto statistic = [&patterns](std::span<const std::uint32_t> drawn) {
+        return patterns.separation(drawn);
+    };
+    return resampledValues(patterns.counts(), options, statistic, task);
+}
+
 Result<Estimate> separationWithInterval(const CorrectMatrix& answers, const BootstrapOptions& options,
                                         const Task* task) {
-    assert(answers.correct.size() == answers.models * answers.items);
-    Estimate estimate;
-    estimate.n = answers.items;
-    if (answers.items == 0 || answers.models == 0) {
+    const OutcomePatterns patterns(answers);
+    Estimate estimate = withoutInterval(patterns);
+    if (estimate.caveat != Caveat::None || options.resamples == 0) {
         return estimate;
     }
-    const OutcomePatterns patterns = groupItems(answers);
-    const auto statistic = [&](std::span<const std::uint32_t> drawn) {
-        return separationOf(patterns, drawn, answers.models, answers.items);
-    };
-    estimate.value = statistic(patterns.counts);
-    auto interval = bootstrapInterval(patterns.counts, options, statistic, task);
-    if (!interval) {
-        return std::unexpected(interval.error());
+    if (isSameInEveryResample(patterns)) {
+        estimate.interval = boundOfUnseen(patterns, *estimate.value, options.level);
+        estimate.caveat = Caveat::ExactBound;
+        return estimate;
     }
-    estimate.interval = *interval;
+    auto values = resampledSeparations(patterns, options, task);
+    if (!values) {
+        return std::unexpected(values.error());
+    }
+    estimate.interval = percentileInterval(*std::move(values), options.level);
     return estimate;
 }
 

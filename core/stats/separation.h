@@ -2,11 +2,11 @@
 #pragma once
 
 #include "core/stats/bootstrap.h"
+#include "core/stats/outcome_patterns.h"
 
-#include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <span>
+#include <vector>
 
 namespace fgw::stats {
 
@@ -14,19 +14,19 @@ namespace fgw::stats {
 /// for one model; no value for none.
 [[nodiscard]] std::optional<double> separation(std::span<const double> accuracies);
 
-/// Who answered what rightly: models × items, row-major, one byte each, 0 is wrong and anything else is
-/// right. Every model has answered every item: items that lack an answer are left out (and counted) by
-/// whoever builds it.
-struct CorrectMatrix {
-    std::span<const std::uint8_t> correct;
-    std::size_t models = 0;
-    std::size_t items = 0;
-};
-
 /// S with its percentile bootstrap interval over items, resampled jointly for all models; n is the number of
-/// items. No value without items or models, no interval under 10 items. Only error: Cancelled.
+/// items. No value without items or models, no interval under 10 items or for one model. Where every resample
+/// must give the same S (all models answered every item alike, or all items were answered in one way), the
+/// interval is an exact bound instead: what items of other kinds, as frequent as Clopper and Pearson allow
+/// where none of n was seen, could change. Only error: Cancelled.
 [[nodiscard]] Result<Estimate> separationWithInterval(const CorrectMatrix& answers,
                                                       const BootstrapOptions& options,
                                                       const Task* task = nullptr);
+
+/// The resampled values of S themselves, in the order of the resamples; what `separationWithInterval` takes
+/// its percentiles of. Only error: Cancelled.
+[[nodiscard]] Result<std::vector<double>> resampledSeparations(const OutcomePatterns& patterns,
+                                                               const BootstrapOptions& options,
+                                                               const Task* task = nullptr);
 
 } // namespace fgw::stats

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <vector>
 
 using fgw::CounterRandom;
 
@@ -36,6 +37,20 @@ private slots:
         QCOMPARE(walking.next(), fixed.at(0));
         QCOMPARE(walking.nextUniform(), fixed.uniformAt(1));
         QCOMPARE(walking.nextBelow(10), fixed.belowAt(2, 10));
+        QCOMPARE(walking.next(), fixed.at(3));
+    }
+
+    void fillGivesWhatAtGives() {
+        const CounterRandom random(7, 3);
+        for (const std::uint64_t first : {std::uint64_t{0}, std::uint64_t{5}, std::uint64_t{8}}) {
+            for (const std::size_t count : {0U, 1U, 2U, 7U}) {
+                std::vector<std::uint64_t> numbers(count);
+                random.fill(first, numbers);
+                for (std::size_t i = 0; i < count; ++i) {
+                    QCOMPARE(numbers[i], random.at(first + i));
+                }
+            }
+        }
     }
 
     void uniformIsBelowOneAndCentred() {

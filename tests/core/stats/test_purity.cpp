@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/stats/proportion.h"
 #include "core/stats/purity.h"
 #include "tests/support/reference.h"
 
@@ -33,7 +34,8 @@ private slots:
     void nothingLeftHasNoValue() {
         const auto purity = stats::macroPurity(Labels{-1, 0}, Labels{1, -1}, {});
         QVERIFY(!purity->estimate.value);
-        QVERIFY(!stats::permutedPurity(Labels{}, Labels{}, {})->value);
+        QCOMPARE(purity->estimate.caveat, stats::Caveat::NoData);
+        QVERIFY(!stats::permutedPurity(Labels{}, Labels{}, {})->estimate.value);
     }
 
     void intervalAndNullAgreeWithNumpy() {
@@ -46,9 +48,29 @@ private slots:
             QVERIFY(std::abs(purity->estimate.interval->lo - expected["lo"].get<double>()) < tolerance);
             QVERIFY(std::abs(purity->estimate.interval->hi - expected["hi"].get<double>()) < tolerance);
             const auto null = stats::permutedPurity(clusters, structures, {.resamples = 2000, .seed = 1});
-            QVERIFY(std::abs(*null->value - expected["null"].get<double>()) <
+            QVERIFY(std::abs(*null->estimate.value - expected["null"].get<double>()) <
                     0.2 * expected["null_spread"].get<double>());
         }
+    }
+
+    void pureClustersHaveWilsonsIntervalAndNoFalseCertainty() {
+        const Labels clusters{0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1};
+        const auto purity = stats::macroPurity(clusters, clusters, {});
+        QCOMPARE(purity->estimate.value, std::optional(1.0));
+        QCOMPARE(purity->estimate.caveat, stats::Caveat::WilsonInstead);
+        QCOMPARE(purity->estimate.interval->hi, 1.0);
+        const double lo = (stats::wilson(8, 8)->lo + stats::wilson(4, 4)->lo) / 2.0;
+        QVERIFY(std::abs(purity->estimate.interval->lo - lo) < 1e-12);
+    }
+
+    void nullComparesWithTheObservedPurity() {
+        const Labels clusters{0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1};
+        const Labels unrelated{0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1};
+        // Only 2 of the C(12, 6) = 924 ways to shuffle are as pure.
+        const auto pure = stats::permutedPurity(clusters, clusters, {.resamples = 20000});
+        QVERIFY(std::abs(*pure->p - 2.0 / 924.0) < 0.0013);
+        // None is less pure than three of six and three of six.
+        QCOMPARE(stats::permutedPurity(clusters, unrelated, {})->p, std::optional(1.0));
     }
 
     void sameBitsOnAnyNumberOfThreads() {
@@ -58,8 +80,8 @@ private slots:
         const auto two = stats::macroPurity(clusters, structures, {.threads = {2}});
         QVERIFY(one->estimate.interval->lo == two->estimate.interval->lo);
         QVERIFY(one->estimate.interval->hi == two->estimate.interval->hi);
-        QVERIFY(stats::permutedPurity(clusters, structures, {.threads = {1}})->value ==
-                stats::permutedPurity(clusters, structures, {.threads = {2}})->value);
+        QVERIFY(stats::permutedPurity(clusters, structures, {.threads = {1}})->estimate.value ==
+                stats::permutedPurity(clusters, structures, {.threads = {2}})->estimate.value);
     }
 };
 

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace fgw::stats {
+
+/// Who answered what rightly: models × items, row-major, one byte each, 0 is wrong and anything else is
+/// right. Every model has answered every item: items that lack an answer are left out (and counted) by
+/// whoever builds it.
+struct CorrectMatrix {
+    std::span<const std::uint8_t> correct;
+    std::size_t models = 0;
+    std::size_t items = 0;
+};
+
+/// Items with the same outcomes for all models, counted together: what a statistic of accuracies needs to
+/// know about a resample. There are at most 2^models patterns, ascending as binary numbers whose first digit
+/// is the first model.
+class OutcomePatterns {
+public:
+    explicit OutcomePatterns(const CorrectMatrix& answers);
+
+    [[nodiscard]] const std::vector<std::uint32_t>& counts() const { return m_counts; }
+    [[nodiscard]] std::size_t models() const { return m_models; }
+    [[nodiscard]] std::size_t items() const { return m_items; }
+
+    /// How many of the drawn items the model has right.
+    [[nodiscard]] std::uint32_t rightOf(std::size_t model, std::span<const std::uint32_t> drawn) const;
+    /// Separation S over as many items as there are.
+    [[nodiscard]] double separation(std::span<const std::uint32_t> drawn) const;
+    /// Whether some item is right for one model and wrong for another.
+    [[nodiscard]] bool haveDisagreement() const;
+
+private:
+    std::size_t m_models;
+    std::size_t m_items;
+    std::vector<std::uint32_t> m_counts;
+    std::vector<std::uint32_t> m_masks; ///< models × patterns: all bits set where the model is right
+};
+
+} // namespace fgw::stats
