@@ -11,13 +11,6 @@ namespace fgw::geometry {
 
 namespace {
 
-float score(double value, const FeatureScale& scale, double limit) {
-    if (!std::isfinite(value) || scale.deviation == 0.0) {
-        return 0.0F;
-    }
-    return static_cast<float>(std::clamp((value - scale.mean) / scale.deviation, -limit, limit));
-}
-
 /// Mean squared distance of rows from their mean.
 double totalVariance(const Matrix& matrix, const std::vector<double>& means) {
     double squares = 0.0;
@@ -29,30 +22,6 @@ double totalVariance(const Matrix& matrix, const std::vector<double>& means) {
     }
     return matrix.rows == 0 ? 0.0 : squares / static_cast<double>(matrix.rows);
 }
-
-/// One of the matrices that are joined, with what brings it to mean 0 and total variance 1.
-struct Block {
-    explicit Block(const Matrix& source) : matrix(source), means(columnMeans(source, {1})) {
-        const double variance = totalVariance(source, means);
-        // Single precision leaves this much in a column of equal numbers.
-        varies = variance > 1e-12;
-        scale = varies ? 1.0 / std::sqrt(variance) : 0.0;
-    }
-
-    void copyTo(Matrix& target, std::size_t firstColumn, double weight) const {
-        for (std::size_t row = 0; row < matrix.rows; ++row) {
-            for (std::size_t column = 0; column < matrix.columns; ++column) {
-                target.row(row)[firstColumn + column] =
-                    static_cast<float>((matrix.row(row)[column] - means[column]) * scale * weight);
-            }
-        }
-    }
-
-    const Matrix& matrix;
-    std::vector<double> means;
-    double scale = 0.0;
-    bool varies = false;
-};
 
 } // namespace
 
@@ -76,27 +45,57 @@ FeatureScale fitScale(std::span<const double> column) {
     return scale;
 }
 
+float standardScore(double value, const FeatureScale& scale, double limit) {
+    if (!std::isfinite(value) || scale.deviation == 0.0) {
+        return 0.0F;
+    }
+    return static_cast<float>(std::clamp((value - scale.mean) / scale.deviation, -limit, limit));
+}
+
 Matrix scaledFeatures(std::span<const std::vector<double>> columns, double limit) {
     Matrix scaled(columns.empty() ? 0 : columns.front().size(), columns.size());
     for (std::size_t column = 0; column < columns.size(); ++column) {
         assert(columns[column].size() == scaled.rows);
         const FeatureScale scale = fitScale(columns[column]);
         for (std::size_t row = 0; row < scaled.rows; ++row) {
-            scaled.row(row)[column] = score(columns[column][row], scale, limit);
+            scaled.row(row)[column] = standardScore(columns[column][row], scale, limit);
         }
     }
     return scaled;
 }
 
+BlockScale fitBlock(const Matrix& block) {
+    BlockScale scale{.means = columnMeans(block, {1})};
+    const double variance = totalVariance(block, scale.means);
+    // Single precision leaves this much in a column of equal numbers.
+    scale.factor = variance > 1e-12 ? 1.0 / std::sqrt(variance) : 0.0;
+    return scale;
+}
+
+void copyScaled(const Matrix& block, const BlockScale& scale, double weight, Matrix& target,
+                std::size_t firstColumn) {
+    for (std::size_t row = 0; row < block.rows; ++row) {
+        for (std::size_t column = 0; column < block.columns; ++column) {
+            target.row(row)[firstColumn + column] =
+                static_cast<float>((block.row(row)[column] - scale.means[column]) * scale.factor * weight);
+        }
+    }
+}
+
+BlockWeights blockWeights(const BlockScale& text, const BlockScale& features, double featureWeight) {
+    double share = std::clamp(featureWeight, 0.0, 1.0);
+    share = text.factor == 0.0 ? 1.0 : features.factor == 0.0 ? 0.0 : share;
+    return {.text = std::sqrt(1.0 - share), .features = std::sqrt(share)};
+}
+
 Matrix joinFeatures(const Matrix& text, const Matrix& features, double featureWeight) {
     assert(text.rows == features.rows || text.columns == 0 || features.columns == 0);
-    const Block textBlock(text);
-    const Block featureBlock(features);
-    double weight = std::clamp(featureWeight, 0.0, 1.0);
-    weight = !textBlock.varies ? 1.0 : !featureBlock.varies ? 0.0 : weight;
+    const BlockScale textScale = fitBlock(text);
+    const BlockScale featureScale = fitBlock(features);
+    const BlockWeights weights = blockWeights(textScale, featureScale, featureWeight);
     Matrix joined(std::max(text.rows, features.rows), text.columns + features.columns);
-    textBlock.copyTo(joined, 0, std::sqrt(1.0 - weight));
-    featureBlock.copyTo(joined, text.columns, std::sqrt(weight));
+    copyScaled(text, textScale, weights.text, joined, 0);
+    copyScaled(features, featureScale, weights.features, joined, text.columns);
     return joined;
 }
 

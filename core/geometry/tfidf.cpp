@@ -33,20 +33,23 @@ void scaleToUnitLength(std::span<float> row) {
 
 } // namespace
 
+SparseMatrix tfidfWith(SparseMatrix counts, std::span<const float> inverseFrequencies, bool sublinear) {
+    for (std::size_t entry = 0; entry < counts.values.size(); ++entry) {
+        const float count = counts.values[entry];
+        counts.values[entry] =
+            (sublinear ? 1.0F + std::log(count) : count) * inverseFrequencies[counts.columnOf[entry]];
+    }
+    for (std::size_t row = 0; row < counts.rows; ++row) {
+        scaleToUnitLength(std::span(counts.values)
+                              .subspan(counts.offsets[row], counts.offsets[row + 1] - counts.offsets[row]));
+    }
+    return counts;
+}
+
 Tfidf tfidf(const SparseMatrix& counts, bool sublinear) {
-    Tfidf result{counts, inverseFrequencies(counts)};
-    SparseMatrix& weights = result.weights;
-    for (std::size_t entry = 0; entry < weights.values.size(); ++entry) {
-        const float count = weights.values[entry];
-        weights.values[entry] =
-            (sublinear ? 1.0F + std::log(count) : count) * result.inverseFrequencies[weights.columnOf[entry]];
-    }
-    for (std::size_t row = 0; row < weights.rows; ++row) {
-        scaleToUnitLength(
-            std::span(weights.values)
-                .subspan(weights.offsets[row], weights.offsets[row + 1] - weights.offsets[row]));
-    }
-    return result;
+    std::vector<float> inverse = inverseFrequencies(counts);
+    SparseMatrix weights = tfidfWith(counts, inverse, sublinear);
+    return {.weights = std::move(weights), .inverseFrequencies = std::move(inverse)};
 }
 
 } // namespace fgw::geometry

@@ -3,6 +3,7 @@
 
 #include "core/geometry/matrix.h"
 
+#include <span>
 #include <vector>
 
 namespace fgw::geometry {
@@ -16,5 +17,9 @@ struct Tfidf {
 /// length 1. `sublinear` takes 1 + ln(count) for a count, so that a repeated word does not drown the others.
 /// Salton and Buckley (1988), in the variant that scikit-learn uses.
 [[nodiscard]] Tfidf tfidf(const SparseMatrix& counts, bool sublinear = true);
+
+/// The same weights by inverse document frequencies that are known already, one a column.
+[[nodiscard]] SparseMatrix tfidfWith(SparseMatrix counts, std::span<const float> inverseFrequencies,
+                                     bool sublinear = true);
 
 } // namespace fgw::geometry
