@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/benchmark/evaluate.h"
+
+#include "core/benchmark/scoring.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace fgw::benchmark {
+
+namespace {
+
+/// One predictor's way through all items with one sampling seed.
+struct Pass {
+    Predictor& predictor;
+    std::uint64_t samplingSeed = 0;
+    std::int32_t recordedSeed = kAbsent;
+    std::span<ScoredAnswer> scored;
+};
+
+class Evaluation {
+public:
+    Evaluation(std::span<const Item> items, const EvaluationOptions& options, runs::EventWriter* events,
+               Task& task)
+        : m_items(items), m_options(options), m_events(events), m_task(task) {
+        if (m_events != nullptr) {
+            m_written.reserve(items.size());
+            std::ranges::transform(items, std::back_inserter(m_written), &writtenItem);
+        }
+    }
+
+    Status run(const Pass& pass) {
+        for (std::size_t begin = 0; begin < m_items.size(); begin += m_options.batch) {
+            const std::size_t end = std::min(m_items.size(), begin + m_options.batch);
+            if (Status status = runBatch(pass, begin, end); !status) {
+                return status;
+            }
+        }
+        return {};
+    }
+
+private:
+    Status runBatch(const Pass& pass, std::size_t begin, std::size_t end) {
+        if (m_task.cancelled()) {
+            return cancelledError("evaluate " + pass.predictor.identity().model);
+        }
+        std::vector<Answer> answers(end - begin);
+        std::vector<std::uint8_t> reached(end - begin, 0);
+        pass.predictor.setObserver([&](std::size_t question) { reached[question] = 1; });
+        Status status = pass.predictor.answer(questions(begin, end), pass.samplingSeed, answers, m_task);
+        pass.predictor.setObserver({});
+        if (status) {
+            std::ranges::fill(reached, std::uint8_t{1});
+        }
+        for (std::size_t i = 0; i < answers.size(); ++i) {
+            if (reached[i] == 0) {
+                continue;
+            }
+            ScoredAnswer& scored = pass.scored[begin + i];
+            scored.outcome = outcomeOf(m_items[begin + i].y, answers[i]);
+            scored.answer = std::move(answers[i]);
+            if (Status written = record(pass, begin + i); !written) {
+                return written;
+            }
+        }
+        const Status flushed = m_events == nullptr ? Status() : m_events->flush();
+        return status ? flushed : status;
+    }
+
+    [[nodiscard]] std::vector<Question> questions(std::size_t begin, std::size_t end) const {
+        std::vector<Question> questions;
+        questions.reserve(end - begin);
+        for (const Item& item : m_items.subspan(begin, end - begin)) {
+            questions.push_back({item.x, item.messages});
+        }
+        return questions;
+    }
+
+    Status record(const Pass& pass, std::size_t item) {
+        if (m_events == nullptr) {
+            return {};
+        }
+        const ScoredAnswer& scored = pass.scored[item];
+        return m_events->evaluated({.slice = m_options.slice,
+                                    .seed = m_options.seed,
+                                    .round = m_options.round,
+                                    .samplingSeed = pass.recordedSeed,
+                                    .model = pass.predictor.identity().model,
+                                    .item = m_written[item],
+                                    .output = scored.answer.output,
+                                    .outcome = scored.outcome,
+                                    .abstained = scored.answer.abstained,
+                                    .confidence = scored.answer.confidence,
+                                    .latencyMs = scored.answer.latencyMs,
+                                    .error = scored.answer.failure,
+                                    .transcript = scored.answer.transcript,
+                                    .promptTokens = scored.answer.promptTokens,
+                                    .outputTokens = scored.answer.outputTokens,
+                                    .fromCache = scored.answer.fromCache});
+    }
+
+    std::span<const Item> m_items;
+    const EvaluationOptions& m_options;
+    runs::EventWriter* m_events;
+    Task& m_task;
+    std::vector<std::string> m_written; ///< by item
+};
+
+AnswerTable emptyTable(std::span<const Item> items, std::span<Predictor* const> predictors,
+                       const EvaluationOptions& options) {
+    AnswerTable table;
+    table.items = items.size();
+    table.repeats = std::max<std::size_t>(options.samplingSeeds.size(), 1);
+    for (const Predictor* predictor : predictors) {
+        table.models.push_back(predictor->identity().model);
+    }
+    table.answers.resize(table.models.size() * table.repeats * table.items);
+    return table;
+}
+
+} // namespace
+
+std::string writtenItem(const Item& item) {
+    return runs::writtenItem({.id = item.id,
+                              .x = item.x,
+                              .messages = item.messages,
+                              .y = item.y,
+                              .structureId = item.structureId,
+                              .type = item.type,
+                              .depth = item.depth,
+                              .distractorCount = item.distractorCount,
+                              .operatorCount = item.operatorCount,
+                              .metadata = &item.metadata});
+}
+
+Result<AnswerTable> evaluate(std::span<const Item> items, std::span<Predictor* const> predictors,
+                             const EvaluationOptions& options, runs::EventWriter* events, Task& task) {
+    AnswerTable table = emptyTable(items, predictors, options);
+    Evaluation evaluation(items, options, events, task);
+    task.beginStep(fmt::format("asking about {}", options.slice), table.answers.size());
+    for (std::size_t model = 0; model < predictors.size(); ++model) {
+        for (std::size_t repeat = 0; repeat < table.repeats; ++repeat) {
+            const std::int32_t seed = options.samplingSeeds.empty() ? kAbsent : options.samplingSeeds[repeat];
+            const std::size_t first = (model * table.repeats + repeat) * table.items;
+            const Pass pass{*predictors[model], seed == kAbsent ? 0 : static_cast<std::uint64_t>(seed), seed,
+                            std::span(table.answers).subspan(first, table.items)};
+            if (Status status = evaluation.run(pass); !status) {
+                return std::unexpected(status.error());
+            }
+            task.advanceTo(first + table.items);
+        }
+    }
+    return table;
+}
+
+} // namespace fgw::benchmark

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/benchmark/slice_figures.h"
+
+#include "core/stats/proportion.h"
+#include "core/stats/separation.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <utility>
+
+namespace fgw::benchmark {
+
+namespace {
+
+constexpr float kConfident = 0.8F;
+
+using Positions = std::span<const std::uint32_t>;
+
+/// How many of the scored answers to one item have a property.
+struct Share {
+    std::uint32_t hits = 0;
+    std::uint32_t scored = 0;
+    friend auto operator<=>(const Share&, const Share&) = default;
+};
+
+bool isScored(const ScoredAnswer& scored) {
+    return scored.outcome == Outcome::Pass || scored.outcome == Outcome::Fail;
+}
+
+bool isPass(const ScoredAnswer& scored) {
+    return scored.outcome == Outcome::Pass;
+}
+
+bool isAbstention(const ScoredAnswer& scored) {
+    return scored.outcome == Outcome::Fail && scored.answer.abstained;
+}
+
+bool isConfidentlyWrong(const ScoredAnswer& scored) {
+    // A comparison with NaN is false: no confidence given counts as confident.
+    return scored.outcome == Outcome::Fail && !scored.answer.abstained &&
+           !(scored.answer.confidence < kConfident);
+}
+
+template <typename Has>
+Share shareOf(const AnswerTable& table, std::size_t model, std::size_t item, Has has) {
+    Share share;
+    for (std::size_t repeat = 0; repeat < table.repeats; ++repeat) {
+        const ScoredAnswer& scored = table.at(model, item, repeat);
+        share.scored += isScored(scored) ? 1 : 0;
+        share.hits += has(scored) ? 1 : 0;
+    }
+    return share;
+}
+
+/// The statistic of all items, with its interval from resampling them; n is their number.
+Result<stats::Estimate> resampled(std::span<const std::uint32_t> kindCounts,
+                                  const stats::BootstrapOptions& options,
+                                  const stats::ResampledStatistic& statistic, const Task* task) {
+    stats::Estimate estimate;
+    estimate.n = std::accumulate(kindCounts.begin(), kindCounts.end(), std::size_t{0});
+    if (estimate.n == 0) {
+        return estimate;
+    }
+    estimate.value = statistic(kindCounts);
+    auto interval = stats::bootstrapInterval(kindCounts, options, statistic, task);
+    if (!interval) {
+        return std::unexpected(interval.error());
+    }
+    estimate.interval = *interval;
+    return estimate;
+}
+
+/// Σ hits / Σ scored over items counted by kind, resampling items.
+Result<stats::Estimate> pooledRate(const std::map<Share, std::uint32_t>& kinds,
+                                   const stats::BootstrapOptions& options, const Task* task) {
+    std::vector<Share> shares;
+    std::vector<std::uint32_t> counts;
+    for (const auto& [share, count] : kinds) {
+        shares.push_back(share);
+        counts.push_back(count);
+    }
+    const auto statistic = [&](std::span<const std::uint32_t> drawn) {
+        double hits = 0;
+        double scored = 0;
+        for (std::size_t kind = 0; kind < drawn.size(); ++kind) {
+            hits += static_cast<double>(drawn[kind]) * shares[kind].hits;
+            scored += static_cast<double>(drawn[kind]) * shares[kind].scored;
+        }
+        return hits / scored;
+    };
+    return resampled(counts, options, statistic, task);
+}
+
+template <typename Has>
+Result<stats::Estimate> rate(const AnswerTable& table, std::size_t model, Positions positions, Has has,
+                             const stats::BootstrapOptions& options, const Task* task) {
+    std::map<Share, std::uint32_t> kinds;
+    for (const std::uint32_t item : positions) {
+        if (const Share share = shareOf(table, model, item, has); share.scored > 0) {
+            ++kinds[share];
+        }
+    }
+    if (table.repeats > 1) {
+        return pooledRate(kinds, options, task);
+    }
+    return stats::proportion(kinds[{1, 1}], kinds[{1, 1}] + kinds[{0, 1}]);
+}
+
+Result<ModelFigures> modelFigures(const AnswerTable& table, std::size_t model, Positions positions,
+                                  const stats::BootstrapOptions& options, const Task* task) {
+    ModelFigures figures;
+    figures.model = table.models[model];
+    for (const std::uint32_t item : positions) {
+        for (std::size_t repeat = 0; repeat < table.repeats; ++repeat) {
+            const ScoredAnswer& scored = table.at(model, item, repeat);
+            ++figures.outcomes[static_cast<std::size_t>(scored.outcome)];
+            figures.fromCache += scored.answer.fromCache ? 1 : 0;
+        }
+    }
+    const auto accuracy = rate(table, model, positions, isPass, options, task);
+    const auto abstentions = rate(table, model, positions, isAbstention, options, task);
+    const auto confidentlyWrong = rate(table, model, positions, isConfidentlyWrong, options, task);
+    for (const auto* estimate : {&accuracy, &abstentions, &confidentlyWrong}) {
+        if (!*estimate) {
+            return std::unexpected(estimate->error());
+        }
+    }
+    figures.accuracy = *accuracy;
+    figures.abstentionRate = *abstentions;
+    figures.confidentWrongRate = *confidentlyWrong;
+    return figures;
+}
+
+/// Passes by model, of an item that every model answered each time; empty for other items.
+std::vector<std::uint32_t> passesOf(const AnswerTable& table, std::size_t item) {
+    std::vector<std::uint32_t> passes;
+    for (std::size_t model = 0; model < table.models.size(); ++model) {
+        const Share share = shareOf(table, model, item, isPass);
+        if (share.scored < table.repeats) {
+            return {};
+        }
+        passes.push_back(share.hits);
+    }
+    return passes;
+}
+
+/// By item that every model answered each time, by model: right answers.
+using CompleteItems = std::vector<std::vector<std::uint32_t>>;
+
+CompleteItems completeItems(const AnswerTable& table, Positions positions) {
+    CompleteItems complete;
+    for (const std::uint32_t item : positions) {
+        if (auto passes = passesOf(table, item); !passes.empty()) {
+            complete.push_back(std::move(passes));
+        }
+    }
+    return complete;
+}
+
+Result<stats::Estimate> separationOfSingleAnswers(const CompleteItems& complete, std::size_t models,
+                                                  const stats::BootstrapOptions& options, const Task* task) {
+    const std::size_t items = complete.size();
+    std::vector<std::uint8_t> correct(models * items);
+    for (std::size_t item = 0; item < items; ++item) {
+        for (std::size_t model = 0; model < models; ++model) {
+            correct[model * items + item] = static_cast<std::uint8_t>(complete[item][model]);
+        }
+    }
+    return stats::separationWithInterval({correct, models, items}, options, task);
+}
+
+/// All answers to an item are drawn together.
+Result<stats::Estimate> separationOfRepeatedAnswers(const CompleteItems& complete, std::size_t models,
+                                                    std::size_t repeats,
+                                                    const stats::BootstrapOptions& options,
+                                                    const Task* task) {
+    std::map<std::vector<std::uint32_t>, std::uint32_t> kinds;
+    for (const auto& passes : complete) {
+        ++kinds[passes];
+    }
+    std::vector<std::uint32_t> counts;
+    for (const auto& [passes, count] : kinds) {
+        counts.push_back(count);
+    }
+    const auto statistic = [&](std::span<const std::uint32_t> drawn) {
+        std::vector<double> accuracies(models, 0.0);
+        for (const std::uint32_t* times = drawn.data(); const auto& [passes, count] : kinds) {
+            for (std::size_t model = 0; model < models; ++model) {
+                accuracies[model] += static_cast<double>(*times) * passes[model] /
+                                     static_cast<double>(complete.size() * repeats);
+            }
+            ++times;
+        }
+        return stats::separation(accuracies).value_or(0.0);
+    };
+    return resampled(counts, options, statistic, task);
+}
+
+} // namespace
+
+Result<SliceFigures> figuresOf(const AnswerTable& table, Positions positions,
+                               const stats::BootstrapOptions& options, const Task* task) {
+    SliceFigures figures;
+    figures.items = positions.size();
+    for (std::size_t model = 0; model < table.models.size(); ++model) {
+        auto one = modelFigures(table, model, positions, options, task);
+        if (!one) {
+            return std::unexpected(one.error());
+        }
+        figures.models.push_back(std::move(*one));
+    }
+    const CompleteItems complete = completeItems(table, positions);
+    figures.incompleteItems = positions.size() - complete.size();
+    const std::size_t models = table.models.size();
+    auto separated = table.repeats == 1
+                         ? separationOfSingleAnswers(complete, models, options, task)
+                         : separationOfRepeatedAnswers(complete, models, table.repeats, options, task);
+    if (!separated) {
+        return std::unexpected(separated.error());
+    }
+    figures.separation = *separated;
+    return figures;
+}
+
+Result<SliceFigures> figuresOf(const AnswerTable& table, const stats::BootstrapOptions& options,
+                               const Task* task) {
+    std::vector<std::uint32_t> all(table.items);
+    std::iota(all.begin(), all.end(), 0U);
+    return figuresOf(table, all, options, task);
+}
+
+} // namespace fgw::benchmark
