@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -18,6 +19,7 @@ namespace {
 
 struct ImportArguments {
     std::vector<std::string> sources;
+    std::optional<cache::SourceKind> format;
     std::string cacheFile;
     bool json = false;
 };
@@ -44,7 +46,7 @@ public:
 
 private:
     void read(cache::Cache& cache, const std::string& path) {
-        const auto id = ingest(cache, path, {}, m_console);
+        const auto id = ingest(cache, path, {.kind = m_arguments.format, .mapping = {}}, m_console);
         const auto summary = id ? cache.summary(*id) : std::unexpected(id.error());
         const auto problems = summary ? cache.problems(*id) : std::unexpected(summary.error());
         if (!problems) {
@@ -78,6 +80,13 @@ void addImport(CLI::App& app, const Console& console, std::optional<Exit>& exit)
         app.add_subcommand("import", "Read runs, files and corpora into the cache; say what was not read");
     const auto arguments = std::make_shared<ImportArguments>();
     command->add_option("source", arguments->sources, "Run directory, file or corpus")->required();
+    const std::map<std::string, cache::SourceKind> formats{{"run", cache::SourceKind::RunDirectory},
+                                                           {"rows", cache::SourceKind::ImportedFile},
+                                                           {"corpus", cache::SourceKind::Corpus}};
+    command
+        ->add_option("--format", arguments->format,
+                     "run, rows (JSON Lines, JSON, CSV) or corpus; default: told by content")
+        ->transform(CLI::CheckedTransformer(formats));
     command->add_option("--cache", arguments->cacheFile, "Cache file; default: the user's own");
     command->add_flag("--json", arguments->json, "One JSON document on stdout");
     command->callback([arguments, &console, &exit] { exit = Import(*arguments, console).run(); });

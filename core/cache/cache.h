@@ -64,6 +64,8 @@ struct Document {
 };
 
 struct IngestOptions {
+    /// What the source is; where empty, told by what it looks like.
+    std::optional<SourceKind> kind;
     /// For JSON Lines and CSV whose fields are not recognised; remembered in the state directory by the shape
     /// of the file once given.
     std::optional<importers::FieldMapping> mapping;

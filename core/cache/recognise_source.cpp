@@ -7,6 +7,7 @@
 #include "core/runs/run_directory.h"
 
 #include <algorithm>
+#include <optional>
 #include <system_error>
 #include <utility>
 
@@ -16,21 +17,23 @@ namespace {
 
 using Recognised = Result<std::unique_ptr<IngestSource>>;
 
-Recognised recogniseDirectory(const std::filesystem::path& path) {
+Recognised recogniseDirectory(const std::filesystem::path& path, std::optional<SourceKind> kind) {
     auto run = runs::findRunDirectory(path);
     auto directory = SafeDirectory::open(path);
     if (!run || !directory) {
         return std::unexpected(run ? directory.error() : run.error());
     }
-    if (*run) {
+    if (*run && kind.value_or(SourceKind::RunDirectory) == SourceKind::RunDirectory) {
         return std::make_unique<RunSource>(std::move(*directory), std::move(**run));
     }
-    if (corpus::isCorpus(path)) {
+    if (corpus::isCorpus(path) && kind.value_or(SourceKind::Corpus) == SourceKind::Corpus) {
         return std::make_unique<CorpusSource>(std::move(*directory), path);
     }
     return failure(
         ErrorCode::Unsupported, "open the source",
-        "the directory is neither a run (events.jsonl or a report) nor a corpus (cases.yaml or _intake)",
+        kind ? "the directory is not of the kind that was asked for"
+             : "the directory is neither a run (events.jsonl or a report) nor a corpus (cases.yaml or "
+               "_intake)",
         Location{path, {}});
 }
 
@@ -48,10 +51,11 @@ bool standsForItsDirectory(const std::filesystem::path& file) {
 Recognised recogniseSource(const std::filesystem::path& path, const IngestOptions& options) {
     std::error_code error;
     if (std::filesystem::is_directory(path, error)) {
-        return recogniseDirectory(path);
+        return recogniseDirectory(path, options.kind);
     }
-    if (standsForItsDirectory(path)) {
-        return recogniseDirectory(path.parent_path());
+    const bool asFile = options.kind == SourceKind::ImportedFile;
+    if (!asFile && (options.kind || standsForItsDirectory(path))) {
+        return recogniseDirectory(path.parent_path(), options.kind);
     }
     return std::make_unique<FileSource>(path, options.mapping);
 }

@@ -65,6 +65,18 @@ private slots:
         QVERIFY(answer.err.contains("nothing"));
     }
 
+    void aFormatThatIsAskedForMustBeThere() {
+        const RunFixture fixture;
+        fixture.write("events.jsonl", smallLog());
+        const QString cache = text(fixture.beside("cache.sqlite"));
+        const auto importAs = [&](const char* format) {
+            return run({"import", text(fixture.path()), "--cache", cache, "--format", format}).exit;
+        };
+        QCOMPARE(importAs("run"), 0);
+        QCOMPARE(importAs("corpus"), 2);
+        QCOMPARE(importAs("poetry"), 2);
+    }
+
     void infoGivesEveryAccuracyItsIntervalAndN() {
         const RunFixture fixture;
         fixture.write("events.jsonl", smallLog());

@@ -91,7 +91,8 @@ void Session::open(const QStringList& paths) {
 }
 
 void Session::openMapped(const QString& path, const importers::FieldMapping& mapping) {
-    readSources(tr("Reading %1").arg(QFileInfo(path).fileName()), toPaths({path}), {mapping});
+    readSources(tr("Reading %1").arg(QFileInfo(path).fileName()), toPaths({path}),
+                {.kind = {}, .mapping = mapping});
 }
 
 void Session::readSources(const QString& title, std::vector<Path> sources, cache::IngestOptions options) {
