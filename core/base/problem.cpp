@@ -16,4 +16,11 @@ void Problems::add(const Error& error) {
     add(Severity::Error, error.where.value_or(Location{}), error.reason);
 }
 
+void Problems::add(const Problems& others) {
+    for (const Problem& problem : others.m_kept) {
+        add(problem.severity, problem.where, problem.reason);
+    }
+    m_count += others.m_count - others.m_kept.size();
+}
+
 } // namespace fgw

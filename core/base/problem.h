@@ -29,6 +29,8 @@ public:
 
     void add(Severity severity, Location where, std::string reason);
     void add(const Error& error);
+    /// Adds what another reader of the same files collected; what it only counted is only counted.
+    void add(const Problems& others);
 
     [[nodiscard]] const std::vector<Problem>& kept() const { return m_kept; }
     /// All that were reported, also those beyond the limit.

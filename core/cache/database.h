@@ -27,8 +27,8 @@ public:
     Statement(const Statement&) = delete;
     Statement& operator=(const Statement&) = delete;
 
-    /// Parameters in order, from the first, each time after `run` or `reset`. Texts are copied; blobs must stay
-    /// until then.
+    /// Parameters in order, from the first, each time after `run` or `reset`. Texts are copied; blobs must
+    /// stay until then.
     Statement& bind(std::int64_t value);
     Statement& bind(double value);
     Statement& bind(std::string_view text);

@@ -3,19 +3,13 @@
 
 #include "core/base/text.h"
 
+#include <string>
 #include <string_view>
+#include <utility>
 
 namespace fgw::cache {
 
 namespace {
-
-Fingerprint keyOf(const EvalRecord& record) {
-    const Fingerprint id = Fingerprint::of(record.itemId);
-    const Fingerprint input = Fingerprint::of(record.input);
-    // Multiplying by an odd constant keeps (a, b) and (b, a) apart.
-    constexpr std::uint64_t odd = 0x9E3779B97F4A7C15ULL;
-    return {input.low ^ (id.low * odd), input.high ^ (id.high * odd)};
-}
 
 std::string rawBytes(const std::vector<Fingerprint>& prints) {
     return {reinterpret_cast<const char*>(prints.data()), prints.size() * sizeof(Fingerprint)};
@@ -23,15 +17,35 @@ std::string rawBytes(const std::vector<Fingerprint>& prints) {
 
 } // namespace
 
-ItemBuilder::Found ItemBuilder::find(const EvalRecord& record) {
-    const auto fresh = static_cast<std::uint32_t>(m_id.size());
-    const std::uint32_t index = m_known.findOrInsert(keyOf(record), fresh);
-    if (index == fresh) {
-        return {insert(record)};
+ItemBuilder::Known& ItemBuilder::look(const EvalRecord& record, const ItemPrint& print) {
+    const auto next = static_cast<std::uint32_t>(m_id.size());
+    const auto [known, isNew] = m_known.findOrInsert(print.item, {.detail = print.detail, .index = next});
+    if (isNew) {
+        insert(record);
     }
-    const bool sameAnswer = agree(m_expected[index], m_expectedHash[index], record.expected);
-    const bool sameStructure = agree(m_structure[index], m_structureHash[index], record.structureId);
-    return {index, !(sameAnswer && sameStructure)};
+    return known;
+}
+
+ItemBuilder::Found ItemBuilder::find(const EvalRecord& record) {
+    const ItemPrint print = record.print ? *record.print : printOf(record);
+    Known& known = look(record, print);
+    Found found{.index = known.index};
+    found.firstRecord = !std::exchange(known.hasRecord, true);
+    found.alike = !known.described && known.detail == print.detail;
+    found.conflicting = !found.alike && !agrees(found.index, record);
+    return found;
+}
+
+ItemBuilder::Found ItemBuilder::describe(const EvalRecord& item) {
+    Known& known = look(item, item.print ? *item.print : printOf(item));
+    known.described = true;
+    return {.index = known.index, .conflicting = !agrees(known.index, item)};
+}
+
+bool ItemBuilder::agrees(std::uint32_t item, const EvalRecord& record) {
+    const bool sameAnswer = agree(m_expected[item], m_expectedHash[item], record.expected);
+    const bool sameStructure = agree(m_structure[item], m_structureHash[item], record.structureId);
+    return sameAnswer && sameStructure;
 }
 
 /// What is not said agrees with everything; what is said first counts.
@@ -47,7 +61,7 @@ bool ItemBuilder::agree(TextId& known, std::uint64_t& knownHash, std::string_vie
     return knownHash == hash;
 }
 
-std::uint32_t ItemBuilder::insert(const EvalRecord& record) {
+void ItemBuilder::insert(const EvalRecord& record) {
     m_id.push_back(m_texts.add(record.itemId));
     m_idHash.push_back(Fingerprint::of(record.itemId).low);
     m_input.push_back(m_texts.add(record.input));
@@ -57,7 +71,6 @@ std::uint32_t ItemBuilder::insert(const EvalRecord& record) {
     m_structure.push_back(m_texts.add(record.structureId));
     m_structureHash.push_back(Fingerprint::of(record.structureId).low);
     m_content.push_back(Fingerprint::of(canonicalText(record.input)));
-    return static_cast<std::uint32_t>(m_id.size() - 1);
 }
 
 void ItemBuilder::flush() {

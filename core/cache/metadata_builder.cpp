@@ -13,8 +13,8 @@ constexpr std::uint64_t kAbsentBits = MetadataBits::absent().bits();
 
 } // namespace
 
-bool MetadataBuilder::add(std::uint32_t item, std::uint32_t record, std::span<const MetadataValue> values) {
-    const bool first = isFirstRecordOf(item);
+bool MetadataBuilder::add(std::uint32_t item, bool first, std::uint32_t record,
+                          std::span<const MetadataValue> values) {
     ++m_calls;
     bool complete = true;
     for (std::size_t position = 0; position < values.size(); ++position) {
@@ -59,13 +59,6 @@ bool MetadataBuilder::describe(std::uint32_t item, std::span<const MetadataValue
         itemValue(*field, item) = bitsOf(value).bits();
     }
     return complete;
-}
-
-bool MetadataBuilder::isFirstRecordOf(std::uint32_t item) {
-    if (item >= m_itemHasRecord.size()) {
-        m_itemHasRecord.resize(item + 1, 0);
-    }
-    return std::exchange(m_itemHasRecord[item], std::uint8_t{1}) == 0;
 }
 
 MetadataBuilder::Field* MetadataBuilder::fieldAt(std::size_t position, std::string_view name) {

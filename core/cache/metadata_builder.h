@@ -23,8 +23,10 @@ public:
 
     MetadataBuilder(ChunkWriter& writer, TextDictionary& texts) : m_writer(writer), m_texts(texts) {}
 
-    /// The metadata of record `record`, which evaluates `item`. False where something was not kept.
-    bool add(std::uint32_t item, std::uint32_t record, std::span<const MetadataValue> values);
+    /// The metadata of record `record`, which evaluates `item` as the `first` or a later one. False where
+    /// something was not kept. A record whose metadata are those of its item's first record need not be
+    /// added.
+    bool add(std::uint32_t item, bool first, std::uint32_t record, std::span<const MetadataValue> values);
     /// Metadata that an item was generated with: its records need not repeat them.
     bool describe(std::uint32_t item, std::span<const MetadataValue> values);
     void flush();
@@ -39,7 +41,6 @@ private:
 
     Field* fieldAt(std::size_t position, std::string_view name);
     Field* fieldNamed(std::string_view name);
-    bool isFirstRecordOf(std::uint32_t item);
     static std::uint64_t& itemValue(Field& field, std::uint32_t item);
     MetadataBits bitsOf(const MetadataValue& value);
     void differ(std::uint32_t record, const Field& field, std::uint64_t value);
@@ -50,7 +51,6 @@ private:
     TextDictionary& m_texts;
     std::vector<Field> m_fields;
     std::vector<std::uint32_t> m_order; ///< field of the n-th value of the last record: they tend to repeat
-    std::vector<std::uint8_t> m_itemHasRecord;
     std::uint64_t m_calls = 0;
     std::uint64_t m_differencesWritten = 0;
     std::vector<std::uint32_t> m_differingRecord;

@@ -18,8 +18,10 @@ SourceBuilder::SourceBuilder(ChunkWriter& writer, std::filesystem::path shownAs,
       m_items(writer, m_texts), m_metadata(writer, m_texts) {}
 
 void SourceBuilder::add(const EvalRecord& record) {
-    const std::uint32_t item = itemOf(record);
-    m_records.item.push_back(item);
+    const ItemBuilder::Found item = m_items.find(record);
+    reportConflict(item, record);
+    addMetadata(item, record);
+    m_records.item.push_back(item.index);
     m_records.model.push_back(m_models.codeOf(record.model));
     m_records.slice.push_back(m_slices.codeOf(record.slice));
     m_records.seed.push_back(record.seed);
@@ -32,25 +34,35 @@ void SourceBuilder::add(const EvalRecord& record) {
     m_records.latencyMs.push_back(record.latencyMs);
     m_records.output.push_back(m_texts.add(record.output));
     m_records.line.push_back(record.line);
-    const bool kept = m_metadata.add(item, static_cast<std::uint32_t>(m_recordCount), record.metadata);
-    if (!kept && !std::exchange(m_reportedLostMetadata, true)) {
-        warn(record.line, fmt::format("more than {} metadata fields; from here on, further ones are left out",
-                                      MetadataBuilder::kMaxFields));
-    }
     ++m_recordCount;
     if (m_records.item.size() == kChunkRecords) {
         flushRecords();
     }
 }
 
-std::uint32_t SourceBuilder::itemOf(const EvalRecord& record) {
-    const ItemBuilder::Found found = m_items.find(record);
-    if (found.conflicting) {
+void SourceBuilder::addMetadata(const ItemBuilder::Found& item, const EvalRecord& record) {
+    if (item.alike && !item.firstRecord) {
+        return;
+    }
+    const auto number = static_cast<std::uint32_t>(m_recordCount);
+    if (!m_metadata.add(item.index, item.firstRecord, number, record.metadata)) {
+        reportLostMetadata(record.line);
+    }
+}
+
+void SourceBuilder::reportLostMetadata(std::uint64_t line) {
+    if (!std::exchange(m_reportedLostMetadata, true)) {
+        warn(line, fmt::format("more than {} metadata fields; from here on, further ones are left out",
+                               MetadataBuilder::kMaxFields));
+    }
+}
+
+void SourceBuilder::reportConflict(const ItemBuilder::Found& item, const EvalRecord& record) {
+    if (item.conflicting) {
         warn(record.line,
              fmt::format("item {} was met before with another expected answer or structure, which counts",
                          record.itemId));
     }
-    return found.index;
 }
 
 void SourceBuilder::runStarted(const runs::EventHead& head, const runs::RunStarted& started) {
@@ -79,7 +91,11 @@ void SourceBuilder::failureClustered(const runs::EventHead& /*head*/,
 }
 
 void SourceBuilder::itemGenerated(const runs::EventHead& /*head*/, const EvalRecord& item) {
-    m_metadata.describe(itemOf(item), item.metadata);
+    const ItemBuilder::Found found = m_items.describe(item);
+    reportConflict(found, item);
+    if (!m_metadata.describe(found.index, item.metadata)) {
+        reportLostMetadata(item.line);
+    }
 }
 
 void SourceBuilder::runFinished(const runs::EventHead& head, const runs::RunFinished& /*finished*/) {

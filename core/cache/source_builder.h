@@ -68,7 +68,9 @@ private:
         std::vector<TextId> payload;
     };
 
-    std::uint32_t itemOf(const EvalRecord& record);
+    void reportConflict(const ItemBuilder::Found& item, const EvalRecord& record);
+    void addMetadata(const ItemBuilder::Found& item, const EvalRecord& record);
+    void reportLostMetadata(std::uint64_t line);
     void noteHead(const runs::EventHead& head);
     void warn(std::uint64_t line, std::string reason);
     void flushRecords();

@@ -3,7 +3,7 @@
 
 #include "core/base/hash.h"
 #include "core/cache/chunk_cursor.h"
-#include "core/cache/fingerprint_table.h"
+#include "core/cache/fingerprint_map.h"
 
 #include <algorithm>
 #include <array>
@@ -49,16 +49,18 @@ std::vector<Fingerprint> identities(ChunkCursor& chunk, const ItemBuilder& items
 }
 
 /// Backwards through one share of all identities, so that the last record of each is met first.
-void scanShare(ChunkWriter& writer, const ItemBuilder& items, std::uint64_t share, std::uint64_t shares,
-               std::vector<Repeated>& repeated, const Task& task) {
-    FingerprintTable met;
+void scanShare(ChunkWriter& writer, const ItemBuilder& items, std::uint64_t records, std::uint64_t share,
+               std::uint64_t shares, std::vector<Repeated>& repeated, const Task& task) {
+    struct Nothing {};
+    FingerprintMap<Nothing> met(records / shares);
     ChunkCursor chunk(writer.database(), tables::kRecords, writer.source(), ChunkCursor::Order::LastToFirst);
     while (chunk.next() && !task.cancelled()) {
         const std::vector<Fingerprint> prints = identities(chunk, items);
         const auto lines = chunk.values<std::uint64_t>(kLine);
         for (std::size_t row = prints.size(); row-- > 0;) {
             const auto record = static_cast<std::uint32_t>(chunk.first() + row);
-            if (prints[row].high % shares == share && met.findOrInsert(prints[row], record) != record) {
+            const bool ofShare = prints[row].high % shares == share;
+            if (ofShare && !met.findOrInsert(prints[row], {}).second) {
                 repeated.push_back({record, lines[row]});
             }
         }
@@ -81,7 +83,7 @@ bool markSuperseded(ChunkWriter& writer, const ItemBuilder& items, std::uint64_t
     task.beginStep("looking for repeated records", shares);
     std::vector<Repeated> repeated;
     for (std::uint64_t share = 0; share < shares && !task.cancelled(); ++share) {
-        scanShare(writer, items, share, shares, repeated, task);
+        scanShare(writer, items, records, share, shares, repeated, task);
         task.advanceTo(share + 1);
     }
     if (task.cancelled()) {

@@ -16,9 +16,10 @@ TextId TextDictionary::add(std::string_view text) {
     if (text.empty()) {
         return kNoText;
     }
-    const std::uint32_t known = m_known.findOrInsert(Fingerprint::of(text), m_next);
-    if (known != m_next) {
-        return TextId{known};
+    const auto [known, isNew] = m_known.findOrInsert(Fingerprint::of(text), m_next);
+    const TextId id{known};
+    if (!isNew) {
+        return id;
     }
     m_sizes.push_back(static_cast<std::uint32_t>(text.size()));
     m_bytes += text;
@@ -29,7 +30,7 @@ TextId TextDictionary::add(std::string_view text) {
     if (m_known.size() >= kRemembered) {
         m_known.clear();
     }
-    return TextId{known};
+    return id;
 }
 
 void TextDictionary::flush() {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/cache/chunk_writer.h"
-#include "core/cache/fingerprint_table.h"
+#include "core/cache/fingerprint_map.h"
 #include "core/records/text_source.h"
 
 #include <cstdint>
@@ -27,7 +27,7 @@ public:
 
 private:
     ChunkWriter& m_writer;
-    FingerprintTable m_known;
+    FingerprintMap<std::uint32_t> m_known;
     std::uint32_t m_next = 0;
     std::vector<std::uint32_t> m_sizes; ///< of the texts not yet written
     std::string m_bytes;

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/runs/event_log.h"
 
-#include "core/base/json_reader.h"
 #include "core/base/line_reader.h"
-#include "core/base/text.h"
-#include "core/runs/evaluation_fields.h"
-#include "core/runs/json_values.h"
+#include "core/base/parallel.h"
+#include "core/runs/event_batch.h"
+#include "core/runs/event_line_parser.h"
 
-#include <fmt/format.h>
-#include <simdjson.h>
-
-#include <optional>
-#include <string>
+#include <algorithm>
+#include <deque>
+#include <future>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -19,226 +17,184 @@ namespace fgw::runs {
 
 namespace {
 
-using simdjson::dom::element;
+constexpr std::size_t kBlockBytes = std::size_t{1} << 20;
 
-class EventLogReader {
+/// Lines on their way from the file, over a thread that parses them, to the sink. Used again and again.
+class Block {
 public:
-    EventLogReader(std::filesystem::path shownAs, EventSink& sink, Problems& problems)
-        : m_shownAs(std::move(shownAs)), m_sink(sink), m_problems(problems) {}
-
-    void read(const LineReader::Line& line);
-    [[nodiscard]] const EventLogSummary& summary() const { return m_summary; }
-
-private:
-    struct Envelope {
-        EventHead head;
-        element payload;
-        bool hasPayload = false;
-        std::vector<simdjson::dom::key_value_pair> extra;
-    };
-
-    std::optional<element> parse(const LineReader::Line& line);
-    std::optional<element> parseLenient(const LineReader::Line& line, simdjson::error_code error);
-    bool openEnvelope(element line);
-    void setEnvelope(const simdjson::dom::key_value_pair& field);
-    void dispatch();
-    void evaluation(simdjson::dom::object payload);
-    void generated(simdjson::dom::object payload);
-    void started(simdjson::dom::object payload);
-    void clustered(simdjson::dom::object payload);
-    void finished(simdjson::dom::object payload);
-    void other();
-    bool complete(const EvalRecord& record, bool needsModel);
-    void warn(std::string_view reason) {
-        m_problems.add(Severity::Warning, {m_shownAs, m_summary.lines}, std::string(reason));
+    void clear() {
+        m_lines.clear();
+        m_bytes.clear();
+        if (m_bytes.capacity() > 2 * kBlockBytes) {
+            m_bytes.shrink_to_fit();
+        }
+        m_batch.clear();
+        m_problems = Problems();
+        m_events = 0;
+        m_finished = false;
     }
 
+    void append(const LineReader::Line& line) {
+        m_lines.push_back({line.kind, m_bytes.size(), line.text.size(), line.number});
+        m_bytes.insert(m_bytes.end(), line.text.begin(), line.text.end());
+    }
+    [[nodiscard]] bool full() const { return m_bytes.size() >= kBlockBytes || m_lines.size() >= kMaxLines; }
+    [[nodiscard]] bool empty() const { return m_lines.empty(); }
+    /// Of its lines in the file, without what was skipped.
+    [[nodiscard]] std::uint64_t size() const { return m_bytes.size() + m_lines.size(); }
+
+    void parse(const std::filesystem::path& shownAs) {
+        m_bytes.insert(m_bytes.end(), LineReader::kPadding, ' ');
+        EventLineParser parser(shownAs, m_batch, m_problems);
+        for (const Line& line : m_lines) {
+            parser.parse({line.kind, {m_bytes.data() + line.offset, line.length}, line.number});
+        }
+        m_events = parser.events();
+        m_finished = parser.finished();
+    }
+
+    void deliver(EventSink& sink, Problems& problems, EventLogSummary& summary) const {
+        m_batch.replay(sink);
+        problems.add(m_problems);
+        summary.lines = m_lines.back().number;
+        summary.events += m_events;
+        summary.finished = summary.finished || m_finished;
+    }
+
+private:
+    /// Empty lines are no reason to grow without end.
+    static constexpr std::size_t kMaxLines = 65536;
+    struct Line {
+        LineReader::Kind kind = LineReader::Kind::Whole;
+        std::size_t offset = 0;
+        std::size_t length = 0;
+        std::uint64_t number = 0;
+    };
+
+    std::vector<Line> m_lines;
+    std::vector<char> m_bytes;
+    EventBatch m_batch;
+    Problems m_problems;
+    std::uint64_t m_events = 0;
+    bool m_finished = false;
+};
+
+/// Reads on the calling thread, parses blocks on others, and delivers them on the calling thread in their
+/// order.
+class EventLogReader {
+public:
+    EventLogReader(LineReader& lines, std::filesystem::path shownAs, EventSink& sink, Problems& problems)
+        : m_lines(lines), m_shownAs(std::move(shownAs)), m_sink(sink), m_problems(problems) {}
+
+    Result<EventLogSummary> read(Task& task) {
+        while (!m_atEnd || !m_parsing.empty()) {
+            if (task.cancelled()) {
+                return cancelledError("read the events");
+            }
+            if (auto status = fill(); !status) {
+                return std::unexpected(status.error());
+            }
+            deliverFirst();
+            task.advanceTo(m_delivered);
+        }
+        return m_summary;
+    }
+
+private:
+    struct Parsing {
+        std::unique_ptr<Block> block;
+        std::future<void> done; ///< waits for its thread when it is destroyed
+    };
+
+    struct Reading {
+        std::unique_ptr<Block> block;
+        std::future<Status> done;
+    };
+
+    /// Keeps every thread busy, with one block more for when the next is asked for.
+    Status fill() {
+        while (!m_atEnd && m_parsing.size() <= m_threads) {
+            if (!m_reading.block) {
+                startReading();
+            }
+            if (auto status = m_reading.done.get(); !status) {
+                return status;
+            }
+            std::unique_ptr<Block> block = std::move(m_reading.block);
+            m_atEnd = !block->full();
+            if (!m_atEnd) {
+                startReading();
+            }
+            if (!block->empty()) {
+                startParsing(std::move(block));
+            }
+        }
+        return {};
+    }
+
+    void startReading() {
+        m_reading.block = takeIdle();
+        m_reading.done = std::async(std::launch::async,
+                                    [this, block = m_reading.block.get()] { return readInto(*block); });
+    }
+
+    void startParsing(std::unique_ptr<Block> block) {
+        auto parse = [this, shared = block.get()] { shared->parse(m_shownAs); };
+        m_parsing.push_back({std::move(block), std::async(std::launch::async, std::move(parse))});
+    }
+
+    /// A block that is not full afterwards is the last.
+    Status readInto(Block& block) {
+        while (!block.full()) {
+            const auto line = m_lines.next();
+            if (!line) {
+                return std::unexpected(line.error());
+            }
+            if (line->kind == LineReader::Kind::End) {
+                break;
+            }
+            block.append(*line);
+        }
+        return {};
+    }
+
+    void deliverFirst() {
+        if (m_parsing.empty()) {
+            return;
+        }
+        Parsing first = std::move(m_parsing.front());
+        m_parsing.pop_front();
+        first.done.get();
+        first.block->deliver(m_sink, m_problems, m_summary);
+        m_delivered += first.block->size();
+        m_idle.push_back(std::move(first.block));
+    }
+
+    std::unique_ptr<Block> takeIdle() {
+        if (m_idle.empty()) {
+            return std::make_unique<Block>();
+        }
+        auto block = std::move(m_idle.back());
+        m_idle.pop_back();
+        block->clear();
+        return block;
+    }
+
+    /// More would only wait for the thread that delivers.
+    static constexpr unsigned kMaxThreads = 8;
+
+    LineReader& m_lines;
     std::filesystem::path m_shownAs;
     EventSink& m_sink;
     Problems& m_problems;
-    simdjson::dom::parser m_parser;
-    EvaluationFields m_fields;
-    Envelope m_envelope;
+    std::size_t m_threads = std::min(Threads{}.resolved(), kMaxThreads);
+    std::vector<std::unique_ptr<Block>> m_idle;
+    std::deque<Parsing> m_parsing;
+    Reading m_reading;
+    std::uint64_t m_delivered = 0; ///< bytes
+    bool m_atEnd = false;
     EventLogSummary m_summary;
-    std::string m_payloadText;
 };
-
-std::string_view stringAt(simdjson::dom::object object, std::string_view key) {
-    std::string_view text;
-    return object[key].get_string().get(text) == simdjson::SUCCESS ? text : std::string_view();
-}
-
-bool isBlank(std::string_view text) {
-    return text.find_first_not_of(" \t\r") == std::string_view::npos;
-}
-
-void EventLogReader::read(const LineReader::Line& line) {
-    m_summary.lines = line.number;
-    if (line.kind == LineReader::Kind::TooLong) {
-        return warn(
-            fmt::format("the line is longer than {} MiB and was skipped", LineReader::kDefaultLimit >> 20));
-    }
-    if (isBlank(line.text)) {
-        return;
-    }
-    const auto parsed = parse(line);
-    if (parsed && openEnvelope(*parsed)) {
-        ++m_summary.events;
-        dispatch();
-    }
-}
-
-std::optional<element> EventLogReader::parse(const LineReader::Line& line) {
-    element root;
-    const auto error = m_parser.parse(line.text.data(), line.text.size(), false).get(root);
-    return error == simdjson::SUCCESS ? std::optional(root) : parseLenient(line, error);
-}
-
-std::optional<element> EventLogReader::parseLenient(const LineReader::Line& line,
-                                                    simdjson::error_code error) {
-    std::string text;
-    if (error == simdjson::UTF8_ERROR) {
-        text = repairUtf8(line.text);
-    } else if (error != simdjson::DEPTH_ERROR && line.text.find_first_of("NI") != std::string_view::npos) {
-        text = strictJson(line.text, m_shownAs).value_or(std::string());
-    }
-    element root;
-    if (!text.empty() && m_parser.parse(text).get(root) == simdjson::SUCCESS) {
-        if (error == simdjson::UTF8_ERROR) {
-            warn("bytes that are not UTF-8 were replaced");
-        }
-        return root;
-    }
-    warn(
-        line.kind == LineReader::Kind::Unterminated
-            ? fmt::format("the last line is torn and was set aside: {}", simdjson::error_message(error))
-            : fmt::format("the line is not valid JSON and was left out: {}", simdjson::error_message(error)));
-    return {};
-}
-
-bool EventLogReader::openEnvelope(element line) {
-    simdjson::dom::object object;
-    if (line.get_object().get(object) != simdjson::SUCCESS) {
-        warn("the line is not a JSON object and was left out");
-        return false;
-    }
-    m_envelope.head = EventHead{};
-    m_envelope.head.line = m_summary.lines;
-    m_envelope.hasPayload = false;
-    m_envelope.extra.clear();
-    for (const auto field : object) {
-        setEnvelope(field);
-    }
-    if (m_envelope.head.event.empty()) {
-        warn("the line has no event and was left out");
-        return false;
-    }
-    return true;
-}
-
-void EventLogReader::setEnvelope(const simdjson::dom::key_value_pair& field) {
-    const auto& [key, value] = field;
-    const auto text = [&] {
-        return field.value.is_string() ? field.value.get_string().value_unsafe() : std::string_view();
-    };
-    if (key == "payload") {
-        m_envelope.payload = value;
-        m_envelope.hasPayload = true;
-    } else if (key == "event") {
-        m_envelope.head.event = text();
-    } else if (key == "ts_utc") {
-        m_envelope.head.tsUtc = text();
-    } else if (key == "run_id") {
-        m_envelope.head.runId = text();
-    } else if (key == "stage") {
-        m_envelope.head.stage = text();
-    } else {
-        m_envelope.extra.push_back(field);
-    }
-}
-
-void EventLogReader::dispatch() {
-    using Handler = void (EventLogReader::*)(simdjson::dom::object);
-    static constexpr std::pair<std::string_view, Handler> handlers[] = {
-        {"eval_record", &EventLogReader::evaluation},   {"failure_clustered", &EventLogReader::clustered},
-        {"item_generated", &EventLogReader::generated}, {"run_started", &EventLogReader::started},
-        {"run_finished", &EventLogReader::finished},
-    };
-    for (const auto& [event, handler] : handlers) {
-        if (event != m_envelope.head.event) {
-            continue;
-        }
-        simdjson::dom::object payload;
-        if (!m_envelope.hasPayload || m_envelope.payload.get_object().get(payload) != simdjson::SUCCESS) {
-            return warn(fmt::format("the payload of {} is not an object; the line was left out", event));
-        }
-        return (this->*handler)(payload);
-    }
-    other();
-}
-
-bool EventLogReader::complete(const EvalRecord& record, bool needsModel) {
-    for (const std::string_view complaint : m_fields.complaints()) {
-        warn(complaint);
-    }
-    if (record.itemId.empty() || (needsModel && record.model.empty())) {
-        warn(record.itemId.empty() ? "the record has no id and was left out"
-                                   : "the record has no model and was left out");
-        return false;
-    }
-    return true;
-}
-
-void EventLogReader::evaluation(simdjson::dom::object payload) {
-    const EvalRecord& record = m_fields.read(payload, m_envelope.extra, m_summary.lines);
-    if (complete(record, true)) {
-        m_sink.add(record);
-    }
-}
-
-void EventLogReader::generated(simdjson::dom::object payload) {
-    const EvalRecord& item = m_fields.read(payload, m_envelope.extra, m_summary.lines);
-    if (complete(item, false)) {
-        m_sink.itemGenerated(m_envelope.head, item);
-    }
-}
-
-void EventLogReader::started(simdjson::dom::object payload) {
-    m_sink.runStarted(m_envelope.head, {stringAt(payload, "command"), stringAt(payload, "label"),
-                                        stringAt(payload, "package_version")});
-}
-
-void EventLogReader::clustered(simdjson::dom::object payload) {
-    const EvalRecord& named = m_fields.read(payload, m_envelope.extra, m_summary.lines);
-    if (!complete(named, true)) {
-        return;
-    }
-    element cluster;
-    const bool hasCluster = payload["cluster"].get(cluster) == simdjson::SUCCESS;
-    const auto number = hasCluster ? int32Of(cluster) : std::nullopt;
-    if (!number) {
-        return warn("the cluster is no whole number; the line was left out");
-    }
-    m_sink.failureClustered(m_envelope.head,
-                            {named.round, named.itemId, named.model, *number, named.structureId});
-}
-
-void EventLogReader::finished(simdjson::dom::object payload) {
-    m_summary.finished = true;
-    RunFinished finished{stringAt(payload, "status")};
-    if (element duration; payload["duration_s"].get(duration) == simdjson::SUCCESS) {
-        finished.durationSeconds = numberOf(duration).value_or(finished.durationSeconds);
-    }
-    m_sink.runFinished(m_envelope.head, finished);
-}
-
-void EventLogReader::other() {
-    m_payloadText.clear();
-    if (m_envelope.hasPayload) {
-        appendCanonicalJson(m_payloadText, m_envelope.payload);
-    }
-    m_sink.otherEvent(m_envelope.head, m_payloadText);
-}
 
 } // namespace
 
@@ -251,24 +207,7 @@ Result<EventLogSummary> readEventLog(const UniqueFd& file, const std::filesystem
     }
     task.beginStep("reading events", stamp->size);
     LineReader lines(file, shownAs, digest);
-    EventLogReader reader(shownAs, sink, problems);
-    while (true) {
-        const auto line = lines.next();
-        if (!line) {
-            return std::unexpected(line.error());
-        }
-        if (line->kind == LineReader::Kind::End) {
-            return reader.summary();
-        }
-        reader.read(*line);
-        constexpr std::uint64_t linesBetweenPolls = 256;
-        if (line->number % linesBetweenPolls == 0) {
-            task.advanceTo(lines.offset());
-            if (task.cancelled()) {
-                return cancelledError("read the events");
-            }
-        }
-    }
+    return EventLogReader(lines, shownAs, sink, problems).read(task);
 }
 
 } // namespace fgw::runs

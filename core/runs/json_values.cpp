@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <iterator>
 #include <limits>
@@ -29,6 +31,14 @@ void appendString(std::string& out, std::string_view text) {
         }
     }
     out += '"';
+}
+
+/// Answers are often small integers: this is several times as fast as formatting.
+template <typename Integer>
+void appendInteger(std::string& out, Integer number) {
+    std::array<char, 24> digits;
+    const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), number);
+    out.append(digits.data(), end);
 }
 
 void appendArray(std::string& out, simdjson::dom::array values) {
@@ -68,10 +78,10 @@ void appendCanonicalJson(std::string& out, element value) {
     case element_type::STRING:
         return appendString(out, value.get_string().value_unsafe());
     case element_type::INT64:
-        fmt::format_to(std::back_inserter(out), "{}", value.get_int64().value_unsafe());
+        appendInteger(out, value.get_int64().value_unsafe());
         return;
     case element_type::UINT64:
-        fmt::format_to(std::back_inserter(out), "{}", value.get_uint64().value_unsafe());
+        appendInteger(out, value.get_uint64().value_unsafe());
         return;
     case element_type::DOUBLE:
         fmt::format_to(std::back_inserter(out), "{}", value.get_double().value_unsafe());

@@ -10,7 +10,7 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
+#include <vector>
 
 namespace {
 
@@ -21,7 +21,12 @@ int fail(const fgw::Error& error) {
 
 std::uint64_t countLines(const std::filesystem::path& file) {
     std::ifstream in(file, std::ios::binary);
-    return static_cast<std::uint64_t>(std::count(std::istreambuf_iterator<char>(in), {}, '\n'));
+    std::vector<char> block(std::size_t{1} << 20);
+    std::uint64_t lines = 0;
+    while (in.read(block.data(), static_cast<std::streamsize>(block.size())) || in.gcount() > 0) {
+        lines += static_cast<std::uint64_t>(std::count(block.begin(), block.begin() + in.gcount(), '\n'));
+    }
+    return lines;
 }
 
 } // namespace

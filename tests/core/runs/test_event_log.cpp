@@ -163,6 +163,30 @@ private slots:
         QCOMPARE(log.problems.count(), std::size_t{1});
     }
 
+    /// Lines are parsed a block at a time, on several threads: neither may show.
+    void aLongLogIsDeliveredInItsOrder() {
+        constexpr int lines = 70000; // empty ones fill a block by their number, long ones by their bytes
+        const QByteArray filler(300, 'z');
+        QByteArray log(lines, '\n');
+        for (int i = 0; i < lines; ++i) {
+            log += i % 10000 == 9999
+                       ? QByteArray("{\"torn\n")
+                       : evaluation(",\"seen\":" + QByteArray::number(i) + ",\"more\":\"" + filler + "\"");
+        }
+        const ReadLog read(log);
+        QCOMPARE(read.summary.lines, std::uint64_t{2 * lines});
+        QCOMPARE(read.sink.records.size(), std::size_t{lines - 7});
+        QCOMPARE(read.problems.count(), std::size_t{7});
+        QCOMPARE(read.problems.kept().at(6).where.line.value_or(0), std::uint64_t{2 * lines});
+        int expected = 0;
+        for (const KeptEvaluation& kept : read.sink.records) {
+            expected += expected % 10000 == 9999 ? 1 : 0;
+            QCOMPARE(kept.metadata.at("seen"), std::to_string(double(expected)));
+            QCOMPARE(kept.record.line, std::uint64_t(lines + expected + 1));
+            ++expected;
+        }
+    }
+
     void aFieldOfTheWrongTypeIsReportedAndAbsent() {
         const ReadLog log(evaluation(R"(,"round":"first","epoch":5000000000,"outcome":"great")"));
         QCOMPARE(log.problems.count(), std::size_t{3});

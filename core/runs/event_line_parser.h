@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/line_reader.h"
+#include "core/base/problem.h"
+#include "core/runs/evaluation_fields.h"
+#include "core/runs/event_log.h"
+
+#include <simdjson.h>
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace fgw::runs {
+
+/// Parses lines of a log, one after the other, into a sink.
+class EventLineParser {
+public:
+    EventLineParser(std::filesystem::path shownAs, EventSink& sink, Problems& problems)
+        : m_shownAs(std::move(shownAs)), m_sink(sink), m_problems(problems) {}
+
+    /// `kPadding` bytes behind the text must be readable. Its kind is never End.
+    void parse(const LineReader::Line& line);
+    [[nodiscard]] std::uint64_t events() const { return m_events; }
+    /// True where a `run_finished` was among the lines.
+    [[nodiscard]] bool finished() const { return m_finished; }
+
+private:
+    struct Envelope {
+        EventHead head;
+        simdjson::dom::element payload;
+        bool hasPayload = false;
+        std::vector<simdjson::dom::key_value_pair> extra;
+    };
+
+    std::optional<simdjson::dom::element> parseJson(const LineReader::Line& line);
+    std::optional<simdjson::dom::element> parseLenient(const LineReader::Line& line,
+                                                       simdjson::error_code error);
+    bool openEnvelope(simdjson::dom::element line);
+    void setEnvelope(const simdjson::dom::key_value_pair& field);
+    void dispatch();
+    void evaluation(simdjson::dom::object payload);
+    void generated(simdjson::dom::object payload);
+    void started(simdjson::dom::object payload);
+    void clustered(simdjson::dom::object payload);
+    void finish(simdjson::dom::object payload);
+    void other();
+    bool complete(const EvalRecord& record, bool needsModel);
+    void warn(std::string_view reason) {
+        m_problems.add(Severity::Warning, {m_shownAs, m_line}, std::string(reason));
+    }
+
+    std::filesystem::path m_shownAs;
+    EventSink& m_sink;
+    Problems& m_problems;
+    simdjson::dom::parser m_parser;
+    EvaluationFields m_fields;
+    Envelope m_envelope;
+    std::uint64_t m_line = 0;
+    std::uint64_t m_events = 0;
+    bool m_finished = false;
+    std::string m_payloadText;
+};
+
+} // namespace fgw::runs
