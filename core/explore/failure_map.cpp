@@ -5,6 +5,7 @@
 #include "core/explore/failure_texts.h"
 #include "core/explore/map_clusters.h"
 #include "core/geometry/choose_k.h"
+#include "core/geometry/cluster_ranks.h"
 #include "core/geometry/features.h"
 #include "core/geometry/keywords.h"
 #include "core/geometry/kmeans.h"
@@ -171,7 +172,7 @@ void place(FailureMap& map, const geometry::Matrix& points, const FailureMapOpti
 void assignClusters(FailureMap& map, const RecordTable& table, const Space& space,
                     const Clustering& clustering) {
     const std::size_t clusters = clustering.state.centres.rows;
-    const std::vector<std::int32_t> ranks = ranksBySize(clustering.state.clusterOf, clusters);
+    const std::vector<std::int32_t> ranks = geometry::ranksBySize(clustering.state.clusterOf, clusters);
     std::vector<std::int32_t> clusterOf;
     for (std::size_t point = 0; point < map.points.size(); ++point) {
         clusterOf.push_back(ranks[static_cast<std::size_t>(clustering.state.clusterOf[point])]);

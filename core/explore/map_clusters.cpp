@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 
 namespace fgw::explore {
 
@@ -124,21 +123,6 @@ std::vector<MapCluster> describeClusters(const RecordTable& table, const Cluster
     }
     makeNamesUnique(clusters);
     return clusters;
-}
-
-std::vector<std::int32_t> ranksBySize(std::span<const std::int32_t> clusterOf, std::size_t clusters) {
-    std::vector<std::size_t> sizes(clusters, 0);
-    for (const std::int32_t cluster : clusterOf) {
-        ++sizes[static_cast<std::size_t>(cluster)];
-    }
-    std::vector<std::size_t> order(clusters);
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::stable_sort(order, std::greater{}, [&](std::size_t cluster) { return sizes[cluster]; });
-    std::vector<std::int32_t> ranks(clusters);
-    for (std::size_t rank = 0; rank < clusters; ++rank) {
-        ranks[order[rank]] = static_cast<std::int32_t>(rank);
-    }
-    return ranks;
 }
 
 } // namespace fgw::explore

@@ -21,8 +21,4 @@ struct ClusteredPoints {
 [[nodiscard]] std::vector<MapCluster> describeClusters(const RecordTable& table,
                                                        const ClusteredPoints& clustered);
 
-/// New number of each cluster so that the largest comes first, the earlier one of equals.
-[[nodiscard]] std::vector<std::int32_t> ranksBySize(std::span<const std::int32_t> clusterOf,
-                                                    std::size_t clusters);
-
 } // namespace fgw::explore

@@ -9,7 +9,6 @@
 
 using namespace fgw;
 using explore::FailureFeatures;
-using explore::shapeOf;
 using fgw::tests::TableMaker;
 
 namespace {
@@ -40,27 +39,6 @@ FailureFeatures featuresOf(const RecordTable& table) {
 class TestFailureFeatures : public QObject {
     Q_OBJECT
 private slots:
-    void shapeOfAText_data() {
-        QTest::addColumn<QString>("text");
-        QTest::addColumn<int>("words");
-        QTest::addColumn<int>("sentences");
-        QTest::addColumn<int>("numbers");
-        QTest::newRow("empty") << "" << 0 << 0 << 0;
-        QTest::newRow("spaces only") << " \n\t " << 0 << 0 << 0;
-        QTest::newRow("two sentences") << "Ann has 3 eggs. How many?" << 6 << 2 << 1;
-        QTest::newRow("money and signs") << "It costs $2.50, or -4, or €7." << 7 << 1 << 3;
-        QTest::newRow("a letter before the digit is no number") << "order A7 of gpt4" << 4 << 0 << 0;
-        QTest::newRow("full stop inside quotes") << "He said \"no.\"" << 3 << 1 << 0;
-    }
-
-    void shapeOfAText() {
-        QFETCH(QString, text);
-        const explore::TextShape shape = shapeOf(text.toStdString());
-        QTEST(static_cast<int>(shape.words), "words");
-        QTEST(static_cast<int>(shape.sentences), "sentences");
-        QTEST(static_cast<int>(shape.numbers), "numbers");
-    }
-
     void countsEnterAsLogarithms() {
         const FailureFeatures features = featuresOf(withColumn({.name = "topic"}, 0 + 2));
         QCOMPARE(features.names[0], std::string("words"));
