@@ -3,7 +3,6 @@
 
 #include "core/base/hash.h"
 
-#include <bit>
 #include <cstddef>
 #include <utility>
 #include <vector>
@@ -14,10 +13,6 @@ namespace fgw::cache {
 template <typename Value>
 class FingerprintMap {
 public:
-    FingerprintMap() = default;
-    /// With room for `expected` keys.
-    explicit FingerprintMap(std::size_t expected) : m_slots(std::bit_ceil(2 * expected + 2)) {}
-
     /// The value of `key`, and whether it is new, with `fresh` for its value. Valid until the next call.
     std::pair<Value&, bool> findOrInsert(const Fingerprint& key, const Value& fresh) {
         if ((m_size + 1) * 2 > m_slots.size()) {

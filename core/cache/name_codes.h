@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -14,18 +16,21 @@ namespace fgw::cache {
 class NameCodes {
 public:
     std::uint32_t codeOf(std::string_view name) {
-        // A run has a handful of models and slices, and neighbouring records share them.
-        if (m_last < m_names.size() && m_names[m_last] == name) {
-            return m_last;
+        // A run has a handful of models and slices: looking at the first few beats hashing.
+        const std::size_t few = std::min(m_names.size(), kFew);
+        for (std::size_t code = 0; code < few; ++code) {
+            if (m_names[code] == name) {
+                return static_cast<std::uint32_t>(code);
+            }
         }
         const auto found = m_codes.find(name);
-        m_last = found != m_codes.end() ? found->second : insert(name);
-        return m_last;
+        return found != m_codes.end() ? found->second : insert(name);
     }
 
     [[nodiscard]] const std::vector<std::string>& names() const { return m_names; }
 
 private:
+    static constexpr std::size_t kFew = 8;
     struct Hash : std::hash<std::string_view> {
         using is_transparent = void;
     };
@@ -39,7 +44,6 @@ private:
 
     std::vector<std::string> m_names;
     std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> m_codes;
-    std::uint32_t m_last = 0;
 };
 
 } // namespace fgw::cache

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cache/superseded.h"
 
+#include "core/base/bit_set.h"
 #include "core/base/hash.h"
 #include "core/cache/chunk_cursor.h"
 #include "core/cache/fingerprint_map.h"
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <utility>
 #include <vector>
 
@@ -14,7 +16,7 @@ namespace fgw::cache {
 
 namespace {
 
-constexpr std::uint64_t kRecordsAPass = std::uint64_t{1} << 20;
+constexpr std::uint64_t kRecordsAPass = std::uint64_t{1} << 22;
 
 struct Repeated {
     std::uint32_t record = 0;
@@ -48,20 +50,57 @@ std::vector<Fingerprint> identities(ChunkCursor& chunk, const ItemBuilder& items
     return prints;
 }
 
-/// Backwards through one share of all identities, so that the last record of each is met first.
-void scanShare(ChunkWriter& writer, const ItemBuilder& items, std::uint64_t records, std::uint64_t share,
-               std::uint64_t shares, std::vector<Repeated>& repeated, const Task& task) {
+/// Of a share of all identities, those that may have been met more than once: few bits for each, in any
+/// order, and wrong one time in sixteen where an identity has not been repeated.
+class RepeatFilter {
+public:
+    RepeatFilter(std::uint64_t share, std::uint64_t shares, std::uint64_t records)
+        : m_share(share), m_shares(shares), m_mask(std::bit_ceil(16 * (records / shares + 1)) - 1),
+          m_once(m_mask + 1), m_again(m_mask + 1) {}
+
+    void meet(const Fingerprint& print) {
+        if (isOfShare(print)) {
+            const std::uint64_t bit = print.low & m_mask;
+            m_once.test(bit) ? m_again.set(bit) : m_once.set(bit);
+        }
+    }
+    [[nodiscard]] bool mayRepeat(const Fingerprint& print) const {
+        return isOfShare(print) && m_again.test(print.low & m_mask);
+    }
+
+private:
+    [[nodiscard]] bool isOfShare(const Fingerprint& print) const { return print.high % m_shares == m_share; }
+
+    std::uint64_t m_share;
+    std::uint64_t m_shares;
+    std::uint64_t m_mask;
+    BitSet m_once;
+    BitSet m_again;
+};
+
+RepeatFilter filterShare(ChunkWriter& writer, const ItemBuilder& items, RepeatFilter filter,
+                         const Task& task) {
+    ChunkCursor chunk(writer.database(), tables::kRecords, writer.source());
+    while (chunk.next() && !task.cancelled()) {
+        for (const Fingerprint& print : identities(chunk, items)) {
+            filter.meet(print);
+        }
+    }
+    return filter;
+}
+
+/// Backwards through what the filter lets pass, so that the last record of each identity is met first.
+void scanShare(ChunkWriter& writer, const ItemBuilder& items, const RepeatFilter& filter,
+               std::vector<Repeated>& repeated, const Task& task) {
     struct Nothing {};
-    FingerprintMap<Nothing> met(records / shares);
+    FingerprintMap<Nothing> met;
     ChunkCursor chunk(writer.database(), tables::kRecords, writer.source(), ChunkCursor::Order::LastToFirst);
     while (chunk.next() && !task.cancelled()) {
         const std::vector<Fingerprint> prints = identities(chunk, items);
         const auto lines = chunk.values<std::uint64_t>(kLine);
         for (std::size_t row = prints.size(); row-- > 0;) {
-            const auto record = static_cast<std::uint32_t>(chunk.first() + row);
-            const bool ofShare = prints[row].high % shares == share;
-            if (ofShare && !met.findOrInsert(prints[row], {}).second) {
-                repeated.push_back({record, lines[row]});
+            if (filter.mayRepeat(prints[row]) && !met.findOrInsert(prints[row], {}).second) {
+                repeated.push_back({static_cast<std::uint32_t>(chunk.first() + row), lines[row]});
             }
         }
     }
@@ -83,7 +122,8 @@ bool markSuperseded(ChunkWriter& writer, const ItemBuilder& items, std::uint64_t
     task.beginStep("looking for repeated records", shares);
     std::vector<Repeated> repeated;
     for (std::uint64_t share = 0; share < shares && !task.cancelled(); ++share) {
-        scanShare(writer, items, records, share, shares, repeated, task);
+        const RepeatFilter filter = filterShare(writer, items, {share, shares, records}, task);
+        scanShare(writer, items, filter, repeated, task);
         task.advanceTo(share + 1);
     }
     if (task.cancelled()) {

@@ -23,6 +23,11 @@ public:
     EventLineParser(std::filesystem::path shownAs, EventSink& sink, Problems& problems)
         : m_shownAs(std::move(shownAs)), m_sink(sink), m_problems(problems) {}
 
+    /// Forgets what was counted; its memory is used again.
+    void restart() {
+        m_events = 0;
+        m_finished = false;
+    }
     /// `kPadding` bytes behind the text must be readable. Its kind is never End.
     void parse(const LineReader::Line& line);
     [[nodiscard]] std::uint64_t events() const { return m_events; }

@@ -17,11 +17,14 @@ namespace fgw::runs {
 
 namespace {
 
-constexpr std::size_t kBlockBytes = std::size_t{1} << 20;
+/// Small enough that what one thread parsed is still near when another takes it over.
+constexpr std::size_t kBlockBytes = std::size_t{1} << 19;
 
 /// Lines on their way from the file, over a thread that parses them, to the sink. Used again and again.
 class Block {
 public:
+    explicit Block(const std::filesystem::path& shownAs) : m_parser(shownAs, m_batch, m_problems) {}
+
     void clear() {
         m_lines.clear();
         m_bytes.clear();
@@ -30,8 +33,7 @@ public:
         }
         m_batch.clear();
         m_problems = Problems();
-        m_events = 0;
-        m_finished = false;
+        m_parser.restart();
     }
 
     void append(const LineReader::Line& line) {
@@ -43,22 +45,19 @@ public:
     /// Of its lines in the file, without what was skipped.
     [[nodiscard]] std::uint64_t size() const { return m_bytes.size() + m_lines.size(); }
 
-    void parse(const std::filesystem::path& shownAs) {
+    void parse() {
         m_bytes.insert(m_bytes.end(), LineReader::kPadding, ' ');
-        EventLineParser parser(shownAs, m_batch, m_problems);
         for (const Line& line : m_lines) {
-            parser.parse({line.kind, {m_bytes.data() + line.offset, line.length}, line.number});
+            m_parser.parse({line.kind, {m_bytes.data() + line.offset, line.length}, line.number});
         }
-        m_events = parser.events();
-        m_finished = parser.finished();
     }
 
     void deliver(EventSink& sink, Problems& problems, EventLogSummary& summary) const {
         m_batch.replay(sink);
         problems.add(m_problems);
         summary.lines = m_lines.back().number;
-        summary.events += m_events;
-        summary.finished = summary.finished || m_finished;
+        summary.events += m_parser.events();
+        summary.finished = summary.finished || m_parser.finished();
     }
 
 private:
@@ -75,8 +74,7 @@ private:
     std::vector<char> m_bytes;
     EventBatch m_batch;
     Problems m_problems;
-    std::uint64_t m_events = 0;
-    bool m_finished = false;
+    EventLineParser m_parser;
 };
 
 /// Reads on the calling thread, parses blocks on others, and delivers them on the calling thread in their
@@ -111,9 +109,9 @@ private:
         std::future<Status> done;
     };
 
-    /// Keeps every thread busy, with one block more for when the next is asked for.
+    /// Keeps every thread busy, with as many blocks more for when one of them, or this thread, has to wait.
     Status fill() {
-        while (!m_atEnd && m_parsing.size() <= m_threads) {
+        while (!m_atEnd && m_parsing.size() < 2 * m_threads) {
             if (!m_reading.block) {
                 startReading();
             }
@@ -139,7 +137,7 @@ private:
     }
 
     void startParsing(std::unique_ptr<Block> block) {
-        auto parse = [this, shared = block.get()] { shared->parse(m_shownAs); };
+        auto parse = [shared = block.get()] { shared->parse(); };
         m_parsing.push_back({std::move(block), std::async(std::launch::async, std::move(parse))});
     }
 
@@ -172,7 +170,7 @@ private:
 
     std::unique_ptr<Block> takeIdle() {
         if (m_idle.empty()) {
-            return std::make_unique<Block>();
+            return std::make_unique<Block>(m_shownAs);
         }
         auto block = std::move(m_idle.back());
         m_idle.pop_back();

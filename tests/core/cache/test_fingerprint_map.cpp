@@ -30,7 +30,7 @@ private slots:
     }
 
     void keysThatFallOnTheSamePlaceAreToldApart() {
-        FingerprintMap<int> map(4);
+        FingerprintMap<int> map;
         for (std::uint64_t high = 0; high < 100; ++high) {
             QVERIFY(map.findOrInsert({7, high}, static_cast<int>(high)).second);
         }

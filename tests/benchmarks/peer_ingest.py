@@ -1,11 +1,12 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a script would do: json and sqlite3.executemany, journal off. Prints seconds and events as JSON.
+"""What a script would do: json and sqlite3.executemany, journal off. Prints what it took as JSON.
 
-usage: ingest_peer.py EVENTS.jsonl DATABASE
+usage: peer_ingest.py pysqlite EVENTS.jsonl   (writes out/py.db)
 """
 import json
 import pathlib
+import resource
 import sqlite3
 import sys
 import time
@@ -33,8 +34,11 @@ def main(source, target):
     database.execute("COMMIT")
     seconds = time.perf_counter() - start
     count = database.execute("SELECT count(*) FROM events").fetchone()[0]
-    print(json.dumps({"events": count, "seconds": seconds, "events_per_second": count / seconds}))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(json.dumps({"rows": count, "s": round(seconds, 3), "rows_per_s": round(count / seconds), "rss_mb": peak}))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2])
+    if len(sys.argv) != 3 or sys.argv[1] != "pysqlite":
+        sys.exit(__doc__)
+    main(sys.argv[2], "out/py.db")

@@ -3,7 +3,7 @@
 """Writes an event log of a given size, the same bytes each time: 60,000 items in 6 slices, each evaluated again and
 again by 5 models on 10 seeds, and a metric for every thirty records.
 
-usage: make_events.py MEGABYTES FILE
+usage: gen_events.py MEGABYTES FILE
 """
 import json
 import random

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// DuckDB's read_json into a table, with the columns it finds by itself. Prints seconds and events as JSON.
-// usage: node ingest_peer.mjs EVENTS.jsonl DATABASE THREADS   (@duckdb/node-api where node finds it)
+// DuckDB's read_json into a table, with the columns it finds by itself. Prints what it took as JSON.
+// usage: node peer_duckdb.mjs auto EVENTS.jsonl THREADS   (writes out/duck.db; @duckdb/node-api where node finds it)
 import fs from 'node:fs';
 import duckdb from '@duckdb/node-api';
 
-const [source, target, threads] = process.argv.slice(2);
+const [, source, threads] = process.argv.slice(2);
+const target = 'out/duck.db';
 for (const suffix of ['', '.wal']) {
     fs.rmSync(target + suffix, { force: true });
 }
@@ -17,5 +18,6 @@ await connection.run(`CREATE TABLE events AS
 await connection.run('CHECKPOINT');
 const answer = await connection.runAndReadAll('SELECT count(*)::INT FROM events');
 const seconds = (performance.now() - start) / 1000;
-const events = answer.getRows()[0][0];
-console.log(JSON.stringify({ events, seconds, events_per_second: events / seconds }));
+const rows = answer.getRows()[0][0];
+console.log(JSON.stringify({ rows, s: seconds, rows_per_s: Math.round(rows / seconds),
+    rss_mb: Math.round(process.resourceUsage().maxRSS / 1024) }));
