@@ -3,6 +3,7 @@
 #include <cstddef>
 // clang-format on
 #include "core/base/hash.h"
+#include "core/base/sha256_stream.h"
 #include "tests/support/runner.h"
 
 #include <QTest>
@@ -22,6 +23,17 @@ private slots:
                  std::string("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"));
         QCOMPARE(sha256Hex(std::string(1'000'000, 'a')),
                  std::string("cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"));
+    }
+
+    void piecesGiveTheSha256OfTheWhole() {
+        const std::string text(100'000, 'x');
+        Sha256Stream stream;
+        for (std::size_t at = 0; at < text.size(); at += 777) {
+            stream.update(std::string_view(text).substr(at, 777));
+        }
+        QCOMPARE(stream.hex(), sha256Hex(text));
+        stream.update("y");
+        QCOMPARE(stream.hex(), sha256Hex(text + "y"));
     }
 
     /// XXH3-128 of nothing with seed 0, from the reference implementation's sanity checks.
