@@ -5,7 +5,9 @@
 #include "core/geometry/approximate_neighbours.h"
 #include "core/geometry/near_duplicates.h"
 #include "core/geometry/neighbours.h"
+#include "core/geometry/pca.h"
 #include "core/geometry/product_kernels.h"
+#include "core/geometry/tsne.h"
 
 #include <nlohmann/json.hpp>
 #include <sys/resource.h>
@@ -57,6 +59,25 @@ json pairsOverThreshold(const Work& work) {
     return {{"pairs", found.count}};
 }
 
+void writeLayout(const Matrix& layout, const Work& work) {
+    std::ofstream file(work.layoutFile, std::ios::binary);
+    file.write(reinterpret_cast<const char*>(layout.values.data()),
+               static_cast<std::streamsize>(layout.values.size() * sizeof(float)));
+}
+
+json tsneLayout(const Work& work) {
+    const TsneOptions options{.threads = work.threads};
+    const Neighbours neighbours =
+        nearestNeighbours(work.points, neighboursFor(options.perplexity), work.threads).value();
+    const Matrix start = shrunkStart(principalComponents(work.points, 2, work.threads).coordinates);
+    TsneState state = startTsne(neighbours, start, options);
+    if (!advanceTsne(state, options, options.iterations)) {
+        std::abort();
+    }
+    writeLayout(state.layout(), work);
+    return {{"kl", klDivergence(state, options)}, {"iterations", state.iteration}};
+}
+
 rusage usage() {
     rusage used{};
     getrusage(RUSAGE_SELF, &used);
@@ -74,6 +95,7 @@ const std::map<std::string, std::function<json(const Work&)>> kTasks{
     {"graph_neighbours", graphNeighbours},
     {"near_duplicates", pairsOverThreshold},
     {"neighbours", exactNeighbours},
+    {"tsne", tsneLayout},
 };
 
 } // namespace

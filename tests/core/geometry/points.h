@@ -15,6 +15,8 @@
 namespace fgw::tests {
 
 inline const auto kReference = QStringLiteral("tests/core/geometry/oracle/reference.json");
+inline const auto kProjectionReference =
+    QStringLiteral("tests/core/geometry/oracle/projection_reference.json");
 
 /// A matrix from an array of rows.
 inline geometry::Matrix matrixFrom(const nlohmann::json& rows) {
