@@ -30,7 +30,9 @@ constexpr std::array kWords{
     Words{Caveat::NoDiscordance, "no_discordance", "No pair differs, so nothing speaks for a difference."},
     Words{Caveat::ZeroCell, "zero_cell", "A count is zero; one half was added to each of the four."},
     Words{Caveat::OneSide, "one_side", "One of the two sides is empty, so there is nothing to compare with."},
-    Words{Caveat::TooFewResamples, "too_few_resamples", "Too few resamples gave a value."}};
+    Words{Caveat::TooFewResamples, "too_few_resamples", "Under half of the resamples gave a value."},
+    Words{Caveat::PercentileInstead, "percentile_instead",
+          "The bias-corrected interval is undefined here; the interval is the percentile one."}};
 
 const Words& wordsFor(Caveat caveat) {
     return kWords[static_cast<std::size_t>(caveat)];

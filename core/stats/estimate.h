@@ -16,20 +16,21 @@ struct Interval {
 /// Why a figure lacks its value or its interval, or has another interval than usual.
 enum class Caveat : std::uint8_t {
     None,
-    NoData,         ///< nothing to compute from: no value
-    TooFewItems,    ///< under ten items: no bootstrap interval
-    OneModel,       ///< one model separates from nobody
-    OneCluster,     ///< one cluster, or none: nothing to tell apart
-    OneGroup,       ///< independence between groups cannot be judged from one
-    OneSeed,        ///< no spread over seeds
-    NoVariation,    ///< all values are equal: nothing to resample, no scale to measure by
-    ExactBound,     ///< every resample would be equal: the interval is an exact bound instead
-    WilsonInstead,  ///< at 0 % or 100 %, or for a mean of 0s and 1s that never vary: Wilson's interval
-    OneRater,       ///< fewer than two ratings of any one item
-    NoDiscordance,  ///< no pair differs: nothing speaks against equality
-    ZeroCell,       ///< a cell of the table is empty: one half was added to each
-    OneSide,        ///< the group, or all that is beside it, is empty
-    TooFewResamples ///< no resample gave a value
+    NoData,            ///< nothing to compute from: no value
+    TooFewItems,       ///< under ten items: no bootstrap interval
+    OneModel,          ///< one model separates from nobody
+    OneCluster,        ///< one cluster, or none: nothing to tell apart
+    OneGroup,          ///< independence between groups cannot be judged from one
+    OneSeed,           ///< no spread over seeds
+    NoVariation,       ///< all values are equal: nothing to resample, no scale to measure by
+    ExactBound,        ///< every resample would be equal: the interval is an exact bound instead
+    WilsonInstead,     ///< at 0 % or 100 %, or for a mean of 0s and 1s that never vary: Wilson's interval
+    OneRater,          ///< fewer than two ratings of any one item
+    NoDiscordance,     ///< no pair differs: nothing speaks against equality
+    ZeroCell,          ///< a cell of the table is empty: one half was added to each
+    OneSide,           ///< the group, or all that is beside it, is empty
+    TooFewResamples,   ///< under half of the resamples gave a value: no interval
+    PercentileInstead, ///< BCa is undefined here: the interval is the percentile one
 };
 
 /// One sentence for a person, empty for `None`.

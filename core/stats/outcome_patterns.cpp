@@ -4,12 +4,13 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <numeric>
 
 namespace fgw::stats {
 
 namespace {
 
-bool isRight(const CorrectMatrix& answers, std::size_t model, std::size_t item) {
+bool answeredRight(const CorrectMatrix& answers, std::size_t model, std::size_t item) {
     return answers.correct[model * answers.items + item] != 0;
 }
 
@@ -21,7 +22,7 @@ std::vector<std::uint32_t> patternOfItems(const CorrectMatrix& answers, std::siz
     for (std::size_t model = 0; model < answers.models; ++model) {
         std::vector<std::uint32_t> number(2 * patterns, 0U);
         for (std::size_t item = 0; item < answers.items; ++item) {
-            group[item] = 2 * group[item] + (isRight(answers, model, item) ? 1U : 0U);
+            group[item] = 2 * group[item] + (answeredRight(answers, model, item) ? 1U : 0U);
             number[group[item]] = 1;
         }
         patterns = 0;
@@ -49,7 +50,7 @@ OutcomePatterns::OutcomePatterns(const CorrectMatrix& answers)
             continue;
         }
         for (std::size_t model = 0; model < m_models; ++model) {
-            m_masks[model * patterns + patternOf[item]] = isRight(answers, model, item) ? ~0U : 0U;
+            m_masks[model * patterns + patternOf[item]] = answeredRight(answers, model, item) ? ~0U : 0U;
         }
     }
 }
@@ -64,7 +65,8 @@ std::uint32_t OutcomePatterns::rightOf(std::size_t model, std::span<const std::u
 }
 
 double OutcomePatterns::separation(std::span<const std::uint32_t> drawn) const {
-    if (m_models == 0 || m_items == 0) {
+    const auto items = std::accumulate(drawn.begin(), drawn.end(), std::uint64_t{0});
+    if (m_models == 0 || items == 0) {
         return 0.0;
     }
     // models² · items² · variance is a whole number, so that nothing cancels.
@@ -78,7 +80,7 @@ double OutcomePatterns::separation(std::span<const std::uint32_t> drawn) const {
     }
     const Wide scaledVariance = squares * m_models - static_cast<Wide>(sum) * sum;
     return std::sqrt(static_cast<double>(scaledVariance)) /
-           (static_cast<double>(m_models) * static_cast<double>(m_items));
+           (static_cast<double>(m_models) * static_cast<double>(items));
 }
 
 bool OutcomePatterns::haveDisagreement() const {

@@ -28,9 +28,12 @@ public:
     [[nodiscard]] std::size_t models() const { return m_models; }
     [[nodiscard]] std::size_t items() const { return m_items; }
 
+    [[nodiscard]] bool isRight(std::size_t model, std::size_t pattern) const {
+        return m_masks[model * m_counts.size() + pattern] != 0;
+    }
     /// How many of the drawn items the model has right.
     [[nodiscard]] std::uint32_t rightOf(std::size_t model, std::span<const std::uint32_t> drawn) const;
-    /// Separation S over as many items as there are.
+    /// Separation S over the drawn items, however many; 0 where there are none.
     [[nodiscard]] double separation(std::span<const std::uint32_t> drawn) const;
     /// Whether some item is right for one model and wrong for another.
     [[nodiscard]] bool haveDisagreement() const;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/stats/separation.h"
 
-#include "core/stats/percentile.h"
 #include "core/stats/proportion.h"
 
 #include <algorithm>
@@ -25,23 +24,12 @@ Interval boundOfUnseen(const OutcomePatterns& patterns, double observed, double 
     return {std::max(0.0, observed - reach), std::min(kGreatestSeparation, observed + reach)};
 }
 
-bool isSameInEveryResample(const OutcomePatterns& patterns) {
-    return patterns.counts().size() == 1 || !patterns.haveDisagreement();
+ResampledStatistic separationOf(const OutcomePatterns& patterns) {
+    return [&patterns](std::span<const std::uint32_t> drawn) { return patterns.separation(drawn); };
 }
 
-Estimate withoutInterval(const OutcomePatterns& patterns) {
-    Estimate estimate{.n = patterns.items()};
-    if (patterns.items() == 0 || patterns.models() == 0) {
-        estimate.caveat = Caveat::NoData;
-        return estimate;
-    }
-    estimate.value = patterns.separation(patterns.counts());
-    if (patterns.models() == 1) {
-        estimate.caveat = Caveat::OneModel;
-    } else if (patterns.items() < kFewestForInterval) {
-        estimate.caveat = Caveat::TooFewItems;
-    }
-    return estimate;
+bool isSameInEveryResample(const OutcomePatterns& patterns) {
+    return patterns.counts().size() == 1 || !patterns.haveDisagreement();
 }
 
 } // namespace
@@ -61,30 +49,26 @@ std::optional<double> separation(std::span<const double> accuracies) {
 
 Result<std::vector<double>> resampledSeparations(const OutcomePatterns& patterns,
                                                  const BootstrapOptions& options, const Task* task) {
-    const auto statistic = [&patterns](std::span<const std::uint32_t> drawn) {
-        return patterns.separation(drawn);
-    };
-    return resampledValues(patterns.counts(), options, statistic, task);
+    return resampledValues(patterns.counts(), options, separationOf(patterns), task);
 }
 
 Result<Estimate> separationWithInterval(const CorrectMatrix& answers, const BootstrapOptions& options,
-                                        const Task* task) {
+                                        const Task* task, IntervalMethod method) {
     const OutcomePatterns patterns(answers);
-    Estimate estimate = withoutInterval(patterns);
-    if (estimate.caveat != Caveat::None || options.resamples == 0) {
-        return estimate;
+    if (patterns.models() == 0) {
+        return Estimate{.n = patterns.items(), .caveat = Caveat::NoData};
     }
-    if (isSameInEveryResample(patterns)) {
-        estimate.interval = boundOfUnseen(patterns, *estimate.value, options.level);
-        estimate.caveat = Caveat::ExactBound;
-        return estimate;
+    if (patterns.models() == 1 && patterns.items() > 0) {
+        return Estimate{.value = 0.0, .n = patterns.items(), .caveat = Caveat::OneModel};
     }
-    auto values = resampledSeparations(patterns, options, task);
-    if (!values) {
-        return std::unexpected(values.error());
+    if (patterns.items() >= kFewestForInterval && isSameInEveryResample(patterns)) {
+        const double observed = patterns.separation(patterns.counts());
+        return Estimate{.value = observed,
+                        .interval = boundOfUnseen(patterns, observed, options.level),
+                        .n = patterns.items(),
+                        .caveat = Caveat::ExactBound};
     }
-    estimate.interval = percentileInterval(*std::move(values), options.level);
-    return estimate;
+    return bootstrapEstimate(patterns.counts(), options, method, separationOf(patterns), task);
 }
 
 } // namespace fgw::stats

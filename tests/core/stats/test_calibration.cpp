@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/stats/calibration.h"
+#include "core/stats/proportion.h"
+#include "tests/core/stats/near.h"
+#include "tests/support/reference.h"
+
+#include <QTest>
+
+using namespace fgw;
+using namespace fgw::tests;
+using stats::Answer;
+
+class TestCalibration : public QObject {
+    Q_OBJECT
+private slots:
+    void agreesWithScikitLearn() {
+        for (const auto& expected : readReference(kInference, "calibrations")) {
+            const auto found = stats::calibrationOf(answersOf(expected), {.bins = expected["bins"]}).value();
+            QVERIFY(isNear(found.error.value, expected["error"]));
+            std::size_t filled = 0;
+            for (std::size_t bin = 0; bin < found.bins.size(); ++bin) {
+                const stats::ReliabilityBin& one = found.bins[bin];
+                QCOMPARE(one.accuracy.n, expected["counts"][bin].get<std::size_t>());
+                if (one.accuracy.n > 0) {
+                    QVERIFY(isNear(one.accuracy.value, expected["accuracy"][filled]));
+                    QVERIFY(isNear(one.meanConfidence, expected["mean_confidence"][filled]));
+                    QVERIFY(one.accuracy.interval.has_value());
+                    ++filled;
+                } else {
+                    QVERIFY(!one.meanConfidence && !one.accuracy.value && !one.accuracy.interval);
+                }
+            }
+        }
+    }
+
+    void theIntervalHoldsTheErrorAndDoesNotDependOnThreads() {
+        const auto expected = readReference(kInference, "calibrations")[1];
+        const auto one =
+            stats::calibrationOf(answersOf(expected), {.bootstrap = {.seed = 3, .threads = {1}}})->error;
+        const auto two =
+            stats::calibrationOf(answersOf(expected), {.bootstrap = {.seed = 3, .threads = {2}}})->error;
+        QVERIFY(one.interval->lo == two.interval->lo && one.interval->hi == two.interval->hi);
+        QVERIFY(one.interval->lo < *one.value && *one.value < one.interval->hi);
+    }
+
+    void abstentionsAndMissingConfidencesAreLeftOutAndCounted() {
+        const std::vector<Answer> answers{{.right = true, .confidence = 0.9},
+                                          {.abstained = true, .confidence = 0.9},
+                                          {.right = true},
+                                          {.confidence = 1.5},
+                                          {.confidence = std::nan("")}};
+        const auto found = stats::calibrationOf(answers, {}).value();
+        QCOMPARE(found.error.n, std::size_t{1});
+        QCOMPARE(found.abstained, std::size_t{1});
+        QCOMPARE(found.withoutConfidence, std::size_t{3});
+        QVERIFY(std::abs(*found.error.value - 0.1) < 1e-12);
+        QCOMPARE(found.error.caveat, stats::Caveat::TooFewItems);
+    }
+
+    void nothingHasNoError() {
+        const auto found = stats::calibrationOf({}, {}).value();
+        QVERIFY(!found.error.value && !found.error.interval);
+        QCOMPARE(found.error.caveat, stats::Caveat::NoData);
+        QCOMPARE(found.bins.size(), std::size_t{10});
+    }
+
+    void silentAndConfidentWrongnessIsCountedAbstainingIsNot() {
+        const std::vector<Answer> answers{{.confidence = 0.8},  {},
+                                          {.confidence = 0.79}, {.abstained = true},
+                                          {.right = true},      {.right = true, .confidence = 1.0}};
+        const auto rate = stats::confidentWrongRate(answers);
+        QVERIFY(std::abs(*rate.value - 2.0 / 6.0) < 1e-12);
+        QCOMPARE(rate.n, std::size_t{6});
+        QVERIFY(std::abs(rate.interval->lo - stats::wilson(2, 6)->lo) < 1e-12);
+        QVERIFY(!stats::confidentWrongRate({}).value);
+    }
+
+private:
+    static std::vector<Answer> answersOf(const nlohmann::json& expected) {
+        std::vector<Answer> answers;
+        for (std::size_t index = 0; index < expected["right"].size(); ++index) {
+            answers.push_back({.right = expected["right"][index].get<int>() == 1,
+                               .confidence = expected["confidence"][index].get<double>()});
+        }
+        return answers;
+    }
+};
+
+FGW_TEST(TestCalibration, "calibration")
+#include "test_calibration.moc"
