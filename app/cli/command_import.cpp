@@ -21,6 +21,7 @@ struct ImportArguments {
     std::vector<std::string> sources;
     std::optional<cache::SourceKind> format;
     std::string cacheFile;
+    importers::ScoreOptions scores;
     bool json = false;
 };
 
@@ -46,7 +47,9 @@ public:
 
 private:
     void read(cache::Cache& cache, const std::string& path) {
-        const auto id = ingest(cache, path, {.kind = m_arguments.format, .mapping = {}}, m_console);
+        const auto id =
+            ingest(cache, path, {.kind = m_arguments.format, .mapping = {}, .scores = m_arguments.scores},
+                   m_console);
         const auto summary = id ? cache.summary(*id) : std::unexpected(id.error());
         const auto problems = summary ? cache.problems(*id) : std::unexpected(summary.error());
         if (!problems) {
@@ -76,17 +79,22 @@ private:
 } // namespace
 
 void addImport(CLI::App& app, const Console& console, std::optional<Exit>& exit) {
-    auto* command =
-        app.add_subcommand("import", "Read runs, files and corpora into the cache; say what was not read");
+    auto* command = app.add_subcommand(
+        "import", "Read runs, logs, files and corpora into the cache; say what was not read");
     const auto arguments = std::make_shared<ImportArguments>();
-    command->add_option("source", arguments->sources, "Run directory, file or corpus")->required();
+    command
+        ->add_option("source", arguments->sources, "Run directory, log, file, directory of logs, or corpus")
+        ->required();
     const std::map<std::string, cache::SourceKind> formats{{"run", cache::SourceKind::RunDirectory},
                                                            {"rows", cache::SourceKind::ImportedFile},
+                                                           {"logs", cache::SourceKind::Logs},
                                                            {"corpus", cache::SourceKind::Corpus}};
     command
-        ->add_option("--format", arguments->format,
-                     "run, rows (JSON Lines, JSON, CSV) or corpus; default: told by content")
+        ->add_option(
+            "--format", arguments->format,
+            "run, rows (JSON Lines, JSON, CSV), logs (of other programs) or corpus; default: told by content")
         ->transform(CLI::CheckedTransformer(formats));
+    addScoreOptions(*command, arguments->scores);
     command->add_option("--cache", arguments->cacheFile, "Cache file; default: the user's own");
     command->add_flag("--json", arguments->json, "One JSON document on stdout");
     command->callback([arguments, &console, &exit] { exit = Import(*arguments, console).run(); });

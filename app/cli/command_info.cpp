@@ -17,6 +17,7 @@ namespace {
 struct InfoArguments {
     std::string path;
     std::string cacheFile;
+    importers::ScoreOptions scores;
     bool json = false;
 };
 
@@ -39,7 +40,7 @@ Exit info(const InfoArguments& arguments, const Console& console) {
     if (!cache) {
         return console.fail(cache.error());
     }
-    const auto document = readSource(**cache, arguments.path, {}, console);
+    const auto document = readSource(**cache, arguments.path, {.scores = arguments.scores}, console);
     if (!document) {
         return console.fail(document.error());
     }
@@ -64,7 +65,9 @@ void addInfo(CLI::App& app, const Console& console, std::optional<Exit>& exit) {
         "info", "What a run, file or corpus holds: models, items, slices, rounds, outcomes, "
                 "accuracies, problems");
     const auto arguments = std::make_shared<InfoArguments>();
-    command->add_option("path", arguments->path, "Run directory, file or corpus")->required();
+    command->add_option("path", arguments->path, "Run directory, log, file, directory of logs, or corpus")
+        ->required();
+    addScoreOptions(*command, arguments->scores);
     command->add_option("--cache", arguments->cacheFile, "Cache file; default: the user's own");
     command->add_flag("--json", arguments->json, "One JSON document on stdout");
     command->callback([arguments, &console, &exit] { exit = info(*arguments, console); });

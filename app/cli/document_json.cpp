@@ -23,6 +23,8 @@ const char* kindName(cache::SourceKind kind) {
         return "file";
     case cache::SourceKind::Corpus:
         return "corpus";
+    case cache::SourceKind::Logs:
+        return "logs";
     }
     return "";
 }

@@ -7,6 +7,16 @@ Result<std::unique_ptr<cache::Cache>> openCache(const std::string& file) {
     return cache::Cache::open(file.empty() ? cache::defaultCacheFile() : std::filesystem::path(file));
 }
 
+void addScoreOptions(CLI::App& command, importers::ScoreOptions& scores) {
+    command.add_option("--scorer", scores.scorer,
+                       "Whose score decides what passed, in logs that have several; default: the first that "
+                       "can only be right or wrong, else the first between 0 and 1");
+    command.add_option(
+        "--threshold", scores.threshold,
+        "Pass from this score on, or down to it where lower is better; default: 0.5 for scores "
+        "between 0 and 1");
+}
+
 Result<cache::SourceId> ingest(cache::Cache& cache, const std::string& path,
                                const cache::IngestOptions& options, const Console& console) {
     Result<cache::SourceId> id;

@@ -4,6 +4,8 @@
 #include "app/cli/console.h"
 #include "core/cache/cache.h"
 
+#include <CLI/CLI.hpp>
+
 #include <memory>
 #include <string>
 
@@ -11,6 +13,9 @@ namespace fgw::cli {
 
 /// The cache named on the command line, or the user's own where `file` is empty.
 [[nodiscard]] Result<std::unique_ptr<cache::Cache>> openCache(const std::string& file);
+
+/// Adds the options by which a person says how logs of other programs are judged.
+void addScoreOptions(CLI::App& command, importers::ScoreOptions& scores);
 
 /// Brings `path` into the cache, with progress.
 [[nodiscard]] Result<cache::SourceId> ingest(cache::Cache& cache, const std::string& path,

@@ -6,6 +6,7 @@
 #include "core/base/strong.h"
 #include "core/base/task.h"
 #include "core/importers/field_mapping.h"
+#include "core/importers/score_options.h"
 #include "core/records/record_table.h"
 #include "core/runs/provenance.h"
 #include "core/runs/reports.h"
@@ -22,7 +23,7 @@ namespace fgw::cache {
 
 using SourceId = Strong<struct SourceTag, std::int64_t>;
 
-enum class SourceKind : std::uint8_t { RunDirectory, ImportedFile, Corpus };
+enum class SourceKind : std::uint8_t { RunDirectory, ImportedFile, Corpus, Logs };
 
 /// One line of the Library: everything it shows without opening the source.
 struct SourceSummary {
@@ -69,6 +70,8 @@ struct IngestOptions {
     /// For JSON Lines and CSV whose fields are not recognised; remembered in the state directory by the shape
     /// of the file once given.
     std::optional<importers::FieldMapping> mapping;
+    /// For logs of other programs: whose score decides, and from where on it is a pass.
+    importers::ScoreOptions scores;
 };
 
 struct TextHit {
@@ -92,8 +95,9 @@ public:
     Cache(const Cache&) = delete;
     Cache& operator=(const Cache&) = delete;
 
-    /// Reads a run directory, a file or a corpus directory into the cache, or recognises it as unchanged
-    /// (size, mtime and hash) and returns at once. A source being ingested is invisible until it is complete.
+    /// Reads a run directory, a file, a directory of logs or a corpus directory into the cache, or recognises
+    /// it as unchanged (size, mtime and hash) and returns at once. A source being ingested is invisible until
+    /// it is complete.
     [[nodiscard]] virtual Result<SourceId> ingest(const std::filesystem::path& path,
                                                   const IngestOptions& options, Task& task) = 0;
 

@@ -2,9 +2,12 @@
 #include "core/cache/corpus_source.h"
 #include "core/cache/file_source.h"
 #include "core/cache/ingest_source.h"
+#include "core/cache/log_source.h"
 #include "core/cache/run_source.h"
 #include "core/corpus/corpus.h"
 #include "core/runs/run_directory.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <optional>
@@ -17,24 +20,45 @@ namespace {
 
 using Recognised = Result<std::unique_ptr<IngestSource>>;
 
-Recognised recogniseDirectory(const std::filesystem::path& path, std::optional<SourceKind> kind) {
+bool mayBe(SourceKind kind, const IngestOptions& options) {
+    return options.kind.value_or(kind) == kind;
+}
+
+std::unexpected<Error> unknownDirectory(const std::filesystem::path& path, const IngestOptions& options) {
+    return failure(ErrorCode::Unsupported, "open the source",
+                   options.kind ? "the directory is not of the kind that was asked for"
+                                : "the directory is neither a run (events.jsonl or a report) nor a corpus "
+                                  "(cases.yaml or _intake), and no file in it is a log of a known kind",
+                   Location{path, {}});
+}
+
+/// Logs of other programs, anywhere below the directory.
+Recognised recogniseLogs(const std::filesystem::path& path, const IngestOptions& options) {
+    Problems found;
+    auto tree = importers::LogTree::ofDirectory(path, found);
+    if (!tree) {
+        return std::unexpected(tree.error());
+    }
+    if (!tree->readable()) {
+        return unknownDirectory(path, options);
+    }
+    return std::make_unique<LogSource>(path, std::move(*tree), options.scores, std::move(found));
+}
+
+Recognised recogniseDirectory(const std::filesystem::path& path, const IngestOptions& options) {
     auto run = runs::findRunDirectory(path);
     auto directory = SafeDirectory::open(path);
     if (!run || !directory) {
         return std::unexpected(run ? directory.error() : run.error());
     }
-    if (*run && kind.value_or(SourceKind::RunDirectory) == SourceKind::RunDirectory) {
+    if (*run && mayBe(SourceKind::RunDirectory, options)) {
         return std::make_unique<RunSource>(std::move(*directory), std::move(**run));
     }
-    if (corpus::isCorpus(path) && kind.value_or(SourceKind::Corpus) == SourceKind::Corpus) {
+    if (corpus::isCorpus(path) && mayBe(SourceKind::Corpus, options)) {
         return std::make_unique<CorpusSource>(std::move(*directory), path);
     }
-    return failure(
-        ErrorCode::Unsupported, "open the source",
-        kind ? "the directory is not of the kind that was asked for"
-             : "the directory is neither a run (events.jsonl or a report) nor a corpus (cases.yaml or "
-               "_intake)",
-        Location{path, {}});
+    return mayBe(SourceKind::Logs, options) ? recogniseLogs(path, options)
+                                            : Recognised(unknownDirectory(path, options));
 }
 
 /// True for the files of a run directory that mean the whole of it.
@@ -46,18 +70,35 @@ bool standsForItsDirectory(const std::filesystem::path& file) {
     return std::ranges::count((*run)->files(), file.filename().string()) > 0;
 }
 
+Recognised recogniseFile(const std::filesystem::path& path, const IngestOptions& options) {
+    using importers::LogFormat;
+    auto tree = importers::LogTree::ofFile(path);
+    const LogFormat format = tree ? tree->files().front().format : LogFormat::Unknown;
+    const bool asRows = options.kind == SourceKind::ImportedFile || format == LogFormat::Rows;
+    if (asRows || format == LogFormat::Unknown) {
+        return std::make_unique<FileSource>(path, options.mapping);
+    }
+    if (!tree->readable()) {
+        return failure(ErrorCode::Unsupported, "open the source",
+                       fmt::format("it is {}: open the files that it belongs to, or their directory",
+                                   importers::nameOf(format)),
+                       Location{path, {}});
+    }
+    return std::make_unique<LogSource>(path, std::move(*tree), options.scores, Problems());
+}
+
 } // namespace
 
 Recognised recogniseSource(const std::filesystem::path& path, const IngestOptions& options) {
     std::error_code error;
     if (std::filesystem::is_directory(path, error)) {
-        return recogniseDirectory(path, options.kind);
+        return recogniseDirectory(path, options);
     }
-    const bool asFile = options.kind == SourceKind::ImportedFile;
-    if (!asFile && (options.kind || standsForItsDirectory(path))) {
-        return recogniseDirectory(path.parent_path(), options.kind);
+    const bool ofDirectory = options.kind == SourceKind::RunDirectory || options.kind == SourceKind::Corpus;
+    if (ofDirectory || (!options.kind && standsForItsDirectory(path))) {
+        return recogniseDirectory(path.parent_path(), options);
     }
-    return std::make_unique<FileSource>(path, options.mapping);
+    return recogniseFile(path, options);
 }
 
 } // namespace fgw::cache

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/importers/json_rows.h"
 
-#include "core/base/json_reader.h"
 #include "core/base/safe_open.h"
-#include "core/base/text.h"
 #include "core/runs/json_values.h"
 
 #include <fmt/format.h>
@@ -47,27 +45,18 @@ bool isBlank(std::string_view text) {
     return text.find_first_not_of(" \t\r") == std::string_view::npos;
 }
 
-/// Strict JSON with the text's meaning, where it has Python's NaN and Infinity or bytes that are not UTF-8.
-std::optional<std::string> repaired(std::string_view text, const std::filesystem::path& shownAs) {
-    auto strict = strictJson(isValidUtf8(text) ? std::string(text) : repairUtf8(text), shownAs);
-    return strict ? std::optional(std::move(*strict)) : std::nullopt;
-}
-
 class JsonArrayRows final : public RowReader {
 public:
-    JsonArrayRows(const RowSource& source, std::string text) : m_source(source), m_text(std::move(text)) {}
+    JsonArrayRows(const RowSource& source, std::string text)
+        : m_source(source), m_text(std::move(text)), m_json(source.path) {}
 
     Status parse() {
-        element document;
-        std::string_view text = withoutByteOrderMark(m_text);
-        if (m_parser.parse(text.data(), text.size()).get(document) != simdjson::SUCCESS) {
-            auto strict = repaired(text, m_source.path);
-            if (!strict || m_parser.parse(*strict).get(document) != simdjson::SUCCESS) {
-                return failure(ErrorCode::Malformed, "import the file", "it is no complete JSON array",
-                               Location{m_source.path, {}});
-            }
+        const auto document = m_json.parse(withoutByteOrderMark(m_text));
+        if (!document || !document->is_array()) {
+            return failure(ErrorCode::Malformed, "import the file", "it is no complete JSON array",
+                           Location{m_source.path, {}});
         }
-        m_array = document.get_array().value_unsafe();
+        m_array = document->get_array().value_unsafe();
         m_next = m_array.begin();
         return {};
     }
@@ -97,7 +86,7 @@ public:
 private:
     RowSource m_source;
     std::string m_text;
-    simdjson::dom::parser m_parser;
+    TolerantJson m_json;
     simdjson::dom::array m_array;
     simdjson::dom::array::iterator m_next;
     JsonFlattener m_flattener;
@@ -133,7 +122,7 @@ void JsonFlattener::put(element value, Row& row, std::size_t depth) {
 }
 
 JsonLinesRows::JsonLinesRows(const RowSource& source)
-    : m_source(source), m_lines(source.file, source.path, source.digest) {}
+    : m_source(source), m_lines(source.file, source.path, source.digest), m_json(source.path) {}
 
 Result<bool> JsonLinesRows::next(Row& row) {
     while (true) {
@@ -174,21 +163,10 @@ bool JsonLinesRows::readLine(const LineReader::Line& line, Row& row) {
 
 std::optional<simdjson::dom::object> JsonLinesRows::parse(const LineReader::Line& line) {
     static_assert(LineReader::kPadding >= simdjson::SIMDJSON_PADDING);
+    const auto value = m_json.parse(line.number == 1 ? withoutByteOrderMark(line.text) : line.text, true);
     simdjson::dom::object object;
-    const std::string_view text = line.number == 1 ? withoutByteOrderMark(line.text) : line.text;
-    if (m_parser.parse(text.data(), text.size(), false).get_object().get(object) == simdjson::SUCCESS) {
-        return object;
-    }
-    return parseRepaired(text);
-}
-
-std::optional<simdjson::dom::object> JsonLinesRows::parseRepaired(std::string_view text) {
-    simdjson::dom::object object;
-    const auto strict = repaired(text, m_source.path);
-    if (strict && m_parser.parse(*strict).get_object().get(object) == simdjson::SUCCESS) {
-        return object;
-    }
-    return {};
+    return value && value->get_object().get(object) == simdjson::SUCCESS ? std::optional(object)
+                                                                         : std::nullopt;
 }
 
 void JsonLinesRows::reject(const LineReader::Line& line) {

@@ -3,6 +3,7 @@
 
 #include "core/base/line_reader.h"
 #include "core/importers/row_reader.h"
+#include "core/importers/tolerant_json.h"
 
 #include <simdjson.h>
 
@@ -38,12 +39,11 @@ public:
 private:
     bool readLine(const LineReader::Line& line, Row& row);
     std::optional<simdjson::dom::object> parse(const LineReader::Line& line);
-    std::optional<simdjson::dom::object> parseRepaired(std::string_view text);
     void reject(const LineReader::Line& line);
 
     RowSource m_source;
     LineReader m_lines;
-    simdjson::dom::parser m_parser;
+    TolerantJson m_json;
     JsonFlattener m_flattener;
     bool m_torn = false;
     bool m_overflowReported = false;

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/cache/ingest_source.h"
+#include "core/importers/log_tree.h"
+#include "core/importers/score_options.h"
+
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace fgw::cache {
+
+/// Logs of other programs: one file, or all files of a directory as one comparison.
+class LogSource final : public IngestSource {
+public:
+    /// `found` is what listing the directory met.
+    LogSource(std::filesystem::path path, importers::LogTree tree, importers::ScoreOptions options,
+              Problems found)
+        : IngestSource(std::move(path)), m_tree(std::move(tree)), m_options(std::move(options)),
+          m_found(std::move(found)) {}
+
+    [[nodiscard]] SourceKind kind() const override { return SourceKind::Logs; }
+    [[nodiscard]] std::vector<std::string> files() const override;
+    [[nodiscard]] Result<UniqueFd> open(const std::string& name) const override;
+    /// A person who says how to judge may have said otherwise before.
+    [[nodiscard]] bool mustRead() const override {
+        return !m_options.scorer.empty() || m_options.threshold.has_value();
+    }
+    [[nodiscard]] Status read(ChunkWriter& writer, IngestResult& result, Problems& problems,
+                              Task& task) override;
+
+private:
+    importers::LogTree m_tree;
+    importers::ScoreOptions m_options;
+    Problems m_found;
+};
+
+} // namespace fgw::cache

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/importers/import_logs.h"
+
+#include "core/importers/import_file.h"
+#include "core/importers/import_preview.h"
+#include "core/importers/inspect/inspect_log.h"
+#include "core/importers/mapping_store.h"
+#include "core/importers/sample_recorder.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace fgw::importers {
+
+namespace {
+
+class LogImport {
+public:
+    LogImport(const LogTree& tree, const ScoreOptions& options, RecordSink& sink, Problems& problems,
+              Task& task)
+        : m_tree(tree), m_sink(sink), m_problems(problems), m_task(task),
+          m_recorder(options, sink, shownAs(), problems) {}
+
+    Result<LogSummary> run() {
+        m_task.beginStep("reading logs", m_tree.files().size());
+        std::optional<Error> last;
+        std::uint64_t done = 0;
+        for (const LogTree::File& file : m_tree.files()) {
+            const Status read = readFile(file);
+            if (m_task.cancelled()) {
+                return cancelledError("read the logs");
+            }
+            if (!read) {
+                m_problems.add(read.error());
+                last = read.error();
+            }
+            m_task.advanceTo(++done);
+        }
+        m_recorder.finish();
+        m_summary.records += m_recorder.records();
+        if (last && m_tree.files().size() == 1 && m_summary.records == 0) {
+            return std::unexpected(std::move(*last));
+        }
+        return m_summary;
+    }
+
+private:
+    [[nodiscard]] std::filesystem::path shownAs() const {
+        const std::filesystem::path& directory = m_tree.directory().path();
+        return m_tree.files().size() == 1 ? directory / m_tree.files().front().name : directory;
+    }
+
+    Status readFile(const LogTree::File& file) {
+        const std::filesystem::path path = m_tree.directory().path() / file.name;
+        switch (file.format) {
+        case LogFormat::Unknown:
+        case LogFormat::InspectListing:
+            m_problems.add(Severity::Note, {path, {}}, fmt::format("not read: {}", nameOf(file.format)));
+            return {};
+        case LogFormat::LmEvalResults:
+            return {};
+        case LogFormat::Rows:
+            return readRows(path);
+        default:
+            return readLog(file, path);
+        }
+    }
+
+    Status readRows(const std::filesystem::path& path) {
+        const auto mapping = settleMapping(path, std::nullopt, defaultMappingsFile());
+        if (!mapping) {
+            return std::unexpected(mapping.error());
+        }
+        const auto read = importFile(path, {.mapping = *mapping}, m_sink, m_problems, m_task);
+        if (!read) {
+            return std::unexpected(read.error());
+        }
+        ++m_summary.filesRead;
+        m_summary.records += read->records;
+        return {};
+    }
+
+    Status readLog(const LogTree::File& file, const std::filesystem::path& path) {
+        const auto opened = m_tree.directory().openRegular(file.name);
+        if (!opened) {
+            return std::unexpected(opened.error());
+        }
+        const LogFile log{*opened, path, m_recorder, m_problems, m_task};
+        ++m_summary.filesRead;
+        switch (file.format) {
+        case LogFormat::InspectArchive:
+            return inspect::readArchive(log);
+        case LogFormat::InspectJson:
+            return inspect::readJsonLog(log);
+        default:
+            return {};
+        }
+    }
+
+    const LogTree& m_tree;
+    RecordSink& m_sink;
+    Problems& m_problems;
+    Task& m_task;
+    SampleRecorder m_recorder;
+    LogSummary m_summary;
+};
+
+} // namespace
+
+Result<LogSummary> importLogs(const LogTree& tree, const ScoreOptions& options, RecordSink& sink,
+                              Problems& problems, Task& task) {
+    return LogImport(tree, options, sink, problems, task).run();
+}
+
+} // namespace fgw::importers

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/problem.h"
+#include "core/importers/json_stream.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+namespace fgw::importers::inspect {
+
+/// What an Inspect log says of itself as a whole.
+struct InspectHead {
+    std::string task;
+    std::string model;
+    std::string run; ///< the same for a run and its retries
+    std::string created;
+    std::string status; ///< "success", "error", "cancelled", "started"; empty in a journal
+    std::string error;
+    std::uint64_t samples = 0; ///< as many as there should be; 0 where it does not say
+    bool known = false;        ///< task and model were found
+};
+
+/// Reads the members of a log's document up to its samples, at which it stops.
+[[nodiscard]] InspectHead readHead(JsonStream& json, const std::filesystem::path& shownAs);
+
+/// Says what kept the run from being complete.
+void sayIncomplete(const InspectHead& head, std::uint64_t read, const std::filesystem::path& shownAs,
+                   Problems& problems);
+
+} // namespace fgw::importers::inspect

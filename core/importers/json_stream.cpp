@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/importers/json_stream.h"
+
+#include <fmt/format.h>
+#include <simdjson.h>
+
+#include <array>
+#include <utility>
+
+namespace fgw::importers {
+
+namespace {
+
+constexpr std::size_t kBuffer = std::size_t{1} << 18;
+constexpr std::size_t kKeyLimit = std::size_t{1} << 16;
+
+/// Which bytes matter outside of strings.
+constexpr std::array<bool, 256> kStructural = [] {
+    std::array<bool, 256> table{};
+    for (const char c : {'"', '{', '}', '[', ']'}) {
+        table[static_cast<unsigned char>(c)] = true;
+    }
+    return table;
+}();
+
+bool endsScalar(char c) {
+    return c == ',' || c == ']' || c == '}' || c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
+
+std::string unescaped(const std::string& quoted) {
+    simdjson::dom::parser parser;
+    std::string_view text;
+    return parser.parse(quoted).get_string().get(text) == simdjson::SUCCESS
+               ? std::string(text)
+               : quoted.substr(1, quoted.size() - 2);
+}
+
+} // namespace
+
+/// Where passed bytes go: into a text, up to its limit, or nowhere.
+class JsonStream::Sink {
+public:
+    Sink() = default;
+    Sink(std::string& text, std::size_t limit) : m_text(&text), m_limit(limit) { text.clear(); }
+
+    void put(const char* bytes, std::size_t count) {
+        if (m_text == nullptr || m_overflowed) {
+            return;
+        }
+        if (m_text->size() + count > m_limit) {
+            m_overflowed = true;
+            m_text->clear();
+            m_text->shrink_to_fit();
+            return;
+        }
+        m_text->append(bytes, count);
+    }
+    [[nodiscard]] bool overflowed() const { return m_overflowed; }
+
+private:
+    std::string* m_text = nullptr;
+    std::size_t m_limit = 0;
+    bool m_overflowed = false;
+};
+
+JsonStream::JsonStream(ByteStream& bytes, std::filesystem::path shownAs, Task& task, std::size_t limit)
+    : m_bytes(bytes), m_shownAs(std::move(shownAs)), m_task(task), m_limit(limit), m_buffer(kBuffer) {
+    constexpr std::string_view mark = "\xEF\xBB\xBF";
+    if (fill() && std::string_view(m_buffer.data(), m_end).starts_with(mark)) {
+        m_position = mark.size();
+    }
+}
+
+bool JsonStream::fail(ErrorCode code, std::string reason) {
+    if (m_status) {
+        m_status = failure(code, "read JSON", std::move(reason), Location{m_shownAs, {}});
+    }
+    m_position = m_end;
+    return false;
+}
+
+/// False at the end and after an error.
+bool JsonStream::fill() {
+    if (!m_status) {
+        return false;
+    }
+    if (m_task.cancelled()) {
+        m_status = cancelledError("read the file");
+        return false;
+    }
+    m_before += m_end;
+    m_position = 0;
+    m_end = 0;
+    const auto count = m_bytes.read(m_buffer.data(), m_buffer.size());
+    if (!count) {
+        m_status = std::unexpected(count.error());
+        return false;
+    }
+    m_end = *count;
+    return m_end > 0;
+}
+
+char JsonStream::skipSpace() {
+    while (m_position < m_end || fill()) {
+        const char c = m_buffer[m_position];
+        if (c != ' ' && c != '\n' && c != '\r' && c != '\t') {
+            return c;
+        }
+        ++m_position;
+    }
+    return 0;
+}
+
+char JsonStream::peek() {
+    return skipSpace();
+}
+
+bool JsonStream::enter(char open) {
+    if (skipSpace() != open) {
+        return false;
+    }
+    ++m_position;
+    return true;
+}
+
+/// Past the comma to what comes next in a container; false where it ends.
+bool JsonStream::next(char close) {
+    char c = skipSpace();
+    if (c == ',') {
+        ++m_position;
+        c = skipSpace();
+    }
+    if (c == close) {
+        ++m_position;
+        return false;
+    }
+    return c != 0 || fail(ErrorCode::Malformed, "the file ends inside a JSON document");
+}
+
+bool JsonStream::nextElement() {
+    return next(']');
+}
+
+bool JsonStream::nextKey() {
+    if (!next('}')) {
+        return false;
+    }
+    if (m_buffer[m_position] != '"') {
+        return fail(ErrorCode::Malformed, fmt::format("no key where one must stand, at byte {}", offset()));
+    }
+    Sink sink(m_key, kKeyLimit);
+    passString(sink);
+    if (skipSpace() != ':') {
+        return fail(ErrorCode::Malformed, fmt::format("no colon after a key, at byte {}", offset()));
+    }
+    ++m_position;
+    if (!sink.overflowed()) {
+        m_key = m_key.find('\\') == std::string::npos ? m_key.substr(1, m_key.size() - 2) : unescaped(m_key);
+    }
+    return true;
+}
+
+bool JsonStream::take(std::string& text) {
+    Sink sink(text, m_limit);
+    pass(sink);
+    return good() && !sink.overflowed();
+}
+
+void JsonStream::skip() {
+    Sink sink;
+    pass(sink);
+}
+
+void JsonStream::pass(Sink& sink) {
+    switch (skipSpace()) {
+    case '"':
+        return passString(sink);
+    case '{':
+    case '[':
+        return passContainer(sink);
+    default:
+        return passScalar(sink);
+    }
+}
+
+void JsonStream::passContainer(Sink& sink) {
+    std::uint64_t depth = 0;
+    while (m_position < m_end || fill()) {
+        const std::size_t begin = m_position;
+        while (m_position < m_end && !kStructural[static_cast<unsigned char>(m_buffer[m_position])]) {
+            ++m_position;
+        }
+        const bool found = m_position < m_end;
+        const char c = found ? m_buffer[m_position] : '\0';
+        m_position += found && c != '"' ? 1 : 0;
+        sink.put(m_buffer.data() + begin, m_position - begin);
+        if (c == '"') {
+            passString(sink);
+        } else if (c == '{' || c == '[') {
+            ++depth;
+        } else if (found && --depth == 0) {
+            return;
+        }
+    }
+    fail(ErrorCode::Malformed, "the file ends inside a JSON document");
+}
+
+void JsonStream::passString(Sink& sink) {
+    sink.put(&m_buffer[m_position++], 1);
+    bool escaped = false;
+    while (m_position < m_end || fill()) {
+        const std::size_t begin = m_position;
+        bool closed = false;
+        while (m_position < m_end && !closed) {
+            const char c = m_buffer[m_position++];
+            closed = c == '"' && !escaped;
+            escaped = c == '\\' && !escaped;
+        }
+        sink.put(m_buffer.data() + begin, m_position - begin);
+        if (closed) {
+            return;
+        }
+    }
+    fail(ErrorCode::Malformed, "the file ends inside a string");
+}
+
+void JsonStream::passScalar(Sink& sink) {
+    bool any = false;
+    while (m_position < m_end || fill()) {
+        const std::size_t begin = m_position;
+        while (m_position < m_end && !endsScalar(m_buffer[m_position])) {
+            ++m_position;
+        }
+        any = any || m_position > begin;
+        sink.put(m_buffer.data() + begin, m_position - begin);
+        if (m_position < m_end) {
+            break;
+        }
+    }
+    if (!any) {
+        fail(ErrorCode::Malformed, fmt::format("no value where one must stand, at byte {}", offset()));
+    }
+}
+
+} // namespace fgw::importers

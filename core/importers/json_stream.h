@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/task.h"
+#include "core/importers/byte_stream.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fgw::importers {
+
+/// Walks one JSON document while it streams by, so that a log of gigabytes is read with the memory of its
+/// largest part that is asked for. Errors stick: after the first one, every step says that there is no more.
+/// Values that are passed over are only balanced, not validated; those taken are for a parser to validate.
+class JsonStream {
+public:
+    static constexpr std::size_t kDefaultLimit = std::size_t{64} << 20;
+
+    /// A value longer than `limit` bytes cannot be taken.
+    JsonStream(ByteStream& bytes, std::filesystem::path shownAs, Task& task,
+               std::size_t limit = kDefaultLimit);
+
+    /// The first character of the value that comes next; 0 at the end.
+    [[nodiscard]] char peek();
+    /// Steps into the object or array that comes next; false, without an error, where it is something else.
+    [[nodiscard]] bool enterObject() { return enter('{'); }
+    [[nodiscard]] bool enterArray() { return enter('['); }
+    /// The next key of the object that was entered; false after its last one. Its value must be entered,
+    /// taken or skipped.
+    [[nodiscard]] bool nextKey();
+    [[nodiscard]] const std::string& key() const { return m_key; }
+    /// True where the array that was entered has another element.
+    [[nodiscard]] bool nextElement();
+    /// The text of the value that comes next; false where it is above the limit (it is passed over) or where
+    /// the document breaks.
+    [[nodiscard]] bool take(std::string& text);
+    void skip();
+
+    [[nodiscard]] const Status& status() const { return m_status; }
+    [[nodiscard]] bool good() const { return m_status.has_value(); }
+    /// How far in the document, in bytes.
+    [[nodiscard]] std::uint64_t offset() const { return m_before + m_position; }
+
+private:
+    class Sink;
+
+    bool enter(char open);
+    bool next(char close);
+    bool fill();
+    char skipSpace();
+    void pass(Sink& sink);
+    void passContainer(Sink& sink);
+    void passString(Sink& sink);
+    void passScalar(Sink& sink);
+    bool fail(ErrorCode code, std::string reason);
+
+    ByteStream& m_bytes;
+    std::filesystem::path m_shownAs;
+    Task& m_task;
+    std::size_t m_limit;
+    Status m_status;
+    std::vector<char> m_buffer;
+    std::size_t m_position = 0;
+    std::size_t m_end = 0;
+    std::uint64_t m_before = 0; ///< bytes of the document that are no longer in the buffer
+    std::string m_key;
+};
+
+} // namespace fgw::importers

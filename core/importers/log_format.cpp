@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/importers/log_format.h"
+
+#include "core/importers/file_format.h"
+#include "core/importers/json_outline.h"
+
+#include <array>
+#include <string>
+
+namespace fgw::importers {
+
+namespace {
+
+struct Mark {
+    LogFormat format;
+    bool (*shows)(const JsonOutline&);
+};
+
+/// In the order in which they are tried: what is told by more fields stands before what is told by fewer.
+constexpr std::array kMarks = std::to_array<Mark>({
+    {LogFormat::InspectJson,
+     [](const JsonOutline& json) { return json.has("eval.task") && json.has("eval.model"); }},
+    {LogFormat::InspectListing,
+     [](const JsonOutline& json) {
+         return json.hasLike("*.eval.task") || (json.has("eval_set_id") && json.has("tasks"));
+     }},
+    {LogFormat::LmEvalSamples,
+     [](const JsonOutline& json) {
+         const bool lines = json.has("doc_id") && json.has("resps");
+         return lines || (json.has("[].doc_id") && json.has("[].resps"));
+     }},
+    {LogFormat::LmEvalResults,
+     [](const JsonOutline& json) {
+         return json.has("results") && (json.has("configs") || json.has("n-shot") || json.has("versions"));
+     }},
+    {LogFormat::PromptfooJson,
+     [](const JsonOutline& json) {
+         const bool head = json.has("evalId") || json.has("config");
+         return head && (json.has("results.results") || json.has("results.table") ||
+                         json.has("results.stats") || json.has("results.version"));
+     }},
+    {LogFormat::PromptfooLines,
+     [](const JsonOutline& json) {
+         return json.has("promptIdx") && json.has("testIdx") && json.has("provider");
+     }},
+    {LogFormat::NestedAnswers,
+     [](const JsonOutline& json) {
+         return !json.isArray() && !json.isLines() &&
+                (json.hasLike("*.*.[].total_score") || json.hasLike("*.*.[].score") ||
+                 json.hasLike("*.*.[].correct") || json.hasLike("*.*.[].is_correct"));
+     }},
+});
+
+bool isRows(std::string_view sample) {
+    return detectFormat(sample, {}).has_value();
+}
+
+/// promptfoo writes the same document as YAML.
+bool isPromptfooYaml(std::string_view text) {
+    const auto startsLine = [&](std::string_view key) {
+        return text.starts_with(key) || text.find("\n" + std::string(key)) != std::string_view::npos;
+    };
+    return startsLine("evalId:") && startsLine("results:");
+}
+
+} // namespace
+
+std::string_view nameOf(LogFormat format) {
+    switch (format) {
+    case LogFormat::Rows:
+        return "rows";
+    case LogFormat::InspectArchive:
+    case LogFormat::InspectJson:
+        return "an Inspect log";
+    case LogFormat::InspectListing:
+        return "a listing of Inspect logs";
+    case LogFormat::LmEvalSamples:
+        return "samples of lm-evaluation-harness";
+    case LogFormat::LmEvalResults:
+        return "results of lm-evaluation-harness";
+    case LogFormat::PromptfooJson:
+    case LogFormat::PromptfooLines:
+    case LogFormat::PromptfooYaml:
+        return "results of promptfoo";
+    case LogFormat::NestedAnswers:
+        return "answers by prompt and model";
+    case LogFormat::Unknown:
+        break;
+    }
+    return "a file of unknown form";
+}
+
+LogFormat detectLog(std::string_view sample) {
+    if (sample.starts_with("PK\x03\x04") || sample.starts_with("PK\x05\x06")) {
+        return LogFormat::InspectArchive;
+    }
+    const JsonOutline json(sample);
+    if (json.isJson()) {
+        for (const Mark& mark : kMarks) {
+            if (mark.shows(json)) {
+                return mark.format;
+            }
+        }
+    } else if (isPromptfooYaml(withoutByteOrderMark(sample))) {
+        return LogFormat::PromptfooYaml;
+    }
+    return isRows(sample) ? LogFormat::Rows : LogFormat::Unknown;
+}
+
+} // namespace fgw::importers

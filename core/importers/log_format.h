@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace fgw::importers {
+
+/// What other people's programs leave behind.
+enum class LogFormat : std::uint8_t {
+    Unknown,
+    Rows, ///< JSON Lines, a JSON array or CSV, whose fields are mapped
+    InspectArchive,
+    InspectJson,
+    InspectListing, ///< logs.json, eval-set.json: names logs and holds no samples
+    LmEvalSamples,
+    LmEvalResults, ///< read beside its samples
+    PromptfooJson,
+    PromptfooLines,
+    PromptfooYaml,
+    NestedAnswers, ///< {prompt: {model: [samples]}}
+};
+
+/// How a format is called in messages.
+[[nodiscard]] std::string_view nameOf(LogFormat format);
+
+/// Tells the format by the first bytes of a file (kFormatSampleSize of them), never by its name.
+[[nodiscard]] LogFormat detectLog(std::string_view sample);
+
+} // namespace fgw::importers

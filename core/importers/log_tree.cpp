@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/importers/log_tree.h"
+
+#include "core/importers/byte_stream.h"
+#include "core/importers/file_format.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <system_error>
+#include <utility>
+
+namespace fgw::importers {
+
+namespace fs = std::filesystem;
+
+LogFormat formatOf(const SafeDirectory& directory, const std::string& name, Problems& problems) {
+    const fs::path shownAs = directory.path() / name;
+    const auto file = directory.openRegular(name);
+    std::string sample(kFormatSampleSize, '\0');
+    const auto count = file ? readAt(*file, 0, sample.data(), sample.size(), shownAs)
+                            : Result<std::size_t>(std::unexpected(file.error()));
+    if (!count) {
+        problems.add(count.error());
+        return LogFormat::Unknown;
+    }
+    sample.resize(*count);
+    return detectLog(sample);
+}
+
+Result<LogTree> LogTree::ofDirectory(const fs::path& directory, Problems& problems) {
+    auto opened = SafeDirectory::open(directory);
+    if (!opened) {
+        return std::unexpected(opened.error());
+    }
+    LogTree tree(std::move(*opened));
+    tree.list(problems);
+    return tree;
+}
+
+Result<LogTree> LogTree::ofFile(const fs::path& file) {
+    auto opened = SafeDirectory::open(file.parent_path());
+    if (!opened) {
+        return std::unexpected(opened.error());
+    }
+    LogTree tree(std::move(*opened));
+    Problems problems;
+    tree.addFile(file.filename().string(), problems);
+    return tree;
+}
+
+void LogTree::addFile(const std::string& name, Problems& problems) {
+    m_files.push_back({name, formatOf(m_directory, name, problems)});
+}
+
+void LogTree::list(Problems& problems) {
+    const fs::path& root = m_directory.path();
+    std::vector<std::string> names;
+    std::error_code error;
+    // Directories that are links are not entered by default.
+    fs::recursive_directory_iterator entry(root, fs::directory_options::skip_permission_denied, error);
+    for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
+        std::error_code ignored;
+        const std::string name = entry->path().lexically_relative(root).string();
+        if (entry->is_symlink(ignored) && entry->is_directory(ignored)) {
+            problems.add(Severity::Note, {entry->path(), {}}, "the directory is a link and was not entered");
+        } else if (entry->is_directory(ignored)) {
+            const bool hidden = entry->path().filename().string().starts_with(".");
+            if (hidden || entry.depth() >= kDeepest) {
+                problems.add(Severity::Note, {entry->path(), {}},
+                             hidden ? "the hidden directory was not entered" : "the directory is too deep");
+                entry.disable_recursion_pending();
+            }
+        } else if (names.size() == kMostFiles) {
+            problems.add(Severity::Warning, {root, {}},
+                         fmt::format("it holds more than {} files; the rest was not read", kMostFiles));
+            break;
+        } else {
+            names.push_back(name);
+        }
+    }
+    if (error) {
+        problems.add(Severity::Error, {root, {}}, "the directory could not be listed: " + error.message());
+    }
+    std::ranges::sort(names);
+    for (const std::string& name : names) {
+        addFile(name, problems);
+    }
+}
+
+bool LogTree::readable() const {
+    return std::ranges::any_of(m_files, [](const File& file) {
+        return file.format != LogFormat::Unknown && file.format != LogFormat::InspectListing &&
+               file.format != LogFormat::LmEvalResults;
+    });
+}
+
+} // namespace fgw::importers

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+#include "core/base/problem.h"
+#include "core/base/safe_open.h"
+#include "core/importers/log_format.h"
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace fgw::importers {
+
+/// Files that are read together: one, or all below a directory. They come from strangers: links that lead out
+/// of the directory are not followed, directories that are links not at all.
+class LogTree {
+public:
+    static constexpr std::size_t kMostFiles = 50'000;
+    static constexpr int kDeepest = 16;
+
+    struct File {
+        std::string name; ///< relative to the directory
+        LogFormat format = LogFormat::Unknown;
+    };
+
+    /// Lists the directory and tells each file's format; what was passed over goes to `problems`.
+    [[nodiscard]] static Result<LogTree> ofDirectory(const std::filesystem::path& directory,
+                                                     Problems& problems);
+    /// The one file; its directory is opened too, for what is read beside it.
+    [[nodiscard]] static Result<LogTree> ofFile(const std::filesystem::path& file);
+
+    [[nodiscard]] const SafeDirectory& directory() const { return m_directory; }
+    /// Sorted by name.
+    [[nodiscard]] const std::vector<File>& files() const { return m_files; }
+    /// It holds at least one file that can be read.
+    [[nodiscard]] bool readable() const;
+
+private:
+    explicit LogTree(SafeDirectory directory) : m_directory(std::move(directory)) {}
+    void list(Problems& problems);
+    void addFile(const std::string& name, Problems& problems);
+
+    SafeDirectory m_directory;
+    std::vector<File> m_files;
+};
+
+/// The format of one file of a directory; Unknown where it cannot be opened, after saying why.
+[[nodiscard]] LogFormat formatOf(const SafeDirectory& directory, const std::string& name, Problems& problems);
+
+} // namespace fgw::importers

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <simdjson.h>
+
+#include <filesystem>
+#include <optional>
+#include <string_view>
+
+namespace fgw::importers {
+
+/// Parses what other programs call JSON: with Python's NaN (read as null) and Infinity (as a string of that
+/// name), and with bytes that are not UTF-8 (read as U+FFFD).
+class TolerantJson {
+public:
+    explicit TolerantJson(std::filesystem::path shownAs) : m_shownAs(std::move(shownAs)) {}
+
+    /// `padded` says that simdjson's padding may be read behind the text. The value lives until the next
+    /// call.
+    [[nodiscard]] std::optional<simdjson::dom::element> parse(std::string_view text, bool padded = false);
+
+private:
+    std::filesystem::path m_shownAs;
+    simdjson::dom::parser m_parser;
+};
+
+} // namespace fgw::importers
