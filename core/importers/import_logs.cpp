@@ -4,11 +4,15 @@
 #include "core/importers/import_file.h"
 #include "core/importers/import_preview.h"
 #include "core/importers/inspect/inspect_log.h"
+#include "core/importers/lm_eval/lm_eval_samples.h"
 #include "core/importers/mapping_store.h"
+#include "core/importers/nested/nested_answers.h"
+#include "core/importers/promptfoo/promptfoo_log.h"
 #include "core/importers/sample_recorder.h"
 
 #include <fmt/format.h>
 
+#include <optional>
 #include <utility>
 
 namespace fgw::importers {
@@ -19,8 +23,8 @@ class LogImport {
 public:
     LogImport(const LogTree& tree, const ScoreOptions& options, RecordSink& sink, Problems& problems,
               Task& task)
-        : m_tree(tree), m_sink(sink), m_problems(problems), m_task(task),
-          m_recorder(options, sink, shownAs(), problems) {}
+        : m_tree(tree), m_sink(sink), m_problems(problems), m_task(task), m_options(options),
+          m_recorder(options, sink, tree.path(), problems), m_results(tree, problems) {}
 
     Result<LogSummary> run() {
         m_task.beginStep("reading logs", m_tree.files().size());
@@ -39,18 +43,13 @@ public:
         }
         m_recorder.finish();
         m_summary.records += m_recorder.records();
-        if (last && m_tree.files().size() == 1 && m_summary.records == 0) {
+        if (last && m_tree.isOneFile() && m_summary.records == 0) {
             return std::unexpected(std::move(*last));
         }
         return m_summary;
     }
 
 private:
-    [[nodiscard]] std::filesystem::path shownAs() const {
-        const std::filesystem::path& directory = m_tree.directory().path();
-        return m_tree.files().size() == 1 ? directory / m_tree.files().front().name : directory;
-    }
-
     Status readFile(const LogTree::File& file) {
         const std::filesystem::path path = m_tree.directory().path() / file.name;
         switch (file.format) {
@@ -93,6 +92,16 @@ private:
             return inspect::readArchive(log);
         case LogFormat::InspectJson:
             return inspect::readJsonLog(log);
+        case LogFormat::LmEvalSamples:
+            return lm_eval::readSamples(log, file.name, m_results, m_options);
+        case LogFormat::PromptfooJson:
+            return promptfoo::readDocument(log);
+        case LogFormat::PromptfooLines:
+            return promptfoo::readLines(log);
+        case LogFormat::PromptfooYaml:
+            return promptfoo::readYaml(log);
+        case LogFormat::NestedAnswers:
+            return nested::readAnswers(log, m_tree.directory().path());
         default:
             return {};
         }
@@ -102,7 +111,9 @@ private:
     RecordSink& m_sink;
     Problems& m_problems;
     Task& m_task;
+    const ScoreOptions& m_options;
     SampleRecorder m_recorder;
+    lm_eval::ResultsIndex m_results;
     LogSummary m_summary;
 };
 

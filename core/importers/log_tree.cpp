@@ -14,6 +14,13 @@ namespace fgw::importers {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+/// Of files beside a samples file, so many are looked at.
+constexpr std::size_t kMostSiblings = 2000;
+
+} // namespace
+
 LogFormat formatOf(const SafeDirectory& directory, const std::string& name, Problems& problems) {
     const fs::path shownAs = directory.path() / name;
     const auto file = directory.openRegular(name);
@@ -33,7 +40,7 @@ Result<LogTree> LogTree::ofDirectory(const fs::path& directory, Problems& proble
     if (!opened) {
         return std::unexpected(opened.error());
     }
-    LogTree tree(std::move(*opened));
+    LogTree tree(std::move(*opened), directory);
     tree.list(problems);
     return tree;
 }
@@ -43,10 +50,33 @@ Result<LogTree> LogTree::ofFile(const fs::path& file) {
     if (!opened) {
         return std::unexpected(opened.error());
     }
-    LogTree tree(std::move(*opened));
+    LogTree tree(std::move(*opened), file);
     Problems problems;
     tree.addFile(file.filename().string(), problems);
+    if (tree.m_files.front().format == LogFormat::LmEvalSamples) {
+        tree.addResultsBeside(file.filename().string());
+    }
     return tree;
+}
+
+/// lm-evaluation-harness names the model only there.
+void LogTree::addResultsBeside(const std::string& name) {
+    std::vector<std::string> names;
+    std::error_code error;
+    for (fs::directory_iterator entry(m_directory.path(), error);
+         !error && entry != fs::directory_iterator() && names.size() < kMostSiblings;
+         entry.increment(error)) {
+        if (entry->path().extension() == ".json" && entry->path().filename() != name) {
+            names.push_back(entry->path().filename().string());
+        }
+    }
+    std::ranges::sort(names);
+    for (const std::string& sibling : names) {
+        Problems ofNoInterest;
+        if (formatOf(m_directory, sibling, ofNoInterest) == LogFormat::LmEvalResults) {
+            m_files.push_back({sibling, LogFormat::LmEvalResults});
+        }
+    }
 }
 
 void LogTree::addFile(const std::string& name, Problems& problems) {

@@ -28,21 +28,27 @@ public:
     /// Lists the directory and tells each file's format; what was passed over goes to `problems`.
     [[nodiscard]] static Result<LogTree> ofDirectory(const std::filesystem::path& directory,
                                                      Problems& problems);
-    /// The one file; its directory is opened too, for what is read beside it.
+    /// The one file, and the results beside it that its samples cannot be read without.
     [[nodiscard]] static Result<LogTree> ofFile(const std::filesystem::path& file);
 
     [[nodiscard]] const SafeDirectory& directory() const { return m_directory; }
     /// Sorted by name.
     [[nodiscard]] const std::vector<File>& files() const { return m_files; }
+    /// What was asked for, as it is shown: the directory or the one file.
+    [[nodiscard]] const std::filesystem::path& path() const { return m_path; }
+    [[nodiscard]] bool isOneFile() const { return m_path != m_directory.path(); }
     /// It holds at least one file that can be read.
     [[nodiscard]] bool readable() const;
 
 private:
-    explicit LogTree(SafeDirectory directory) : m_directory(std::move(directory)) {}
+    LogTree(SafeDirectory directory, std::filesystem::path path)
+        : m_directory(std::move(directory)), m_path(std::move(path)) {}
     void list(Problems& problems);
+    void addResultsBeside(const std::string& name);
     void addFile(const std::string& name, Problems& problems);
 
     SafeDirectory m_directory;
+    std::filesystem::path m_path;
     std::vector<File> m_files;
 };
 

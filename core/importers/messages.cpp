@@ -2,11 +2,12 @@
 #include "core/importers/messages.h"
 
 #include "core/importers/sample_fields.h"
+#include "core/importers/tolerant_json.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
+#include <utility>
 
 namespace fgw::importers {
 
@@ -125,6 +126,25 @@ void setInput(Sample& sample, std::span<const element> messages, const ResolveTe
     }
     sample.input = list.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     sample.inputIsMessages = true;
+}
+
+void setPrompt(Sample& sample, element prompt) {
+    const ResolveText asIs = [](std::string_view text) { return std::string(text); };
+    const auto inner = elementsOf(prompt);
+    if (!inner.empty() && inner.front().is_object()) {
+        return setInput(sample, inner, asIs);
+    }
+    std::string text = textOf(inner.size() == 1 ? inner.front() : prompt);
+    const std::size_t first = text.find_first_not_of(" \t\r\n");
+    if (first != std::string::npos && text[first] == '[') {
+        TolerantJson parser("");
+        const auto messages = parser.parse(text);
+        const auto list = elementsOf(messages);
+        if (!list.empty() && memberAt(list.front(), {"role"})) {
+            return setInput(sample, list, asIs);
+        }
+    }
+    sample.input = std::move(text);
 }
 
 } // namespace fgw::importers

@@ -34,4 +34,8 @@ inline constexpr std::size_t kLongestTranscript = std::size_t{1} << 20;
 /// Sets what was asked: the text of the only message, or all of them as JSON (`role`, `content`).
 void setInput(Sample& sample, std::span<const simdjson::dom::element> messages, const ResolveText& resolve);
 
+/// The same for what was sent to a model: a text, or chat messages, which may stand as JSON in a text or in a
+/// list of one text.
+void setPrompt(Sample& sample, simdjson::dom::element prompt);
+
 } // namespace fgw::importers

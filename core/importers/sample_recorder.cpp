@@ -5,6 +5,9 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cmath>
+#include <functional>
+#include <iterator>
 #include <utility>
 
 namespace fgw::importers {
@@ -129,7 +132,7 @@ void SampleRecorder::collectMetadata(const Sample& sample, const Task& task) {
             continue;
         }
         const std::string_view name = decides ? std::string_view("score") : std::string_view(score.name);
-        if (score.number && !score.verdict) {
+        if (score.number && std::isfinite(*score.number) && !score.verdict) {
             m_metadata.push_back({name, *score.number});
         } else {
             m_metadata.push_back({name, std::string_view(score.text)});

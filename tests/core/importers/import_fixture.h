@@ -8,6 +8,7 @@
 #include <QFile>
 #include <QTemporaryDir>
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
 #include <set>
@@ -19,7 +20,7 @@ namespace fgw::tests {
 /// What was handed to a sink, kept.
 struct KeptRecord {
     std::string slice, model, itemId, input, expected, output, structureId;
-    std::int32_t seed, round, epoch;
+    std::int32_t seed, round, epoch, samplingSeed;
     bool inputIsMessages, abstained;
     Outcome outcome;
     float confidence, latencyMs;
@@ -40,6 +41,7 @@ public:
                            r.seed,
                            r.round,
                            r.epoch,
+                           r.samplingSeed,
                            r.inputIsMessages,
                            r.abstained,
                            r.outcome,
@@ -54,16 +56,27 @@ public:
         }
     }
 
-    /// Pass / (pass + fail) of a model.
-    [[nodiscard]] double accuracy(const std::string& model) const {
+    /// Pass / (pass + fail) of a model, on one slice where one is named.
+    [[nodiscard]] double accuracy(const std::string& model, const std::string& slice = {}) const {
         double passes = 0;
         double judged = 0;
         for (const KeptRecord& record : records) {
             const bool counts = record.outcome == Outcome::Pass || record.outcome == Outcome::Fail;
-            judged += record.model == model && counts ? 1 : 0;
-            passes += record.model == model && record.outcome == Outcome::Pass ? 1 : 0;
+            const bool asked = record.model == model && (slice.empty() || record.slice == slice);
+            judged += asked && counts ? 1 : 0;
+            passes += asked && record.outcome == Outcome::Pass ? 1 : 0;
         }
         return passes / judged;
+    }
+    [[nodiscard]] std::size_t count(Outcome outcome) const {
+        return static_cast<std::size_t>(std::ranges::count(records, outcome, &KeptRecord::outcome));
+    }
+    [[nodiscard]] std::set<std::string> distinct(std::string KeptRecord::* field) const {
+        std::set<std::string> values;
+        for (const KeptRecord& record : records) {
+            values.insert(record.*field);
+        }
+        return values;
     }
 
     std::vector<KeptRecord> records;

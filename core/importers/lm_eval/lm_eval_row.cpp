@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/importers/lm_eval/lm_eval_row.h"
+
+#include "core/base/number.h"
+#include "core/base/text.h"
+#include "core/importers/messages.h"
+#include "core/importers/sample_fields.h"
+#include "core/runs/json_values.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+#include <vector>
+
+namespace fgw::importers::lm_eval {
+
+namespace {
+
+using simdjson::dom::element;
+using Members = std::vector<simdjson::dom::key_value_pair>;
+
+constexpr std::array<std::string_view, 12> kKnown{
+    "doc_id", "doc",     "target",   "arguments",   "resps",       "filtered_resps",
+    "filter", "metrics", "doc_hash", "prompt_hash", "target_hash", "bypass"};
+
+bool known(std::string_view key) {
+    return std::ranges::find(kKnown, key) != kKnown.end();
+}
+
+/// The requests of a row, each a list of arguments: {"gen_args_0": {"arg_0": …}}, or a list of lists.
+std::vector<std::vector<element>> requestsOf(element row) {
+    std::vector<std::vector<element>> requests;
+    const auto arguments = memberAt(row, {"arguments"});
+    for (const auto& request : membersOf(arguments)) {
+        requests.emplace_back();
+        for (const auto& argument : membersOf(request.value)) {
+            requests.back().push_back(argument.value);
+        }
+    }
+    for (const element request : elementsOf(arguments)) {
+        requests.push_back(elementsOf(request));
+    }
+    return requests;
+}
+
+/// [log-likelihood, is greedy] as log-likelihood tasks answer; both are texts.
+bool isLikelihood(element answer) {
+    const auto pair = elementsOf(answer);
+    return pair.size() == 2 && parseNumber(textOf(pair[0])).has_value();
+}
+
+/// Of several choices the likeliest is what the model chose.
+void readChoices(Sample& sample, const std::vector<element>& answers,
+                 const std::vector<std::vector<element>>& requests) {
+    std::size_t best = 0;
+    double highest = 0;
+    std::string likelihoods;
+    for (std::size_t index = 0; index < answers.size(); ++index) {
+        const std::string text = textOf(elementsOf(answers[index])[0]);
+        const double likelihood = parseNumber(text).value_or(-1e300);
+        if (index == 0 || likelihood > highest) {
+            highest = likelihood;
+            best = index;
+        }
+        likelihoods += (index == 0 ? "" : ", ") + text;
+    }
+    const bool named = best < requests.size() && requests[best].size() > 1;
+    sample.output = named ? textOf(requests[best][1]) : std::to_string(best);
+    sample.note("choice", static_cast<double>(best));
+    sample.note("log_likelihoods", likelihoods);
+    std::string choices;
+    for (const auto& request : requests) {
+        choices += (choices.empty() ? "" : "\n") + (request.size() > 1 ? textOf(request[1]) : std::string());
+    }
+    sample.note("choices", shortened(choices));
+}
+
+void readAnswer(Sample& sample, element row, const std::vector<std::vector<element>>& requests) {
+    auto answers = elementsOf(memberAt(row, {"filtered_resps"}));
+    if (answers.empty()) {
+        answers = elementsOf(memberAt(row, {"resps"}));
+    }
+    const bool likelihoods = !answers.empty() && std::ranges::all_of(answers, isLikelihood);
+    if (likelihoods) {
+        return readChoices(sample, answers, requests);
+    }
+    for (const element answer : answers) {
+        const auto repeated = elementsOf(answer);
+        sample.output +=
+            (sample.output.empty() ? "" : "\n") + textOf(repeated.empty() ? answer : repeated[0]);
+    }
+}
+
+std::string scoreName(std::string_view metric, const std::string& filter) {
+    return filter == "none" ? std::string(metric) : fmt::format("{},{}", metric, filter);
+}
+
+void readMetric(Sample& sample, std::string_view metric, element value, const RowContext& context,
+                const std::string& filter) {
+    const bool lower = context.results != nullptr &&
+                       context.results->lowerIsBetter.contains(context.task + '\n' + std::string(metric));
+    addScore(sample, scoreName(metric, filter), value, lower);
+}
+
+/// In the order of `metrics`; older rows do not name them, and then whatever is a number is one.
+void readMetrics(Sample& sample, element row, const RowContext& context) {
+    const std::string filter = filterOf(row);
+    const auto named = elementsOf(memberAt(row, {"metrics"}));
+    std::vector<std::string> names;
+    for (const element name : named) {
+        names.push_back(textOf(name));
+        if (const auto value = memberAt(row, {names.back()})) {
+            readMetric(sample, names.back(), *value, context, filter);
+        } else {
+            sample.scores.push_back({.name = scoreName(names.back(), filter)});
+        }
+    }
+    for (const auto& field : membersOf(row)) {
+        if (known(field.key) || std::ranges::find(names, field.key) != names.end()) {
+            continue;
+        }
+        const bool metric = named.empty() && (field.value.is_number() || field.value.is_bool());
+        if (metric) {
+            readMetric(sample, field.key, field.value, context, filter);
+        } else {
+            addField(sample, std::string(field.key), field.value);
+        }
+    }
+}
+
+/// Where nothing else judges, a person may have the answer compared with the target.
+void offerComparison(Sample& sample) {
+    if (sample.expected.empty()) {
+        return;
+    }
+    const bool same = canonicalText(sample.output) == canonicalText(sample.expected);
+    sample.scores.push_back({.name = "target",
+                             .text = same ? "true" : "false",
+                             .number = same ? 1 : 0,
+                             .verdict = true,
+                             .use = Score::Use::Asked});
+}
+
+} // namespace
+
+std::string filterOf(element row) {
+    const std::string filter = textAt(row, {"filter"});
+    return filter.empty() ? "none" : filter;
+}
+
+Sample readRow(element row, const RowContext& context) {
+    Sample sample;
+    sample.slice = context.task;
+    sample.model = context.model;
+    sample.run = context.run;
+    sample.itemId = textAt(row, {"doc_id"});
+    sample.expected = textAt(row, {"target"});
+    const auto requests = requestsOf(row);
+    if (!requests.empty() && !requests.front().empty()) {
+        setPrompt(sample, requests.front().front());
+    }
+    readAnswer(sample, row, requests);
+    readMetrics(sample, row, context);
+    if (std::ranges::none_of(sample.scores, [](const Score& score) { return score.number.has_value(); })) {
+        offerComparison(sample);
+    }
+    if (const auto doc = memberAt(row, {"doc"})) {
+        addField(sample, "doc", *doc);
+    }
+    return sample;
+}
+
+} // namespace fgw::importers::lm_eval

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/importers/lm_eval/lm_eval_samples.h"
+
+#include "core/importers/document_rows.h"
+#include "core/importers/lm_eval/lm_eval_row.h"
+
+#include <fmt/format.h>
+
+#include <map>
+
+namespace fgw::importers::lm_eval {
+
+namespace {
+
+/// "samples_<task>_<time>.jsonl" → "<task>".
+std::string taskFromName(const std::filesystem::path& path) {
+    std::string name = path.stem().string();
+    constexpr std::string_view prefix = "samples_";
+    if (name.starts_with(prefix)) {
+        name.erase(0, prefix.size());
+    }
+    const std::size_t underscore = name.rfind('_');
+    const bool dated =
+        underscore != std::string::npos && name.size() - underscore > 19 && name[underscore + 11] == 'T';
+    return dated ? name.substr(0, underscore) : name;
+}
+
+RowContext contextOf(const LogFile& log, const std::string& name, const ResultsIndex& index) {
+    const auto [results, task] = index.find(name);
+    RowContext context;
+    context.task = results != nullptr ? task : taskFromName(log.path);
+    context.model = results != nullptr ? results->model : std::string();
+    context.run = results != nullptr ? results->name : name;
+    context.results = results;
+    if (context.model.empty()) {
+        context.model = log.path.parent_path().filename().string();
+        log.note(Severity::Warning,
+                 fmt::format("no results file beside it names the model; the folder's name "
+                             "\"{}\" stands for it",
+                             context.model));
+    }
+    return context;
+}
+
+/// Which rows are read where samples have one for each of several filters.
+class Filter {
+public:
+    explicit Filter(const ScoreOptions& options) {
+        const std::size_t comma = options.scorer.rfind(',');
+        m_asked = comma == std::string::npos ? std::string() : options.scorer.substr(comma + 1);
+    }
+
+    bool takes(const std::string& filter) {
+        if (m_chosen.empty()) {
+            m_chosen = m_asked.empty() ? filter : m_asked;
+        }
+        const bool taken = filter == m_chosen;
+        m_others[filter] += taken ? 0 : 1;
+        return taken;
+    }
+
+    void say(const LogFile& log) const {
+        for (const auto& [filter, rows] : m_others) {
+            if (rows > 0) {
+                log.note(
+                    Severity::Note,
+                    fmt::format("{} rows of the filter \"{}\" are the same samples as those of \"{}\" and "
+                                "were not counted again; --scorer METRIC,{} chooses them",
+                                rows, filter, m_chosen, filter));
+            }
+        }
+    }
+
+private:
+    std::string m_asked;
+    std::string m_chosen;
+    std::map<std::string, std::uint64_t> m_others;
+};
+
+} // namespace
+
+Status readSamples(const LogFile& log, const std::string& name, const ResultsIndex& results,
+                   const ScoreOptions& options) {
+    const RowContext context = contextOf(log, name, results);
+    Filter filter(options);
+    const Status read = forEachRow(log, [&](simdjson::dom::element row, std::uint64_t line) {
+        if (!row.is_object() || !filter.takes(filterOf(row))) {
+            return;
+        }
+        Sample sample = readRow(row, context);
+        sample.line = line;
+        log.samples.add(std::move(sample));
+    });
+    filter.say(log);
+    return read;
+}
+
+} // namespace fgw::importers::lm_eval

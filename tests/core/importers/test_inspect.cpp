@@ -1,0 +1,361 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/importers/logs_fixture.h"
+#include "tests/core/importers/zip_maker.h"
+#include "tests/support/runner.h"
+
+#include <QTest>
+
+#include <cmath>
+
+using namespace fgw;
+using namespace fgw::tests;
+using Method = ZipMaker::Method;
+
+namespace {
+
+const QByteArray kEval =
+    json("{'task':'quiz','model':'openai/m1','task_id':'T1','eval_id':'E1','created':'2026-01-02'}");
+
+QByteArray header(const QByteArray& status, const QByteArray& more = {}, const QByteArray& eval = kEval) {
+    return json("{'version':2,'status':'") + status + json("','eval':") + eval + more + "}";
+}
+
+/// A sample that answered "4" to "2+2", with further members.
+QByteArray sample(int id, const QByteArray& scores, const QByteArray& more = {}, int epoch = 1) {
+    return json("{'id':") + QByteArray::number(id) + json(",'epoch':") + QByteArray::number(epoch) +
+           json(",'input':'2+2','target':'4','output':{'choices':[{'message':{'content':'four'}}]},'scores'"
+                ":") +
+           scores + more + "}";
+}
+
+QByteArray scored(const QByteArray& value) {
+    return json("{'match':{'value':") + value + "}}";
+}
+
+QByteArray logOf(const QByteArray& samples, const QByteArray& more = {}) {
+    return header("success", more + json(",'samples':[") + samples + "]");
+}
+
+ReadLogs read(const QByteArray& content, const importers::ScoreOptions& options = {}) {
+    const LogDirectory directory;
+    return ReadLogs(directory.write("log.bin", content), options);
+}
+
+double rounded(double value) {
+    return std::round(value * 1e4) / 1e4;
+}
+
+} // namespace
+
+/// Inspect's logs, those of ours written after its sources and real ones.
+class TestInspect : public QObject {
+    Q_OBJECT
+private slots:
+    void everyValueOfAScore_data() {
+        QTest::addColumn<QByteArray>("value");
+        QTest::addColumn<int>("outcome");
+        QTest::addColumn<bool>("abstained");
+        const auto row = [](const char* value, Outcome outcome, bool abstained = false) {
+            QTest::newRow(value) << QByteArray(value) << static_cast<int>(outcome) << abstained;
+        };
+        row("\"C\"", Outcome::Pass);
+        row("\"I\"", Outcome::Fail);
+        row("\"N\"", Outcome::Fail, true);
+        row("\"P\"", Outcome::Pass);
+        row("true", Outcome::Pass);
+        row("false", Outcome::Fail);
+        row("1", Outcome::Pass);
+        row("0.25", Outcome::Fail);
+        row("\"yes\"", Outcome::Pass);
+        row("\"incorrect\"", Outcome::Fail);
+        row("NaN", Outcome::NotScored);
+        row("null", Outcome::NotScored);
+        row("Infinity", Outcome::NotScored);
+        row("7", Outcome::NotScored);
+        row("{}", Outcome::NotScored);
+        row("{\"a\": 1, \"b\": 0}", Outcome::Pass);
+        row("[0, 1]", Outcome::Fail);
+    }
+    void everyValueOfAScore() {
+        QFETCH(QByteArray, value);
+        QFETCH(int, outcome);
+        QFETCH(bool, abstained);
+        const ReadLogs logs = read(logOf(sample(1, scored(value))));
+        QCOMPARE(logs.records().size(), std::size_t{1});
+        QCOMPARE(static_cast<int>(logs.records()[0].outcome), outcome);
+        QCOMPARE(logs.records()[0].abstained, abstained);
+        QCOMPARE(logs.records()[0].itemId, std::string("1"));
+        QCOMPARE(logs.records()[0].input, std::string("2+2"));
+        QCOMPARE(logs.records()[0].expected, std::string("4"));
+        QCOMPARE(logs.records()[0].output, std::string("four"));
+        QCOMPARE(logs.records()[0].slice, std::string("quiz"));
+        QCOMPARE(logs.records()[0].model, std::string("openai/m1"));
+    }
+
+    void errorsAndWhatNobodyScoredAreNotWrong() {
+        const ReadLogs logs = read(logOf(
+            sample(1, scored("\"I\""), json(",'error':{'message':'timeout'}")) + "," + sample(2, "{}") + "," +
+            sample(3, scored("\"C\"")) + "," +
+            sample(4, scored("\"C\""), json(",'invalidation':{'reason':'leak'}")) + "," + sample(5, "null")));
+        QCOMPARE(logs.sink.count(Outcome::Error), std::size_t{1});
+        QCOMPARE(logs.sink.count(Outcome::NotScored), std::size_t{2});
+        QCOMPARE(logs.sink.count(Outcome::Invalid), std::size_t{1});
+        QCOMPARE(logs.sink.count(Outcome::Fail), std::size_t{0});
+        QCOMPARE(logs.records()[0].metadata.at("error"), std::string("timeout"));
+    }
+
+    void theScorerIsChosen() {
+        const QByteArray both =
+            json("{'grade':{'value':0.9},'exact':{'value':'I','answer':'5','explanation':'no'}}");
+        const QByteArray log = logOf(sample(1, both));
+        // What can only be right or wrong decides before a share does.
+        const ReadLogs byDefault = read(log);
+        QCOMPARE(byDefault.records()[0].outcome, Outcome::Fail);
+        QCOMPARE(byDefault.records()[0].metadata.at("grade"), std::string("0.900000"));
+        QCOMPARE(byDefault.records()[0].metadata.at("exact.answer"), std::string("5"));
+        QVERIFY(byDefault.says("“exact” decides what passed; --scorer chooses another of grade"));
+        const ReadLogs asked = read(log, {.scorer = "grade"});
+        QCOMPARE(asked.records()[0].outcome, Outcome::Pass);
+        QCOMPARE(asked.records()[0].metadata.at("score"), std::string("0.900000"));
+        QCOMPARE(asked.records()[0].metadata.at("exact"), std::string("I"));
+        QCOMPARE(read(log, {.scorer = "grade", .threshold = 0.95}).records()[0].outcome, Outcome::Fail);
+        QVERIFY(read(log, {.scorer = "none"}).says("has no score “none”"));
+    }
+
+    void aScaleIsNotJudgedUnlessSomebodySaysFromWhereOn() {
+        const QByteArray log = logOf(sample(1, scored("7")) + "," + sample(2, scored("0")));
+        const ReadLogs logs = read(log);
+        QCOMPARE(logs.sink.count(Outcome::NotScored), std::size_t{2});
+        QVERIFY(logs.says("from 0 to 7"));
+        const ReadLogs told = read(log, {.scorer = {}, .threshold = 5});
+        QCOMPARE(told.records()[0].outcome, Outcome::Pass);
+        QCOMPARE(told.records()[1].outcome, Outcome::Fail);
+    }
+
+    void archivesOfEveryCompression_data() {
+        QTest::addColumn<int>("method");
+        QTest::newRow("deflate") << static_cast<int>(Method::Deflate);
+        QTest::newRow("zstandard") << static_cast<int>(Method::Zstandard);
+    }
+    void archivesOfEveryCompression() {
+        QFETCH(int, method);
+        const auto packed = static_cast<Method>(method);
+        const ReadLogs logs =
+            read(ZipMaker()
+                     .add("header.json", header("success"), packed)
+                     .add("samples/1_epoch_1.json", sample(1, scored("\"C\"")), packed)
+                     .add("samples/1_epoch_2.json", sample(1, scored("\"I\""), {}, 2), packed)
+                     .add("summaries.json", "[]", packed)
+                     .bytes());
+        QVERIFY2(logs.problems.empty(), logs.said().c_str());
+        QCOMPARE(logs.records().size(), std::size_t{2});
+        QCOMPARE(logs.records()[1].epoch, 2);
+        QCOMPARE(logs.records()[1].outcome, Outcome::Fail);
+    }
+
+    void aCrashedLogHasOnlyItsJournal() {
+        const ReadLogs logs =
+            read(ZipMaker()
+                     .add("_journal/start.json", json("{'version':2,'eval':") + kEval + "}")
+                     .add("_journal/summaries/1.json",
+                          "[" + sample(1, scored("\"C\"")) + "," + sample(2, scored("\"I\"")) + "]")
+                     .add("samples/1_epoch_1.json", sample(1, scored("\"C\"")))
+                     .bytes());
+        QCOMPARE(logs.records().size(), std::size_t{2});
+        QCOMPARE(logs.of("openai/m1", "2").outcome, Outcome::Fail);
+        QVERIFY(logs.says("never finished"));
+        QVERIFY(logs.says("of 1 samples the log has only a summary"));
+    }
+
+    void aCancelledLogSaysHowMuchOfItIsThere() {
+        const ReadLogs logs = read(header("cancelled", json(",'results':{'total_samples':5},'samples':[") +
+                                                           sample(1, scored("\"C\"")) + "]"));
+        QCOMPARE(logs.records().size(), std::size_t{1});
+        QVERIFY(logs.says("cancelled"));
+        QVERIFY(logs.says("1 of its 5 samples"));
+    }
+
+    void aDamagedEntryDoesNotStopTheOthers() {
+        const ReadLogs logs =
+            read(ZipMaker()
+                     .add("header.json", header("success"))
+                     .add("samples/1_epoch_1.json", "{\"id\": 1, \"inp")
+                     .add("samples/2_epoch_1.json", sample(2, scored("1")), Method::Deflate, {.crc = 7})
+                     .add("samples/3_epoch_1.json", sample(3, scored("1")))
+                     .bytes());
+        QCOMPARE(logs.records().size(), std::size_t{1});
+        QCOMPARE(logs.records()[0].itemId, std::string("3"));
+        QVERIFY(logs.says("ends inside"));
+        QVERIFY(logs.says("checksum"));
+    }
+
+    void samplesInChunks() {
+        const ReadLogs logs = read(
+            ZipMaker()
+                .add("header.json", header("success"))
+                .add("samples/a/1_epoch_1/sample.json",
+                     json("{'id':'a/1','epoch':1,'input':'do it','target':'','scores':{'s':{'value':'C'}}}"))
+                .add("samples/a/1_epoch_1/messages/0.json",
+                     json("[{'role':'user','content':'do it'},{'role':'assistant','content':'attachment://1',"
+                          "'tool_calls':[{'id':'c','function':'bash','arguments':{'cmd':'ls'}}]}]"))
+                .add("samples/a/1_epoch_1/messages/2.json",
+                     json("[{'role':'tool','content':'file.txt'},{'role':'assistant','content':'done'}]"))
+                .add("samples/a/1_epoch_1/attachments/0.json", json("['zero','I look first']"))
+                .add("samples/a/1_epoch_1/metadata.json", json("{'level':3}"))
+                .add("samples/a/1_epoch_1/events/0.json", "[1, 2")
+                .bytes());
+        QVERIFY2(logs.problems.empty(), logs.said().c_str());
+        QCOMPARE(logs.records().size(), std::size_t{1});
+        const KeptRecord& record = logs.records()[0];
+        QCOMPARE(record.itemId, std::string("a/1"));
+        QCOMPARE(record.metadata.at("level"), std::string("3.000000"));
+        QCOMPARE(record.output,
+                 std::string("user: do it\n\nassistant: I look first\n→ bash({\"cmd\":\"ls\"})\n\n"
+                             "← file.txt\n\nassistant: done\n"));
+    }
+
+    void attachmentsImagesAndReasoning() {
+        const QByteArray parts = json(
+            "{'id':1,'epoch':1,'input':[{'role':'user','content':[{'type':'text','text':'attachment://ab'},"
+            "{'type':'image','image':'data:image/png;base64,AAAA'}]}],'target':['4'],"
+            "'output':{'choices':[{'message':{'content':[{'type':'reasoning','reasoning':'hm'},"
+            "{'type':'text','text':'four'}]},'stop_reason':'max_tokens'}]},'scores':{},"
+            "'attachments':{'ab':'What is shown?'},'events':[{'deep':[1,2,{'a':']}'}]}]}");
+        const ReadLogs logs = read(logOf(parts));
+        const KeptRecord& record = logs.records()[0];
+        QCOMPARE(record.input, std::string("What is shown?\n[image]"));
+        QVERIFY(!record.inputIsMessages);
+        QCOMPARE(record.expected, std::string("4"));
+        QCOMPARE(record.output, std::string("four"));
+        QCOMPARE(record.metadata.at("stop_reason"), std::string("max_tokens"));
+        QVERIFY(!record.metadata.contains("events"));
+    }
+
+    void aDialogueIsAskedAsMessages() {
+        const ReadLogs logs = read(logOf(json("{'id':1,'epoch':1,'input':[{'role':'system','content':'be "
+                                              "brief'},{'role':'user','content':'hi'}],"
+                                              "'target':'','scores':{}}")));
+        QVERIFY(logs.records()[0].inputIsMessages);
+        QCOMPARE(
+            logs.records()[0].input,
+            json("[{'content':'be brief','role':'system'},{'content':'hi','role':'user'}]").toStdString());
+    }
+
+    void runsAreJoinedByItemAndToldApart() {
+        const LogDirectory directory;
+        const auto log = [](const char* model, const char* run, const QByteArray& samples) {
+            return header("success", json(",'samples':[") + samples + "]",
+                          QByteArray(json("{'task':'quiz','model':'")) + model + json("','task_id':'") + run +
+                              "\"}");
+        };
+        directory.write("a.json", log("m1", "r1", sample(1, scored("\"C\""))));
+        directory.write("b/b.json", log("m1", "r2", sample(1, scored("\"I\""))));
+        // The same question under another id, as after shuffling.
+        directory.write("b/c.json", log("m2", "r3", sample(9, scored("\"C\""))));
+        directory.write("notes.txt", "remember the milk");
+        const ReadLogs logs(directory.path());
+        QCOMPARE(logs.records().size(), std::size_t{3});
+        QCOMPARE(logs.sink.distinct(&KeptRecord::itemId), std::set<std::string>{"1"});
+        QCOMPARE(logs.records()[0].samplingSeed, kAbsent);
+        QCOMPARE(logs.records()[1].samplingSeed, 2);
+        QCOMPARE(logs.records()[2].samplingSeed, kAbsent);
+        QVERIFY(logs.says("m1 ran “quiz” 2 times"));
+        QVERIFY(logs.says("joined by their input"));
+        QVERIFY(logs.says("not read: a file of unknown form"));
+    }
+
+    void anArchiveThatIsNoLogIsRefused() {
+        const ReadLogs logs = read(ZipMaker().add("word/document.xml", "<x/>").bytes());
+        QVERIFY(!logs.summary);
+        QCOMPARE(logs.summary.error().code, ErrorCode::Unsupported);
+    }
+
+    void realLogsOfOneTask() {
+        const QString data = sharedDataPath("inspect_logs/log-sets");
+        if (data.isEmpty()) {
+            QSKIP("the Inspect logs are not on this machine");
+        }
+        const ReadLogs logs(data.toStdString());
+        QVERIFY(logs.summary);
+        QCOMPARE(logs.records().size(), std::size_t{750});
+        QCOMPARE(logs.sink.distinct(&KeptRecord::itemId).size(), std::size_t{100});
+        QCOMPARE(logs.sink.distinct(&KeptRecord::model).size(), std::size_t{5});
+        QCOMPARE(logs.of("openai/gpt-5", "8").metadata.at("label_confidence"), std::string("0.900223"));
+    }
+
+    /// Every log's own accuracy, as its header has it.
+    void realAccuracies_data() {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QString>("model");
+        QTest::addColumn<int>("records");
+        QTest::addColumn<double>("accuracy");
+        const auto row = [](const char* file, const char* model, int records, double accuracy) {
+            QTest::newRow(file) << QString(file) << QString(model) << records << accuracy;
+        };
+        row("log-sets/2025-09-15T15-06-47-04-00_popularity_A2Ld8PcXe79grUc5trBXEb.eval",
+            "google/gemini-2.5-flash-lite", 100, 0.68);
+        row("log-sets/not-set/2025-09-15T15-07-04-04-00_popularity_CzDPvkooKpp4d24wMPkx5d.eval",
+            "google/gemini-2.5-flash-lite", 100, 0.70);
+        row("log-sets/not-set/2025-09-15T15-07-21-04-00_popularity_TrR56PVX4fHPUViCDMPg8g.eval",
+            "google/gemini-2.5-flash", 100, 0.58);
+        row("log-sets/set/2025-09-15T15-02-26-04-00_popularity_L8g2GLGDDfsiXvdJ8LyZNJ.eval", "openai/gpt-5",
+            100, 0.52);
+        row("log-sets/set/2025-09-15T15-02-26-04-00_popularity_LthYhadZHuQjsMYHHKRep2.eval",
+            "anthropic/claude-sonnet-4-20250514", 100, 0.57);
+        row("log-sets/set/2025-09-15T15-02-26-04-00_popularity_eF3BogZE3jzpiWBjjDWbik.eval",
+            "google/gemini-2.5-pro", 100, 0.66);
+        row("log-sets/set2", "openai/gpt-5", 150, 0.60);
+        row("log-sets/set2", "google/gemini-2.5-pro", 150, 0.70);
+        row("log-sets/set2", "anthropic/claude-sonnet-4-20250514", 150, 0.66);
+        row("scanner/2025-09-23T08-09-58-04-00_popularity_DN2wbX2ZvACsBpjwptzBRo.eval", "openai/gpt-4o-mini",
+            100, 0.63);
+        row("scanner/2025-09-23T08-09-58-04-00_security-guide_LuxZJVwvymC3S3SyoJczxB.eval",
+            "openai/gpt-4o-mini", 16, 0.6875);
+        row("scanner/2025-09-23T08-09-58-04-00_theory-of-mind_bbB4eRCx2rFJLyPH42Cj9r.eval",
+            "openai/gpt-4o-mini", 100, 0.83);
+        row("fixtures/log__test_eval_log/log_streaming.eval", "azureai/Meta-Llama-3-1-405B-Instruct-jqf", 4,
+            0.75);
+        row("fixtures/scorer__logs/2025-02-11T15-18-04-05-00_popularity_mj7khqpMM4GBCfVQozKgzB.eval",
+            "openai/gpt-4o-mini", 10, 0.8);
+        row("fixtures/analysis__test_logs/2025-05-12T20-28-13-04-00_popularity.json", "openai/gpt-4o-mini", 3,
+            0.6667);
+        row("fixtures/analysis__test_logs/2025-05-12T20-27-36-04-00_browser.json", "openai/gpt-4o-mini", 1,
+            1);
+        row("fixtures/log__test_eval_log/log_message_deduplication.eval", "hardcoded/hardcoded", 1, 0);
+    }
+    void realAccuracies() {
+        QFETCH(QString, file);
+        QFETCH(QString, model);
+        QFETCH(int, records);
+        QFETCH(double, accuracy);
+        const QString data = sharedDataPath("inspect_logs/" + file);
+        if (data.isEmpty()) {
+            QSKIP("the Inspect logs are not on this machine");
+        }
+        const ReadLogs logs(data.toStdString());
+        QVERIFY2(logs.summary, logs.said().c_str());
+        QCOMPARE(static_cast<int>(logs.records().size()), records);
+        QCOMPARE(rounded(logs.sink.accuracy(model.toStdString())), accuracy);
+    }
+
+    void realFixturesOpenWithoutError() {
+        const QString data = sharedDataPath("inspect_logs");
+        if (data.isEmpty()) {
+            QSKIP("the Inspect logs are not on this machine");
+        }
+        const ReadLogs logs(data.toStdString());
+        QVERIFY(logs.summary);
+        for (const Problem& problem : logs.problems.kept()) {
+            QVERIFY2(problem.severity == Severity::Note, problem.reason.c_str());
+        }
+        const KeptRecord& agent = logs.of("openai/gpt-4o-mini", "1");
+        QVERIFY(!agent.input.empty());
+        QVERIFY(std::ranges::any_of(logs.records(), [](const KeptRecord& record) {
+            return record.slice == "browser" && record.output.find("→ web_browser_go(") != std::string::npos;
+        }));
+        QCOMPARE(logs.sink.distinct(&KeptRecord::slice).contains("inspect_test_utils/guess_number"), true);
+    }
+};
+
+FGW_TEST(TestInspect, "inspect")
+#include "test_inspect.moc"

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/importers/json_stream.h"
+#include "tests/support/runner.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace fgw;
+using namespace fgw::importers;
+
+namespace {
+
+/// Gives a text in pieces of a few bytes, so that every token is cut somewhere.
+class Pieces final : public ByteStream {
+public:
+    Pieces(std::string text, std::size_t size) : m_text(std::move(text)), m_size(size) {}
+    Result<std::size_t> read(char* buffer, std::size_t size) override {
+        const std::size_t count = std::min({m_size, size, m_text.size() - m_at});
+        std::copy_n(m_text.data() + m_at, count, buffer);
+        m_at += count;
+        return count;
+    }
+
+private:
+    std::string m_text;
+    std::size_t m_size;
+    std::size_t m_at = 0;
+};
+
+struct Stream {
+    explicit Stream(std::string text, std::size_t size = 3, std::size_t limit = JsonStream::kDefaultLimit)
+        : bytes(std::move(text), size), json(bytes, "log.json", task, limit) {}
+    Task task;
+    Pieces bytes;
+    JsonStream json;
+};
+
+} // namespace
+
+class TestJsonStream : public QObject {
+    Q_OBJECT
+private slots:
+    void handsOutValuesWhereverTheBytesAreCut() {
+        const std::string text =
+            "\xEF\xBB\xBF {\"a\" : {\"}\":[1,\"]\\\"\"]}, \"b\\n\":[ 1.5 , \"x\" ,{} , NaN] "
+            ",\"c\":null}";
+        for (std::size_t size = 3; size < text.size(); ++size) {
+            Stream stream(text, size);
+            std::string value;
+            QVERIFY(stream.json.enterObject());
+            QVERIFY(stream.json.nextKey());
+            QCOMPARE(stream.json.key(), std::string("a"));
+            QVERIFY(stream.json.take(value));
+            QCOMPARE(value, std::string("{\"}\":[1,\"]\\\"\"]}"));
+            QVERIFY(stream.json.nextKey());
+            QCOMPARE(stream.json.key(), std::string("b\n"));
+            QVERIFY(stream.json.enterArray());
+            std::string elements;
+            while (stream.json.nextElement()) {
+                QVERIFY(stream.json.take(value));
+                elements += value + "|";
+            }
+            QCOMPARE(elements, std::string("1.5|\"x\"|{}|NaN|"));
+            QVERIFY(stream.json.nextKey());
+            stream.json.skip();
+            QVERIFY(!stream.json.nextKey());
+            QVERIFY(stream.json.good());
+            QCOMPARE(stream.json.peek(), '\0');
+        }
+    }
+
+    void passesOverWhatIsTooLong() {
+        Stream stream("[\"" + std::string(100, 'x') + "\", 7]", 3, 50);
+        std::string value;
+        QVERIFY(stream.json.enterArray());
+        QVERIFY(stream.json.nextElement());
+        QVERIFY(!stream.json.take(value));
+        QVERIFY(stream.json.good());
+        QVERIFY(stream.json.nextElement());
+        QVERIFY(stream.json.take(value));
+        QCOMPARE(value, std::string("7"));
+    }
+
+    void saysWhereADocumentBreaksOff() {
+        const std::string whole = "{\"a\": [1, {\"b\": \"text\"}], \"c\": 2}";
+        for (std::size_t length = 1; length < whole.size(); ++length) {
+            Stream stream(whole.substr(0, length));
+            QVERIFY(stream.json.enterObject());
+            while (stream.json.nextKey()) {
+                stream.json.skip();
+            }
+            QVERIFY2(!stream.json.good(), whole.substr(0, length).c_str());
+            QCOMPARE(stream.json.status().error().code, ErrorCode::Malformed);
+        }
+    }
+
+    void doesNotLoopOnNonsense() {
+        for (const char* text : {"{,,,", "{]", "[}", "{\"a\"}", "{1:2}", "[[[[", "", "nonsense"}) {
+            Stream stream(text);
+            if (stream.json.enterObject()) {
+                while (stream.json.nextKey()) {
+                    stream.json.skip();
+                }
+            } else if (stream.json.enterArray()) {
+                while (stream.json.nextElement()) {
+                    stream.json.skip();
+                }
+            }
+            QVERIFY(!stream.json.enterObject() || !stream.json.good());
+        }
+    }
+
+    void depthCostsNothing() {
+        Stream stream("[" + std::string(2'000'000, '[') + std::string(2'000'000, ']') + "]", 65536);
+        QVERIFY(stream.json.enterArray());
+        QVERIFY(stream.json.nextElement());
+        stream.json.skip();
+        QVERIFY(!stream.json.nextElement());
+        QVERIFY(stream.json.good());
+    }
+
+    void stopsWhenCancelled() {
+        Stream stream("[1, 2, 3, 4, 5, 6]");
+        QVERIFY(stream.json.enterArray());
+        stream.task.cancel();
+        while (stream.json.nextElement()) {
+            stream.json.skip();
+        }
+        QCOMPARE(stream.json.status().error().code, ErrorCode::Cancelled);
+    }
+};
+
+FGW_TEST(TestJsonStream, "json_stream")
+#include "test_json_stream.moc"

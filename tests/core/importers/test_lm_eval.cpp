@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/importers/logs_fixture.h"
+#include "tests/support/runner.h"
+
+#include <QTest>
+
+#include <cmath>
+
+using namespace fgw;
+using namespace fgw::tests;
+
+namespace {
+
+const QByteArray kResults =
+    json("{'results':{'quiz':{'acc,none':0.5,'acc_stderr,none':'N/A'},'quiz_hard':{'mae,none':Infinity}},"
+         "'configs':{'quiz':{}},'higher_is_better':{'quiz':{'acc':true},'quiz_hard':{'mae':false}},"
+         "'model_name':'org/model'}");
+
+QByteArray row(int id, const QByteArray& answer, const QByteArray& metrics,
+               const QByteArray& filter = "none") {
+    return json("{'doc_id':") + QByteArray::number(id) + json(",'doc':{'category':'c','n':2},'target':'4',") +
+           json("'arguments':{'gen_args_0':{'arg_0':'Q: ") + QByteArray::number(id) +
+           json("','arg_1':{'until':[]}}},") + json("'resps':[['") + answer +
+           json("']],'filtered_resps':['") + answer + json("'],'filter':'") + filter + "\"," + metrics +
+           json(",'doc_hash':'d'}") + "\n";
+}
+
+QByteArray acc(int value) {
+    return json("'metrics':['acc'],'acc':") + QByteArray::number(value) + ".0";
+}
+
+double rounded(double value) {
+    return std::round(value * 1e4) / 1e4;
+}
+
+} // namespace
+
+/// lm-evaluation-harness: samples beside their results.
+class TestLmEval : public QObject {
+    Q_OBJECT
+private slots:
+    void samplesTakeTheModelFromTheResultsBesideThem() {
+        const LogDirectory directory;
+        directory.write("results_2026-01-01T00-00-00.1.json", kResults);
+        const auto file = directory.write("samples_quiz_2026-01-01T00-00-00.1.jsonl",
+                                          row(0, "4", acc(1)) + row(1, "5", acc(0)) + "{\"doc_id\": 2, \"re");
+        for (const auto& path : {file, directory.path()}) {
+            const ReadLogs logs(path);
+            QVERIFY2(logs.summary, logs.said().c_str());
+            QCOMPARE(logs.records().size(), std::size_t{2});
+            const KeptRecord& second = logs.of("org/model", "1");
+            QCOMPARE(second.slice, std::string("quiz"));
+            QCOMPARE(second.input, std::string("Q: 1"));
+            QCOMPARE(second.expected, std::string("4"));
+            QCOMPARE(second.output, std::string("5"));
+            QCOMPARE(second.outcome, Outcome::Fail);
+            QCOMPARE(second.line, std::uint64_t{2});
+            QCOMPARE(second.metadata.at("doc.category"), std::string("c"));
+            QVERIFY(logs.says("torn"));
+        }
+    }
+
+    void withoutResultsTheFolderStandsForTheModel() {
+        const LogDirectory directory;
+        const ReadLogs logs(
+            directory.write("m1/samples_quiz_2026-01-01T00-00-00.1.jsonl", row(0, "4", acc(1))));
+        QCOMPARE(logs.records()[0].model, std::string("m1"));
+        QCOMPARE(logs.records()[0].slice, std::string("quiz"));
+        QVERIFY(logs.says("no results file"));
+    }
+
+    void aSampleOfSeveralFiltersCountsOnce() {
+        const LogDirectory directory;
+        const auto exact = [](int value) {
+            return json("'metrics':['exact'],'exact':") + QByteArray::number(value);
+        };
+        const auto file = directory.write(
+            "samples_quiz.jsonl", row(0, "no", exact(0), "strict") + row(1, "4", exact(1), "strict") +
+                                      row(0, "4", exact(1), "loose") + row(1, "4", exact(1), "loose"));
+        const ReadLogs strict(file);
+        QCOMPARE(strict.records().size(), std::size_t{2});
+        QCOMPARE(strict.sink.count(Outcome::Fail), std::size_t{1});
+        QVERIFY(strict.says("2 rows of the filter \"loose\""));
+        const ReadLogs loose(file, {.scorer = "exact,loose"});
+        QCOMPARE(loose.records().size(), std::size_t{2});
+        QCOMPARE(loose.sink.count(Outcome::Pass), std::size_t{2});
+    }
+
+    void lowerIsBetterOnlyWithABorder() {
+        const LogDirectory directory;
+        directory.write("results.json", kResults);
+        const auto mae = [](const char* value) {
+            return QByteArray(json("'metrics':['mae'],'mae':")) + value;
+        };
+        const auto file = directory.write("samples_quiz_hard.jsonl", row(0, "1", mae("0.5")) +
+                                                                         row(1, "2", mae("Infinity")) +
+                                                                         row(2, "3", mae("\"N/A\"")));
+        const ReadLogs logs(file);
+        QCOMPARE(logs.sink.count(Outcome::NotScored), std::size_t{3});
+        QVERIFY(logs.says("lower is better"));
+        const ReadLogs told(file, {.scorer = {}, .threshold = 1});
+        QCOMPARE(told.of("org/model", "0").outcome, Outcome::Pass);
+        QCOMPARE(told.of("org/model", "1").outcome, Outcome::Fail);
+        QCOMPARE(told.of("org/model", "2").outcome, Outcome::NotScored);
+    }
+
+    void ofLogLikelihoodsTheLikeliestChoiceIsTheAnswer() {
+        const LogDirectory directory;
+        const ReadLogs logs(directory.write(
+            "samples_quiz.jsonl",
+            json("{'doc_id':0,'doc':{},'target':'1','arguments':{'gen_args_0':{'arg_0':'Q','arg_1':' red'},"
+                 "'gen_args_1':{'arg_0':'Q','arg_1':' "
+                 "blue'}},'resps':[[['-10.5','False']],[['-2.25','True']]],"
+                 "'filtered_resps':[['-10.5','False'],['-2.25','True']],'filter':'none','metrics':['acc','"
+                 "acc_norm'],"
+                 "'acc':1.0,'acc_norm':0.0}"
+                 "\n")));
+        const KeptRecord& record = logs.records().at(0);
+        QCOMPARE(record.output, std::string(" blue"));
+        QCOMPARE(record.metadata.at("choice"), std::string("1.000000"));
+        QCOMPARE(record.metadata.at("choices"), std::string(" red\n blue"));
+        QCOMPARE(record.metadata.at("acc_norm"), std::string("0.000000"));
+        QCOMPARE(record.outcome, Outcome::Pass);
+    }
+
+    void theOlderWholeArray() {
+        const LogDirectory directory;
+        const auto file = directory.write(
+            "model__m_quiz.jsonl",
+            json("[ {'doc_id':0,'doc':{'a':1},'target':'yes','arguments':[['Is it?',{'until':[]}]],"
+                 "'resps':[['Yes']],'filtered_resps':['yes'],'bypass':null},"
+                 "\n 3 ]"));
+        const ReadLogs logs(file);
+        QCOMPARE(logs.records().size(), std::size_t{1});
+        QCOMPARE(logs.records()[0].input, std::string("Is it?"));
+        QCOMPARE(logs.records()[0].outcome, Outcome::NotScored);
+        QVERIFY(logs.says("could be asked for with --scorer: target"));
+        QCOMPARE(ReadLogs(file, {.scorer = "target"}).records()[0].outcome, Outcome::Pass);
+    }
+
+    void chatPromptsAreRead() {
+        const LogDirectory directory;
+        const ReadLogs logs(directory.write("samples_quiz.jsonl",
+                                            json("{'doc_id':0,'arguments':{'gen_args_0':{'arg_0':['[{\\'"
+                                                 "role\\': \\'user\\', \\'content\\': \\'hello\\'}]']}},"
+                                                 "'resps':[['hi']],'metrics':['acc'],'acc':1}"
+                                                 "\n")));
+        QCOMPARE(logs.records()[0].input, std::string("hello"));
+        QCOMPARE(logs.records()[0].output, std::string("hi"));
+    }
+
+    void realRunsOfTruthfulQa() {
+        const QString data = sharedDataPath("lm_eval_harness/truthfulqa_gen_gpt-neo-125M");
+        if (data.isEmpty()) {
+            QSKIP("the samples of lm-evaluation-harness are not on this machine");
+        }
+        const ReadLogs logs(data.toStdString());
+        QVERIFY2(logs.summary, logs.said().c_str());
+        QCOMPARE(logs.records().size(), std::size_t{817 + 20});
+        QCOMPARE(logs.sink.distinct(&KeptRecord::itemId).size(), std::size_t{817});
+        QCOMPARE(logs.sink.distinct(&KeptRecord::model), std::set<std::string>{"EleutherAI/gpt-neo-125M"});
+        QCOMPARE(logs.sink.distinct(&KeptRecord::slice), std::set<std::string>{"truthfulqa_gen"});
+        QVERIFY(logs.says("“bleu_acc” decides"));
+        std::size_t first = 0;
+        std::size_t passed = 0;
+        for (const KeptRecord& record : logs.records()) {
+            first += record.samplingSeed == kAbsent ? 1 : 0;
+            passed += record.samplingSeed == kAbsent && record.outcome == Outcome::Pass ? 1 : 0;
+        }
+        QCOMPARE(first, std::size_t{817});
+        // The results file has 0.39167686658506734.
+        QCOMPARE(static_cast<double>(passed) / 817, 0.39167686658506734);
+        const ReadLogs rouge(data.toStdString(), {.scorer = "rouge1_acc"});
+        // Of 817 and of the rerun's 20: (0.35862913 · 817 + 0.5 · 20) / 837.
+        QCOMPARE(rounded(rouge.sink.accuracy("EleutherAI/gpt-neo-125M")),
+                 rounded((0.35862913096695226 * 817 + 10) / 837));
+    }
+
+    void realRunsOfOtherTasks() {
+        const QString data = sharedDataPath("lm_eval_harness");
+        if (data.isEmpty()) {
+            QSKIP("the samples of lm-evaluation-harness are not on this machine");
+        }
+        const ReadLogs logs(data.toStdString());
+        QVERIFY(logs.summary);
+        for (const Problem& problem : logs.problems.kept()) {
+            QVERIFY2(problem.severity != Severity::Error, problem.reason.c_str());
+        }
+        QCOMPARE(logs.records().size(), std::size_t{817 + 20 + 10 + 10 + 24 + 4 * 170});
+        QCOMPARE(logs.sink.accuracy("FLOR-760M", "eqbench_ca"), 0.0);
+        QCOMPARE(logs.sink.count(Outcome::NotScored), std::size_t{24 + 4 * 170});
+        QCOMPARE(logs.of("gpt-4o-mini", "0").slice, std::string("polymer_tg_prediction"));
+        QVERIFY(logs.of("gpt-4", "0").slice.starts_with("scheming_evals_"));
+    }
+
+    void aRealMetricThatIsBetterLower() {
+        const QString data = sharedDataPath("lm_eval_harness/polymer_tg_gpt-4o-mini");
+        if (data.isEmpty()) {
+            QSKIP("the samples of lm-evaluation-harness are not on this machine");
+        }
+        const ReadLogs logs(data.toStdString(), {.scorer = "mae", .threshold = 145});
+        QCOMPARE(logs.sink.count(Outcome::Pass), std::size_t{3});
+        QCOMPARE(logs.sink.count(Outcome::Fail), std::size_t{21});
+    }
+};
+
+FGW_TEST(TestLmEval, "lm_eval")
+#include "test_lm_eval.moc"

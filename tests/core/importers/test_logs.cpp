@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// clang-format off: moc stumbles over <compare> where no other standard header came before it.
+#include <cstddef>
+// clang-format on
+#include "core/importers/item_join.h"
+#include "core/importers/log_format.h"
+#include "tests/core/importers/logs_fixture.h"
+#include "tests/support/runner.h"
+
+#include <QTest>
+
+#include <sys/stat.h>
+
+using namespace fgw;
+using namespace fgw::importers;
+using namespace fgw::tests;
+
+namespace {
+
+const QByteArray kLog = json("{'version':2,'status':'success','eval':{'task':'t','model':'m'},"
+                             "'samples':[{'id':1,'epoch':1,'input':'q','scores':{'s':{'value':'C'}}}]}");
+
+} // namespace
+
+/// What holds for the logs of every program.
+class TestLogs : public QObject {
+    Q_OBJECT
+private slots:
+    void formatsAreToldByContent_data() {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<int>("format");
+        const auto row = [](const char* name, const QByteArray& text, LogFormat format) {
+            QTest::newRow(name) << text << static_cast<int>(format);
+        };
+        row("inspect", kLog, LogFormat::InspectJson);
+        row("listing", json("{'a.b.eval':{'version':2,'eval':{'task':'t'}}}"), LogFormat::InspectListing);
+        row("samples",
+            json("{'doc_id':0,'doc':{},'resps':[['x']]}"
+                 "\n"),
+            LogFormat::LmEvalSamples);
+        row("older samples", json("[ {'doc_id':0,'doc':{},'resps':[['x']]}]"), LogFormat::LmEvalSamples);
+        row("results", json("{'results':{'t':{'acc,none':1}},'configs':{},'n-shot':{}}"),
+            LogFormat::LmEvalResults);
+        row("promptfoo", json("{'evalId':'e','results':{'version':3,'results':[]}}"),
+            LogFormat::PromptfooJson);
+        row("promptfoo lines", json("{'promptIdx':0,'testIdx':1,'provider':{'id':'p'}}"),
+            LogFormat::PromptfooLines);
+        row("promptfoo yaml", "evalId: e\nresults:\n  version: 3\n", LogFormat::PromptfooYaml);
+        row("nested", json("{'p':{'m':[{'total_score':1}]}}"), LogFormat::NestedAnswers);
+        row("rows", "{\"id\":1,\"x\":\"a\"}\n{\"id\":2,\"x\":\"b\"}\n", LogFormat::Rows);
+        row("table", "id,x\n1,a\n", LogFormat::Rows);
+        row("text", "once upon a time", LogFormat::Unknown);
+        row("empty", "", LogFormat::Unknown);
+        row("cut off", json("{'eval':{'task':'t','model':'m','config':{'a':'unfinis"),
+            LogFormat::InspectJson);
+        row("only in a text", json("{'id':1,'x':'{\\'eval\\':{\\'task\\':1,\\'model\\':2}}'}"),
+            LogFormat::Rows);
+    }
+    void formatsAreToldByContent() {
+        QFETCH(QByteArray, text);
+        QFETCH(int, format);
+        QCOMPARE(static_cast<int>(detectLog(text.toStdString())), format);
+    }
+
+    void itemsOfRunsAreJoined() {
+        ItemJoin join;
+        QCOMPARE(join.idOf("s", "run1", "1", "question"), std::string("1"));
+        QCOMPARE(join.idOf("s", "run1", "2", "asked twice"), std::string("2"));
+        QCOMPARE(join.idOf("s", "run1", "3", "asked twice"), std::string("3"));
+        QCOMPARE(join.idOf("s", "run2", "7", " question\n"), std::string("1"));
+        QCOMPARE(join.idOf("s", "run2", "7", " question\n"), std::string("1"));
+        // Which of the two it was cannot be told.
+        QCOMPARE(join.idOf("s", "run2", "8", "asked twice"), std::string("8"));
+        // Two items of one run never become one.
+        QCOMPARE(join.idOf("s", "run2", "9", "question"), std::string("9"));
+        QCOMPARE(join.idOf("other", "run2", "9", "question"), std::string("9"));
+        QCOMPARE(join.idOf("s", "run2", "10", ""), std::string("10"));
+        QCOMPARE(join.joinedByInput(), std::uint64_t{1});
+    }
+
+    void nothingOutsideOfTheTreeIsOpened() {
+        const LogDirectory outside;
+        outside.write("secret.json", kLog);
+        const LogDirectory tree;
+        tree.write("log.json", kLog);
+        std::filesystem::create_symlink(outside.path() / "secret.json", tree.path() / "link.json");
+        std::filesystem::create_directory_symlink(outside.path(), tree.path() / "folder");
+        std::filesystem::create_directory_symlink(tree.path(), tree.path() / "loop");
+        std::filesystem::create_symlink(tree.path() / "log.json", tree.path() / "absolute.json");
+        std::filesystem::create_symlink("log.json", tree.path() / "inside.json");
+        ::mkfifo((tree.path() / "pipe").c_str(), 0600);
+        tree.write(".git/log.json", kLog);
+        const ReadLogs logs(tree.path());
+        QVERIFY(logs.summary);
+        // The log, and the link that stays inside.
+        QCOMPARE(logs.summary->filesRead, std::uint64_t{2});
+        QVERIFY(logs.says("leads out of the directory"));
+        QVERIFY(logs.says("is a link and was not entered"));
+        QVERIFY(logs.says("hidden directory"));
+        QVERIFY(logs.says("not a regular file"));
+    }
+
+    void aBrokenFileDoesNotStopTheOthers() {
+        const LogDirectory tree;
+        tree.write("a.json", kLog.left(kLog.size() - 20));
+        tree.write("b.eval", "PK\x03\x04 cut");
+        tree.write("c.json", kLog);
+        tree.write("d.csv", "question,passed,model\nq1,true,m9\nq2,false,m9\n");
+        const ReadLogs logs(tree.path());
+        QVERIFY(logs.summary);
+        QCOMPARE(logs.sink.accuracy("m"), 1.0);
+        QCOMPARE(logs.sink.accuracy("m9"), 0.5);
+        QVERIFY(logs.says("ends inside"));
+        QVERIFY(logs.says("it is cut off"));
+    }
+
+    void aRunOfManySamplesIsReadWithoutHoldingThem() {
+        QByteArray samples;
+        for (int id = 0; id < 1000; ++id) {
+            samples += (id == 0 ? "" : ",") + QByteArray(json("{'id':")) + QByteArray::number(id) +
+                       json(",'epoch':1,'input':'q") + QByteArray::number(id) +
+                       json("','scores':{'s':{'value':") + (id % 4 == 0 ? "0" : "1") + "}}}";
+        }
+        const LogDirectory tree;
+        const ReadLogs logs(
+            tree.write("log.json", json("{'eval':{'task':'t','model':'m'},'samples':[") + samples + "]}"));
+        QCOMPARE(logs.records().size(), std::size_t{1000});
+        QCOMPARE(logs.sink.accuracy("m"), 0.75);
+        QCOMPARE(logs.records()[999].itemId, std::string("999"));
+    }
+
+    void cancelled() {
+        const LogDirectory tree;
+        tree.write("log.json", kLog);
+        Problems problems;
+        Task task;
+        KeepingSink sink;
+        task.cancel();
+        const auto listed = LogTree::ofDirectory(tree.path(), problems);
+        const auto read = importLogs(*listed, {}, sink, problems, task);
+        QVERIFY(!read);
+        QCOMPARE(read.error().code, ErrorCode::Cancelled);
+    }
+};
+
+FGW_TEST(TestLogs, "logs")
+#include "test_logs.moc"

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/importers/logs_fixture.h"
+#include "tests/support/runner.h"
+
+#include <QTest>
+
+using namespace fgw;
+using namespace fgw::tests;
+
+namespace {
+
+QByteArray result(int test, const QByteArray& provider, const QByteArray& verdict,
+                  const QByteArray& label = "greet") {
+    return R"({"promptIdx":0,"testIdx":)" + QByteArray::number(test) + R"(,"provider":{"id":")" + provider +
+           R"(","label":"","config":{"apiKey":"sk-secret"}},"prompt":{"raw":"Say hi to )" +
+           QByteArray::number(test) + R"(","label":")" + label +
+           R"("},"vars":{"name":"Ann"},"testCase":{"description":"polite",)" +
+           R"("options":{"provider":{"apiKey":"sk-secret"}},"assert":[{"type":"equals","value":"hi"}]},)" +
+           R"("response":{"output":"hi","tokenUsage":{"total":12}},"latencyMs":250,"cost":0.5,)" + verdict +
+           "}";
+}
+
+const QByteArray kPass = R"("success":true,"score":1,"namedScores":{"tone":0.75},"failureReason":0,)"
+                         R"("gradingResult":{"pass":true,"score":1,"reason":"ok"})";
+const QByteArray kWrong =
+    R"("success":false,"score":0,"namedScores":{},"failureReason":1,"error":"Expected hi",)"
+    R"("gradingResult":{"pass":false,"score":0,"reason":"Expected hi",)"
+    R"("componentResults":[{"pass":true,"reason":"a"},{"pass":false,"reason":"not hi"}]})";
+const QByteArray kError =
+    R"("success":false,"score":0,"namedScores":{},"failureReason":2,"error":"rate limit")";
+
+QByteArray documentOf(const QByteArray& results) {
+    return R"({"evalId":"eval-1","results":{"version":3,"timestamp":"t","prompts":[],"results":[)" + results +
+           R"(],"stats":{}},"config":{"description":"Greetings","env":{"KEY":"sk-secret"}},"shareableUrl":null})";
+}
+
+void expectThreeOutcomes(const ReadLogs& logs) {
+    QVERIFY2(logs.summary, logs.said().c_str());
+    QCOMPARE(logs.records().size(), std::size_t{3});
+    QCOMPARE(logs.of("m1", "0").outcome, Outcome::Pass);
+    QCOMPARE(logs.of("m1", "1").outcome, Outcome::Fail);
+    QCOMPARE(logs.of("m1", "2").outcome, Outcome::Error);
+    QCOMPARE(logs.of("m1", "2").metadata.at("error"), std::string("rate limit"));
+    QCOMPARE(logs.sink.accuracy("m1"), 0.5);
+}
+
+const QByteArray kThree =
+    result(0, "m1", kPass) + "," + result(1, "m1", kWrong) + "," + result(2, "m1", kError);
+
+} // namespace
+
+class TestPromptfoo : public QObject {
+    Q_OBJECT
+private slots:
+    void anErrorIsNoWrongAnswer() {
+        const LogDirectory directory;
+        const ReadLogs logs(directory.write("out.json", documentOf(kThree)));
+        expectThreeOutcomes(logs);
+        const KeptRecord& pass = logs.of("m1", "0");
+        QCOMPARE(pass.slice, std::string("Greetings"));
+        QCOMPARE(pass.input, std::string("Say hi to 0"));
+        QCOMPARE(pass.expected, std::string("hi"));
+        QCOMPARE(pass.output, std::string("hi"));
+        QCOMPARE(pass.latencyMs, 250.0F);
+        QCOMPARE(pass.metadata.at("tone"), std::string("0.750000"));
+        QCOMPARE(pass.metadata.at("vars.name"), std::string("Ann"));
+        QCOMPARE(pass.metadata.at("cost"), std::string("0.500000"));
+        QCOMPARE(logs.of("m1", "1").metadata.at("failed_assertions"), std::string("not hi"));
+    }
+
+    void secretsAreNotKept() {
+        const LogDirectory directory;
+        const ReadLogs logs(directory.write("out.json", documentOf(kThree)));
+        for (const KeptRecord& record : logs.records()) {
+            for (const auto& [name, value] : record.metadata) {
+                QVERIFY2(value.find("sk-secret") == std::string::npos, name.c_str());
+            }
+        }
+        QVERIFY(logs.said().find("sk-secret") == std::string::npos);
+    }
+
+    void namedScoresMayDecide() {
+        const LogDirectory directory;
+        const auto file = directory.write("out.json", documentOf(result(0, "m1", kPass)));
+        QCOMPARE(ReadLogs(file, {.scorer = "tone", .threshold = 0.8}).records()[0].outcome, Outcome::Fail);
+    }
+
+    void linesOfTheSame() {
+        const LogDirectory directory;
+        QByteArray lines = kThree;
+        lines.replace("},{\"promptIdx", "}\n{\"promptIdx");
+        expectThreeOutcomes(ReadLogs(directory.write("out.jsonl", lines + "\n")));
+    }
+
+    void theSameAsYaml() {
+        const LogDirectory directory;
+        const ReadLogs logs(directory.write("out.yaml", R"(evalId: eval-1
+results:
+  version: 3
+  results:
+    - promptIdx: 0
+      testIdx: 0
+      provider: &ref_0
+        id: m1
+      prompt: {raw: "Say hi", label: greet}
+      vars: {answer: 42, code: '007', flag: no}
+      response: {output: hi}
+      success: true
+      failureReason: 0
+    - promptIdx: 0
+      testIdx: 1
+      provider: *ref_0
+      prompt: {raw: "Say ho", label: greet}
+      response: {output: hi}
+      success: false
+      failureReason: 1
+    - testIdx: 2
+      provider: *ref_0
+      prompt: {raw: "Say hu", label: greet}
+      success: false
+      error: rate limit
+      failureReason: 2
+config: {env: {KEY: sk-secret}}
+)"));
+        expectThreeOutcomes(logs);
+        QCOMPARE(logs.of("m1", "0").metadata.at("vars.answer"), std::string("42.000000"));
+        QCOMPARE(logs.of("m1", "0").metadata.at("vars.code"), std::string("007"));
+        QCOMPARE(logs.of("m1", "0").metadata.at("vars.flag"), std::string("no"));
+    }
+
+    void aliasesThatGrowAreRefused() {
+        QByteArray yaml = "evalId: e\nresults: {}\na: &a [x,x,x,x,x,x,x,x,x,x]\n";
+        for (char name = 'b'; name <= 'k'; ++name) {
+            const char before = static_cast<char>(name - 1);
+            yaml += QByteArray(1, name) + ": &" + name + " [";
+            for (int times = 0; times < 10; ++times) {
+                yaml += QByteArray(times == 0 ? "*" : ",*") + before + " ";
+            }
+            yaml += "]\n";
+        }
+        const LogDirectory directory;
+        const ReadLogs logs(directory.write("out.yaml", yaml));
+        QVERIFY(!logs.summary);
+        QCOMPARE(logs.summary.error().code, ErrorCode::TooLarge);
+    }
+
+    void theTableOfVersionTwo() {
+        const LogDirectory directory;
+        const ReadLogs logs(directory.write(
+            "out.json",
+            R"({"evalId":"e","results":{"version":2,"table":{"head":{"prompts":[{"label":"greet","provider":"m1"},)"
+            R"({"label":"greet","provider":"m2"}],"vars":["name"]},"body":[{"vars":["Ann"],"outputs":[)"
+            R"({"text":"hi","prompt":"Say hi to Ann","pass":true,"score":1,"latencyMs":5},)"
+            R"({"text":"","prompt":"Say hi to Ann","pass":false,"score":0,"error":"boom","failureReason":2}]}]}},)"
+            R"("config":{}})"));
+        QCOMPARE(logs.records().size(), std::size_t{2});
+        QCOMPARE(logs.of("m1", "0").outcome, Outcome::Pass);
+        QCOMPARE(logs.of("m1", "0").metadata.at("vars.name"), std::string("Ann"));
+        QCOMPARE(logs.of("m2", "0").outcome, Outcome::Error);
+        QCOMPARE(logs.records()[0].slice, logs.records()[1].slice);
+    }
+
+    void promptsAreSlicesAndRepeatsEpochs() {
+        const LogDirectory directory;
+        const ReadLogs logs(
+            directory.write("out.json", documentOf(result(0, "m1", kPass) + "," + result(0, "m1", kWrong) +
+                                                   "," + result(0, "m1", kPass, "greet politely"))));
+        QCOMPARE(logs.records()[0].epoch, kAbsent);
+        QCOMPARE(logs.records()[1].epoch, 2);
+        QCOMPARE(logs.records()[2].slice, std::string("Greetings · prompt 2"));
+        QCOMPARE(logs.records()[2].epoch, kAbsent);
+    }
+};
+
+FGW_TEST(TestPromptfoo, "promptfoo")
+#include "test_promptfoo.moc"

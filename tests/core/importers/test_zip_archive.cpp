@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/safe_open.h"
+#include "core/importers/zip_archive.h"
+#include "tests/core/importers/logs_fixture.h"
+#include "tests/core/importers/zip_maker.h"
+#include "tests/support/runner.h"
+
+#include <QTest>
+
+using namespace fgw;
+using namespace fgw::importers;
+using tests::ZipMaker;
+using Method = tests::ZipMaker::Method;
+
+namespace {
+
+/// An archive of given bytes, opened.
+struct Opened {
+    explicit Opened(const QByteArray& bytes)
+        : fd(std::move(*openRegularFile(directory.write("a.zip", bytes)))),
+          archive(ZipArchive::open(fd, "a.zip", problems)) {}
+
+    /// The entry's bytes, or the error's reason.
+    std::string text(const char* name) const {
+        const ZipEntry* entry = archive ? archive->find(name) : nullptr;
+        if (entry == nullptr) {
+            return archive ? "no such entry" : archive.error().reason;
+        }
+        const auto stream = archive->unpack(*entry);
+        const auto bytes =
+            stream ? readAll(**stream, name, std::uint64_t{1} << 30) : std::unexpected(stream.error());
+        return bytes ? *bytes : bytes.error().reason;
+    }
+
+    tests::LogDirectory directory;
+    Problems problems;
+    UniqueFd fd;
+    Result<ZipArchive> archive;
+};
+
+const QByteArray kLong = QByteArray("geometry of failures ").repeated(20'000);
+
+} // namespace
+
+/// What archives from strangers may and may not do.
+class TestZipArchive : public QObject {
+    Q_OBJECT
+private slots:
+    void unpacksEveryMethod_data() {
+        QTest::addColumn<int>("method");
+        QTest::newRow("stored") << static_cast<int>(Method::Stored);
+        QTest::newRow("deflate") << static_cast<int>(Method::Deflate);
+        QTest::newRow("zstandard") << static_cast<int>(Method::Zstandard);
+    }
+    void unpacksEveryMethod() {
+        QFETCH(int, method);
+        const Opened opened(ZipMaker()
+                                .add("b/long.json", kLong, static_cast<Method>(method))
+                                .add("a.json", "", static_cast<Method>(method))
+                                .bytes());
+        QVERIFY(opened.archive);
+        QCOMPARE(opened.archive->entries().size(), std::size_t{2});
+        QCOMPARE(opened.archive->entries()[0].name, std::string("a.json"));
+        QCOMPARE(opened.text("b/long.json"), kLong.toStdString());
+        QCOMPARE(opened.text("a.json"), std::string());
+    }
+
+    void readsSeveralZstandardFrames() {
+        const QByteArray packed = ZipMaker::zstandard("one ") + ZipMaker::zstandard(kLong);
+        const Opened opened(ZipMaker().addPacked("x", packed, "one " + kLong, Method::Zstandard).bytes());
+        QCOMPARE(opened.text("x"), "one " + kLong.toStdString());
+    }
+
+    void refusesEntriesThatOverlap() {
+        ZipMaker maker;
+        maker.add("a", "first", Method::Stored);
+        ZipMaker::Lies lies{.localName = "a", .headerOffset = 0};
+        const Opened opened(maker.add("a2", "first", Method::Stored, lies).bytes());
+        QVERIFY(!opened.archive);
+        ZipMaker honest;
+        honest.add("a", "first", Method::Stored);
+        // A second directory entry for the same bytes, with the same name in both headers.
+        const Opened shared(honest.add("a", "first", Method::Stored, {.headerOffset = 0}).bytes());
+        QVERIFY(!shared.archive);
+        QVERIFY(shared.archive.error().reason.find("overlap") != std::string::npos);
+    }
+
+    void refusesAnEntryTwice() {
+        const Opened opened(ZipMaker().add("a", "1").add("a", "2").bytes());
+        QVERIFY(!opened.archive);
+        QVERIFY(opened.archive.error().reason.find("twice") != std::string::npos);
+    }
+
+    void refusesHeadersThatDisagree() {
+        const Opened name(ZipMaker().add("a", "1", Method::Stored, {.localName = "b"}).bytes());
+        QVERIFY(!name.archive);
+        const Opened size(ZipMaker().add("a", "1", Method::Stored, {.centralSize = 5}).bytes());
+        QVERIFY(!size.archive);
+        const Opened nowhere(
+            ZipMaker().add("a", "1", Method::Stored, {.headerOffset = 4'000'000'000}).bytes());
+        QVERIFY(!nowhere.archive);
+    }
+
+    void leavesOutNamesThatClimb() {
+        const Opened opened(ZipMaker().add("../../etc/x", "1").add("/abs", "2").add("a/..b", "3").bytes());
+        QVERIFY(opened.archive);
+        QCOMPARE(opened.archive->entries().size(), std::size_t{1});
+        QCOMPARE(opened.text("a/..b"), std::string("3"));
+        QCOMPARE(opened.problems.count(), std::size_t{2});
+    }
+
+    void neverGivesMoreThanAnEntrySays() {
+        const Opened more(ZipMaker().add("a", kLong, Method::Deflate, {.size = 10}).bytes());
+        QCOMPARE(more.text("a"), std::string("it unpacks to more bytes than it says"));
+        const Opened zstandard(ZipMaker().add("a", kLong, Method::Zstandard, {.size = 10}).bytes());
+        QCOMPARE(zstandard.text("a"), std::string("it unpacks to more bytes than it says"));
+        const Opened fewer(ZipMaker().add("a", "abc", Method::Deflate, {.size = 10}).bytes());
+        QCOMPARE(fewer.text("a"), std::string("it unpacks to fewer bytes than it says"));
+    }
+
+    void refusesTheBomb() {
+        const Opened opened(ZipMaker().add("a", "abc", Method::Deflate, {.size = 4'200'000'000U}).bytes());
+        QVERIFY(opened.archive);
+        QVERIFY(opened.text("a").find("more than the") != std::string::npos);
+    }
+
+    void noticesDamage() {
+        const Opened checksum(ZipMaker().add("a", "abc", Method::Deflate, {.crc = 1}).bytes());
+        QCOMPARE(checksum.text("a"), std::string("its checksum is wrong"));
+        const Opened packed(ZipMaker().addPacked("a", "\xff\xff\xff", "abc", Method::Deflate).bytes());
+        QCOMPARE(packed.text("a"), std::string("its packed data is damaged"));
+    }
+
+    void refusesWhatIsCutOffAnywhere() {
+        const QByteArray whole = ZipMaker().add("a", kLong).add("b", "2").bytes();
+        for (qsizetype length = 0; length < whole.size(); length += 7) {
+            const Opened opened(whole.left(length));
+            QVERIFY2(!opened.archive, qPrintable(QString::number(length)));
+        }
+    }
+};
+
+FGW_TEST(TestZipArchive, "zip_archive")
+#include "test_zip_archive.moc"
