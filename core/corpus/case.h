@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -57,7 +58,8 @@ struct Case {
     std::string dataSource;
     std::string environment;
     nlohmann::json data;
-    std::uint64_t line = 0; ///< in cases.yaml, from 1
+    std::uint64_t line = 0; ///< in its file, from 1
+    std::size_t index = 0;  ///< in the list of its file, from 0
 };
 
 /// SHA-256 of the case's data in canonical JSON: what history's `digest` must equal.

@@ -13,10 +13,9 @@ namespace fgw::corpus {
 
 namespace {
 
-class Checker {
+class Consistency {
 public:
-    Checker(const Corpus& corpus, const Chains& chains, Problems& problems)
-        : m_corpus(corpus), m_chains(chains), m_problems(problems) {}
+    Consistency(const Corpus& corpus, Problems& problems) : m_corpus(corpus), m_problems(problems) {}
 
     void run() {
         for (const Case& read : m_corpus.cases) {
@@ -47,8 +46,8 @@ private:
             m_problems.add(Severity::Error, where,
                            fmt::format("the id {} was given before, on line {}", read.id, first->second));
         }
-        const auto end = m_chains.ends.find(chainKey(read.id, {}));
-        if (end == m_chains.ends.end()) {
+        const auto end = m_corpus.chains.ends.find(chainKey(read.id, {}));
+        if (end == m_corpus.chains.ends.end()) {
             m_untold.push_back({where, read.id});
         } else if (fresh && !end->second.digest.empty() && end->second.digest != caseDigest(read.data)) {
             m_problems.add(
@@ -92,7 +91,6 @@ private:
     }
 
     const Corpus& m_corpus;
-    const Chains& m_chains;
     Problems& m_problems;
     std::unordered_map<std::string, std::uint64_t> m_present;
     std::vector<Untold> m_untold;
@@ -102,8 +100,8 @@ private:
 
 } // namespace
 
-void checkConsistency(const Corpus& corpus, const Chains& chains, Problems& problems) {
-    Checker(corpus, chains, problems).run();
+void checkConsistency(const Corpus& corpus, Problems& problems) {
+    Consistency(corpus, problems).run();
 }
 
 } // namespace fgw::corpus

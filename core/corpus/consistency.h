@@ -3,13 +3,12 @@
 
 #include "core/base/problem.h"
 #include "core/corpus/corpus.h"
-#include "core/corpus/history.h"
 
 namespace fgw::corpus {
 
 /// Reports where the files of a corpus contradict each other: ids given twice, a case that history or ledger
 /// know otherwise, data that has not the digest of its last event. A file that was cut off is valid YAML and
 /// shows here.
-void checkConsistency(const Corpus& corpus, const Chains& chains, Problems& problems);
+void checkConsistency(const Corpus& corpus, Problems& problems);
 
 } // namespace fgw::corpus

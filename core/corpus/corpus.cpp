@@ -51,9 +51,8 @@ public:
             m_corpus.removals = readLedger(*document, m_files.ledger(), m_problems);
         }
         readIntake();
-        const History history = readHistory();
-        m_corpus.history = history.events;
-        checkConsistency(m_corpus, history.chains, m_problems);
+        readHistory();
+        checkConsistency(m_corpus, m_problems);
     }
 
 private:
@@ -148,13 +147,15 @@ private:
             return {};
         }
         std::vector<Case> cases;
-        for (const YamlNode& item : list->items) {
+        for (std::size_t i = 0; i < list->items.size(); ++i) {
+            const YamlNode& item = list->items[i];
             if (item.kind != YamlNode::Kind::Mapping) {
                 report(Severity::Error, file, item.line,
                        "this entry of the cases is no mapping; it is left out");
                 continue;
             }
             cases.push_back(readCase(item, file, m_problems));
+            cases.back().index = i;
             if (cases.back().id.empty()) {
                 report(Severity::Error, file, item.line, "this case has no id");
             }
@@ -204,14 +205,16 @@ private:
         return files;
     }
 
-    History readHistory() {
+    void readHistory() {
         const std::optional<std::string> bytes = optionalBytes(m_files.history(), kMaxHistoryBytes);
-        History history = bytes ? parseHistory(*bytes, m_files.history(), m_problems) : History{};
-        if (history.events.empty() && !m_corpus.cases.empty()) {
+        History history = parseHistory(bytes.value_or(""), m_files.history(), m_problems);
+        m_corpus.historyPrint = Fingerprint::of(bytes.value_or(""));
+        m_corpus.history = std::move(history.events);
+        m_corpus.chains = std::move(history.chains);
+        if (m_corpus.history.empty() && !m_corpus.cases.empty()) {
             report(Severity::Note, m_files.history(), 0,
                    "there is no history: nothing shows whether a case was changed or lost");
         }
-        return history;
     }
 
     const SafeDirectory& m_directory;
@@ -243,6 +246,11 @@ std::optional<FileLock> lockForReading(const CorpusFiles& files, Problems& probl
 const Case* Corpus::find(std::string_view caseId) const {
     const auto found = std::ranges::find(cases, caseId, &Case::id);
     return found == cases.end() ? nullptr : &*found;
+}
+
+const Case* Corpus::findWatched(std::string_view caseId) const {
+    const auto found = std::ranges::find(watchlist, caseId, &Case::id);
+    return found == watchlist.end() ? nullptr : &*found;
 }
 
 bool isCorpus(const fs::path& directory) {

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/base/hash.h"
 #include "core/base/problem.h"
 #include "core/corpus/case.h"
+#include "core/corpus/history_event.h"
 #include "core/corpus/taxonomy.h"
 
 #include <nlohmann/json.hpp>
@@ -14,21 +16,6 @@
 #include <vector>
 
 namespace fgw::corpus {
-
-/// One line of history.jsonl.
-struct HistoryEvent {
-    std::string tsUtc;
-    std::string event;
-    std::string caseId; ///< empty where the event has no case
-    std::string by;
-    std::string runId;
-    std::string commit;
-    std::string digest;
-    std::string detail; ///< text, or compact JSON where the line has an object
-    std::string prev;
-    std::string hash;
-    std::uint64_t line = 0;
-};
 
 /// One entry of cases_removed.yaml.
 struct Removal {
@@ -76,10 +63,13 @@ struct Corpus {
     std::vector<Candidate> candidates;
     std::vector<Removal> removals;
     std::vector<HistoryEvent> history;
-    std::string casesDigest; ///< SHA-256 of cases.yaml's bytes as read
+    Chains chains;
+    std::string casesDigest;  ///< SHA-256 of cases.yaml's bytes as read
+    Fingerprint historyPrint; ///< of history.jsonl's bytes as read
     std::vector<Problem> problems;
 
     [[nodiscard]] const Case* find(std::string_view caseId) const;
+    [[nodiscard]] const Case* findWatched(std::string_view caseId) const;
 };
 
 /// True where the directory holds a cases.yaml or an _intake folder.

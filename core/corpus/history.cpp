@@ -148,4 +148,15 @@ Result<std::string> formatEvent(HistoryEvent event, const Chains& chains) {
     return canonicalJson(object);
 }
 
+Status EventLines::add(HistoryEvent event) {
+    event.tsUtc = m_tsUtc;
+    const Result<std::string> line = formatEvent(event, m_chains);
+    if (!line) {
+        return std::unexpected(line.error());
+    }
+    m_text += *line + "\n";
+    m_chains.ends[chainKey(event.caseId, event.event)].hash = json::parse(*line).at("hash");
+    return {};
+}
+
 } // namespace fgw::corpus

@@ -3,35 +3,15 @@
 
 #include "core/base/error.h"
 #include "core/base/problem.h"
-#include "core/corpus/corpus.h"
+#include "core/corpus/history_event.h"
 
-#include <cstddef>
 #include <filesystem>
-#include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace fgw::corpus {
-
-/// What verification of a history leaves: where each chain ends, and which are broken. A chain is that of one
-/// case, or of the events of one kind that have no case.
-struct Chains {
-    struct End {
-        std::string hash;   ///< of the last event; what the next one names as `prev`
-        std::string digest; ///< of the case's data after the last event that says so
-        std::string event;
-        bool broken = false;
-        std::uint64_t brokenAt = 0; ///< first line that does not fit, where broken
-    };
-
-    /// By `chainKey`.
-    std::unordered_map<std::string, End> ends;
-};
-
-/// Which chain an event belongs to.
-[[nodiscard]] std::string chainKey(std::string_view caseId, std::string_view event);
 
 /// Events in the order of the file. Lines that cannot be read are reported; a torn last one is set aside.
 /// Each event's own hash and its `prev` are checked, and a break is reported with its line.
@@ -45,5 +25,21 @@ struct History {
 /// The line of an event, in canonical JSON without newline, chained to the end of its chain: `prev` and
 /// `hash` are set here. Refused as Invalid, naming the line, where that chain is broken.
 [[nodiscard]] Result<std::string> formatEvent(HistoryEvent event, const Chains& chains);
+
+/// Events that are written together, each chained to the one before it.
+class EventLines {
+public:
+    /// All events get the time `tsUtc`.
+    EventLines(Chains chains, std::string tsUtc) : m_chains(std::move(chains)), m_tsUtc(std::move(tsUtc)) {}
+
+    [[nodiscard]] Status add(HistoryEvent event);
+    /// Whole lines.
+    [[nodiscard]] const std::string& text() const { return m_text; }
+
+private:
+    Chains m_chains;
+    std::string m_tsUtc;
+    std::string m_text;
+};
 
 } // namespace fgw::corpus

@@ -10,8 +10,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <charconv>
-#include <optional>
 
 namespace fgw::corpus {
 
@@ -25,43 +23,9 @@ std::unexpected<Error> unsupported(const YamlPath& path, std::string_view reason
     return failure(ErrorCode::Unsupported, fmt::format("edit {}", fmt::join(path, ".")), std::string(reason));
 }
 
-std::optional<std::size_t> indexOf(std::string_view text) {
-    std::size_t index = 0;
-    const auto read = std::from_chars(text.data(), text.data() + text.size(), index);
-    return read.ec == std::errc() && read.ptr == text.data() + text.size() ? std::optional(index)
-                                                                           : std::nullopt;
-}
-
-const YamlNode* childOf(const YamlNode& node, const std::string& step) {
-    if (node.kind == YamlNode::Kind::Mapping) {
-        return node.find(step);
-    }
-    const auto index = indexOf(step);
-    return node.kind == YamlNode::Kind::Sequence && index && *index < node.items.size() ? &node.items[*index]
-                                                                                        : nullptr;
-}
-
-const YamlNode* nodeAt(const YamlDocument& document, const YamlPath& path) {
-    const YamlNode* node = &document.root();
-    for (const std::string& step : path) {
-        node = node == nullptr ? nullptr : childOf(*node, step);
-    }
-    return node;
-}
-
 YamlPath parentOf(YamlPath path) {
     path.pop_back();
     return path;
-}
-
-/// The data at a path, made where it is not there. A number names an entry of a list, or a key of a mapping.
-json& dataAt(json& data, const YamlPath& path) {
-    json* at = &data;
-    for (const std::string& step : path) {
-        const auto index = indexOf(step);
-        at = index && !at->is_object() ? &(*at)[*index] : &(*at)[step];
-    }
-    return *at;
 }
 
 /// The first of the texts whose data are `expected`.
@@ -148,13 +112,6 @@ Texts withNewKey(const YamlDocument& document, const YamlNode& mapping, const st
             places.insertedLines(places.afterBlankLines(mapping.span), lines)};
 }
 
-/// The key that a value belongs to.
-const YamlNode& keyOf(const YamlNode& mapping, const std::string& name) {
-    const auto found =
-        std::ranges::find_if(mapping.entries, [&](const auto& entry) { return entry.first.text == name; });
-    return found->first;
-}
-
 Texts withScalar(const YamlDocument& document, const YamlNode& node, const Ordered& value) {
     const YamlPlaces places(document.text());
     const std::string space = node.span.begin == node.span.end ? " " : "";
@@ -190,18 +147,6 @@ Result<std::string> setMissing(const YamlDocument& document, const YamlPath& pat
 }
 
 } // namespace
-
-YamlPath parsePath(std::string_view text) {
-    YamlPath path(1);
-    for (const char c : text) {
-        if (c == '.' || c == '[') {
-            path.emplace_back();
-        } else if (c != ']') {
-            path.back() += c;
-        }
-    }
-    return path;
-}
 
 Result<std::string> appendToList(const YamlDocument& document, const YamlPath& path, const Ordered& value) {
     const YamlNode* list = nodeAt(document, path);
@@ -263,6 +208,32 @@ Result<std::string> removeKey(const YamlDocument& document, const YamlPath& path
     const Span lines{places.lineStart(key.begin),
                      places.afterLine(places.trimmed({key.begin, std::max(node->span.end, key.end)}).end)};
     return firstThatHolds({places.replaced(lines, "")}, expected, path);
+}
+
+Result<std::string> removeItem(const YamlDocument& document, const YamlPath& path) {
+    const YamlNode* item = nodeAt(document, path);
+    const YamlPath listPath = parentOf(path);
+    const YamlNode* list = item == nullptr ? nullptr : nodeAt(document, listPath);
+    if (list == nullptr || list->kind != YamlNode::Kind::Sequence || list->style == YamlNode::Style::Flow ||
+        !item->hasPlace) {
+        return unsupported(path, "there is no such entry of a list in block style");
+    }
+    json expected = toJson(document.root());
+    json& data = dataAt(expected, listPath);
+    data.erase(*indexOf(path.back()));
+    const YamlPlaces places(document.text());
+    const std::size_t begin = places.lineStart(item->span.begin);
+    const std::size_t content = places.afterContent(item->span, places.columnOf(list->span.begin));
+    Texts texts{places.replaced({begin, std::max(content, places.afterBlankLines(item->span))}, ""),
+                places.replaced({begin, content}, "")};
+    if (data.empty() && !listPath.empty()) {
+        // A key without entries below it would be null.
+        const std::size_t behind = keyOf(*nodeAt(document, parentOf(listPath)), listPath.back()).span.end + 1;
+        for (std::string& text : texts) {
+            text.insert(behind, " []");
+        }
+    }
+    return firstThatHolds(texts, expected, path);
 }
 
 } // namespace fgw::corpus

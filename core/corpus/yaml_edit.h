@@ -3,20 +3,14 @@
 
 #include "core/base/error.h"
 #include "core/corpus/yaml_document.h"
+#include "core/corpus/yaml_path.h"
 
-#include <nlohmann/json_fwd.hpp>
+#include <nlohmann/json.hpp>
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace fgw::corpus {
-
-/// Keys from the root down; an entry of a list is named by its number from 0.
-using YamlPath = std::vector<std::string>;
-
-/// "discovered_by[0].source" as a path.
-[[nodiscard]] YamlPath parsePath(std::string_view text);
 
 // Each of these gives the whole new text, in which no byte differs that need not: comments, order, quoting,
 // line ends, blank lines and a byte order mark stay, and what is new follows the indentation and the line
@@ -34,5 +28,20 @@ using YamlPath = std::vector<std::string>;
 
 /// Takes the key at the end of `path` away, with its value and the comments on their lines.
 [[nodiscard]] Result<std::string> removeKey(const YamlDocument& document, const YamlPath& path);
+
+/// Takes the entry of a block list at the end of `path` away, with its lines and the blank ones after it.
+/// Comments above it stay.
+[[nodiscard]] Result<std::string> removeItem(const YamlDocument& document, const YamlPath& path);
+
+/// A scalar that is to stand at `path`.
+struct ScalarChange {
+    YamlPath path;
+    nlohmann::ordered_json value;
+};
+
+/// Many scalars at once, each where a scalar stands or where a mapping in block style lacks the key; anything
+/// else is refused.
+[[nodiscard]] Result<std::string> setScalars(const YamlDocument& document,
+                                             const std::vector<ScalarChange>& changes);
 
 } // namespace fgw::corpus

@@ -4,9 +4,9 @@
 #include "core/base/canonical_json.h"
 #include "core/base/hash.h"
 #include "core/base/unified_diff.h"
+#include "core/corpus/basis.h"
 #include "core/corpus/case_data.h"
 #include "core/corpus/yaml_edit.h"
-#include "core/intake/basis.h"
 #include "core/intake/case_number.h"
 
 #include <fmt/format.h>
@@ -18,7 +18,14 @@ namespace fgw::intake {
 namespace {
 
 namespace fs = std::filesystem;
+using corpus::appendEvent;
+using corpus::Basis;
 using corpus::Candidate;
+using corpus::checkName;
+using corpus::fileInCorpus;
+using corpus::findCandidate;
+using corpus::kCasesFile;
+using corpus::readBasis;
 using corpus::Transaction;
 using nlohmann::json;
 
@@ -101,7 +108,7 @@ Result<WorkedOut> layOut(const Basis& basis, const Candidate& candidate, const j
     out.event = promotedEvent(candidate, data, by);
     out.candidateFile = fileInCorpus(candidate);
     Result<std::string> newText = withCase(basis, data);
-    Result<std::string> preview = previewOf(out.event, basis.chains);
+    Result<std::string> preview = previewOf(out.event, basis.corpus.chains);
     if (!newText || !preview) {
         return std::unexpected(newText ? preview.error() : newText.error());
     }
@@ -146,7 +153,7 @@ Status write(Transaction& transaction, const Basis& basis, const WorkedOut& out)
         return failure(ErrorCode::Conflict, kPromoting, "the candidate was changed meanwhile");
     }
     transaction.replace(kCasesFile, out.plan.newCasesText);
-    if (Status appended = appendEvent(transaction, out.event, basis.chains); !appended) {
+    if (Status appended = appendEvent(transaction, out.event, basis.corpus.chains); !appended) {
         return appended;
     }
     transaction.remove(out.candidateFile);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/canonical_json.h"
 #include "core/base/text.h"
-#include "core/intake/basis.h"
+#include "core/corpus/basis.h"
 #include "core/intake/promotion.h"
 
 #include <fmt/format.h>
@@ -10,7 +10,13 @@ namespace fgw::intake {
 
 namespace {
 
+using corpus::appendEvent;
+using corpus::Basis;
 using corpus::Candidate;
+using corpus::checkName;
+using corpus::fileInCorpus;
+using corpus::findCandidate;
+using corpus::readBasis;
 using corpus::Transaction;
 
 const std::string kRejecting = "reject the candidate";
@@ -30,7 +36,7 @@ Status write(Transaction& transaction, const Basis& basis, const Candidate& cand
     if (const auto read = transaction.read(fileInCorpus(candidate)); !read) {
         return std::unexpected(read.error());
     }
-    if (Status appended = appendEvent(transaction, std::move(event), basis.chains); !appended) {
+    if (Status appended = appendEvent(transaction, std::move(event), basis.corpus.chains); !appended) {
         return appended;
     }
     transaction.remove(fileInCorpus(candidate));

@@ -2,6 +2,7 @@
 #include "core/base/text.h"
 #include "core/base/time.h"
 #include "core/corpus/case_data.h"
+#include "core/corpus/checker.h"
 #include "core/intake/promotion.h"
 
 #include <fmt/format.h>
@@ -32,6 +33,7 @@ public:
         texts();
         closedLists();
         input();
+        checker();
         discovery();
         life();
         return std::move(m_issues);
@@ -130,6 +132,16 @@ private:
         }
         if (!sighting.at.empty()) {
             date(field + ".at", sighting.at);
+        }
+    }
+
+    void checker() {
+        const auto found = m_data.find("checker");
+        if (found == m_data.end() || found->is_null()) {
+            return;
+        }
+        if (const auto parsed = corpus::Checker::parse(*found); !parsed) {
+            report("checker", parsed.error().reason);
         }
     }
 

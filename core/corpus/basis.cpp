@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/intake/basis.h"
+#include "core/corpus/basis.h"
 
 #include "core/base/durable_file.h"
 #include "core/base/hash.h"
@@ -11,13 +11,11 @@
 #include <algorithm>
 #include <optional>
 
-namespace fgw::intake {
+namespace fgw::corpus {
 
 namespace {
 
 namespace fs = std::filesystem;
-using corpus::Candidate;
-using corpus::Corpus;
 
 /// Puts together what was read, if it fits: another program may have written between two reads.
 Result<Basis> fitting(Corpus read, std::string casesText, std::string_view historyText,
@@ -26,10 +24,11 @@ Result<Basis> fitting(Corpus read, std::string casesText, std::string_view histo
         return failure(ErrorCode::Conflict, doing, "the file was changed while it was read",
                        Location{read.directory / kCasesFile, {}});
     }
-    // Reading the corpus has reported them.
-    Problems known;
-    corpus::Chains chains = corpus::parseHistory(historyText, read.directory / kHistoryFile, known).chains;
-    return Basis{std::move(read), std::move(casesText), std::move(chains)};
+    if (Fingerprint::of(historyText) != read.historyPrint) {
+        return failure(ErrorCode::Conflict, doing, "the file was changed while it was read",
+                       Location{read.directory / kHistoryFile, {}});
+    }
+    return Basis{std::move(read), std::move(casesText)};
 }
 
 Result<std::string> textOrEmpty(const fs::path& file, std::uint64_t limit) {
@@ -40,21 +39,20 @@ Result<std::string> textOrEmpty(const fs::path& file, std::uint64_t limit) {
 } // namespace
 
 Result<Basis> readBasis(const fs::path& corpusDirectory, const std::string& doing) {
-    Result<Corpus> read = corpus::readCorpus(corpusDirectory);
+    Result<Corpus> read = readCorpus(corpusDirectory);
     if (!read) {
         return std::unexpected(read.error());
     }
-    Result<std::string> cases = textOrEmpty(corpusDirectory / kCasesFile, corpus::kMaxYamlBytes);
-    const Result<std::string> history = textOrEmpty(corpusDirectory / kHistoryFile, corpus::kMaxHistoryBytes);
+    Result<std::string> cases = textOrEmpty(corpusDirectory / kCasesFile, kMaxYamlBytes);
+    const Result<std::string> history = textOrEmpty(corpusDirectory / kHistoryFile, kMaxHistoryBytes);
     if (!cases || !history) {
         return std::unexpected(cases ? history.error() : cases.error());
     }
     return fitting(std::move(*read), std::move(*cases), *history, doing);
 }
 
-Result<Basis> readBasis(corpus::Transaction& transaction, const fs::path& corpusDirectory,
-                        const std::string& doing) {
-    Result<Corpus> read = corpus::readCorpusLocked(corpusDirectory);
+Result<Basis> readBasis(Transaction& transaction, const fs::path& corpusDirectory, const std::string& doing) {
+    Result<Corpus> read = readCorpusLocked(corpusDirectory);
     if (!read) {
         return std::unexpected(read.error());
     }
@@ -91,15 +89,13 @@ Status checkName(const std::string& by, const std::string& doing) {
                                      : Status{};
 }
 
-Status appendEvent(corpus::Transaction& transaction, corpus::HistoryEvent event,
-                   const corpus::Chains& chains) {
-    event.tsUtc = toIso(utcNow());
-    const Result<std::string> line = formatEvent(std::move(event), chains);
-    if (!line) {
-        return std::unexpected(line.error());
+Status appendEvent(Transaction& transaction, HistoryEvent event, const Chains& chains) {
+    EventLines lines(chains, toIso(utcNow()));
+    if (Status added = lines.add(std::move(event)); !added) {
+        return added;
     }
-    transaction.append(kHistoryFile, *line + "\n");
+    transaction.append(kHistoryFile, lines.text());
     return {};
 }
 
-} // namespace fgw::intake
+} // namespace fgw::corpus

@@ -9,35 +9,33 @@
 #include <filesystem>
 #include <string>
 
-namespace fgw::intake {
+namespace fgw::corpus {
 
 inline constexpr const char* kCasesFile = "cases.yaml";
 inline constexpr const char* kHistoryFile = "history.jsonl";
 
-/// What a step of intake is worked out from, as it was at one moment.
+/// What a step is worked out from, as it was at one moment.
 struct Basis {
-    corpus::Corpus corpus;
+    Corpus corpus;
     std::string casesText;
-    corpus::Chains chains;
 };
 
 /// For looking only; nothing is written and no lock is held afterwards.
 [[nodiscard]] Result<Basis> readBasis(const std::filesystem::path& corpusDirectory, const std::string& doing);
 /// Through a transaction, whose `commit` then sees whether the files changed.
-[[nodiscard]] Result<Basis> readBasis(corpus::Transaction& transaction,
-                                      const std::filesystem::path& corpusDirectory, const std::string& doing);
+[[nodiscard]] Result<Basis> readBasis(Transaction& transaction, const std::filesystem::path& corpusDirectory,
+                                      const std::string& doing);
 
 /// NotFound where there is none of this id, Invalid where two files carry it.
-[[nodiscard]] Result<const corpus::Candidate*> findCandidate(const corpus::Corpus& corpus,
-                                                             const std::string& id, const std::string& doing);
+[[nodiscard]] Result<const Candidate*> findCandidate(const Corpus& corpus, const std::string& id,
+                                                     const std::string& doing);
 /// The name of a candidate's file within the corpus.
-[[nodiscard]] std::string fileInCorpus(const corpus::Candidate& candidate);
+[[nodiscard]] std::string fileInCorpus(const Candidate& candidate);
 
 /// Invalid where `by` names nobody.
 [[nodiscard]] Status checkName(const std::string& by, const std::string& doing);
 
 /// Adds an event, of now, to what the transaction will write.
-[[nodiscard]] Status appendEvent(corpus::Transaction& transaction, corpus::HistoryEvent event,
-                                 const corpus::Chains& chains);
+[[nodiscard]] Status appendEvent(Transaction& transaction, HistoryEvent event, const Chains& chains);
 
-} // namespace fgw::intake
+} // namespace fgw::corpus

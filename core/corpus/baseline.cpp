@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/corpus/baseline.h"
+
+#include "core/base/json_reader.h"
+#include "core/corpus/yaml_value.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace fgw::corpus {
+
+namespace {
+
+using nlohmann::json;
+
+/// The latest by time; of two at one time the later line.
+const HistoryEvent* lastGate(const std::vector<HistoryEvent>& history) {
+    const HistoryEvent* last = nullptr;
+    for (const HistoryEvent& event : history) {
+        if (event.event == "gate_recorded" && (last == nullptr || event.tsUtc >= last->tsUtc)) {
+            last = &event;
+        }
+    }
+    return last;
+}
+
+std::string textAt(const json& object, const char* key) {
+    const auto found = object.is_object() ? object.find(key) : object.end();
+    return object.is_object() && found != object.end() ? plainText(*found) : std::string();
+}
+
+std::vector<JudgeVersion> judgesAt(const json& detail, const char* key) {
+    std::vector<JudgeVersion> judges;
+    const auto list = detail.find(key);
+    for (std::size_t i = 0; list != detail.end() && list->is_array() && i < list->size(); ++i) {
+        judges.push_back({textAt((*list)[i], "name"), textAt((*list)[i], "version")});
+    }
+    std::ranges::sort(judges);
+    return judges;
+}
+
+RecordedMain recordedMain(const HistoryEvent& gate) {
+    RecordedMain main{gate.tsUtc, gate.runId, gate.commit, {}, {}, {}};
+    const Result<json> detail = parseStrictJson(gate.detail, {});
+    if (!detail || !detail->is_object()) {
+        return main;
+    }
+    main.ref = textAt(*detail, "ref");
+    main.judges = judgesAt(*detail, "judges");
+    main.aggregateJudges = judgesAt(*detail, "aggregate_judges");
+    return main;
+}
+
+/// What the history says of one case: its last recorded outcome, and whether it left the gate after it.
+struct Told {
+    const HistoryEvent* outcome = nullptr;
+    const HistoryEvent* left = nullptr;
+};
+
+bool isOf(const HistoryEvent& outcome, const RecordedMain& main) {
+    return (!main.runId.empty() && outcome.runId == main.runId) ||
+           (!main.commit.empty() && outcome.commit == main.commit);
+}
+
+CaseBaseline baselineFrom(const Told& told, const std::optional<RecordedMain>& main) {
+    const bool passed = told.outcome->event == "passed" || told.outcome->event == "fixed";
+    const bool leftBefore =
+        told.left != nullptr && main && !isOf(*told.outcome, *main) && told.left->tsUtc <= main->tsUtc;
+    return {passed && !leftBefore, !passed, told.outcome->digest};
+}
+
+} // namespace
+
+bool isOutcomeEvent(std::string_view event) {
+    constexpr std::array<std::string_view, 4> names{"passed", "failed", "regressed", "fixed"};
+    return std::ranges::find(names, event) != names.end();
+}
+
+bool isLeavingEvent(std::string_view event) {
+    constexpr std::array<std::string_view, 3> names{"deprecated", "watchlisted", "removed"};
+    return std::ranges::find(names, event) != names.end();
+}
+
+const CaseBaseline* Baseline::find(const std::string& caseId) const {
+    const auto found = cases.find(caseId);
+    return found == cases.end() ? nullptr : &found->second;
+}
+
+Baseline baselineOf(const Corpus& corpus) {
+    Baseline baseline;
+    if (const HistoryEvent* gate = lastGate(corpus.history)) {
+        baseline.main = recordedMain(*gate);
+    }
+    std::unordered_map<std::string_view, Told> told;
+    for (const HistoryEvent& event : corpus.history) {
+        if (isOutcomeEvent(event.event)) {
+            told[event.caseId] = {&event, nullptr};
+        } else if (isLeavingEvent(event.event)) {
+            told[event.caseId].left = &event;
+        }
+    }
+    for (const auto& [caseId, one] : told) {
+        if (one.outcome != nullptr) {
+            baseline.cases.emplace(caseId, baselineFrom(one, baseline.main));
+        }
+    }
+    return baseline;
+}
+
+} // namespace fgw::corpus

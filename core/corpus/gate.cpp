@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/corpus/gate.h"
+
+#include "core/corpus/gate_attempts.h"
+#include "core/corpus/judges.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <tuple>
+
+namespace fgw::corpus {
+
+namespace {
+
+using Outcome = CaseVerdict::Outcome;
+
+constexpr double kOneSidedAlpha = 0.05;
+/// So that 0.94 of 50 is 47, whatever the bits of 0.94 are.
+constexpr double kRounding = 1e-9;
+
+class Gate {
+public:
+    Gate(const Corpus& corpus, const GateResults& results, const GateOptions& options)
+        : m_corpus(corpus), m_results(results), m_baseline(baselineOf(corpus)) {
+        m_verdict.advisory = options.advisory;
+        m_verdict.main = m_baseline.main;
+        for (const CaseResult& result : results.results) {
+            m_attempts[result.caseId].push_back(&result);
+        }
+        for (const HistoryEvent& event : corpus.history) {
+            if (isLeavingEvent(event.event)) {
+                m_left.insert(event.caseId);
+            }
+        }
+        for (const Removal& removal : corpus.removals) {
+            m_removed.insert(removal.id);
+        }
+    }
+
+    GateVerdict judge(const std::optional<AggregateResults>& aggregate, double floor) {
+        judgeCases();
+        judgeIntegrity();
+        judgeJudges(aggregate);
+        if (aggregate) {
+            judgeAggregate(*aggregate, floor);
+        }
+        noteStrangers();
+        conclude();
+        return std::move(m_verdict);
+    }
+
+private:
+    /// A case that is to be looked at, as it stands now; null where its data are gone.
+    struct Subject {
+        const Case* data = nullptr;
+        Standing standing = Standing::Active;
+    };
+
+    /// Every case that is in a file, and every one that passed at the last recorded main.
+    std::map<std::string, Subject> subjects() const {
+        std::map<std::string, Subject> all;
+        for (const Case& one : m_corpus.cases) {
+            all.try_emplace(
+                one.id, Subject{&one, one.status == "deprecated" ? Standing::Deprecated : Standing::Active});
+        }
+        for (const Case& one : m_corpus.watchlist) {
+            all.try_emplace(one.id, Subject{&one, Standing::Watchlisted});
+        }
+        for (const auto& [id, baseline] : m_baseline.cases) {
+            if (baseline.passing) {
+                all.try_emplace(
+                    id, Subject{nullptr, m_removed.contains(id) ? Standing::Removed : Standing::Gone});
+            }
+        }
+        return all;
+    }
+
+    void judgeCases() {
+        for (const auto& [id, subject] : subjects()) {
+            const CaseBaseline* baseline = m_baseline.find(id);
+            const bool passedAtMain = baseline != nullptr && baseline->passing;
+            const bool gates =
+                subject.standing == Standing::Active || (passedAtMain && !excused(id, subject));
+            if (gates || passedAtMain) {
+                m_verdict.cases.push_back(judgeCase(id, subject, gates, baseline));
+            }
+        }
+    }
+
+    /// A case leaves the gate only by an event that says who did it and why.
+    bool excused(const std::string& id, const Subject& subject) const {
+        return subject.standing != Standing::Gone && m_left.contains(id);
+    }
+
+    CaseVerdict judgeCase(const std::string& id, const Subject& subject, bool gates,
+                          const CaseBaseline* baseline) {
+        CaseVerdict verdict = described(id, subject);
+        const auto found = m_attempts.find(id);
+        const bool hasChecker = subject.data != nullptr && subject.data->data.contains("checker");
+        const AttemptsVerdict attempts =
+            judgeAttempts(found == m_attempts.end() ? std::vector<const CaseResult*>() : found->second,
+                          subject.data == nullptr ? 1 : subject.data->repeats,
+                          hasChecker ? subject.data->data.at("checker") : nlohmann::json());
+        verdict.outcome = attempts.outcome;
+        verdict.attempts = attempts.attempts;
+        verdict.passes = attempts.passes;
+        verdict.reason = attempts.reason;
+        const bool passedAtMain = baseline != nullptr && baseline->passing;
+        const bool failed = verdict.outcome == Outcome::Failed || verdict.outcome == Outcome::RetryOnly;
+        verdict.flipped = passedAtMain && failed;
+        verdict.changed = baseline != nullptr && !baseline->digest.empty() && subject.data != nullptr &&
+                          baseline->digest != caseDigest(subject.data->data);
+        const bool shown = verdict.outcome != Outcome::Missing;
+        verdict.red = verdict.outcome != Outcome::Passed && (gates || (passedAtMain && shown));
+        countOrNote(verdict, gates);
+        return verdict;
+    }
+
+    static CaseVerdict described(const std::string& id, const Subject& subject) {
+        CaseVerdict verdict;
+        verdict.caseId = id;
+        verdict.standing = subject.standing;
+        if (subject.data != nullptr) {
+            verdict.title = subject.data->title;
+            verdict.failureMode = subject.data->failureMode;
+            verdict.severity = subject.data->severity;
+            verdict.blastRadius = subject.data->blastRadius;
+            verdict.owner = subject.data->owner;
+        }
+        verdict.route = routeOf(verdict.severity, verdict.blastRadius);
+        return verdict;
+    }
+
+    void countOrNote(const CaseVerdict& verdict, bool gates) {
+        const bool passed = verdict.outcome == Outcome::Passed;
+        m_verdict.gating += gates ? 1 : 0;
+        m_verdict.passed += gates && passed ? 1 : 0;
+        if (!gates && verdict.outcome == Outcome::Missing) {
+            m_verdict.notes.push_back(
+                fmt::format("{} passed at the last recorded main, is {} now and has no result: nothing shows "
+                            "whether it still passes",
+                            verdict.caseId, nameOf(verdict.standing)));
+        }
+        if (verdict.changed && verdict.red) {
+            m_verdict.notes.push_back(
+                fmt::format("{} was changed since the last recorded main", verdict.caseId));
+        }
+    }
+
+    /// What makes the answer itself doubtful.
+    void judgeIntegrity() {
+        for (const Problem& problem : m_results.problems) {
+            redBecause(fmt::format("the results cannot be read as a whole: {}", described(problem)));
+        }
+        const Chains::End* gates = m_corpus.chains.find(chainKey({}, "gate_recorded"));
+        if (gates != nullptr && gates->broken) {
+            redBecause(fmt::format("history.jsonl:{}: the chain of recorded gate runs is broken, so the last "
+                                   "recorded main is not known",
+                                   gates->brokenAt));
+        }
+        for (const CaseVerdict& verdict : m_verdict.cases) {
+            const Chains::End* end = m_corpus.chains.find(chainKey(verdict.caseId, {}));
+            if (end != nullptr && end->broken) {
+                redBecause(fmt::format("history.jsonl:{}: the chain of {} is broken, so whether it flipped "
+                                       "is not known",
+                                       end->brokenAt, verdict.caseId));
+            }
+        }
+        for (const std::string& id : twice()) {
+            redBecause(
+                fmt::format("the id {} is given twice in cases.yaml, so its results are ambiguous", id));
+        }
+    }
+
+    std::set<std::string> twice() const {
+        std::set<std::string> seen;
+        std::set<std::string> repeated;
+        for (const Case& one : m_corpus.cases) {
+            if (!seen.insert(one.id).second) {
+                repeated.insert(one.id);
+            }
+        }
+        return repeated;
+    }
+
+    static std::string described(const Problem& problem) {
+        const std::string line = problem.where.line ? fmt::format(":{}", *problem.where.line) : std::string();
+        return fmt::format("{}{}: {}", problem.where.file.filename().string(), line, problem.reason);
+    }
+
+    void judgeJudges(const std::optional<AggregateResults>& aggregate) {
+        const std::vector<JudgeVersion> ofCases = judgesOf(m_results);
+        const std::vector<JudgeVersion> ofAggregate =
+            aggregate ? aggregate->judges : std::vector<JudgeVersion>();
+        m_verdict.judges = together(ofCases, ofAggregate);
+        const RecordedMain main = m_baseline.main.value_or(RecordedMain{});
+        const JudgedBy by{ofCases, ofAggregate, main.judges, main.aggregateJudges, aggregate.has_value()};
+        for (const std::string& reason : whyNotComparable(by)) {
+            m_verdict.comparable = false;
+            redBecause("not comparable: " + reason);
+        }
+    }
+
+    void judgeAggregate(const AggregateResults& results, double floor) {
+        AggregateVerdict verdict{results.passed, results.passed + results.failed, results.notScored, floor,
+                                 false};
+        const auto scored = static_cast<double>(verdict.scored);
+        verdict.red = verdict.scored == 0 || static_cast<double>(verdict.passed) + kRounding < floor * scored;
+        if (verdict.scored == 0) {
+            redBecause("the aggregate set has no scored result");
+        } else if (verdict.red) {
+            redBecause(fmt::format("the aggregate set passes {} of {}, {:.4f}, below its floor of {}",
+                                   verdict.passed, verdict.scored,
+                                   static_cast<double>(verdict.passed) / scored, floor));
+        }
+        for (const Problem& problem : results.problems) {
+            m_verdict.notes.push_back("the aggregate set: " + described(problem));
+        }
+        m_verdict.aggregate = verdict;
+    }
+
+    /// Results that belong to no case.
+    void noteStrangers() {
+        std::size_t strangers = 0;
+        std::string first;
+        for (const auto& [id, attempts] : m_attempts) {
+            const bool known =
+                m_corpus.find(id) != nullptr || m_corpus.findWatched(id) != nullptr || m_removed.contains(id);
+            if (!known && strangers++ == 0) {
+                first = id;
+            }
+        }
+        if (strangers > 0) {
+            m_verdict.notes.push_back(
+                strangers == 1
+                    ? fmt::format("the results name {}, which is no case", first)
+                    : fmt::format("the results name {} and {} more that are no cases", first, strangers - 1));
+        }
+    }
+
+    void redBecause(std::string reason) { m_verdict.reasons.push_back(std::move(reason)); }
+
+    void conclude() {
+        std::ranges::stable_sort(m_verdict.cases, {}, [](const CaseVerdict& one) {
+            return std::tuple(!one.flipped, !one.red, one.caseId);
+        });
+        m_verdict.red = !m_verdict.reasons.empty();
+        for (const CaseVerdict& one : m_verdict.cases) {
+            m_verdict.red = m_verdict.red || one.red;
+            if (one.red) {
+                m_verdict.route = std::max(m_verdict.route.value_or(Route::Log), one.route);
+            }
+        }
+        if (m_verdict.gating > 0 && m_verdict.passed == m_verdict.gating) {
+            m_verdict.failureRateBound =
+                1.0 - std::pow(kOneSidedAlpha, 1.0 / static_cast<double>(m_verdict.gating));
+        }
+        if (m_verdict.gating == 0) {
+            m_verdict.notes.emplace_back("there is no active case: this gate shows nothing");
+        }
+        fillMatrix();
+    }
+
+    void fillMatrix() {
+        for (const std::string& mode : m_corpus.taxonomy.failureModes) {
+            m_verdict.matrix.push_back({mode, 0, 0, 0});
+        }
+        for (const CaseVerdict& one : m_verdict.cases) {
+            if (one.red || one.standing == Standing::Active) {
+                count(rowOf(one.failureMode), one.outcome);
+            }
+        }
+    }
+
+    ModeRow& rowOf(const std::string& mode) {
+        const std::string& named = mode.empty() ? kNoMode : mode;
+        const auto found = std::ranges::find(m_verdict.matrix, named, &ModeRow::mode);
+        return found == m_verdict.matrix.end() ? m_verdict.matrix.emplace_back(ModeRow{named, 0, 0, 0})
+                                               : *found;
+    }
+
+    static void count(ModeRow& row, Outcome outcome) {
+        std::size_t& counted = outcome == Outcome::Passed    ? row.passed
+                               : outcome == Outcome::Missing ? row.missing
+                                                             : row.failed;
+        ++counted;
+    }
+
+    inline static const std::string kNoMode = "(no longer in the corpus)";
+
+    const Corpus& m_corpus;
+    const GateResults& m_results;
+    Baseline m_baseline;
+    std::map<std::string, std::vector<const CaseResult*>> m_attempts;
+    std::set<std::string> m_left;
+    std::set<std::string> m_removed;
+    GateVerdict m_verdict;
+};
+
+} // namespace
+
+GateVerdict judgeGate(const Corpus& corpus, const GateResults& results,
+                      const std::optional<AggregateResults>& aggregate, const GateOptions& options) {
+    return Gate(corpus, results, options).judge(aggregate, options.floor);
+}
+
+} // namespace fgw::corpus

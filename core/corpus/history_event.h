@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace fgw::corpus {
+
+/// One line of history.jsonl.
+struct HistoryEvent {
+    std::string tsUtc;
+    std::string event;
+    std::string caseId; ///< empty where the event has no case
+    std::string by;
+    std::string runId;
+    std::string commit;
+    std::string digest;
+    std::string detail; ///< text, or compact JSON where the line has an object
+    std::string prev;
+    std::string hash;
+    std::uint64_t line = 0;
+};
+
+/// What verification of a history leaves: where each chain ends, and which are broken. A chain is that of one
+/// case, or of the events of one kind that have no case.
+struct Chains {
+    struct End {
+        std::string hash;   ///< of the last event; what the next one names as `prev`
+        std::string digest; ///< of the case's data after the last event that says so
+        std::string event;
+        bool broken = false;
+        std::uint64_t brokenAt = 0; ///< first line that does not fit, where broken
+    };
+
+    /// By `chainKey`.
+    std::unordered_map<std::string, End> ends;
+
+    /// Null where there is no such chain.
+    [[nodiscard]] const End* find(const std::string& key) const {
+        const auto found = ends.find(key);
+        return found == ends.end() ? nullptr : &found->second;
+    }
+};
+
+/// Which chain an event belongs to.
+[[nodiscard]] std::string chainKey(std::string_view caseId, std::string_view event);
+
+} // namespace fgw::corpus

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/corpus/judges.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace fgw::corpus {
+
+namespace {
+
+std::string describe(const std::vector<JudgeVersion>& judges) {
+    std::string text;
+    for (const JudgeVersion& judge : judges) {
+        text += fmt::format("{}{} {}", text.empty() ? "" : ", ", judge.name,
+                            judge.version.empty() ? "without version" : judge.version);
+    }
+    return text;
+}
+
+std::string twoVersions(const std::vector<JudgeVersion>& judges, std::string_view where) {
+    const auto sameName = [](const JudgeVersion& a, const JudgeVersion& b) { return a.name == b.name; };
+    const auto found = std::ranges::adjacent_find(judges, sameName);
+    return found == judges.end() ? std::string()
+                                 : fmt::format("{} were judged by {} and {} of {}", where, found->version,
+                                               (found + 1)->version, found->name);
+}
+
+std::string unlikeMain(const std::vector<JudgeVersion>& now, const std::vector<JudgeVersion>& main,
+                       std::string_view what) {
+    return main.empty() || now == main
+               ? std::string()
+               : fmt::format("at the last recorded main the {} had the judge {}, these results {}", what,
+                             describe(main), now.empty() ? "name no judge" : "by " + describe(now));
+}
+
+} // namespace
+
+std::vector<JudgeVersion> judgesOf(const GateResults& results) {
+    std::vector<JudgeVersion> judges;
+    for (const CaseResult& result : results.results) {
+        if (result.judge && (judges.empty() || judges.back() != *result.judge)) {
+            judges.push_back(*result.judge);
+        }
+    }
+    return together(std::move(judges), {});
+}
+
+std::vector<JudgeVersion> together(std::vector<JudgeVersion> a, const std::vector<JudgeVersion>& b) {
+    a.insert(a.end(), b.begin(), b.end());
+    std::ranges::sort(a);
+    const auto repeated = std::ranges::unique(a);
+    a.erase(repeated.begin(), repeated.end());
+    return a;
+}
+
+std::vector<std::string> whyNotComparable(const JudgedBy& by) {
+    std::vector<std::string> reasons;
+    for (const auto& [judges, where] :
+         {std::pair(&by.cases, "the cases"), std::pair(&by.aggregate, "items of the aggregate set")}) {
+        if (std::string why = twoVersions(*judges, where); !why.empty()) {
+            reasons.push_back(std::move(why));
+        }
+    }
+    if (!by.cases.empty() && !by.aggregate.empty() && by.cases != by.aggregate) {
+        reasons.push_back(fmt::format("the cases were judged by {}, the aggregate set by {}",
+                                      describe(by.cases), describe(by.aggregate)));
+    }
+    if (std::string why = unlikeMain(by.cases, by.casesOfMain, "cases"); !why.empty()) {
+        reasons.push_back(std::move(why));
+    }
+    if (by.hasAggregate) {
+        if (std::string why = unlikeMain(by.aggregate, by.aggregateOfMain, "aggregate set"); !why.empty()) {
+            reasons.push_back(std::move(why));
+        }
+    }
+    return reasons;
+}
+
+} // namespace fgw::corpus

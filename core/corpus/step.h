@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+#include "core/corpus/basis.h"
+#include "core/corpus/yaml_edit.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace fgw::corpus {
+
+inline constexpr const char* kWatchlistFile = "watchlist.yaml";
+inline constexpr const char* kLedgerFile = "cases_removed.yaml";
+
+/// What a step wrote, or would write.
+struct StepResult {
+    std::string diff;    ///< of the YAML files, as git would show it
+    std::string history; ///< whole lines
+};
+
+/// One recorded change to a corpus: under the lock, some edits of its YAML files and the events that tell
+/// them, written together by `commit` or not at all.
+class CorpusStep {
+public:
+    /// Where a case stands.
+    struct Place {
+        const Case* data = nullptr;
+        std::string file; ///< cases.yaml or watchlist.yaml
+        YamlPath path;    ///< of its mapping
+    };
+
+    /// `doing` is for messages, as "deprecate the case". Invalid where `by` names nobody.
+    [[nodiscard]] static Result<CorpusStep> begin(const std::filesystem::path& directory,
+                                                  const std::string& by, const std::string& doing);
+
+    [[nodiscard]] const Corpus& corpus() const { return m_basis.corpus; }
+    [[nodiscard]] const std::string& by() const { return m_by; }
+    /// NotFound where no file has it, Invalid where its id is given twice.
+    [[nodiscard]] Result<Place> find(const std::string& caseId) const;
+    [[nodiscard]] std::unexpected<Error> refuse(std::string reason) const;
+
+    using Edit = std::function<Result<std::string>(const YamlDocument&)>;
+    /// Changes one of the YAML files; `edit` gets it as it is after the edits before. A file that is not
+    /// there starts as `whenAbsent`.
+    [[nodiscard]] Status edit(const std::string& file, const Edit& edit, const std::string& whenAbsent = {});
+
+    /// Changes the mapping of one case; Conflict where its file no longer has it there.
+    [[nodiscard]] Status editCase(const Place& place, const Edit& edit);
+    /// SHA-256 of the data of a case as it is after the edits.
+    [[nodiscard]] Result<std::string> digestOf(const Place& place) const;
+
+    /// An event of now, by the person of this step.
+    [[nodiscard]] Status record(HistoryEvent event);
+
+    /// Writes all of it; with `dryRun` only tells it.
+    [[nodiscard]] Result<StepResult> commit(const std::string& what, bool dryRun = false);
+
+private:
+    struct File {
+        std::string before;
+        std::string now;
+    };
+
+    CorpusStep(Transaction transaction, Basis basis, std::string by, std::string doing);
+
+    Transaction m_transaction;
+    Basis m_basis;
+    std::string m_by;
+    std::string m_doing;
+    EventLines m_events;
+    std::map<std::string, File> m_files;
+};
+
+} // namespace fgw::corpus

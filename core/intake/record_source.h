@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+#include "core/base/problem.h"
+#include "core/base/task.h"
+#include "core/records/record_sink.h"
+
+#include <filesystem>
+#include <string>
+
+namespace fgw::intake {
+
+/// What is known of a run or log beside its records.
+struct RecordSource {
+    std::string runId;      ///< empty where it has none
+    std::string startedUtc; ///< empty where it does not say
+};
+
+/// Hands the records of a run directory, or of a file that the importers read, to `sink`. What could not be
+/// read goes to `problems`; a run that was interrupted is one. NotFound or Unsupported where it is neither.
+[[nodiscard]] Result<RecordSource> readRecords(const std::filesystem::path& path, RecordSink& sink,
+                                               Problems& problems, Task& task);
+
+} // namespace fgw::intake
