@@ -6,7 +6,6 @@
 #include "core/cache/chunk_cursor.h"
 #include "core/cache/fingerprint_map.h"
 
-#include <algorithm>
 #include <array>
 #include <bit>
 #include <utility>
@@ -16,12 +15,8 @@ namespace fgw::cache {
 
 namespace {
 
-constexpr std::uint64_t kRecordsAPass = std::uint64_t{1} << 22;
-
-struct Repeated {
-    std::uint32_t record = 0;
-    std::uint64_t line = 0;
-};
+constexpr std::uint64_t kRecordsAPass = std::uint64_t{1} << 20;
+constexpr std::size_t kChunkRecords = 65536;
 
 /// The identities of one chunk's records, as fingerprints.
 std::vector<Fingerprint> identities(ChunkCursor& chunk, const ItemBuilder& items) {
@@ -90,28 +85,52 @@ RepeatFilter filterShare(ChunkWriter& writer, const ItemBuilder& items, RepeatFi
 }
 
 /// Backwards through what the filter lets pass, so that the last record of each identity is met first.
-void scanShare(ChunkWriter& writer, const ItemBuilder& items, const RepeatFilter& filter,
-               std::vector<Repeated>& repeated, const Task& task) {
+void scanShare(ChunkWriter& writer, const ItemBuilder& items, const RepeatFilter& filter, BitSet& superseded,
+               const Task& task) {
     struct Nothing {};
     FingerprintMap<Nothing> met;
     ChunkCursor chunk(writer.database(), tables::kRecords, writer.source(), ChunkCursor::Order::LastToFirst);
     while (chunk.next() && !task.cancelled()) {
         const std::vector<Fingerprint> prints = identities(chunk, items);
-        const auto lines = chunk.values<std::uint64_t>(kLine);
         for (std::size_t row = prints.size(); row-- > 0;) {
             if (filter.mayRepeat(prints[row]) && !met.findOrInsert(prints[row], {}).second) {
-                repeated.push_back({static_cast<std::uint32_t>(chunk.first() + row), lines[row]});
+                superseded.set(chunk.first() + row);
             }
         }
     }
 }
 
-void write(ChunkWriter& writer, const std::vector<Repeated>& repeated) {
+void write(ChunkWriter& writer, const BitSet& superseded) {
     std::vector<std::uint32_t> records;
-    for (const Repeated& entry : repeated) {
-        records.push_back(entry.record);
+    std::uint64_t written = 0;
+    const auto flush = [&] {
+        writer.put({&tables::kSuperseded, written, records.size(), {encodeColumn(records)}});
+        written += records.size();
+        records.clear();
+    };
+    superseded.forEach([&](std::size_t record) {
+        records.push_back(static_cast<std::uint32_t>(record));
+        if (records.size() == kChunkRecords) {
+            flush();
+        }
+    });
+    if (!records.empty()) {
+        flush();
     }
-    writer.put({&tables::kSuperseded, 0, records.size(), {encodeColumn(records)}});
+}
+
+void report(ChunkWriter& writer, const BitSet& superseded, const std::filesystem::path& shownAs,
+            Problems& problems) {
+    ChunkCursor chunk(writer.database(), tables::kRecords, writer.source());
+    while (chunk.next()) {
+        const auto lines = chunk.values<std::uint64_t>(kLine);
+        for (std::size_t row = 0; row < lines.size(); ++row) {
+            if (superseded.test(chunk.first() + row)) {
+                problems.add(Severity::Warning, {shownAs, lines[row]},
+                             "the same evaluation is recorded again further down; the later record counts");
+            }
+        }
+    }
 }
 
 } // namespace
@@ -120,20 +139,18 @@ bool markSuperseded(ChunkWriter& writer, const ItemBuilder& items, std::uint64_t
                     const std::filesystem::path& shownAs, Problems& problems, Task& task) {
     const std::uint64_t shares = records / kRecordsAPass + 1;
     task.beginStep("looking for repeated records", shares);
-    std::vector<Repeated> repeated;
+    BitSet superseded(records);
     for (std::uint64_t share = 0; share < shares && !task.cancelled(); ++share) {
         const RepeatFilter filter = filterShare(writer, items, {share, shares, records}, task);
-        scanShare(writer, items, filter, repeated, task);
+        scanShare(writer, items, filter, superseded, task);
         task.advanceTo(share + 1);
     }
     if (task.cancelled()) {
         return false;
     }
-    std::ranges::sort(repeated, {}, &Repeated::record);
-    write(writer, repeated);
-    for (const Repeated& entry : repeated) {
-        problems.add(Severity::Warning, {shownAs, entry.line},
-                     "the same evaluation is recorded again further down; the later record counts");
+    if (superseded.any()) {
+        write(writer, superseded);
+        report(writer, superseded, shownAs, problems);
     }
     return true;
 }

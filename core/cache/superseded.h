@@ -13,7 +13,7 @@ namespace fgw::cache {
 
 /// Finds the records whose evaluation (slice, seed, round, epoch, sampling seed, model, item id) is recorded
 /// again later, writes their numbers and reports each. Works on the chunks already written, in as many passes
-/// as keep the memory below about 100 MB. False where it was cancelled.
+/// as keep the memory below about 50 MB. False where it was cancelled.
 [[nodiscard]] bool markSuperseded(ChunkWriter& writer, const ItemBuilder& items, std::uint64_t records,
                                   const std::filesystem::path& shownAs, Problems& problems, Task& task);
 

@@ -80,7 +80,7 @@ grep "\"events_per_second\": $(best rates.ours)," lines.ours | tail -1 | awk -v 
         busy = number("cpu_seconds") / number("seconds") / cores
         printf "ours took %.2f s of processor time in %.2f s on %d cores, %d %% of what they had: %s\n", number("cpu_seconds"),
             number("seconds"), cores, 100 * busy,
-            busy >= 0.7 ? "the processor bounds it" : "it waited, for the disk or for other programs, which take their share"
+            (busy >= 0.7 ? "the processor bounds it" : "it waited, for the disk or for other programs that take their share")
     }'
 rm -f lines.ours
 exit $verdict
