@@ -18,5 +18,6 @@ void addInfo(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addMap(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addPromote(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addReject(CLI::App& app, const Console& console, std::optional<Exit>& exit);
+void addSql(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 
 } // namespace fgw::cli

@@ -12,9 +12,9 @@ int main(int argc, char** argv) {
     const fgw::cli::Console console;
     std::optional<fgw::cli::Exit> exit;
     // Commands in the order of --help.
-    const std::initializer_list<fgw::cli::AddCommand> commands{&fgw::cli::addImport,  &fgw::cli::addInfo,
-                                                               &fgw::cli::addMap,     &fgw::cli::addGate,
-                                                               &fgw::cli::addPromote, &fgw::cli::addReject};
+    const std::initializer_list<fgw::cli::AddCommand> commands{
+        &fgw::cli::addImport,  &fgw::cli::addInfo,   &fgw::cli::addMap, &fgw::cli::addGate,
+        &fgw::cli::addPromote, &fgw::cli::addReject, &fgw::cli::addSql};
     for (const fgw::cli::AddCommand add : commands) {
         add(app, console, exit);
     }

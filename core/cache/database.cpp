@@ -26,6 +26,18 @@ int onProgress(void* task) {
     return static_cast<const Task*>(task)->cancelled() ? 1 : 0;
 }
 
+int flagsFor(Database::Mode mode) {
+    switch (mode) {
+    case Database::Mode::ReadOnly:
+        return SQLITE_OPEN_READONLY;
+    case Database::Mode::MustExist:
+        return SQLITE_OPEN_READWRITE;
+    case Database::Mode::CreateWhereMissing:
+        break;
+    }
+    return SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+}
+
 ErrorCode codeFor(int sqliteCode) {
     switch (sqliteCode & 0xFF) {
     case SQLITE_INTERRUPT:
@@ -133,9 +145,7 @@ std::string_view Statement::blob(int column) const {
 Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& file, Mode mode,
                                                  const Task* task) {
     sqlite3* handle = nullptr;
-    const int create = mode == Mode::CreateWhereMissing ? SQLITE_OPEN_CREATE : 0;
-    const int code =
-        sqlite3_open_v2(file.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | create, nullptr);
+    const int code = sqlite3_open_v2(file.c_str(), &handle, flagsFor(mode) | SQLITE_OPEN_NOMUTEX, nullptr);
     std::unique_ptr<Database> database(new Database(handle, file));
     if (code != SQLITE_OK) {
         database->noteError(code);

@@ -55,7 +55,7 @@ private:
 /// One connection, for one thread at a time.
 class Database {
 public:
-    enum class Mode : std::uint8_t { MustExist, CreateWhereMissing };
+    enum class Mode : std::uint8_t { ReadOnly, MustExist, CreateWhereMissing };
 
     /// `task`, where not null, may cancel whatever waits for another program's lock, and every long
     /// statement; it must outlive the connection.
@@ -69,6 +69,8 @@ public:
     /// The only value of a query, or 0.
     [[nodiscard]] std::int64_t integer(std::string_view sql);
     [[nodiscard]] std::int64_t lastRowId() const;
+    /// For what SQLite offers beyond statements.
+    [[nodiscard]] sqlite3* handle() const { return m_handle; }
 
     /// The first error since the last call; success where there was none.
     [[nodiscard]] Status takeStatus(std::string doing);
