@@ -19,5 +19,6 @@ void addMap(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addPromote(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addReject(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addSql(CLI::App& app, const Console& console, std::optional<Exit>& exit);
+void addStats(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 
 } // namespace fgw::cli

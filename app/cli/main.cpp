@@ -14,7 +14,7 @@ int main(int argc, char** argv) {
     // Commands in the order of --help.
     const std::initializer_list<fgw::cli::AddCommand> commands{
         &fgw::cli::addImport,  &fgw::cli::addInfo,   &fgw::cli::addMap, &fgw::cli::addGate,
-        &fgw::cli::addPromote, &fgw::cli::addReject, &fgw::cli::addSql};
+        &fgw::cli::addPromote, &fgw::cli::addReject, &fgw::cli::addSql, &fgw::cli::addStats};
     for (const fgw::cli::AddCommand add : commands) {
         add(app, console, exit);
     }
