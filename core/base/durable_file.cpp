@@ -14,6 +14,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <random>
+#include <utility>
 
 namespace fgw {
 
@@ -92,10 +93,19 @@ Result<mode_t> modeFor(const fs::path& file) {
     return status.st_mode & 07777;
 }
 
-int writeTemporary(const fs::path& temporary, std::string_view bytes, mode_t mode) {
-    const UniqueFd descriptor(
+/// Invalid, with errno, where it cannot be made.
+UniqueFd createTemporary(const fs::path& temporary, mode_t mode) {
+    UniqueFd descriptor(
         ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666));
-    if (!descriptor.valid() || (mode != 0 && ::fchmod(descriptor.get(), mode) != 0)) {
+    if (descriptor.valid() && mode != 0 && ::fchmod(descriptor.get(), mode) != 0) {
+        return UniqueFd();
+    }
+    return descriptor;
+}
+
+int writeTemporary(const fs::path& temporary, std::string_view bytes, mode_t mode) {
+    const UniqueFd descriptor = createTemporary(temporary, mode);
+    if (!descriptor.valid()) {
         return errno;
     }
     const int error = writeAll(descriptor.get(), bytes, temporary);
@@ -170,6 +180,47 @@ Status replaceFile(const fs::path& file, std::string_view bytes) {
     if (error = syncDirectory(directoryOf(file)); error != 0) {
         return systemFailure(error, "save the file", file);
     }
+    return {};
+}
+
+WholeFile::WholeFile(fs::path file, fs::path temporary, UniqueFd descriptor)
+    : m_file(std::move(file)), m_temporary(std::move(temporary)), m_descriptor(std::move(descriptor)) {}
+
+WholeFile::WholeFile(WholeFile&& other) noexcept
+    : m_file(std::move(other.m_file)), m_temporary(std::exchange(other.m_temporary, fs::path())),
+      m_descriptor(std::move(other.m_descriptor)) {}
+
+WholeFile::~WholeFile() {
+    if (!m_temporary.empty()) {
+        ::unlink(m_temporary.c_str());
+    }
+}
+
+Result<WholeFile> WholeFile::create(const fs::path& file) {
+    const Result<mode_t> mode = modeFor(file);
+    if (!mode) {
+        return std::unexpected(mode.error());
+    }
+    fs::path temporary = temporaryFor(file);
+    UniqueFd descriptor = createTemporary(temporary, *mode);
+    if (!descriptor.valid()) {
+        const int error = errno;
+        ::unlink(temporary.c_str());
+        return systemFailure(error, "save the file", file);
+    }
+    return WholeFile(file, std::move(temporary), std::move(descriptor));
+}
+
+Status WholeFile::append(std::string_view bytes) {
+    const int error = writeAll(m_descriptor.get(), bytes, m_temporary);
+    return error == 0 ? Status() : systemFailure(error, "save the file", m_file);
+}
+
+Status WholeFile::commit() {
+    if (const int error = renameOver(m_temporary, m_file); error != 0) {
+        return systemFailure(error, "save the file", m_file);
+    }
+    m_temporary.clear();
     return {};
 }
 

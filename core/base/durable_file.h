@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/base/unique_fd.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -18,6 +19,27 @@ namespace fgw {
 /// the permission bits. A failed sync is a failed save. Targets that are symbolic links or no regular files
 /// are refused.
 [[nodiscard]] Status replaceFile(const std::filesystem::path& file, std::string_view bytes);
+
+/// A file that is written piece by piece and takes its place only when it is whole: until `commit` the old
+/// one stands, and what was written goes with the object. Nothing is synced: for what can be made again,
+/// where waiting for the disk would cost more than making it. Targets as for `replaceFile`.
+class WholeFile {
+public:
+    [[nodiscard]] static Result<WholeFile> create(const std::filesystem::path& file);
+    ~WholeFile();
+    WholeFile(WholeFile&& other) noexcept;
+    WholeFile& operator=(WholeFile&&) = delete;
+
+    [[nodiscard]] Status append(std::string_view bytes);
+    [[nodiscard]] Status commit();
+
+private:
+    WholeFile(std::filesystem::path file, std::filesystem::path temporary, UniqueFd descriptor);
+
+    std::filesystem::path m_file;
+    std::filesystem::path m_temporary; ///< empty once it has taken its place
+    UniqueFd m_descriptor;
+};
 
 /// Appends whole lines (each ends in a newline) in one write and syncs. Where the file does not end in a
 /// newline, what a killed writer left there is closed with one first. After a failure the file is cut back to

@@ -82,6 +82,41 @@ private slots:
         QCOMPARE(replaceFile(path("unsynced"), "new").error().code, ErrorCode::Environment);
     }
 
+    void aWholeFileTakesItsPlaceAtTheEnd() {
+        const auto file = path("pieces");
+        QVERIFY(replaceFile(file, "old").has_value());
+        const qsizetype files = fileCount();
+        {
+            auto pieces = WholeFile::create(file);
+            QVERIFY(pieces.has_value());
+            QVERIFY(pieces->append("ab").has_value() && pieces->append("cd").has_value());
+            QCOMPARE(content(file), "old");
+        }
+        QCOMPARE(content(file), "old");
+        QCOMPARE(fileCount(), files);
+        auto pieces = WholeFile::create(file);
+        QVERIFY(pieces->append("ab").has_value() && pieces->append("cd").has_value());
+        QVERIFY(pieces->commit().has_value());
+        QCOMPARE(content(file), "abcd");
+        QCOMPARE(fileCount(), files);
+    }
+
+    void aWholeFileOnAFullDiskLeavesTheOldOne() {
+        const auto file = path("full");
+        QVERIFY(replaceFile(file, "old").has_value());
+        const qsizetype files = fileCount();
+        {
+            auto pieces = WholeFile::create(file);
+            failingStep = "write";
+            setDurableStepProbe(&failAt);
+            QCOMPARE(pieces->append("new").error().code, ErrorCode::Environment);
+            failingStep = "rename";
+            QCOMPARE(pieces->commit().error().code, ErrorCode::Environment);
+        }
+        QCOMPARE(content(file), "old");
+        QCOMPARE(fileCount(), files);
+    }
+
     void linksAndDevicesAreNotWrittenTo() {
         const auto target = path("target");
         QVERIFY(replaceFile(target, "old").has_value());

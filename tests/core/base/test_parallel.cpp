@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/in_order.h"
 #include "core/base/parallel.h"
 #include "core/base/random.h"
 #include "tests/support/runner.h"
 
 #include <QTest>
 
+#include <algorithm>
 #include <atomic>
 #include <cmath>
 #include <stdexcept>
@@ -39,6 +41,33 @@ double chunkedSum(unsigned threads) {
 class TestParallel : public QObject {
     Q_OBJECT
 private slots:
+    void chunksPassInTheirOrder() {
+        std::vector<std::size_t> passed;
+        fgw::InOrder order;
+        parallelChunks(1001, 10, Threads{4}, nullptr, [&](std::size_t begin, std::size_t end) {
+            fgw::InOrder::Turn turn(order, begin, end);
+            if (begin % 30 == 0) { // those that never ask for their turn hold up nobody
+                return;
+            }
+            turn.wait();
+            passed.push_back(begin);
+        });
+        QCOMPARE(passed.size(), std::size_t{101 - 34});
+        QVERIFY(std::ranges::is_sorted(passed));
+    }
+
+    void aChunkThatThrowsHoldsUpNobody() {
+        fgw::InOrder order;
+        const auto work = [&](std::size_t begin, std::size_t end) {
+            fgw::InOrder::Turn turn(order, begin, end);
+            if (begin == 50) {
+                throw std::runtime_error("broken");
+            }
+            turn.wait();
+        };
+        QVERIFY_EXCEPTION_THROWN(parallelChunks(1000, 10, Threads{4}, nullptr, work), std::runtime_error);
+    }
+
     void everyIndexIsVisitedOnce() {
         std::vector<int> visits(1001);
         QVERIFY(
