@@ -12,6 +12,7 @@ namespace fgw::cli {
 /// Each adds one command and, when it was called, sets `exit`. One file a command: command_<name>.cpp.
 using AddCommand = void (*)(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 
+void addBuildCarb(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addGate(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addImport(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addInfo(CLI::App& app, const Console& console, std::optional<Exit>& exit);

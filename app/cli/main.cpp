@@ -13,8 +13,16 @@ int main(int argc, char** argv) {
     std::optional<fgw::cli::Exit> exit;
     // Commands in the order of --help.
     const std::initializer_list<fgw::cli::AddCommand> commands{
-        &fgw::cli::addImport,  &fgw::cli::addInfo,   &fgw::cli::addMap, &fgw::cli::addGate,
-        &fgw::cli::addPromote, &fgw::cli::addReject, &fgw::cli::addSql, &fgw::cli::addStats};
+        &fgw::cli::addImport,
+        &fgw::cli::addInfo,
+        &fgw::cli::addMap,
+        &fgw::cli::addSql,
+        &fgw::cli::addStats,
+        &fgw::cli::addBuildCarb,
+        &fgw::cli::addGate,
+        &fgw::cli::addPromote,
+        &fgw::cli::addReject,
+    };
     for (const fgw::cli::AddCommand add : commands) {
         add(app, console, exit);
     }
