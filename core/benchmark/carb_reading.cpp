@@ -71,6 +71,12 @@ std::string_view singular(std::string_view noun) {
     return noun;
 }
 
+bool isOpening(std::string_view sentence) {
+    return std::ranges::any_of(carbOpenings(), [&](std::string_view opening) {
+        return opening.starts_with(sentence) && opening.size() == sentence.size() + 1; // with its stop
+    });
+}
+
 /// "taller than Ada" as the relation, whether it is the first of its pair, and the object.
 struct Comparison {
     std::size_t relation = 0;
@@ -111,7 +117,7 @@ public:
 
 private:
     void readStatement(std::string_view sentence) {
-        if (readSupposition(sentence)) {
+        if (isOpening(sentence) || readSupposition(sentence)) {
             return;
         }
         if (sentence.starts_with("There are no ties")) {
