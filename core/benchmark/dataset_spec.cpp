@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::string_view kCarb = "carb:";
 constexpr std::string_view kInduced = "induced:";
+constexpr std::string_view kExample = "example:static";
 
 std::optional<std::uint64_t> wholeNumber(std::string_view text) {
     std::uint64_t number = 0;
@@ -46,6 +47,9 @@ Result<DatasetSpec> parseDatasetSpec(std::string_view text) {
     if (text.starts_with(kCarb)) {
         return parseCarb(text);
     }
+    if (text == kExample) {
+        return DatasetSpec{.kind = DatasetSpec::Kind::Example};
+    }
     const bool induced = text.starts_with(kInduced);
     const std::string_view name = induced ? text.substr(kInduced.size()) : text;
     if (name.empty()) {
@@ -60,6 +64,8 @@ std::string toText(const DatasetSpec& spec) {
         return fmt::format("{}{}@{}", kCarb, spec.count, spec.seed);
     case DatasetSpec::Kind::Induced:
         return std::string(kInduced) + spec.name;
+    case DatasetSpec::Kind::Example:
+        return std::string(kExample);
     case DatasetSpec::Kind::File:
         break;
     }

@@ -9,10 +9,11 @@
 
 namespace fgw::benchmark {
 
-/// What a person wrote for a dataset: `FILE`, `carb:N@SEED` or `induced:SLICE`. A file whose name begins with
+/// What a person wrote for a dataset: `FILE`, `carb:N@SEED`, `induced:SLICE` or `example:static` (the 3-row
+/// fixture of the seed's worked example, which is part of the program). A file whose name begins with
 /// one of these words is written with its directory ("./carb:x").
 struct DatasetSpec {
-    enum class Kind : std::uint8_t { File, Carb, Induced };
+    enum class Kind : std::uint8_t { File, Carb, Induced, Example };
 
     Kind kind = Kind::File;
     std::string name;        ///< the path of a file, or the slice whose failures are induced from

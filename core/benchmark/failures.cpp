@@ -3,9 +3,7 @@
 
 namespace fgw::benchmark {
 
-namespace {
-
-Failure count(const AnswerTable& table, std::size_t model, std::size_t item) {
+Failure countFails(const AnswerTable& table, std::size_t model, std::size_t item) {
     Failure counted{static_cast<std::uint32_t>(model), static_cast<std::uint32_t>(item)};
     for (std::size_t repeat = 0; repeat < table.repeats; ++repeat) {
         const Outcome outcome = table.at(model, item, repeat).outcome;
@@ -15,15 +13,13 @@ Failure count(const AnswerTable& table, std::size_t model, std::size_t item) {
     return counted;
 }
 
-} // namespace
-
 std::vector<Failure> findFailures(const AnswerTable& table, std::optional<std::size_t> model) {
     std::vector<Failure> failures;
     const std::size_t end = model ? *model + 1 : table.models.size();
     for (std::size_t asked = model.value_or(0); asked < end; ++asked) {
         for (std::size_t item = 0; item < table.items; ++item) {
-            const Failure counted = count(table, asked, item);
-            if (counted.scored > 0 && 2 * counted.fails >= counted.scored) {
+            const Failure counted = countFails(table, asked, item);
+            if (counted.isFailure()) {
                 failures.push_back(counted);
             }
         }

@@ -2,6 +2,7 @@
 #include "core/benchmark/load_dataset.h"
 
 #include "core/benchmark/carb.h"
+#include "core/benchmark/example_items.h"
 
 namespace fgw::benchmark {
 
@@ -24,6 +25,8 @@ Result<Dataset> loadDataset(const DatasetSpec& spec, Problems& problems, Threads
         return loadFile(spec.name, problems);
     case DatasetSpec::Kind::Carb:
         return carbDataset({}, spec.count, spec.seed, threads, task);
+    case DatasetSpec::Kind::Example:
+        return parseDataset(kExampleItems, "example:static", problems);
     case DatasetSpec::Kind::Induced:
         break;
     }

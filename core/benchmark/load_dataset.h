@@ -8,7 +8,8 @@
 
 namespace fgw::benchmark {
 
-/// The items that the text of a person names: those of a file, or generated with the default CarbOptions.
+/// The items that the text of a person names: those of a file, generated with the default
+/// CarbOptions, or of the seed's example.
 /// Unsupported for `induced:`, which needs the failures of a run. A file without any item is Malformed.
 [[nodiscard]] Result<Dataset> loadDataset(const DatasetSpec& spec, Problems& problems, Threads threads,
                                           const Task* task);

@@ -26,10 +26,10 @@ using benchmark::Item;
 
 /// The items of CARB that `belongs` picks, as one cluster.
 template <typename Belongs>
-ParentCluster clusterOf(const std::vector<Item>& items, std::int32_t cluster, std::size_t wanted,
+ParentCluster clusterOf(const std::vector<benchmark::Item>& items, std::int32_t cluster, std::size_t wanted,
                         const Belongs& belongs) {
     ParentCluster parents{.cluster = cluster, .wanted = wanted};
-    for (const Item& item : items) {
+    for (const benchmark::Item& item : items) {
         if (belongs(item)) {
             parents.parents.push_back(&item);
         }
@@ -42,8 +42,8 @@ std::vector<InducedCluster> induced(const std::vector<ParentCluster>& clusters, 
     return induceItems(clusters, "induced", seed, task).value();
 }
 
-std::vector<Item> itemsOf(const std::vector<InducedCluster>& clusters) {
-    std::vector<Item> items;
+std::vector<benchmark::Item> itemsOf(const std::vector<InducedCluster>& clusters) {
+    std::vector<benchmark::Item> items;
     for (const InducedCluster& cluster : clusters) {
         for (const InducedItem& item : cluster.items) {
             items.push_back(item.item);
@@ -65,31 +65,33 @@ double meanOf(const auto& items, const auto& feature) {
 class TestInduce : public QObject {
     Q_OBJECT
 
-    std::vector<Item> m_items;
+    std::vector<benchmark::Item> m_items;
     std::vector<ParentCluster> m_clusters;
 
 private slots:
     void initTestCase() {
         m_items = carbDataset({}, 2000, 3, Threads{1}, nullptr).value().items;
         m_clusters = {
-            clusterOf(m_items, 0, 60,
-                      [](const Item& item) { return item.type == "compositional" && item.depth > 5; }),
-            clusterOf(m_items, 1, 60, [](const Item& item) { return item.type == "distractor"; }),
-            clusterOf(m_items, 2, 60, [](const Item& item) { return item.type == "logic_mix"; }),
-            clusterOf(m_items, 3, 60, [](const Item& item) { return item.type == "counterfactual"; })};
+            clusterOf(
+                m_items, 0, 60,
+                [](const benchmark::Item& item) { return item.type == "compositional" && item.depth > 5; }),
+            clusterOf(m_items, 1, 60, [](const benchmark::Item& item) { return item.type == "distractor"; }),
+            clusterOf(m_items, 2, 60, [](const benchmark::Item& item) { return item.type == "logic_mix"; }),
+            clusterOf(m_items, 3, 60,
+                      [](const benchmark::Item& item) { return item.type == "counterfactual"; })};
     }
 
     void everyTextIsRecognisedAsItsTemplate() {
-        for (const Item& item : m_items) {
+        for (const benchmark::Item& item : m_items) {
             const auto form = templateOf(readCarb(item.x));
             QVERIFY2(form.has_value() && structureIdOf(*form) == item.structureId, item.x.c_str());
         }
     }
 
     void theSolverConfirmsEveryAnswer() {
-        const std::vector<Item> items = itemsOf(induced(m_clusters));
+        const std::vector<benchmark::Item> items = itemsOf(induced(m_clusters));
         QCOMPARE(items.size(), std::size_t{240});
-        for (const Item& item : items) {
+        for (const benchmark::Item& item : items) {
             const tests::Solved solved = tests::solveCarb(item.x);
             QVERIFY2(solved.trouble.empty(), item.x.c_str());
             QVERIFY2(item.y == (solved.answer ? "1" : "0"), item.x.c_str());
@@ -102,12 +104,12 @@ private slots:
     void noItemIsAParentInDisguise() {
         std::set<std::string> parents;
         for (const ParentCluster& cluster : m_clusters) {
-            for (const Item* parent : cluster.parents) {
+            for (const benchmark::Item* parent : cluster.parents) {
                 parents.insert(maskedText(parent->x));
             }
         }
         std::set<std::string> texts;
-        for (const Item& item : itemsOf(induced(m_clusters))) {
+        for (const benchmark::Item& item : itemsOf(induced(m_clusters))) {
             QVERIFY2(!parents.contains(maskedText(item.x)), item.x.c_str());
             QVERIFY2(texts.insert(item.x).second, item.x.c_str());
         }
@@ -116,18 +118,19 @@ private slots:
     void featuresAreThoseOfTheCluster() {
         const auto clusters = induced(m_clusters);
         for (std::size_t i = 0; i < clusters.size(); ++i) {
-            const std::vector<Item> items = itemsOf({clusters[i]});
-            std::vector<Item> parents;
-            for (const Item* parent : m_clusters[i].parents) {
+            const std::vector<benchmark::Item> items = itemsOf({clusters[i]});
+            std::vector<benchmark::Item> parents;
+            for (const benchmark::Item* parent : m_clusters[i].parents) {
                 parents.push_back(*parent);
             }
-            for (const auto feature : {&Item::depth, &Item::distractorCount, &Item::operatorCount}) {
-                const auto value = [&](const Item& item) { return item.*feature; };
+            for (const auto feature : {&benchmark::Item::depth, &benchmark::Item::distractorCount,
+                                       &benchmark::Item::operatorCount}) {
+                const auto value = [&](const benchmark::Item& item) { return item.*feature; };
                 QVERIFY(std::abs(meanOf(items, value) - meanOf(parents, value)) < 0.8);
             }
-            QVERIFY(
-                std::ranges::all_of(items, [&](const Item& item) { return item.type == parents[0].type; }));
-            QCOMPARE(meanOf(items, [](const Item& item) { return item.y == "1" ? 1 : 0; }), 0.5);
+            QVERIFY(std::ranges::all_of(
+                items, [&](const benchmark::Item& item) { return item.type == parents[0].type; }));
+            QCOMPARE(meanOf(items, [](const benchmark::Item& item) { return item.y == "1" ? 1 : 0; }), 0.5);
         }
     }
 
@@ -140,8 +143,9 @@ private slots:
                 QCOMPARE(item.sourceCluster, m_clusters[i].cluster);
                 QVERIFY(item.item.id.starts_with("induced") && ids.insert(item.item.id).second);
                 QCOMPARE(item.parentIds.size(), std::size_t{1});
-                const auto parent = std::ranges::find(m_clusters[i].parents, item.parentIds[0],
-                                                      [](const Item* candidate) { return candidate->id; });
+                const auto parent =
+                    std::ranges::find(m_clusters[i].parents, item.parentIds[0],
+                                      [](const benchmark::Item* candidate) { return candidate->id; });
                 QVERIFY(parent != m_clusters[i].parents.end());
                 QVERIFY((*parent)->structureId == item.templateName);
             }
@@ -155,21 +159,21 @@ private slots:
 
     /// The held-out label of a parent may not reach what is induced from it.
     void theStructureOfParentsIsNotRead() {
-        std::vector<Item> relabelled = m_items;
-        for (Item& item : relabelled) {
+        std::vector<benchmark::Item> relabelled = m_items;
+        for (benchmark::Item& item : relabelled) {
             item.structureId = "none";
         }
-        const auto type = [](const Item& item) { return item.type == "logic_mix"; };
+        const auto type = [](const benchmark::Item& item) { return item.type == "logic_mix"; };
         const auto before = induced({clusterOf(m_items, 0, 40, type)});
         QVERIFY(itemsOf(before) == itemsOf(induced({clusterOf(relabelled, 0, 40, type)})));
     }
 
     void whatNoTemplateCoversIsSaidAndNotFaked() {
-        const std::vector<Item> others{
+        const std::vector<benchmark::Item> others{
             {.id = "a", .x = "Tom has 3 apples and eats 2. How many are left?", .y = "1"},
             {.id = "b", .messages = R"([{"role":"user","content":"hi"}])", .y = "hello"},
             {.id = "c", .x = "Ada is taller than Bo. Is Ada taller than Bo?", .y = "yes"}};
-        const auto every = [](const Item&) { return true; };
+        const auto every = [](const benchmark::Item&) { return true; };
         auto clusters = induced({clusterOf(others, 4, 5, every), m_clusters[0]});
         QVERIFY(clusters[0].items.empty());
         QVERIFY2(clusters[0].notInduced.contains("none of its 3 failures"), clusters[0].notInduced.c_str());
@@ -177,9 +181,9 @@ private slots:
     }
 
     void parentsWithoutCountsWillDo() {
-        const std::vector<Item> plain{
+        const std::vector<benchmark::Item> plain{
             {.id = "a", .x = "Ada is taller than Bo. Is Bo taller than Ada?", .y = "0"}};
-        const auto clusters = induced({clusterOf(plain, 0, 6, [](const Item&) { return true; })});
+        const auto clusters = induced({clusterOf(plain, 0, 6, [](const benchmark::Item&) { return true; })});
         QCOMPARE(clusters[0].items.size(), std::size_t{6});
         QVERIFY(tests::solveCarb(clusters[0].items[0].item.x).trouble.empty());
     }
