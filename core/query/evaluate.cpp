@@ -2,6 +2,7 @@
 #include "core/query/evaluate.h"
 
 #include "core/query/field_rows.h"
+#include "core/query/word_search.h"
 
 #include <fmt/format.h>
 
@@ -56,7 +57,25 @@ private:
     }
 
     Result<BitSet> rowsOf(const Node::Words& words) const {
-        return m_context.fullText ? m_context.fullText(searchWords(words)) : BitSet(m_table.size());
+        BitSet found = m_context.fullText ? m_context.fullText(searchWords(words)) : BitSet(m_table.size());
+        if (m_context.note) {
+            found |= rowsWithNote(WordSearch(words.text));
+        }
+        return found;
+    }
+
+    /// Rows that stand together tend to share their note, and most have none.
+    BitSet rowsWithNote(const WordSearch& search) const {
+        std::string last;
+        bool lastHolds = false;
+        return BitSet::where(m_table.size(), [&](std::size_t row) {
+            std::string note = m_context.note(row);
+            if (note != last) {
+                last = std::move(note);
+                lastHolds = search.holds(last);
+            }
+            return lastHolds;
+        });
     }
 
     Result<BitSet> rowsOf(const Node::Field& term) const {

@@ -26,6 +26,9 @@ struct SyntaxError {
 struct FilterContext {
     /// Rows whose input or output holds the words; from the cache's text index.
     std::function<BitSet(const std::string& words)> fullText;
+    /// Note that people wrote about a row, or empty. Words are searched in it too: notes are few and change
+    /// while they are searched, so that no index covers them.
+    std::function<std::string(std::size_t row)> note;
     /// Label of a row as decided by people, or empty.
     std::function<std::string(std::size_t row)> label;
     /// Name of the cluster that the current map puts a row into, or empty.
@@ -40,7 +43,8 @@ struct FilterContext {
 /// what they say. `field:value` compares text without regard to case, `field:"exact words"` quotes (inside,
 /// \" and \\ stand for themselves), `field:a,b` means either, `field:""` the rows that have no value. `=` is
 /// as `:`; `!=` is true of the rows that have another value; < <= > >= (or ≤ ≥ ≠) compare numbers. Spaces may
-/// stand around the comparison. A bare word searches inputs and outputs, quoted words as a phrase.
+/// stand around the comparison. A bare word searches inputs, outputs and notes, quoted words as a
+/// phrase.
 ///
 /// Fields: model, slice, outcome, abstained, seed, round, epoch, sampling_seed, confidence, latency, id,
 /// structure, cluster (of the map), run_cluster (as the run recorded it), label, and every metadata column; a

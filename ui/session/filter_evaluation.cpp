@@ -30,6 +30,7 @@ BitSet searchRows(const FilterInput& input, const std::string& words, Task& task
 query::FilterContext contextOf(const FilterInput& input, Task& task, SearchOutcome& outcome) {
     query::FilterContext context;
     context.fullText = [&](const std::string& words) { return searchRows(input, words, task, outcome); };
+    context.note = [&](std::size_t row) { return input.judgements->note(row); };
     context.label = [&](std::size_t row) { return input.judgements->label(row); };
     if (input.map) {
         context.cluster = [map = input.map, clusters = input.map->clusterOfRows()](std::size_t row) {

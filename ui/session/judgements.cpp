@@ -15,6 +15,24 @@ std::uint64_t subjectOf(const RecordTable& table, std::size_t row) {
     return (std::uint64_t{table.item()[row].value} << 32U) | table.model()[row].value;
 }
 
+/// Numbers distinct texts in the order in which they come; the first is the empty one.
+class NumberedTexts {
+public:
+    explicit NumberedTexts(std::vector<std::string>& texts) : m_texts(texts) {}
+
+    std::uint32_t numberOf(const std::string& text) {
+        const auto [entry, isNew] = m_numbers.try_emplace(text, static_cast<std::uint32_t>(m_texts.size()));
+        if (isNew) {
+            m_texts.push_back(text);
+        }
+        return entry->second;
+    }
+
+private:
+    std::vector<std::string>& m_texts;
+    std::unordered_map<std::string, std::uint32_t> m_numbers{{std::string(), 0}};
+};
+
 bool changesNothing(const decisions::Judgement* current, const decisions::Decision& decision) {
     static const decisions::Judgement kNone;
     const decisions::Judgement& now = current ? *current : kNone;
@@ -149,22 +167,21 @@ std::shared_ptr<const JudgementSnapshot> Judgements::snapshot() const {
     const std::size_t rows = m_table ? m_table->size() : 0;
     shot->labels.emplace_back();
     shot->labelOfRow.assign(rows, 0);
+    shot->notes.emplace_back();
+    shot->noteOfRow.assign(rows, 0);
     shot->judged = BitSet(rows);
     if (m_log.size() == 0) {
         return shot;
     }
-    std::unordered_map<std::string, std::uint32_t> numberOf{{std::string(), 0}};
+    NumberedTexts labels(shot->labels);
+    NumberedTexts notes(shot->notes);
     for (std::size_t row = 0; row < rows; ++row) {
         const decisions::Judgement* judgement = of(row);
         if (!judgement) {
             continue;
         }
-        const auto [entry, isNew] =
-            numberOf.try_emplace(judgement->label, static_cast<std::uint32_t>(shot->labels.size()));
-        if (isNew) {
-            shot->labels.push_back(judgement->label);
-        }
-        shot->labelOfRow[row] = entry->second;
+        shot->labelOfRow[row] = labels.numberOf(judgement->label);
+        shot->noteOfRow[row] = notes.numberOf(judgement->note);
         shot->judged.assign(row, !judgement->label.empty() || judgement->adjudicated.has_value());
     }
     return shot;

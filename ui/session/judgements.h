@@ -19,9 +19,12 @@ namespace fgw::ui {
 struct JudgementSnapshot {
     std::vector<std::string> labels;       ///< distinct; labels[0] is empty
     std::vector<std::uint32_t> labelOfRow; ///< index into `labels`
+    std::vector<std::string> notes;        ///< distinct; notes[0] is empty
+    std::vector<std::uint32_t> noteOfRow;  ///< index into `notes`
     BitSet judged;                         ///< labelled or adjudicated
 
     [[nodiscard]] const std::string& label(std::size_t row) const { return labels[labelOfRow[row]]; }
+    [[nodiscard]] const std::string& note(std::size_t row) const { return notes[noteOfRow[row]]; }
 };
 
 /// What people decide in the window: every call is on disk before it returns. Rows of one item and model are

@@ -14,12 +14,15 @@ using query::FilterContext;
 
 namespace {
 
-/// Labels on rows 1 and 3, clusters of the map on rows 1 and 2, and a text index that knows one word and one
-/// phrase.
+/// Labels on rows 1 and 3, a note on row 2, clusters of the map on rows 1 and 2, and a text index that knows
+/// one word and one phrase.
 FilterContext sampleContext() {
     FilterContext context;
     context.label = [](std::size_t row) {
         return std::string(row == 1 ? "Off by one" : row == 3 ? "guess" : "");
+    };
+    context.note = [](std::size_t row) {
+        return std::string(row == 2 ? "A refund, or a phantom limb." : "");
     };
     context.cluster = [](std::size_t row) { return std::string(row == 1 ? "3" : row == 2 ? "12" : ""); };
     context.fullText = [](const std::string& words) {
@@ -101,8 +104,12 @@ private slots:
         row("run_cluster:3", "1 2");
         row("label:\"off by one\"", "1");
         row("label:\"\"", "0 2 4 5");
-        row("refund", "4");
-        row("\"two words\" OR refund", "0 4");
+        row("refund", "2 4");
+        row("phantom", "2");
+        row("\"phantom limb\"", "2");
+        row("\"limb phantom\"", "");
+        row("-phantom", "0 1 3 4 5");
+        row("\"two words\" OR refund", "0 2 4");
         row("outcome:fail AND model:gpt-x OR refund", "2 4");
         row("outcome:fail (model:gpt-x OR label:guess)", "2 3");
         row("NOT (outcome:fail OR outcome:pass)", "4 5");

@@ -67,6 +67,21 @@ private slots:
         QVERIFY(!session().filter().partial());
     }
 
+    void theFilterSearchesNotesToo() {
+        m_fixture->open({m_fixture->writeRun(QStringLiteral("run"), records())});
+        session().filter().setText(QStringLiteral("scrambled"));
+        m_fixture->settle();
+        QCOMPARE(session().filter().count(), std::size_t{0});
+        BitSet rows(session().records()->size());
+        rows.set(3);
+        session().judgements().note(rows, QStringLiteral("Meant scrambled ones"));
+        m_fixture->settle();
+        QVERIFY(session().filter().rows() == rows);
+        session().judgements().undo();
+        m_fixture->settle();
+        QCOMPARE(session().filter().count(), std::size_t{0});
+    }
+
     void aClusterCanBeFilteredByName() {
         m_fixture->open({m_fixture->writeRun(QStringLiteral("run"), records())});
         const explore::MapCluster& cluster = session().map()->clusters.front();
