@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/importers/import_logs.h"
 
+#include "core/importers/deep_eval.h"
+#include "core/importers/every_eval_ever.h"
+#include "core/importers/garak.h"
 #include "core/importers/import_file.h"
 #include "core/importers/import_preview.h"
 #include "core/importers/inspect/inspect_log.h"
 #include "core/importers/lm_eval/lm_eval_samples.h"
 #include "core/importers/mapping_store.h"
 #include "core/importers/nested/nested_answers.h"
+#include "core/importers/openai_evals.h"
 #include "core/importers/promptfoo/promptfoo_log.h"
 #include "core/importers/sample_recorder.h"
+#include "core/importers/swe_bench.h"
+#include "core/importers/tau_bench.h"
 
 #include <fmt/format.h>
 
@@ -102,6 +108,22 @@ private:
             return promptfoo::readYaml(log);
         case LogFormat::NestedAnswers:
             return nested::readAnswers(log, m_tree.directory().path());
+        case LogFormat::OpenAiEvals:
+            return readOpenAiEvals(log);
+        case LogFormat::TauBench:
+            return readTauBench(log);
+        case LogFormat::Tau2Bench:
+            return readTau2Bench(log);
+        case LogFormat::DeepEval:
+            return readDeepEval(log);
+        case LogFormat::SweBenchSummary:
+            return readSweBenchSummary(log);
+        case LogFormat::SweBenchReport:
+            return readSweBenchReport(log);
+        case LogFormat::EveryEvalEver:
+            return readEveryEvalEver(log);
+        case LogFormat::Garak:
+            return readGarak(log);
         default:
             return {};
         }

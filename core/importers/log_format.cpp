@@ -43,6 +43,33 @@ constexpr std::array kMarks = std::to_array<Mark>({
      [](const JsonOutline& json) {
          return json.has("promptIdx") && json.has("testIdx") && json.has("provider");
      }},
+    {LogFormat::OpenAiEvals,
+     [](const JsonOutline& json) {
+         const bool event = json.has("event_id") && json.has("sample_id") && json.has("type");
+         return event || json.has("spec.completion_fns") || json.has("spec.eval_name");
+     }},
+    {LogFormat::TauBench,
+     [](const JsonOutline& json) {
+         return json.has("[].task_id") && json.has("[].reward") && json.has("[].traj");
+     }},
+    {LogFormat::Tau2Bench,
+     [](const JsonOutline& json) {
+         return json.has("simulations") || (json.has("info.agent_info") && json.has("info.environment_info"));
+     }},
+    {LogFormat::DeepEval,
+     [](const JsonOutline& json) { return json.has("testRunData") || json.has("testCases"); }},
+    {LogFormat::SweBenchSummary,
+     [](const JsonOutline& json) { return json.has("resolved_ids") && json.has("unresolved_ids"); }},
+    {LogFormat::SweBenchReport,
+     [](const JsonOutline& json) {
+         return json.hasLike("*.resolved") &&
+                (json.hasLike("*.patch_exists") || json.hasLike("*.patch_is_None"));
+     }},
+    {LogFormat::EveryEvalEver,
+     [](const JsonOutline& json) {
+         return json.has("evaluation_id") && json.has("sample_id") && json.has("model_id");
+     }},
+    {LogFormat::Garak, [](const JsonOutline& json) { return json.has("entry_type"); }},
     {LogFormat::NestedAnswers,
      [](const JsonOutline& json) {
          return !json.isArray() && !json.isLines() &&
@@ -84,6 +111,20 @@ std::string_view nameOf(LogFormat format) {
         return "results of promptfoo";
     case LogFormat::NestedAnswers:
         return "answers by prompt and model";
+    case LogFormat::OpenAiEvals:
+        return "a log of OpenAI evals";
+    case LogFormat::TauBench:
+    case LogFormat::Tau2Bench:
+        return "trajectories of tau-bench";
+    case LogFormat::DeepEval:
+        return "a test run of DeepEval";
+    case LogFormat::SweBenchSummary:
+    case LogFormat::SweBenchReport:
+        return "a report of SWE-bench";
+    case LogFormat::EveryEvalEver:
+        return "samples of Every Eval Ever";
+    case LogFormat::Garak:
+        return "a report of garak";
     case LogFormat::Unknown:
         break;
     }

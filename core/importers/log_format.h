@@ -19,6 +19,14 @@ enum class LogFormat : std::uint8_t {
     PromptfooLines,
     PromptfooYaml,
     NestedAnswers, ///< {prompt: {model: [samples]}}
+    OpenAiEvals,
+    TauBench,
+    Tau2Bench,
+    DeepEval,
+    SweBenchSummary,
+    SweBenchReport,
+    EveryEvalEver,
+    Garak,
 };
 
 /// How a format is called in messages.

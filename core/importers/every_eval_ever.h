@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+#include "core/importers/log_file.h"
+
+namespace fgw::importers {
+
+/// Reads the samples of Every Eval Ever (JSON Lines).
+[[nodiscard]] Status readEveryEvalEver(const LogFile& log);
+
+} // namespace fgw::importers

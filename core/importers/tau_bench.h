@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+#include "core/importers/log_file.h"
+
+namespace fgw::importers {
+
+/// Reads trajectories of tau-bench: an array of trials. The model stands in the name of the file only.
+[[nodiscard]] Status readTauBench(const LogFile& log);
+/// Reads simulations of tau2-bench: one document.
+[[nodiscard]] Status readTau2Bench(const LogFile& log);
+
+} // namespace fgw::importers

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/importers/logs_fixture.h"
+#include "tests/support/runner.h"
+
+#include <QTest>
+
+using namespace fgw;
+using namespace fgw::tests;
+
+/// Formats of which no real file is at hand: fixtures written after their projects' sources.
+class TestOtherLogs : public QObject {
+    Q_OBJECT
+private slots:
+    void openAiEvalsJoinWhatWasSampledWithWhatMatched() {
+        const LogDirectory directory;
+        const ReadLogs logs(directory.write(
+            "run.jsonl",
+            json("{'spec':{'completion_fns':['gpt-x'],'eval_name':'arith.dev'}}\n"
+                 "{'run_id':'r','event_id':0,'sample_id':'a.0','type':'sampling','data':{'prompt':[{'role':'"
+                 "user',"
+                 "'content':'2+2?'}],'sampled':['4']}}\n"
+                 "{'run_id':'r','event_id':1,'sample_id':'a.0','type':'match','data':{'correct':true,"
+                 "'expected':'4','picked':'4'}}\n"
+                 "{'run_id':'r','event_id':2,'sample_id':'a.1','type':'match','data':{'correct':false,"
+                 "'expected':'9','picked':null}}\n"
+                 "{'run_id':'r','event_id':3,'sample_id':'a.2','type':'error','data':{'message':'rate "
+                 "limit'}}\n"
+                 "{'run_id':'r','event_id':4,'sample_id':'a.3','type':'sampling','data':{'prompt':'x',"
+                 "'sampled':'y'}}\n"
+                 "{'final_report':{'accuracy':0.5}}\n")));
+        QVERIFY2(logs.summary, logs.said().c_str());
+        QCOMPARE(logs.records().size(), std::size_t{4});
+        const KeptRecord& right = logs.of("gpt-x", "a.0");
+        QCOMPARE(right.slice, std::string("arith.dev"));
+        QCOMPARE(right.input, std::string("2+2?"));
+        QCOMPARE(right.output, std::string("4"));
+        QCOMPARE(right.expected, std::string("4"));
+        QCOMPARE(right.outcome, Outcome::Pass);
+        QCOMPARE(logs.of("gpt-x", "a.2").outcome, Outcome::Error);
+        QCOMPARE(logs.of("gpt-x", "a.3").outcome, Outcome::NotScored);
+        // As the final report says.
+        QCOMPARE(logs.sink.accuracy("gpt-x"), 0.5);
+    }
+
+    void tauBenchTrialsAreEpochs() {
+        const LogDirectory directory;
+        const ReadLogs logs(directory.write(
+            "agent-x.json",
+            json("[{'task_id':3,'reward':1.0,'trial':0,'info':{'task':{'instruction':'Cancel my order',"
+                 "'actions':[{'name':'cancel'}]}},'traj':[{'role':'user','content':'hello'},{'role':'"
+                 "assistant',"
+                 "'content':null,'tool_calls':[{'id':'1','function':{'name':'cancel','arguments':'{\\'id\\':"
+                 "7}'}}]},"
+                 "{'role':'tool','content':'done'}]},"
+                 "{'task_id':3,'reward':0.0,'trial':1,'info':{'task':{'instruction':'Cancel my "
+                 "order'}},'traj':[]},"
+                 "{'task_id':4,'reward':0.0,'trial':0,'info':{'error':'connection lost'},'traj':[]}]")));
+        QVERIFY2(logs.summary, logs.said().c_str());
+        QCOMPARE(logs.records().size(), std::size_t{3});
+        const KeptRecord& first = logs.records()[0];
+        QCOMPARE(first.model, std::string("agent-x"));
+        QCOMPARE(first.input, std::string("Cancel my order"));
+        QCOMPARE(first.epoch, 1);
+        QCOMPARE(first.outcome, Outcome::Pass);
+        QVERIFY(first.output.find("→ cancel({\"id\":7})") != std::string::npos);
+        QVERIFY(first.output.find("← done") != std::string::npos);
+        QCOMPARE(logs.records()[1].epoch, 2);
+        QCOMPARE(logs.records()[1].outcome, Outcome::Fail);
+        QCOMPARE(logs.of("agent-x", "4").outcome, Outcome::Error);
+    }
+
+    void tau2BenchNamesItsAgent() {
+        const LogDirectory directory;
+        const ReadLogs logs(directory.write(
+            "sim.json",
+            json(
+                "{'timestamp':'t','simulations':[{'task_id':'t1','trial':0,'termination_reason':'agent_stop',"
+                "'reward_info':{'reward':1.0},'messages':[{'role':'user','content':'hi'}]},"
+                "{'task_id':'t2','trial':0,'termination_reason':'max_steps','reward_info':null,'messages':[]}"
+                "],"
+                "'info':{'agent_info':{'llm':'gpt-x'},'environment_info':{'domain_name':'airline'}}}")));
+        QVERIFY2(logs.summary, logs.said().c_str());
+        QCOMPARE(logs.of("gpt-x", "t1").outcome, Outcome::Pass);
+        QCOMPARE(logs.of("gpt-x", "t1").slice, std::string("airline"));
+        QCOMPARE(logs.of("gpt-x", "t2").outcome, Outcome::NotScored);
+        QCOMPARE(logs.of("gpt-x", "t2").metadata.at("termination_reason"), std::string("max_steps"));
+    }
+
+    void deepEvalTestsWhoseSuccessNobodyKnows() {
+        const QByteArray cases = json(
+            "'testCases':[{'name':'t0','input':'q','actualOutput':'a','expectedOutput':'e','success':true,"
+            "'metricsData':[{'name':'Relevancy','score':0.9,'success':true,'reason':'fits'}],"
+            "'retrievalContext':['c1','c2']},"
+            "{'name':'t1','input':'q1','actualOutput':'a','success':false,'metricsData':[]},"
+            "{'name':'t2','input':'q2','actualOutput':'a','success':null,"
+            "'metricsData':[{'name':'Relevancy','score':null,'error':'judge timed out'}]}]");
+        for (const QByteArray& text :
+             {"{" + cases + ",\"hyperparameters\":{\"model\":\"m\"}}",
+              "{\"testRunData\":{" + cases + ",\"hyperparameters\":{\"model\":\"m\"}}}"}) {
+            const LogDirectory directory;
+            const ReadLogs logs(directory.write("test_run.json", text));
+            QVERIFY2(logs.summary, logs.said().c_str());
+            QCOMPARE(logs.records().size(), std::size_t{3});
+            const KeptRecord& pass = logs.of("m", "t0");
+            QCOMPARE(pass.outcome, Outcome::Pass);
+            QCOMPARE(pass.output, std::string("a"));
+            QCOMPARE(pass.metadata.at("Relevancy"), std::string("0.900000"));
+            QCOMPARE(pass.metadata.at("Relevancy.reason"), std::string("fits"));
+            QCOMPARE(pass.metadata.at("retrievalContext"), std::string("[\"c1\",\"c2\"]"));
+            QCOMPARE(logs.of("m", "t1").outcome, Outcome::Fail);
+            QCOMPARE(logs.of("m", "t2").outcome, Outcome::NotScored);
+        }
+    }
+
+    void sweBenchSummaryAndReports() {
+        const LogDirectory directory;
+        const ReadLogs summary(directory.write(
+            "agent.v1.run7.json",
+            json(
+                "{'total_instances':5,'resolved_ids':['a__1'],'unresolved_ids':['a__2'],'error_ids':['a__3'],"
+                "'empty_patch_ids':['a__4'],'incomplete_ids':['a__5'],'schema_version':2}")));
+        QVERIFY2(summary.summary, summary.said().c_str());
+        QCOMPARE(summary.of("agent.v1", "a__1").outcome, Outcome::Pass);
+        QCOMPARE(summary.of("agent.v1", "a__2").outcome, Outcome::Fail);
+        QCOMPARE(summary.of("agent.v1", "a__3").outcome, Outcome::Error);
+        QVERIFY(summary.of("agent.v1", "a__4").abstained);
+        QCOMPARE(summary.of("agent.v1", "a__5").outcome, Outcome::NotScored);
+        const LogDirectory run;
+        run.write("model-a/a__1/report.json", json("{'a__1':{'patch_exists':true,'resolved':true}}"));
+        run.write("model-b/a__1/report.json", json("{'a__1':{'patch_exists':true,'resolved':false}}"));
+        const ReadLogs reports(run.path());
+        QCOMPARE(reports.records().size(), std::size_t{2});
+        QCOMPARE(reports.of("model-a", "a__1").outcome, Outcome::Pass);
+        QCOMPARE(reports.of("model-b", "a__1").outcome, Outcome::Fail);
+    }
+
+    void everyEvalEver() {
+        const LogDirectory directory;
+        const ReadLogs logs(directory.write(
+            "u_samples.jsonl",
+            json("{'schema_version':'0.2','evaluation_id':'e','model_id':'org/m','evaluation_name':'gpqa',"
+                 "'sample_id':'1','interaction_type':'single_turn','input':{'raw':'q','reference':['A']},"
+                 "'output':{'raw':['A']},'evaluation':{'score':1.0,'is_correct':true}}\n"
+                 "{'schema_version':'0.2','evaluation_id':'e','model_id':'org/m','evaluation_name':'gpqa',"
+                 "'sample_id':'2','input':{'raw':'q2','reference':'B'},'output':{'raw':'C'},"
+                 "'evaluation':{'score':0.4,'is_correct':false}}\n")));
+        QVERIFY2(logs.summary, logs.said().c_str());
+        const KeptRecord& first = logs.of("org/m", "1");
+        QCOMPARE(first.input, std::string("q"));
+        QCOMPARE(first.expected, std::string("A"));
+        QCOMPARE(first.output, std::string("A"));
+        QCOMPARE(first.slice, std::string("gpqa"));
+        QCOMPARE(first.outcome, Outcome::Pass);
+        QCOMPARE(logs.of("org/m", "2").outcome, Outcome::Fail);
+        QCOMPARE(logs.of("org/m", "2").metadata.at("score"), std::string("0.400000"));
+    }
+
+    void garakOutputsThatADetectorHitAreFailures() {
+        const LogDirectory directory;
+        const ReadLogs logs(directory.write(
+            "g.report.jsonl",
+            json("{'entry_type':'start_run setup','plugins.model_name':'gpt-x'}\n"
+                 "{'entry_type':'attempt','seq':0,'status':1,'probe_classname':'dan.Dan','prompt':'p',"
+                 "'outputs':['o1','o2'],'detector_results':{}}\n"
+                 "{'entry_type':'attempt','seq':0,'status':2,'probe_classname':'dan.Dan','prompt':'p',"
+                 "'outputs':['o1','o2'],'detector_results':{'d.A':[0.0,1.0],'d.B':[0.2,0.0]}}\n"
+                 "{'entry_type':'eval','probe':'dan.Dan','detector':'d.A','passed':1,'total':2}\n")));
+        QVERIFY2(logs.summary, logs.said().c_str());
+        QCOMPARE(logs.records().size(), std::size_t{2});
+        QCOMPARE(logs.records()[0].model, std::string("gpt-x"));
+        QCOMPARE(logs.records()[0].slice, std::string("dan.Dan"));
+        QCOMPARE(logs.records()[0].outcome, Outcome::Pass);
+        QCOMPARE(logs.records()[1].outcome, Outcome::Fail);
+        QCOMPARE(logs.records()[1].output, std::string("o2"));
+        QCOMPARE(logs.records()[0].metadata.at("d.B"), std::string("0.200000"));
+    }
+};
+
+FGW_TEST(TestOtherLogs, "other_logs")
+#include "test_other_logs.moc"
