@@ -13,6 +13,7 @@ namespace fgw::cli {
 using AddCommand = void (*)(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 
 void addBuildCarb(CLI::App& app, const Console& console, std::optional<Exit>& exit);
+void addEvalStatic(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addGate(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addImport(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addInfo(CLI::App& app, const Console& console, std::optional<Exit>& exit);

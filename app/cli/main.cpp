@@ -13,6 +13,7 @@ int main(int argc, char** argv) {
     std::optional<fgw::cli::Exit> exit;
     // Commands in the order of --help.
     const std::initializer_list<fgw::cli::AddCommand> commands{
+        &fgw::cli::addEvalStatic,
         &fgw::cli::addImport,
         &fgw::cli::addInfo,
         &fgw::cli::addMap,

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/run_arguments.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <limits>
+
+namespace fgw::cli {
+
+using nlohmann::json;
+
+void addRunOptions(CLI::App& command, RunArguments& arguments) {
+    command.add_option("--seed", arguments.seed, "The same seed gives the same numbers")
+        ->check(CLI::Range(0, std::numeric_limits<std::int32_t>::max()))
+        ->capture_default_str();
+    command.add_option("--threads", arguments.threads, "0 uses every core; the numbers are the same")
+        ->check(CLI::Range(0, 1024))
+        ->capture_default_str();
+    command.add_option("--output-root", arguments.outputRoot, "Directory of run directories")
+        ->capture_default_str();
+    command.add_option("--label", arguments.label, "End of the run directory's name");
+    command.add_flag("--json", arguments.json, "One JSON document on stdout");
+}
+
+void addPredictorOptions(CLI::App& command, PredictorArguments& arguments) {
+    command
+        .add_option("--predictor", arguments.predictors,
+                    "stub:NAME, cmd:COMMAND or openai:URL#MODEL, with NAME= before it to call it otherwise; "
+                    "again for each; default: the three stubs")
+        ->allow_extra_args(false);
+    command.add_option("--timeout", arguments.timeoutSeconds, "Seconds that one answer may take")
+        ->check(CLI::Range(0.001, 86400.0))
+        ->capture_default_str();
+    command.add_option("--concurrency", arguments.concurrency, "Questions outstanding at once")
+        ->check(CLI::Range(1, 256))
+        ->capture_default_str();
+}
+
+Result<Predictors> makePredictors(const PredictorArguments& arguments) {
+    benchmark::PredictorDefaults defaults;
+    defaults.timeout = std::chrono::milliseconds(static_cast<std::int64_t>(arguments.timeoutSeconds * 1000));
+    defaults.concurrency = arguments.concurrency;
+    return benchmark::makePredictors(arguments.predictors, defaults);
+}
+
+std::vector<benchmark::Predictor*> pointersTo(const Predictors& predictors) {
+    std::vector<benchmark::Predictor*> pointers;
+    for (const auto& predictor : predictors) {
+        pointers.push_back(predictor.get());
+    }
+    return pointers;
+}
+
+Exit finishRun(runs::RunWriter& run, const Status& work, json& document, const RunArguments& arguments,
+               const Console& console) {
+    const Status finished = run.finish(runs::runEnd(work));
+    if (!work || !finished) {
+        console.message(fmt::format("what there was until then is in {}", run.path().string()));
+        return console.fail(work ? finished.error() : work.error());
+    }
+    if (arguments.json) {
+        document["run"] = run.path().string();
+        console.json(document);
+    } else {
+        console.line(run.path().string());
+    }
+    return Exit::Good;
+}
+
+} // namespace fgw::cli

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/console.h"
+#include "core/benchmark/predictor_spec.h"
+#include "core/runs/run_writer.h"
+
+#include <CLI/App.hpp>
+#include <nlohmann/json_fwd.hpp>
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace fgw::cli {
+
+/// What every command that computes something takes.
+struct RunArguments {
+    std::int32_t seed = 0;
+    unsigned threads = 0;
+    std::string outputRoot = "data/reports";
+    std::string label;
+    bool json = false;
+};
+
+/// Adds --seed, --threads, --output-root, --label and --json.
+void addRunOptions(CLI::App& command, RunArguments& arguments);
+
+/// Whom a command asks, and how.
+struct PredictorArguments {
+    std::vector<std::string> predictors; ///< empty: the three stubs
+    double timeoutSeconds = 60;
+    std::size_t concurrency = 8;
+};
+
+/// Adds --predictor, --timeout and --concurrency.
+void addPredictorOptions(CLI::App& command, PredictorArguments& arguments);
+
+using Predictors = std::vector<std::unique_ptr<benchmark::Predictor>>;
+
+[[nodiscard]] Result<Predictors> makePredictors(const PredictorArguments& arguments);
+[[nodiscard]] std::vector<benchmark::Predictor*> pointersTo(const Predictors& predictors);
+
+/// Ends the run as `work` ended, and says where it is: on stdout where all went well (or in `document` under
+/// "run", which is then printed), on stderr beside the error otherwise.
+[[nodiscard]] Exit finishRun(runs::RunWriter& run, const Status& work, nlohmann::json& document,
+                             const RunArguments& arguments, const Console& console);
+
+} // namespace fgw::cli

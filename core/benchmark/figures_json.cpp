@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/benchmark/figures_json.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <utility>
+
+namespace fgw::benchmark {
+
+namespace {
+
+using nlohmann::json;
+
+json numberOrNull(const std::optional<double>& value) {
+    return value ? json(*value) : json();
+}
+
+json rateJson(const stats::Estimate& rate, std::size_t resamples) {
+    return {{"value", numberOrNull(rate.value)}, {"n", rate.n}, {"ci", intervalJson(rate, resamples)}};
+}
+
+json modelJson(const ModelFigures& model, std::size_t resamples) {
+    json outcomes = json::object();
+    for (const Outcome outcome : kOutcomes) {
+        outcomes[std::string(outcomeName(outcome))] = model.outcomes[static_cast<std::size_t>(outcome)];
+    }
+    return {{"accuracy", rateJson(model.accuracy, resamples)},
+            {"abstention_rate", rateJson(model.abstentionRate, resamples)},
+            {"confident_wrong_rate", rateJson(model.confidentWrongRate, resamples)},
+            {"outcomes", std::move(outcomes)},
+            {"from_cache", model.fromCache}};
+}
+
+/// Wilson's formula draws nothing.
+std::size_t rateResamples(std::size_t resamples, bool repeated) {
+    return repeated ? resamples : 0;
+}
+
+} // namespace
+
+json intervalJson(const stats::Estimate& estimate, std::size_t resamples) {
+    if (!estimate.interval) {
+        return {};
+    }
+    return {{"value", numberOrNull(estimate.value)},
+            {"lo", estimate.interval->lo},
+            {"hi", estimate.interval->hi},
+            {"n_boot", resamples}};
+}
+
+json sliceJson(const SliceFigures& figures, std::size_t resamples, bool repeated) {
+    json accuracies = json::object();
+    json models = json::object();
+    for (const ModelFigures& model : figures.models) {
+        accuracies[model.model] = numberOrNull(model.accuracy.value);
+        models[model.model] = modelJson(model, rateResamples(resamples, repeated));
+    }
+    return {{"n", figures.items},
+            {"accuracy_by_model", std::move(accuracies)},
+            {"models", std::move(models)},
+            {"model_separation_S", numberOrNull(figures.separation.value)},
+            {"model_separation_S_ci", intervalJson(figures.separation, resamples)},
+            {"separation_n", figures.separation.n},
+            {"incomplete_items", figures.incompleteItems}};
+}
+
+Status writeFigures(runs::EventWriter& events, std::string_view slice, std::int32_t seed,
+                    const SliceFigures& figures, std::size_t resamples, bool repeated) {
+    const auto write = [&](const std::string& name, const stats::Estimate& estimate, std::size_t drawn) {
+        const std::string path = fmt::format("slice/{}/{}", slice, name);
+        return events.measured({.name = path, .estimate = estimate, .resamples = drawn, .seed = seed});
+    };
+    for (const ModelFigures& model : figures.models) {
+        const std::array rates{std::pair("accuracy", &model.accuracy),
+                               std::pair("abstention_rate", &model.abstentionRate),
+                               std::pair("confident_wrong_rate", &model.confidentWrongRate)};
+        for (const auto& [name, rate] : rates) {
+            if (Status written =
+                    write(fmt::format("{}/{}", name, model.model), *rate, rateResamples(resamples, repeated));
+                !written) {
+                return written;
+            }
+        }
+    }
+    return write("separation", figures.separation, resamples);
+}
+
+} // namespace fgw::benchmark

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/benchmark/slice_figures.h"
+#include "core/runs/event_writer.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace fgw::benchmark {
+
+/// {value, lo, hi, n_boot}, as reports hold an interval; null where there is none. `resamples` is 0 for an
+/// interval by formula.
+[[nodiscard]] nlohmann::json intervalJson(const stats::Estimate& estimate, std::size_t resamples);
+
+/// A slice record as reports hold it: `n`, `accuracy_by_model`, `model_separation_S` and its interval, and
+/// per model the three rates with n and interval, and the counts of outcomes.
+[[nodiscard]] nlohmann::json sliceJson(const SliceFigures& figures, std::size_t resamples, bool repeated);
+
+/// Writes one `metric_computed` for each figure, under "slice/<slice>/…".
+[[nodiscard]] Status writeFigures(runs::EventWriter& events, std::string_view slice, std::int32_t seed,
+                                  const SliceFigures& figures, std::size_t resamples, bool repeated);
+
+} // namespace fgw::benchmark
