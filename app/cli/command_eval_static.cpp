@@ -50,7 +50,7 @@ public:
             return m_console.fail(run.error());
         }
         json summary;
-        const Status done = evaluate(*dataset, pointersTo(*predictors), *run, summary);
+        const Status done = evaluate(*dataset, predictors->pointers(), *run, summary);
         if (done && !m_arguments.run.json) {
             print(summary);
         }
@@ -113,6 +113,7 @@ private:
                          {"seed", m_arguments.run.seed},
                          {"sampling_seeds", m_arguments.samplingSeeds},
                          {"slice_by", m_arguments.sliceBy},
+                         {"ask_again", m_arguments.predictors.askAgain},
                          {"timeout_s", m_arguments.predictors.timeoutSeconds}};
         return runs::captureProvenance(inputs);
     }
@@ -123,6 +124,9 @@ private:
         const json& predictors = summary["provenance"]["predictors"];
         for (const auto& [model, figures] : summary["models"].items()) {
             const std::string name = model + (predictors[model]["stub"] == true ? " (stub)" : "");
+            if (const auto kept = figures["from_cache"].get<std::size_t>(); kept > 0) {
+                m_console.message(fmt::format("{}: {} answers were given in an earlier run", name, kept));
+            }
             m_console.line(fmt::format("  {:<24} accuracy {}  abstained {}  confidently wrong {}", name,
                                        rateText(figures["accuracy"]), rateText(figures["abstention_rate"]),
                                        rateText(figures["confident_wrong_rate"])));

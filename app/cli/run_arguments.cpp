@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include <limits>
+#include <utility>
 
 namespace fgw::cli {
 
@@ -36,21 +37,46 @@ void addPredictorOptions(CLI::App& command, PredictorArguments& arguments) {
     command.add_option("--concurrency", arguments.concurrency, "Questions outstanding at once")
         ->check(CLI::Range(1, 256))
         ->capture_default_str();
+    command.add_flag("--ask-again", arguments.askAgain,
+                     "Ask also what an earlier, perhaps interrupted run has answered");
+    command.add_option("--answers", arguments.answerFile, "File of earlier answers; default: the user's own");
+}
+
+std::vector<benchmark::Predictor*> Predictors::pointers() const {
+    std::vector<benchmark::Predictor*> pointers;
+    for (const auto& predictor : owned) {
+        pointers.push_back(predictor.get());
+    }
+    return pointers;
 }
 
 Result<Predictors> makePredictors(const PredictorArguments& arguments) {
     benchmark::PredictorDefaults defaults;
     defaults.timeout = std::chrono::milliseconds(static_cast<std::int64_t>(arguments.timeoutSeconds * 1000));
     defaults.concurrency = arguments.concurrency;
-    return benchmark::makePredictors(arguments.predictors, defaults);
-}
-
-std::vector<benchmark::Predictor*> pointersTo(const Predictors& predictors) {
-    std::vector<benchmark::Predictor*> pointers;
-    for (const auto& predictor : predictors) {
-        pointers.push_back(predictor.get());
+    auto made = benchmark::makePredictors(arguments.predictors, defaults);
+    if (!made) {
+        return std::unexpected(made.error());
     }
-    return pointers;
+    Predictors predictors{.answers = nullptr, .owned = std::move(*made)};
+    for (auto& predictor : predictors.owned) {
+        if (predictor->identity().stub) {
+            continue;
+        }
+        if (!predictors.answers) {
+            auto store = benchmark::AnswerStore::open(arguments.answerFile.empty()
+                                                          ? benchmark::defaultAnswerFile()
+                                                          : std::filesystem::path(arguments.answerFile));
+            if (!store) {
+                return std::unexpected(store.error());
+            }
+            predictors.answers = std::move(*store);
+        }
+        using Mode = benchmark::AnswerCache::Mode;
+        predictor = std::make_unique<benchmark::AnswerCache>(std::move(predictor), *predictors.answers,
+                                                             arguments.askAgain ? Mode::Ask : Mode::Use);
+    }
+    return predictors;
 }
 
 Exit finishRun(runs::RunWriter& run, const Status& work, json& document, const RunArguments& arguments,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cli/console.h"
+#include "core/benchmark/answer_cache.h"
 #include "core/benchmark/predictor_spec.h"
 #include "core/runs/run_writer.h"
 
@@ -33,15 +34,23 @@ struct PredictorArguments {
     std::vector<std::string> predictors; ///< empty: the three stubs
     double timeoutSeconds = 60;
     std::size_t concurrency = 8;
+    bool askAgain = false;  ///< also what was answered in an earlier run
+    std::string answerFile; ///< of earlier answers; empty: the user's own
 };
 
-/// Adds --predictor, --timeout and --concurrency.
+/// Adds --predictor, --timeout, --concurrency, --ask-again and --answers.
 void addPredictorOptions(CLI::App& command, PredictorArguments& arguments);
 
-using Predictors = std::vector<std::unique_ptr<benchmark::Predictor>>;
+/// Those who are asked. Whoever costs something is asked through the file of earlier answers, which is not
+/// opened for stubs.
+struct Predictors {
+    std::unique_ptr<benchmark::AnswerStore> answers;
+    std::vector<std::unique_ptr<benchmark::Predictor>> owned;
+
+    [[nodiscard]] std::vector<benchmark::Predictor*> pointers() const;
+};
 
 [[nodiscard]] Result<Predictors> makePredictors(const PredictorArguments& arguments);
-[[nodiscard]] std::vector<benchmark::Predictor*> pointersTo(const Predictors& predictors);
 
 /// Ends the run as `work` ended, and says where it is: on stdout where all went well (or in `document` under
 /// "run", which is then printed), on stderr beside the error otherwise.

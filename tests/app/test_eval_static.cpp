@@ -130,6 +130,19 @@ private slots:
         QCOMPARE(events[3]["payload"]["correct"].toBool(true), false);
     }
 
+    void whatAProgramHasAnsweredIsNotAskedAgain() {
+        const Workplace place;
+        const QStringList arguments{"--dataset", "three.jsonl",    "--predictor", program(),
+                                    "--answers", "answers.sqlite", "--json"};
+        const auto fromCache = [](const Ran& ran) {
+            const QJsonObject document = ran.json();
+            return document["models"]["answering_program"]["from_cache"].toInt(-1);
+        };
+        QCOMPARE(fromCache(place.run(arguments)), 0);
+        QCOMPARE(fromCache(place.run(arguments)), 2); // the third was an error
+        QCOMPARE(fromCache(place.run(arguments + QStringList{"--ask-again"})), 0);
+    }
+
     void aProgramThatDiesLeavesAReadableRun() {
         const Workplace place;
         const Ran ran = place.run({"--dataset", "three.jsonl", "--predictor", "cmd:sh -c 'exit 7'"});
