@@ -2,6 +2,7 @@
 #include "core/benchmark/predictor_spec.h"
 
 #include "core/base/text.h"
+#include "core/benchmark/chat_predictor.h"
 #include "core/benchmark/command_predictor.h"
 #include "core/benchmark/stub.h"
 
@@ -144,7 +145,16 @@ Result<std::unique_ptr<Predictor>> makePredictor(const PredictorSpec& spec,
     case PredictorSpec::Kind::Chat:
         break;
     }
-    return failure(ErrorCode::Unsupported, "ask " + spec.target, "this version asks no endpoints");
+    ChatOptions options;
+    options.model = spec.model;
+    options.url = spec.target;
+    options.servedModel = spec.servedModel;
+    options.timeout = defaults.timeout;
+    options.concurrency = defaults.concurrency;
+    if (Status set = setChatOptions(options, spec.options); !set) {
+        return std::unexpected(set.error());
+    }
+    return asPredictor(ChatPredictor::create(options));
 }
 
 Result<std::vector<std::unique_ptr<Predictor>>> makePredictors(std::span<const std::string> texts,

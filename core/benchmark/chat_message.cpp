@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/benchmark/chat_message.h"
+
+#include "core/base/canonical_json.h"
+#include "core/base/json_reader.h"
+#include "core/base/number.h"
+#include "core/base/text.h"
+
+#include <curl/curl.h>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <re2/re2.h>
+
+#include <cmath>
+#include <functional>
+#include <memory>
+#include <utility>
+
+namespace fgw::benchmark {
+
+namespace {
+
+using nlohmann::json;
+
+std::unexpected<Error> invalid(std::string reason) {
+    return failure(ErrorCode::Invalid, "use the endpoint", std::move(reason));
+}
+
+std::string replaced(std::string text, std::string_view what, std::string_view with) {
+    for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) {
+        text.replace(at, what.size(), with);
+    }
+    return text;
+}
+
+bool hasPart(CURLU* url, CURLUPart part) {
+    char* text = nullptr;
+    const bool found = curl_url_get(url, part, &text, 0) == CURLUE_OK;
+    curl_free(text);
+    return found;
+}
+
+Status checkUrl(const std::string& text) {
+    const bool plain = text.starts_with("http://") || text.starts_with("https://");
+    const std::unique_ptr<CURLU, decltype(&curl_url_cleanup)> url(curl_url(), &curl_url_cleanup);
+    if (!plain || curl_url_set(url.get(), CURLUPART_URL, text.c_str(), 0) != CURLUE_OK) {
+        return invalid(fmt::format("“{}” is no http or https URL", excerpt(text, 200)));
+    }
+    for (const CURLUPart part : {CURLUPART_USER, CURLUPART_PASSWORD, CURLUPART_QUERY, CURLUPART_FRAGMENT}) {
+        if (hasPart(url.get(), part)) {
+            return invalid("a URL with a user, password, query or fragment is not used: it would stand in "
+                           "every log; the key comes from the environment");
+        }
+    }
+    return {};
+}
+
+Status checkPattern(const std::string& pattern) {
+    RE2::Options quiet;
+    quiet.set_log_errors(false);
+    const RE2 compiled("(" + pattern + ")", quiet);
+    return compiled.ok() ? Status() : invalid(fmt::format("“{}”: {}", pattern, compiled.error()));
+}
+
+json numberOrNull(const std::optional<double>& value) {
+    return value ? json(*value) : json();
+}
+
+const json& at(const json& object, const char* key) {
+    static const json absent;
+    const auto found = object.is_object() ? object.find(key) : object.end();
+    return object.is_object() && found != object.end() ? *found : absent;
+}
+
+std::int64_t countAt(const json& object, const char* key) {
+    const json& value = at(object, key);
+    return value.is_number_integer() ? value.get<std::int64_t>() : -1;
+}
+
+json messagesFor(const ChatOptions& options, const Question& question) {
+    json messages = json::array();
+    if (!options.system.empty()) {
+        messages.push_back({{"role", "system"}, {"content", options.system}});
+    }
+    if (question.messages.empty()) {
+        messages.push_back({{"role", "user"}, {"content", replaced(options.prompt, "{x}", question.text)}});
+        return messages;
+    }
+    for (const json& message : parseJson(question.messages, "the item's messages").value_or(json::array())) {
+        messages.push_back(message);
+    }
+    return messages;
+}
+
+/// How one option is set from its text; false where the text is out of range.
+using Setter = std::function<bool(ChatOptions&, const std::string&)>;
+
+Setter numberIn(double least, double most, std::function<void(ChatOptions&, double)> set) {
+    return [=](ChatOptions& options, const std::string& text) {
+        const auto number = parseNumber(text);
+        if (!number || *number < least || *number > most) {
+            return false;
+        }
+        set(options, *number);
+        return true;
+    };
+}
+
+Setter textOf(std::string ChatOptions::* member) {
+    return [=](ChatOptions& options, const std::string& text) {
+        options.*member = text;
+        return true;
+    };
+}
+
+bool setLabels(ChatOptions& options, const std::string& text) {
+    std::size_t begin = 0;
+    while (begin <= text.size()) {
+        const std::size_t end = std::min(text.find(',', begin), text.size());
+        if (end > begin) {
+            options.extraction.labels.push_back(text.substr(begin, end - begin));
+        }
+        begin = end + 1;
+    }
+    return !options.extraction.labels.empty();
+}
+
+const std::map<std::string, Setter>& setters() {
+    static const std::map<std::string, Setter> known{
+        {"temperature", numberIn(0, 2, [](auto& o, double v) { o.temperature = v; })},
+        {"top_p", numberIn(0, 1, [](auto& o, double v) { o.topP = v; })},
+        {"max_tokens", numberIn(1, 1e9, [](auto& o, double v) { o.mostTokens = std::llround(v); })},
+        {"concurrency",
+         numberIn(1, 256, [](auto& o, double v) { o.concurrency = static_cast<std::size_t>(v); })},
+        {"retries", numberIn(0, 20, [](auto& o, double v) { o.retries = static_cast<unsigned>(v); })},
+        {"timeout",
+         numberIn(0.001, 86400,
+                  [](auto& o, double v) { o.timeout = std::chrono::milliseconds(std::llround(v * 1000)); })},
+        {"last_number", numberIn(0, 1, [](auto& o, double v) { o.extraction.lastNumber = v != 0; })},
+        {"system", textOf(&ChatOptions::system)},
+        {"prompt", textOf(&ChatOptions::prompt)},
+        {"key", textOf(&ChatOptions::keyVariable)},
+        {"extract",
+         [](ChatOptions& o, const std::string& text) { return o.extraction.pattern = text, true; }},
+        {"abstain",
+         [](ChatOptions& o, const std::string& text) { return o.extraction.abstention = text, true; }},
+        {"labels", &setLabels}};
+    return known;
+}
+
+} // namespace
+
+Status setChatOptions(ChatOptions& options, const std::map<std::string, std::string>& given) {
+    for (const auto& [key, value] : given) {
+        const auto setter = setters().find(key);
+        if (setter == setters().end()) {
+            return invalid(fmt::format("there is no option “{}”", key));
+        }
+        if (!setter->second(options, value)) {
+            return invalid(fmt::format("“{}” is no value of {}", value, key));
+        }
+    }
+    return {};
+}
+
+Status checkChatOptions(const ChatOptions& options) {
+    if (Status url = checkUrl(options.url); !url) {
+        return url;
+    }
+    if (options.prompt.find("{x}") == std::string::npos) {
+        return invalid("the prompt does not say where the question stands: {x}");
+    }
+    if (Status pattern = checkPattern(options.extraction.pattern); !pattern) {
+        return pattern;
+    }
+    return checkPattern(options.extraction.abstention);
+}
+
+std::string chatSettings(const ChatOptions& options) {
+    return canonicalJson({{"url", options.url},
+                          {"served_model", options.servedModel},
+                          {"temperature", options.temperature},
+                          {"top_p", numberOrNull(options.topP)},
+                          {"max_tokens", options.mostTokens ? json(*options.mostTokens) : json()},
+                          {"system", options.system},
+                          {"prompt", options.prompt},
+                          {"extract", options.extraction.pattern},
+                          {"last_number", options.extraction.lastNumber},
+                          {"labels", options.extraction.labels},
+                          {"abstain", options.extraction.abstention}});
+}
+
+std::string chatRequest(const ChatOptions& options, const Question& question, std::uint64_t samplingSeed) {
+    json body{{"model", options.servedModel},
+              {"messages", messagesFor(options, question)},
+              {"temperature", options.temperature},
+              {"seed", samplingSeed},
+              {"stream", false}};
+    if (options.topP) {
+        body["top_p"] = *options.topP;
+    }
+    if (options.mostTokens) {
+        body["max_tokens"] = *options.mostTokens;
+    }
+    return body.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+Answer parseChatResponse(std::string_view response, const AnswerExtraction& extraction) {
+    const auto body = parseJson(response, "the endpoint's answer");
+    const json choices = body ? at(*body, "choices") : json();
+    const bool answered =
+        choices.is_array() && !choices.empty() && at(at(choices[0], "message"), "content").is_string();
+    if (!answered) {
+        Answer none;
+        none.failed = true;
+        none.failure = "the endpoint answered with no message: " + excerpt(response, 200);
+        return none;
+    }
+    const json& message = at(choices[0], "message");
+    Answer answer = extractAnswer(at(message, "content").get_ref<const std::string&>(), extraction);
+    answer.transcript = json::array({message}).dump(-1, ' ', false, json::error_handler_t::replace);
+    answer.promptTokens = countAt(at(*body, "usage"), "prompt_tokens");
+    answer.outputTokens = countAt(at(*body, "usage"), "completion_tokens");
+    return answer;
+}
+
+std::string withoutKey(std::string text, const std::string& key) {
+    return excerpt(key.empty() ? text : replaced(std::move(text), key, "[key]"), 300);
+}
+
+} // namespace fgw::benchmark
