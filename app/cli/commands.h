@@ -13,10 +13,13 @@ namespace fgw::cli {
 using AddCommand = void (*)(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 
 void addBuildCarb(CLI::App& app, const Console& console, std::optional<Exit>& exit);
+void addCompare(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addEvalStatic(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addGate(CLI::App& app, const Console& console, std::optional<Exit>& exit);
+void addHarness(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addImport(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addInfo(CLI::App& app, const Console& console, std::optional<Exit>& exit);
+void addIterate(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addMap(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addPromote(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addReject(CLI::App& app, const Console& console, std::optional<Exit>& exit);

@@ -13,15 +13,9 @@ int main(int argc, char** argv) {
     std::optional<fgw::cli::Exit> exit;
     // Commands in the order of --help.
     const std::initializer_list<fgw::cli::AddCommand> commands{
-        &fgw::cli::addEvalStatic,
-        &fgw::cli::addImport,
-        &fgw::cli::addInfo,
-        &fgw::cli::addMap,
-        &fgw::cli::addSql,
-        &fgw::cli::addStats,
-        &fgw::cli::addBuildCarb,
-        &fgw::cli::addGate,
-        &fgw::cli::addPromote,
+        &fgw::cli::addImport,  &fgw::cli::addInfo,      &fgw::cli::addMap,        &fgw::cli::addSql,
+        &fgw::cli::addStats,   &fgw::cli::addBuildCarb, &fgw::cli::addEvalStatic, &fgw::cli::addCompare,
+        &fgw::cli::addHarness, &fgw::cli::addIterate,   &fgw::cli::addGate,       &fgw::cli::addPromote,
         &fgw::cli::addReject,
     };
     for (const fgw::cli::AddCommand add : commands) {

@@ -3,14 +3,11 @@
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <limits>
 #include <utility>
 
 namespace fgw::cli {
-
-using nlohmann::json;
 
 void addRunOptions(CLI::App& command, RunArguments& arguments) {
     command.add_option("--seed", arguments.seed, "The same seed gives the same numbers")
@@ -77,22 +74,6 @@ Result<Predictors> makePredictors(const PredictorArguments& arguments) {
                                                              arguments.askAgain ? Mode::Ask : Mode::Use);
     }
     return predictors;
-}
-
-Exit finishRun(runs::RunWriter& run, const Status& work, json& document, const RunArguments& arguments,
-               const Console& console) {
-    const Status finished = run.finish(runs::runEnd(work));
-    if (!work || !finished) {
-        console.message(fmt::format("what there was until then is in {}", run.path().string()));
-        return console.fail(work ? finished.error() : work.error());
-    }
-    if (arguments.json) {
-        document["run"] = run.path().string();
-        console.json(document);
-    } else {
-        console.line(run.path().string());
-    }
-    return Exit::Good;
 }
 
 } // namespace fgw::cli

@@ -4,10 +4,8 @@
 #include "app/cli/console.h"
 #include "core/benchmark/answer_cache.h"
 #include "core/benchmark/predictor_spec.h"
-#include "core/runs/run_writer.h"
 
 #include <CLI/App.hpp>
-#include <nlohmann/json_fwd.hpp>
 
 #include <cstdint>
 #include <filesystem>
@@ -51,10 +49,5 @@ struct Predictors {
 };
 
 [[nodiscard]] Result<Predictors> makePredictors(const PredictorArguments& arguments);
-
-/// Ends the run as `work` ended, and says where it is: on stdout where all went well (or in `document` under
-/// "run", which is then printed), on stderr beside the error otherwise.
-[[nodiscard]] Exit finishRun(runs::RunWriter& run, const Status& work, nlohmann::json& document,
-                             const RunArguments& arguments, const Console& console);
 
 } // namespace fgw::cli

@@ -109,6 +109,17 @@ private:
     std::vector<std::string> m_written; ///< by item
 };
 
+/// An error where a predictor was asked and gave no answer at all: it is dead, and not merely unlucky.
+Status checkAlive(const Predictor& predictor, std::span<const ScoredAnswer> scored) {
+    const auto failed = [](const ScoredAnswer& answer) { return answer.answer.failed; };
+    if (scored.empty() || !std::ranges::all_of(scored, failed)) {
+        return {};
+    }
+    return failure(ErrorCode::Environment, fmt::format("ask {}", predictor.identity().model),
+                   fmt::format("it answered none of {} questions; the first: {}", scored.size(),
+                               scored.front().answer.failure));
+}
+
 AnswerTable emptyTable(std::span<const Item> items, std::span<Predictor* const> predictors,
                        const EvaluationOptions& options) {
     AnswerTable table;
@@ -149,6 +160,9 @@ Result<AnswerTable> evaluate(std::span<const Item> items, std::span<Predictor* c
                             std::span(table.answers).subspan(first, table.items)};
             if (Status status = evaluation.run(pass); !status) {
                 return std::unexpected(status.error());
+            }
+            if (Status alive = checkAlive(*predictors[model], pass.scored); !alive) {
+                return std::unexpected(alive.error());
             }
             task.advanceTo(first + table.items);
         }

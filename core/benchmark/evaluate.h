@@ -45,8 +45,8 @@ struct EvaluationOptions {
 
 /// Asks every predictor every item and scores the answers. `events` (may be null) gets one `eval_record` for
 /// each, by predictor, then sampling seed, then item, whatever the order in which answers arrive. Errors:
-/// Cancelled, or what made a predictor or the log unusable; the log then holds every answer that came before.
-/// Progress counts answers.
+/// Cancelled, Environment where a predictor gave no answer at all, or what made it or the log unusable; the
+/// log then holds every answer that came before. Progress counts answers.
 [[nodiscard]] Result<AnswerTable> evaluate(std::span<const Item> items,
                                            std::span<Predictor* const> predictors,
                                            const EvaluationOptions& options, runs::EventWriter* events,

@@ -3,6 +3,7 @@
 
 #include "core/benchmark/reading.h"
 #include "core/benchmark/report_json.h"
+#include "core/benchmark/static_evaluation.h"
 #include "core/runs/capture_provenance.h"
 #include "core/runs/run_writer.h"
 
@@ -61,17 +62,6 @@ std::vector<std::int32_t> seedsOf(const Experiment& experiment) {
     return seeds;
 }
 
-json predictorsJson(std::span<const PredictorIdentity> identities) {
-    json predictors = json::object();
-    for (const PredictorIdentity& identity : identities) {
-        predictors[identity.model] = {{"kind", identity.kind},
-                                      {"version", identity.version},
-                                      {"stub", identity.stub},
-                                      {"settings", json::parse(identity.settings, nullptr, false)}};
-    }
-    return predictors;
-}
-
 runs::HarnessConfig configEvent(const Experiment& experiment, const std::vector<Slice>& slices,
                                 std::span<const PredictorIdentity> identities) {
     runs::HarnessConfig config{.seeds = seedsOf(experiment).size(), .resamples = experiment.resamples};
@@ -83,21 +73,21 @@ runs::HarnessConfig configEvent(const Experiment& experiment, const std::vector<
         config.budget = experiment.budget;
     }
     for (const PredictorIdentity& identity : identities) {
-        config.predictors.push_back({identity.model, identity.kind, identity.version, identity.stub});
+        config.predictors.push_back(configured(identity));
     }
     return config;
 }
 
 json provenanceOf(const Experiment& experiment, const std::vector<Slice>& slices,
-                  std::span<const PredictorIdentity> identities, const RunPlace& place) {
-    runs::RunInputs inputs{.predictors = predictorsJson(identities),
+                  std::span<Predictor* const> predictors, const RunPlace& place) {
+    runs::RunInputs inputs{.predictors = predictorsJson(predictors),
                            .config = configOf(experiment),
                            .workingDirectory = place.workingDirectory};
     for (const std::int32_t seed : seedsOf(experiment)) {
         inputs.seeds.push_back(seed);
     }
-    for (const PredictorIdentity& identity : identities) {
-        inputs.models.push_back(identity.model);
+    for (const Predictor* predictor : predictors) {
+        inputs.models.push_back(predictor->identity().model);
     }
     for (const Slice& slice : slices) {
         if (!slice.isInduced()) {
@@ -133,7 +123,16 @@ json readingJson(const Reading& reading) {
     return {{"shows", reading.shows}, {"does_not_show", reading.doesNotShow}};
 }
 
-/// The report without provenance.
+Result<json> staticReport(const OpenExperiment& open, runs::EventWriter& events, Task& task) {
+    return evaluateStatic(open.slices.front(), open.predictors,
+                          {.seed = open.experiment.seed,
+                           .resamples = open.experiment.resamples,
+                           .samplingSeeds = open.experiment.samplingSeeds,
+                           .sliceBy = open.experiment.sliceBy,
+                           .threads = open.threads},
+                          events, task);
+}
+
 Result<json> harnessReport(const OpenExperiment& open, runs::EventWriter& events, Task& task) {
     const auto report = runHarness(open.slices, open.predictors, harnessOptions(open), &events, task);
     if (!report) {
@@ -178,8 +177,23 @@ Result<json> iterateReport(const OpenExperiment& open, runs::EventWriter& events
     return document;
 }
 
+/// The report without provenance.
+Result<json> reportOf(const OpenExperiment& open, runs::EventWriter& events, Task& task) {
+    switch (open.experiment.kind) {
+    case ExperimentKind::EvalStatic:
+        return staticReport(open, events, task);
+    case ExperimentKind::Iterate:
+        return iterateReport(open, events, task);
+    case ExperimentKind::Compare:
+    case ExperimentKind::Harness:
+        break;
+    }
+    return harnessReport(open, events, task);
+}
+
 std::string_view reportFileOf(ExperimentKind kind) {
     switch (kind) {
+    case ExperimentKind::EvalStatic:
     case ExperimentKind::Compare:
         return runs::kSummaryFile;
     case ExperimentKind::Harness:
@@ -198,10 +212,8 @@ Result<json> work(const OpenExperiment& open, const RunPlace& place, runs::RunWr
         return std::unexpected(configured.error());
     }
     // Taken before the work, so that what changes meanwhile does not count as what was run.
-    const json provenance = provenanceOf(open.experiment, open.slices, open.identities, place);
-    Result<json> report = open.experiment.kind == ExperimentKind::Iterate
-                              ? iterateReport(open, run.events(), task)
-                              : harnessReport(open, run.events(), task);
+    const json provenance = provenanceOf(open.experiment, open.slices, open.predictors, place);
+    Result<json> report = reportOf(open, run.events(), task);
     if (!report) {
         return report;
     }
@@ -237,12 +249,9 @@ Result<FinishedRun> runExperiment(const Experiment& experiment, std::span<Predic
     const Status outcome = report ? Status() : Status(std::unexpected(report.error()));
     const Status finished = run->finish(runs::runEnd(outcome));
     FinishedRun done{.path = run->path(), .reportFile = std::string(reportFileOf(experiment.kind))};
-    if (!report && report.error().code == ErrorCode::Cancelled) {
-        done.cancelled = true;
+    if (!outcome || !finished) {
+        done.failure = outcome ? finished.error() : outcome.error();
         return done;
-    }
-    if (!report || !finished) {
-        return std::unexpected(report ? finished.error() : report.error());
     }
     done.report = report->dump(2);
     return done;

@@ -21,12 +21,13 @@
 namespace fgw::benchmark {
 
 enum class ExperimentKind : std::uint8_t {
-    Compare, ///< static against failure-induced on one seed
-    Harness, ///< multi-seed, budget-matched (H1)
-    Iterate, ///< feedback rounds (H3)
+    EvalStatic, ///< one dataset: accuracy by model and slice, separation
+    Compare,    ///< static against failure-induced on one seed
+    Harness,    ///< multi-seed, budget-matched (H1)
+    Iterate,    ///< feedback rounds (H3)
 };
 
-/// "compare", "harness", "iterate": the command, and the report's `kind`.
+/// "eval-static", "compare", "harness", "iterate": the command, and the report's `kind`.
 [[nodiscard]] std::string_view nameOf(ExperimentKind kind);
 [[nodiscard]] std::optional<ExperimentKind> parseExperimentKind(std::string_view name);
 
@@ -39,17 +40,18 @@ struct NamedDataset {
 /// starts from.
 struct Experiment {
     ExperimentKind kind = ExperimentKind::Harness;
-    std::vector<NamedDataset> datasets;  ///< of Compare and Iterate one
+    std::vector<NamedDataset> datasets;  ///< one, except of Harness
     std::vector<std::string> predictors; ///< as cli writes them: stub:NAME, cmd:COMMAND, openai:URL#MODEL
     double timeoutSeconds = 60;          ///< for one answer
     std::int32_t seed = 0;               ///< the first one
     std::size_t seeds = 10;              ///< of Harness: `seed`, `seed` + 1, …
     std::size_t budget = 200;            ///< of Harness: items of each slice for each seed
     std::size_t resamples = 1000;
-    std::size_t clusters = 0;                ///< of failures; 0 chooses by silhouette
-    std::vector<std::int32_t> samplingSeeds; ///< each asks every item once; empty: once, unnamed
-    std::size_t rounds = 5;                  ///< of Iterate
-    std::size_t induced = 0;                 ///< of Iterate: items a round; 0: a fifth of the dataset
+    std::size_t clusters = 0;                    ///< of failures; 0 chooses by silhouette
+    std::vector<std::int32_t> samplingSeeds;     ///< each asks every item once; empty: once, unnamed
+    std::vector<std::string> sliceBy = {"type"}; ///< of EvalStatic: fields whose values make slices
+    std::size_t rounds = 5;                      ///< of Iterate
+    std::size_t induced = 0;                     ///< of Iterate: items a round; 0: a fifth of the dataset
     UpdateRule update = UpdateRule::Substitute;
 };
 
@@ -70,13 +72,13 @@ struct RunPlace {
 struct FinishedRun {
     std::filesystem::path path;
     std::string reportFile;
-    std::string report; ///< the same as in the file
-    bool cancelled = false;
+    std::string report;           ///< the same as in the file
+    std::optional<Error> failure; ///< what ended the run before its end; the report is then empty
 };
 
-/// Runs it and writes the run directory, whose path stands in the result even where the run was cancelled:
-/// what was answered by then reads as an interrupted run. `predictors` are those of the experiment, opened.
-/// Errors: unusable datasets or predictors, a directory that cannot be written.
+/// Runs it and writes the run directory, whose path stands in the result even where the run was cancelled or
+/// a predictor died: what was answered by then is a readable run. `predictors` are those of the experiment,
+/// opened. Errors: unusable datasets, a directory that cannot be made.
 [[nodiscard]] Result<FinishedRun> runExperiment(const Experiment& experiment,
                                                 std::span<Predictor* const> predictors, const RunPlace& place,
                                                 const Watch& watch, Threads threads, Problems& problems,

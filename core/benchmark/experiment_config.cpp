@@ -12,7 +12,8 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::array kKinds{ExperimentKind::Compare, ExperimentKind::Harness, ExperimentKind::Iterate};
+constexpr std::array kKinds{ExperimentKind::EvalStatic, ExperimentKind::Compare, ExperimentKind::Harness,
+                            ExperimentKind::Iterate};
 
 /// Takes keys out of a configuration and remembers the first that is not as it must be.
 class ConfigReader {
@@ -93,6 +94,8 @@ void readDatasets(ConfigReader& reader, std::vector<NamedDataset>& datasets) {
 
 std::string_view nameOf(ExperimentKind kind) {
     switch (kind) {
+    case ExperimentKind::EvalStatic:
+        return "eval-static";
     case ExperimentKind::Compare:
         return "compare";
     case ExperimentKind::Harness:
@@ -121,6 +124,9 @@ json configOf(const Experiment& experiment) {
                 {"n_boot", experiment.resamples},
                 {"clusters", experiment.clusters},
                 {"sampling_seeds", experiment.samplingSeeds}};
+    if (experiment.kind == ExperimentKind::EvalStatic) {
+        config["slice_by"] = experiment.sliceBy;
+    }
     if (experiment.kind == ExperimentKind::Harness) {
         config["n_seeds"] = experiment.seeds;
         config["budget"] = experiment.budget;
@@ -152,6 +158,9 @@ Result<Experiment> parseExperiment(const json& config) {
     reader.whole("n_boot", experiment.resamples);
     reader.whole("clusters", experiment.clusters);
     reader.list("sampling_seeds", experiment.samplingSeeds);
+    if (kind == ExperimentKind::EvalStatic) {
+        reader.list("slice_by", experiment.sliceBy);
+    }
     if (kind == ExperimentKind::Harness) {
         reader.whole("n_seeds", experiment.seeds);
         reader.whole("budget", experiment.budget);
@@ -180,7 +189,7 @@ Experiment exampleExperiment(ExperimentKind kind) {
         experiment.budget = 20;
         experiment.resamples = 500;
     }
-    if (kind == ExperimentKind::Iterate) {
+    if (kind == ExperimentKind::EvalStatic || kind == ExperimentKind::Iterate) {
         experiment.datasets = {{"dataset", "carb:200@2026"}};
     }
     return experiment;

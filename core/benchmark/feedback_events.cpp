@@ -47,9 +47,9 @@ Status logFigures(runs::EventWriter& events, std::string_view path, const SliceF
     FigureLog log(events, std::string(path), place);
     log.add("separation", figures.separation, true);
     for (const ModelFigures& model : figures.models) {
-        log.add("accuracy/" + model.model, model.accuracy, false);
-        log.add("abstention_rate/" + model.model, model.abstentionRate, false);
-        log.add("confident_wrong_rate/" + model.model, model.confidentWrongRate, false);
+        log.add("accuracy/" + model.model, model.accuracy, place.repeated);
+        log.add("abstention_rate/" + model.model, model.abstentionRate, place.repeated);
+        log.add("confident_wrong_rate/" + model.model, model.confidentWrongRate, place.repeated);
     }
     return log.status();
 }
@@ -76,9 +76,9 @@ Status logHitRates(runs::EventWriter& events, std::string_view path, const Induc
     return log.status();
 }
 
-Status logRound(runs::EventWriter& events, const Round& round, std::size_t resamples) {
+Status logRound(runs::EventWriter& events, const Round& round, std::size_t resamples, bool repeated) {
     const std::string path = fmt::format("round/{}", round.round);
-    const FigurePlace place{.round = round.round, .resamples = resamples};
+    const FigurePlace place{.round = round.round, .resamples = resamples, .repeated = repeated};
     if (const Status logged = logFigures(events, path, round.figures, place); !logged) {
         return logged;
     }

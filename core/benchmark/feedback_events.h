@@ -15,6 +15,7 @@ struct FigurePlace {
     std::int32_t seed = kAbsent;
     std::int32_t round = kAbsent;
     std::size_t resamples = 0;
+    bool repeated = false; ///< rates come from resampling items, and not by formula
 };
 
 /// `<path>/separation`, and for each model `<path>/accuracy/<model>`, `…/abstention_rate/<model>` and
@@ -31,7 +32,8 @@ struct FigurePlace {
                                  std::span<const HitRate> rates, const FigurePlace& place);
 
 /// All of the above under `round/<round>`, and `…/centroid_drift`, `…/ari`, `…/hit_rate`, `…/base_rate`.
-[[nodiscard]] Status logRound(runs::EventWriter& events, const Round& round, std::size_t resamples);
+[[nodiscard]] Status logRound(runs::EventWriter& events, const Round& round, std::size_t resamples,
+                              bool repeated);
 
 /// `failure_clustered` for every failure.
 [[nodiscard]] Status logClusters(runs::EventWriter& events, std::span<const Item> items,

@@ -66,25 +66,4 @@ json sliceJson(const SliceFigures& figures, std::size_t resamples, bool repeated
             {"incomplete_items", figures.incompleteItems}};
 }
 
-Status writeFigures(runs::EventWriter& events, std::string_view slice, std::int32_t seed,
-                    const SliceFigures& figures, std::size_t resamples, bool repeated) {
-    const auto write = [&](const std::string& name, const stats::Estimate& estimate, std::size_t drawn) {
-        const std::string path = fmt::format("slice/{}/{}", slice, name);
-        return events.measured({.name = path, .estimate = estimate, .resamples = drawn, .seed = seed});
-    };
-    for (const ModelFigures& model : figures.models) {
-        const std::array rates{std::pair("accuracy", &model.accuracy),
-                               std::pair("abstention_rate", &model.abstentionRate),
-                               std::pair("confident_wrong_rate", &model.confidentWrongRate)};
-        for (const auto& [name, rate] : rates) {
-            if (Status written =
-                    write(fmt::format("{}/{}", name, model.model), *rate, rateResamples(resamples, repeated));
-                !written) {
-                return written;
-            }
-        }
-    }
-    return write("separation", figures.separation, resamples);
-}
-
 } // namespace fgw::benchmark

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "core/benchmark/slice_figures.h"
-#include "core/runs/event_writer.h"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -19,9 +18,5 @@ namespace fgw::benchmark {
 /// A slice record as reports hold it: `n`, `accuracy_by_model`, `model_separation_S` and its interval, and
 /// per model the three rates with n and interval, and the counts of outcomes.
 [[nodiscard]] nlohmann::json sliceJson(const SliceFigures& figures, std::size_t resamples, bool repeated);
-
-/// Writes one `metric_computed` for each figure, under "slice/<slice>/…".
-[[nodiscard]] Status writeFigures(runs::EventWriter& events, std::string_view slice, std::int32_t seed,
-                                  const SliceFigures& figures, std::size_t resamples, bool repeated);
 
 } // namespace fgw::benchmark

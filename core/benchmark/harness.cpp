@@ -50,6 +50,7 @@ public:
 
     Result<HarnessReport> run() {
         m_report.budget = m_options.budget;
+        m_report.repeated = m_options.samplingSeeds.size() > 1;
         for (const std::int32_t seed : m_options.seeds) {
             if (const Status done = runSeed(seed); !done) {
                 return std::unexpected(done.error());
@@ -109,8 +110,9 @@ private:
         }
         done.figures = std::move(*figures);
         if (m_events != nullptr) {
-            if (const Status logged = logFigures(*m_events, fmt::format("slice/{}", slice), done.figures,
-                                                 {.seed = seed, .resamples = m_options.resamples});
+            if (const Status logged = logFigures(
+                    *m_events, fmt::format("slice/{}", slice), done.figures,
+                    {.seed = seed, .resamples = m_options.resamples, .repeated = m_report.repeated});
                 !logged) {
                 return std::unexpected(logged.error());
             }
@@ -177,7 +179,8 @@ private:
             return {};
         }
         const std::string path = fmt::format("slice/{}/failures", source);
-        const FigurePlace place{.seed = seed, .resamples = m_options.resamples};
+        const FigurePlace place{
+            .seed = seed, .resamples = m_options.resamples, .repeated = m_report.repeated};
         if (const Status logged = logShape(*m_events, path, structure, place); !logged) {
             return logged;
         }

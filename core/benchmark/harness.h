@@ -83,6 +83,7 @@ struct SeparationContrast {
 
 struct HarnessReport {
     std::size_t budget = 0;
+    bool repeated = false;            ///< items were asked with several sampling seeds
     std::vector<SeededSlice> perSeed; ///< by seed, then slice
     std::vector<SliceOverSeeds> perSlice;
     std::vector<StaticVersusInduced> staticVersusInduced; ///< by seed, then source slice

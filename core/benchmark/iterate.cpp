@@ -155,7 +155,9 @@ public:
         }
         compareWithRoundBefore(m_round, m_state.dataset, m_state);
         if (m_events != nullptr) {
-            if (const Status logged = logRound(*m_events, m_round, m_options.resamples); !logged) {
+            if (const Status logged =
+                    logRound(*m_events, m_round, m_options.resamples, m_options.samplingSeeds.size() > 1);
+                !logged) {
                 return std::unexpected(logged.error());
             }
         }

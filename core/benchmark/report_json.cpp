@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/benchmark/report_json.h"
 
+#include "core/benchmark/figures_json.h"
+
 namespace fgw::benchmark {
 
 namespace {
@@ -11,21 +13,11 @@ json orNull(const std::optional<double>& value) {
     return value ? json(*value) : json(nullptr);
 }
 
-json accuracies(const SliceFigures& figures) {
-    json byModel = json::object();
-    for (const ModelFigures& model : figures.models) {
-        byModel[model.model] = orNull(model.accuracy.value);
-    }
-    return byModel;
-}
-
-json sliceRecord(const SeededSlice& seeded, std::size_t resamples) {
-    return {{"seed", seeded.seed},
-            {"slice", seeded.slice},
-            {"n", seeded.figures.items},
-            {"accuracy_by_model", accuracies(seeded.figures)},
-            {"model_separation_S", orNull(seeded.figures.separation.value)},
-            {"model_separation_S_ci", intervalJson(seeded.figures.separation, resamples)}};
+json sliceRecord(const SeededSlice& seeded, std::size_t resamples, bool repeated) {
+    json record = sliceJson(seeded.figures, resamples, repeated);
+    record["seed"] = seeded.seed;
+    record["slice"] = seeded.slice;
+    return record;
 }
 
 json overSeedsRecord(const SliceOverSeeds& slice, std::size_t budget) {
@@ -83,13 +75,15 @@ std::vector<std::string> modelsOf(const SliceFigures& figures) {
     return models;
 }
 
-json roundRecord(const Round& round, std::size_t resamples) {
+json roundRecord(const Round& round, std::size_t resamples, bool repeated) {
     const FailureStructure& structure = round.structure;
+    const json slice = sliceJson(round.figures, resamples, repeated);
     json record{{"round", round.round},
-                {"n", round.figures.items},
-                {"accuracy_by_model", accuracies(round.figures)},
-                {"separation", orNull(round.figures.separation.value)},
-                {"separation_ci", intervalJson(round.figures.separation, resamples)},
+                {"n", slice["n"]},
+                {"accuracy_by_model", slice["accuracy_by_model"]},
+                {"models", slice["models"]},
+                {"separation", slice["model_separation_S"]},
+                {"separation_ci", slice["model_separation_S_ci"]},
                 {"purity", orNull(structure.purity.estimate.value)},
                 {"purity_ci", intervalJson(structure.purity.estimate, resamples)},
                 {"purity_by_chance", orNull(structure.purityByChance.estimate.value)},
@@ -111,16 +105,6 @@ json roundRecord(const Round& round, std::size_t resamples) {
 }
 
 } // namespace
-
-json intervalJson(const stats::Estimate& estimate, std::size_t resamples) {
-    if (!estimate.value || !estimate.interval) {
-        return nullptr;
-    }
-    return {{"value", *estimate.value},
-            {"lo", estimate.interval->lo},
-            {"hi", estimate.interval->hi},
-            {"n_boot", resamples}};
-}
 
 json staticVersusInducedJson(const StaticVersusInduced& record, std::size_t resamples) {
     json clusters = json::array();
@@ -148,7 +132,7 @@ json staticVersusInducedJson(const StaticVersusInduced& record, std::size_t resa
 json harnessJson(const HarnessReport& report, std::size_t resamples) {
     json perSeed = json::array();
     for (const SeededSlice& seeded : report.perSeed) {
-        perSeed.push_back(sliceRecord(seeded, resamples));
+        perSeed.push_back(sliceRecord(seeded, resamples, report.repeated));
     }
     json perSlice = json::array();
     for (const SliceOverSeeds& slice : report.perSlice) {
@@ -172,7 +156,7 @@ json harnessJson(const HarnessReport& report, std::size_t resamples) {
 json iterateJson(const IterateState& state, const IterateOptions& options) {
     json rounds = json::array();
     for (const Round& round : state.rounds) {
-        rounds.push_back(roundRecord(round, options.resamples));
+        rounds.push_back(roundRecord(round, options.resamples, options.samplingSeeds.size() > 1));
     }
     return {{"kind", "iterate"}, {"update", nameOf(options.update)}, {"rounds", std::move(rounds)}};
 }

@@ -8,9 +8,6 @@
 
 namespace fgw::benchmark {
 
-/// {value, lo, hi, n_boot}, or null where there is no interval.
-[[nodiscard]] nlohmann::json intervalJson(const stats::Estimate& estimate, std::size_t resamples);
-
 /// `harness_report.json`, without provenance.
 [[nodiscard]] nlohmann::json harnessJson(const HarnessReport& report, std::size_t resamples);
 

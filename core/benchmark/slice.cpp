@@ -45,6 +45,17 @@ Result<Slice> openSlice(std::string name, const DatasetSpec& spec, Problems& pro
     return Slice{.name = std::move(name), .spec = spec, .dataset = std::move(*dataset)};
 }
 
+std::string sliceNameOf(std::string_view datasetSpec) {
+    const Result<DatasetSpec> spec = parseDatasetSpec(datasetSpec);
+    if (!spec || spec->kind == DatasetSpec::Kind::Induced) {
+        return std::string(datasetSpec);
+    }
+    if (spec->kind == DatasetSpec::Kind::File) {
+        return std::filesystem::path(spec->name).stem().string();
+    }
+    return spec->kind == DatasetSpec::Kind::Carb ? "carb" : "static";
+}
+
 Status checkSlices(const std::vector<Slice>& slices) {
     std::set<std::string_view> names;
     for (const Slice& slice : slices) {

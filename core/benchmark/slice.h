@@ -29,6 +29,10 @@ struct Slice {
 [[nodiscard]] Result<Slice> openSlice(std::string name, const DatasetSpec& spec, Problems& problems,
                                       const Task& task);
 
+/// What a dataset is called as a slice where nobody named it: a file's name without extension, "carb",
+/// "static", or the notation itself.
+[[nodiscard]] std::string sliceNameOf(std::string_view datasetSpec);
+
 /// Invalid where names repeat, or where an induced slice names a slice that is not there or is induced
 /// itself.
 [[nodiscard]] Status checkSlices(const std::vector<Slice>& slices);

@@ -2,6 +2,7 @@
 #include "core/benchmark/static_evaluation.h"
 
 #include "core/benchmark/evaluate.h"
+#include "core/benchmark/feedback_events.h"
 #include "core/benchmark/figures_json.h"
 #include "core/benchmark/slice_figures.h"
 
@@ -79,8 +80,9 @@ public:
             return std::unexpected(figures.error());
         }
         const bool repeated = m_table.repeats > 1;
-        if (Status written =
-                writeFigures(m_events, slice, m_options.seed, *figures, m_options.resamples, repeated);
+        if (const Status written =
+                logFigures(m_events, "slice/" + slice, *figures,
+                           {.seed = m_options.seed, .resamples = m_options.resamples, .repeated = repeated});
             !written) {
             return std::unexpected(written.error());
         }
@@ -94,35 +96,24 @@ private:
     const Task& m_task;
 };
 
-Status writeConfiguration(const LoadedDataset& dataset, std::span<Predictor* const> predictors,
-                          const StaticEvaluationOptions& options, runs::EventWriter& events) {
-    runs::HarnessConfig config;
-    config.slices = {{dataset.name, dataset.dataset.items.size(), dataset.origin, {}}};
-    config.resamples = options.resamples;
-    for (const Predictor* predictor : predictors) {
-        config.predictors.push_back(configured(predictor->identity()));
-    }
-    return events.configured(config);
-}
-
-Result<json> report(const LoadedDataset& dataset, const AnswerTable& table,
-                    const StaticEvaluationOptions& options, runs::EventWriter& events, Task& task) {
-    const Slices slices = slicesBy(dataset.dataset.items, options.sliceBy);
+Result<json> report(const Slice& slice, const AnswerTable& table, const StaticEvaluationOptions& options,
+                    runs::EventWriter& events, Task& task) {
+    const Slices slices = slicesBy(slice.dataset.items, options.sliceBy);
     task.beginStep("computing figures", slices.size() + 1);
     std::vector<std::uint32_t> all(table.items);
     for (std::uint32_t item = 0; item < all.size(); ++item) {
         all[item] = item;
     }
     Figures figures(table, options, events, task);
-    Result<json> whole = figures.of(dataset.name, all);
+    Result<json> whole = figures.of(slice.name, all);
     if (!whole) {
         return whole;
     }
     (*whole)["kind"] = "eval-static";
-    (*whole)["slice"] = dataset.name;
+    (*whole)["slice"] = slice.name;
     (*whole)["by_slice"] = json::object();
     for (const auto& [name, positions] : slices) {
-        Result<json> part = figures.of(fmt::format("{}/{}", dataset.name, name), positions);
+        Result<json> part = figures.of(fmt::format("{}/{}", slice.name, name), positions);
         if (!part) {
             return part;
         }
@@ -133,14 +124,6 @@ Result<json> report(const LoadedDataset& dataset, const AnswerTable& table,
 }
 
 } // namespace
-
-LoadedDataset namedAs(const DatasetSpec& spec, Dataset dataset) {
-    const bool generated = spec.kind == DatasetSpec::Kind::Carb;
-    return {.dataset = std::move(dataset),
-            .source = toText(spec),
-            .name = generated ? "carb" : std::filesystem::path(spec.name).stem().string(),
-            .origin = generated ? "generated" : "static"};
-}
 
 runs::ConfiguredPredictor configured(const PredictorIdentity& identity) {
     return {identity.model, identity.kind, identity.version, identity.stub};
@@ -158,16 +141,12 @@ json predictorsJson(std::span<Predictor* const> predictors) {
     return described;
 }
 
-Result<json> evaluateStatic(const LoadedDataset& dataset, std::span<Predictor* const> predictors,
-                            const StaticEvaluationOptions& options, runs::RunWriter& run, Task& task) {
-    if (Status written = writeConfiguration(dataset, predictors, options, run.events()); !written) {
-        return std::unexpected(written.error());
-    }
-    const auto table =
-        evaluate(dataset.dataset.items, predictors,
-                 {.slice = dataset.name, .seed = options.seed, .samplingSeeds = options.samplingSeeds},
-                 &run.events(), task);
-    return table ? report(dataset, *table, options, run.events(), task) : std::unexpected(table.error());
+Result<json> evaluateStatic(const Slice& slice, std::span<Predictor* const> predictors,
+                            const StaticEvaluationOptions& options, runs::EventWriter& events, Task& task) {
+    const auto table = evaluate(
+        slice.dataset.items, predictors,
+        {.slice = slice.name, .seed = options.seed, .samplingSeeds = options.samplingSeeds}, &events, task);
+    return table ? report(slice, *table, options, events, task) : std::unexpected(table.error());
 }
 
 } // namespace fgw::benchmark

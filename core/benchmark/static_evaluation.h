@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/benchmark/load_dataset.h"
 #include "core/benchmark/predictor.h"
+#include "core/benchmark/slice.h"
 #include "core/runs/run_writer.h"
 #include "core/stats/bootstrap.h"
 
@@ -15,17 +15,6 @@
 
 namespace fgw::benchmark {
 
-/// A dataset that a person named.
-struct LoadedDataset {
-    Dataset dataset;
-    std::string source; ///< as it was named: the key of its digest in the provenance
-    std::string name;   ///< the slice that it makes: a file's name without extension, or "carb"
-    std::string origin; ///< "static", or "generated" for CARB
-};
-
-/// Takes the names from what the person wrote.
-[[nodiscard]] LoadedDataset namedAs(const DatasetSpec& spec, Dataset dataset);
-
 struct StaticEvaluationOptions {
     std::int32_t seed = 0; ///< of the resampling
     std::size_t resamples = 1000;
@@ -36,13 +25,13 @@ struct StaticEvaluationOptions {
     Threads threads = {};
 };
 
-/// Asks all predictors the whole dataset, writes configuration, records and metrics to the run's log, and
-/// gives the body of `summary.json`: `kind`, `slice`, `n`, `accuracy_by_model`, `model_separation_S` with its
-/// interval, and `by_slice` {"type=chain": the same}. The caller adds the provenance.
-[[nodiscard]] Result<nlohmann::json> evaluateStatic(const LoadedDataset& dataset,
+/// Asks all predictors the whole slice, writes records and metrics to the log, and gives the body of
+/// `summary.json`: `kind`, `slice`, `n`, `accuracy_by_model`, `model_separation_S` with its interval, and
+/// `by_slice` {"type=chain": the same}.
+[[nodiscard]] Result<nlohmann::json> evaluateStatic(const Slice& slice,
                                                     std::span<Predictor* const> predictors,
                                                     const StaticEvaluationOptions& options,
-                                                    runs::RunWriter& run, Task& task);
+                                                    runs::EventWriter& events, Task& task);
 
 /// What a predictor's identity says of it in `harness_config`.
 [[nodiscard]] runs::ConfiguredPredictor configured(const PredictorIdentity& identity);

@@ -123,7 +123,10 @@ Result<RunWriter> RunWriter::create(const NewRun& run) {
     const std::string name = labelForName(label);
     Result<Opened> opened = openNew(run, name.empty() ? labelForName(run.command) : name);
     if (!opened) {
-        return std::unexpected(opened.error());
+        // Whatever keeps a directory from being made is no fault of the input.
+        Error error = opened.error();
+        error.code = error.code == ErrorCode::Conflict ? error.code : ErrorCode::Environment;
+        return std::unexpected(std::move(error));
     }
     RunWriter writer(std::move(opened->path), std::move(opened->runId), std::move(opened->events));
     if (Status begun = writer.m_events.started({run.command, label, packageVersion()}); !begun) {

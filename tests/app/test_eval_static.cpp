@@ -171,7 +171,6 @@ private slots:
 
     void whatCannotBeUsedIsTwo_data() {
         QTest::addColumn<QStringList>("arguments");
-        QTest::newRow("no dataset") << QStringList{};
         QTest::newRow("no such file") << QStringList{"--dataset", "none.jsonl"};
         QTest::newRow("induced") << QStringList{"--dataset", "induced:static"};
         QTest::newRow("no such stub") << QStringList{"--dataset", "three.jsonl", "--predictor", "stub:x"};

@@ -49,7 +49,8 @@ class TestExperiment : public QObject {
 private slots:
     void configurationsReadAsTheyWereWritten() {
         for (const ExperimentKind kind :
-             {ExperimentKind::Compare, ExperimentKind::Harness, ExperimentKind::Iterate}) {
+             {ExperimentKind::EvalStatic, ExperimentKind::Compare, ExperimentKind::Harness,
+                                          ExperimentKind::Iterate}) {
             Experiment experiment = small(kind);
             experiment.samplingSeeds = {4, 5};
             experiment.update = UpdateRule::Augment;
@@ -109,7 +110,7 @@ private slots:
         Task task;
         const auto run =
             ran(small(ExperimentKind::Iterate), directory, task, [&](const StepFigures&) { task.cancel(); });
-        QVERIFY(run.has_value() && run->cancelled);
+        QVERIFY(run && run->failure && run->failure->code == ErrorCode::Cancelled);
         const auto document = read(run->path, directory);
         QVERIFY(document && document->records->size() >= 600);
         QVERIFY(!std::filesystem::exists(run->path / run->reportFile));

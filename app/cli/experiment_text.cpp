@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/experiment_text.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace fgw::cli {
+
+namespace {
+
+using nlohmann::json;
+using Lines = std::vector<std::string>;
+
+std::string withInterval(const json& value, const json& interval, const json& n) {
+    if (value.is_null()) {
+        return "no data";
+    }
+    const std::string figure = fmt::format("{:.3f}", value.get<double>());
+    return interval.is_null()
+               ? fmt::format("{} (n = {}: not enough data for an interval)", figure, n.get<std::size_t>())
+               : fmt::format("{} [{:.3f}, {:.3f}] (n = {})", figure, interval["lo"].get<double>(),
+                             interval["hi"].get<double>(), n.get<std::size_t>());
+}
+
+std::string rateText(const json& rate) {
+    return withInterval(rate["value"], rate["ci"], rate["n"]);
+}
+
+std::string separationText(const json& figures) {
+    return withInterval(figures["model_separation_S"], figures["model_separation_S_ci"],
+                        figures["separation_n"]);
+}
+
+Lines staticLines(const json& report) {
+    Lines lines{
+        fmt::format("{}: {} items", report["slice"].get<std::string>(), report["n"].get<std::size_t>())};
+    const json& predictors = report["provenance"]["predictors"];
+    for (const auto& [model, figures] : report["models"].items()) {
+        const std::string name = model + (predictors[model]["stub"] == true ? " (stub)" : "");
+        lines.push_back(fmt::format("  {:<24} accuracy {}  abstained {}  confidently wrong {}", name,
+                                    rateText(figures["accuracy"]), rateText(figures["abstention_rate"]),
+                                    rateText(figures["confident_wrong_rate"])));
+    }
+    lines.push_back("  separation S " + separationText(report));
+    for (const auto& [slice, figures] : report["by_slice"].items()) {
+        lines.push_back(fmt::format("  {:<24} S {}", slice, separationText(figures)));
+    }
+    return lines;
+}
+
+void addSentences(Lines& lines, const char* heading, const json& sentences) {
+    lines.emplace_back(heading);
+    for (const json& sentence : sentences) {
+        lines.push_back("  " + sentence.get<std::string>());
+    }
+}
+
+} // namespace
+
+Lines reportLines(const json& report) {
+    if (report["kind"] == "eval-static") {
+        return staticLines(report);
+    }
+    Lines lines;
+    addSentences(lines, "What it shows:", report["reading"]["shows"]);
+    addSentences(lines, "What it does not show:", report["reading"]["does_not_show"]);
+    return lines;
+}
+
+} // namespace fgw::cli
