@@ -10,7 +10,9 @@ namespace fgw::geometry {
 std::vector<std::int32_t> ranksBySize(std::span<const std::int32_t> clusterOf, std::size_t clusters) {
     std::vector<std::size_t> sizes(clusters, 0);
     for (const std::int32_t cluster : clusterOf) {
-        ++sizes[static_cast<std::size_t>(cluster)];
+        if (cluster >= 0) {
+            ++sizes[static_cast<std::size_t>(cluster)];
+        }
     }
     std::vector<std::size_t> order(clusters);
     std::iota(order.begin(), order.end(), std::size_t{0});

@@ -15,6 +15,7 @@
 namespace fgw::tests {
 
 inline const auto kReference = QStringLiteral("tests/core/geometry/oracle/reference.json");
+inline const auto kClusterReference = QStringLiteral("tests/core/geometry/oracle/cluster_reference.json");
 inline const auto kProjectionReference =
     QStringLiteral("tests/core/geometry/oracle/projection_reference.json");
 
