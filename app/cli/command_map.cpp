@@ -38,9 +38,12 @@ CLI::Validator only(const std::string& known) {
 
 Result<explore::FailureMap> buildMap(const cache::Document& document, const MapArguments& arguments,
                                      const Console& console) {
+    explore::FailureMapOptions options = arguments.options;
+    options.projection = explore::projectionNamed(arguments.project).value_or(options.projection);
+    options.grouping = explore::groupingNamed(arguments.cluster).value_or(options.grouping);
     Result<explore::FailureMap> map;
     console.withProgress(
-        [&](Task& task) { map = explore::buildFailureMap(*document.records, arguments.options, task); });
+        [&](Task& task) { map = explore::buildFailureMap(*document.records, options, task); });
     return map;
 }
 
@@ -90,11 +93,16 @@ void addMakingOptions(CLI::App& command, MapArguments& arguments) {
     command.add_option("--embed", arguments.embed, "What failures are told apart by")
         ->check(only("text"))
         ->capture_default_str();
-    command.add_option("--cluster", arguments.cluster, "How they are grouped")
-        ->check(only("kmeans"))
+    command
+        .add_option("--cluster", arguments.cluster,
+                    "How they are grouped; hdbscan finds how many, and calls the rest noise")
+        ->check(CLI::IsMember({"kmeans", "hdbscan", "ward"}))
         ->capture_default_str();
-    command.add_option("--project", arguments.project, "How they are laid out in the plane")
-        ->check(only("pca"))
+    command
+        .add_option("--project", arguments.project,
+                    "How they are laid out in the plane: pca keeps large distances, tsne and umap keep "
+                    "neighbours together")
+        ->check(CLI::IsMember({"pca", "tsne", "umap"}))
         ->capture_default_str();
     command
         .add_option("--clusters", arguments.options.clusters,

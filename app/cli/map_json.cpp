@@ -52,6 +52,7 @@ json describeCluster(const RecordTable& table, const explore::FailureMap& map, s
     const explore::MapCluster& cluster = map.clusters[index];
     return {{"cluster", index},
             {"name", cluster.name},
+            {"noise", cluster.isNoise},
             {"keywords", cluster.keywords},
             {"size", cluster.size},
             {"models", describeModels(cluster.models)},
@@ -72,6 +73,8 @@ json describeMaking(const explore::FailureMap& map) {
     return {{"embedder", map.embedder},
             {"how", map.howMade},
             {"silhouettes", describeSilhouettes(map)},
+            {"projection", explore::projectionName(map.projection)},
+            {"landmarks", map.landmarks == 0 ? json() : json(map.landmarks)},
             {"explained", {map.explainedX, map.explainedY}}};
 }
 

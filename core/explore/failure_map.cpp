@@ -4,11 +4,10 @@
 #include "core/explore/failure_features.h"
 #include "core/explore/failure_texts.h"
 #include "core/explore/map_clusters.h"
-#include "core/geometry/choose_k.h"
-#include "core/geometry/cluster_ranks.h"
+#include "core/explore/map_grouping.h"
+#include "core/explore/map_layout.h"
 #include "core/geometry/features.h"
 #include "core/geometry/keywords.h"
-#include "core/geometry/kmeans.h"
 #include "core/geometry/pca.h"
 #include "core/geometry/terms.h"
 #include "core/geometry/tfidf.h"
@@ -17,6 +16,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace fgw::explore {
 
@@ -24,16 +25,6 @@ namespace {
 
 constexpr const char* kEmbedder = "tfidf-svd/1";
 constexpr std::size_t kFewestToCluster = 3;
-/// With this many failures fewer than four clusters would hide more than they show.
-constexpr std::size_t kManyFailures = 200;
-constexpr std::size_t kFewestClustersOfMany = 4;
-/// A cluster should have about this many members before another one is looked for.
-constexpr std::size_t kFailuresPerCluster = 5;
-constexpr std::size_t kSilhouetteSample = 1000;
-constexpr std::size_t kSilhouetteStarts = 3;
-/// Of the clustering that is shown: fewer leave it to the order of the records which of several good ones it
-/// is.
-constexpr std::size_t kStarts = 10;
 constexpr std::size_t kKeywords = 6;
 
 /// The points in their joined space and what it was made from.
@@ -43,13 +34,6 @@ struct Space {
     std::size_t textDimensions = 0;
     std::vector<std::string> featureNames;
     geometry::Matrix points;
-};
-
-struct Clustering {
-    geometry::KMeansState state;
-    std::vector<SilhouetteAt> silhouettes;
-    std::size_t fewest = 0;
-    std::size_t most = 0;
 };
 
 void addFailures(FailureMap& map) {
@@ -115,52 +99,10 @@ Result<Space> buildSpace(const RecordTable& table, const std::vector<std::uint32
                  .points = geometry::joinFeatures(*embedding, scaled, options.featureWeight)};
 }
 
-Result<std::size_t> chooseClusters(Clustering& clustering, const geometry::Matrix& points,
-                                   const FailureMapOptions& options, Task& task) {
-    const bool areMany = points.rows >= kManyFailures;
-    clustering.fewest = areMany ? kFewestClustersOfMany : 2;
-    clustering.most =
-        std::max(clustering.fewest, std::min(options.maxClusters, points.rows / kFailuresPerCluster));
-    const auto chosen = geometry::chooseK(points,
-                                          {.fewest = clustering.fewest,
-                                           .most = clustering.most,
-                                           .sample = kSilhouetteSample,
-                                           .starts = kSilhouetteStarts,
-                                           .seed = options.seed,
-                                           .threads = options.threads},
-                                          &task);
-    if (!chosen) {
-        return std::unexpected(chosen.error());
-    }
-    for (const auto& [k, silhouette] : chosen->curve) {
-        clustering.silhouettes.push_back({k, silhouette});
-    }
-    return chosen->k;
-}
-
-Result<Clustering> clusterPoints(const geometry::Matrix& points, const FailureMapOptions& options,
-                                 Task& task) {
-    task.beginStep("cluster failures", 0);
-    Clustering clustering;
-    std::size_t k = options.clusters;
-    if (k == 0) {
-        const auto chosen = chooseClusters(clustering, points, options, task);
-        if (!chosen) {
-            return std::unexpected(chosen.error());
-        }
-        k = *chosen;
-    }
-    auto state = geometry::kMeans(
-        points, {.clusters = k, .starts = kStarts, .seed = options.seed, .threads = options.threads}, &task);
-    if (!state) {
-        return std::unexpected(state.error());
-    }
-    clustering.state = std::move(*state);
-    return clustering;
-}
-
-void place(FailureMap& map, const geometry::Matrix& points, const FailureMapOptions& options) {
-    const geometry::PrincipalComponents projected = geometry::principalComponents(points, 2, options.threads);
+/// The principal components come first, whatever the projection: labels and clusters need places.
+void place(FailureMap& map, const FailureMapOptions& options) {
+    const geometry::PrincipalComponents projected =
+        geometry::principalComponents(*map.space, 2, options.threads);
     for (std::size_t point = 0; point < map.points.size(); ++point) {
         map.points[point].x = projected.coordinates.row(point)[0];
         map.points[point].y = projected.coordinates.row(point)[1];
@@ -169,40 +111,80 @@ void place(FailureMap& map, const geometry::Matrix& points, const FailureMapOpti
     map.explainedY = projected.shares[1];
 }
 
-void assignClusters(FailureMap& map, const RecordTable& table, const Space& space,
-                    const Clustering& clustering) {
-    const std::size_t clusters = clustering.state.centres.rows;
-    const std::vector<std::int32_t> ranks = geometry::ranksBySize(clustering.state.clusterOf, clusters);
-    std::vector<std::int32_t> clusterOf;
+/// What is noise comes last, and is named so.
+void assignClusters(FailureMap& map, const RecordTable& table, const Space& space, const Groups& groups) {
+    bool hasNoise = false;
     for (std::size_t point = 0; point < map.points.size(); ++point) {
-        clusterOf.push_back(ranks[static_cast<std::size_t>(clustering.state.clusterOf[point])]);
-        map.points[point].cluster = clusterOf.back();
+        const bool isNoise = groups.groupOf[point] < 0;
+        hasNoise = hasNoise || isNoise;
+        map.points[point].cluster = isNoise ? static_cast<std::int32_t>(groups.count) : groups.groupOf[point];
     }
-    const auto keywords = geometry::clusterKeywords(space.terms, clusterOf, clusters, kKeywords);
+    auto keywords = geometry::clusterKeywords(space.terms, groups.groupOf, groups.count, kKeywords);
+    keywords.resize(groups.count + (hasNoise ? 1 : 0));
     map.clusters = describeClusters(table, {.points = map.points,
-                                            .distances = clustering.state.squaredDistances,
+                                            .distances = groups.squaredDistances,
                                             .inputs = space.texts.inputs,
                                             .keywords = keywords});
-}
-
-std::string describeK(const FailureMap& map, const Clustering& clustering) {
-    if (clustering.silhouettes.empty()) {
-        return fmt::format("k = {}", map.clusters.size());
+    if (hasNoise) {
+        map.clusters.back().name = "noise";
+        map.clusters.back().isNoise = true;
     }
-    return fmt::format("k = {} by the greatest mean silhouette of k = {} to {} on at most {} failures",
-                       map.clusters.size(), clustering.fewest, clustering.most, kSilhouetteSample);
 }
 
-std::string describeMaking(const FailureMap& map, const Space& space, const Clustering& clustering,
-                           const FailureMapOptions& options) {
-    return fmt::format(
-        "{} failures; TF-IDF of input and output ({} terms) reduced by SVD to {} dimensions, joined with "
-        "{} at weight {}; k-means, {}; PCA; seed {}",
-        map.points.size(), space.terms.terms.size(), space.textDimensions,
-        fmt::join(space.featureNames, ", "), options.featureWeight, describeK(map, clustering), options.seed);
+std::string describeClustering(const FailureMap& map, const Space& space, const Groups& groups,
+                               const FailureMapOptions& options) {
+    return fmt::format("{} failures; TF-IDF of input and output ({} terms) reduced by SVD to {} dimensions, "
+                       "joined with {} at weight {}; {}",
+                       map.points.size(), space.terms.terms.size(), space.textDimensions,
+                       fmt::join(space.featureNames, ", "), options.featureWeight,
+                       groups.how.empty() ? "too few to cluster" : groups.how);
 }
+
+Status layOut(FailureMap& map, const FailureMapOptions& options, Task& task) {
+    constexpr std::size_t kIterationsAtOnce = 10;
+    auto layout = startLayout(map, options, task);
+    if (!layout) {
+        return std::unexpected(layout.error());
+    }
+    task.beginStep("lay failures out", layout->iterations);
+    while (!layout->settled()) {
+        if (Status advanced = advanceLayout(*layout, options, kIterationsAtOnce, task); !advanced) {
+            return advanced;
+        }
+        task.advanceTo(layout->iteration);
+    }
+    applyLayout(map, *layout, options);
+    return {};
+}
+
+constexpr std::array<std::pair<Projection, std::string_view>, 3> kProjectionNames{
+    {{Projection::Pca, "pca"}, {Projection::Tsne, "tsne"}, {Projection::Umap, "umap"}}};
+
+constexpr std::array<std::pair<Grouping, std::string_view>, 3> kGroupingNames{
+    {{Grouping::KMeans, "kmeans"}, {Grouping::Hdbscan, "hdbscan"}, {Grouping::Ward, "ward"}}};
 
 } // namespace
+
+std::string_view projectionName(Projection projection) {
+    return std::ranges::find(kProjectionNames, projection, [](const auto& entry) { return entry.first; })
+        ->second;
+}
+
+std::optional<Projection> projectionNamed(std::string_view name) {
+    const auto found =
+        std::ranges::find(kProjectionNames, name, [](const auto& entry) { return entry.second; });
+    return found == kProjectionNames.end() ? std::nullopt : std::optional(found->first);
+}
+
+std::string_view groupingName(Grouping grouping) {
+    return std::ranges::find(kGroupingNames, grouping, [](const auto& entry) { return entry.first; })->second;
+}
+
+std::optional<Grouping> groupingNamed(std::string_view name) {
+    const auto found =
+        std::ranges::find(kGroupingNames, name, [](const auto& entry) { return entry.second; });
+    return found == kGroupingNames.end() ? std::nullopt : std::optional(found->first);
+}
 
 std::vector<std::int32_t> FailureMap::clusterOfRows() const {
     if (!subjects) {
@@ -226,24 +208,26 @@ Result<FailureMap> buildFailureMap(const RecordTable& table, const FailureMapOpt
     if (map.points.empty()) {
         return map;
     }
-    const auto space = buildSpace(table, rowsOf(map), options, task);
+    auto space = buildSpace(table, rowsOf(map), options, task);
     if (!space) {
         return std::unexpected(space.error());
     }
-    place(map, space->points, options);
-    Clustering clustering;
+    map.space = std::make_shared<const geometry::Matrix>(std::move(space->points));
+    place(map, options);
+    Groups groups;
     if (map.points.size() >= kFewestToCluster) {
-        auto clustered = clusterPoints(space->points, options, task);
-        if (!clustered) {
-            return std::unexpected(clustered.error());
+        auto grouped = groupPoints(*map.space, options, task);
+        if (!grouped) {
+            return std::unexpected(grouped.error());
         }
-        clustering = std::move(*clustered);
-        assignClusters(map, table, *space, clustering);
+        groups = std::move(*grouped);
+        assignClusters(map, table, *space, groups);
     }
-    map.howMade = describeMaking(map, *space, clustering, options);
-    map.silhouettes = std::move(clustering.silhouettes);
-    map.silhouetteSample = std::min(map.points.size(), kSilhouetteSample);
-    return map;
+    map.howClustered = describeClustering(map, *space, groups, options);
+    map.silhouettes = std::move(groups.silhouettes);
+    map.silhouetteSample = groups.silhouetteSample;
+    const Status laidOut = layOut(map, options, task);
+    return laidOut ? Result<FailureMap>(std::move(map)) : std::unexpected(laidOut.error());
 }
 
 } // namespace fgw::explore

@@ -5,6 +5,7 @@
 #include "core/base/parallel.h"
 #include "core/base/task.h"
 #include "core/explore/failures.h"
+#include "core/geometry/matrix.h"
 #include "core/records/record_table.h"
 #include "core/stats/estimate.h"
 
@@ -12,9 +13,24 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace fgw::explore {
+
+/// How points come from their space into the plane.
+enum class Projection : std::uint8_t {
+    Pca,  ///< the first two principal components: true to large distances, at once
+    Tsne, ///< t-SNE: true to who is near whom; distances between groups mean little
+    Umap, ///< UMAP: the same, with tighter groups
+};
+
+/// How failures are grouped.
+enum class Grouping : std::uint8_t {
+    KMeans,  ///< round groups of like size; every failure is in one
+    Hdbscan, ///< dense regions, as many as there are; the rest is noise, a cluster that is named so
+    Ward,    ///< merged pair by pair with the least loss; every failure is in one
+};
 
 struct FailureMapOptions {
     /// Reproduces the map bit for bit.
@@ -26,17 +42,30 @@ struct FailureMapOptions {
     /// Share of the geometry features (shape of the texts, numeric metadata) in squared distances, 0 to 1;
     /// the text has the rest.
     double featureWeight = 0.3;
-    /// Clusters to look for; 0 chooses k by the greatest mean silhouette on at most 1,000 points, in 2 …
-    /// maxClusters, from 4 where there are 200 failures or more, and never more than one for five failures.
+    Grouping grouping = Grouping::KMeans;
+    /// Clusters to look for by k-means and Ward; HDBSCAN finds its own number. 0 chooses k by the greatest
+    /// mean silhouette on at most 1,000 points, in 2 … maxClusters, from 4 where there are 200 failures or
+    /// more, and never more than one for five failures.
     std::size_t clusters = 0;
     std::size_t maxClusters = 16;
+    Projection projection = Projection::Pca;
+    /// With more failures, this many landmarks drawn by the seed are laid out and the others placed among
+    /// them; concerns every projection but PCA.
+    std::size_t mostLaidOut = 100'000;
     Threads threads;
 };
+
+/// "pca", "tsne", "umap": what the command line, the session file and documents call it.
+[[nodiscard]] std::string_view projectionName(Projection projection);
+[[nodiscard]] std::optional<Projection> projectionNamed(std::string_view name);
+/// "kmeans", "hdbscan", "ward".
+[[nodiscard]] std::string_view groupingName(Grouping grouping);
+[[nodiscard]] std::optional<Grouping> groupingNamed(std::string_view name);
 
 struct MapPoint {
     std::uint32_t subject = 0; ///< into FailureMap::subjects->all
     std::uint32_t row = 0;     ///< representative record
-    float x = 0;               ///< projection, first two principal components
+    float x = 0;               ///< place in the plane, in no unit
     float y = 0;
     std::int32_t cluster = 0; ///< into FailureMap::clusters
 };
@@ -50,6 +79,7 @@ struct ModelShare {
 struct MapCluster {
     std::string name;                  ///< its keywords, as "eggs · dozen · sells"
     std::vector<std::string> keywords; ///< what sets it apart: class-based TF-IDF, best first
+    bool isNoise = false;              ///< what HDBSCAN left over
     std::size_t size = 0;
     stats::Estimate purity; ///< of structure_id within the cluster; no value where no structure is known
     std::string commonestStructure;
@@ -70,21 +100,29 @@ struct SilhouetteAt {
 struct FailureMap {
     std::shared_ptr<const Subjects> subjects;
     std::vector<MapPoint> points;
-    std::vector<MapCluster> clusters;      ///< largest first
+    std::vector<MapCluster> clusters;      ///< largest first, noise last
     std::vector<SilhouetteAt> silhouettes; ///< the curve by which k was chosen; empty where it was given
     std::size_t silhouetteSample = 0;      ///< how many failures the curve was measured on
-    double explainedX = 0;                 ///< share of the feature space's variance along x, 0 to 1
-    double explainedY = 0;
-    std::string embedder; ///< name and version of what made the vectors
-    std::string howMade;  ///< one sentence with the options, for the provenance line
+    double explainedX = 0;                 ///< share of the space's variance along the first principal
+                                           ///< component, 0 to 1, whatever the projection
+    double explainedY = 0;                 ///< along the second one
+    Projection projection = Projection::Pca;
+    std::size_t layoutIteration = 0;  ///< how far the layout has come
+    std::size_t layoutIterations = 0; ///< when it is settled; 0 where nothing is iterated
+    std::size_t landmarks = 0; ///< how many points were laid out, the others being placed among them; 0: all
+    std::shared_ptr<const geometry::Matrix> space; ///< points × dimensions: in which they are near or far
+    std::string embedder;                          ///< name and version of what made the vectors
+    std::string howClustered;                      ///< of howMade, all but the projection and the seed
+    std::string howMade;                           ///< one sentence with the options, for the provenance line
 
     /// cluster of the subject's point for each row; −1 where the row's subject is no failure.
     [[nodiscard]] std::vector<std::int32_t> clusterOfRows() const;
 };
 
-/// Embeds the failures' texts (TF-IDF, truncated SVD) joined with their scaled geometry features, clusters
-/// them by k-means and projects them by PCA. `structure_id` never enters. Fewer than three failures give a
-/// map of points without clusters; none gives an empty map.
+/// Embeds the failures' texts (TF-IDF, truncated SVD) joined with their scaled geometry features, groups
+/// them and lays them out to the end. `structure_id` never enters. Fewer than three failures give
+/// a map of points without clusters; none gives an empty map. Who wants to see a layout settle asks for PCA
+/// here and goes on with startLayout.
 [[nodiscard]] Result<FailureMap> buildFailureMap(const RecordTable& table, const FailureMapOptions& options,
                                                  Task& task);
 

@@ -19,10 +19,12 @@ constexpr std::size_t kExcerptLength = 40;
 
 using Members = std::vector<std::uint32_t>; ///< indexes of points
 
-std::vector<Members> membersOf(const ClusteredPoints& clustered) {
-    std::vector<Members> members(clustered.keywords.size());
-    for (std::uint32_t point = 0; point < clustered.points.size(); ++point) {
-        members[static_cast<std::size_t>(clustered.points[point].cluster)].push_back(point);
+std::vector<Members> membersOf(std::span<const MapPoint> points, std::size_t clusters) {
+    std::vector<Members> members(clusters);
+    for (std::uint32_t point = 0; point < points.size(); ++point) {
+        if (points[point].cluster >= 0) { // too few failures have no clusters
+            members[static_cast<std::size_t>(points[point].cluster)].push_back(point);
+        }
     }
     return members;
 }
@@ -98,6 +100,11 @@ void makeNamesUnique(std::vector<MapCluster>& clusters) {
     }
 }
 
+void placeLabel(MapCluster& cluster, std::span<const MapPoint> points, const Members& members) {
+    cluster.centreX = medianOf(members, [&](std::uint32_t point) { return points[point].x; });
+    cluster.centreY = medianOf(members, [&](std::uint32_t point) { return points[point].y; });
+}
+
 MapCluster describe(const RecordTable& table, const ClusteredPoints& clustered, const Members& members,
                     const std::vector<std::string>& keywords) {
     MapCluster cluster;
@@ -107,8 +114,7 @@ MapCluster describe(const RecordTable& table, const ClusteredPoints& clustered, 
     cluster.models = sharesOf(table, clustered.points, members);
     cluster.modelsAffected = cluster.models.size();
     cluster.name = nameOf(keywords, clustered.inputs[cluster.exemplars.front()]);
-    cluster.centreX = medianOf(members, [&](std::uint32_t point) { return clustered.points[point].x; });
-    cluster.centreY = medianOf(members, [&](std::uint32_t point) { return clustered.points[point].y; });
+    placeLabel(cluster, clustered.points, members);
     describeStructure(cluster, table, clustered.points, members);
     return cluster;
 }
@@ -116,13 +122,20 @@ MapCluster describe(const RecordTable& table, const ClusteredPoints& clustered, 
 } // namespace
 
 std::vector<MapCluster> describeClusters(const RecordTable& table, const ClusteredPoints& clustered) {
-    const std::vector<Members> members = membersOf(clustered);
+    const std::vector<Members> members = membersOf(clustered.points, clustered.keywords.size());
     std::vector<MapCluster> clusters;
     for (std::size_t cluster = 0; cluster < members.size(); ++cluster) {
         clusters.push_back(describe(table, clustered, members[cluster], clustered.keywords[cluster]));
     }
     makeNamesUnique(clusters);
     return clusters;
+}
+
+void moveLabels(FailureMap& map) {
+    const std::vector<Members> members = membersOf(map.points, map.clusters.size());
+    for (std::size_t cluster = 0; cluster < members.size(); ++cluster) {
+        placeLabel(map.clusters[cluster], map.points, members[cluster]);
+    }
 }
 
 } // namespace fgw::explore

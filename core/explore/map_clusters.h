@@ -21,4 +21,7 @@ struct ClusteredPoints {
 [[nodiscard]] std::vector<MapCluster> describeClusters(const RecordTable& table,
                                                        const ClusteredPoints& clustered);
 
+/// Puts each cluster's label where the median of its points is.
+void moveLabels(FailureMap& map);
+
 } // namespace fgw::explore

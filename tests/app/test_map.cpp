@@ -87,6 +87,23 @@ private slots:
         QCOMPARE(bytesOf(fixture.beside("one.json")), bytesOf(fixture.beside("two.json")));
     }
 
+    void laysOutInTheWayAskedFor_data() {
+        QTest::addColumn<QString>("projection");
+        QTest::newRow("pca") << "pca";
+        QTest::newRow("tsne") << "tsne";
+        QTest::newRow("umap") << "umap";
+    }
+
+    void laysOutInTheWayAskedFor() {
+        QFETCH(QString, projection);
+        const RunFixture fixture;
+        fixture.write("events.jsonl", failures());
+        QCOMPARE(map(fixture, "one.json", {"--project", projection, "--threads", "1"}).exit, 0);
+        QCOMPARE(map(fixture, "two.json", {"--project", projection, "--threads", "2"}).exit, 0);
+        QCOMPARE(bytesOf(fixture.beside("one.json")), bytesOf(fixture.beside("two.json")));
+        QCOMPARE(jsonOf(fixture.beside("one.json"))[QStringLiteral("made")].toObject()["projection"].toString(), projection);
+    }
+
     void jsonIsOneDocument() {
         const RunFixture fixture;
         fixture.write("events.jsonl", failures());
@@ -101,8 +118,8 @@ private slots:
         QTest::addColumn<QString>("value");
         QTest::addColumn<QString>("known");
         QTest::newRow("embed") << "--embed" << "imported" << "text";
-        QTest::newRow("cluster") << "--cluster" << "hdbscan" << "kmeans";
-        QTest::newRow("project") << "--project" << "umap" << "pca";
+        QTest::newRow("cluster") << "--cluster" << "tarot" << "ward";
+        QTest::newRow("project") << "--project" << "globe" << "umap";
     }
 
     void waysThatDoNotExistAreRefusedWithASentence() {

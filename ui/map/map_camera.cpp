@@ -62,6 +62,16 @@ void MapCamera::setView(const View& view) {
     m_view.scale = std::clamp(view.scale, m_fitScale * kLeastMagnification, m_fitScale * kMostMagnification);
 }
 
+MapCamera::Place MapCamera::place() const {
+    const double side = std::max(m_world.width(), m_world.height());
+    return {side > 0 ? (m_view.centre - m_world.center()) / side : QPointF(), magnification()};
+}
+
+void MapCamera::setPlace(const Place& place) {
+    const double side = std::max(m_world.width(), m_world.height());
+    setView({m_world.center() + place.offset * side, m_fitScale * place.magnification});
+}
+
 void MapCamera::panBy(const QPointF& screenDelta) {
     m_view.centre += QPointF(-screenDelta.x(), screenDelta.y()) / m_view.scale;
 }

@@ -20,6 +20,12 @@ public:
         friend bool operator==(const View&, const View&) = default;
     };
 
+    /// A view without the world's unit: it can be taken to another one.
+    struct Place {
+        QPointF offset; ///< of the centre from the world's, in shares of the world's greater side
+        double magnification = 1;
+    };
+
     [[nodiscard]] const View& view() const { return m_view; }
     [[nodiscard]] QSizeF viewport() const { return m_viewport; }
     /// 1 where everything just fits, 2 at twice that size.
@@ -35,6 +41,8 @@ public:
     /// Keeps the centre where it is; a view that has never been moved stays fitted.
     void setViewport(const QSizeF& size);
     void setView(const View& view);
+    [[nodiscard]] Place place() const;
+    void setPlace(const Place& place);
     void panBy(const QPointF& screenDelta);
     /// What lies under `screen` stays under it.
     void zoomAbout(const QPointF& screen, double factor);

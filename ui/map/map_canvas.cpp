@@ -109,6 +109,10 @@ void MapCanvas::setView(const MapCamera::View& view) {
     moveView([&](MapCamera& camera) { camera.setView(view); });
 }
 
+void MapCanvas::setPlace(const MapCamera::Place& place) {
+    moveView([&](MapCamera& camera) { camera.setPlace(place); });
+}
+
 void MapCanvas::goBack() {
     moveView([](MapCamera& camera) { camera.goBack(); });
 }

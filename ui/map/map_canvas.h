@@ -47,9 +47,13 @@ public:
     void fit();
     void showArea(const QRectF& area);
     void setView(const MapCamera::View& view);
+    /// The same part of another layout.
+    void setPlace(const MapCamera::Place& place);
     void goBack();
     void goForward();
 
+    /// A box, a lasso or a drag is under way.
+    [[nodiscard]] bool gestureActive() const { return m_gesture.active(); }
     [[nodiscard]] std::optional<std::uint32_t> hovered() const { return m_hovered; }
 
     [[nodiscard]] QSize sizeHint() const override { return {800, 600}; }

@@ -9,6 +9,7 @@
 #include "ui/theme/styling.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/text_label.h"
+#include "ui/widgets/visible_text.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -16,6 +17,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QProgressBar>
+#include <QSignalBlocker>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -58,13 +60,14 @@ QToolButton* toolButton(QAction* action, QWidget* parent) {
 MapWorkspace::MapWorkspace(Session& session, const Theme& theme, QWidget* parent)
     : Workspace(parent), m_session(session), m_theme(theme), m_pages(new QStackedWidget(this)),
       m_canvas(new MapCanvas(theme)), m_panel(new MapPanel(theme)), m_fieldBox(new QComboBox),
-      m_chosen(new TextLabel(theme, TextTone::Strong)), m_axes(new TextLabel(theme, TextTone::Muted)),
-      m_made(new TextLabel(theme, TextTone::Muted)) {
+      m_layoutBox(new QComboBox), m_chosen(new TextLabel(theme, TextTone::Strong)),
+      m_axes(new TextLabel(theme, TextTone::Muted)), m_made(new TextLabel(theme, TextTone::Muted)) {
     m_made->setWrapped(true);
     buildActions();
     buildPages();
     m_canvas->setHoverText([this](std::uint32_t point) { return hoverText(point); });
     connect(&session, &Session::mapChanged, this, &MapWorkspace::adoptMap);
+    connect(&session, &Session::layoutChanged, this, &MapWorkspace::adoptLayout);
     connect(&session, &Session::documentChanged, this, &MapWorkspace::showState);
     connect(&session.jobs(), &JobRunner::changed, this, &MapWorkspace::showState);
     connect(&session.selection(), &Selection::changed, this, &MapWorkspace::relight);
@@ -72,6 +75,8 @@ MapWorkspace::MapWorkspace(Session& session, const Theme& theme, QWidget* parent
     connect(&session.filter(), &FilterState::rowsChanged, this, &MapWorkspace::relight);
     connect(&theme, &Theme::changed, this, &MapWorkspace::recolour);
     connect(m_fieldBox, &QComboBox::currentIndexChanged, this, &MapWorkspace::recolour);
+    connect(m_layoutBox, &QComboBox::currentIndexChanged, this,
+            [this] { chooseLayout(static_cast<explore::Projection>(m_layoutBox->currentData().toInt())); });
     connect(m_canvas, &MapCanvas::pointsChosen, this, &MapWorkspace::choose);
     connect(m_canvas, &MapCanvas::pointClicked, this, [this](std::uint32_t point) {
         if (const auto map = m_session.map()) {
@@ -130,6 +135,23 @@ void MapWorkspace::buildActions() {
               [this] { exportPicture(); });
 }
 
+void MapWorkspace::addLayoutBox(QHBoxLayout& bar, QWidget* parent) {
+    auto* label = new TextLabel(m_theme, TextTone::Muted, tr("Layout"), parent);
+    bar.addWidget(label);
+    bar.addSpacing(kGrid);
+    const auto add = [&](const QString& name, explore::Projection projection, const QString& meaning) {
+        m_layoutBox->addItem(name, static_cast<int>(projection));
+        m_layoutBox->setItemData(m_layoutBox->count() - 1, plainToolTip(meaning), Qt::ToolTipRole);
+    };
+    const QSignalBlocker quiet(m_layoutBox);
+    add(tr("PCA"), explore::Projection::Pca, tr("Principal components: large distances are true"));
+    add(tr("t-SNE"), explore::Projection::Tsne, tr("Neighbours stay together: who is near whom is true"));
+    add(tr("UMAP"), explore::Projection::Umap, tr("Neighbours stay together, in tighter groups"));
+    m_layoutBox->setAccessibleName(label->text());
+    showLayoutChoice();
+    bar.addWidget(m_layoutBox);
+}
+
 QWidget* MapWorkspace::makeToolBar() {
     auto* bar = new QWidget;
     auto* layout = new QHBoxLayout(bar);
@@ -148,6 +170,8 @@ QWidget* MapWorkspace::makeToolBar() {
     m_fieldBox->setAccessibleName(label->text());
     m_fieldBox->setMinimumWidth(16 * kGrid);
     layout->addWidget(m_fieldBox);
+    layout->addSpacing(2 * kGrid);
+    addLayoutBox(*layout, bar);
     layout->addStretch(1);
     layout->addWidget(m_chosen);
     return bar;

@@ -15,17 +15,25 @@
 #include <QJsonArray>
 #include <QSignalBlocker>
 #include <QStackedWidget>
+#include <QTimer>
 
 #include <algorithm>
+#include <chrono>
 
 namespace fgw::ui {
 
 namespace {
 
 constexpr std::size_t kHoverExcerpt = 280;
+constexpr std::chrono::milliseconds kGesturePause{100};
 
 QString excerptOf(const TextSource& texts, TextId id) {
     return visibleLine(excerpt(texts.textOrEmpty(id), kHoverExcerpt));
+}
+
+QString layoutKey(explore::Projection projection) {
+    const std::string_view name = explore::projectionName(projection);
+    return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
 }
 
 } // namespace
@@ -38,9 +46,7 @@ void MapWorkspace::adoptMap() {
         picture.hullsShown = hulls;
         m_canvas->setPicture(std::move(picture));
         m_panel->setMap(map, *m_session.records(), m_session.mapOptions().clusters);
-        m_axes->setText(axesText());
-        m_made->setText(visibleLine(map->howMade));
-        m_made->setToolTip(plainToolTip(visibleLine(map->howMade)));
+        showMaking();
         adoptFields();
         applyPendingState();
         recolour();
@@ -48,6 +54,44 @@ void MapWorkspace::adoptMap() {
         refocus();
     }
     showState();
+}
+
+void MapWorkspace::showMaking() {
+    const auto map = m_session.map();
+    m_axes->setText(axesText());
+    m_made->setText(visibleLine(map->howMade));
+    m_made->setToolTip(plainToolTip(visibleLine(map->howMade)));
+}
+
+void MapWorkspace::adoptLayout() {
+    const auto map = m_session.map();
+    if (map == nullptr || map->points.empty()) {
+        return;
+    }
+    if (m_canvas->gestureActive()) { // nothing moves under a lasso
+        QTimer::singleShot(kGesturePause, this, &MapWorkspace::adoptLayout);
+        return;
+    }
+    const MapCamera::Place place = m_canvas->camera().place();
+    MapPicture picture = makePicture(*map);
+    picture.hullsShown = m_canvas->picture().hullsShown;
+    m_canvas->setPicture(std::move(picture));
+    m_canvas->setPlace(place);
+    showMaking();
+    recolour();
+    relight();
+    refocus();
+    applyPendingView();
+}
+
+void MapWorkspace::chooseLayout(explore::Projection projection) {
+    m_session.setProjection(projection);
+    showLayoutChoice();
+}
+
+void MapWorkspace::showLayoutChoice() {
+    const QSignalBlocker quiet(m_layoutBox);
+    m_layoutBox->setCurrentIndex(m_layoutBox->findData(static_cast<int>(m_session.mapOptions().projection)));
 }
 
 void MapWorkspace::adoptFields() {
@@ -207,8 +251,15 @@ void MapWorkspace::setClusterCount(int count) {
 
 QString MapWorkspace::axesText() const {
     const auto map = m_session.map();
-    return tr("Axes: first two principal components, %1 % + %2 % of variance")
-        .arg(numberText(map->explainedX * 100, 1), numberText(map->explainedY * 100, 1));
+    if (map->projection == explore::Projection::Pca) {
+        return tr("Axes: first two principal components, %1 % + %2 % of variance")
+            .arg(numberText(map->explainedX * 100, 1), numberText(map->explainedY * 100, 1));
+    }
+    const QString meaning = tr("Near means alike; distances between groups and their sizes mean little");
+    return map->layoutIteration < map->layoutIterations
+               ? tr("%1. Settling: %2 of %3")
+                     .arg(meaning, countText(map->layoutIteration), countText(map->layoutIterations))
+               : meaning;
 }
 
 QString MapWorkspace::hoverText(std::uint32_t point) const {
@@ -252,6 +303,7 @@ void MapWorkspace::exportPicture() {
 QJsonObject MapWorkspace::saveState() const {
     const MapCamera::View& view = m_canvas->camera().view();
     QJsonObject state{{QStringLiteral("field"), QString::fromStdString(field().name)},
+                      {QStringLiteral("layout"), layoutKey(m_session.mapOptions().projection)},
                       {QStringLiteral("hulls"), m_canvas->picture().hullsShown},
                       {QStringLiteral("tool"), static_cast<int>(m_canvas->tool())}};
     if (m_canvas->picture().scene.placeCount() > 0) {
@@ -267,6 +319,10 @@ void MapWorkspace::restoreState(const QJsonObject& state) {
     m_hulls->setChecked(state[QStringLiteral("hulls")].toBool(true));
     const int tool = std::clamp(state[QStringLiteral("tool")].toInt(), 0, static_cast<int>(MapTool::Lasso));
     m_canvas->setTool(static_cast<MapTool>(tool));
+    const std::string layout = state[QStringLiteral("layout")].toString().toStdString();
+    if (const auto projection = explore::projectionNamed(layout)) {
+        chooseLayout(*projection);
+    }
     if (m_canvas->picture().scene.placeCount() > 0) {
         applyPendingState();
         recolour();
@@ -284,6 +340,15 @@ void MapWorkspace::applyPendingState() {
         const QSignalBlocker quiet(m_fieldBox);
         m_fieldBox->setCurrentIndex(static_cast<int>(found - m_fields.begin()));
     }
+    m_pendingView = state;
+    applyPendingView();
+}
+
+void MapWorkspace::applyPendingView() {
+    if (!m_pendingView || !m_session.layoutSettled()) {
+        return;
+    }
+    const QJsonObject state = *std::exchange(m_pendingView, std::nullopt);
     const double magnification = state[QStringLiteral("magnification")].toDouble();
     if (magnification > 0) {
         const double fitted = m_canvas->camera().view().scale / m_canvas->camera().magnification();

@@ -17,6 +17,7 @@
 
 class QAction;
 class QComboBox;
+class QHBoxLayout;
 class QStackedWidget;
 class QToolBar;
 
@@ -48,18 +49,24 @@ private:
     void buildActions();
     void buildPages();
     [[nodiscard]] QWidget* makeToolBar();
+    void addLayoutBox(QHBoxLayout& bar, QWidget* parent);
     [[nodiscard]] QWidget* makeMapPage();
     QAction* addAction(const QString& text, const QString& icon, const QKeySequence& key,
                        std::function<void()> act);
     void addToolAction(const QString& text, const QString& icon, const QKeySequence& key, MapTool tool);
 
     void adoptMap();
+    void adoptLayout();
+    void showMaking();
     void showState();
     void adoptFields();
     void recolour();
     void relight();
     void refocus();
     void applyPendingState();
+    void applyPendingView();
+    void chooseLayout(explore::Projection projection);
+    void showLayoutChoice();
     void choose(const std::vector<std::uint32_t>& points, Selection::How how);
     void chooseCluster(std::size_t cluster, Selection::How how);
     void showCluster(std::size_t cluster);
@@ -86,12 +93,14 @@ private:
     MapCanvas* m_canvas;
     MapPanel* m_panel;
     QComboBox* m_fieldBox;
+    QComboBox* m_layoutBox;
     TextLabel* m_chosen;
     TextLabel* m_axes;
     TextLabel* m_made;
     std::vector<ColourField> m_fields;
     ColourScheme m_scheme;
     std::optional<QJsonObject> m_pendingState; ///< until the map it belongs to is there
+    std::optional<QJsonObject> m_pendingView;  ///< and until its points are where they were
 };
 
 } // namespace fgw::ui

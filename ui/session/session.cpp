@@ -38,8 +38,12 @@ Session::Session(std::unique_ptr<cache::Cache> cache, decisions::DecisionLog dec
     connect(&m_jobs, &JobRunner::cancelled, this, [this](const QString& key) {
         if (key == QLatin1String("map")) {
             buildTextIndex();
+        } else if (key == QLatin1String("layout")) {
+            m_layoutRun.reset();
+            emit layoutChanged();
         }
     });
+    m_mapOptions.projection = explore::Projection::Tsne;
     m_selection.reset(0);
     refreshSources();
 }
@@ -95,6 +99,7 @@ void Session::setMapOptions(const explore::FailureMapOptions& options) {
 }
 
 void Session::rebuildMap() {
+    stopLayout();
     m_map.reset();
     m_summary.reset();
     emit mapChanged();
@@ -104,7 +109,8 @@ void Session::rebuildMap() {
     }
     m_jobs.run<explore::FailureMap>(
         QStringLiteral("map"), tr("Mapping failures"), this,
-        [records = records(), options = m_mapOptions](Task& task) {
+        [records = records(), options = m_mapOptions](Task& task) mutable {
+            options.projection = explore::Projection::Pca; // at once; others start from there
             return explore::buildFailureMap(*records, options, task);
         },
         [this](Result<explore::FailureMap> map) { adoptMap(std::move(map)); });
@@ -114,6 +120,7 @@ void Session::adoptMap(Result<explore::FailureMap> map) {
     if (map) {
         m_map = std::make_shared<explore::FailureMap>(std::move(*map));
         emit mapChanged();
+        startLayout();
         rebuildSummary();
         if (m_filter.active()) {
             evaluateFilter();

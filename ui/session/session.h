@@ -57,6 +57,10 @@ public:
     [[nodiscard]] std::shared_ptr<const explore::RunSummary> summary() const { return m_summary; }
     [[nodiscard]] const explore::FailureMapOptions& mapOptions() const { return m_mapOptions; }
     void setMapOptions(const explore::FailureMapOptions& options);
+    /// Lays the map's points out anew; what they are and their clusters stay.
+    void setProjection(explore::Projection projection);
+    /// The map's points are where they will be.
+    [[nodiscard]] bool layoutSettled() const { return m_layoutRun == nullptr; }
 
     /// Null before a corpus is open.
     [[nodiscard]] std::shared_ptr<const corpus::Corpus> corpus() const { return m_corpus; }
@@ -75,6 +79,8 @@ signals:
     void sourcesChanged();
     void documentChanged(); ///< the selection and filter have been reset before
     void mapChanged();
+    /// The map's points have moved, nothing else.
+    void layoutChanged();
     void summaryChanged();
     void corpusChanged();
     void problemsChanged();
@@ -97,6 +103,10 @@ private:
     void adoptCorpus(corpus::Corpus corpus);
     void rebuildMap();
     void adoptMap(Result<explore::FailureMap> map);
+    struct LayoutRun;
+    void startLayout();
+    void stopLayout();
+    void adoptLayout(std::shared_ptr<const explore::FailureMap> map);
     void rebuildSummary();
     void evaluateFilter();
     void buildTextIndex();
@@ -118,6 +128,8 @@ private:
     std::filesystem::path m_corpusDirectory;
     std::shared_ptr<const corpus::Corpus> m_corpus;
     explore::FailureMapOptions m_mapOptions;
+    std::shared_ptr<LayoutRun> m_layoutRun; ///< null where the layout is settled, or was stopped
+    std::uint64_t m_layoutJob = 0;
     std::vector<Problem> m_problems;
     std::vector<Problem> m_decisionProblems;
     std::uint64_t m_openCount = 0;

@@ -158,6 +158,27 @@ private slots:
         QCOMPARE(other.saveState()[QStringLiteral("field")], QJsonValue(QStringLiteral("model")));
     }
 
+    void theLayoutSettlesOnItsOwnAndCanBeChosen() {
+        QVERIFY(session().layoutSettled());
+        QCOMPARE(session().map()->projection, explore::Projection::Tsne);
+        const auto boxes = m_workspace->findChildren<QComboBox*>();
+        QCOMPARE(boxes.size(), 2);
+        boxes[1]->setCurrentIndex(boxes[1]->findText(QStringLiteral("PCA")));
+        QTRY_VERIFY(session().layoutSettled());
+        QCOMPARE(session().map()->projection, explore::Projection::Pca);
+        QCOMPARE(canvas().picture().scene.pointCount(), std::size_t{36});
+        QCOMPARE(m_workspace->saveState()[QStringLiteral("layout")], QJsonValue(QStringLiteral("pca")));
+    }
+
+    void aMovedViewStaysOnItsPartWhileTheLayoutMoves() {
+        canvas().setPlace({{0.1, -0.2}, 3.0});
+        session().setProjection(explore::Projection::Umap);
+        QTRY_VERIFY(session().layoutSettled());
+        const MapCamera::Place place = canvas().camera().place();
+        QVERIFY((place.offset - QPointF(0.1, -0.2)).manhattanLength() < 1e-6);
+        QVERIFY(std::abs(place.magnification - 3.0) < 1e-6);
+    }
+
     void aRunWithoutFailuresSaysSo() {
         tests::OpenSession passing;
         MapWorkspace workspace(*passing, m_theme);
