@@ -3,15 +3,20 @@
 /// POINTS.f32 holds rows of raw floats. Prints one JSON object: seconds of each run and the task's quality.
 /// A projection is written to LAYOUT.f32, for the peer's judge to measure.
 #include "core/geometry/approximate_neighbours.h"
+#include "core/geometry/hdbscan.h"
+#include "core/geometry/kmeans.h"
 #include "core/geometry/near_duplicates.h"
 #include "core/geometry/neighbours.h"
 #include "core/geometry/pca.h"
 #include "core/geometry/product_kernels.h"
 #include "core/geometry/tsne.h"
+#include "core/geometry/umap.h"
+#include "core/geometry/ward.h"
 
 #include <nlohmann/json.hpp>
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -78,6 +83,34 @@ json tsneLayout(const Work& work) {
     return {{"kl", klDivergence(state, options)}, {"iterations", state.iteration}};
 }
 
+json umapLayout(const Work& work) {
+    const UmapOptions options{.threads = work.threads};
+    const Neighbours neighbours =
+        nearestNeighbours(work.points, options.neighbours - 1, work.threads).value();
+    const Matrix start = spreadStart(principalComponents(work.points, 2, work.threads).coordinates);
+    UmapState state = startUmap(neighbours, start, options);
+    if (!advanceUmap(state, options, state.epochs)) {
+        std::abort();
+    }
+    writeLayout(state.layout(), work);
+    return {{"epochs", state.epoch}};
+}
+
+json densityClusters(const Work& work) {
+    const HdbscanClusters found = hdbscan(work.points, {.threads = work.threads}).value();
+    return {{"clusters", found.clusters}, {"noise", std::ranges::count(found.clusterOf, -1)}};
+}
+
+json wardClusters(const Work& work) {
+    const std::vector<std::int32_t> cut = cutMerges(wardMerges(work.points).value(), work.points.rows, 8);
+    return {{"clusters", *std::ranges::max_element(cut) + 1}};
+}
+
+json kMeansClusters(const Work& work) {
+    return {{"inertia",
+             kMeans(work.points, {.clusters = 8, .starts = 10, .threads = work.threads}).value().inertia}};
+}
+
 rusage usage() {
     rusage used{};
     getrusage(RUSAGE_SELF, &used);
@@ -93,9 +126,13 @@ double processorSeconds() {
 
 const std::map<std::string, std::function<json(const Work&)>> kTasks{
     {"graph_neighbours", graphNeighbours},
+    {"hdbscan", densityClusters},
+    {"kmeans", kMeansClusters},
     {"near_duplicates", pairsOverThreshold},
     {"neighbours", exactNeighbours},
     {"tsne", tsneLayout},
+    {"umap", umapLayout},
+    {"ward", wardClusters},
 };
 
 } // namespace
