@@ -62,6 +62,25 @@ void report(const explore::FailureMap& map, const MapArguments& arguments, const
     console.line(arguments.output);
 }
 
+Result<geometry::Distortion> measureDistortion(const explore::FailureMap& map, const MapArguments& arguments,
+                                               const Console& console) {
+    constexpr std::size_t kNeighbours = 15;
+    if (map.points.empty()) {
+        return geometry::Distortion{};
+    }
+    geometry::Matrix layout(map.points.size(), 2);
+    for (std::size_t point = 0; point < map.points.size(); ++point) {
+        layout.row(point)[0] = map.points[point].x;
+        layout.row(point)[1] = map.points[point].y;
+    }
+    Result<geometry::Distortion> measured;
+    console.withProgress([&](Task& task) {
+        task.beginStep("measure what the map hides", 0);
+        measured = geometry::distortion(*map.space, layout, kNeighbours, arguments.options.threads, &task);
+    });
+    return measured;
+}
+
 Exit map(const MapArguments& arguments, const Console& console) {
     const auto cache = openCache(arguments.cacheFile);
     if (!cache) {
@@ -80,8 +99,12 @@ Exit map(const MapArguments& arguments, const Console& console) {
     if (!made) {
         return console.fail(made.error());
     }
-    const std::string text =
-        describeMap(**document, *made).dump(1, ' ', false, nlohmann::json::error_handler_t::replace);
+    const auto distortion = measureDistortion(*made, arguments, console);
+    if (!distortion) {
+        return console.fail(distortion.error());
+    }
+    const std::string text = describeMap(**document, *made, *distortion)
+                                 .dump(1, ' ', false, nlohmann::json::error_handler_t::replace);
     if (const Status written = replaceFile(arguments.output, text + "\n"); !written) {
         return console.fail(written.error());
     }

@@ -5,6 +5,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <numeric>
+#include <vector>
+
 namespace fgw::cli {
 
 namespace {
@@ -15,7 +18,9 @@ json textOrNull(const std::string& text) {
     return text.empty() ? json() : json(text);
 }
 
-json describePoint(const RecordTable& table, const explore::FailureMap& map, const explore::MapPoint& point) {
+json describePoint(const RecordTable& table, const explore::FailureMap& map,
+                   const geometry::Distortion& distortion, std::size_t index) {
+    const explore::MapPoint& point = map.points[index];
     const explore::Subject& subject = map.subjects->all[point.subject];
     const Item& item = table.itemOf(point.row);
     return {{"id", item.id},
@@ -23,6 +28,8 @@ json describePoint(const RecordTable& table, const explore::FailureMap& map, con
             {"x", point.x},
             {"y", point.y},
             {"cluster", point.cluster < 0 ? json() : json(point.cluster)},
+            {"neighbours_lost", distortion.lost[index]},
+            {"neighbours_gained", distortion.gained[index]},
             {"slice", table.sliceOf(point.row)},
             {"fails", subject.fails},
             {"passes", subject.passes},
@@ -69,22 +76,37 @@ json describeSilhouettes(const explore::FailureMap& map) {
     return list;
 }
 
-json describeMaking(const explore::FailureMap& map) {
+double meanOf(const std::vector<float>& shares) {
+    return shares.empty()
+               ? 0.0
+               : std::accumulate(shares.begin(), shares.end(), 0.0) / static_cast<double>(shares.size());
+}
+
+json describeDistortion(const geometry::Distortion& distortion) {
+    return {{"neighbours", distortion.neighbours},
+            {"n", distortion.lost.size()},
+            {"lost", meanOf(distortion.lost)},
+            {"gained", meanOf(distortion.gained)}};
+}
+
+json describeMaking(const explore::FailureMap& map, const geometry::Distortion& distortion) {
     return {{"embedder", map.embedder},
             {"how", map.howMade},
             {"silhouettes", describeSilhouettes(map)},
             {"projection", explore::projectionName(map.projection)},
             {"landmarks", map.landmarks == 0 ? json() : json(map.landmarks)},
+            {"distortion", describeDistortion(distortion)},
             {"explained", {map.explainedX, map.explainedY}}};
 }
 
 } // namespace
 
-json describeMap(const cache::Document& document, const explore::FailureMap& map) {
+json describeMap(const cache::Document& document, const explore::FailureMap& map,
+                 const geometry::Distortion& distortion) {
     const RecordTable& table = *document.records;
     json points = json::array();
-    for (const explore::MapPoint& point : map.points) {
-        points.push_back(describePoint(table, map, point));
+    for (std::size_t point = 0; point < map.points.size(); ++point) {
+        points.push_back(describePoint(table, map, distortion, point));
     }
     json clusters = json::array();
     json labels = json::array();
@@ -98,7 +120,7 @@ json describeMap(const cache::Document& document, const explore::FailureMap& map
              {{"path", document.summary.path.string()},
               {"run_id", textOrNull(document.summary.runId)},
               {"digest", document.summary.digest}}},
-            {"made", describeMaking(map)},
+            {"made", describeMaking(map, distortion)},
             {"points", std::move(points)},
             {"clusters", std::move(clusters)},
             {"labels", std::move(labels)}};

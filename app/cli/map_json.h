@@ -3,13 +3,15 @@
 
 #include "core/cache/cache.h"
 #include "core/explore/failure_map.h"
+#include "core/geometry/distortion.h"
 
 #include <nlohmann/json_fwd.hpp>
 
 namespace fgw::cli {
 
-/// The map as one document: `source`, `made`, `points` with what each stands for, `clusters`, and `labels`,
-/// the names of the clusters at their places on the map.
-[[nodiscard]] nlohmann::json describeMap(const cache::Document& document, const explore::FailureMap& map);
+/// The map as one document: `source`, `made`, `points` with what each stands for and what the map hides
+/// about it, `clusters`, and `labels`, the names of the clusters at their places on the map.
+[[nodiscard]] nlohmann::json describeMap(const cache::Document& document, const explore::FailureMap& map,
+                                         const geometry::Distortion& distortion);
 
 } // namespace fgw::cli

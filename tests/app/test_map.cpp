@@ -71,6 +71,8 @@ private slots:
         const QJsonObject point = map["points"][0].toObject();
         QCOMPARE(point["id"].toString(), QStringLiteral("i0"));
         QCOMPARE(point["model"].toString(), QStringLiteral("a"));
+        QVERIFY(point["neighbours_lost"].toDouble() >= 0 && point["neighbours_lost"].toDouble() <= 1);
+        QCOMPARE(map["made"]["distortion"]["neighbours"].toInt(), 14);
         QVERIFY(point["x"].isDouble() && point["y"].isDouble());
         QCOMPARE(map["points"][3]["cluster"], point["cluster"]); // the same subject
         QCOMPARE(map["clusters"][0]["size"].toInt(), 10);
@@ -101,7 +103,9 @@ private slots:
         QCOMPARE(map(fixture, "one.json", {"--project", projection, "--threads", "1"}).exit, 0);
         QCOMPARE(map(fixture, "two.json", {"--project", projection, "--threads", "2"}).exit, 0);
         QCOMPARE(bytesOf(fixture.beside("one.json")), bytesOf(fixture.beside("two.json")));
-        QCOMPARE(jsonOf(fixture.beside("one.json"))[QStringLiteral("made")].toObject()["projection"].toString(), projection);
+        QCOMPARE(
+            jsonOf(fixture.beside("one.json"))[QStringLiteral("made")].toObject()["projection"].toString(),
+            projection);
     }
 
     void jsonIsOneDocument() {

@@ -84,9 +84,11 @@ private slots:
                                               "apples cost dollars in the shop by the pound"};
         for (int item = 0; item < 60; ++item) {
             const std::string id = "i" + std::to_string(item);
-            const std::string stray = "w" + std::to_string(item) + " v" + std::to_string(item % 7) + " u" +
-                                      std::to_string(item % 11) + " lonely";
-            maker.item(id, item % 6 == 5 ? stray : topics[static_cast<std::size_t>(item) % 2]);
+            std::string stray;
+            for (int word = 0; word < 40 * item; ++word) {
+                stray += "rambling ";
+            }
+            maker.item(id, item % 20 == 19 ? stray : topics[static_cast<std::size_t>(item) % 2]);
             maker.add({.item = id, .model = "m", .outcome = Outcome::Fail});
         }
         Task task;
