@@ -96,6 +96,11 @@ std::string questionLine(std::string_view id, const Question& question, std::uin
     } else {
         fields.raw("messages", question.messages);
     }
+    if (const auto fixture = parseJson(question.fixture, {}); fixture) {
+        fields.raw("fixture", dumped(*fixture));
+    } else if (!question.fixture.empty()) {
+        fields.text("fixture", question.fixture);
+    }
     if (samplingSeed != 0) {
         fields.whole("sampling_seed", static_cast<std::int64_t>(samplingSeed));
     }

@@ -10,7 +10,8 @@
 
 namespace fgw::benchmark {
 
-/// One line for the program: {"id", "x"} or {"id", "messages"}, and "sampling_seed" where it is not 0.
+/// One line for the program: {"id", "x"} or {"id", "messages"}, "fixture" where there is one (as JSON where
+/// it is JSON, as text otherwise), and "sampling_seed" where it is not 0.
 [[nodiscard]] std::string questionLine(std::string_view id, const Question& question,
                                        std::uint64_t samplingSeed);
 

@@ -29,6 +29,7 @@ struct PredictorIdentity {
 struct Question {
     std::string_view text;     ///< empty where `messages` is the question
     std::string_view messages; ///< JSON list of messages; empty where `text` is
+    std::string_view fixture;  ///< the state of a store that the question refers to; empty where it has none
 };
 
 /// What came back. `failed` is the outcome `error`, never a wrong answer.

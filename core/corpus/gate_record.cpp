@@ -63,7 +63,8 @@ public:
             m_places.try_emplace(one.id, &one, kWatchlistFile);
         }
         // The history makes two runs of one commit in one second two runs.
-        m_runId = sha256Hex(options.commit + step.corpus().historyPrint.hex() + describe(verdict, options)).substr(0, 8);
+        m_runId = sha256Hex(options.commit + step.corpus().historyPrint.hex() + describe(verdict, options))
+                      .substr(0, 8);
     }
 
     Status run(const GateVerdict& verdict) {

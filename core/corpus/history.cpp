@@ -15,6 +15,12 @@ namespace {
 
 using json = nlohmann::json;
 
+constexpr std::string_view kAccepted = "chain_accepted";
+
+std::string keyOfChain(const HistoryEvent& event) {
+    return chainKey(event.caseId, event.event);
+}
+
 std::string field(const json& object, const char* key) {
     const auto found = object.find(key);
     return found == object.end() ? std::string() : plainText(*found);
@@ -66,16 +72,38 @@ public:
         link(eventOf(*object, number), hashWithoutHash(*object));
     }
 
+    /// What a person accepted since is no problem any more.
+    void reportBreaks() {
+        for (const Break& one : m_breaks) {
+            if (history.chains.ends[one.chain].broken) {
+                report(one.line, one.reason);
+            } else {
+                m_problems.add(Severity::Note, {m_shownAs, one.line},
+                               one.reason + " (a person accepted it since)");
+            }
+        }
+    }
+
     History history;
 
 private:
+    struct Break {
+        std::uint64_t line;
+        std::string chain;
+        std::string reason;
+    };
+
     void link(HistoryEvent event, const std::string& computed) {
-        Chains::End& end = history.chains.ends[chainKey(event.caseId, event.event)];
-        if (const std::string why = breakOf(event, computed, end); !why.empty()) {
-            report(event.line, fmt::format("the chain of {} breaks here: {}",
-                                           event.caseId.empty() ? event.event : event.caseId, why));
+        Chains::End& end = history.chains.ends[keyOfChain(event)];
+        const std::string why = breakOf(event, computed, end);
+        if (!why.empty()) {
+            m_breaks.push_back({event.line, keyOfChain(event),
+                                fmt::format("the chain of {} breaks here: {}",
+                                            event.caseId.empty() ? event.event : event.caseId, why)});
             end.brokenAt = end.broken ? end.brokenAt : event.line;
             end.broken = true;
+        } else if (event.event == kAccepted) {
+            end.broken = false;
         }
         end.hash = event.hash;
         end.event = event.event;
@@ -89,6 +117,7 @@ private:
 
     const std::filesystem::path& m_shownAs;
     Problems& m_problems;
+    std::vector<Break> m_breaks;
 };
 
 json textOrNull(const std::string& text) {
@@ -124,12 +153,13 @@ History parseHistory(std::string_view text, const std::filesystem::path& shownAs
         }
         text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
     }
+    reader.reportBreaks();
     return std::move(reader.history);
 }
 
 Result<std::string> formatEvent(HistoryEvent event, const Chains& chains) {
-    const auto end = chains.ends.find(chainKey(event.caseId, event.event));
-    if (end != chains.ends.end() && end->second.broken) {
+    const auto end = chains.ends.find(keyOfChain(event));
+    if (end != chains.ends.end() && end->second.broken && event.event != kAccepted) {
         return failure(
             ErrorCode::Invalid, "record the event",
             fmt::format("the history of {} is broken at line {}; it must be accepted by a person first",
@@ -155,7 +185,7 @@ Status EventLines::add(HistoryEvent event) {
         return std::unexpected(line.error());
     }
     m_text += *line + "\n";
-    m_chains.ends[chainKey(event.caseId, event.event)].hash = json::parse(*line).at("hash");
+    m_chains.ends[keyOfChain(event)].hash = json::parse(*line).at("hash");
     return {};
 }
 

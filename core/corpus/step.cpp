@@ -78,6 +78,14 @@ Status CorpusStep::edit(const std::string& file, const Edit& edit, const std::st
     return {};
 }
 
+Status CorpusStep::remove(const std::string& file) {
+    if (const auto read = m_transaction.read(file); !read) {
+        return std::unexpected(read.error());
+    }
+    m_transaction.remove(file);
+    return {};
+}
+
 Status CorpusStep::editCase(const Place& place, const Edit& change) {
     return edit(place.file, [&](const YamlDocument& document) -> Result<std::string> {
         const YamlNode* node = nodeAt(document, place.path);

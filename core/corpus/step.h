@@ -50,6 +50,8 @@ public:
     /// there starts as `whenAbsent`.
     [[nodiscard]] Status edit(const std::string& file, const Edit& edit, const std::string& whenAbsent = {});
 
+    /// Takes a file away; Conflict at `commit` where it was changed meanwhile.
+    [[nodiscard]] Status remove(const std::string& file);
     /// Changes the mapping of one case; Conflict where its file no longer has it there.
     [[nodiscard]] Status editCase(const Place& place, const Edit& edit);
     /// SHA-256 of the data of a case as it is after the edits.

@@ -20,6 +20,9 @@ inline constexpr std::array<std::string_view, 3> kKinds{"error", "wrong_turn", "
 inline constexpr std::array<std::string_view, 3> kDetectors{"model", "user", "system"};
 inline constexpr std::array<std::string_view, 3> kSensitivities{"public", "internal", "restricted"};
 
+/// At which level a remediation took hold.
+inline constexpr std::array<std::string_view, 4> kLevels{"in_conversation", "user", "training", "structural"};
+
 /// The closed lists as a corpus's header states them.
 struct Taxonomy {
     std::vector<std::string> failureModes{kFailureModes.begin(), kFailureModes.end()};

@@ -33,6 +33,16 @@ namespace fgw::corpus {
 /// Comments above it stay.
 [[nodiscard]] Result<std::string> removeItem(const YamlDocument& document, const YamlPath& path);
 
+/// The lines of an entry of a block list with the comments among them, its dash first; empty where there are
+/// none such.
+[[nodiscard]] std::string itemLines(const YamlDocument& document, const YamlPath& path);
+
+/// `lines`, as `itemLines` gave them for `value`, as new last entry of the list at `path`; where the list is
+/// indented otherwise it is written anew, as `appendToList` does. An empty path is the root.
+[[nodiscard]] Result<std::string> appendItemLines(const YamlDocument& document, const YamlPath& path,
+                                                  const std::string& lines,
+                                                  const nlohmann::ordered_json& value);
+
 /// A scalar that is to stand at `path`.
 struct ScalarChange {
     YamlPath path;

@@ -9,9 +9,6 @@ namespace fgw::intake {
 
 namespace {
 
-/// Above this two descriptions are likely of the same shape; it belongs to `kWordEmbedder`.
-constexpr double kSameShape = 0.92;
-
 std::string hashOf(const corpus::Case& fields, const corpus::Corpus& corpus) {
     const auto found = fields.data.find("input");
     const nlohmann::json input = found == fields.data.end() ? nlohmann::json(fields.input) : *found;

@@ -6,8 +6,8 @@
 #include "core/base/unified_diff.h"
 #include "core/corpus/basis.h"
 #include "core/corpus/case_data.h"
+#include "core/corpus/case_number.h"
 #include "core/corpus/yaml_edit.h"
-#include "core/intake/case_number.h"
 
 #include <fmt/format.h>
 
@@ -59,7 +59,7 @@ Result<json> caseOf(const Candidate& candidate, const corpus::Corpus& corpus) {
     if (!hash) {
         return std::unexpected(hash.error());
     }
-    const Result<std::string> caseId = nextCaseId(corpus);
+    const Result<std::string> caseId = corpus::nextCaseId(corpus);
     if (!caseId) {
         return std::unexpected(caseId.error());
     }
@@ -80,6 +80,13 @@ corpus::HistoryEvent promotedEvent(const Candidate& candidate, const json& data,
     event.digest = corpus::caseDigest(data);
     event.detail = canonicalJson({{"candidate", candidate.candidateId}});
     return event;
+}
+
+std::string withEvidence(const std::string& detail, const PromotionEvidence& evidence) {
+    json told = json::parse(detail);
+    told["reproduction"] = evidence.reproduction;
+    told["system"] = json::parse(evidence.system, nullptr, false);
+    return canonicalJson(told);
 }
 
 /// The line as a plan shows it: what is known before it is written.
@@ -207,7 +214,7 @@ Status applyPromotion(const fs::path& corpusDirectory, const PromotionPlan& plan
 }
 
 Result<PromotionPlan> promote(const fs::path& corpusDirectory, const std::string& candidateId,
-                              const std::string& by) {
+                              const std::string& by, const PromotionEvidence& evidence) {
     Problems known;
     Result<Transaction> transaction = Transaction::begin(corpusDirectory, by, known);
     if (!transaction) {
@@ -220,6 +227,12 @@ Result<PromotionPlan> promote(const fs::path& corpusDirectory, const std::string
     Result<WorkedOut> out = workOut(*basis, candidateId, by);
     if (!out) {
         return std::unexpected(out.error());
+    }
+    if (!evidence.candidateDigest.empty() && evidence.candidateDigest != out->plan.candidateDigest) {
+        return failure(ErrorCode::Conflict, kPromoting, "the candidate was changed meanwhile");
+    }
+    if (!evidence.reproduction.empty()) {
+        out->event.detail = withEvidence(out->event.detail, evidence);
     }
     if (const Status written = write(*transaction, *basis, *out); !written) {
         return std::unexpected(written.error());

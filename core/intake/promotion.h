@@ -48,10 +48,18 @@ struct PromotionPlan {
 [[nodiscard]] Status applyPromotion(const std::filesystem::path& corpusDirectory, const PromotionPlan& plan,
                                     const std::string& by);
 
+/// What shows that the failure is there (see reproduce.h).
+struct PromotionEvidence {
+    std::string candidateDigest; ///< of the file that was looked at; empty: whichever is there
+    std::string reproduction;    ///< as "failed 3 of 3"; empty: not run
+    std::string system;          ///< who was asked, as canonical JSON
+};
+
 /// `planPromotion` and `applyPromotion` under one lock, for whoever need not see the plan before it is
 /// written: several programs may do this at once, and none has to try again. Gives what was written.
 [[nodiscard]] Result<PromotionPlan> promote(const std::filesystem::path& corpusDirectory,
-                                            const std::string& candidateId, const std::string& by);
+                                            const std::string& candidateId, const std::string& by,
+                                            const PromotionEvidence& evidence = {});
 
 /// Removes a candidate for a stated reason, recorded in history as `rejected`.
 [[nodiscard]] Status reject(const std::filesystem::path& corpusDirectory, const std::string& candidateId,

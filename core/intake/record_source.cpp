@@ -2,6 +2,7 @@
 #include "core/intake/record_source.h"
 
 #include "core/importers/import_file.h"
+#include "core/importers/import_logs.h"
 #include "core/importers/import_preview.h"
 #include "core/importers/mapping_store.h"
 #include "core/runs/event_log.h"
@@ -60,13 +61,39 @@ Result<RecordSource> readRun(const runs::RunDirectory& run, RecordSink& sink, Pr
     return passed.source;
 }
 
+Result<RecordSource> readLogs(const importers::LogTree& tree, RecordSink& sink, Problems& problems,
+                              Task& task) {
+    const auto read = importers::importLogs(tree, {}, sink, problems, task);
+    return read ? Result<RecordSource>(RecordSource{}) : std::unexpected(read.error());
+}
+
+/// A log of a known program, or rows whose fields are guessed.
 Result<RecordSource> readFile(const fs::path& file, RecordSink& sink, Problems& problems, Task& task) {
+    const auto tree = importers::LogTree::ofFile(file);
+    if (!tree) {
+        return std::unexpected(tree.error());
+    }
+    if (tree->readable()) {
+        return readLogs(*tree, sink, problems, task);
+    }
     const auto mapping = importers::settleMapping(file, {}, importers::defaultMappingsFile());
     if (!mapping) {
         return std::unexpected(mapping.error());
     }
     const auto read = importers::importFile(file, {.mapping = *mapping}, sink, problems, task);
     return read ? Result<RecordSource>(RecordSource{}) : std::unexpected(read.error());
+}
+
+/// A directory that is no run may be a tree of logs.
+Result<RecordSource> readDirectory(const fs::path& path, RecordSink& sink, Problems& problems, Task& task) {
+    const auto tree = importers::LogTree::ofDirectory(path, problems);
+    if (!tree) {
+        return std::unexpected(tree.error());
+    }
+    return tree->readable()
+               ? readLogs(*tree, sink, problems, task)
+               : failure(ErrorCode::Unsupported, kReading,
+                         "it is no run directory and holds no log that is known", Location{path, {}});
 }
 
 } // namespace
@@ -79,8 +106,7 @@ Result<RecordSource> readRecords(const fs::path& path, RecordSink& sink, Problem
     if (!run) {
         return std::unexpected(run.error());
     }
-    return *run ? readRun(**run, sink, problems, task)
-                : failure(ErrorCode::Unsupported, kReading, "it is no run directory", Location{path, {}});
+    return *run ? readRun(**run, sink, problems, task) : readDirectory(path, sink, problems, task);
 }
 
 } // namespace fgw::intake

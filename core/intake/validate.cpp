@@ -17,8 +17,6 @@ namespace {
 using corpus::Case;
 using nlohmann::json;
 
-constexpr std::array<std::string_view, 4> kLevels{"in_conversation", "user", "training", "structural"};
-
 /// The latest day that it is anywhere on earth now.
 std::chrono::year_month_day latestToday() {
     return std::chrono::floor<std::chrono::days>(utcNow() + std::chrono::hours(14));
@@ -153,7 +151,7 @@ private:
         }
         for (std::size_t i = 0; i < m_fields.remediation.size(); ++i) {
             const std::string field = fmt::format("remediation[{}]", i);
-            oneOfOrNone(field + ".level", m_fields.remediation[i].level, kLevels);
+            oneOfOrNone(field + ".level", m_fields.remediation[i].level, corpus::kLevels);
             if (!m_fields.remediation[i].at.empty()) {
                 date(field + ".at", m_fields.remediation[i].at);
             }

@@ -10,6 +10,8 @@ namespace fgw::intake {
 /// Name and version of the embedding below; recorded with each decision that rests on it, since the threshold
 /// does too.
 inline constexpr std::string_view kWordEmbedder = "tfidf-words/1";
+/// Above this cosine two descriptions are likely of the same shape; it belongs to this embedder.
+inline constexpr double kSameShape = 0.92;
 
 /// Cosine, 0 to 1, of `text` with each of `others`: words in lower case (runs of letters, digits and bytes
 /// beyond ASCII), counted, weighed by ln((1 + n) / (1 + df)) + 1 over all texts given, length 1 (the smooth

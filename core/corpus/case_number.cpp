@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/intake/case_number.h"
+#include "core/corpus/case_number.h"
 
 #include <fmt/format.h>
 
@@ -8,7 +8,7 @@
 #include <limits>
 #include <string_view>
 
-namespace fgw::intake {
+namespace fgw::corpus {
 
 namespace {
 
@@ -27,24 +27,33 @@ std::uint64_t numberOf(std::string_view id) {
 
 } // namespace
 
-Result<std::string> nextCaseId(const corpus::Corpus& corpus) {
+std::uint64_t highestNumber(const Corpus& corpus) {
     std::uint64_t highest = 0;
-    for (const corpus::Case& one : corpus.cases) {
+    for (const Case& one : corpus.cases) {
         highest = std::max(highest, numberOf(one.id));
     }
-    for (const corpus::Case& one : corpus.watchlist) {
+    for (const Case& one : corpus.watchlist) {
         highest = std::max(highest, numberOf(one.id));
     }
-    for (const corpus::Removal& removal : corpus.removals) {
+    for (const Removal& removal : corpus.removals) {
         highest = std::max(highest, numberOf(removal.id));
     }
-    for (const corpus::HistoryEvent& event : corpus.history) {
+    for (const HistoryEvent& event : corpus.history) {
         highest = std::max(highest, numberOf(event.caseId));
     }
+    return highest;
+}
+
+std::string caseIdOf(std::uint64_t number) {
+    return fmt::format("{}{:04}", kPrefix, number);
+}
+
+Result<std::string> nextCaseId(const Corpus& corpus) {
+    const std::uint64_t highest = highestNumber(corpus);
     if (highest == std::numeric_limits<std::uint64_t>::max()) {
         return failure(ErrorCode::Invalid, "number the case", "the numbers are used up");
     }
-    return fmt::format("{}{:04}", kPrefix, highest + 1);
+    return caseIdOf(highest + 1);
 }
 
-} // namespace fgw::intake
+} // namespace fgw::corpus

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+#include "core/corpus/lint.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <memory>
+#include <string>
+
+namespace fgw::cli {
+
+namespace {
+
+struct LintArguments {
+    std::string corpus;
+    std::string against;
+    bool json = false;
+};
+
+std::string describe(const Problem& finding) {
+    const std::string line = finding.where.line ? fmt::format(":{}", *finding.where.line) : std::string();
+    return fmt::format("{}{}: {}", finding.where.file.string(), line, finding.reason);
+}
+
+nlohmann::json jsonOf(const std::vector<Problem>& findings) {
+    nlohmann::json list = nlohmann::json::array();
+    for (const Problem& finding : findings) {
+        list.push_back({{"file", finding.where.file.string()},
+                        {"line", finding.where.line ? nlohmann::json(*finding.where.line) : nlohmann::json()},
+                        {"severity", finding.severity == Severity::Error ? "error" : "warning"},
+                        {"reason", finding.reason}});
+    }
+    return {{"findings", list}, {"count", findings.size()}};
+}
+
+Exit lint(const LintArguments& arguments, const Console& console) {
+    const auto findings = corpus::lintCorpus(arguments.corpus, arguments.against);
+    if (!findings) {
+        return console.fail(findings.error());
+    }
+    if (arguments.json) {
+        console.json(jsonOf(*findings));
+    } else {
+        for (const Problem& finding : *findings) {
+            console.line(describe(finding));
+        }
+        console.line(findings->empty() ? "nothing found" : fmt::format("{} found", findings->size()));
+    }
+    return findings->empty() ? Exit::Good : Exit::Bad;
+}
+
+} // namespace
+
+void addLint(CLI::App& app, const Console& console, std::optional<Exit>& exit) {
+    auto* command = app.add_subcommand(
+        "lint", "Finds what may not be in a corpus, as a pre-commit hook. Exit status: 0 nothing, 1 "
+                "something was found");
+    const auto arguments = std::make_shared<LintArguments>();
+    command->add_option("corpus", arguments->corpus, "Directory with cases.yaml")->required();
+    command->add_option("--against", arguments->against,
+                        "A git revision: nothing that it has may have vanished");
+    command->add_flag("--json", arguments->json, "One JSON document on stdout");
+    command->callback([arguments, &console, &exit] { exit = lint(*arguments, console); });
+}
+
+} // namespace fgw::cli

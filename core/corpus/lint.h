@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+#include "core/base/problem.h"
+#include "core/corpus/corpus.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace fgw::corpus {
+
+/// What may not be in a corpus, each with file and line: files that cannot be read strictly (several
+/// documents, keys given twice, anchors, tags), ids given twice, one input in two cases, unknown keys and
+/// values, dates that are none or lie in the future, an input_hash that is not that of its input, a checker
+/// that is none, data without the digest of their last event, broken chains, cases that are gone without a
+/// ledger line, modes without rationale. Where `against` names a git revision: ids that vanished since, lines
+/// that were taken out of history or ledger, a schema_version that went backwards. Error where there is no
+/// cases.yaml, or no such revision.
+[[nodiscard]] Result<std::vector<Problem>> lintCorpus(const std::filesystem::path& directory,
+                                                      const std::string& against = {});
+
+// The parts of it.
+
+/// Keys, values, dates, hashes and checkers of cases.yaml and watchlist.yaml.
+void lintSchema(const Corpus& corpus, Problems& findings);
+/// What a revision had and `corpus` lacks.
+[[nodiscard]] Status lintAgainst(const Corpus& corpus, const std::string& revision, Problems& findings);
+
+} // namespace fgw::corpus

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/intake/ingest.h"
+
+#include "core/base/text.h"
+#include "core/corpus/case_data.h"
+#include "core/corpus/corpus.h"
+#include "core/intake/draft.h"
+#include "core/intake/failure_sink.h"
+#include "core/intake/promotion.h"
+#include "core/intake/record_source.h"
+#include "core/intake/suggest.h"
+#include "core/intake/word_similarity.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace fgw::intake {
+
+namespace {
+
+namespace fs = std::filesystem;
+using corpus::Candidate;
+using corpus::Corpus;
+using nlohmann::json;
+
+constexpr std::size_t kTitleLength = 60;
+
+class Ingest {
+public:
+    Ingest(Corpus corpus, const Redactor& redactor, const IngestOptions& options)
+        : m_corpus(std::move(corpus)), m_redactor(redactor), m_options(options) {
+        m_report.redactor = redactor.version();
+    }
+
+    Status read(const fs::path& trace, Task& task) {
+        FailureSink sink(m_redactor, m_options.model);
+        Problems problems;
+        const auto source = readRecords(trace, sink, problems, task);
+        if (!source) {
+            return std::unexpected(source.error());
+        }
+        m_report.records += sink.records;
+        m_report.failures += sink.failures.size();
+        m_report.problems.insert(m_report.problems.end(), problems.kept().begin(), problems.kept().end());
+        for (MetFailure& met : sink.failures) {
+            take(std::move(met), *source, trace);
+        }
+        return {};
+    }
+
+    Result<IngestReport> write() {
+        dropRepeated();
+        stratify();
+        dropRepeatedShapes();
+        for (const MetFailure& met : m_met) {
+            if (Status written = writeOne(met); !written) {
+                return std::unexpected(written.error());
+            }
+        }
+        return std::move(m_report);
+    }
+
+private:
+    /// Into the choice, where its time allows.
+    void take(MetFailure met, const RecordSource& source, const fs::path& trace) {
+        met.at = met.at ? met.at : parseIso(source.startedUtc);
+        if (!met.at) {
+            ++m_report.undated;
+        } else if (*met.at < m_options.now - m_options.window) {
+            ++m_report.outsideWindow;
+            return;
+        }
+        if (met.source.empty()) {
+            met.source =
+                fmt::format("run {}, item {}",
+                            source.runId.empty() ? trace.filename().string() : source.runId, met.itemId);
+        }
+        met.inputHash = corpus::inputHash(met.input, m_corpus.directory).value_or(std::string());
+        m_met.push_back(std::move(met));
+    }
+
+    /// By input: what is known already, and the younger of two.
+    void dropRepeated() {
+        std::map<std::string, std::string> known;
+        for (const auto* cases : {&m_corpus.cases, &m_corpus.watchlist}) {
+            for (const corpus::Case& one : *cases) {
+                known.try_emplace(one.inputHash, one.id);
+            }
+        }
+        for (const Candidate& one : m_corpus.candidates) {
+            known.try_emplace(one.fields.inputHash, one.candidateId);
+        }
+        known.erase(std::string());
+        std::ranges::stable_sort(m_met, {},
+                                 [](const MetFailure& met) { return met.at.value_or(UtcTime::max()); });
+        std::set<std::string> seen;
+        std::erase_if(m_met, [&](const MetFailure& met) {
+            if (const auto found = known.find(met.inputHash); found != known.end()) {
+                ++m_report.known;
+                m_report.links.push_back({met.itemId, found->second, "input_hash", {}});
+                return true;
+            }
+            const bool repeated = !seen.insert(met.inputHash).second;
+            m_report.repeatedInput += repeated ? 1 : 0;
+            return repeated;
+        });
+    }
+
+    void stratify() {
+        std::map<std::string, std::size_t> inCorpus;
+        for (const corpus::Case& one : m_corpus.cases) {
+            inCorpus[one.intent] += one.status == "active" ? 1 : 0;
+        }
+        std::erase_if(inCorpus, [](const auto& entry) { return entry.second == 0; });
+        std::map<std::string, std::vector<MetFailure>> byIntent;
+        std::map<std::string, std::size_t> offered;
+        for (MetFailure& met : m_met) {
+            ++offered[met.intent];
+            byIntent[met.intent].push_back(std::move(met));
+        }
+        m_report.strata = planStrata(inCorpus, offered, m_options.strata);
+        m_met.clear();
+        for (const Stratum& stratum : m_report.strata.strata) {
+            std::vector<MetFailure>& all = byIntent[stratum.intent];
+            // An order that is the same for the same failures, however they were read.
+            std::ranges::sort(all, {}, [&](const MetFailure& met) {
+                return Fingerprint::of(fmt::format("{} {} {}", m_options.seed, met.inputHash, met.model));
+            });
+            const auto taken = static_cast<std::ptrdiff_t>(std::min(stratum.taken, all.size()));
+            std::move(all.begin(), all.begin() + taken, std::back_inserter(m_met));
+        }
+    }
+
+    /// Of those that were taken; a failure of the shape of one before it adds nothing.
+    void dropRepeatedShapes() {
+        std::vector<MetFailure> kept;
+        for (MetFailure& met : m_met) {
+            std::vector<std::string_view> observed;
+            for (const MetFailure& one : kept) {
+                observed.emplace_back(one.output);
+            }
+            const std::vector<double> cosines = wordCosines(met.output, observed);
+            if (std::ranges::any_of(cosines, [](double cosine) { return cosine > kSameShape; })) {
+                ++m_report.repeatedShape;
+            } else {
+                kept.push_back(std::move(met));
+            }
+        }
+        m_met = std::move(kept);
+    }
+
+    Status writeOne(const MetFailure& met) {
+        Candidate candidate = candidateFor(met);
+        candidate.duplicates = findDuplicates(candidate, m_corpus);
+        std::string id = met.itemId;
+        if (!m_options.dryRun) {
+            const Result<std::string> written = addCandidate(m_corpus.directory, candidate);
+            if (!written) {
+                return std::unexpected(written.error());
+            }
+            id = *written;
+        }
+        for (const corpus::Duplicate& duplicate : candidate.duplicates) {
+            m_report.links.push_back({id, duplicate.caseId, duplicate.kind, duplicate.cosine});
+        }
+        for (const auto& [kind, count] : met.redactions) {
+            m_report.redactions[kind] += count;
+        }
+        m_report.candidates.push_back(std::move(id));
+        return {};
+    }
+
+    Candidate candidateFor(const MetFailure& met) const {
+        Candidate candidate;
+        corpus::Case& fields = candidate.fields;
+        const std::string day = toIso(met.at.value_or(m_options.now)).substr(0, 10);
+        const std::string text = met.input.is_string() ? met.input.get<std::string>() : lastUserText(met);
+        fields.title = fmt::format("Fails at: {}", excerpt(text, kTitleLength));
+        fields.detectedBy = "system";
+        fields.intent = met.intent;
+        fields.discoveredAt = day;
+        fields.discoveredBy = {{"ingest", met.source, day, {}}};
+        fields.expectedBehavior = met.expected.empty() ? std::string() : "The answer: " + met.expected;
+        fields.observedBehavior = met.output;
+        fields.modelVersion = met.model;
+        fields.owner = m_corpus.owner;
+        fields.data = {{"input", met.input},
+                       {"redactor", m_redactor.version()},
+                       {"strata", {{"intent", met.intent}, {"share", shareOf(met.intent)}}}};
+        for (const auto& [kind, count] : met.redactions) {
+            if (count > 0) {
+                fields.data["redactions"].push_back({{"kind", kind}, {"count", count}});
+            }
+        }
+        candidate.suggested =
+            suggestClass({met.output, met.abstained, met.latencyMs, &met.transcript}, m_corpus.taxonomy);
+        return candidate;
+    }
+
+    static std::string lastUserText(const MetFailure& met) {
+        std::string text;
+        for (const json& message : met.input.value("messages", json::array())) {
+            if (message.is_object() && message.value("role", json()) == json("user") &&
+                message.value("content", json()).is_string()) {
+                text = message["content"].get<std::string>();
+            }
+        }
+        return text;
+    }
+
+    std::string shareOf(const std::string& intent) const {
+        const auto found = std::ranges::find(m_report.strata.strata, intent, &Stratum::intent);
+        return found == m_report.strata.strata.end() ? std::string() : fmt::format("{:.2f}", found->share);
+    }
+
+    Corpus m_corpus;
+    const Redactor& m_redactor;
+    const IngestOptions& m_options;
+    std::vector<MetFailure> m_met;
+    IngestReport m_report;
+};
+
+} // namespace
+
+Result<IngestReport> ingest(const fs::path& corpusDirectory, const std::vector<fs::path>& traces,
+                            const Redactor& redactor, const IngestOptions& options, Task& task) {
+    Result<Corpus> corpus = corpus::readCorpus(corpusDirectory);
+    if (!corpus) {
+        return std::unexpected(corpus.error());
+    }
+    Ingest step(std::move(*corpus), redactor, options);
+    for (const fs::path& trace : traces) {
+        if (const Status read = step.read(trace, task); !read) {
+            return std::unexpected(read.error());
+        }
+    }
+    return step.write();
+}
+
+} // namespace fgw::intake

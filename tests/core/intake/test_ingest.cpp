@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/corpus/corpus.h"
+#include "core/intake/ingest.h"
+#include "tests/core/corpus/scratch_corpus.h"
+
+#include <QTest>
+
+using namespace fgw;
+using namespace fgw::intake;
+using namespace fgw::tests;
+
+namespace {
+
+const UtcTime kNow = *parseIso("2026-11-20T00:00:00Z");
+
+QByteArray line(const QString& id, const QString& input, const QString& output, bool passed,
+                const QString& intent, const QString& day = "2026-11-18") {
+    return QStringLiteral(
+               "{\"id\": \"%1\", \"input\": \"%2\", \"output\": \"%3\", \"correct\": %4, \"intent\": \"%5\", "
+               "\"expected\": \"x\", \"model\": \"bot\", \"timestamp\": \"%6T10:00:00Z\"}\n")
+        .arg(id, input, output, passed ? "true" : "false", intent, day)
+        .toUtf8();
+}
+
+IngestOptions options() {
+    IngestOptions made;
+    made.now = kNow;
+    return made;
+}
+
+} // namespace
+
+class TestIngest : public QObject {
+    Q_OBJECT
+
+    ScratchCorpora m_corpora;
+    QTemporaryDir m_logs;
+    int m_number = 0;
+
+    std::filesystem::path log(const QByteArray& lines) {
+        const std::filesystem::path file =
+            m_logs.filePath(QStringLiteral("log%1.jsonl").arg(++m_number)).toStdString();
+        write(file, lines);
+        return file;
+    }
+
+    static Result<IngestReport> run(const std::filesystem::path& corpus, const std::filesystem::path& log,
+                                    const IngestOptions& chosen = options()) {
+        Task task;
+        return ingest(corpus, {log}, *Redactor::create(), chosen, task);
+    }
+
+private slots:
+    void takesFailuresOfTheWindowAndNothingElse() {
+        const auto corpus = m_corpora.fresh();
+        const Result<IngestReport> report =
+            run(corpus, log(line("1", "one thing", "alpha", false, "a") +
+                            line("2", "another thing", "beta", true, "b") +
+                            line("3", "a third thing", "gamma", false, "c", "2026-11-01") +
+                            line("4", "a fourth thing", "delta", false, "d")));
+        QVERIFY2(report.has_value(), report ? "" : report.error().message().c_str());
+        QCOMPARE(report->records, std::size_t{4});
+        QCOMPARE(report->failures, std::size_t{3});
+        QCOMPARE(report->outsideWindow, std::size_t{1});
+        QCOMPARE(report->candidates.size(), std::size_t{2});
+        const Result<corpus::Corpus> read = corpus::readCorpus(corpus);
+        QVERIFY2(read->problems.empty(), read->problems.empty() ? "" : read->problems[0].reason.c_str());
+        QCOMPARE(read->candidates.size(), std::size_t{3});
+        const auto made =
+            std::ranges::find(read->candidates, report->candidates[0], &corpus::Candidate::candidateId);
+        QVERIFY(made != read->candidates.end());
+        QCOMPARE(made->fields.discoveredAt, "2026-11-18");
+        QVERIFY(!made->fields.discoveredBy.at(0).source.empty());
+        QVERIFY(made->fields.failureMode.empty());
+        QCOMPARE(made->suggested.size(), std::size_t{3});
+        QVERIFY(!made->suggested[0].reason.empty());
+    }
+
+    void nothingPersonalIsWritten() {
+        const auto corpus = m_corpora.fresh();
+        const Result<IngestReport> report =
+            run(corpus, log(line("1", "I am ann@example.org, call +49 170 1234567",
+                                 "paid with 4111 1111 1111 1111", false, "a")));
+        QVERIFY(report.has_value());
+        QByteArray all;
+        for (const auto& entry : std::filesystem::recursive_directory_iterator(corpus)) {
+            all += content(entry.path());
+        }
+        QVERIFY(!all.contains("ann@") && !all.contains("1234567") && !all.contains("4111"));
+        QVERIFY(all.contains("I am [email], call [phone]"));
+        QCOMPARE(report->redactions.at("card"), std::size_t{1});
+        QVERIFY(all.contains("redactor: \"redactor/1\""));
+    }
+
+    void repetitionsAreLeftOut() {
+        const auto corpus = m_corpora.fresh();
+        const Result<IngestReport> report =
+            run(corpus,
+                log(line("1", "write to a@b.org", "first", false, "a", "2026-11-19") +
+                    line("2", "write  to c@d.org", "second", false, "b", "2026-11-18") +
+                    line("3", "something else", "Two refunds for the same order, ten seconds apart.", false,
+                         "c") +
+                    line("4", "yet another", "two refunds for the same order ten seconds apart", false, "d") +
+                    line("5", "Please refund my order 17, I was charged twice.", "x", false, "e")));
+        QCOMPARE(report->repeatedInput, std::size_t{1});
+        QCOMPARE(report->repeatedShape, std::size_t{1});
+        // The fixture's input_hash of 0001 is a placeholder, so its input is found as a duplicate when
+        // written.
+        const auto linked = [&](const char* kind) {
+            return std::ranges::any_of(report->links, [&](const IngestReport::Link& link) {
+                return link.caseId == "AGTFAIL-0001" && link.kind == kind;
+            });
+        };
+        QVERIFY(linked("cosine"));
+        QVERIFY(linked("input_hash"));
+        const Result<corpus::Corpus> read = corpus::readCorpus(corpus);
+        QVERIFY(std::ranges::any_of(read->candidates, [](const corpus::Candidate& one) {
+            return one.fields.input == "write  to [email]" && one.fields.discoveredAt == "2026-11-18";
+        }));
+        // Again: all of it waits already.
+        const Result<IngestReport> again =
+            run(corpus, log(line("1", "write to a@b.org", "first", false, "a")));
+        QCOMPARE(again->known, std::size_t{1});
+        QVERIFY(again->candidates.empty());
+    }
+
+    void aDryRunWritesNothing() {
+        const auto corpus = m_corpora.fresh();
+        IngestOptions dry = options();
+        dry.dryRun = true;
+        const Result<IngestReport> report = run(corpus, log(line("1", "one", "alpha", false, "a")), dry);
+        QCOMPARE(report->candidates.size(), std::size_t{1});
+        QCOMPARE(corpus::readCorpus(corpus)->candidates.size(), std::size_t{1});
+    }
+
+    void noIntentHasMoreThanItsShare_data() {
+        QTest::addColumn<QList<int>>("offered");
+        QTest::addColumn<QList<int>>("taken");
+        QTest::addColumn<bool>("noted");
+        QTest::newRow("even") << QList<int>{5, 5, 5, 5} << QList<int>{5, 5, 5, 5} << false;
+        QTest::newRow("one dominates") << QList<int>{90, 4, 4, 4} << QList<int>{5, 4, 4, 4} << false;
+        QTest::newRow("three intents") << QList<int>{9, 6, 6} << QList<int>{6, 6, 6} << true;
+        QTest::newRow("one intent") << QList<int>{9} << QList<int>{9} << true;
+    }
+    void noIntentHasMoreThanItsShare() {
+        QFETCH(QList<int>, offered);
+        QFETCH(QList<int>, taken);
+        QFETCH(bool, noted);
+        std::map<std::string, std::size_t> counts;
+        for (int i = 0; i < offered.size(); ++i) {
+            counts[std::string(1, static_cast<char>('a' + i))] = static_cast<std::size_t>(offered[i]);
+        }
+        const StrataPlan plan = planStrata({}, counts, {0.30, 0});
+        QList<int> got;
+        for (const Stratum& one : plan.strata) {
+            got << static_cast<int>(one.taken);
+            QVERIFY(one.share <= plan.share + 1e-9);
+        }
+        QCOMPARE(got, taken);
+        QCOMPARE(!plan.note.empty(), noted);
+    }
+
+    void theTailIsDrawnUpWithinALimit() {
+        const StrataPlan plan =
+            planStrata({{"a", 10}, {"e", 3}}, {{"a", 50}, {"b", 9}, {"c", 2}, {"d", 9}}, {0.30, 8});
+        std::map<std::string, std::size_t> taken;
+        std::size_t all = 0;
+        for (const Stratum& one : plan.strata) {
+            taken[one.intent] = one.taken;
+            all += one.taken;
+        }
+        QCOMPARE(all, std::size_t{8});
+        QCOMPARE(taken["a"], std::size_t{0});
+        QCOMPARE(taken["c"], std::size_t{2});
+        QCOMPARE(taken["b"], std::size_t{3});
+    }
+
+    void redacts_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("redacted");
+        const auto row = [](const char* text, const char* redacted) {
+            QTest::newRow(text) << text << redacted;
+        };
+        row("mail ann.b+c@mail.example.org!", "mail [email]!");
+        row("call 030 1234 5678 or (555) 123-4567", "call [phone] or [phone]");
+        row("card 4111-1111-1111-1111 ok", "card [card] ok");
+        row("order 4111111111111112", "order 4111111111111112");
+        row("key sk-abcdefghijklmnop1234", "key [key]");
+        row("AKIAIOSFODNN7EXAMPLE", "[key]");
+        row("token q9Xz2LmP7vBn4RtY8wKs3JdF6hGc", "token [key]");
+        row("on 2026-11-18 at 10:30, order 58810, 1,250.50 EUR",
+            "on 2026-11-18 at 10:30, order 58810, 1,250.50 EUR");
+        row("internationalization of characterization", "internationalization of characterization");
+        row("-----BEGIN RSA PRIVATE KEY-----\nabc\n-----END RSA PRIVATE KEY----- x", "[key] x");
+    }
+    void redacts() {
+        QFETCH(QString, text);
+        QFETCH(QString, redacted);
+        RedactionCounts counts;
+        QCOMPARE(QString::fromStdString(Redactor::create()->redact(text.toStdString(), counts)), redacted);
+    }
+
+    void patternsOfOnesOwnHaveAVersion() {
+        const Result<Redactor> own = Redactor::create({{"customer", "NL-\\d{5}"}});
+        RedactionCounts counts;
+        QCOMPARE(own->redact("of NL-27013", counts), "of [customer]");
+        QVERIFY(own->version().starts_with("redactor/1+"));
+        QCOMPARE(Redactor::create({{"x", "("}}).error().code, ErrorCode::Invalid);
+        QCOMPARE(Redactor::create({{"X y", "a"}}).error().code, ErrorCode::Invalid);
+    }
+};
+
+FGW_TEST(TestIngest, "ingest")
+#include "test_ingest.moc"
