@@ -31,7 +31,7 @@ void declare(CLI::App& app, Typed& typed, Options& options) {
     app.add_option("--output", typed.output, "Where to: a .png, .svg or .pdf file; a directory for \"all\"")
         ->option_text("FILE")
         ->needs(render);
-    app.add_option("--size", typed.size, "Size of the picture in pixels")
+    app.add_option("--size", typed.size, "Size of the picture in pixels, before --scale")
         ->option_text("WIDTHxHEIGHT")
         ->check([](const std::string& text) {
             return std::regex_match(text, std::regex("[1-9][0-9]{2,4}x[1-9][0-9]{2,4}"))
@@ -39,7 +39,8 @@ void declare(CLI::App& app, Typed& typed, Options& options) {
                        : "a size is written as 1280x800, from 100 to 99999";
         });
     app.add_option("--theme", typed.theme, "Colours")->check(CLI::IsMember({"light", "dark"}));
-    app.add_option("--scale", options.scale, "Device pixels for one pixel")->check(CLI::Range(1, 4));
+    app.add_option("--scale", options.scale, "Device pixels for one pixel of --size")
+        ->check(CLI::Range(1, 4));
     app.add_option("--cache", typed.cacheFile, "Cache file to use instead of the user's")
         ->option_text("FILE");
     app.add_option("--language", typed.language, "Language of the interface, as \"en\"")->option_text("CODE");
