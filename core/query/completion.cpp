@@ -83,7 +83,7 @@ std::vector<std::string> outcomeNames() {
     return names;
 }
 
-std::vector<std::string> valuesOf(BuiltIn field, const RecordTable& table) {
+std::vector<std::string> valuesOf(BuiltIn field, const RecordTable& table, const KnownValues& known) {
     constexpr std::size_t mostNumbers = 1000;
     switch (field) {
     case BuiltIn::Model:
@@ -108,12 +108,16 @@ std::vector<std::string> valuesOf(BuiltIn field, const RecordTable& table) {
         return distinctNumbers(table.samplingSeed(), mostNumbers);
     case BuiltIn::RunCluster:
         return distinctNumbers(table.cluster(), mostNumbers);
+    case BuiltIn::Label:
+        return known.labels;
+    case BuiltIn::Cluster:
+        return known.clusters;
     default:
         return {};
     }
 }
 
-std::vector<std::string> valuesOf(const MetadataColumn* column, const RecordTable&) {
+std::vector<std::string> valuesOf(const MetadataColumn* column, const RecordTable&, const KnownValues&) {
     return column->dictionary;
 }
 
@@ -143,13 +147,14 @@ std::vector<std::string> completedNames(const std::string& typed, const RecordTa
     return names;
 }
 
-std::vector<std::string> completedValues(const TypedTerm& term, const RecordTable& table, std::size_t limit) {
+std::vector<std::string> completedValues(const TypedTerm& term, const RecordTable& table,
+                                         const KnownValues& known, std::size_t limit) {
     const auto field = findField(term.name, table);
     if (!field) {
         return {};
     }
     std::vector<std::string> values =
-        std::visit([&](const auto& found) { return valuesOf(found, table); }, *field);
+        std::visit([&](const auto& found) { return valuesOf(found, table, known); }, *field);
     values = matching(std::move(values), term.value, limit);
     for (std::string& value : values) {
         value = term.spelledBefore + printFieldValue(value);
@@ -175,9 +180,11 @@ std::size_t lastTermStart(std::string_view text) {
     return std::min(start, text.size());
 }
 
-std::vector<std::string> completions(std::string_view text, const RecordTable& table, std::size_t limit) {
+std::vector<std::string> completions(std::string_view text, const RecordTable& table,
+                                     const KnownValues& known, std::size_t limit) {
     const TypedTerm term = splitTerm(text.substr(lastTermStart(text)));
-    return term.hasComparison ? completedValues(term, table, limit) : completedNames(term.name, table, limit);
+    return term.hasComparison ? completedValues(term, table, known, limit)
+                              : completedNames(term.name, table, limit);
 }
 
 } // namespace fgw::query

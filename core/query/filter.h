@@ -77,10 +77,16 @@ private:
     std::shared_ptr<const Node> m_root;
 };
 
+/// Values of fields that the table itself does not hold, in the order in which to offer them.
+struct KnownValues {
+    std::vector<std::string> labels;
+    std::vector<std::string> clusters; ///< names of the clusters of the current map
+};
+
 /// What the term at the end of `text` may become: `field:` while a field's name is typed, `field:value` after
 /// it, best first, at most `limit`. Each replaces everything from `lastTermStart(text)` on.
 [[nodiscard]] std::vector<std::string> completions(std::string_view text, const RecordTable& table,
-                                                   std::size_t limit);
+                                                   const KnownValues& known, std::size_t limit);
 
 /// Where the term at the end of `text` begins, in bytes, behind its minus or parenthesis; the size of `text`
 /// where a new term begins there.

@@ -24,6 +24,7 @@ void FilterState::setText(const QString& text) {
         return;
     }
     m_text = text;
+    m_refusal.clear();
     const QByteArray bytes = text.toUtf8();
     auto parsed = query::Filter::parse({bytes.constData(), static_cast<std::size_t>(bytes.size())});
     if (parsed) {
@@ -55,6 +56,11 @@ void FilterState::removeTerm(qsizetype index) {
         terms.erase(terms.begin() + index);
         setText(joined(terms));
     }
+}
+
+void FilterState::refuse(const QString& reason) {
+    m_refusal = reason;
+    emit refused();
 }
 
 void FilterState::setRows(BitSet rows, bool partial) {

@@ -34,11 +34,16 @@ public:
     void addTerm(const QString& term);
     void removeTerm(qsizetype index);
     void setRows(BitSet rows, bool partial = false);
+    /// Why the filter could not be applied, though it can be read; the rows stay as they were.
+    void refuse(const QString& reason);
+    /// Empty where the filter was applied, or its text is wrong.
+    [[nodiscard]] QString refusal() const { return m_refusal; }
 
 signals:
     void textChanged();
     void evaluationWanted();
     void rowsChanged();
+    void refused();
 
 private:
     QString m_text;
@@ -47,6 +52,7 @@ private:
     std::size_t m_count = 0;
     bool m_partial = false;
     QString m_error;
+    QString m_refusal;
     qsizetype m_errorOffset = 0;
 };
 

@@ -6,6 +6,7 @@
 #include "ui/shell/filter_field.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/text_label.h"
+#include "ui/widgets/visible_text.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -37,9 +38,10 @@ FilterBar::FilterBar(Session& session, const Theme& theme, QWidget* parent)
       m_field(new FilterField(session, theme, this)), m_error(new TextLabel(theme, TextTone::Bad, {}, this)),
       m_count(new TextLabel(theme, TextTone::Muted, {}, this)), m_clear(new QToolButton(this)) {
     auto* icon = new QToolButton(this);
-    icon->setIcon(theme.icon(QStringLiteral("list-filter")));
+    icon->setIcon(theme.icon(QStringLiteral("funnel")));
     icon->setAccessibleName(tr("Type a filter"));
-    icon->setToolTip(icon->accessibleName());
+    icon->setToolTip(tr("%1 (%2)").arg(
+        icon->accessibleName(), QKeySequence(Qt::CTRL | Qt::Key_F).toString(QKeySequence::NativeText)));
     connect(icon, &QToolButton::clicked, this, &FilterBar::focusField);
     m_clear->setIcon(theme.icon(QStringLiteral("x")));
     m_clear->setAccessibleName(tr("Clear the filter"));
@@ -50,6 +52,7 @@ FilterBar::FilterBar(Session& session, const Theme& theme, QWidget* parent)
     layout->setSpacing(kGrid / 2);
     layout->addWidget(icon);
     layout->addLayout(m_chips);
+    m_field->setMinimumWidth(20 * kGrid);
     layout->addWidget(m_field, 1);
     layout->addWidget(m_error);
     layout->addSpacing(kGrid);
@@ -62,6 +65,7 @@ FilterBar::FilterBar(Session& session, const Theme& theme, QWidget* parent)
     connect(m_field, &FilterField::left, this, &FilterBar::left);
     connect(&session.filter(), &FilterState::textChanged, this, &FilterBar::rebuild);
     connect(&session.filter(), &FilterState::rowsChanged, this, &FilterBar::showCount);
+    connect(&session.filter(), &FilterState::refused, this, &FilterBar::showRefusal);
     rebuild();
     showCount();
 }
@@ -98,6 +102,16 @@ void FilterBar::rebuild() {
     } else {
         showError();
     }
+    m_error->setVisible(!m_error->text().isEmpty());
+}
+
+void FilterBar::showRefusal() {
+    const QString refusal = m_session.filter().refusal();
+    m_error->setText(refusal);
+    m_error->setToolTip(plainToolTip(refusal));
+    m_error->setVisible(!refusal.isEmpty());
+    m_count->clear(); // what is shown does not follow from these chips
+    m_field->setAccessibleDescription(refusal);
 }
 
 void FilterBar::showError() {
@@ -107,6 +121,7 @@ void FilterBar::showError() {
     m_field->setText(filter.text().mid(skipped));
     m_field->markErrorAt(std::max<qsizetype>(filter.errorOffset() - skipped, 0));
     m_error->setText(filter.error());
+    m_error->setToolTip(plainToolTip(filter.error()));
     m_field->setAccessibleDescription(filter.error());
 }
 

@@ -29,6 +29,7 @@ private:
     void rebuild();
     void clearChips();
     void showError();
+    void showRefusal();
     void showCount();
     void submit();
     void editLastTerm();

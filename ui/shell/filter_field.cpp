@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/filter_field.h"
 
-#include "core/query/filter.h"
 #include "ui/session/session.h"
 #include "ui/theme/theme.h"
 
@@ -10,6 +9,9 @@
 #include <QKeyEvent>
 #include <QPainter>
 #include <QStringListModel>
+
+#include <algorithm>
+#include <iterator>
 
 namespace fgw::ui {
 
@@ -32,6 +34,7 @@ FilterField::FilterField(Session& session, const Theme& theme, QWidget* parent)
     setPlaceholderText(tr("Filter: outcome:fail  model:…  words of a text"));
     m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
     m_completer->setWidget(this);
+    m_completer->popup()->setProperty("popup", true);
     connect(m_completer, qOverload<const QString&>(&QCompleter::activated), this,
             &FilterField::insertCompletion);
     connect(this, &QLineEdit::textEdited, this, &FilterField::offerCompletions);
@@ -43,10 +46,22 @@ void FilterField::markErrorAt(qsizetype offset) {
     update();
 }
 
+query::KnownValues FilterField::knownValues() const {
+    query::KnownValues known;
+    for (const QString& label : m_session.judgements().labelsInUse()) {
+        known.labels.push_back(label.toStdString());
+    }
+    if (const auto map = m_session.map()) {
+        std::ranges::transform(map->clusters, std::back_inserter(known.clusters), &explore::MapCluster::name);
+    }
+    return known;
+}
+
 void FilterField::offerCompletions() {
     const QByteArray typed = text().left(cursorPosition()).toUtf8();
     QStringList offers;
-    for (const std::string& offer : query::completions(viewOf(typed), *m_session.records(), kMostOffers)) {
+    for (const std::string& offer :
+         query::completions(viewOf(typed), *m_session.records(), knownValues(), kMostOffers)) {
         offers << QString::fromStdString(offer);
     }
     const QString last =
@@ -56,7 +71,9 @@ void FilterField::offerCompletions() {
         return;
     }
     m_offers->setStringList(offers);
-    m_completer->complete();
+    QAbstractItemView* popup = m_completer->popup();
+    const int wide = popup->sizeHintForColumn(0) + 6 * kGrid;
+    m_completer->complete(QRect(0, 0, std::clamp(wide, 24 * kGrid, std::max(width(), 24 * kGrid)), height()));
 }
 
 void FilterField::insertCompletion(const QString& completion) {

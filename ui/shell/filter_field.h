@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/query/filter.h"
+
 #include <QLineEdit>
 
 class QCompleter;
@@ -21,6 +23,7 @@ public:
     /// `offset` is in characters of the field's text; a negative one takes the mark away.
     void markErrorAt(qsizetype offset);
     [[nodiscard]] qsizetype errorOffset() const { return m_errorOffset; }
+    [[nodiscard]] const QCompleter* completions() const { return m_completer; }
 
 signals:
     /// Backspace where there is nothing left to delete.
@@ -33,6 +36,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    [[nodiscard]] query::KnownValues knownValues() const;
     void offerCompletions();
     void insertCompletion(const QString& completion);
 

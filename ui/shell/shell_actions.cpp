@@ -37,7 +37,7 @@ public:
         all.selectNone = make("square-dashed", tr("Select &None"), QKeySequence(Qt::Key_Escape));
         all.selectFiltered = make("mouse-pointer", tr("Select &All That Pass the Filter"),
                                   QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A));
-        all.editFilter = make("list-filter", tr("&Filter…"), QKeySequence(Qt::CTRL | Qt::Key_F));
+        all.editFilter = make("funnel", tr("&Filter…"), QKeySequence(Qt::CTRL | Qt::Key_F));
         all.clearFilter =
             make("eraser", tr("&Clear the Filter"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
     }

@@ -31,6 +31,8 @@ private slots:
         QTest::newRow("truth") << "abstained:" << "abstained:true|abstained:false" << 0;
         QTest::newRow("structure") << "structure:n" << "structure:nested" << 0;
         QTest::newRow("ids") << "id:q" << "id:q1|id:q2|id:q3" << 0;
+        QTest::newRow("labels in use") << "label:" << "label:miscounts|label:\"off by one\"" << 0;
+        QTest::newRow("clusters of the map") << "cluster:gav" << "cluster:\"left · gave\"" << 0;
         QTest::newRow("numbers are not offered") << "depth:" << "" << 0;
         QTest::newRow("unknown field") << "nothing:" << "" << 0;
     }
@@ -38,7 +40,8 @@ private slots:
         QFETCH(QString, text);
         const RecordTable table = tests::sampleTable();
         QStringList found;
-        for (const std::string& completion : query::completions(text.toStdString(), table, 10)) {
+        const query::KnownValues known{{"miscounts", "off by one"}, {"cost · buy", "left · gave"}};
+        for (const std::string& completion : query::completions(text.toStdString(), table, known, 10)) {
             found << QString::fromStdString(completion);
         }
         QTEST(found.join(u'|'), "completions");
@@ -47,14 +50,14 @@ private slots:
 
     void afterASpaceEveryFieldIsOffered() {
         const RecordTable table = tests::sampleTable();
-        const auto all = query::completions("model:x ", table, 100);
+        const auto all = query::completions("model:x ", table, {}, 100);
         QCOMPARE(all.size(), std::size_t{18});
         QCOMPARE(all.front(), std::string("model:"));
-        QCOMPARE(query::completions("model:x ", table, 4).size(), std::size_t{4});
+        QCOMPARE(query::completions("model:x ", table, {}, 4).size(), std::size_t{4});
     }
 
     void beginningsComeBeforeTheRest() {
-        const auto names = query::completions("se", tests::sampleTable(), 10);
+        const auto names = query::completions("se", tests::sampleTable(), {}, 10);
         QCOMPARE(names, (std::vector<std::string>{"seed:", "sampling_seed:", "\"Intent of user\":"}));
     }
 };

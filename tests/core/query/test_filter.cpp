@@ -224,7 +224,7 @@ private slots:
             QVERIFY2(again && *again == *filter, QByteArray::fromStdString(text).toHex(' ').constData());
             (void)filter->evaluate(table, {}, nullptr);
             QVERIFY(query::lastTermStart(text) <= text.size());
-            (void)query::completions(text, table, 5);
+            (void)query::completions(text, table, {}, 5);
         }
     }
 };
