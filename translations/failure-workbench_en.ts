@@ -77,6 +77,41 @@
             <numerusform>Note on %Ln records</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Took the label off %Ln records; Ctrl+Z undoes it.</source>
+        <translation>
+            <numerusform>Took the label off %Ln record; Ctrl+Z undoes it.</numerusform>
+            <numerusform>Took the label off %Ln records; Ctrl+Z undoes it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Labelled %Ln records “%1”; Ctrl+Z undoes it.</source>
+        <translation>
+            <numerusform>Labelled %Ln record “%1”; Ctrl+Z undoes it.</numerusform>
+            <numerusform>Labelled %Ln records “%1”; Ctrl+Z undoes it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Took the note off %Ln records; Ctrl+Z undoes it.</source>
+        <translation>
+            <numerusform>Took the note off %Ln record; Ctrl+Z undoes it.</numerusform>
+            <numerusform>Took the note off %Ln records; Ctrl+Z undoes it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Noted on %Ln records; Ctrl+Z undoes it.</source>
+        <translation>
+            <numerusform>Noted on %Ln record; Ctrl+Z undoes it.</numerusform>
+            <numerusform>Noted on %Ln records; Ctrl+Z undoes it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln records; Ctrl+Z undoes it.</source>
+        <translation>
+            <numerusform>%1: %Ln record; Ctrl+Z undoes it.</numerusform>
+            <numerusform>%1: %Ln records; Ctrl+Z undoes it.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>fgw::ui::LegendButton</name>
@@ -151,13 +186,6 @@
 </context>
 <context>
     <name>fgw::ui::RoundsWorkspace</name>
-    <message numerus="yes">
-        <source>%Ln pair(s)</source>
-        <translation>
-            <numerusform>%Ln pair</numerusform>
-            <numerusform>%Ln pairs</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%Ln round(s)</source>
         <translation>
@@ -245,13 +273,6 @@
         <translation>
             <numerusform>%Ln candidate</numerusform>
             <numerusform>%Ln candidates</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln model(s)</source>
-        <translation>
-            <numerusform>%Ln model</numerusform>
-            <numerusform>%Ln models</numerusform>
         </translation>
     </message>
 </context>

@@ -83,7 +83,7 @@ int run(const Options& options) {
     if (!cache) {
         return refuse(cache.error(), options);
     }
-    auto log = decisions::DecisionLog::open(decisions::defaultDecisionFile(), ui::userName(), problems);
+    auto log = decisions::DecisionLog::open(decisions::defaultDecisionFile(), ui::authorName(), problems);
     if (!log) {
         return refuse(log.error(), options);
     }

@@ -29,6 +29,7 @@ bool isInHead(const CaseField& field) {
 
 CaseView::CaseView(const Theme& theme, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_scroll(new QScrollArea(this)) {
+    m_scroll->setAccessibleName(tr("The case"));
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -12,6 +12,7 @@
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/fixed_table.h"
 #include "ui/widgets/number_format.h"
+#include "ui/widgets/table_header.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/visible_text.h"
 
@@ -93,7 +94,7 @@ CorpusWorkspace::CorpusWorkspace(Session& session, const Theme& theme, QWidget* 
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(m_stack);
-    m_focusSearch->setShortcut(QKeySequence(Qt::Key_Slash));
+    m_focusSearch->setShortcuts({QKeySequence(Qt::Key_Slash), QKeySequence(Qt::CTRL | Qt::Key_F)});
     m_focusSearch->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     addAction(m_focusSearch);
     connect(m_focusSearch, &QAction::triggered, m_search, qOverload<>(&QWidget::setFocus));
@@ -118,7 +119,7 @@ CorpusWorkspace::CaseTable CorpusWorkspace::makeCaseTable(const QString& name) {
         table.view->setColumnHidden(static_cast<int>(i), !caseFields()[i].shownFirst);
     }
     table.view->setColumnWidth(CaseModel::columnOf("id"), 15 * kGrid);
-    table.view->setColumnWidth(CaseModel::columnOf("title"), 34 * kGrid);
+    table.view->horizontalHeader()->setSectionResizeMode(CaseModel::columnOf("title"), QHeaderView::Stretch);
     table.view->setColumnWidth(CaseModel::columnOf("failure_mode"), 18 * kGrid);
     table.view->setColumnWidth(CaseModel::columnOf("severity"), 9 * kGrid);
     table.view->setColumnWidth(CaseModel::columnOf("blast_radius"), 17 * kGrid);
@@ -156,23 +157,25 @@ void CorpusWorkspace::makeCounts() {
     styleTable(m_countTable);
     m_countTable->setSelectionBehavior(QAbstractItemView::SelectItems);
     m_countTable->setAccessibleName(tr("Active cases by severity and mode; a cell filters the table"));
+    for (QHeaderView* header : {m_countTable->verticalHeader(), m_countTable->horizontalHeader()}) {
+        header->setSectionResizeMode(QHeaderView::Fixed);
+        header->setMinimumSectionSize(1);
+        static_cast<TableHeader*>(header)->setBare(true);
+    }
     m_countTable->verticalHeader()->show();
     m_countTable->verticalHeader()->setDefaultSectionSize(3 * kGrid);
-    m_countTable->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_countTable->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_countTable->horizontalHeader()->setDefaultSectionSize(8 * kGrid);
     m_countTable->setItemDelegate(new CountDelegate(m_countTable));
-    m_countTable->setStyleSheet(QStringLiteral(
-        "QTableView, QHeaderView, QHeaderView::section { background: transparent; border: none }"));
+    m_countTable->setProperty("bare", true);
     m_countTable->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_countTable->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     connect(m_countTable->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &CorpusWorkspace::filterByCell);
-    auto* all = new QAction(tr("Show all cases again"), m_countTable);
-    all->setShortcut(QKeySequence(Qt::Key_Escape));
-    all->setShortcutContext(Qt::WidgetShortcut);
-    m_countTable->addAction(all);
-    connect(all, &QAction::triggered, m_countTable, &QAbstractItemView::clearSelection);
+    m_showAll = new QAction(tr("Show all cases again"), m_countTable);
+    m_showAll->setShortcut(QKeySequence(Qt::Key_Escape));
+    m_showAll->setShortcutContext(Qt::WidgetShortcut);
+    m_countTable->addAction(m_showAll);
+    connect(m_showAll, &QAction::triggered, m_countTable, &QAbstractItemView::clearSelection);
 }
 
 QWidget* CorpusWorkspace::makeTabs() {
@@ -184,8 +187,12 @@ QWidget* CorpusWorkspace::makeTabs() {
     return m_tabs;
 }
 
+QWidget* CorpusWorkspace::firstFocus() {
+    return m_cases.view;
+}
+
 QList<QAction*> CorpusWorkspace::workspaceActions() const {
-    return {m_focusSearch};
+    return {m_focusSearch, m_showAll};
 }
 
 void CorpusWorkspace::refresh() {

@@ -35,8 +35,9 @@ public:
     [[nodiscard]] QString id() const override { return QStringLiteral("corpus"); }
     [[nodiscard]] QString title() const override { return tr("Corpus"); }
     [[nodiscard]] QString iconName() const override { return QStringLiteral("book-open"); }
-    [[nodiscard]] bool usesInspector() const override { return false; }
+    [[nodiscard]] bool showsRecords() const override { return false; }
     [[nodiscard]] QList<QAction*> workspaceActions() const override;
+    [[nodiscard]] QWidget* firstFocus() override;
     [[nodiscard]] QJsonObject saveState() const override;
     void restoreState(const QJsonObject& state) override;
 
@@ -77,6 +78,7 @@ private:
     TextLabel* m_name;
     TextLabel* m_facts;
     CaseView* m_case;
+    QAction* m_showAll = nullptr;
     QAction* m_focusSearch;
 };
 

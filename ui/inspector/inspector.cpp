@@ -64,6 +64,7 @@ Inspector::Inspector(Session& session, const Theme& theme, QWidget* parent)
       m_judgement(new JudgementEditor(session, theme, this)) {
     setAccessibleName(tr("Inspector"));
     setFocusPolicy(Qt::ClickFocus);
+    m_scroll->setAccessibleName(tr("The item in focus"));
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -106,8 +107,8 @@ void Inspector::makeToolBar() {
     const auto add = [this, layout](const QString& text, const QKeySequence& key) {
         auto* action = new QAction(text, this);
         action->setCheckable(true);
+        // Wherever the keyboard is: the inspector shows what another view selected.
         action->setShortcut(key);
-        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         addAction(action);
         connect(action, &QAction::toggled, this, &Inspector::refreshView);
         auto* button = new QToolButton(m_tools);

@@ -30,6 +30,7 @@ public:
     [[nodiscard]] QList<QAction*> inspectorActions() const;
     /// Null while nothing is in focus.
     [[nodiscard]] ItemPage* page() const;
+    [[nodiscard]] SelectionBar* selectionBar() const { return m_selection; }
     [[nodiscard]] JudgementEditor* judgement() const { return m_judgement; }
     [[nodiscard]] bool busy() const { return m_loading; }
 

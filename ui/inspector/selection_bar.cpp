@@ -7,7 +7,6 @@
 #include "ui/widgets/text_label.h"
 
 #include <QHBoxLayout>
-#include <QInputDialog>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -19,19 +18,20 @@ SelectionBar::SelectionBar(Session& session, const Theme& theme, QWidget* parent
     : QWidget(parent), m_session(session), m_theme(theme),
       m_count(new TextLabel(theme, TextTone::Strong, {}, this)), m_buttons(new QWidget(this)) {
     m_count->setWrapped(true);
+    m_count->setContentsMargins(kGrid, 0, kGrid, 0);
     auto* row = new QHBoxLayout(m_buttons);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
-    addButton(QStringLiteral("tag"), {}, tr("Label all that is selected"), &SelectionBar::askLabel);
-    addButton(QStringLiteral("sticky-note"), {}, tr("Note on all that is selected"), &SelectionBar::askNote);
-    addButton(QStringLiteral("check"), tr("Not a failure"), tr("Rule that all that is selected passes"),
-              &SelectionBar::markAsPass);
-    addButton(QStringLiteral("send"), tr("To intake"), tr("Draft a candidate of each selected failure"),
-              &SelectionBar::sendToIntake);
+    addButton({}, tr("Label"), tr("Label all that is selected (L)"), &SelectionBar::labelWanted);
+    addButton({}, tr("Note"), tr("Note on all that is selected (M)"), &SelectionBar::noteWanted);
+    addButton({}, tr("Not a failure"), tr("Rule that the selected failures are none (X)"),
+              &SelectionBar::overturnWanted);
+    addButton({}, tr("To intake"), tr("Draft a candidate of each selected failure (I)"),
+              &SelectionBar::intakeWanted);
     row->addStretch(1);
-    addButton(QStringLiteral("x"), {}, tr("Select nothing"), &SelectionBar::clear);
+    addButton(QStringLiteral("x"), {}, tr("Select nothing (Esc)"), &SelectionBar::noneWanted);
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(2 * kGrid, kGrid, kGrid, kGrid);
+    layout->setContentsMargins(kGrid, kGrid, kGrid, 0);
     layout->setSpacing(kGrid / 2);
     layout->addWidget(m_count);
     layout->addWidget(m_buttons);
@@ -41,15 +41,17 @@ SelectionBar::SelectionBar(Session& session, const Theme& theme, QWidget* parent
 }
 
 void SelectionBar::addButton(const QString& icon, const QString& text, const QString& toolTip,
-                             void (SelectionBar::*slot)()) {
+                             void (SelectionBar::*wanted)()) {
     auto* button = new QToolButton(m_buttons);
-    button->setIcon(m_theme.icon(icon));
+    if (!icon.isEmpty()) {
+        button->setIcon(m_theme.icon(icon));
+    }
     button->setText(text);
     button->setToolTip(toolTip);
     button->setAccessibleName(text.isEmpty() ? toolTip : text);
     button->setAutoRaise(true);
-    button->setToolButtonStyle(text.isEmpty() ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
-    connect(button, &QToolButton::clicked, this, slot);
+    button->setToolButtonStyle(text.isEmpty() ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextOnly);
+    connect(button, &QToolButton::clicked, this, wanted);
     m_buttons->layout()->addWidget(button);
 }
 
@@ -77,40 +79,6 @@ void SelectionBar::refresh() {
     const bool any = !m_session.selection().empty();
     setVisible(any);
     m_count->setText(any ? sentence() : QString());
-}
-
-void SelectionBar::askLabel() {
-    QStringList labels;
-    for (const QString& label : m_session.judgements().labelsInUse()) {
-        labels << label;
-    }
-    bool ok = false;
-    const QString label = QInputDialog::getItem(this, tr("Label"), tr("Label for all that is selected:"),
-                                                labels, -1, true, &ok);
-    if (ok) {
-        m_session.judgements().label(m_session.selection().rows(), label.trimmed());
-    }
-}
-
-void SelectionBar::askNote() {
-    bool ok = false;
-    const QString note =
-        QInputDialog::getMultiLineText(this, tr("Note"), tr("Note on all that is selected:"), QString(), &ok);
-    if (ok) {
-        m_session.judgements().note(m_session.selection().rows(), note.trimmed());
-    }
-}
-
-void SelectionBar::markAsPass() {
-    m_session.judgements().adjudicate(m_session.selection().rows(), Outcome::Pass);
-}
-
-void SelectionBar::sendToIntake() {
-    m_session.sendSelectionToIntake();
-}
-
-void SelectionBar::clear() {
-    m_session.selection().clear();
 }
 
 } // namespace fgw::ui

@@ -17,17 +17,19 @@ public:
 
     /// "312 failures selected in 3 clusters".
     [[nodiscard]] QString sentence() const;
-    /// Asks for a label, or a note, for everything that is selected.
-    void askLabel();
-    void askNote();
+
+signals:
+    /// What was pressed: the same as the keys of these commands.
+    void labelWanted();
+    void noteWanted();
+    void overturnWanted();
+    void intakeWanted();
+    void noneWanted();
 
 private:
     void refresh();
     void addButton(const QString& icon, const QString& text, const QString& toolTip,
-                   void (SelectionBar::*slot)());
-    void markAsPass();
-    void sendToIntake();
-    void clear();
+                   void (SelectionBar::*wanted)());
 
     Session& m_session;
     const Theme& m_theme;

@@ -77,8 +77,8 @@ QVariant CandidateModel::data(const QModelIndex& index, int role) const {
         return tr("%1, %2").arg(title, state(row));
     case Qt::ToolTipRole:
         return plainToolTip(visibleText(candidate.candidateId) + u'\n' + title);
-    case MarkRole:
-        return m_duplicates[row].empty() ? QVariant() : tr("duplicate?");
+    case DoubtRole:
+        return !m_duplicates[row].empty();
     default:
         return {};
     }

@@ -56,6 +56,7 @@ QString DecisionBar::by() const {
 
 void DecisionBar::setBy(const QString& by) {
     m_by->setText(by);
+    m_by->setCursorPosition(0);
 }
 
 void DecisionBar::setEnabledFor(bool anyCandidate) {

@@ -72,7 +72,7 @@ IntakeWorkspace::IntakeWorkspace(Session& session, const Theme& theme, QWidget* 
     layout->setSpacing(0);
     layout->addWidget(m_bar);
     layout->addWidget(m_stack, 1);
-    m_decision->setBy(QString::fromStdString(userName()));
+    m_decision->setBy(QString::fromStdString(personName()));
     makeActions();
 
     connect(m_noCorpus, &EmptyState::actionTriggered, this, &IntakeWorkspace::openRequested);

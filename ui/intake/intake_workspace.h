@@ -35,7 +35,7 @@ public:
     [[nodiscard]] QString id() const override { return QStringLiteral("intake"); }
     [[nodiscard]] QString title() const override { return tr("Intake"); }
     [[nodiscard]] QString iconName() const override { return QStringLiteral("inbox"); }
-    [[nodiscard]] bool usesInspector() const override { return false; }
+    [[nodiscard]] bool showsRecords() const override { return false; }
     [[nodiscard]] QList<QAction*> workspaceActions() const override;
     [[nodiscard]] QJsonObject saveState() const override;
     void restoreState(const QJsonObject& state) override;

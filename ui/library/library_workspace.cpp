@@ -26,7 +26,7 @@ namespace {
 
 /// Below this width a source is shown as two lines instead of a row of columns.
 constexpr int kWideSources = 90 * kGrid;
-constexpr int kNarrowPane = 36 * kGrid;
+constexpr int kNarrowPane = 32 * kGrid;
 
 } // namespace
 
@@ -122,6 +122,10 @@ void LibraryWorkspace::askForMapping(const QString& path,
     dialog->open();
 }
 
+QWidget* LibraryWorkspace::firstFocus() {
+    return m_table;
+}
+
 QList<QAction*> LibraryWorkspace::workspaceActions() const {
     return {m_open, m_forget, m_export};
 }
@@ -156,7 +160,8 @@ void LibraryWorkspace::refreshColumns() {
     for (int column = SourceModel::Models; column < SourceModel::ColumnCount; ++column) {
         m_table->setColumnHidden(column, !wide && column != SourceModel::Date);
     }
-    m_table->setColumnHidden(SourceModel::Date, available < kNarrowPane + 12 * kGrid);
+    m_table->setColumnHidden(SourceModel::Date, available < kNarrowPane + 16 * kGrid);
+    m_model->setCommitBesideName(!wide);
 }
 
 bool LibraryWorkspace::eventFilter(QObject* watched, QEvent* event) {

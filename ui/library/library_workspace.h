@@ -29,6 +29,7 @@ public:
     [[nodiscard]] QString title() const override { return tr("Library"); }
     [[nodiscard]] QString iconName() const override { return QStringLiteral("library"); }
     [[nodiscard]] QList<QAction*> workspaceActions() const override;
+    [[nodiscard]] QWidget* firstFocus() override;
     [[nodiscard]] QJsonObject saveState() const override;
     void restoreState(const QJsonObject& state) override;
     [[nodiscard]] bool busy() const override;

@@ -78,6 +78,15 @@ void SourceModel::setOpenSource(std::optional<cache::SourceId> id) {
     }
 }
 
+void SourceModel::setCommitBesideName(bool beside) {
+    if (m_commitBesideName != beside) {
+        m_commitBesideName = beside;
+        if (!m_sources.empty()) {
+            emit dataChanged(index(0, Label), index(rowCount() - 1, Label), {NoteRole, MarkRole});
+        }
+    }
+}
+
 int SourceModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(m_sources.size());
 }
@@ -138,12 +147,8 @@ QString SourceModel::detail(const SourceSummary& source) const {
         parts << tr("%Ln case(s)", nullptr, static_cast<int>(source.cases))
               << tr("%Ln candidate(s)", nullptr, static_cast<int>(source.candidates));
     } else {
-        parts << tr("%Ln model(s)", nullptr, static_cast<int>(source.models.size()))
-              << tr("%1 items").arg(format::count(source.items))
+        parts << tr("%1 items").arg(format::count(source.items))
               << tr("%1 failures").arg(format::count(failuresOf(source)));
-    }
-    if (!commitOf(source).isEmpty()) {
-        parts << text(source, Commit).toString();
     }
     return parts.join(QStringLiteral(" · "));
 }
@@ -154,8 +159,12 @@ QString SourceModel::toolTip(const SourceSummary& source, int column) const {
         text = modelNames(source).join(u'\n');
     } else if (column == Items) {
         text = tr("%1 records").arg(format::count(source.records));
-    } else if (column == Label && source.interrupted) {
-        text += u'\n' + tr("The log has no run_finished: the run was interrupted.");
+    } else if (column == Label) {
+        text += commitOf(source).isEmpty()
+                    ? QString()
+                    : u'\n' + tr("commit %1").arg(this->text(source, Commit).toString());
+        text += source.interrupted ? u'\n' + tr("The log has no run_finished: the run was interrupted.")
+                                   : QString();
     }
     return plainToolTip(text);
 }
@@ -181,7 +190,11 @@ QVariant SourceModel::data(const QModelIndex& index, int role) const {
                                                                         : QStringLiteral("activity"))
                        : QVariant();
     case MarkRole:
-        return isLabel && source.interrupted ? tr("interrupted") : QVariant();
+        return isLabel && source.interrupted                      ? tr("interrupted")
+               : isLabel && m_commitBesideName && isDirty(source) ? tr("dirty")
+                                                                  : QVariant();
+    case NoteRole:
+        return isLabel && m_commitBesideName ? commitOf(source) : QVariant();
     case Qt::FontRole:
         return isLabel && m_open == source.id ? toneFont(QApplication::font(), TextTone::Strong) : QVariant();
     case Qt::TextAlignmentRole:

@@ -36,6 +36,9 @@ public:
     /// The source that is open is set in the weight of emphasis.
     void setOpenSource(std::optional<cache::SourceId> id);
 
+    /// Puts the commit behind the name, for where its own column is hidden.
+    void setCommitBesideName(bool beside);
+
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
@@ -50,6 +53,7 @@ private:
     const Theme& m_theme;
     std::vector<cache::SourceSummary> m_sources;
     std::optional<cache::SourceId> m_open;
+    bool m_commitBesideName = false;
 };
 
 /// Sorts sources by what a column means and keeps those whose label, path, models or commit hold all typed

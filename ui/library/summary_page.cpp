@@ -59,7 +59,8 @@ SummaryPage::SummaryPage(Session& session, const Theme& theme, QWidget* parent)
     auto* header = m_shapeTable->horizontalHeader();
     header->setSectionResizeMode(QHeaderView::ResizeToContents);
     header->setSectionResizeMode(ShapeModel::Name, QHeaderView::Stretch);
-    m_figureTable->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_figureTable->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_figureTable->horizontalHeader()->setSectionResizeMode(ModelFigures::Model, QHeaderView::Stretch);
 
     auto* page = new QWidget;
     setGround(page, Ground::Surface);
@@ -75,6 +76,7 @@ SummaryPage::SummaryPage(Session& session, const Theme& theme, QWidget* parent)
     layout->addWidget(m_shapeTable);
     layout->addStretch(1);
     auto* scroll = new QScrollArea(this);
+    scroll->setAccessibleName(tr("Summary of the run"));
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -97,17 +99,18 @@ SummaryPage::SummaryPage(Session& session, const Theme& theme, QWidget* parent)
 
 QWidget* SummaryPage::makeHeader() {
     auto* header = new QWidget;
-    auto* words = new QVBoxLayout;
-    words->setSpacing(kGrid / 2);
-    for (TextLabel* label : {m_title, m_size, m_provenance, m_warning}) {
-        words->addWidget(label);
-    }
-    auto* layout = new QHBoxLayout(header);
+    auto* first = new QHBoxLayout;
+    first->setSpacing(kGrid);
+    first->addWidget(m_title, 1);
+    first->addWidget(m_showOnMap);
+    first->addWidget(m_export);
+    auto* layout = new QVBoxLayout(header);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(kGrid);
-    layout->addLayout(words, 1);
-    layout->addWidget(m_showOnMap, 0, Qt::AlignTop);
-    layout->addWidget(m_export, 0, Qt::AlignTop);
+    layout->setSpacing(kGrid / 2);
+    layout->addLayout(first);
+    for (TextLabel* label : {m_size, m_provenance, m_warning}) {
+        layout->addWidget(label);
+    }
     return header;
 }
 
@@ -141,14 +144,14 @@ QString SummaryPage::provenanceLine() const {
                       : commit);
     }
     if (!provenance.packageVersion.empty()) {
-        parts << tr("package %1").arg(visibleLine(provenance.packageVersion));
+        parts << tr("version %1").arg(visibleLine(provenance.packageVersion));
     }
     QStringList seeds;
     for (const auto seed : provenance.seeds) {
         seeds << QString::number(seed);
     }
     if (!seeds.isEmpty()) {
-        parts << tr("seeds %1").arg(seeds.join(QStringLiteral(", ")));
+        parts << (seeds.size() == 1 ? tr("seed %1") : tr("seeds %1")).arg(seeds.join(QStringLiteral(", ")));
     }
     return parts.isEmpty() ? tr("no provenance: what was run cannot be shown")
                            : parts.join(QStringLiteral(" · "));

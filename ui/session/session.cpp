@@ -172,6 +172,8 @@ void Session::evaluateFilter() {
         [this](Result<FilterRows> found) {
             if (found) {
                 m_filter.setRows(std::move(found->rows), found->partial);
+            } else if (found.error().code == ErrorCode::Invalid) {
+                m_filter.refuse(QString::fromStdString(found.error().reason));
             } else {
                 report(found.error());
             }
@@ -235,7 +237,7 @@ void Session::sendSelectionToIntake() {
         return;
     }
     DraftInput input{m_document,         std::move(rows),     m_judgements.snapshot(),
-                     m_corpus->taxonomy, m_corpus->directory, userName()};
+                     m_corpus->taxonomy, m_corpus->directory, personName()};
     m_jobs.run<std::vector<std::string>>(
         QStringLiteral("intake"), tr("Sending to intake"), this,
         [input = std::move(input)](Task& task) { return writeDrafts(input, task); },

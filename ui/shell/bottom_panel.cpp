@@ -5,9 +5,12 @@
 #include "ui/shell/jobs_panel.h"
 #include "ui/shell/problem_model.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/fixed_table.h"
+#include "ui/widgets/text_label.h"
 
 #include <QHeaderView>
 #include <QScrollArea>
+#include <QStackedWidget>
 #include <QTableView>
 #include <QToolButton>
 
@@ -18,9 +21,10 @@ constexpr int kProblemsTab = 1;
 }
 
 BottomPanel::BottomPanel(Session& session, const Theme& theme, QWidget* parent)
-    : QTabWidget(parent), m_session(session), m_problems(new ProblemModel(this)) {
+    : QTabWidget(parent), m_session(session), m_theme(theme), m_problems(new ProblemModel(this)) {
     setDocumentMode(true);
     auto* jobs = new QScrollArea(this);
+    jobs->setAccessibleName(tr("Jobs"));
     jobs->setWidgetResizable(true);
     jobs->setWidget(new JobsPanel(session.jobs(), theme, jobs));
     addTab(jobs, tr("Jobs"));
@@ -39,18 +43,16 @@ QWidget* BottomPanel::makeProblemsPage() {
     auto* table = new QTableView(this);
     table->setModel(m_problems);
     table->setAccessibleName(tr("Problems"));
-    table->setShowGrid(false);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setTabKeyNavigation(false);
-    table->setWordWrap(false);
-    table->verticalHeader()->hide();
+    styleTable(table);
     table->verticalHeader()->setDefaultSectionSize(4 * kGrid);
     table->horizontalHeader()->setSectionResizeMode(ProblemModel::Reason, QHeaderView::Stretch);
-    table->horizontalHeader()->setHighlightSections(false);
-    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table->setColumnWidth(ProblemModel::File, 24 * kGrid);
-    return table;
+    m_problemPages = new QStackedWidget(this);
+    auto* none = new TextLabel(m_theme, TextTone::Muted, tr("Everything that was opened could be read."));
+    none->setAlignment(Qt::AlignCenter);
+    m_problemPages->addWidget(none);
+    m_problemPages->addWidget(table);
+    return m_problemPages;
 }
 
 void BottomPanel::showProblems() {
@@ -60,6 +62,7 @@ void BottomPanel::showProblems() {
 void BottomPanel::refreshProblems() {
     const std::vector<Problem>& problems = m_session.problems();
     m_problems->setProblems(problems);
+    m_problemPages->setCurrentIndex(problems.empty() ? 0 : 1);
     setTabText(kProblemsTab, problems.empty() ? tr("Problems") : tr("Problems (%1)").arg(problems.size()));
 }
 

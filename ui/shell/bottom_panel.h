@@ -3,6 +3,8 @@
 
 #include <QTabWidget>
 
+class QStackedWidget;
+
 namespace fgw::ui {
 
 class ProblemModel;
@@ -25,6 +27,8 @@ private:
     [[nodiscard]] QWidget* makeProblemsPage();
 
     Session& m_session;
+    const Theme& m_theme;
+    QStackedWidget* m_problemPages = nullptr;
     ProblemModel* m_problems;
 };
 

@@ -4,6 +4,7 @@
 #include "ui/session/session.h"
 #include "ui/shell/shell_actions.h"
 #include "ui/shell/text_prompt.h"
+#include "ui/widgets/visible_text.h"
 
 #include <optional>
 
@@ -79,6 +80,19 @@ QString common(Session& session, const BitSet& rows, Get get) {
     return same && shared ? QString::fromStdString(*shared) : QString();
 }
 
+/// Says that it was done only where something was: what could not be written is reported by the session.
+template <typename Decide>
+void decideAndTell(Session& session, Decide decide, const QString& done) {
+    bool changed = false;
+    const auto listening = QObject::connect(&session.judgements(), &Judgements::changed, &session,
+                                            [&changed] { changed = true; });
+    decide(session.judgements());
+    QObject::disconnect(listening);
+    if (changed) {
+        emit session.notice(done);
+    }
+}
+
 } // namespace
 
 JudgeCommands::JudgeCommands(Session& session, const ShellActions& actions, TextPrompt& prompt,
@@ -119,24 +133,45 @@ void JudgeCommands::askLabel() {
     }
     m_prompt.ask(
         {.title = tr("Label %Ln records", nullptr, static_cast<int>(rows.count())),
-         .hint = tr("Enter labels them as one step that can be undone; nothing takes the label away."),
+         .hint =
+             tr("Enter labels them in one step, which Ctrl+Z undoes. Left empty, it takes the label away."),
          .text = common(m_session, rows, [](const auto& judgement) { return judgement.label; }),
          .suggestions = used},
-        [this, rows](const QString& text) { m_session.judgements().label(rows, text); });
+        [this, rows](const QString& text) {
+            const auto count = static_cast<int>(rows.count());
+            decideAndTell(
+                m_session, [&](Judgements& judgements) { judgements.label(rows, text); },
+                text.isEmpty() ? tr("Took the label off %Ln records; Ctrl+Z undoes it.", nullptr, count)
+                               : tr("Labelled %Ln records “%1”; Ctrl+Z undoes it.", nullptr, count)
+                                     .arg(visibleLine(text.toStdString())));
+        });
 }
 
 void JudgeCommands::askNote() {
     const BitSet rows = target();
-    m_prompt.ask({.title = tr("Note on %Ln records", nullptr, static_cast<int>(rows.count())),
-                  .hint = tr("Enter keeps it as one step that can be undone; nothing takes the note away."),
-                  .text = common(m_session, rows, [](const auto& judgement) { return judgement.note; }),
-                  .suggestions = {}},
-                 [this, rows](const QString& text) { m_session.judgements().note(rows, text); });
+    m_prompt.ask(
+        {.title = tr("Note on %Ln records", nullptr, static_cast<int>(rows.count())),
+         .hint = tr("Enter keeps it in one step, which Ctrl+Z undoes. Left empty, it takes the note away."),
+         .text = common(m_session, rows, [](const auto& judgement) { return judgement.note; }),
+         .suggestions = {}},
+        [this, rows](const QString& text) {
+            const auto count = static_cast<int>(rows.count());
+            decideAndTell(
+                m_session, [&](Judgements& judgements) { judgements.note(rows, text); },
+                text.isEmpty() ? tr("Took the note off %Ln records; Ctrl+Z undoes it.", nullptr, count)
+                               : tr("Noted on %Ln records; Ctrl+Z undoes it.", nullptr, count));
+        });
 }
 
 void JudgeCommands::overturn() {
     const Overturning overturning = overturningOf(m_session, target());
-    m_session.judgements().adjudicate(overturning.rows, outcomeOf(overturning.ruling));
+    decideAndTell(
+        m_session,
+        [&](Judgements& judgements) {
+            judgements.adjudicate(overturning.rows, outcomeOf(overturning.ruling));
+        },
+        tr("%1: %Ln records; Ctrl+Z undoes it.", nullptr, static_cast<int>(overturning.rows.count()))
+            .arg(textOf(overturning.ruling).remove(u'&')));
 }
 
 void JudgeCommands::sendToIntake() {

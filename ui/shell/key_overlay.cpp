@@ -16,7 +16,7 @@ namespace fgw::ui {
 
 namespace {
 
-constexpr int kWidth = 860;
+constexpr int kWidth = 960;
 constexpr int kColumns = 3;
 
 /// Adds the group's title and lines to a column; actions without a key have no place here.
@@ -25,14 +25,14 @@ void addGroup(QVBoxLayout* column, const Theme& theme, const ActionGroup& group,
     grid->setHorizontalSpacing(2 * kGrid);
     grid->setVerticalSpacing(kGrid / 2);
     grid->setColumnStretch(1, 1);
+    int row = 0;
     for (const QAction* action : group.actions) {
         if (action->shortcut().isEmpty()) {
             continue;
         }
-        const int row = grid->rowCount();
         const QString keys = action->shortcut().toString(QKeySequence::NativeText);
         grid->addWidget(new TextLabel(theme, TextTone::Muted, keys, parent), row, 0);
-        grid->addWidget(new TextLabel(theme, TextTone::Body, plainActionText(*action), parent), row, 1);
+        grid->addWidget(new TextLabel(theme, TextTone::Body, plainActionText(*action), parent), row++, 1);
     }
     if (grid->count() == 0) {
         delete grid;
@@ -40,6 +40,7 @@ void addGroup(QVBoxLayout* column, const Theme& theme, const ActionGroup& group,
     }
     column->addWidget(sectionHeader(theme, group.title, parent));
     column->addLayout(grid);
+    column->addSpacing(kGrid);
 }
 
 } // namespace
@@ -57,6 +58,7 @@ void KeyOverlay::openWith(const QList<ActionGroup>& groups) {
     QList<QVBoxLayout*> column;
     for (int index = 0; index < kColumns; ++index) {
         column << new QVBoxLayout;
+        column.last()->setSpacing(kGrid / 2);
         columns->addLayout(column.last(), 1);
     }
     for (const ActionGroup& group : groups) {

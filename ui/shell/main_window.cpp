@@ -2,6 +2,7 @@
 #include "ui/shell/main_window.h"
 
 #include "ui/inspector/inspector.h"
+#include "ui/inspector/selection_bar.h"
 #include "ui/session/session.h"
 #include "ui/settings/keys.h"
 #include "ui/shell/bottom_panel.h"
@@ -74,7 +75,8 @@ QWidget* MainWindow::makeCentre() {
     auto* column = new QWidget(this);
     QVBoxLayout* columnLayout = bareColumn(column);
     columnLayout->addWidget(m_filterBar);
-    columnLayout->addWidget(makeHairline(Qt::Horizontal, column));
+    m_filterLine = makeHairline(Qt::Horizontal, column);
+    columnLayout->addWidget(m_filterLine);
     columnLayout->addWidget(m_message);
     m_split = new QSplitter(Qt::Vertical, column);
     m_split->setHandleWidth(1);
@@ -154,8 +156,14 @@ void MainWindow::connectActions() {
     connect(m_filterBar, &FilterBar::left, this, &MainWindow::focusWorkspace);
     connect(m_actions.showPanel, &QAction::toggled, m_bottom, &QWidget::setVisible);
     connect(m_bottom, &BottomPanel::closeRequested, this, [this] { m_actions.showPanel->setChecked(false); });
+    SelectionBar* selected = m_inspector->selectionBar();
+    connect(selected, &SelectionBar::labelWanted, m_actions.label, &QAction::trigger);
+    connect(selected, &SelectionBar::noteWanted, m_actions.note, &QAction::trigger);
+    connect(selected, &SelectionBar::overturnWanted, m_actions.overturn, &QAction::trigger);
+    connect(selected, &SelectionBar::intakeWanted, m_actions.sendToIntake, &QAction::trigger);
+    connect(selected, &SelectionBar::noneWanted, m_actions.selectNone, &QAction::trigger);
     m_actions.showInspector->setChecked(true);
-    connect(m_actions.showInspector, &QAction::toggled, this, &MainWindow::refreshInspector);
+    connect(m_actions.showInspector, &QAction::toggled, this, &MainWindow::refreshSurroundings);
     connect(m_actions.palette, &QAction::triggered, this, [this] {
         QList<QAction*> all;
         for (const ActionGroup& group : actionGroups()) {
@@ -174,7 +182,7 @@ void MainWindow::connectSession() {
     connect(new FileDrop(this), &FileDrop::dropped, &m_session, &Session::open);
     connect(m_stack, &WorkspaceStack::currentIdChanged, this, [this](const QString& id) {
         m_rail->setCurrent(id);
-        refreshInspector();
+        refreshSurroundings();
         focusWorkspace();
     });
     connect(&m_session, &Session::failed, this,
@@ -202,9 +210,13 @@ QList<ActionGroup> MainWindow::actionGroups() const {
             {tr("Help"), m_actions.help()}};
 }
 
-void MainWindow::refreshInspector() {
-    const bool wanted = m_stack->current()->usesInspector();
-    m_actions.showInspector->setEnabled(wanted);
+void MainWindow::refreshSurroundings() {
+    const bool wanted = m_stack->current()->showsRecords();
+    for (QAction* action : {m_actions.showInspector, m_actions.editFilter, m_actions.clearFilter}) {
+        action->setEnabled(wanted);
+    }
+    m_filterBar->setVisible(wanted);
+    m_filterLine->setVisible(wanted);
     m_inspectorDock->setVisible(wanted && m_actions.showInspector->isChecked());
 }
 
@@ -212,7 +224,8 @@ void MainWindow::refreshInspector() {
 void MainWindow::focusWorkspace() {
     QWidget* page = m_stack->currentWidget();
     if (!page->isAncestorOf(focusWidget())) {
-        (page->focusWidget() ? page->focusWidget() : page)->setFocus();
+        QWidget* first = page == m_stack->current() ? m_stack->current()->firstFocus() : page;
+        (page->focusWidget() ? page->focusWidget() : first)->setFocus();
     }
 }
 
@@ -284,7 +297,7 @@ void MainWindow::restoreLast(bool sources) {
     m_split->restoreState(m_settings.get(keys::kBottomSplit));
     m_actions.showPanel->setChecked(m_settings.get(keys::kBottomShown));
     m_actions.showInspector->setChecked(m_settings.get(keys::kInspectorShown));
-    refreshInspector();
+    refreshSurroundings();
     const QString theme = m_settings.get(keys::kTheme);
     chooseTheme(theme == QLatin1String("light")  ? m_actions.themeLight
                 : theme == QLatin1String("dark") ? m_actions.themeDark

@@ -63,7 +63,7 @@ private:
     void addWorkspaces();
     void connectActions();
     void connectSession();
-    void refreshInspector();
+    void refreshSurroundings();
     void focusWorkspace();
     void showProblems();
     void refreshTitle();
@@ -80,6 +80,7 @@ private:
     WorkspaceStack* m_stack;
     Rail* m_rail;
     FilterBar* m_filterBar;
+    QWidget* m_filterLine = nullptr;
     MessageBar* m_message;
     BottomPanel* m_bottom;
     QSplitter* m_split = nullptr;

@@ -65,7 +65,7 @@ QVariant ProblemModel::data(const QModelIndex& index, int role) const {
         return text(problem, index.column());
     }
     if (role == Qt::TextAlignmentRole && index.column() == Line) {
-        return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
+        return static_cast<int>(Qt::AlignRight | Qt::AlignVCenter);
     }
     if (role == Qt::ToolTipRole && index.column() == File) {
         return plainToolTip(visibleLine(problem.where.file.string()));
@@ -74,7 +74,13 @@ QVariant ProblemModel::data(const QModelIndex& index, int role) const {
 }
 
 QVariant ProblemModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
+    if (orientation != Qt::Horizontal) {
+        return {};
+    }
+    if (role == Qt::TextAlignmentRole) {
+        return static_cast<int>((section == Line ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    }
+    if (role != Qt::DisplayRole) {
         return {};
     }
     switch (section) {

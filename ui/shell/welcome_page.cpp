@@ -38,7 +38,7 @@ WelcomePage::WelcomePage(const Theme& theme, const ShellActions& actions, QWidge
     m_title->setAlignment(Qt::AlignCenter);
     m_sentence->setAlignment(Qt::AlignCenter);
     m_sentence->setWrapped(true);
-    m_sentence->setFixedWidth(kTextWidth);
+    m_sentence->setMaximumWidth(kTextWidth);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(kGrid);
     buttons->addStretch();
@@ -54,7 +54,12 @@ WelcomePage::WelcomePage(const Theme& theme, const ShellActions& actions, QWidge
     layout->addStretch(2);
     layout->addWidget(m_icon, 0, Qt::AlignHCenter);
     layout->addWidget(m_title);
-    layout->addWidget(m_sentence, 0, Qt::AlignHCenter);
+    // Between stretches rather than with an alignment: only so its height follows from its width.
+    auto* sentence = new QHBoxLayout;
+    sentence->addStretch(1);
+    sentence->addWidget(m_sentence, 1000);
+    sentence->addStretch(1);
+    layout->addLayout(sentence);
     layout->addSpacing(kGrid);
     layout->addLayout(buttons);
     layout->addStretch(3);

@@ -27,9 +27,12 @@ public:
     /// What can be done here, with shortcuts: menus, command palette and the `?` overlay show these.
     [[nodiscard]] virtual QList<QAction*> workspaceActions() const { return {}; }
 
-    /// False where a workspace is about other things than records and has its own detail pane: the inspector
-    /// then leaves it the room.
-    [[nodiscard]] virtual bool usesInspector() const { return true; }
+    /// False where a workspace is about other things than records and has its own detail pane: filter bar and
+    /// inspector, which would do nothing there, leave it the room.
+    [[nodiscard]] virtual bool showsRecords() const { return true; }
+
+    /// Where the keyboard goes when the workspace is come to for the first time.
+    [[nodiscard]] virtual QWidget* firstFocus() { return this; }
 
     [[nodiscard]] virtual QJsonObject saveState() const { return {}; }
     virtual void restoreState(const QJsonObject& /*state*/) {}

@@ -5,6 +5,8 @@
 #include "ui/shell/welcome_page.h"
 #include "ui/shell/workspace.h"
 
+#include <QApplication>
+
 #include <algorithm>
 
 namespace fgw::ui {
@@ -59,7 +61,13 @@ bool WorkspaceStack::busy() const {
 void WorkspaceStack::refresh() {
     const WorkspaceEntry& entry = m_entries[m_current];
     if (hasWhatItNeeds(entry)) {
+        // Where something was opened from the welcome page, the keyboard goes on to what belongs there first,
+        // and not to the first field that would take it.
+        const bool arrives = currentWidget() == m_welcome && isAncestorOf(QApplication::focusWidget());
         setCurrentWidget(entry.workspace);
+        if (arrives) {
+            entry.workspace->firstFocus()->setFocus();
+        }
         return;
     }
     m_welcome->setContent(entry.workspace->iconName(), entry.emptyTitle, entry.emptySentence);

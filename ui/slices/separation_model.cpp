@@ -4,6 +4,8 @@
 #include "ui/charts/number_text.h"
 #include "ui/widgets/visible_text.h"
 
+#include <algorithm>
+
 namespace fgw::ui {
 
 namespace {
@@ -22,6 +24,11 @@ void SeparationModel::setTable(std::shared_ptr<const explore::SliceTable> table,
     m_table = std::move(table);
     m_groupName = groupName;
     endResetModel();
+}
+
+bool SeparationModel::anyLeftOut() const {
+    return m_table != nullptr &&
+           std::ranges::any_of(m_table->itemsLeftOut, [](std::size_t count) { return count > 0; });
 }
 
 int SeparationModel::rowCount(const QModelIndex& parent) const {
@@ -109,7 +116,7 @@ QVariant SeparationModel::data(const QModelIndex& index, int role) const {
         return sortValue(slice, index.column());
     case Qt::TextAlignmentRole: {
         const bool numeric = index.column() >= SeparationColumn;
-        return QVariant::fromValue((numeric ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return static_cast<int>((numeric ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     }
     default:
         return {};
@@ -122,7 +129,7 @@ QVariant SeparationModel::headerData(int section, Qt::Orientation orientation, i
     }
     if (role == Qt::TextAlignmentRole) {
         const bool numeric = section >= SeparationColumn;
-        return QVariant::fromValue((numeric ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return static_cast<int>((numeric ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     }
     if (role == Qt::ToolTipRole && section == LeftOutColumn) {
         return tr("Items that lack an answer of some model: they cannot enter the interval of S");

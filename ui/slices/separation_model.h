@@ -30,6 +30,9 @@ public:
     /// `groupName` heads the first column.
     void setTable(std::shared_ptr<const explore::SliceTable> table, const QString& groupName);
 
+    /// Some slice has items that could not enter the interval of S.
+    [[nodiscard]] bool anyLeftOut() const;
+
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;

@@ -10,6 +10,7 @@
 #include "ui/slices/separation_model.h"
 #include "ui/theme/styling.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/fixed_table.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/visible_text.h"
 
@@ -114,15 +115,12 @@ QWidget* SlicesWorkspace::makeSeparation() {
     m_separation = new QTableView(box);
     m_separation->setAccessibleName(tr("Separation S of the models"));
     m_separation->setModel(m_sorted);
+    styleTable(m_separation);
+    auto* header = m_separation->horizontalHeader();
+    header->setSectionResizeMode(QHeaderView::ResizeToContents);
+    header->setSectionResizeMode(SeparationModel::SliceColumn, QHeaderView::Stretch);
     m_separation->setSortingEnabled(true);
     m_separation->sortByColumn(SeparationModel::SeparationColumn, Qt::DescendingOrder);
-    m_separation->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_separation->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_separation->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_separation->setShowGrid(false);
-    m_separation->setWordWrap(false);
-    m_separation->verticalHeader()->hide();
-    m_separation->horizontalHeader()->setHighlightSections(false);
     const auto choose = [this](const QModelIndex& index) {
         const auto slice = static_cast<std::size_t>(m_sorted->mapToSource(index).row());
         chooseCell(slice, kAll, Qt::NoModifier);
@@ -136,11 +134,13 @@ QWidget* SlicesWorkspace::makeSeparation() {
 
 QWidget* SlicesWorkspace::makeContent() {
     m_figureScroll = new QScrollArea;
+    m_figureScroll->setFocusPolicy(Qt::NoFocus);
     m_figureScroll->setWidgetResizable(true);
     m_figureScroll->setFrameShape(QFrame::NoFrame);
     m_figureScroll->setWidget(m_figure);
     auto* lower = new QSplitter(Qt::Horizontal);
     auto* heatmapScroll = new QScrollArea;
+    heatmapScroll->setFocusPolicy(Qt::NoFocus);
     heatmapScroll->setWidgetResizable(true);
     heatmapScroll->setFrameShape(QFrame::NoFrame);
     heatmapScroll->setWidget(m_heatmap);
@@ -234,7 +234,7 @@ void SlicesWorkspace::adopt(std::shared_ptr<const explore::SliceTable> table, co
     m_heatmap->setData(heatmapOf(*m_table, group));
     m_separationTitle->setText(tr("Separation S of the models by %1").arg(group));
     m_model->setTable(m_table, groupBy.empty() ? tr("Slice") : group);
-    m_separation->resizeColumnsToContents();
+    m_separation->setColumnHidden(SeparationModel::LeftOutColumn, !m_model->anyLeftOut());
     const std::size_t passing = m_session.filter().count();
     const auto all = m_session.records()->size();
     m_counted->setText(m_session.filter().active()

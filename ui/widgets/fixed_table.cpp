@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/fixed_table.h"
 
+#include "ui/widgets/table_header.h"
 #include "ui/widgets/two_line_delegate.h"
 
-#include <QHeaderView>
 #include <QTableView>
 
 namespace fgw::ui {
@@ -19,8 +19,9 @@ void styleTable(QTableView* table) {
     table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     table->setWordWrap(false);
+    table->setHorizontalHeader(new TableHeader(Qt::Horizontal, table));
+    table->setVerticalHeader(new TableHeader(Qt::Vertical, table));
     table->verticalHeader()->hide();
-    table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setMinimumSectionSize(24);
 }
 

@@ -8,6 +8,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <utility>
 
 namespace fgw::ui {
 
@@ -84,13 +85,15 @@ void TwoLineDelegate::paintFirstLine(QPainter& painter, QRect area, const QStyle
         decoration.value<QIcon>().paint(&painter, QRect(area.left(), area.center().y() - 7, 16, 16));
         area.setLeft(area.left() + 3 * kGrid);
     }
-    const QString mark = index.data(MarkRole).toString();
-    if (!mark.isEmpty()) {
-        const int wide = option.fontMetrics.horizontalAdvance(mark);
-        painter.setPen(roles.warning);
-        painter.setFont(option.font);
-        painter.drawText(area, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, mark);
-        area.setRight(area.right() - wide - kGrid);
+    painter.setFont(option.font);
+    for (const auto& [role, colour] :
+         {std::pair(MarkRole, roles.warning), std::pair(NoteRole, roles.mutedText)}) {
+        const QString behind = index.data(role).toString();
+        if (!behind.isEmpty()) {
+            painter.setPen(colour);
+            painter.drawText(area, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, behind);
+            area.setRight(area.right() - option.fontMetrics.horizontalAdvance(behind) - kGrid);
+        }
     }
     const QVariant font = index.data(Qt::FontRole);
     painter.setFont(font.isValid() ? font.value<QFont>() : option.font);
@@ -112,7 +115,7 @@ void TwoLineDelegate::paintSecondLine(QPainter& painter, const QRect& area,
         paintShare(painter, area, share.toDouble(), colourOf(index, roles), roles);
     } else {
         painter.setFont(option.font);
-        painter.setPen(roles.mutedText);
+        painter.setPen(index.data(DoubtRole).toBool() ? roles.warning : roles.mutedText);
         const QVariant alignment = index.data(Qt::TextAlignmentRole);
         const int align = alignment.isValid() ? alignment.toInt() : static_cast<int>(Qt::AlignLeft);
         painter.drawText(area, (align & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter | Qt::TextSingleLine,

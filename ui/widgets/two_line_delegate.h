@@ -17,6 +17,8 @@ enum CellRole : int {
     ShareRole,    ///< double 0 … 1: drawn as a bar under the first line
     ColourRole,   ///< int: index into the categorical palette, for the dot and the marks
     MarkRole,     ///< QString: a warning set behind the first line
+    NoteRole,     ///< QString: quiet text set behind the first line
+    DoubtRole,    ///< bool: the second line is a warning
     SortRole,     ///< what the column sorts by
 };
 
