@@ -32,37 +32,48 @@ QString tickName(const FigureFrame& frame, std::size_t tick) {
                                     : QLocale().toString(frame.layout.xTicks[tick], 'g', 6);
 }
 
-/// Every how many-th tick there is room for.
-std::size_t tickStride(const FigureFrame& frame, const QFontMetricsF& metrics) {
-    qreal widest = metrics.horizontalAdvance(QStringLiteral("000"));
-    if (frame.figure.x.categories.empty()) {
-        for (const QString& note : frame.tickNotes) {
-            widest = std::max(widest, metrics.horizontalAdvance(note) + kGrid);
-        }
-    }
+/// Every how many-th text of such a width there is room for; categories are elided instead.
+std::size_t strideFor(const FigureFrame& frame, qreal widest) {
     const double room = std::max(frame.layout.xStep(), 1.0);
     return frame.figure.x.categories.empty() ? static_cast<std::size_t>(std::ceil(widest / room)) : 1;
 }
 
-void drawXTicks(QPainter& painter, const FigureFrame& frame) {
-    const QFontMetricsF metrics(frame.font);
-    const std::size_t stride = tickStride(frame, metrics);
+void drawTickNames(QPainter& painter, const FigureFrame& frame, const QFontMetricsF& metrics) {
+    const std::size_t stride = strideFor(frame, metrics.horizontalAdvance(QStringLiteral("000")));
     const qreal width = frame.layout.xStep() * static_cast<double>(stride) - 4;
+    painter.setPen(frame.roles.text);
     for (std::size_t tick = 0; tick < frame.layout.xTicks.size(); tick += stride) {
         const qreal x = frame.layout.toX(frame.layout.xTicks[tick]);
-        QRectF line(x - width / 2, frame.layout.plot.bottom() + 6, width, metrics.height());
-        // The last tick's note may be wider than what is left of the view: it moves in rather than being cut.
+        painter.drawText(QRectF(x - width / 2, frame.layout.plot.bottom() + 6, width, metrics.height()),
+                         Qt::AlignCenter, metrics.elidedText(tickName(frame, tick), Qt::ElideMiddle, width));
+    }
+}
+
+void drawTickNotes(QPainter& painter, const FigureFrame& frame, const QFontMetricsF& metrics) {
+    qreal widest = 0;
+    for (const QString& note : frame.tickNotes) {
+        widest = std::max(widest, metrics.horizontalAdvance(note) + kGrid);
+    }
+    const std::size_t stride = std::max<std::size_t>(strideFor(frame, widest), 1);
+    const qreal width = frame.layout.xStep() * static_cast<double>(stride) - 4;
+    painter.setPen(frame.roles.mutedText);
+    for (std::size_t tick = 0; tick < frame.layout.xTicks.size(); tick += stride) {
         const QString note = frame.tickNotes.value(static_cast<qsizetype>(tick));
-        const qreal right = x + std::min(width, metrics.horizontalAdvance(note)) / 2;
-        const qreal over = right - (frame.layout.plot.right() + kGrid);
-        painter.setPen(frame.roles.text);
-        painter.drawText(line, Qt::AlignCenter,
-                         metrics.elidedText(tickName(frame, tick), Qt::ElideMiddle, width));
-        if (!note.isEmpty()) {
-            line.translate(-std::max(over, 0.0), metrics.height());
-            painter.setPen(frame.roles.mutedText);
-            painter.drawText(line, Qt::AlignCenter, metrics.elidedText(note, Qt::ElideRight, width));
-        }
+        const qreal x = frame.layout.toX(frame.layout.xTicks[tick]);
+        // The last one may be wider than what is left of the view: it moves in rather than being cut.
+        const qreal over =
+            x + std::min(width, metrics.horizontalAdvance(note)) / 2 - (frame.layout.plot.right() + kGrid);
+        painter.drawText(QRectF(x - width / 2 - std::max(over, 0.0),
+                                frame.layout.plot.bottom() + 6 + metrics.height(), width, metrics.height()),
+                         Qt::AlignCenter, metrics.elidedText(note, Qt::ElideRight, width));
+    }
+}
+
+void drawXTicks(QPainter& painter, const FigureFrame& frame) {
+    const QFontMetricsF metrics(frame.font);
+    drawTickNames(painter, frame, metrics);
+    if (!frame.tickNotes.isEmpty()) {
+        drawTickNotes(painter, frame, metrics);
     }
 }
 
@@ -106,7 +117,8 @@ void drawTitles(QPainter& painter, const FigureFrame& frame) {
     const qreal ticks = (frame.tickNotes.isEmpty() ? 1 : 2) * metrics.height();
     painter.setPen(frame.roles.mutedText);
     painter.drawText(QRectF(plot.left(), plot.bottom() + 6 + ticks, plot.width(), metrics.height() + 2),
-                     Qt::AlignCenter, axisTitle(frame.figure.x));
+                     Qt::AlignCenter,
+                     metrics.elidedText(axisTitle(frame.figure.x), Qt::ElideRight, plot.width()));
     drawYTitle(painter, frame);
     const QFontMetricsF bold(emphasised(frame.font));
     painter.setFont(emphasised(frame.font));

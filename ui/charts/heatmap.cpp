@@ -49,6 +49,30 @@ QFont emphasised(QFont font) {
     return font;
 }
 
+/// Where a name may be broken: behind the separator that is nearest to its middle, or nowhere.
+qsizetype breakOf(const QString& name) {
+    qsizetype best = -1;
+    for (qsizetype i = 1; i + 1 < name.size(); ++i) {
+        const bool separator = QStringLiteral(" _-/.:").contains(name[i]);
+        if (separator && (best < 0 || std::abs(2 * i - name.size()) < std::abs(2 * best - name.size()))) {
+            best = i;
+        }
+    }
+    return best;
+}
+
+/// On one line above the cells, or on two where it can be broken.
+void drawColumnName(QPainter& painter, const QString& name, const QRectF& area, bool broken) {
+    const QFontMetricsF metrics(painter.font());
+    const qsizetype at = broken ? breakOf(name) : -1;
+    const QStringList lines = at < 0 ? QStringList{name} : QStringList{name.left(at + 1), name.mid(at + 1)};
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        const double bottom = area.bottom() - static_cast<double>(lines.size() - 1 - i) * metrics.height();
+        painter.drawText(QRectF(area.left(), bottom - metrics.height(), area.width(), metrics.height()),
+                         Qt::AlignCenter, metrics.elidedText(lines[i], Qt::ElideMiddle, area.width()));
+    }
+}
+
 } // namespace
 
 Heatmap::Heatmap(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme) {
@@ -73,7 +97,7 @@ QRectF Heatmap::body() const {
         names = std::max(names, metrics.horizontalAdvance(row));
     }
     const double left = kGrid + std::min(names, kWidestName) + kGrid;
-    const double top = kGrid + 2 * metrics.height() + kGrid;
+    const double top = kGrid + 3 * metrics.height() + kGrid;
     const auto columns = std::max<double>(1, static_cast<double>(m_data.columns.size()));
     const auto rows = std::max<double>(1, static_cast<double>(m_data.rows.size()));
     const double cellHeight = std::min(kHighestCell, std::max(1.0, (height() - top - kGrid) / rows));
@@ -129,13 +153,13 @@ QColor Heatmap::colourOf(double value) const {
 
 QSize Heatmap::sizeHint() const {
     const QFontMetricsF metrics(font());
-    const double height = 2 * metrics.height() + 3 * kGrid + 40.0 * static_cast<double>(m_data.rows.size());
+    const double height = 3 * metrics.height() + 3 * kGrid + 40.0 * static_cast<double>(m_data.rows.size());
     return {kGrid * 40, static_cast<int>(height)};
 }
 
 QSize Heatmap::minimumSizeHint() const {
     const QFontMetricsF metrics(font());
-    const double height = 2 * metrics.height() + 3 * kGrid + 24.0 * static_cast<double>(m_data.rows.size());
+    const double height = 3 * metrics.height() + 3 * kGrid + 24.0 * static_cast<double>(m_data.rows.size());
     const double width = kWidestName / 2 + kNarrowestCell * static_cast<double>(m_data.columns.size());
     return {static_cast<int>(std::min(width, 320.0)), static_cast<int>(height)};
 }
@@ -178,11 +202,13 @@ void Heatmap::drawNames(QPainter& painter) const {
     painter.drawText(QPointF(kGrid, kGrid + metrics.ascent()), m_data.title);
     painter.setFont(font());
     painter.setPen(m_theme.roles().mutedText);
+    const bool broken = std::ranges::any_of(m_data.columns, [&](const QString& name) {
+        return metrics.horizontalAdvance(name) > cellRect(0, 0).width() - 2 * kGap;
+    });
     for (int column = 0; column < m_data.columns.size(); ++column) {
         const QRectF cell = cellRect(0, column);
-        const QRectF line(cell.left(), area.top() - metrics.height() - 4, cell.width(), metrics.height());
-        painter.drawText(line, Qt::AlignCenter,
-                         metrics.elidedText(m_data.columns[column], Qt::ElideMiddle, line.width()));
+        drawColumnName(painter, m_data.columns[column],
+                       QRectF(cell.left(), 0, cell.width() - kGap, area.top() - 4), broken);
     }
     painter.setPen(m_theme.roles().text);
     for (int row = 0; row < m_data.rows.size(); ++row) {

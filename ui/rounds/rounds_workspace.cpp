@@ -15,6 +15,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace fgw::ui {
 
 namespace {
@@ -26,28 +28,49 @@ constexpr std::size_t kCurveColour = 7;
 constexpr std::array kMeasures{RoundMeasure::Separation, RoundMeasure::Purity, RoundMeasure::Drift,
                                RoundMeasure::Ari};
 
-/// What n counts, and what else a reader has to know of each round.
-QString tickNote(RoundMeasure measure, const explore::RoundFigures& round) {
+std::size_t countOf(RoundMeasure measure, const explore::RoundFigures& round) {
     switch (measure) {
     case RoundMeasure::Separation:
-        return RoundsWorkspace::tr("n = %1").arg(countText(round.separation.n));
+        return round.separation.n;
     case RoundMeasure::Purity:
-        return RoundsWorkspace::tr("n = %1, k = %2")
-            .arg(countText(round.purity.n), countText(round.clusters));
+        return round.purity.n;
     case RoundMeasure::Drift:
-        return RoundsWorkspace::tr("%Ln pair(s)", nullptr, static_cast<int>(round.drift.n));
+        return round.drift.n;
     case RoundMeasure::Ari:
-        return RoundsWorkspace::tr("%1 shared").arg(countText(round.ari.n));
+        return round.ari.n;
     }
-    return {};
+    return 0;
 }
 
 QStringList tickNotes(RoundMeasure measure, const explore::RoundSeries& series) {
     QStringList notes;
     for (const explore::RoundFigures& round : series.rounds) {
-        notes.append(tickNote(measure, round));
+        notes.append(RoundsWorkspace::tr("n = %1").arg(countText(countOf(measure, round))));
     }
     return notes;
+}
+
+QString clustersText(const explore::RoundSeries& series) {
+    const auto [least, most] = std::ranges::minmax(series.rounds, {}, &explore::RoundFigures::clusters);
+    return least.clusters == most.clusters
+               ? RoundsWorkspace::tr("k = %1 clusters").arg(countText(most.clusters))
+               : RoundsWorkspace::tr("k = %1 to %2 clusters")
+                     .arg(countText(least.clusters), countText(most.clusters));
+}
+
+/// What n counts, and what else a reader has to know of the rounds.
+QString roundAxisTitle(RoundMeasure measure, const explore::RoundSeries& series) {
+    switch (measure) {
+    case RoundMeasure::Separation:
+        return RoundsWorkspace::tr("Round; n items");
+    case RoundMeasure::Purity:
+        return RoundsWorkspace::tr("Round; n failures, %1").arg(clustersText(series));
+    case RoundMeasure::Drift:
+        return RoundsWorkspace::tr("Round; n pairs of clusters, this round and the one before");
+    case RoundMeasure::Ari:
+        return RoundsWorkspace::tr("Round; n failures in this round and the one before");
+    }
+    return {};
 }
 
 QString originText(const explore::RoundSeries& series) {
@@ -151,6 +174,7 @@ void RoundsWorkspace::adopt(const explore::RoundSeries& series) {
             figure.x.lowest = series.rounds.front().round;
             figure.x.highest = series.rounds.back().round;
             figure.series.front().colour = kCurveColour;
+            figure.x.title = roundAxisTitle(measure, series).toStdString();
             this->figure(measure)->setTickNotes(tickNotes(measure, series));
             this->figure(measure)->setFigure(std::move(figure));
         }
