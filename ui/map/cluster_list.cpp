@@ -55,7 +55,7 @@ void ClusterDelegate::paintTexts(QPainter& painter, const QStyleOptionViewItem& 
     const QFontMetricsF bold(emphasised(option.font));
     const QRectF area = QRectF(option.rect).adjusted(3 * kGrid + 2, kGrid * 0.75, -2 * kGrid, 0);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(roles.categorical(index.data(ClusterModel::ColourRole).toULongLong()));
+    painter.setBrush(roles.cluster(index.data(ClusterModel::ColourRole).toULongLong()));
     painter.drawEllipse(
         QRectF(option.rect.left() + kGrid, area.top() + (bold.height() - kSwatch) / 2, kSwatch, kSwatch));
     const QString size = countText(index.data(ClusterModel::SizeRole).toULongLong());

@@ -30,7 +30,7 @@ QVariant ClusterModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
         return visibleLine(cluster.name);
     case Qt::ToolTipRole:
-        return plainToolTip(visibleLine(cluster.name) + u'\n' + detail(cluster));
+        return plainToolTip(visibleLine(cluster.name) + u'\n' + detail(cluster) + u'\n' + shareText(cluster));
     case Qt::AccessibleTextRole:
         return tr("%1, %Ln failure(s), %2", nullptr, static_cast<int>(cluster.size))
             .arg(visibleLine(cluster.name), detail(cluster));
@@ -57,6 +57,14 @@ QString ClusterModel::detail(const explore::MapCluster& cluster) const {
         parts.append(tr("purity %1").arg(estimateText(cluster.purity)));
     }
     return parts.join(QStringLiteral(" · "));
+}
+
+QString ClusterModel::shareText(const explore::MapCluster& cluster) const {
+    QStringList lines{tr("The bar: share of each model in these failures")};
+    for (const auto& model : cluster.models) {
+        lines.append(tr("%1: %2 %").arg(visibleLine(model.model)).arg(std::lround(model.share * 100)));
+    }
+    return lines.join(u'\n');
 }
 
 QVariantList ClusterModel::shares(const explore::MapCluster& cluster) const {

@@ -31,6 +31,7 @@ public:
 
 private:
     [[nodiscard]] QString detail(const explore::MapCluster& cluster) const;
+    [[nodiscard]] QString shareText(const explore::MapCluster& cluster) const;
     [[nodiscard]] QVariantList shares(const explore::MapCluster& cluster) const;
 
     std::shared_ptr<const explore::FailureMap> m_map;

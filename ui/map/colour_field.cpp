@@ -2,6 +2,7 @@
 #include "ui/map/colour_field.h"
 
 #include "core/query/filter.h"
+#include "ui/session/judgements.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -112,7 +113,22 @@ double orNaN(std::span<const float> column, std::uint32_t row) {
     return column.empty() ? std::numeric_limits<double>::quiet_NaN() : static_cast<double>(column[row]);
 }
 
-Values valuesOf(const RecordTable& table, const explore::FailureMap& map, const ColourField& field) {
+/// A label is absent where nobody gave one.
+Values labelValues(const explore::FailureMap& map, const JudgementSnapshot* judgements) {
+    std::vector<std::string> names;
+    if (judgements != nullptr && !judgements->labels.empty()) {
+        names.assign(judgements->labels.begin() + 1, judgements->labels.end());
+    }
+    return categorical(map, std::move(names), false, [&](const explore::MapPoint& point) {
+        const std::uint32_t label = judgements == nullptr || point.row >= judgements->labelOfRow.size()
+                                        ? 0
+                                        : judgements->labelOfRow[point.row];
+        return label == 0 ? kNone : label - 1;
+    });
+}
+
+Values valuesOf(const RecordTable& table, const explore::FailureMap& map, const ColourField& field,
+                const JudgementSnapshot* judgements) {
     switch (field.kind) {
     case Kind::Cluster:
         return clusterValues(map);
@@ -134,6 +150,8 @@ Values valuesOf(const RecordTable& table, const explore::FailureMap& map, const 
         return numeric(map, [&](std::uint32_t row) { return orNaN(table.latencyMs(), row); });
     case Kind::Structure:
         return structureValues(table, map);
+    case Kind::Label:
+        return labelValues(map, judgements);
     case Kind::Metadata:
         break;
     }
@@ -217,7 +235,8 @@ ColourScheme categoricalScheme(const Values& values, const ColourField& field, c
             break;
         }
         colourOfCode[code] = static_cast<std::uint16_t>(colour);
-        scheme.palette.push_back(roles.categorical(colour));
+        scheme.palette.push_back(field.kind == Kind::Cluster ? roles.cluster(colour)
+                                                             : roles.categorical(colour));
         if (counts[code] > 0) {
             const auto term = query::makeTerm(field.name, values.names[code]);
             scheme.legend.push_back({shownName(field, values.names[code]), scheme.palette.back(),
@@ -331,8 +350,12 @@ ColourScheme continuousScheme(const Values& values, const ColourField& field, co
 
 } // namespace
 
-std::vector<ColourField> colourFields(const RecordTable& table, const explore::FailureMap& map) {
+std::vector<ColourField> colourFields(const RecordTable& table, const explore::FailureMap& map,
+                                      const JudgementSnapshot* judgements) {
     std::vector<ColourField> fields{{Kind::Cluster, "cluster"}, {Kind::Model, "model"}};
+    if (distinctValues(labelValues(map, judgements), 1) > 0) {
+        fields.push_back({Kind::Label, "label"});
+    }
     std::vector<ColourField> others{{Kind::Slice, "slice"},         {Kind::Outcome, "outcome"},
                                     {Kind::Abstained, "abstained"}, {Kind::Confidence, "confidence"},
                                     {Kind::Latency, "latency"},     {Kind::Structure, "structure"}};
@@ -340,7 +363,7 @@ std::vector<ColourField> colourFields(const RecordTable& table, const explore::F
         others.push_back({Kind::Metadata, column.name});
     }
     std::ranges::copy_if(others, std::back_inserter(fields), [&](const ColourField& field) {
-        return tellsApart(valuesOf(table, map, field), map.points.size());
+        return tellsApart(valuesOf(table, map, field, judgements), map.points.size());
     });
     return fields;
 }
@@ -363,6 +386,8 @@ QString displayName(const ColourField& field) {
         return translated(QT_TRANSLATE_NOOP("ColourField", "Latency (ms)"));
     case Kind::Structure:
         return translated(QT_TRANSLATE_NOOP("ColourField", "Structure"));
+    case Kind::Label:
+        return translated(QT_TRANSLATE_NOOP("ColourField", "Label"));
     case Kind::Metadata:
         break;
     }
@@ -370,8 +395,8 @@ QString displayName(const ColourField& field) {
 }
 
 ColourScheme colourScheme(const RecordTable& table, const explore::FailureMap& map, const ColourField& field,
-                          const ThemeRoles& roles) {
-    const Values values = valuesOf(table, map, field);
+                          const ThemeRoles& roles, const JudgementSnapshot* judgements) {
+    const Values values = valuesOf(table, map, field, judgements);
     return values.numbers.empty() ? categoricalScheme(values, field, roles)
                                   : continuousScheme(values, field, roles);
 }

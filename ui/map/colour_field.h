@@ -14,6 +14,8 @@
 
 namespace fgw::ui {
 
+struct JudgementSnapshot;
+
 /// Something that points can be coloured by.
 struct ColourField {
     enum class Kind : std::uint8_t {
@@ -25,6 +27,7 @@ struct ColourField {
         Confidence,
         Latency,
         Structure,
+        Label,
         Metadata
     };
     Kind kind = Kind::Cluster;
@@ -48,13 +51,15 @@ struct ColourScheme {
 };
 
 /// The fields that tell points of this map apart, cluster first. A field with one value for all is left out,
-/// except cluster and model.
-[[nodiscard]] std::vector<ColourField> colourFields(const RecordTable& table, const explore::FailureMap& map);
+/// except cluster, model and, where any point has one, label.
+[[nodiscard]] std::vector<ColourField> colourFields(const RecordTable& table, const explore::FailureMap& map,
+                                                    const JudgementSnapshot* judgements = nullptr);
 
 /// Translated name for a menu; a metadata column keeps its own.
 [[nodiscard]] QString displayName(const ColourField& field);
 
 [[nodiscard]] ColourScheme colourScheme(const RecordTable& table, const explore::FailureMap& map,
-                                        const ColourField& field, const ThemeRoles& roles);
+                                        const ColourField& field, const ThemeRoles& roles,
+                                        const JudgementSnapshot* judgements = nullptr);
 
 } // namespace fgw::ui

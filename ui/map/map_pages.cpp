@@ -50,8 +50,8 @@ QToolButton* toolButton(QAction* action, QWidget* parent) {
     auto* button = new QToolButton(parent);
     button->setDefaultAction(action);
     button->setAccessibleName(action->text());
-    button->setToolTip(
-        QStringLiteral("%1 (%2)").arg(action->text(), action->shortcut().toString(QKeySequence::NativeText)));
+    const QString key = action->shortcut().toString(QKeySequence::NativeText);
+    button->setToolTip(key.isEmpty() ? action->text() : QStringLiteral("%1 (%2)").arg(action->text(), key));
     return button;
 }
 
@@ -73,6 +73,7 @@ MapWorkspace::MapWorkspace(Session& session, const Theme& theme, QWidget* parent
     connect(&session.selection(), &Selection::changed, this, &MapWorkspace::relight);
     connect(&session.selection(), &Selection::focusChanged, this, &MapWorkspace::refocus);
     connect(&session.filter(), &FilterState::rowsChanged, this, &MapWorkspace::relight);
+    connect(&session.judgements(), &Judgements::changed, this, &MapWorkspace::adoptJudgements);
     connect(&theme, &Theme::changed, this, &MapWorkspace::recolour);
     connect(m_fieldBox, &QComboBox::currentIndexChanged, this, &MapWorkspace::recolour);
     connect(m_layoutBox, &QComboBox::currentIndexChanged, this,
@@ -133,6 +134,10 @@ void MapWorkspace::buildActions() {
     connect(m_hulls, &QAction::toggled, m_canvas, &MapCanvas::setHullsShown);
     addAction(tr("Save the map as a picture …"), QStringLiteral("download"), QKeySequence(),
               [this] { exportPicture(); });
+    m_howMade = addAction(tr("How this map was made"), QStringLiteral("info"), QKeySequence(), [] {});
+    m_howMade->setCheckable(true);
+    connect(m_howMade, &QAction::toggled, m_made, &QWidget::setVisible);
+    m_made->hide();
 }
 
 void MapWorkspace::addLayoutBox(QHBoxLayout& bar, QWidget* parent) {
@@ -158,7 +163,9 @@ QWidget* MapWorkspace::makeToolBar() {
     layout->setContentsMargins(kGrid, kGrid / 2, 2 * kGrid, kGrid / 2);
     layout->setSpacing(2);
     for (qsizetype i = 0; i < m_actions.size(); ++i) {
-        layout->addWidget(toolButton(m_actions[i], bar));
+        if (m_actions[i] != m_howMade) {
+            layout->addWidget(toolButton(m_actions[i], bar));
+        }
         if (i == 2 || i == 5) {
             layout->addSpacing(kGrid);
         }
@@ -185,9 +192,14 @@ QWidget* MapWorkspace::makeMapPage() {
     column->setSpacing(0);
     column->addWidget(m_canvas, 1);
     auto* notes = new QVBoxLayout;
-    notes->setContentsMargins(2 * kGrid, kGrid / 2, 2 * kGrid, kGrid / 2);
+    notes->setContentsMargins(2 * kGrid, kGrid / 2, kGrid, kGrid / 2);
     notes->setSpacing(2);
-    notes->addWidget(m_axes);
+    auto* axes = new QHBoxLayout;
+    axes->addWidget(m_axes, 1);
+    auto* howMade = toolButton(m_howMade, left);
+    howMade->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    axes->addWidget(howMade);
+    notes->addLayout(axes);
     notes->addWidget(m_made);
     column->addWidget(makeHairline(Qt::Horizontal, left));
     column->addLayout(notes);

@@ -61,7 +61,7 @@ QPainterPath softOutline(const QPolygonF& outline, const MapCamera& camera) {
 
 void drawHull(QPainter& painter, const MapPicture::Hull& hull, const MapCamera& camera,
               const ThemeRoles& roles, bool emphasised) {
-    QColor line = roles.categorical(hull.cluster);
+    QColor line = roles.cluster(hull.cluster);
     QColor fill = line;
     line.setAlphaF(emphasised ? 0.95F : 0.3F);
     fill.setAlphaF(emphasised ? 0.14F : 0.03F);

@@ -97,7 +97,7 @@ void MapWorkspace::showLayoutChoice() {
 void MapWorkspace::adoptFields() {
     const ColourField before = field();
     const QSignalBlocker quiet(m_fieldBox);
-    m_fields = colourFields(*m_session.records(), *m_session.map());
+    m_fields = colourFields(*m_session.records(), *m_session.map(), m_session.judgements().snapshot().get());
     m_fieldBox->clear();
     for (const ColourField& field : m_fields) {
         m_fieldBox->addItem(displayName(field));
@@ -116,9 +116,17 @@ void MapWorkspace::recolour() {
     if (map == nullptr || map->points.empty()) {
         return;
     }
-    m_scheme = colourScheme(*m_session.records(), *map, field(), m_theme.roles());
+    m_scheme = colourScheme(*m_session.records(), *map, field(), m_theme.roles(),
+                            m_session.judgements().snapshot().get());
     m_canvas->setColours(m_scheme.colourOfPoint, m_scheme.palette);
     m_panel->setScheme(field(), m_scheme);
+}
+
+void MapWorkspace::adoptJudgements() {
+    if (const auto map = m_session.map(); map != nullptr && !map->points.empty()) {
+        adoptFields();
+        recolour();
+    }
 }
 
 void MapWorkspace::relight() {

@@ -61,6 +61,7 @@ private:
     void showState();
     void adoptFields();
     void recolour();
+    void adoptJudgements();
     void relight();
     void refocus();
     void applyPendingState();
@@ -85,6 +86,7 @@ private:
     QList<QAction*> m_actions;
     QList<QAction*> m_tools;
     QAction* m_hulls = nullptr;
+    QAction* m_howMade = nullptr;
     QStackedWidget* m_pages;
     EmptyState* m_noDocument;
     EmptyState* m_nothing;

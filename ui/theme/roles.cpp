@@ -18,6 +18,16 @@ constexpr Palette kLightCategories{0x0072B2, 0xD98200, 0x009E73, 0xB5568C, 0x56B
 constexpr Palette kDarkCategories{0x4C9BE8, 0xF0A63A, 0x35C498, 0xDE8FBE, 0x9AD6F7,
                                   0xF0784A, 0xE9DF5C, 0xA590E8, 0x8A919E, 0xB0865A};
 
+using ClusterPalette = std::array<QRgb, ThemeRoles::clusterCount>;
+
+// Tol, "Colour schemes" (2021), "muted", its lightness moved for each background, then seven between them.
+constexpr ClusterPalette kLightClusters{0xCC6677, 0x332288, 0xB09A2E, 0x117733, 0x4FA3CC, 0x882255,
+                                        0x2F9488, 0x7D7D1E, 0xAA4499, 0x8A6D5A, 0x6A8FD8, 0x5C6470,
+                                        0xD9894A, 0x6B4FC0, 0x3E6E8E, 0x7FA65A};
+constexpr ClusterPalette kDarkClusters{0xE58A99, 0x8C7FE0, 0xDDCC77, 0x4FB872, 0x88CCEE, 0xC9577F,
+                                       0x55C7B5, 0xA3A335, 0xD47FC4, 0xB89A84, 0x9DB6F2, 0x98A0AC,
+                                       0xF0A873, 0xB59BF5, 0x5F93B4, 0xB8D48F};
+
 // Viridis (van der Walt and Smith, 2015) at equal steps.
 constexpr std::array<QRgb, 9> kViridis{0x440154, 0x472D7B, 0x3B528B, 0x2C728E, 0x21918C,
                                        0x28AE80, 0x5EC962, 0xADDC30, 0xFDE725};
@@ -71,6 +81,10 @@ ThemeRoles makeDark() {
 
 QColor ThemeRoles::categorical(std::size_t index) const {
     return QColor((dark ? kDarkCategories : kLightCategories)[index % categoricalCount]);
+}
+
+QColor ThemeRoles::cluster(std::size_t index) const {
+    return QColor((dark ? kDarkClusters : kLightClusters)[index % clusterCount]);
 }
 
 QColor ThemeRoles::sequential(double value) const {

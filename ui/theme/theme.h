@@ -34,6 +34,10 @@ struct ThemeRoles {
     /// Colour-blind-safe categorical palette; repeats after categoricalCount.
     [[nodiscard]] QColor categorical(std::size_t index) const;
     static constexpr std::size_t categoricalCount = 10;
+    /// Colours of clusters: others than the categorical ones, so that a cluster is never taken for a model.
+    /// Repeats after clusterCount.
+    [[nodiscard]] QColor cluster(std::size_t index) const;
+    static constexpr std::size_t clusterCount = 16;
     /// Sequential scale for 0 … 1, perceptually even: 0 is nearest to the background.
     [[nodiscard]] QColor sequential(double value) const;
 };

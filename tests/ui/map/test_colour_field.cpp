@@ -3,6 +3,7 @@
 #include "tests/support/runner.h"
 #include "tests/support/table_maker.h"
 #include "ui/map/colour_field.h"
+#include "ui/session/judgements.h"
 
 #include <QTest>
 
@@ -94,6 +95,23 @@ private slots:
         const auto fields = colourFields(records, mapOf(records));
         QCOMPARE(fields.size(), std::size_t{2});
         QCOMPARE(fields[0].kind, ColourField::Kind::Cluster);
+    }
+
+    void labelsAreOfferedOnceThereAreAny() {
+        const RecordTable records = table({7, 7, 7, 7});
+        JudgementSnapshot judgements;
+        judgements.labels = {"", "off by one"};
+        judgements.labelOfRow = {0, 0, 0, 0};
+        QCOMPARE(colourFields(records, mapOf(records), &judgements).size(), std::size_t{2});
+        judgements.labelOfRow = {0, 1, 0, 1};
+        const auto fields = colourFields(records, mapOf(records), &judgements);
+        QCOMPARE(fields.size(), std::size_t{3});
+        const auto scheme = colourScheme(records, mapOf(records), fields.back(), lightRoles(), &judgements);
+        QCOMPARE(scheme.legend.size(), std::size_t{2});
+        QCOMPARE(scheme.legend[0].term, QStringLiteral("label:\"off by one\""));
+        QCOMPARE(scheme.legend[0].count, std::size_t{2});
+        QCOMPARE(scheme.legend[1].count, std::size_t{2});
+        QCOMPARE(scheme.colourOfPoint, (std::vector<std::uint16_t>{1, 0, 1, 0}));
     }
 
     void aMissingColumnColoursNothing() {

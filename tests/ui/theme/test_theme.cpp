@@ -112,6 +112,21 @@ private slots:
         }
     }
 
+    void aClusterIsNeverTakenForAModel() {
+        for (const ThemeRoles* roles : {&lightRoles(), &darkRoles()}) {
+            for (std::size_t cluster = 0; cluster < ThemeRoles::clusterCount; ++cluster) {
+                const QColor colour = roles->cluster(cluster);
+                QVERIFY2(contrast(colour, roles->surface) >= 2.0, qPrintable(colour.name()));
+                for (std::size_t other = 0; other < cluster; ++other) {
+                    QVERIFY(colour != roles->cluster(other));
+                }
+                for (std::size_t model = 0; model < ThemeRoles::categoricalCount; ++model) {
+                    QVERIFY(colour != roles->categorical(model));
+                }
+            }
+        }
+    }
+
     void theScaleRisesEvenlyAwayFromTheGround() {
         for (const ThemeRoles* roles : {&lightRoles(), &darkRoles()}) {
             const double ground = luminance(roles->surface);
