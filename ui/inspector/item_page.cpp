@@ -98,8 +98,10 @@ void ItemPage::addInput(QVBoxLayout& layout) {
     } else {
         layout.addWidget(new TranscriptView(m_theme, m_item.details.turns));
     }
-    layout.addWidget(sectionHeader(m_theme, tr("Expected")));
-    layout.addWidget(plainText(m_theme, m_item.details.expected, tr("Expected")));
+    if (!m_item.details.expected.empty()) {
+        layout.addWidget(sectionHeader(m_theme, tr("Expected")));
+        layout.addWidget(plainText(m_theme, m_item.details.expected, tr("Expected")));
+    }
 }
 
 void ItemPage::addAnswers(QVBoxLayout& layout) {

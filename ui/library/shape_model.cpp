@@ -89,8 +89,9 @@ QVariant ShapeModel::data(const QModelIndex& index, int role) const {
     case Qt::TextAlignmentRole:
         return static_cast<int>((column == Rank ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case Qt::ToolTipRole:
-        return plainToolTip(column == Name ? firstLine(row, Name) + u'\n' + secondLine(row, Name)
-                                           : QString());
+        return plainToolTip(column == Name     ? firstLine(row, Name) + u'\n' + secondLine(row, Name)
+                            : column == Models ? secondLine(row, Models)
+                                               : QString());
     default:
         return {};
     }

@@ -176,6 +176,7 @@ QWidget* MapWorkspace::makeToolBar() {
     layout->addSpacing(kGrid);
     m_fieldBox->setAccessibleName(label->text());
     m_fieldBox->setMinimumWidth(16 * kGrid);
+    m_fieldBox->setMaximumWidth(24 * kGrid);
     layout->addWidget(m_fieldBox);
     layout->addSpacing(2 * kGrid);
     addLayoutBox(*layout, bar);

@@ -36,8 +36,13 @@ QRectF boundsOf(std::span<const float> x, std::span<const float> y, std::span<co
     }
     // A map of one point, or of points on a line, still needs an extent to divide by.
     const double least = 1e-6 * std::max({1.0, std::abs(left), std::abs(top)});
-    return points.empty() ? QRectF(0, 0, 1, 1)
-                          : QRectF(left, top, std::max(right - left, least), std::max(bottom - top, least));
+    if (points.empty()) {
+        return {0, 0, 1, 1};
+    }
+    const QRectF bounds(QPointF(left, top), QPointF(right, bottom));
+    const double wider = std::max(least - bounds.width(), 0.0) / 2;
+    const double higher = std::max(least - bounds.height(), 0.0) / 2;
+    return bounds.adjusted(-wider, -higher, wider, higher);
 }
 
 double cross(const QPointF& o, const QPointF& a, const QPointF& b) {

@@ -59,6 +59,7 @@ void MapWorkspace::adoptMap() {
 void MapWorkspace::showMaking() {
     const auto map = m_session.map();
     m_axes->setText(axesText());
+    m_axes->setToolTip(plainToolTip(axesText()));
     m_made->setText(visibleLine(map->howMade));
     m_made->setToolTip(plainToolTip(visibleLine(map->howMade)));
 }

@@ -95,6 +95,7 @@ QWidget* SlicesWorkspace::makeHeader() {
     auto* label = new TextLabel(m_theme, TextTone::Muted, tr("Group by"), header);
     m_groupBox->setAccessibleName(label->text());
     m_groupBox->setMinimumWidth(20 * kGrid);
+    m_groupBox->setMaximumWidth(36 * kGrid);
     layout->addWidget(label);
     layout->addWidget(m_groupBox);
     layout->addStretch(1);

@@ -14,6 +14,8 @@ namespace fgw::ui {
 
 namespace {
 
+constexpr int kWidestSecond = 18 * kGrid; ///< what the second line may ask for; longer texts are cut
+
 QColor colourOf(const QModelIndex& index, const ThemeRoles& roles) {
     const QVariant colour = index.data(ColourRole);
     return colour.isValid() ? roles.categorical(static_cast<std::size_t>(colour.toInt())) : roles.accent;
@@ -42,7 +44,8 @@ int TwoLineDelegate::rowHeight(const QFontMetrics& metrics) {
 QSize TwoLineDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
     const QSize base = QStyledItemDelegate::sizeHint(option, index);
     const int second =
-        option.fontMetrics.horizontalAdvance(index.data(SecondLineRole).toString()) + 3 * kGrid;
+        std::min(option.fontMetrics.horizontalAdvance(index.data(SecondLineRole).toString()) + 3 * kGrid,
+                 kWidestSecond);
     return {std::max(base.width(), second), rowHeight(option.fontMetrics)};
 }
 
@@ -100,8 +103,10 @@ void TwoLineDelegate::paintFirstLine(QPainter& painter, QRect area, const QStyle
     painter.setPen(roles.text);
     const QVariant alignment = index.data(Qt::TextAlignmentRole);
     const int align = alignment.isValid() ? alignment.toInt() : static_cast<int>(Qt::AlignLeft);
+    // Names of models often differ at their end only.
+    const auto elide = index.data(ColourRole).isValid() ? Qt::ElideMiddle : Qt::ElideRight;
     painter.drawText(area, (align & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter | Qt::TextSingleLine,
-                     painter.fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, area.width()));
+                     painter.fontMetrics().elidedText(index.data().toString(), elide, area.width()));
 }
 
 void TwoLineDelegate::paintSecondLine(QPainter& painter, const QRect& area,
