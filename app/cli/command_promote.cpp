@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/corpus_text.h"
-#include "core/intake/promotion.h"
+#include "core/benchmark/predictor_spec.h"
+#include "core/intake/reproduce.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -18,6 +19,8 @@ struct PromoteArguments {
     std::string corpus;
     std::string candidate;
     std::string by;
+    std::string system;
+    std::size_t runs = 0;
     bool dryRun = false;
     bool json = false;
 };
@@ -62,21 +65,95 @@ Exit promote(const PromoteArguments& arguments, const Console& console) {
     return Exit::Good;
 }
 
+const char* nameOf(intake::Reproduction::Verdict verdict) {
+    switch (verdict) {
+    case intake::Reproduction::Verdict::Reproduces:
+        return "reproduces";
+    case intake::Reproduction::Verdict::DoesNot:
+        return "does_not_reproduce";
+    case intake::Reproduction::Verdict::NotDeterministic:
+        return "not_deterministic";
+    }
+    return "";
+}
+
+std::string conclusion(const intake::SystemPromotion& promotion, const PromoteArguments& arguments) {
+    const std::string runs =
+        fmt::format("failed {} of {}", promotion.reproduction.failures, promotion.reproduction.runs);
+    const char* would = arguments.dryRun ? "would be " : "";
+    switch (promotion.reproduction.verdict) {
+    case intake::Reproduction::Verdict::Reproduces:
+        return fmt::format("{}promoted {} as {}: {}", would, arguments.candidate, promotion.caseId, runs);
+    case intake::Reproduction::Verdict::NotDeterministic:
+        return fmt::format("{}on the watchlist as {}: {}, and a case that gates fails every time", would,
+                           promotion.caseId, runs);
+    case intake::Reproduction::Verdict::DoesNot:
+        break;
+    }
+    return fmt::format("not promoted: {} does not reproduce, it {}", arguments.candidate, runs);
+}
+
+void tell(const intake::SystemPromotion& promotion, const PromoteArguments& arguments,
+          const Console& console) {
+    if (arguments.json) {
+        console.json({{"case_id", promotion.caseId},
+                      {"candidate_id", arguments.candidate},
+                      {"by", arguments.by},
+                      {"written", !arguments.dryRun && !promotion.caseId.empty()},
+                      {"diff", promotion.diff},
+                      {"reproduction", nameOf(promotion.reproduction.verdict)},
+                      {"runs", promotion.reproduction.runs},
+                      {"failures", promotion.reproduction.failures},
+                      {"reason", promotion.reproduction.reason}});
+        return;
+    }
+    printDiff(promotion.diff, console);
+    console.line(conclusion(promotion, arguments));
+}
+
+Exit promoteOn(const PromoteArguments& arguments, const Console& console) {
+    const auto spec = benchmark::parsePredictorSpec(arguments.system);
+    const auto system = spec ? benchmark::makePredictor(*spec, {})
+                             : Result<std::unique_ptr<benchmark::Predictor>>(std::unexpected(spec.error()));
+    if (!system) {
+        return console.fail(system.error());
+    }
+    Result<intake::SystemPromotion> promotion;
+    console.withProgress([&](Task& task) {
+        promotion = intake::promoteWithSystem(arguments.corpus, arguments.candidate, arguments.by, **system,
+                                              {arguments.runs, arguments.dryRun}, {}, task);
+    });
+    if (!promotion) {
+        return console.fail(promotion.error());
+    }
+    tell(*promotion, arguments, console);
+    return promotion->reproduction.verdict == intake::Reproduction::Verdict::Reproduces ? Exit::Good
+                                                                                        : Exit::Bad;
+}
+
 } // namespace
 
 void addPromote(CLI::App& app, const Console& console, std::optional<Exit>& exit) {
     auto* command = app.add_subcommand(
         "promote",
-        "Makes a candidate a case, by a named person: prints the change to cases.yaml and the id. Exit "
-        "status: 2 where the candidate lacks something, breaks the schema or repeats the input of a case, "
+        "Makes a candidate a case, by a named person: prints the change to cases.yaml and the id. With "
+        "--system it is reproduced first. Exit status: 1 where it does not reproduce, or not every time, 2 "
+        "where the candidate lacks something, breaks the schema or repeats the input of a case, "
         "3 where the files cannot be written or another program holds or changes them");
     const auto arguments = std::make_shared<PromoteArguments>();
     command->add_option("corpus", arguments->corpus, "Directory with cases.yaml")->required();
     command->add_option("candidate", arguments->candidate, "Id of a candidate in its _intake")->required();
     command->add_option("--by", arguments->by, "Who promotes it")->required();
+    auto* system =
+        command->add_option("--system", arguments->system,
+                            "A predictor to reproduce the failure on: cmd:COMMAND, openai:URL#MODEL");
+    command->add_option("--runs", arguments->runs, "How often it is asked; 0: its repeats, at least 3")
+        ->needs(system);
     command->add_flag("--dry-run", arguments->dryRun, "Show what would be written, and write nothing");
     command->add_flag("--json", arguments->json, "One JSON document on stdout");
-    command->callback([arguments, &console, &exit] { exit = promote(*arguments, console); });
+    command->callback([arguments, &console, &exit] {
+        exit = arguments->system.empty() ? promote(*arguments, console) : promoteOn(*arguments, console);
+    });
 }
 
 } // namespace fgw::cli

@@ -86,13 +86,13 @@ void bindText(sqlite3_stmt* statement, int place, const std::string& text) {
 
 std::string answerKey(const PredictorIdentity& identity, const Question& question,
                       std::uint64_t samplingSeed) {
-    return sha256Hex(canonicalJson({{"kind", identity.kind},
-                                    {"model", identity.model},
-                                    {"version", identity.version},
-                                    {"settings", identity.settings},
-                                    {"x", question.text},
-                                    {"messages", question.messages},
-                                    {"sampling_seed", samplingSeed}}));
+    json asked = {{"kind", identity.kind},         {"model", identity.model}, {"version", identity.version},
+                  {"settings", identity.settings}, {"x", question.text},      {"messages", question.messages},
+                  {"sampling_seed", samplingSeed}};
+    if (!question.fixture.empty()) {
+        asked["fixture"] = question.fixture;
+    }
+    return sha256Hex(canonicalJson(asked));
 }
 
 std::filesystem::path defaultAnswerFile() {

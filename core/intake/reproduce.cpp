@@ -110,6 +110,10 @@ Result<Reproduction> reproduce(const json& caseData, const fs::path& corpusDirec
     if (!given) {
         return std::unexpected(given.error());
     }
+    if (!given->fixture.empty() && system.identity().kind == "openai") {
+        return failure(ErrorCode::Unsupported, kReproducing,
+                       "the case refers to a fixture, and a chat endpoint has no place for one");
+    }
     Reproduction reproduction;
     reproduction.system = describe(system.identity());
     task.beginStep("asking the system", runs);
