@@ -47,7 +47,8 @@ private:
 /// A pair of weight w (a share of the greatest) is drawn in w of all epochs, evenly.
 bool isDrawn(float weight, std::size_t epoch) {
     const auto before = static_cast<float>(epoch);
-    return std::floor((before + 1.0F) * weight) > std::floor(before * weight);
+    const auto drawnUpTo = [weight](float epochs) { return static_cast<std::int32_t>(epochs * weight); };
+    return drawnUpTo(before + 1.0F) > drawnUpTo(before);
 }
 
 /// Fills in the samples of a point; gives how many.
