@@ -34,6 +34,7 @@ void addReject(CLI::App& app, const Console& console, std::optional<Exit>& exit)
 void addRemediate(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addRemove(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addRenumber(CLI::App& app, const Console& console, std::optional<Exit>& exit);
+void addReplay(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addScaffold(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addSql(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addStats(CLI::App& app, const Console& console, std::optional<Exit>& exit);
