@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/importers/import_file.h"
+#include "core/importers/import_logs.h"
+#include "core/importers/import_preview.h"
+#include "core/importers/yaml_json.h"
+#include "core/importers/zip_archive.h"
+#include "core/intake/gate_results.h"
+#include "tests/fuzz/bytes_file.h"
+#include "tests/fuzz/target.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cstdint>
+#include <memory>
+
+namespace fgw::fuzz {
+
+namespace {
+
+class CountingSink final : public RecordSink {
+public:
+    void add(const EvalRecord& /*record*/) override { ++records; }
+    std::uint64_t records = 0;
+};
+
+/// An entry's bytes to their end or the first error; more than the directory says is never given.
+void unpack(const importers::ZipArchive& archive, const importers::ZipEntry& entry) {
+    constexpr std::uint64_t kEnough = std::uint64_t{1} << 20;
+    const auto stream = archive.unpack(entry);
+    char buffer[4096];
+    std::uint64_t size = 0;
+    while (stream && size < kEnough) {
+        const auto read = (*stream)->read(buffer, sizeof buffer);
+        if (!read || *read == 0) {
+            break;
+        }
+        size += *read;
+    }
+    require(size <= entry.size, "an entry does not unpack to more than the directory says");
+}
+
+} // namespace
+
+void readLogs(std::string_view bytes) {
+    const auto tree = importers::LogTree::ofFile(writeBytes(bytes));
+    if (!tree) {
+        return;
+    }
+    CountingSink sink;
+    Problems problems;
+    Task task;
+    const auto summary = importers::importLogs(*tree, {}, sink, problems, task);
+    require(!summary || summary->records == sink.records, "the summary counts what the sink was given");
+}
+
+void readRows(std::string_view bytes) {
+    const auto& file = writeBytes(bytes);
+    const auto preview = importers::previewFile(file);
+    if (!preview) {
+        return;
+    }
+    CountingSink sink;
+    Problems problems;
+    Task task;
+    importers::ImportOptions options;
+    options.mapping = preview->guess;
+    const auto summary = importers::importFile(file, options, sink, problems, task);
+    require(!summary || summary->records == sink.records, "the summary counts what the sink was given");
+}
+
+void readArchive(std::string_view bytes) {
+    const UniqueFd file = openBytes(bytes);
+    Problems problems;
+    const auto archive = importers::ZipArchive::open(file, "log.eval", problems);
+    if (!archive) {
+        return;
+    }
+    for (const auto& entry : archive->entries()) {
+        require(!entry.name.starts_with('/') && !entry.name.starts_with("../"), "no entry climbs out");
+        unpack(*archive, entry);
+    }
+}
+
+void readYamlLog(std::string_view bytes) {
+    if (const auto json = importers::yamlToJson(bytes, "out.yaml")) {
+        require(nlohmann::json::accept(*json), "YAML becomes JSON");
+    }
+}
+
+void readGateResults(std::string_view bytes) {
+    Task task;
+    const auto& file = writeBytes(bytes);
+    static_cast<void>(intake::readGateResults(file, {}, task));
+    static_cast<void>(intake::readAggregate(file, {}, task));
+}
+
+} // namespace fgw::fuzz
