@@ -2,13 +2,13 @@
 #include "app/cli/commands.h"
 #include "app/cli/run_arguments.h"
 #include "core/benchmark/replay.h"
+#include "core/benchmark/trusted_commands.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
 #include <memory>
 #include <string>
 
@@ -40,48 +40,42 @@ public:
         if (const Status allowed = checkCommands(recorded->experiment); !allowed) {
             return m_console.fail(allowed.error());
         }
-        const auto again = runAgain(recorded->experiment);
+        const auto again = runAgain(*recorded);
         if (!again) {
             return m_console.fail(again.error());
         }
-        if (again->failure) {
-            return m_console.fail(*again->failure);
+        if (again->run.failure) {
+            return m_console.fail(*again->run.failure);
         }
-        return say(benchmark::compareReports(recorded->report, json::parse(again->report)), again->path);
+        return say(again->comparison, again->run.path);
     }
 
 private:
     /// A command in somebody's provenance is code that somebody else chose.
     [[nodiscard]] Status checkCommands(const benchmark::Experiment& experiment) const {
-        const auto found = std::ranges::find_if(experiment.predictors, [](const std::string& predictor) {
-            return predictor.find("cmd:") != std::string::npos;
-        });
-        if (found == experiment.predictors.end() || m_arguments.allowCommands) {
+        const auto commands = benchmark::commandsAmong(experiment.predictors);
+        if (commands.empty() || m_arguments.allowCommands) {
             return {};
         }
-        return failure(
-            ErrorCode::Invalid, "replay the run",
-            fmt::format("it would start the program “{}”; allow that with --allow-commands", *found));
+        return failure(ErrorCode::Invalid, "replay the run",
+                       fmt::format("it would start the program “{}”; allow that with --allow-commands",
+                                   commands.front().command));
     }
 
-    [[nodiscard]] Result<benchmark::FinishedRun> runAgain(const benchmark::Experiment& experiment) const {
-        const auto predictors = makePredictors({.predictors = experiment.predictors,
-                                                .timeoutSeconds = experiment.timeoutSeconds,
-                                                .askAgain = !m_arguments.fromCache,
-                                                .answerFile = m_arguments.answerFile});
-        if (!predictors) {
-            return std::unexpected(predictors.error());
-        }
+    [[nodiscard]] Result<benchmark::ReplayedRun> runAgain(const benchmark::RecordedRun& recorded) const {
+        const RunArguments& run = m_arguments.run;
+        benchmark::ReplayOptions options{.asking = askingOptions({.askAgain = !m_arguments.fromCache,
+                                                                  .answerFile = m_arguments.answerFile}),
+                                         .threads = Threads{run.threads}};
+        options.place.outputRoot = run.outputRoot;
+        options.place.workingDirectory =
+            benchmark::workingDirectoryOf(recorded.experiment, m_arguments.original);
+        options.place.label = run.label.empty() ? options.place.label : run.label;
         Problems problems;
-        Result<benchmark::FinishedRun> run = std::unexpected(Error{});
-        m_console.withProgress([&](Task& task) {
-            run = benchmark::runExperiment(
-                experiment, predictors->pointers(),
-                {.outputRoot = m_arguments.run.outputRoot,
-                 .label = m_arguments.run.label.empty() ? "replay" : m_arguments.run.label},
-                {}, Threads{m_arguments.run.threads}, problems, task);
-        });
-        return run;
+        Result<benchmark::ReplayedRun> replayed = std::unexpected(Error{});
+        m_console.withProgress(
+            [&](Task& task) { replayed = benchmark::replayRun(recorded, options, problems, task); });
+        return replayed;
     }
 
     [[nodiscard]] Exit say(const benchmark::ReportComparison& comparison,
@@ -96,28 +90,36 @@ private:
     }
 
     static json documentOf(const benchmark::ReportComparison& comparison, const std::filesystem::path& run) {
-        json document{{"identical", comparison.identical()}, {"numbers", comparison.numbers},
-                      {"different", comparison.different},   {"changed", comparison.causes},
-                      {"from_cache", comparison.fromCache},  {"run", run.string()}};
-        if (comparison.first) {
-            document["first"] = {{"where", comparison.first->where},
-                                 {"before", comparison.first->before},
-                                 {"after", comparison.first->after}};
+        json document{{"identical", comparison.identical()},
+                      {"numbers", comparison.numbers.size()},
+                      {"different", comparison.different()},
+                      {"changed", comparison.causes},
+                      {"from_cache", comparison.fromCache},
+                      {"tolerance", comparison.tolerance},
+                      {"run", run.string()}};
+        if (const benchmark::ComparedNumber* first = comparison.first()) {
+            document["first"] = {{"where", first->where}, {"before", first->before}, {"after", first->after}};
         }
         return document;
     }
 
     static std::string sentence(const benchmark::ReportComparison& comparison) {
-        const std::string changed =
-            comparison.causes.empty() ? "nothing that the provenance records changed"
-                                      : fmt::format("changed since: {}", fmt::join(comparison.causes, ", "));
+        std::string changed = comparison.causes.empty()
+                                  ? "nothing that the provenance records changed"
+                                  : fmt::format("changed since: {}", fmt::join(comparison.causes, ", "));
+        if (comparison.tolerance > 0.0) {
+            changed += fmt::format("; the processor is another, so numbers within {} of each other count as "
+                                   "equal",
+                                   comparison.tolerance);
+        }
         if (comparison.identical()) {
             return fmt::format("All {} numbers are identical; {}; {} answers came from the cache.",
-                               comparison.numbers, changed, comparison.fromCache);
+                               comparison.numbers.size(), changed, comparison.fromCache);
         }
+        const benchmark::ComparedNumber& first = *comparison.first();
         return fmt::format("{} of {} numbers differ, the first at {}: {} before, {} now; {}.",
-                           comparison.different, comparison.numbers, comparison.first->where,
-                           comparison.first->before, comparison.first->after, changed);
+                           comparison.different(), comparison.numbers.size(), first.where, first.before,
+                           first.after, changed);
     }
 
     const ReplayArguments& m_arguments;

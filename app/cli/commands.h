@@ -22,6 +22,7 @@ void addEvalStatic(CLI::App& app, const Console& console, std::optional<Exit>& e
 void addGate(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addHarness(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addImport(CLI::App& app, const Console& console, std::optional<Exit>& exit);
+void addIncidents(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addInfo(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addIngest(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addInit(CLI::App& app, const Console& console, std::optional<Exit>& exit);

@@ -57,7 +57,8 @@ void addExperimentOptions(CLI::App& command, ExperimentArguments& arguments) {
 }
 
 Exit runExperiment(ExperimentArguments& arguments, const Console& console) {
-    const auto predictors = makePredictors(arguments.predictors);
+    const auto predictors = benchmark::AskedPredictors::open(arguments.predictors.predictors,
+                                                             askingOptions(arguments.predictors));
     if (!predictors) {
         return console.fail(predictors.error());
     }

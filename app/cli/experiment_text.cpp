@@ -26,6 +26,12 @@ std::string rateText(const json& rate) {
     return withInterval(rate["value"], rate["ci"], rate["n"]);
 }
 
+std::string calibrationText(const json& calibration) {
+    return calibration["ece"].is_null()
+               ? "no confidence stated"
+               : withInterval(calibration["ece"], calibration["ece_ci"], calibration["n"]);
+}
+
 std::string separationText(const json& figures) {
     return withInterval(figures["model_separation_S"], figures["model_separation_S_ci"],
                         figures["separation_n"]);
@@ -37,9 +43,14 @@ Lines staticLines(const json& report) {
     const json& predictors = report["provenance"]["predictors"];
     for (const auto& [model, figures] : report["models"].items()) {
         const std::string name = model + (predictors[model]["stub"] == true ? " (stub)" : "");
-        lines.push_back(fmt::format("  {:<24} accuracy {}  abstained {}  confidently wrong {}", name,
-                                    rateText(figures["accuracy"]), rateText(figures["abstention_rate"]),
-                                    rateText(figures["confident_wrong_rate"])));
+        lines.push_back(
+            fmt::format("  {:<24} accuracy {}  abstained {}  confidently wrong {}  calibration error {}",
+                        name, rateText(figures["accuracy"]), rateText(figures["abstention_rate"]),
+                        rateText(figures["confident_wrong_rate"]), calibrationText(figures["calibration"])));
+    }
+    if (report["models"].size() == 1) {
+        lines.emplace_back("  separation S: one model separates from nobody");
+        return lines;
     }
     lines.push_back("  separation S " + separationText(report));
     for (const auto& [slice, figures] : report["by_slice"].items()) {

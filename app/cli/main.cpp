@@ -20,7 +20,7 @@ int main(int argc, char** argv) {
         &fgw::cli::addPromote,   &fgw::cli::addReject,    &fgw::cli::addReclassify,  &fgw::cli::addRemediate,
         &fgw::cli::addDeprecate, &fgw::cli::addWatchlist, &fgw::cli::addRemove,      &fgw::cli::addVerify,
         &fgw::cli::addAddMode,   &fgw::cli::addScaffold,  &fgw::cli::addAcceptChain, &fgw::cli::addRenumber,
-        &fgw::cli::addStatus,
+        &fgw::cli::addStatus,    &fgw::cli::addIncidents,
     };
     for (const fgw::cli::AddCommand add : commands) {
         add(app, console, exit);

@@ -2,10 +2,9 @@
 #include "app/cli/run_arguments.h"
 
 #include <CLI/CLI.hpp>
-#include <fmt/format.h>
 
+#include <chrono>
 #include <limits>
-#include <utility>
 
 namespace fgw::cli {
 
@@ -39,41 +38,14 @@ void addPredictorOptions(CLI::App& command, PredictorArguments& arguments) {
     command.add_option("--answers", arguments.answerFile, "File of earlier answers; default: the user's own");
 }
 
-std::vector<benchmark::Predictor*> Predictors::pointers() const {
-    std::vector<benchmark::Predictor*> pointers;
-    for (const auto& predictor : owned) {
-        pointers.push_back(predictor.get());
-    }
-    return pointers;
-}
-
-Result<Predictors> makePredictors(const PredictorArguments& arguments) {
-    benchmark::PredictorDefaults defaults;
-    defaults.timeout = std::chrono::milliseconds(static_cast<std::int64_t>(arguments.timeoutSeconds * 1000));
-    defaults.concurrency = arguments.concurrency;
-    auto made = benchmark::makePredictors(arguments.predictors, defaults);
-    if (!made) {
-        return std::unexpected(made.error());
-    }
-    Predictors predictors{.answers = nullptr, .owned = std::move(*made)};
-    for (auto& predictor : predictors.owned) {
-        if (predictor->identity().stub) {
-            continue;
-        }
-        if (!predictors.answers) {
-            auto store = benchmark::AnswerStore::open(arguments.answerFile.empty()
-                                                          ? benchmark::defaultAnswerFile()
-                                                          : std::filesystem::path(arguments.answerFile));
-            if (!store) {
-                return std::unexpected(store.error());
-            }
-            predictors.answers = std::move(*store);
-        }
-        using Mode = benchmark::AnswerCache::Mode;
-        predictor = std::make_unique<benchmark::AnswerCache>(std::move(predictor), *predictors.answers,
-                                                             arguments.askAgain ? Mode::Ask : Mode::Use);
-    }
-    return predictors;
+benchmark::AskingOptions askingOptions(const PredictorArguments& arguments) {
+    using Mode = benchmark::AnswerCache::Mode;
+    benchmark::AskingOptions options{.mode = arguments.askAgain ? Mode::Ask : Mode::Use,
+                                     .answerFile = arguments.answerFile};
+    options.defaults.timeout =
+        std::chrono::milliseconds(static_cast<std::int64_t>(arguments.timeoutSeconds * 1000));
+    options.defaults.concurrency = arguments.concurrency;
+    return options;
 }
 
 } // namespace fgw::cli

@@ -2,14 +2,11 @@
 #pragma once
 
 #include "app/cli/console.h"
-#include "core/benchmark/answer_cache.h"
-#include "core/benchmark/predictor_spec.h"
+#include "core/benchmark/asked_predictors.h"
 
 #include <CLI/App.hpp>
 
 #include <cstdint>
-#include <filesystem>
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -39,15 +36,7 @@ struct PredictorArguments {
 /// Adds --predictor, --timeout, --concurrency, --ask-again and --answers.
 void addPredictorOptions(CLI::App& command, PredictorArguments& arguments);
 
-/// Those who are asked. Whoever costs something is asked through the file of earlier answers, which is not
-/// opened for stubs.
-struct Predictors {
-    std::unique_ptr<benchmark::AnswerStore> answers;
-    std::vector<std::unique_ptr<benchmark::Predictor>> owned;
-
-    [[nodiscard]] std::vector<benchmark::Predictor*> pointers() const;
-};
-
-[[nodiscard]] Result<Predictors> makePredictors(const PredictorArguments& arguments);
+/// How those are asked whom `arguments` names.
+[[nodiscard]] benchmark::AskingOptions askingOptions(const PredictorArguments& arguments);
 
 } // namespace fgw::cli

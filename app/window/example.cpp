@@ -45,7 +45,8 @@ QString workingCorpus(const QString& original) {
 
 QStringList exampleSources() {
     const QString root = exampleDirectory();
-    QStringList sources = runsIn(root + QStringLiteral("/iterate")) + runsIn(root + QStringLiteral("/gsm8k"));
+    QStringList sources = runsIn(root + QStringLiteral("/harness")) +
+                          runsIn(root + QStringLiteral("/iterate")) + runsIn(root + QStringLiteral("/gsm8k"));
     const QString corpus = root + QStringLiteral("/corpus");
     if (QFileInfo::exists(corpus)) {
         sources << workingCorpus(corpus);

@@ -6,12 +6,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <iterator>
 #include <utility>
 
 namespace fgw::benchmark {
 
 namespace {
+
+constexpr std::chrono::milliseconds kFlushInterval{500};
 
 /// One predictor's way through all items with one sampling seed.
 struct Pass {
@@ -43,31 +46,74 @@ public:
     }
 
 private:
+    /// The answers of one call: each is scored and written as soon as all before it are.
+    class Batch {
+    public:
+        Batch(Evaluation& evaluation, const Pass& pass, std::size_t first, std::size_t size)
+            : m_evaluation(evaluation), m_pass(pass), m_first(first), m_answers(size), m_reached(size, 0) {}
+
+        [[nodiscard]] std::span<Answer> answers() { return m_answers; }
+
+        void reach(std::size_t question) {
+            m_reached[question] = 1;
+            while (m_next < m_reached.size() && m_reached[m_next] != 0) {
+                settle(m_next++);
+            }
+            m_evaluation.flushNowAndThen(m_written);
+        }
+
+        /// What is left: all of it where the predictor answered to the end, else what it reached.
+        Status finish(bool all) {
+            for (; m_next < m_reached.size(); ++m_next) {
+                if (all || m_reached[m_next] != 0) {
+                    settle(m_next);
+                }
+            }
+            return m_written;
+        }
+
+    private:
+        void settle(std::size_t question) {
+            ScoredAnswer& scored = m_pass.scored[m_first + question];
+            scored.outcome = outcomeOf(m_evaluation.m_items[m_first + question].y, m_answers[question]);
+            scored.answer = std::move(m_answers[question]);
+            if (m_written) {
+                m_written = m_evaluation.record(m_pass, m_first + question);
+            }
+        }
+
+        Evaluation& m_evaluation;
+        const Pass& m_pass;
+        std::size_t m_first;
+        std::vector<Answer> m_answers;
+        std::vector<std::uint8_t> m_reached;
+        std::size_t m_next = 0; ///< question that is settled next
+        Status m_written;
+    };
+
     Status runBatch(const Pass& pass, std::size_t begin, std::size_t end) {
         if (m_task.cancelled()) {
             return cancelledError("evaluate " + pass.predictor.identity().model);
         }
-        std::vector<Answer> answers(end - begin);
-        std::vector<std::uint8_t> reached(end - begin, 0);
-        pass.predictor.setObserver([&](std::size_t question) { reached[question] = 1; });
-        Status status = pass.predictor.answer(questions(begin, end), pass.samplingSeed, answers, m_task);
+        Batch batch(*this, pass, begin, end - begin);
+        pass.predictor.setObserver([&](std::size_t question) { batch.reach(question); });
+        const Status status =
+            pass.predictor.answer(questions(begin, end), pass.samplingSeed, batch.answers(), m_task);
         pass.predictor.setObserver({});
-        if (status) {
-            std::ranges::fill(reached, std::uint8_t{1});
+        Status written = batch.finish(status.has_value());
+        if (written && m_events != nullptr) {
+            written = m_events->flush();
         }
-        for (std::size_t i = 0; i < answers.size(); ++i) {
-            if (reached[i] == 0) {
-                continue;
-            }
-            ScoredAnswer& scored = pass.scored[begin + i];
-            scored.outcome = outcomeOf(m_items[begin + i].y, answers[i]);
-            scored.answer = std::move(answers[i]);
-            if (Status written = record(pass, begin + i); !written) {
-                return written;
-            }
+        return status ? written : status;
+    }
+
+    /// A kill loses what is not in the file: of slow predictors that is what was answered last.
+    void flushNowAndThen(Status& written) {
+        const auto now = std::chrono::steady_clock::now();
+        if (m_events != nullptr && written && now - m_flushed >= kFlushInterval) {
+            m_flushed = now;
+            written = m_events->flush();
         }
-        const Status flushed = m_events == nullptr ? Status() : m_events->flush();
-        return status ? flushed : status;
     }
 
     [[nodiscard]] std::vector<Question> questions(std::size_t begin, std::size_t end) const {
@@ -107,6 +153,7 @@ private:
     runs::EventWriter* m_events;
     Task& m_task;
     std::vector<std::string> m_written; ///< by item
+    std::chrono::steady_clock::time_point m_flushed = std::chrono::steady_clock::now();
 };
 
 /// An error where a predictor was asked and gave no answer at all: it is dead, and not merely unlucky.

@@ -19,17 +19,27 @@ namespace {
 
 using nlohmann::json;
 
-Result<std::vector<Slice>> openSlices(const Experiment& experiment, Problems& problems, const Task& task) {
+/// The same dataset, wherever this process stands.
+DatasetSpec locatedFrom(const std::filesystem::path& directory, DatasetSpec spec) {
+    if (spec.kind == DatasetSpec::Kind::File) {
+        spec.name = (directory / spec.name).lexically_normal().string();
+    }
+    return spec;
+}
+
+Result<std::vector<Slice>> openSlices(const Experiment& experiment, const std::filesystem::path& directory,
+                                      Problems& problems, const Task& task) {
     std::vector<Slice> slices;
     for (const NamedDataset& dataset : experiment.datasets) {
         const Result<DatasetSpec> spec = parseDatasetSpec(dataset.spec);
         if (!spec) {
             return std::unexpected(spec.error());
         }
-        Result<Slice> slice = openSlice(dataset.name, *spec, problems, task);
+        Result<Slice> slice = openSlice(dataset.name, locatedFrom(directory, *spec), problems, task);
         if (!slice) {
             return std::unexpected(slice.error());
         }
+        slice->spec = *spec;
         slices.push_back(std::move(*slice));
     }
     if (const Status checked = checkSlices(slices); !checked) {
@@ -229,7 +239,7 @@ Result<json> work(const OpenExperiment& open, const RunPlace& place, runs::RunWr
 Result<FinishedRun> runExperiment(const Experiment& experiment, std::span<Predictor* const> predictors,
                                   const RunPlace& place, const Watch& watch, Threads threads,
                                   Problems& problems, Task& task) {
-    auto slices = openSlices(experiment, problems, task);
+    auto slices = openSlices(experiment, place.workingDirectory, problems, task);
     if (!slices) {
         return std::unexpected(slices.error());
     }

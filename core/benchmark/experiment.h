@@ -65,8 +65,9 @@ struct Experiment {
 
 struct RunPlace {
     std::filesystem::path outputRoot = "data/reports";
-    std::string label;                            ///< empty: the command
-    std::filesystem::path workingDirectory = "."; ///< whose git commit counts
+    std::string label; ///< empty: the command
+    /// Whose git commit counts, and from where relative paths of datasets go.
+    std::filesystem::path workingDirectory = ".";
 };
 
 struct FinishedRun {

@@ -50,6 +50,7 @@ Status logFigures(runs::EventWriter& events, std::string_view path, const SliceF
         log.add("accuracy/" + model.model, model.accuracy, place.repeated);
         log.add("abstention_rate/" + model.model, model.abstentionRate, place.repeated);
         log.add("confident_wrong_rate/" + model.model, model.confidentWrongRate, place.repeated);
+        log.add("calibration_error/" + model.model, model.calibration.error, true);
     }
     return log.status();
 }

@@ -21,14 +21,42 @@ json rateJson(const stats::Estimate& rate, std::size_t resamples) {
     return {{"value", numberOrNull(rate.value)}, {"n", rate.n}, {"ci", intervalJson(rate, resamples)}};
 }
 
-json modelJson(const ModelFigures& model, std::size_t resamples) {
+json binJson(const stats::ReliabilityBin& bin) {
+    json record = rateJson(bin.accuracy, 0);
+    return {{"lo", bin.lo},
+            {"hi", bin.hi},
+            {"mean_confidence", numberOrNull(bin.meanConfidence)},
+            {"accuracy", record["value"]},
+            {"n", record["n"]},
+            {"ci", record["ci"]}};
+}
+
+/// The reliability diagram without its empty bins.
+json calibrationJson(const stats::Calibration& calibration, std::size_t resamples) {
+    json bins = json::array();
+    for (const stats::ReliabilityBin& bin : calibration.bins) {
+        if (bin.accuracy.n > 0) {
+            bins.push_back(binJson(bin));
+        }
+    }
+    return {{"ece", numberOrNull(calibration.error.value)},
+            {"ece_ci", intervalJson(calibration.error, resamples)},
+            {"n", calibration.error.n},
+            {"abstained", calibration.abstained},
+            {"without_confidence", calibration.withoutConfidence},
+            {"bins", std::move(bins)}};
+}
+
+/// `rateResamples` of the rates' intervals, which draw nothing where the formula is Wilson's.
+json modelJson(const ModelFigures& model, std::size_t rateResamples, std::size_t resamples) {
     json outcomes = json::object();
     for (const Outcome outcome : kOutcomes) {
         outcomes[std::string(outcomeName(outcome))] = model.outcomes[static_cast<std::size_t>(outcome)];
     }
-    return {{"accuracy", rateJson(model.accuracy, resamples)},
-            {"abstention_rate", rateJson(model.abstentionRate, resamples)},
-            {"confident_wrong_rate", rateJson(model.confidentWrongRate, resamples)},
+    return {{"accuracy", rateJson(model.accuracy, rateResamples)},
+            {"abstention_rate", rateJson(model.abstentionRate, rateResamples)},
+            {"confident_wrong_rate", rateJson(model.confidentWrongRate, rateResamples)},
+            {"calibration", calibrationJson(model.calibration, resamples)},
             {"outcomes", std::move(outcomes)},
             {"from_cache", model.fromCache}};
 }
@@ -55,7 +83,7 @@ json sliceJson(const SliceFigures& figures, std::size_t resamples, bool repeated
     json models = json::object();
     for (const ModelFigures& model : figures.models) {
         accuracies[model.model] = numberOrNull(model.accuracy.value);
-        models[model.model] = modelJson(model, rateResamples(resamples, repeated));
+        models[model.model] = modelJson(model, rateResamples(resamples, repeated), resamples);
     }
     return {{"n", figures.items},
             {"accuracy_by_model", std::move(accuracies)},

@@ -5,7 +5,8 @@
 
 #include <algorithm>
 #include <cctype>
-#include <span>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace fgw::benchmark {
@@ -21,77 +22,92 @@ bool isWordByte(char c) {
            static_cast<unsigned char>(c) >= 0x80;
 }
 
-bool contains(std::span<const std::string_view> words, std::string_view word) {
-    return std::ranges::find(words, word) != words.end();
-}
-
-/// Replaces the phrase wherever it stands as whole words.
-void replacePhrase(std::string& text, std::string_view phrase, std::string_view placeholder) {
-    std::size_t at = text.find(phrase);
-    while (at != std::string::npos) {
-        const std::size_t end = at + phrase.size();
-        const bool whole =
-            (at == 0 || !isWordByte(text[at - 1])) && (end == text.size() || !isWordByte(text[end]));
-        if (whole) {
-            text.replace(at, phrase.size(), placeholder);
-        }
-        at = text.find(phrase, whole ? at + placeholder.size() : end);
+std::size_t wordEnd(std::string_view text, std::size_t begin) {
+    while (begin < text.size() && isWordByte(text[begin])) {
+        ++begin;
     }
-}
-
-void replacePhrases(std::string& sentence) {
-    for (const CarbRelation& relation : carbRelations()) {
-        replacePhrase(sentence, relation.more, "~relation");
-        replacePhrase(sentence, relation.less, "~relation");
-    }
-    for (const std::string_view habit : carbHabits()) {
-        replacePhrase(sentence, habit, "~habit");
-    }
-    for (const std::string_view thing : carbThings()) {
-        replacePhrase(sentence, thing, "~thing");
-    }
-}
-
-bool isKind(std::string_view word) {
-    word.remove_suffix(word.ends_with('s') ? 1 : 0);
-    return std::ranges::any_of(carbNounBeginnings(), [&](std::string_view beginning) {
-        return word.starts_with(beginning) && contains(carbNounEndings(), word.substr(beginning.size()));
-    });
+    return begin;
 }
 
 bool isNumber(std::string_view word) {
     return std::ranges::all_of(word, [](char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; });
 }
 
-std::string_view placeholderFor(std::string_view word, bool first) {
-    if ((!first && isUpper(word.front())) || contains(carbNames(), word)) {
-        return "~name";
-    }
-    if (isNumber(word)) {
-        return "~number";
-    }
-    if (contains(carbStates(), word)) {
-        return "~state";
-    }
-    return isKind(word) ? "~kind" : std::string_view();
-}
+/// Several words with one placeholder.
+struct Phrase {
+    std::string_view text;
+    std::string_view placeholder;
+};
 
-std::string maskWords(std::string_view sentence) {
-    std::string masked;
-    for (std::size_t at = 0; at < sentence.size();) {
-        std::size_t end = at;
-        while (end < sentence.size() && isWordByte(sentence[end])) {
-            ++end;
+/// The surface of CARB, by word.
+class Surface {
+public:
+    Surface() {
+        for (const CarbRelation& relation : carbRelations()) {
+            add({relation.more, "~relation"});
+            add({relation.less, "~relation"});
         }
-        const std::string_view word = sentence.substr(at, end - at);
-        const bool isPlaceholder = at > 0 && sentence[at - 1] == '~';
-        const std::string_view placeholder =
-            word.empty() || isPlaceholder ? std::string_view() : placeholderFor(word, at == 0);
-        masked += placeholder.empty() ? word : placeholder;
-        masked += end < sentence.size() ? sentence.substr(end, 1) : std::string_view();
-        at = end + 1;
+        for (const std::string_view habit : carbHabits()) {
+            add({habit, "~habit"});
+        }
+        for (const std::string_view thing : carbThings()) {
+            add({thing, "~thing"});
+        }
+        m_names.insert(carbNames().begin(), carbNames().end());
+        m_states.insert(carbStates().begin(), carbStates().end());
+        for (const std::string_view beginning : carbNounBeginnings()) {
+            for (const std::string_view ending : carbNounEndings()) {
+                m_kinds.insert(std::string(beginning).append(ending));
+            }
+        }
     }
-    return masked;
+
+    /// That `text` begins with, as whole words; null where there is none.
+    [[nodiscard]] const Phrase* phraseAt(std::string_view text) const {
+        const auto phrases = m_phrases.find(text.substr(0, wordEnd(text, 0)));
+        if (phrases == m_phrases.end()) {
+            return nullptr;
+        }
+        const auto found = std::ranges::find_if(phrases->second, [&](const Phrase& phrase) {
+            return text.starts_with(phrase.text) &&
+                   (phrase.text.size() == text.size() || !isWordByte(text[phrase.text.size()]));
+        });
+        return found == phrases->second.end() ? nullptr : &*found;
+    }
+
+    /// Of a single word; empty where it is none of the surface. `first`: of a sentence.
+    [[nodiscard]] std::string_view placeholderFor(std::string_view word, bool first) const {
+        if ((!first && isUpper(word.front())) || m_names.contains(word)) {
+            return "~name";
+        }
+        if (isNumber(word)) {
+            return "~number";
+        }
+        if (m_states.contains(word)) {
+            return "~state";
+        }
+        return isKind(word) ? "~kind" : std::string_view();
+    }
+
+private:
+    void add(const Phrase& phrase) {
+        m_phrases[phrase.text.substr(0, wordEnd(phrase.text, 0))].push_back(phrase);
+    }
+
+    [[nodiscard]] bool isKind(std::string_view word) const {
+        word.remove_suffix(word.ends_with('s') ? 1 : 0);
+        return m_kinds.contains(std::string(word));
+    }
+
+    std::unordered_map<std::string_view, std::vector<Phrase>> m_phrases; ///< by their first word
+    std::unordered_set<std::string_view> m_names;
+    std::unordered_set<std::string_view> m_states;
+    std::unordered_set<std::string> m_kinds;
+};
+
+const Surface& surface() {
+    static const Surface made;
+    return made;
 }
 
 /// A thing that begins a sentence is written as within one.
@@ -99,8 +115,22 @@ std::string maskSentence(std::string sentence) {
     if (sentence.starts_with("The ")) {
         sentence.front() = 't';
     }
-    replacePhrases(sentence);
-    return maskWords(sentence);
+    const std::string_view text = sentence;
+    std::string masked;
+    for (std::size_t at = 0; at < text.size();) {
+        if (const Phrase* phrase = surface().phraseAt(text.substr(at))) {
+            masked += phrase->placeholder;
+            at += phrase->text.size();
+        }
+        const std::size_t end = wordEnd(text, at);
+        const std::string_view word = text.substr(at, end - at);
+        const std::string_view placeholder =
+            word.empty() ? std::string_view() : surface().placeholderFor(word, at == 0);
+        masked += placeholder.empty() ? word : placeholder;
+        masked += text.substr(end, 1);
+        at = end + 1;
+    }
+    return masked;
 }
 
 } // namespace

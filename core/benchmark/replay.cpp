@@ -2,11 +2,15 @@
 #include "core/benchmark/replay.h"
 
 #include "core/base/json_reader.h"
+#include "core/base/number.h"
 #include "core/runs/run_writer.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <chrono>
+#include <cmath>
 #include <map>
 #include <set>
 #include <string_view>
@@ -18,7 +22,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::string_view kMissing = "missing";
 /// Says how a run went, not what came out of it.
 const std::set<std::string_view> kNotCompared{"provenance", "run", "from_cache"};
 
@@ -33,6 +36,9 @@ const std::array kCauses{Cause{"code", {"git_sha", "git_dirty", "package_version
                          Cause{"models", {"models", "predictors"}},
                          Cause{"settings", {"config"}},
                          Cause{"machine", {"platform", "instruction_set"}}};
+
+/// On another kind of processor the last bits of the geometry may differ.
+constexpr double kToleranceElsewhere = 1e-9;
 
 /// Every number, boolean and null of a report by its place, but what is not compared.
 using Leaves = std::map<std::string, std::string>;
@@ -79,12 +85,51 @@ std::vector<std::string> causesOf(const json& before, const json& after) {
     return causes;
 }
 
-void note(ReportComparison& comparison, const std::string& where, std::string_view before,
-          std::string_view after) {
-    ++comparison.different;
-    if (!comparison.first) {
-        comparison.first = NumberDifference{where, std::string(before), std::string(after)};
+json provenanceOf(const json& report) {
+    return report.value("provenance", json::object());
+}
+
+bool isSameProcessor(const json& before, const json& after) {
+    return before.value("instruction_set", json()) == after.value("instruction_set", json());
+}
+
+/// Whether both spell numbers that are as close as that.
+bool isClose(const std::string& before, const std::string& after, double tolerance) {
+    const auto a = parseNumber(before);
+    const auto b = parseNumber(after);
+    return a && b && std::abs(*a - *b) <= tolerance * std::max({1.0, std::abs(*a), std::abs(*b)});
+}
+
+bool isSame(const std::string& before, const std::string& after, double tolerance) {
+    return before == after || (tolerance > 0.0 && isClose(before, after, tolerance));
+}
+
+bool asksModels(const json& provenance) {
+    for (const auto& [name, predictor] : provenance.value("predictors", json::object()).items()) {
+        if (predictor.is_object() && !predictor.value("stub", false)) {
+            return true;
+        }
     }
+    return false;
+}
+
+bool isThere(const std::filesystem::path& directory, const std::vector<std::filesystem::path>& files) {
+    return std::ranges::all_of(files, [&](const std::filesystem::path& file) {
+        std::error_code ignored;
+        return std::filesystem::exists(directory / file, ignored);
+    });
+}
+
+std::vector<std::filesystem::path> relativeFiles(const Experiment& experiment) {
+    std::vector<std::filesystem::path> files;
+    for (const NamedDataset& dataset : experiment.datasets) {
+        const auto spec = parseDatasetSpec(dataset.spec);
+        if (spec && spec->kind == DatasetSpec::Kind::File) {
+            files.emplace_back(spec->name);
+        }
+    }
+    std::erase_if(files, [](const std::filesystem::path& file) { return file.is_absolute(); });
+    return files;
 }
 
 } // namespace
@@ -113,27 +158,75 @@ Result<RecordedRun> readRecordedRun(const std::filesystem::path& runDirectory) {
                    Location{runDirectory, {}});
 }
 
+std::size_t ReportComparison::different() const {
+    return static_cast<std::size_t>(std::ranges::count_if(numbers, &ComparedNumber::differs));
+}
+
+const ComparedNumber* ReportComparison::first() const {
+    const auto found = std::ranges::find_if(numbers, &ComparedNumber::differs);
+    return found == numbers.end() ? nullptr : &*found;
+}
+
 ReportComparison compareReports(const json& before, const json& after) {
     Leaves was;
     Leaves is;
     collect(before, {}, was);
     collect(after, {}, is);
-    ReportComparison comparison{.numbers = was.size(),
-                                .causes = causesOf(before.value("provenance", json::object()),
-                                                   after.value("provenance", json::object())),
-                                .fromCache = cachedAnswers(after)};
+    const json provenanceBefore = provenanceOf(before);
+    const json provenanceAfter = provenanceOf(after);
+    ReportComparison comparison{
+        .causes = causesOf(provenanceBefore, provenanceAfter),
+        .fromCache = cachedAnswers(after),
+        .tolerance = isSameProcessor(provenanceBefore, provenanceAfter) ? 0.0 : kToleranceElsewhere};
     for (const auto& [where, value] : was) {
         const auto found = is.find(where);
-        if (found == is.end() || found->second != value) {
-            note(comparison, where, value, found == is.end() ? kMissing : std::string_view(found->second));
-        }
+        const std::string now = found == is.end() ? std::string(kMissingNumber) : found->second;
+        comparison.numbers.push_back({where, value, now, !isSame(value, now, comparison.tolerance)});
     }
     for (const auto& [where, value] : is) {
         if (!was.contains(where)) {
-            note(comparison, where, kMissing, value);
+            comparison.numbers.push_back({where, std::string(kMissingNumber), value, true});
         }
     }
+    if (!comparison.identical() && comparison.causes.empty() && asksModels(provenanceAfter)) {
+        comparison.causes.emplace_back("answers");
+    }
     return comparison;
+}
+
+Result<ReplayedRun> replayRun(const RecordedRun& recorded, const ReplayOptions& options, Problems& problems,
+                              Task& task) {
+    AskingOptions asking = options.asking;
+    asking.defaults.timeout =
+        std::chrono::milliseconds(static_cast<std::int64_t>(recorded.experiment.timeoutSeconds * 1000));
+    const auto predictors = AskedPredictors::open(recorded.experiment.predictors, asking);
+    if (!predictors) {
+        return std::unexpected(predictors.error());
+    }
+    auto run = runExperiment(recorded.experiment, predictors->pointers(), options.place, options.watch,
+                             options.threads, problems, task);
+    if (!run) {
+        return std::unexpected(run.error());
+    }
+    ReplayedRun replayed{.run = std::move(*run)};
+    if (!replayed.run.failure) {
+        replayed.comparison = compareReports(recorded.report, json::parse(replayed.run.report));
+    }
+    return replayed;
+}
+
+std::filesystem::path workingDirectoryOf(const Experiment& experiment,
+                                         const std::filesystem::path& runDirectory) {
+    const std::vector<std::filesystem::path> files = relativeFiles(experiment);
+    std::error_code ignored;
+    std::filesystem::path directory = std::filesystem::absolute(runDirectory, ignored).lexically_normal();
+    while (!isThere(".", files) && directory.has_relative_path()) {
+        directory = directory.parent_path();
+        if (isThere(directory, files)) {
+            return directory;
+        }
+    }
+    return ".";
 }
 
 } // namespace fgw::benchmark

@@ -5,15 +5,15 @@
 #include "core/stats/separation.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <numeric>
+#include <optional>
 #include <utility>
 
 namespace fgw::benchmark {
 
 namespace {
-
-constexpr float kConfident = 0.8F;
 
 using Positions = std::span<const std::uint32_t>;
 
@@ -36,10 +36,14 @@ bool isAbstention(const ScoredAnswer& scored) {
     return scored.outcome == Outcome::Fail && scored.answer.abstained;
 }
 
+stats::Answer statedAnswer(const ScoredAnswer& scored) {
+    return {.right = isPass(scored),
+            .abstained = isAbstention(scored),
+            .confidence = stats::statedConfidence(scored.answer.confidence)};
+}
+
 bool isConfidentlyWrong(const ScoredAnswer& scored) {
-    // A comparison with NaN is false: no confidence given counts as confident.
-    return scored.outcome == Outcome::Fail && !scored.answer.abstained &&
-           !(scored.answer.confidence < kConfident);
+    return scored.outcome == Outcome::Fail && stats::isConfidentlyWrong(statedAnswer(scored));
 }
 
 template <typename Has>
@@ -71,7 +75,15 @@ Result<stats::Estimate> resampled(std::span<const std::uint32_t> kindCounts,
     return estimate;
 }
 
-/// Σ hits / Σ scored over items counted by kind, resampling items.
+/// No resample of these can give another rate than 0, or than 1.
+bool areAllAlike(const std::map<Share, std::uint32_t>& kinds) {
+    const auto none = [](const auto& kind) { return kind.first.hits == 0; };
+    const auto whole = [](const auto& kind) { return kind.first.hits == kind.first.scored; };
+    return std::ranges::all_of(kinds, none) || std::ranges::all_of(kinds, whole);
+}
+
+/// Σ hits / Σ scored over items counted by kind, resampling items; Wilson's interval over items where every
+/// resample would be alike.
 Result<stats::Estimate> pooledRate(const std::map<Share, std::uint32_t>& kinds,
                                    const stats::BootstrapOptions& options, const Task* task) {
     std::vector<Share> shares;
@@ -79,6 +91,10 @@ Result<stats::Estimate> pooledRate(const std::map<Share, std::uint32_t>& kinds,
     for (const auto& [share, count] : kinds) {
         shares.push_back(share);
         counts.push_back(count);
+    }
+    if (areAllAlike(kinds)) {
+        const auto items = std::accumulate(counts.begin(), counts.end(), std::size_t{0});
+        return stats::proportion(!shares.empty() && shares.front().hits > 0 ? items : 0, items);
     }
     const auto statistic = [&](std::span<const std::uint32_t> drawn) {
         double hits = 0;
@@ -107,6 +123,20 @@ Result<stats::Estimate> rate(const AnswerTable& table, std::size_t model, Positi
     return stats::proportion(kinds[{1, 1}], kinds[{1, 1}] + kinds[{0, 1}]);
 }
 
+Result<stats::Calibration> calibration(const AnswerTable& table, std::size_t model, Positions positions,
+                                       const stats::BootstrapOptions& options, const Task* task) {
+    std::vector<stats::Answer> answers;
+    for (const std::uint32_t item : positions) {
+        for (std::size_t repeat = 0; repeat < table.repeats; ++repeat) {
+            if (const ScoredAnswer& scored = table.at(model, item, repeat); isScored(scored)) {
+                answers.push_back(statedAnswer(scored));
+                answers.back().item = table.repeats > 1 ? std::optional(item) : std::nullopt;
+            }
+        }
+    }
+    return stats::calibrationOf(answers, {.bootstrap = options}, task);
+}
+
 Result<ModelFigures> modelFigures(const AnswerTable& table, std::size_t model, Positions positions,
                                   const stats::BootstrapOptions& options, const Task* task) {
     ModelFigures figures;
@@ -126,6 +156,11 @@ Result<ModelFigures> modelFigures(const AnswerTable& table, std::size_t model, P
             return std::unexpected(estimate->error());
         }
     }
+    auto calibrated = calibration(table, model, positions, options, task);
+    if (!calibrated) {
+        return std::unexpected(calibrated.error());
+    }
+    figures.calibration = std::move(*calibrated);
     figures.accuracy = *accuracy;
     figures.abstentionRate = *abstentions;
     figures.confidentWrongRate = *confidentlyWrong;
@@ -170,31 +205,67 @@ Result<stats::Estimate> separationOfSingleAnswers(const CompleteItems& complete,
     return stats::separationWithInterval({correct, models, items}, options, task);
 }
 
+/// Whether one model has an item right more often than another.
+bool isUneven(const std::vector<std::uint32_t>& passes) {
+    return std::ranges::adjacent_find(passes, std::not_equal_to{}) != passes.end();
+}
+
+/// Items by how often each model has them right, in `counts` items each.
+struct RepeatedItems {
+    std::vector<std::vector<std::uint32_t>> passes;
+    std::vector<std::uint32_t> counts;
+
+    [[nodiscard]] bool haveDisagreement() const { return std::ranges::any_of(passes, isUneven); }
+};
+
+RepeatedItems countKinds(const CompleteItems& complete) {
+    std::map<std::vector<std::uint32_t>, std::uint32_t> kinds;
+    for (const auto& passes : complete) {
+        ++kinds[passes];
+    }
+    RepeatedItems items;
+    for (const auto& [passes, count] : kinds) {
+        items.passes.push_back(passes);
+        items.counts.push_back(count);
+    }
+    return items;
+}
+
+/// S of so many items of each kind; `answers` is how many a model gave.
+double separationOf(const RepeatedItems& items, std::span<const std::uint32_t> drawn, std::size_t models,
+                    double answers) {
+    std::vector<double> accuracies(models, 0.0);
+    for (std::size_t kind = 0; kind < drawn.size(); ++kind) {
+        for (std::size_t model = 0; model < models; ++model) {
+            accuracies[model] += static_cast<double>(drawn[kind]) * items.passes[kind][model] / answers;
+        }
+    }
+    return stats::separation(accuracies).value_or(0.0);
+}
+
 /// All answers to an item are drawn together.
 Result<stats::Estimate> separationOfRepeatedAnswers(const CompleteItems& complete, std::size_t models,
                                                     std::size_t repeats,
                                                     const stats::BootstrapOptions& options,
                                                     const Task* task) {
-    std::map<std::vector<std::uint32_t>, std::uint32_t> kinds;
-    for (const auto& passes : complete) {
-        ++kinds[passes];
+    if (models == 1 && !complete.empty()) {
+        return stats::Estimate{.value = 0.0, .n = complete.size(), .caveat = stats::Caveat::OneModel};
     }
-    std::vector<std::uint32_t> counts;
-    for (const auto& [passes, count] : kinds) {
-        counts.push_back(count);
-    }
+    const RepeatedItems items = countKinds(complete);
+    const auto answers = static_cast<double>(complete.size() * repeats);
     const auto statistic = [&](std::span<const std::uint32_t> drawn) {
-        std::vector<double> accuracies(models, 0.0);
-        for (const std::uint32_t* times = drawn.data(); const auto& [passes, count] : kinds) {
-            for (std::size_t model = 0; model < models; ++model) {
-                accuracies[model] += static_cast<double>(*times) * passes[model] /
-                                     static_cast<double>(complete.size() * repeats);
-            }
-            ++times;
-        }
-        return stats::separation(accuracies).value_or(0.0);
+        return separationOf(items, drawn, models, answers);
     };
-    return resampled(counts, options, statistic, task);
+    const bool disagree = items.haveDisagreement();
+    if (complete.size() >= stats::kFewestForInterval && (items.counts.size() == 1 || !disagree)) {
+        const double observed = statistic(items.counts);
+        return stats::Estimate{.value = observed,
+                               .interval =
+                                   stats::separationBound(observed, complete.size(), disagree, options.level),
+                               .n = complete.size(),
+                               .caveat = stats::Caveat::ExactBound};
+    }
+    return resampled(items.counts, options, statistic, task);
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 
 #include "core/benchmark/evaluate.h"
 #include "core/stats/bootstrap.h"
+#include "core/stats/calibration.h"
 #include "core/stats/estimate.h"
 
 #include <array>
@@ -24,6 +25,7 @@ struct ModelFigures {
     stats::Estimate accuracy;
     stats::Estimate abstentionRate;
     stats::Estimate confidentWrongRate; ///< fails, not abstained, with confidence ≥ 0.8 or none given
+    stats::Calibration calibration;     ///< of stated confidence, over answers that passed or failed
 };
 
 struct SliceFigures {

@@ -21,10 +21,24 @@ constexpr double kRounding = 0.005;
 
 using RowsByRound = std::map<std::int32_t, std::vector<std::uint32_t>>;
 
+/// By slice, whether its figures are those of a round. A round also asks the items that it induced, in a
+/// slice of their own, to see whether they hit: what the log has clustered tells the two apart.
+std::vector<bool> slicesOfRounds(const RecordTable& table) {
+    std::vector<bool> clustered(table.slices().size(), false);
+    for (std::size_t row = 0; row < table.size(); ++row) {
+        if (table.cluster()[row] != kAbsent) {
+            clustered[table.slice()[row].value] = true;
+        }
+    }
+    const bool any = std::ranges::find(clustered, true) != clustered.end();
+    return any ? clustered : std::vector<bool>(clustered.size(), true);
+}
+
 RowsByRound rowsByRound(const RecordTable& table) {
+    const std::vector<bool> counted = slicesOfRounds(table);
     RowsByRound rows;
     for (std::uint32_t row = 0; row < table.size(); ++row) {
-        if (table.round()[row] != kAbsent) {
+        if (table.round()[row] != kAbsent && counted[table.slice()[row].value]) {
             rows[table.round()[row]].push_back(row);
         }
     }

@@ -4,13 +4,16 @@
 #include "core/importers/deep_eval.h"
 #include "core/importers/every_eval_ever.h"
 #include "core/importers/garak.h"
+#include "core/importers/helm/helm_run.h"
 #include "core/importers/import_file.h"
 #include "core/importers/import_preview.h"
 #include "core/importers/inspect/inspect_log.h"
 #include "core/importers/lm_eval/lm_eval_samples.h"
 #include "core/importers/mapping_store.h"
+#include "core/importers/mlflow_table.h"
 #include "core/importers/nested/nested_answers.h"
 #include "core/importers/openai_evals.h"
+#include "core/importers/otlp/otlp_traces.h"
 #include "core/importers/promptfoo/promptfoo_log.h"
 #include "core/importers/sample_recorder.h"
 #include "core/importers/swe_bench.h"
@@ -64,6 +67,7 @@ private:
             m_problems.add(Severity::Note, {path, {}}, fmt::format("not read: {}", nameOf(file.format)));
             return {};
         case LogFormat::LmEvalResults:
+        case LogFormat::HelmBeside:
             return {};
         case LogFormat::Rows:
             return readRows(path);
@@ -124,6 +128,12 @@ private:
             return readEveryEvalEver(log);
         case LogFormat::Garak:
             return readGarak(log);
+        case LogFormat::HelmState:
+            return helm::readRun(log, m_tree.directory(), file.name);
+        case LogFormat::MlflowTable:
+            return readMlflowTable(log);
+        case LogFormat::OtlpTraces:
+            return otlp::readTraces(log);
         default:
             return {};
         }

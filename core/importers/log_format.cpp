@@ -70,6 +70,20 @@ constexpr std::array kMarks = std::to_array<Mark>({
          return json.has("evaluation_id") && json.has("sample_id") && json.has("model_id");
      }},
     {LogFormat::Garak, [](const JsonOutline& json) { return json.has("entry_type"); }},
+    {LogFormat::HelmState,
+     [](const JsonOutline& json) {
+         return json.has("request_states") || (json.has("adapter_spec.model") && !json.has("scenario_spec"));
+     }},
+    {LogFormat::HelmBeside,
+     [](const JsonOutline& json) {
+         const bool specification = json.has("adapter_spec") && json.has("scenario_spec");
+         return specification || (json.has("[].instance_id") && json.has("[].stats"));
+     }},
+    {LogFormat::OtlpTraces, [](const JsonOutline& json) { return json.has("resourceSpans"); }},
+    {LogFormat::MlflowTable,
+     [](const JsonOutline& json) {
+         return !json.isArray() && !json.isLines() && json.has("columns") && json.has("data");
+     }},
     {LogFormat::NestedAnswers,
      [](const JsonOutline& json) {
          return !json.isArray() && !json.isLines() &&
@@ -125,6 +139,13 @@ std::string_view nameOf(LogFormat format) {
         return "samples of Every Eval Ever";
     case LogFormat::Garak:
         return "a report of garak";
+    case LogFormat::HelmState:
+    case LogFormat::HelmBeside:
+        return "a run of HELM";
+    case LogFormat::MlflowTable:
+        return "an evaluation table of MLflow";
+    case LogFormat::OtlpTraces:
+        return "traces of OpenTelemetry";
     case LogFormat::Unknown:
         break;
     }

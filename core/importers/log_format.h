@@ -27,6 +27,10 @@ enum class LogFormat : std::uint8_t {
     SweBenchReport,
     EveryEvalEver,
     Garak,
+    HelmState,
+    HelmBeside, ///< specification and statistics of a HELM run: read beside its scenario state
+    MlflowTable,
+    OtlpTraces,
 };
 
 /// How a format is called in messages.

@@ -13,8 +13,8 @@
 namespace fgw::report {
 
 /// Titles and notes of a figure are keys of a closed set, which the window translates: "accuracy by slice",
-/// "accuracy", "slice", "round", "separation", "purity", "drift", "ARI"; "Wilson, 95 %", "percentile
-/// bootstrap, 95 %". Names of series and categories are data.
+/// "accuracy", "slice", "round", "separation", "purity", "drift", "ARI", "reliability", "stated confidence",
+/// "seed"; "Wilson, 95 %", "percentile bootstrap, 95 %". Names of series and categories are data.
 struct Axis {
     std::string title;
     std::string unit;             ///< empty for a plain number
@@ -29,6 +29,7 @@ struct Mark {
     double position = 0; ///< category index, or a number along x
     stats::Estimate estimate;
     std::uint64_t reference = 0; ///< handed back on click; its meaning belongs to whoever built the figure
+    std::optional<double> expected = {}; ///< what a bar should reach: drawn as a dash across it
 };
 
 enum class SeriesForm : std::uint8_t { Bars, Line };

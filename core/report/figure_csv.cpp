@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace fgw::report {
 
 namespace {
@@ -39,20 +41,27 @@ std::string positionCell(const Axis& axis, double position) {
 
 std::string lineOf(const Figure& figure, const Series& series, const Mark& mark) {
     const auto& interval = mark.estimate.interval;
-    return fmt::format("{},{},{},{},{},{}\n", textCell(series.name), positionCell(figure.x, mark.position),
+    return fmt::format("{},{},{},{},{},{}", textCell(series.name), positionCell(figure.x, mark.position),
                        numberCell(mark.estimate.value),
                        numberCell(interval ? std::optional(interval->lo) : std::nullopt),
                        numberCell(interval ? std::optional(interval->hi) : std::nullopt), mark.estimate.n);
 }
 
+bool hasExpected(const Series& series) {
+    return std::ranges::any_of(series.marks, [](const Mark& mark) { return mark.expected.has_value(); });
+}
+
 } // namespace
 
 std::string toCsv(const Figure& figure) {
-    std::string csv =
-        fmt::format("series,{},{},lo,hi,n\n", textCell(figure.x.title), textCell(figure.y.title));
+    const bool expects = std::ranges::any_of(figure.series, hasExpected);
+    std::string csv = fmt::format("series,{},{},lo,hi,n{}\n", textCell(figure.x.title),
+                                  textCell(figure.y.title), expects ? ",expected" : "");
     for (const Series& series : figure.series) {
         for (const Mark& mark : series.marks) {
             csv += lineOf(figure, series, mark);
+            csv += expects ? "," + numberCell(mark.expected) : std::string();
+            csv += '\n';
         }
     }
     return csv;

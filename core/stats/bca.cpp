@@ -102,6 +102,13 @@ std::optional<Interval> bcaInterval(std::vector<double> resampled, double observ
 Result<Estimate> bootstrapEstimate(std::span<const std::uint32_t> kindCounts, const BootstrapOptions& options,
                                    IntervalMethod method, const ResampledStatistic& statistic,
                                    const Task* task) {
+    return bootstrapEstimate(kindCounts, options, method, statistic,
+                             [&] { return resampledValues(kindCounts, options, statistic, task); });
+}
+
+Result<Estimate> bootstrapEstimate(std::span<const std::uint32_t> kindCounts, const BootstrapOptions& options,
+                                   IntervalMethod method, const ResampledStatistic& statistic,
+                                   const Resampling& resampling) {
     Estimate estimate;
     estimate.n = std::accumulate(kindCounts.begin(), kindCounts.end(), std::uint64_t{0});
     if (estimate.n == 0) {
@@ -113,7 +120,7 @@ Result<Estimate> bootstrapEstimate(std::span<const std::uint32_t> kindCounts, co
         estimate.caveat = Caveat::TooFewItems;
         return estimate;
     }
-    const auto values = resampledValues(kindCounts, options, statistic, task);
+    const auto values = resampling();
     if (!values) {
         return std::unexpected(values.error());
     }

@@ -4,6 +4,7 @@
 #include "core/stats/bootstrap.h"
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -35,5 +36,14 @@ enum class IntervalMethod : std::uint8_t { Percentile, Bca };
                                                  const BootstrapOptions& options, IntervalMethod method,
                                                  const ResampledStatistic& statistic,
                                                  const Task* task = nullptr);
+
+/// Resampled values of the statistic by another way than `resampledValues`, with the same result.
+using Resampling = std::function<Result<std::vector<double>>()>;
+
+/// The same, for whoever has a faster way to the resampled values. Only error: that of `resampling`.
+[[nodiscard]] Result<Estimate> bootstrapEstimate(std::span<const std::uint32_t> kindCounts,
+                                                 const BootstrapOptions& options, IntervalMethod method,
+                                                 const ResampledStatistic& statistic,
+                                                 const Resampling& resampling);
 
 } // namespace fgw::stats

@@ -15,6 +15,20 @@ constexpr std::size_t kResamplesPerChunk = 64;
 
 } // namespace
 
+Result<std::vector<double>> resampledBy(const BootstrapOptions& options, const Task* task,
+                                        const std::function<double(const CounterRandom& random)>& resample) {
+    std::vector<double> values(options.resamples);
+    const auto chunk = [&](std::size_t begin, std::size_t end) {
+        for (std::size_t index = begin; index < end; ++index) {
+            values[index] = resample(CounterRandom(options.seed, index));
+        }
+    };
+    if (!parallelChunks(options.resamples, kResamplesPerChunk, options.threads, task, chunk)) {
+        return cancelledError("compute a bootstrap interval");
+    }
+    return values;
+}
+
 Result<std::vector<double>> resampledValues(std::span<const std::uint32_t> kindCounts,
                                             const BootstrapOptions& options,
                                             const ResampledStatistic& statistic, const Task* task) {

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/parallel.h"
+#include "core/base/random.h"
 #include "core/base/task.h"
 #include "core/stats/estimate.h"
 
@@ -35,6 +36,12 @@ using ResampledStatistic = std::function<double(std::span<const std::uint32_t> d
                                                           const BootstrapOptions& options,
                                                           const ResampledStatistic& statistic,
                                                           const Task* task = nullptr);
+
+/// The values of `options.resamples` resamples, each computed from its own random numbers. Only error:
+/// Cancelled.
+[[nodiscard]] Result<std::vector<double>>
+resampledBy(const BootstrapOptions& options, const Task* task,
+            const std::function<double(const CounterRandom& random)>& resample);
 
 /// Percentile bootstrap over the same: the central share of the resampled values. Efron and Tibshirani, "An
 /// Introduction to the Bootstrap" (1993), ch. 13. No interval under `kFewestForInterval` items or without

@@ -5,17 +5,22 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <tuple>
 #include <utility>
 
 namespace fgw::stats {
 
 namespace {
 
+constexpr double kConfidenceSteps = 1000.0; ///< of the interval
+
 /// Right or wrong with a confidence, in its bin.
 struct Binned {
     std::size_t bin = 0;
     double confidence = 0.0;
-    double right = 0.0;
+    bool right = false;
+    std::optional<std::uint32_t> item;
 };
 
 bool isProbability(const std::optional<double>& confidence) {
@@ -47,7 +52,8 @@ std::vector<Binned> binAnswers(std::span<const Answer> answers, std::size_t bins
         } else if (!isProbability(answer.confidence)) {
             ++calibration.withoutConfidence;
         } else {
-            binned.push_back({binOf(*answer.confidence, bins), *answer.confidence, answer.right ? 1.0 : 0.0});
+            binned.push_back(
+                {binOf(*answer.confidence, bins), *answer.confidence, answer.right, answer.item});
         }
     }
     return binned;
@@ -59,7 +65,7 @@ std::vector<ReliabilityBin> describeBins(const std::vector<Binned>& answers, std
     std::vector<std::size_t> count(bins, 0);
     for (const Binned& answer : answers) {
         confidence[answer.bin] += answer.confidence;
-        right[answer.bin] += answer.right > 0.0 ? 1U : 0U;
+        right[answer.bin] += answer.right ? 1U : 0U;
         ++count[answer.bin];
     }
     std::vector<ReliabilityBin> described;
@@ -74,19 +80,82 @@ std::vector<ReliabilityBin> describeBins(const std::vector<Binned>& answers, std
     return described;
 }
 
-double errorOf(const std::vector<Binned>& answers, std::size_t bins, std::span<const std::uint32_t> drawn) {
-    std::vector<double> gaps(bins, 0.0);
-    for (std::size_t index = 0; index < answers.size(); ++index) {
-        gaps[answers[index].bin] += drawn[index] * (answers[index].right - answers[index].confidence);
+/// What answers to one item add to the bins; items of which all of these are equal are of one kind.
+struct ItemKind {
+    std::vector<std::tuple<std::size_t, std::int32_t, bool>> answers; ///< bin, thousandths, right; ascending
+
+    friend auto operator<=>(const ItemKind&, const ItemKind&) = default;
+};
+
+struct ItemKinds {
+    std::vector<ItemKind> kinds;
+    std::vector<std::uint32_t> counts; ///< items of each kind
+};
+
+ItemKinds kindsOf(const std::vector<Binned>& answers) {
+    std::map<std::uint32_t, ItemKind> shared;
+    std::map<ItemKind, std::uint32_t> counts;
+    for (const Binned& answer : answers) {
+        const auto thousandths = static_cast<std::int32_t>(std::lround(answer.confidence * kConfidenceSteps));
+        const std::tuple one(answer.bin, thousandths, answer.right);
+        if (answer.item) {
+            shared[*answer.item].answers.push_back(one);
+        } else {
+            ++counts[ItemKind{{one}}];
+        }
     }
+    for (auto& [item, kind] : shared) {
+        std::ranges::sort(kind.answers);
+        ++counts[std::move(kind)];
+    }
+    ItemKinds kinds;
+    for (const auto& [kind, count] : counts) {
+        kinds.kinds.push_back(kind);
+        kinds.counts.push_back(count);
+    }
+    return kinds;
+}
+
+/// Σ over bins |right − confidence| / answers.
+double errorOf(std::span<const double> gaps, double answers) {
     double total = 0.0;
     for (const double gap : gaps) {
         total += std::abs(gap);
     }
-    return total / static_cast<double>(answers.size());
+    return total / answers;
+}
+
+double errorOf(const std::vector<Binned>& answers, std::size_t bins) {
+    std::vector<double> gaps(bins, 0.0);
+    for (const Binned& answer : answers) {
+        gaps[answer.bin] += (answer.right ? 1.0 : 0.0) - answer.confidence;
+    }
+    return errorOf(gaps, static_cast<double>(answers.size()));
+}
+
+Result<std::optional<Interval>> intervalOf(const std::vector<Binned>& answers, std::size_t bins,
+                                           const BootstrapOptions& options, const Task* task) {
+    const ItemKinds items = kindsOf(answers);
+    const auto statistic = [&](std::span<const std::uint32_t> drawn) {
+        std::vector<double> gaps(bins, 0.0);
+        double count = 0.0;
+        for (std::size_t kind = 0; kind < drawn.size(); ++kind) {
+            for (const auto& [bin, thousandths, right] : items.kinds[kind].answers) {
+                gaps[bin] += drawn[kind] * ((right ? 1.0 : 0.0) - thousandths / kConfidenceSteps);
+                count += drawn[kind];
+            }
+        }
+        return errorOf(gaps, count);
+    };
+    return bootstrapInterval(items.counts, options, statistic, task);
 }
 
 } // namespace
+
+std::optional<double> statedConfidence(float kept) {
+    constexpr double decimals = 1e7; // a float between 0 and 1 holds seven
+    return std::isnan(kept) ? std::nullopt : std::optional(std::round(kept * decimals) / decimals);
+}
 
 bool isConfidentlyWrong(const Answer& answer) {
     return !answer.right && !answer.abstained && (!answer.confidence || !(*answer.confidence < kConfident));
@@ -108,10 +177,8 @@ Result<Calibration> calibrationOf(std::span<const Answer> answers, const Calibra
         calibration.error.caveat = Caveat::NoData;
         return calibration;
     }
-    const std::vector<std::uint32_t> once(binned.size(), 1U);
-    const auto statistic = [&](std::span<const std::uint32_t> drawn) { return errorOf(binned, bins, drawn); };
-    calibration.error.value = statistic(once);
-    auto interval = bootstrapInterval(once, options.bootstrap, statistic, task);
+    calibration.error.value = errorOf(binned, bins);
+    auto interval = intervalOf(binned, bins, options.bootstrap, task);
     if (!interval) {
         return std::unexpected(interval.error());
     }

@@ -4,6 +4,7 @@
 #include "core/stats/bootstrap.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <vector>
@@ -18,7 +19,13 @@ struct Answer {
     bool right = false;
     bool abstained = false;           ///< an admitted "I don't know", which is never right
     std::optional<double> confidence; ///< 0 to 1; none where the model states none
+    /// Answers to one item are not independent: a resample draws them together. None: an item of its own.
+    std::optional<std::uint32_t> item = {};
 };
+
+/// A confidence that was kept in single precision, as the decimal that was stated: 0.3 and not 0.300000012,
+/// which would be in the bin above. None for NaN.
+[[nodiscard]] std::optional<double> statedConfidence(float kept);
 
 /// Wrong without abstaining, and confident or silent about it.
 [[nodiscard]] bool isConfidentlyWrong(const Answer& answer);
@@ -49,7 +56,8 @@ struct CalibrationOptions {
     BootstrapOptions bootstrap = {};
 };
 
-/// The interval of the error resamples answers. Only error: Cancelled.
+/// The interval of the error resamples items, with confidences in steps of 1/1000, so that its cost does not
+/// grow with the number of answers. Only error: Cancelled.
 [[nodiscard]] Result<Calibration>
 calibrationOf(std::span<const Answer> answers, const CalibrationOptions& options, const Task* task = nullptr);
 

@@ -61,8 +61,8 @@ void CountSampler::draw(CounterRandom random, std::span<std::uint32_t> drawn) co
     }
 }
 
-void CountSampler::drawItems(const CounterRandom& random, std::span<std::uint32_t> drawn) const {
-    std::ranges::fill(drawn, 0U);
+template <typename Visit>
+void CountSampler::forEachDrawnItem(const CounterRandom& random, Visit visit) const {
     std::array<std::uint64_t, 32> numbers{};
     std::uint64_t left = m_items;
     for (std::uint64_t first = 0; left > 0; first += numbers.size()) {
@@ -75,12 +75,33 @@ void CountSampler::drawItems(const CounterRandom& random, std::span<std::uint32_
             // The whole part of number · items / 2⁶⁴ is an item, the rest the next random number.
             for (unsigned item = 0; item < items; ++item) {
                 const Wide scaled = static_cast<Wide>(number) * m_items;
-                ++drawn[m_kindOfItem[static_cast<std::uint64_t>(scaled >> 64)]];
+                visit(static_cast<std::uint64_t>(scaled >> 64));
                 number = static_cast<std::uint64_t>(scaled);
             }
             left -= items;
         }
     }
+}
+
+void CountSampler::drawItems(const CounterRandom& random, std::span<std::uint32_t> drawn) const {
+    std::ranges::fill(drawn, 0U);
+    forEachDrawnItem(random, [&](std::uint64_t item) { ++drawn[m_kindOfItem[item]]; });
+}
+
+std::vector<std::uint64_t> CountSampler::valueOfItems(std::span<const std::uint64_t> valueOfKind) const {
+    std::vector<std::uint64_t> values;
+    values.reserve(m_kindOfItem.size());
+    for (const std::uint32_t kind : m_kindOfItem) {
+        values.push_back(valueOfKind[kind]);
+    }
+    return values;
+}
+
+std::uint64_t CountSampler::sumOfDrawn(const CounterRandom& random,
+                                       std::span<const std::uint64_t> valueOfItem) const {
+    std::uint64_t sum = 0;
+    forEachDrawnItem(random, [&](std::uint64_t item) { sum += valueOfItem[item]; });
+    return sum;
 }
 
 void CountSampler::drawKinds(CounterRandom random, std::span<std::uint32_t> drawn) const {

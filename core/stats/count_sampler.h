@@ -20,10 +20,20 @@ public:
     /// stream alone.
     void draw(CounterRandom random, std::span<std::uint32_t> drawn) const;
 
+    /// Whether items are drawn one by one, so that `sumOfDrawn` may be asked.
+    [[nodiscard]] bool drawsItems() const { return !m_kindOfItem.empty(); }
+    /// One value an item, from one value a kind.
+    [[nodiscard]] std::vector<std::uint64_t> valueOfItems(std::span<const std::uint64_t> valueOfKind) const;
+    /// Σ of the values of the items that `draw` would draw, at half its cost.
+    [[nodiscard]] std::uint64_t sumOfDrawn(const CounterRandom& random,
+                                           std::span<const std::uint64_t> valueOfItem) const;
+
     [[nodiscard]] std::uint64_t items() const { return m_items; }
     [[nodiscard]] std::size_t kinds() const { return m_kindCounts.size(); }
 
 private:
+    template <typename Visit>
+    void forEachDrawnItem(const CounterRandom& random, Visit visit) const;
     void drawItems(const CounterRandom& random, std::span<std::uint32_t> drawn) const;
     void drawKinds(CounterRandom random, std::span<std::uint32_t> drawn) const;
 

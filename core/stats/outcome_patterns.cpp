@@ -65,20 +65,19 @@ std::uint32_t OutcomePatterns::rightOf(std::size_t model, std::span<const std::u
 }
 
 double OutcomePatterns::separation(std::span<const std::uint32_t> drawn) const {
-    const auto items = std::accumulate(drawn.begin(), drawn.end(), std::uint64_t{0});
+    RightAnswers answers;
+    for (std::size_t model = 0; model < m_models; ++model) {
+        answers.add(rightOf(model, drawn));
+    }
+    return answers.separation(std::accumulate(drawn.begin(), drawn.end(), std::uint64_t{0}));
+}
+
+double RightAnswers::separation(std::uint64_t items) const {
     if (m_models == 0 || items == 0) {
         return 0.0;
     }
-    // models² · items² · variance is a whole number, so that nothing cancels.
-    __extension__ using Wide = unsigned __int128;
-    std::uint64_t sum = 0;
-    Wide squares = 0;
-    for (std::size_t model = 0; model < m_models; ++model) {
-        const std::uint64_t right = rightOf(model, drawn);
-        sum += right;
-        squares += static_cast<Wide>(right) * right;
-    }
-    const Wide scaledVariance = squares * m_models - static_cast<Wide>(sum) * sum;
+    // models² · items² · variance is a whole number.
+    const Wide scaledVariance = m_squares * m_models - static_cast<Wide>(m_sum) * m_sum;
     return std::sqrt(static_cast<double>(scaledVariance)) /
            (static_cast<double>(m_models) * static_cast<double>(items));
 }

@@ -17,6 +17,26 @@ struct CorrectMatrix {
     std::size_t items = 0;
 };
 
+/// How many items models have right, summed up in whole numbers, so that nothing cancels.
+class RightAnswers {
+public:
+    /// One more model.
+    void add(std::uint64_t right) {
+        ++m_models;
+        m_sum += right;
+        m_squares += static_cast<Wide>(right) * right;
+    }
+    /// Separation S over `items`; 0 where there are no models or items.
+    [[nodiscard]] double separation(std::uint64_t items) const;
+
+private:
+    __extension__ using Wide = unsigned __int128;
+
+    std::uint64_t m_models = 0;
+    std::uint64_t m_sum = 0;
+    Wide m_squares = 0;
+};
+
 /// Items with the same outcomes for all models, counted together: what a statistic of accuracies needs to
 /// know about a resample. There are at most 2^models patterns, ascending as binary numbers whose first digit
 /// is the first model.

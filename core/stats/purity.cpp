@@ -102,14 +102,59 @@ Interval averageWilson(const Cells& cells, double level) {
     return {average.lo / clusters, average.hi / clusters};
 }
 
-double shuffledPurity(const Labelled& labelled, CounterRandom random) {
-    std::vector<std::int32_t> structures = labelled.structures;
-    for (std::size_t left = structures.size(); left > 1; --left) {
-        std::swap(structures[left - 1], structures[random.nextBelow(left)]);
+/// Purity of the same clusters with the structures dealt out anew. Takes time by failures alone, however many
+/// clusters and structures there are.
+class ShuffledPurity {
+public:
+    explicit ShuffledPurity(const Labelled& labelled) : m_byCluster(labelled.clusters.size()) {
+        std::map<std::int32_t, std::uint32_t> numbers;
+        for (const std::int32_t structure : labelled.structures) {
+            const auto number = static_cast<std::uint32_t>(numbers.size());
+            m_structures.push_back(numbers.try_emplace(structure, number).first->second);
+        }
+        m_kinds = numbers.size();
+        std::iota(m_byCluster.begin(), m_byCluster.end(), 0U);
+        const auto clusterOf = [&](std::uint32_t failure) { return labelled.clusters[failure]; };
+        std::ranges::stable_sort(m_byCluster, {}, clusterOf);
+        for (std::uint32_t place = 0; place < m_byCluster.size(); ++place) {
+            if (place == 0 || clusterOf(m_byCluster[place]) != clusterOf(m_byCluster[place - 1])) {
+                m_begins.push_back(place);
+            }
+        }
+        m_begins.push_back(static_cast<std::uint32_t>(m_byCluster.size()));
     }
-    const Cells cells = countCells(labelled.clusters, structures);
-    return averagePurity(cells.clusters, cells.counts).purity;
-}
+
+    [[nodiscard]] double draw(CounterRandom random) const {
+        std::vector<std::uint32_t> structures = m_structures;
+        for (std::size_t left = structures.size(); left > 1; --left) {
+            std::swap(structures[left - 1], structures[random.nextBelow(left)]);
+        }
+        std::vector<std::uint32_t> counts(m_kinds, 0);
+        double total = 0.0;
+        for (std::size_t cluster = 0; cluster + 1 < m_begins.size(); ++cluster) {
+            const auto members = membersOf(cluster);
+            std::uint32_t commonest = 0;
+            for (const std::uint32_t failure : members) {
+                commonest = std::max(commonest, ++counts[structures[failure]]);
+            }
+            for (const std::uint32_t failure : members) {
+                counts[structures[failure]] = 0;
+            }
+            total += static_cast<double>(commonest) / static_cast<double>(members.size());
+        }
+        return total / static_cast<double>(m_begins.size() - 1);
+    }
+
+private:
+    [[nodiscard]] std::span<const std::uint32_t> membersOf(std::size_t cluster) const {
+        return std::span(m_byCluster).subspan(m_begins[cluster], m_begins[cluster + 1] - m_begins[cluster]);
+    }
+
+    std::vector<std::uint32_t> m_structures; ///< by failure, numbered from 0
+    std::size_t m_kinds = 0;
+    std::vector<std::uint32_t> m_byCluster; ///< failures, by ascending cluster
+    std::vector<std::uint32_t> m_begins;    ///< of each cluster in them, and the end
+};
 
 } // namespace
 
@@ -159,9 +204,10 @@ Result<PurityNull> permutedPurity(std::span<const std::int32_t> clusters,
         return null;
     }
     std::vector<double> values(options.resamples);
+    const ShuffledPurity shuffled(labelled);
     const auto permute = [&](std::size_t begin, std::size_t end) {
         for (std::size_t index = begin; index < end; ++index) {
-            values[index] = shuffledPurity(labelled, CounterRandom(options.seed, index));
+            values[index] = shuffled.draw(CounterRandom(options.seed, index));
         }
     };
     if (!parallelChunks(values.size(), kPermutationsPerChunk, options.threads, task, permute)) {

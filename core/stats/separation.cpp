@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/stats/separation.h"
 
+#include "core/stats/count_sampler.h"
+#include "core/stats/packed_answers.h"
 #include "core/stats/proportion.h"
 
 #include <algorithm>
@@ -13,16 +15,6 @@ namespace {
 
 /// S is at most this: half of the models always right, half always wrong.
 constexpr double kGreatestSeparation = 0.5;
-
-/// Every resample gives the same S. Items unlike those seen may make up a share u of all (0 of n were seen).
-/// Where only disagreement is unseen, u moves accuracies apart by u at most, and S by u / 2; where all items
-/// had one pattern, one accuracy may rise by u and another fall by u, and S moves by u.
-Interval boundOfUnseen(const OutcomePatterns& patterns, double observed, double level) {
-    const auto share = clopperPearson(0, patterns.items(), level);
-    const double unseen = share ? share->hi : 1.0;
-    const double reach = patterns.haveDisagreement() ? unseen : unseen / 2.0;
-    return {std::max(0.0, observed - reach), std::min(kGreatestSeparation, observed + reach)};
-}
 
 ResampledStatistic separationOf(const OutcomePatterns& patterns) {
     return [&patterns](std::span<const std::uint32_t> drawn) { return patterns.separation(drawn); };
@@ -47,8 +39,25 @@ std::optional<double> separation(std::span<const double> accuracies) {
     return std::sqrt(squares / models);
 }
 
+// Items unlike those seen may make up a share u of all (0 of n were seen). Where only disagreement is unseen,
+// u moves accuracies apart by u at most, and S by u / 2; where all items had one pattern, one accuracy may
+// rise by u and another fall by u, and S moves by u.
+Interval separationBound(double observed, std::size_t items, bool haveDisagreement, double level) {
+    const auto share = clopperPearson(0, items, level);
+    const double unseen = share ? share->hi : 1.0;
+    const double reach = haveDisagreement ? unseen : unseen / 2.0;
+    return {std::max(0.0, observed - reach), std::min(kGreatestSeparation, observed + reach)};
+}
+
 Result<std::vector<double>> resampledSeparations(const OutcomePatterns& patterns,
                                                  const BootstrapOptions& options, const Task* task) {
+    const CountSampler sampler(patterns.counts());
+    if (const PackedAnswers packed(patterns); packed.fits() && sampler.drawsItems()) {
+        const std::vector<std::uint64_t> ofItems = sampler.valueOfItems(packed.ofPatterns());
+        return resampledBy(options, task, [&](const CounterRandom& random) {
+            return packed.separation(sampler.sumOfDrawn(random, ofItems));
+        });
+    }
     return resampledValues(patterns.counts(), options, separationOf(patterns), task);
 }
 
@@ -64,11 +73,13 @@ Result<Estimate> separationWithInterval(const CorrectMatrix& answers, const Boot
     if (patterns.items() >= kFewestForInterval && isSameInEveryResample(patterns)) {
         const double observed = patterns.separation(patterns.counts());
         return Estimate{.value = observed,
-                        .interval = boundOfUnseen(patterns, observed, options.level),
+                        .interval = separationBound(observed, patterns.items(), patterns.haveDisagreement(),
+                                                    options.level),
                         .n = patterns.items(),
                         .caveat = Caveat::ExactBound};
     }
-    return bootstrapEstimate(patterns.counts(), options, method, separationOf(patterns), task);
+    return bootstrapEstimate(patterns.counts(), options, method, separationOf(patterns),
+                             [&] { return resampledSeparations(patterns, options, task); });
 }
 
 } // namespace fgw::stats

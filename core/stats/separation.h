@@ -24,6 +24,11 @@ namespace fgw::stats {
                                                       const Task* task = nullptr,
                                                       IntervalMethod method = IntervalMethod::Percentile);
 
+/// The exact bound of the above, for `items` items on which every resample must give `observed`.
+/// `haveDisagreement`: some item was right for one model and wrong for another.
+[[nodiscard]] Interval separationBound(double observed, std::size_t items, bool haveDisagreement,
+                                       double level);
+
 /// The resampled values of S themselves, in the order of the resamples; what `separationWithInterval` takes
 /// its percentiles of. Only error: Cancelled.
 [[nodiscard]] Result<std::vector<double>> resampledSeparations(const OutcomePatterns& patterns,

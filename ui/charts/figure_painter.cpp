@@ -274,6 +274,17 @@ void drawWhiskers(QPainter& painter, const FigureFrame& frame) {
     }
 }
 
+void drawExpected(QPainter& painter, const FigureFrame& frame) {
+    painter.setPen(QPen(frame.roles.text, 2, Qt::DotLine, Qt::FlatCap));
+    for (const MarkShape& shape : frame.layout.shapes) {
+        const auto& expected = frame.figure.series[shape.series].marks[shape.mark].expected;
+        if (expected && isBars(frame, shape)) {
+            const qreal y = std::round(frame.layout.toY(*expected));
+            painter.drawLine(QPointF(shape.bar.left() - 2, y), QPointF(shape.bar.right() + 2, y));
+        }
+    }
+}
+
 void drawTexts(QPainter& painter, const FigureFrame& frame) {
     painter.setFont(frame.font);
     drawTitles(painter, frame);

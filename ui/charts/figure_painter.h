@@ -28,6 +28,8 @@ void drawGrid(QPainter& painter, const FigureFrame& frame);
 void drawBands(QPainter& painter, const FigureFrame& frame);
 /// Whiskers of bars, and of points of a line that stand alone: above the marks.
 void drawWhiskers(QPainter& painter, const FigureFrame& frame);
+/// A dash across each bar that has something it should reach: above the marks.
+void drawExpected(QPainter& painter, const FigureFrame& frame);
 /// Title, legend, axes.
 void drawTexts(QPainter& painter, const FigureFrame& frame);
 /// A card with plain text that stays inside `area`; the first line is emphasised.

@@ -29,6 +29,9 @@ constexpr std::array kKnown{
     Known{"ARI", QT_TRANSLATE_NOOP("FigureText", "ARI")},
     Known{"silhouette", QT_TRANSLATE_NOOP("FigureText", "Silhouette")},
     Known{"clusters k", QT_TRANSLATE_NOOP("FigureText", "Clusters k")},
+    Known{"reliability", QT_TRANSLATE_NOOP("FigureText", "Reliability")},
+    Known{"stated confidence", QT_TRANSLATE_NOOP("FigureText", "Stated confidence")},
+    Known{"seed", QT_TRANSLATE_NOOP("FigureText", "Seed")},
     Known{"Wilson, 95 %", QT_TRANSLATE_NOOP("FigureText", "Wilson intervals, 95 %")},
     Known{"percentile bootstrap, 95 %", QT_TRANSLATE_NOOP("FigureText", "Percentile bootstrap, 95 %")},
 };

@@ -178,7 +178,10 @@ QString FigureView::hoverText(const MarkShape& shape) const {
                               ? visibleLine(m_figure.x.categories[category])
                               : QStringLiteral("%1 %2").arg(figureText(m_figure.x.title)).arg(mark.position);
     const QString name = series.name.empty() ? QString() : figureText(series.name) + QStringLiteral(" · ");
-    return name + where + u'\n' + estimateText(mark.estimate, decimalsFor(m_layout.y.high - m_layout.y.low));
+    const int decimals = decimalsFor(m_layout.y.high - m_layout.y.low);
+    const QString expected =
+        mark.expected ? u'\n' + tr("expected: %1").arg(numberText(*mark.expected, decimals)) : QString();
+    return name + where + u'\n' + estimateText(mark.estimate, decimals) + expected;
 }
 
 void FigureView::drawBackground(QPainter* painter, const QRectF& area) {
@@ -190,6 +193,7 @@ void FigureView::drawBackground(QPainter* painter, const QRectF& area) {
 
 void FigureView::drawForeground(QPainter* painter, const QRectF& /*area*/) {
     const FigureFrame frame{m_figure, m_layout, m_theme.roles(), font(), notesShown(), m_legendShown};
+    drawExpected(*painter, frame);
     drawWhiskers(*painter, frame);
     drawTexts(*painter, frame);
     if (m_current) {

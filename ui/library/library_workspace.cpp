@@ -56,6 +56,11 @@ LibraryWorkspace::LibraryWorkspace(Session& session, const Theme& theme, QWidget
     m_table->installEventFilter(this);
     connect(m_summary, &SummaryPage::mapRequested, this,
             [this] { emit workspaceRequested(QStringLiteral("map")); });
+    connect(m_summary, &SummaryPage::replayRequested, this, [this] {
+        emit replayRequested(QString::fromStdString(m_session.document()->summary.path.string()));
+    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &LibraryWorkspace::refreshActions);
     connect(m_summary, &SummaryPage::exportRequested, this, &LibraryWorkspace::exportSummary);
     connect(&session, &Session::sourcesChanged, this, &LibraryWorkspace::refreshSources);
     connect(&session, &Session::documentChanged, this, &LibraryWorkspace::refreshLayout);
@@ -108,6 +113,8 @@ void LibraryWorkspace::makeActions() {
     m_open->setShortcuts({QKeySequence(Qt::Key_Return), QKeySequence(Qt::Key_Enter)});
     m_forget = add(tr("Forget this source (its files stay)"), QKeySequence(Qt::Key_Delete), m_table,
                    &LibraryWorkspace::forgetCurrent);
+    m_replay =
+        add(tr("Replay this run…"), QKeySequence(Qt::Key_R), m_table, &LibraryWorkspace::replayCurrent);
     m_export = new QAction(tr("Export the summary as a page…"), this);
     connect(m_export, &QAction::triggered, this, &LibraryWorkspace::exportSummary);
 }
@@ -127,7 +134,7 @@ QWidget* LibraryWorkspace::firstFocus() {
 }
 
 QList<QAction*> LibraryWorkspace::workspaceActions() const {
-    return {m_open, m_forget, m_export};
+    return {m_open, m_replay, m_forget, m_export};
 }
 
 void LibraryWorkspace::refreshSources() {
@@ -141,6 +148,7 @@ void LibraryWorkspace::refreshSources() {
         }
     }
     refreshLayout();
+    refreshActions();
 }
 
 void LibraryWorkspace::refreshLayout() {
@@ -191,6 +199,18 @@ void LibraryWorkspace::openCurrent() {
     if (row >= 0) {
         m_session.openSource(m_model->source(row).id);
     }
+}
+
+void LibraryWorkspace::replayCurrent() {
+    const int row = currentSource();
+    if (row >= 0 && m_model->source(row).kind == cache::SourceKind::RunDirectory) {
+        emit replayRequested(QString::fromStdString(m_model->source(row).path.string()));
+    }
+}
+
+void LibraryWorkspace::refreshActions() {
+    const int row = currentSource();
+    m_replay->setEnabled(row >= 0 && m_model->source(row).kind == cache::SourceKind::RunDirectory);
 }
 
 void LibraryWorkspace::forgetCurrent() {

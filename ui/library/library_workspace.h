@@ -37,6 +37,8 @@ public:
 signals:
     /// A person wants to choose what to open.
     void openRequested();
+    /// A person wants to see a run come out the same again.
+    void replayRequested(const QString& runDirectory);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -50,6 +52,8 @@ private:
     void showOpenSource();
     void openCurrent();
     void forgetCurrent();
+    void replayCurrent();
+    void refreshActions();
     void exportSummary();
     void askForMapping(const QString& path, std::shared_ptr<const importers::ImportPreview> preview);
     [[nodiscard]] int currentSource() const;
@@ -64,6 +68,7 @@ private:
     QTableView* m_table;
     SummaryPage* m_summary;
     QAction* m_open = nullptr;
+    QAction* m_replay = nullptr;
     QAction* m_forget = nullptr;
     QAction* m_export = nullptr;
 };

@@ -13,21 +13,6 @@
 
 namespace fgw::ui {
 
-namespace {
-
-const stats::Estimate& estimateOf(const explore::OutcomeFigures& figures, int column) {
-    switch (column) {
-    case ModelFigures::Abstention:
-        return figures.abstentionRate;
-    case ModelFigures::ConfidentWrong:
-        return figures.confidentWrongRate;
-    default:
-        return figures.accuracy;
-    }
-}
-
-} // namespace
-
 void ModelFigures::setFigures(std::vector<explore::ModelSummary> figures,
                               const std::vector<std::string>& modelOrder) {
     beginResetModel();
@@ -38,6 +23,28 @@ void ModelFigures::setFigures(std::vector<explore::ModelSummary> figures,
             static_cast<int>(std::ranges::find(modelOrder, model.model) - modelOrder.begin()));
     }
     endResetModel();
+}
+
+void ModelFigures::setCalibrations(std::vector<stats::Calibration> calibrations) {
+    m_calibrations = std::move(calibrations);
+    if (!m_figures.empty()) {
+        emit dataChanged(index(0, CalibrationError), index(rowCount() - 1, CalibrationError));
+    }
+}
+
+stats::Estimate ModelFigures::estimateOf(std::size_t row, int column) const {
+    const explore::OutcomeFigures& figures = m_figures[row].figures;
+    const auto model = static_cast<std::size_t>(m_colours[row]);
+    switch (column) {
+    case Abstention:
+        return figures.abstentionRate;
+    case ConfidentWrong:
+        return figures.confidentWrongRate;
+    case CalibrationError:
+        return model < m_calibrations.size() ? m_calibrations[model].error : stats::Estimate();
+    default:
+        return figures.accuracy;
+    }
 }
 
 int ModelFigures::rowCount(const QModelIndex& parent) const {
@@ -65,22 +72,39 @@ QVariant ModelFigures::data(const QModelIndex& index, int role) const {
     }
     const auto row = static_cast<std::size_t>(index.row());
     const auto& model = m_figures[row];
-    const bool isName = index.column() == Model;
+    if (index.column() != Model) {
+        return figureData(row, index.column(), role);
+    }
     switch (role) {
     case Qt::DisplayRole:
-        return isName ? visibleLine(model.model) : format::share(estimateOf(model.figures, index.column()));
+        return visibleLine(model.model);
     case SecondLineRole:
-        return isName ? counts(model.figures) : QVariant();
-    case EstimateRole:
-        return isName ? QVariant() : QVariant::fromValue(estimateOf(model.figures, index.column()));
+        return counts(model.figures);
     case ColourRole:
         return m_colours[row];
     case Qt::ToolTipRole:
-        return plainToolTip(isName
-                                ? visibleText(model.model)
-                                : tr("%1, %2, Wilson 95 % interval")
-                                      .arg(format::share(estimateOf(model.figures, index.column())),
-                                           format::sampleSize(estimateOf(model.figures, index.column()).n)));
+        return plainToolTip(visibleText(model.model));
+    default:
+        return {};
+    }
+}
+
+QVariant ModelFigures::figureData(std::size_t row, int column, int role) const {
+    const stats::Estimate estimate = estimateOf(row, column);
+    const bool isError = column == CalibrationError;
+    const QString shown = isError ? format::number(estimate) : format::share(estimate);
+    switch (role) {
+    case Qt::DisplayRole:
+        return shown;
+    case EstimateRole:
+        return QVariant::fromValue(estimate);
+    case ColourRole:
+        return m_colours[row];
+    case Qt::ToolTipRole:
+        return plainToolTip((isError ? tr("%1, %2, percentile bootstrap, 95 %: how far stated confidence is "
+                                          "from accuracy, on average")
+                                     : tr("%1, %2, Wilson 95 % interval"))
+                                .arg(shown, format::sampleSize(estimate.n)));
     default:
         return {};
     }
@@ -93,7 +117,8 @@ QVariant ModelFigures::headerData(int section, Qt::Orientation orientation, int 
     if (role == Qt::TextAlignmentRole) {
         return static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter);
     }
-    const QStringList names{tr("Model"), tr("Accuracy"), tr("Abstained"), tr("Confident-wrong")};
+    const QStringList names{tr("Model"), tr("Accuracy"), tr("Abstained"), tr("Confident-wrong"),
+                            tr("Calibration error")};
     return role == Qt::DisplayRole ? names[section] : QVariant();
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/explore/run_summary.h"
+#include "core/stats/calibration.h"
 
 #include <QAbstractTableModel>
 
@@ -11,15 +12,18 @@
 
 namespace fgw::ui {
 
-/// Models of a run with the three figures that are never one.
+/// Models of a run with the three figures that are never one, and how far their confidence can be trusted.
 class ModelFigures : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column : int { Model, Accuracy, Abstention, ConfidentWrong, ColumnCount };
+    enum Column : int { Model, Accuracy, Abstention, ConfidentWrong, CalibrationError, ColumnCount };
     using QAbstractTableModel::QAbstractTableModel;
 
     /// `modelOrder` is the table's: a model's place in it is its colour everywhere.
     void setFigures(std::vector<explore::ModelSummary> figures, const std::vector<std::string>& modelOrder);
+    /// By model, in the table's order; until then, and where a model states no confidence, its error is a
+    /// dash.
+    void setCalibrations(std::vector<stats::Calibration> calibrations);
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -27,10 +31,13 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    [[nodiscard]] QVariant figureData(std::size_t row, int column, int role) const;
+    [[nodiscard]] stats::Estimate estimateOf(std::size_t row, int column) const;
     [[nodiscard]] QString counts(const explore::OutcomeFigures& figures) const;
 
     std::vector<explore::ModelSummary> m_figures;
-    std::vector<int> m_colours;
+    std::vector<int> m_colours; ///< place of the model in the table's order
+    std::vector<stats::Calibration> m_calibrations;
 };
 
 } // namespace fgw::ui

@@ -2,8 +2,11 @@
 #include "ui/library/summary_page.h"
 
 #include "core/base/text.h"
+#include "core/explore/model_calibration.h"
+#include "core/report/reliability_part.h"
 #include "core/report/summary_page.h"
 #include "ui/library/model_figures.h"
+#include "ui/library/reliability_section.h"
 #include "ui/library/shape_model.h"
 #include "ui/library/source_model.h"
 #include "ui/session/session.h"
@@ -43,12 +46,13 @@ QStringList excerptsOf(const RecordTable& table, const std::vector<explore::Shap
 
 SummaryPage::SummaryPage(Session& session, const Theme& theme, QWidget* parent)
     : QWidget(parent), m_session(session), m_theme(theme), m_figures(new ModelFigures(this)),
-      m_shapes(new ShapeModel(this)), m_title(new TextLabel(theme, TextTone::Title)),
-      m_size(new TextLabel(theme, TextTone::Muted)), m_provenance(new TextLabel(theme, TextTone::Muted)),
-      m_warning(new TextLabel(theme, TextTone::Warning)), m_shapeHint(new TextLabel(theme, TextTone::Muted)),
+      m_shapes(new ShapeModel(this)), m_reliability(new ReliabilitySection(session, theme, this)),
+      m_title(new TextLabel(theme, TextTone::Title)), m_size(new TextLabel(theme, TextTone::Muted)),
+      m_provenance(new TextLabel(theme, TextTone::Muted)), m_warning(new TextLabel(theme, TextTone::Warning)),
+      m_shapeHint(new TextLabel(theme, TextTone::Muted)),
       m_figureTable(makeFixedTable(theme, m_figures, this)),
       m_shapeTable(makeFixedTable(theme, m_shapes, this)), m_showOnMap(new QPushButton(tr("Show on map"))),
-      m_export(new QPushButton(tr("Export…"))) {
+      m_replay(new QPushButton(tr("Replay…"))), m_export(new QPushButton(tr("Export…"))) {
     m_figureTable->setAccessibleName(tr("Models of this run"));
     m_figureTable->setSelectionMode(QAbstractItemView::NoSelection);
     m_figureTable->setFocusPolicy(Qt::NoFocus);
@@ -74,6 +78,7 @@ SummaryPage::SummaryPage(Session& session, const Theme& theme, QWidget* parent)
     layout->addWidget(sectionHeader(theme, tr("The shapes that matter")));
     layout->addWidget(m_shapeHint);
     layout->addWidget(m_shapeTable);
+    layout->addWidget(m_reliability);
     layout->addStretch(1);
     auto* scroll = new QScrollArea(this);
     scroll->setAccessibleName(tr("Summary of the run"));
@@ -87,14 +92,17 @@ SummaryPage::SummaryPage(Session& session, const Theme& theme, QWidget* parent)
 
     connect(&session, &Session::documentChanged, this, &SummaryPage::refreshDocument);
     connect(&session, &Session::summaryChanged, this, &SummaryPage::refreshSummary);
+    connect(m_reliability, &ReliabilitySection::calibrationsChanged, this, &SummaryPage::refreshCalibrations);
     connect(m_shapeTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& current) { selectShape(current.row()); });
     connect(m_shapeTable, &QTableView::clicked, this,
             [this](const QModelIndex& at) { selectShape(at.row()); });
     connect(m_shapeTable, &QTableView::activated, this, &SummaryPage::mapRequested);
     connect(m_showOnMap, &QPushButton::clicked, this, &SummaryPage::mapRequested);
+    connect(m_replay, &QPushButton::clicked, this, &SummaryPage::replayRequested);
     connect(m_export, &QPushButton::clicked, this, &SummaryPage::exportRequested);
     refreshDocument();
+    refreshCalibrations();
 }
 
 QWidget* SummaryPage::makeHeader() {
@@ -103,6 +111,7 @@ QWidget* SummaryPage::makeHeader() {
     first->setSpacing(kGrid);
     first->addWidget(m_title, 1);
     first->addWidget(m_showOnMap);
+    first->addWidget(m_replay);
     first->addWidget(m_export);
     auto* layout = new QVBoxLayout(header);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -115,7 +124,7 @@ QWidget* SummaryPage::makeHeader() {
 }
 
 bool SummaryPage::busy() const {
-    return m_session.document() && (!m_session.summary() || m_excerptsPending);
+    return m_session.document() && (!m_session.summary() || m_excerptsPending || m_reliability->busy());
 }
 
 QString SummaryPage::sizeLine() const {
@@ -176,6 +185,7 @@ void SummaryPage::refreshDocument() {
     }
     m_warning->setText(warnings.join(u' '));
     m_warning->setVisible(!warnings.isEmpty());
+    m_replay->setVisible(summary.kind == cache::SourceKind::RunDirectory && summary.provenance.present());
     refreshSummary();
 }
 
@@ -199,6 +209,12 @@ void SummaryPage::refreshSummary() {
     if (summary) {
         loadExcerpts();
     }
+}
+
+void SummaryPage::refreshCalibrations() {
+    m_figures->setCalibrations(m_reliability->calibrations());
+    m_figureTable->setColumnHidden(ModelFigures::CalibrationError,
+                                   !explore::stateConfidence(m_reliability->calibrations()));
 }
 
 void SummaryPage::loadExcerpts() {
@@ -243,7 +259,9 @@ QString SummaryPage::markdown() const {
         excerpts.push_back(
             m_shapes->index(row, ShapeModel::Name).data(SecondLineRole).toString().toStdString());
     }
-    return QString::fromStdString(report::summaryPage(document->summary, *summary, excerpts));
+    return QString::fromStdString(
+        report::summaryPage(document->summary, *summary, excerpts) +
+        report::reliabilityPart(m_reliability->calibrations(), m_session.records()->models()));
 }
 
 } // namespace fgw::ui

@@ -9,6 +9,7 @@ class QTableView;
 namespace fgw::ui {
 
 class ModelFigures;
+class ReliabilitySection;
 class Session;
 class ShapeModel;
 class TextLabel;
@@ -22,6 +23,7 @@ public:
 
     /// The page as Markdown; empty while there is no summary.
     [[nodiscard]] QString markdown() const;
+    [[nodiscard]] ReliabilitySection& reliability() const { return *m_reliability; }
     [[nodiscard]] QTableView* shapeTable() const { return m_shapeTable; }
     [[nodiscard]] bool busy() const;
 
@@ -29,10 +31,12 @@ signals:
     /// The failures of a shape are selected and a person wants to see them.
     void mapRequested();
     void exportRequested();
+    void replayRequested();
 
 private:
     void refreshDocument();
     void refreshSummary();
+    void refreshCalibrations();
     void loadExcerpts();
     void selectShape(int row);
     [[nodiscard]] QString provenanceLine() const;
@@ -43,6 +47,7 @@ private:
     const Theme& m_theme;
     ModelFigures* m_figures;
     ShapeModel* m_shapes;
+    ReliabilitySection* m_reliability;
     TextLabel* m_title;
     TextLabel* m_size;
     TextLabel* m_provenance;
@@ -51,6 +56,7 @@ private:
     QTableView* m_figureTable;
     QTableView* m_shapeTable;
     QPushButton* m_showOnMap;
+    QPushButton* m_replay;
     QPushButton* m_export;
     bool m_excerptsPending = false;
 };

@@ -17,6 +17,9 @@ inline const SettingKey<bool> kInspectorShown{"window/inspector_shown", true};
 /// "system", "light" or "dark".
 inline const SettingKey<QString> kTheme{"window/theme", QStringLiteral("system")};
 
+/// Where runs that are made here go; empty: the folder that the program chooses.
+inline const SettingKey<QString> kRunsFolder{"run/folder", {}};
+
 inline const SettingKey<QString> kWorkspace{"session/workspace", QStringLiteral("library")};
 /// By workspace id, as JSON: what Workspace::saveState gave.
 inline const SettingKey<QByteArray> kWorkspaceStates{"session/workspace_states", {}};

@@ -3,6 +3,8 @@
 
 #include "ui/inspector/inspector.h"
 #include "ui/inspector/selection_bar.h"
+#include "ui/library/library_workspace.h"
+#include "ui/run/run_commands.h"
 #include "ui/session/session.h"
 #include "ui/settings/keys.h"
 #include "ui/shell/bottom_panel.h"
@@ -51,6 +53,7 @@ QVBoxLayout* bareColumn(QWidget* parent) {
 MainWindow::MainWindow(Session& session, Theme& theme, Settings& settings, const QStringList& example)
     : m_session(session), m_theme(theme), m_settings(settings), m_actions(makeShellActions(theme, this)),
       m_files(new FileCommands(session, m_actions, example, this)),
+      m_runs(new RunCommands(session, m_actions, settings, theme, this)),
       m_stack(new WorkspaceStack(session, theme, m_actions, this)), m_rail(new Rail(theme, this)),
       m_filterBar(new FilterBar(session, theme, this)), m_message(new MessageBar(theme, this)),
       m_bottom(new BottomPanel(session, theme, this)), m_inspector(new Inspector(session, theme, this)),
@@ -140,6 +143,7 @@ void MainWindow::makeMenus() {
     file->addMenu(m_files->recents());
     file->addSeparator();
     file->addAction(m_actions.quit);
+    menuBar()->addMenu(tr("&Run"))->addActions(m_actions.run());
     menuBar()->addMenu(tr("&Edit"))->addActions(m_actions.edit());
     menuBar()->addMenu(tr("&Judge"))->addActions(m_actions.judge());
     QMenu* view = menuBar()->addMenu(tr("&View"));
@@ -162,6 +166,9 @@ void MainWindow::connectActions() {
     connect(selected, &SelectionBar::overturnWanted, m_actions.overturn, &QAction::trigger);
     connect(selected, &SelectionBar::intakeWanted, m_actions.sendToIntake, &QAction::trigger);
     connect(selected, &SelectionBar::noneWanted, m_actions.selectNone, &QAction::trigger);
+    if (const auto* library = qobject_cast<LibraryWorkspace*>(m_stack->find(QStringLiteral("library")))) {
+        connect(library, &LibraryWorkspace::replayRequested, m_runs, &RunCommands::replay);
+    }
     m_actions.showInspector->setChecked(true);
     connect(m_actions.showInspector, &QAction::toggled, this, &MainWindow::refreshSurroundings);
     connect(m_actions.palette, &QAction::triggered, this, [this] {
@@ -206,6 +213,7 @@ QList<ActionGroup> MainWindow::actionGroups() const {
             {tr("Workspaces"), m_workspaceSwitches},
             {tr("Edit"), m_actions.edit()},
             {tr("File"), m_actions.file() + m_files->recents()->actions()},
+            {tr("Run"), m_actions.run()},
             {tr("View"), m_actions.view()},
             {tr("Help"), m_actions.help()}};
 }

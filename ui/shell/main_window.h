@@ -20,6 +20,7 @@ class Inspector;
 class JudgeCommands;
 class MessageBar;
 class Rail;
+class RunCommands;
 class Session;
 class SessionRestore;
 class Settings;
@@ -77,6 +78,7 @@ private:
     Settings& m_settings;
     ShellActions m_actions;
     FileCommands* m_files;
+    RunCommands* m_runs;
     WorkspaceStack* m_stack;
     Rail* m_rail;
     FilterBar* m_filterBar;

@@ -31,6 +31,12 @@ public:
         all.quit = make("x", tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q));
     }
 
+    void addRun(ShellActions& all) const {
+        all.runExperiment = make("activity", tr("&Run an Experiment…"), QKeySequence(Qt::CTRL | Qt::Key_R));
+        all.replayRun =
+            make("refresh-cw", tr("Re&play the Open Run…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R));
+    }
+
     void addEdit(ShellActions& all) const {
         all.undo = make("undo-2", tr("&Undo"), QKeySequence(Qt::CTRL | Qt::Key_Z));
         all.redo = make("redo-2", tr("&Redo"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z));
@@ -81,6 +87,7 @@ ShellActions makeShellActions(const Theme& theme, QWidget* window) {
     ShellActions all;
     const Maker maker(theme, window);
     maker.addFile(all);
+    maker.addRun(all);
     maker.addEdit(all);
     maker.addJudge(all);
     maker.addView(all);

@@ -16,6 +16,9 @@ struct ShellActions {
     QAction* openExample = nullptr;
     QAction* quit = nullptr;
 
+    QAction* runExperiment = nullptr;
+    QAction* replayRun = nullptr;
+
     QAction* undo = nullptr;
     QAction* redo = nullptr;
     QAction* selectNone = nullptr;
@@ -39,6 +42,7 @@ struct ShellActions {
     QAction* about = nullptr;
 
     [[nodiscard]] QList<QAction*> file() const { return {openFiles, openFolder, openExample, quit}; }
+    [[nodiscard]] QList<QAction*> run() const { return {runExperiment, replayRun}; }
     [[nodiscard]] QList<QAction*> edit() const {
         return {undo, redo, selectNone, selectFiltered, editFilter, clearFilter};
     }
@@ -47,7 +51,7 @@ struct ShellActions {
         return {showInspector, showPanel, themeSystem, themeLight, themeDark};
     }
     [[nodiscard]] QList<QAction*> help() const { return {palette, keys, about}; }
-    [[nodiscard]] QList<QAction*> all() const { return file() + edit() + judge() + view() + help(); }
+    [[nodiscard]] QList<QAction*> all() const { return file() + run() + edit() + judge() + view() + help(); }
 };
 
 /// Makes all of them as children of `window`, to which they are added so that their keys work.

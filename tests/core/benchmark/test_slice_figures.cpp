@@ -62,6 +62,16 @@ private slots:
         QCOMPARE(model.accuracy.interval->lo, stats::wilson(3, 7)->lo);
     }
 
+    void confidenceIsComparedWithAccuracy() {
+        const ModelFigures model = figures(tableOf(1, {"uuuuuuuuuuuuaapp"})).models.at(0);
+        QCOMPARE(model.calibration.error.n, std::size_t{12}); // those that state one
+        QVERIFY(std::abs(*model.calibration.error.value - 0.79) < 1e-9);
+        QCOMPARE(model.calibration.abstained, std::size_t{2});
+        QCOMPARE(model.calibration.withoutConfidence, std::size_t{2});
+        QCOMPARE(model.calibration.bins[7].accuracy.value, std::optional(0.0));
+        QVERIFY(model.calibration.error.interval.has_value());
+    }
+
     void separationIsThatOfTheItemsThatAllAnswered() {
         const AnswerTable table = tableOf(1, {"pppppppppppp", "pppppppffffe"});
         const SliceFigures found = figures(table);
@@ -70,6 +80,21 @@ private slots:
         QVERIFY(std::abs(*found.separation.value - *stats::separation(std::array{1.0, 7.0 / 11.0})) < 1e-12);
         QVERIFY(found.separation.interval);
         QCOMPARE(found.models.at(0).accuracy.n, std::size_t{12});
+    }
+
+    /// Where every resample must come out alike, a bootstrap would claim to be certain.
+    void repeatedAnswersAreNeverCertain() {
+        const std::string all(12, 'p');
+        const std::string none(12, 'f');
+        const SliceFigures one = figures(tableOf(2, {all, all}));
+        QVERIFY(!one.separation.interval);
+        QCOMPARE(one.separation.caveat, stats::Caveat::OneModel);
+        QCOMPARE(one.models.at(0).accuracy.interval->lo, stats::wilson(12, 12)->lo);
+        QCOMPARE(one.models.at(0).confidentWrongRate.interval->hi, stats::wilson(0, 12)->hi);
+        const SliceFigures alike = figures(tableOf(2, {all, none, all, none}));
+        QCOMPARE(alike.separation.value, std::optional(0.0));
+        QVERIFY(alike.separation.interval->hi > 0.1);
+        QCOMPARE(figures(tableOf(2, {all, all, none, none})).separation.caveat, stats::Caveat::ExactBound);
     }
 
     void theSeedsExampleGivesItsNumbers() {

@@ -75,6 +75,29 @@ private slots:
         QVERIFY(!series.rounds[1].drift.value); // the log holds no centroids
     }
 
+    /// They are asked in their round, in a slice of their own, and in no cluster: no figure of it counts
+    /// them.
+    void itemsThatTheRoundInducedAreNotOfTheRound() {
+        TableMaker maker;
+        for (int item = 0; item < 12; ++item) {
+            const std::string id = "i" + std::to_string(item);
+            maker.item(id, "text", "chain");
+            maker.add({.item = id, .model = "weak", .outcome = Outcome::Fail, .round = 0, .cluster = 0});
+            maker.add({.item = id, .model = "strong", .round = 0});
+            for (const char* model : {"weak", "strong"}) {
+                maker.add({.item = "new" + id,
+                           .model = model,
+                           .outcome = Outcome::Fail,
+                           .slice = "induced",
+                           .round = 0});
+            }
+        }
+        const RoundSeries series = built(maker.make());
+        QCOMPARE(*series.rounds[0].separation.value, 0.5);
+        QCOMPARE(series.rounds[0].separation.n, std::size_t{12});
+        QCOMPARE(series.rounds[0].failures, std::size_t{12});
+    }
+
     void purityIsTheMacroAverage() {
         // Cluster 0: four chain of four; cluster 1: two chain, six logic → (1 + 6/8) / 2.
         const RoundSeries series = built(twoRounds({0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1}, kHalves));

@@ -112,6 +112,25 @@ private slots:
         }
     }
 
+    void mlflowTablesKeepColumnsAndRowsApart() {
+        const LogDirectory directory;
+        const ReadLogs logs(directory.write(
+            "runs/model-x/eval_results_table.json",
+            json("{'columns':['inputs','ground_truth','outputs','token_count','exact_match/v1/score',"
+                 "'exact_match/v1/justification'],'data':[['2+2?','4','4',9,1,'equal'],"
+                 "['3+3?','6','5',7,0,'not equal'],['4+4?','8',null,null,null,null]]}")));
+        QVERIFY2(logs.summary, logs.said().c_str());
+        QCOMPARE(logs.records().size(), std::size_t{3});
+        const KeptRecord& right = logs.of("model-x", "1");
+        QCOMPARE(right.input, std::string("2+2?"));
+        QCOMPARE(right.expected, std::string("4"));
+        QCOMPARE(right.outcome, Outcome::Pass);
+        QCOMPARE(right.metadata.at("exact_match/v1/justification"), std::string("equal"));
+        QCOMPARE(logs.of("model-x", "2").outcome, Outcome::Fail);
+        QCOMPARE(logs.of("model-x", "3").outcome, Outcome::NotScored);
+        QCOMPARE(logs.sink.accuracy("model-x"), 0.5);
+    }
+
     void sweBenchSummaryAndReports() {
         const LogDirectory directory;
         const ReadLogs summary(directory.write(

@@ -43,6 +43,32 @@ private slots:
         QVERIFY(one.interval->lo < *one.value && *one.value < one.interval->hi);
     }
 
+    /// Twenty answers to one item say no more than one does; a resample cannot tell them apart.
+    void answersToOneItemAreDrawnTogether() {
+        std::vector<Answer> alone;
+        std::vector<Answer> together;
+        for (std::uint32_t item = 0; item < 12; ++item) {
+            for (int answer = 0; answer < 20; ++answer) {
+                alone.push_back({.right = item % 2 == 0, .confidence = 0.5});
+                together.push_back({.right = item % 2 == 0, .confidence = 0.5, .item = item});
+            }
+        }
+        const auto narrow = stats::calibrationOf(alone, {})->error;
+        const auto wide = stats::calibrationOf(together, {})->error;
+        QCOMPARE(*narrow.value, *wide.value);
+        QVERIFY(wide.interval->hi - wide.interval->lo > 2 * (narrow.interval->hi - narrow.interval->lo));
+        QCOMPARE(stats::calibrationOf(std::span(together).first(180), {})->error.caveat,
+                 stats::Caveat::TooFewItems); // nine items
+    }
+
+    void aConfidenceKeptInSinglePrecisionIsInTheBinThatWasStated() {
+        QCOMPARE(stats::statedConfidence(0.3F), std::optional(0.3));
+        QVERIFY(!stats::statedConfidence(std::nanf("")));
+        const auto found =
+            stats::calibrationOf(std::vector<Answer>{{.confidence = stats::statedConfidence(0.3F)}}, {});
+        QCOMPARE(found->bins[2].accuracy.n, std::size_t{1});
+    }
+
     void abstentionsAndMissingConfidencesAreLeftOutAndCounted() {
         const std::vector<Answer> answers{{.right = true, .confidence = 0.9},
                                           {.abstained = true, .confidence = 0.9},

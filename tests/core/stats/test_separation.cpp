@@ -112,6 +112,18 @@ private slots:
         }
     }
 
+    /// The quick way through packed answers draws the same items and gives the same bits.
+    void packedResamplesEqualCountedOnes() {
+        for (const std::size_t items : {10U, 63U, 200U}) {
+            const auto correct = tests::randomAnswers({0.2, 0.5, 0.6, 0.62, 0.8}, items, 7);
+            const stats::OutcomePatterns patterns({correct, 5, items});
+            const stats::BootstrapOptions options{.resamples = 300, .seed = 11};
+            const auto counted = stats::resampledValues(
+                patterns.counts(), options, [&](const auto& drawn) { return patterns.separation(drawn); });
+            QCOMPARE(stats::resampledSeparations(patterns, options).value(), counted.value());
+        }
+    }
+
     void patternsAreCountedOnce() {
         //                                                 a  b  c  d  e
         const std::vector<std::uint8_t> correct = {1, 0, 1, 0, 1, /* second model */ 0, 1, 0, 0, 1};

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/runner.h"
 #include "tests/support/session_fixture.h"
+#include "ui/charts/figure_view.h"
 #include "ui/library/library_workspace.h"
+#include "ui/library/reliability_section.h"
 #include "ui/library/summary_page.h"
 #include "ui/theme/theme.h"
 
@@ -15,6 +17,8 @@ class TestLibraryWorkspace : public QObject {
 private slots:
     void enterOpensAndDeleteForgets();
     void aShapeSelectsItsFailures();
+    void statedConfidenceHasAReliabilityDiagram();
+    void aRunIsReplayedFromItsRow();
 
 private:
     Theme m_theme;
@@ -72,6 +76,49 @@ void TestLibraryWorkspace::enterOpensAndDeleteForgets() {
     fixture.settle();
     QTRY_COMPARE(table->model()->rowCount(), 1);
     QVERIFY(QFile::exists(first + QStringLiteral("/events.jsonl")));
+}
+
+void TestLibraryWorkspace::statedConfidenceHasAReliabilityDiagram() {
+    tests::SessionFixture fixture;
+    QVERIFY(fixture.isReady());
+    LibraryWorkspace library(fixture.session(), m_theme);
+    library.resize(1200, 900);
+    library.show();
+    QVERIFY(QTest::qWaitForWindowActive(&library));
+    auto* section = library.findChild<ReliabilitySection*>();
+    QVERIFY(section != nullptr);
+    fixture.open({fixture.writeRun(QStringLiteral("run_silent"), smallRun())});
+    QTRY_VERIFY(!library.busy());
+    QVERIFY(section->isHidden());
+
+    QByteArrayList confident = smallRun();
+    for (QByteArray& line : confident) {
+        line.replace(R"("y":"18")", R"("y":"18","confidence":0.95)");
+    }
+    fixture.open({fixture.writeRun(QStringLiteral("run_sure"), confident)});
+    QTRY_VERIFY(!library.busy());
+    QVERIFY(!section->isHidden());
+    const auto& figure = section->figure().figure();
+    QCOMPARE(figure.series.size(), std::size_t{2});
+    QCOMPARE(figure.series[0].marks.back().estimate.n, std::size_t{12});
+    emit section->figure().markActivated(figure.series[0].marks.back().reference, {});
+    QCOMPARE(fixture.session().selection().count(), std::size_t{12});
+}
+
+void TestLibraryWorkspace::aRunIsReplayedFromItsRow() {
+    tests::SessionFixture fixture;
+    QVERIFY(fixture.isReady());
+    LibraryWorkspace library(fixture.session(), m_theme);
+    library.resize(1000, 700);
+    library.show();
+    QVERIFY(QTest::qWaitForWindowActive(&library));
+    const QString run = fixture.writeRun(QStringLiteral("run_a"), smallRun());
+    fixture.open({run});
+    QSignalSpy wanted(&library, &LibraryWorkspace::replayRequested);
+    library.firstFocus()->setFocus();
+    QTest::keyClick(library.firstFocus(), Qt::Key_R);
+    QCOMPARE(wanted.count(), 1);
+    QCOMPARE(wanted.front().front().toString(), run);
 }
 
 void TestLibraryWorkspace::aShapeSelectsItsFailures() {

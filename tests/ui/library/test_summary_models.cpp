@@ -16,6 +16,7 @@ private slots:
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom)); }
     void colourIsThePlaceInTheTable();
     void threeFiguresWithIntervalAndN();
+    void calibrationErrorsAreByModel();
     void shapesSayWhatIsJudged();
 };
 
@@ -50,6 +51,19 @@ void TestSummaryModels::threeFiguresWithIntervalAndN() {
     QCOMPARE(figures.index(0, ModelFigures::ConfidentWrong).data().toString(), QStringLiteral("–"));
     QCOMPARE(figures.index(0, ModelFigures::Model).data(SecondLineRole).toString(),
              QStringLiteral("n = 1,319 · 7 error"));
+}
+
+void TestSummaryModels::calibrationErrorsAreByModel() {
+    ModelFigures figures;
+    const QAbstractItemModelTester tester(&figures);
+    figures.setFigures({model("b", 0.9), model("a", 0.2)}, {"a", "b"});
+    QCOMPARE(figures.index(0, ModelFigures::CalibrationError).data().toString(), QStringLiteral("–"));
+    stats::Calibration ofB;
+    ofB.error = {.value = 0.125, .interval = stats::Interval{0.1, 0.2}, .n = 40};
+    figures.setCalibrations({{}, ofB});
+    QCOMPARE(figures.index(0, ModelFigures::CalibrationError).data().toString(),
+             QStringLiteral("0.125 [0.100, 0.200]"));
+    QCOMPARE(figures.index(1, ModelFigures::CalibrationError).data().toString(), QStringLiteral("–"));
 }
 
 void TestSummaryModels::shapesSayWhatIsJudged() {

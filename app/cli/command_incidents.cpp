@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+#include "core/intake/draft.h"
+#include "core/intake/incidents.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace fgw::cli {
+
+namespace {
+
+struct IncidentArguments {
+    std::string corpus;
+    std::vector<std::string> files;
+    bool dryRun = false;
+    bool json = false;
+};
+
+Result<std::vector<corpus::Candidate>> readAll(const IncidentArguments& arguments, Problems& problems) {
+    const Result<intake::Redactor> redactor = intake::Redactor::create();
+    if (!redactor) {
+        return std::unexpected(redactor.error());
+    }
+    std::vector<corpus::Candidate> candidates;
+    for (const std::string& file : arguments.files) {
+        auto read = intake::readIncidents(file, *redactor, problems);
+        if (!read) {
+            return std::unexpected(read.error());
+        }
+        candidates.insert(candidates.end(), read->begin(), read->end());
+    }
+    return candidates;
+}
+
+Exit addIncidentsTo(const IncidentArguments& arguments, const Console& console) {
+    Problems problems;
+    const auto candidates = readAll(arguments, problems);
+    if (!candidates) {
+        return console.fail(candidates.error());
+    }
+    for (const Problem& problem : problems.kept()) {
+        console.message(fmt::format("{}: {}", problem.where.file.string(), problem.reason));
+    }
+    nlohmann::json ids = nlohmann::json::array();
+    for (const corpus::Candidate& candidate : *candidates) {
+        const Result<std::string> id = arguments.dryRun ? Result<std::string>(std::string())
+                                                        : intake::addCandidate(arguments.corpus, candidate);
+        if (!id) {
+            return console.fail(id.error());
+        }
+        if (!arguments.json) {
+            console.line(fmt::format("{} {} {}", *id, candidate.fields.discoveredBy.front().source,
+                                     candidate.fields.title));
+        }
+        ids.push_back(*id);
+    }
+    if (arguments.json) {
+        console.json({{"candidates", ids}, {"problems", problems.count()}});
+    } else {
+        console.line(fmt::format("{} {} candidates", arguments.dryRun ? "would write" : "wrote", ids.size()));
+    }
+    return Exit::Good;
+}
+
+} // namespace
+
+void addIncidents(CLI::App& app, const Console& console, std::optional<Exit>& exit) {
+    auto* command = app.add_subcommand(
+        "incidents", "Takes published incidents (records of AVID, case studies of MITRE ATLAS) into _intake, "
+                     "with their taxonomy");
+    const auto arguments = std::make_shared<IncidentArguments>();
+    command->add_option("corpus", arguments->corpus, "Directory with cases.yaml")->required();
+    command->add_option("files", arguments->files, "JSON of AVID, YAML of ATLAS")->required();
+    command->add_flag("--dry-run", arguments->dryRun, "Report the same, and write nothing");
+    command->add_flag("--json", arguments->json, "One JSON document on stdout");
+    command->callback([arguments, &console, &exit] { exit = addIncidentsTo(*arguments, console); });
+}
+
+} // namespace fgw::cli

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/importers/otlp/otlp_traces.h"
+
+#include "core/importers/document_rows.h"
+#include "core/importers/otlp/otlp_attributes.h"
+#include "core/importers/otlp/otlp_span.h"
+#include "core/importers/sample_fields.h"
+
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace fgw::importers::otlp {
+
+namespace {
+
+using simdjson::dom::element;
+
+/// Of unevaluated calls so much text waits for an evaluation of their trace; more is handed over as it is.
+constexpr std::size_t kMostWaitingBytes = std::size_t{64} << 20;
+
+class Traces {
+public:
+    explicit Traces(const LogFile& log) : m_log(log) {}
+
+    void take(element document, std::uint64_t line) {
+        for (const element resource : elementsOf(memberAt(document, {"resourceSpans"}))) {
+            const auto described = memberAt(resource, {"resource"});
+            std::string service = described ? Attributes(*described).text({"service.name"}) : std::string();
+            service = service.empty() ? m_log.path.stem().string() : service;
+            for (const char* scopes : {"scopeSpans", "instrumentationLibrarySpans"}) {
+                for (const element scope : elementsOf(memberAt(resource, {scopes}))) {
+                    for (const element span : elementsOf(memberAt(scope, {"spans"}))) {
+                        takeSpan(span, service, line);
+                    }
+                }
+            }
+        }
+    }
+
+    void finish() {
+        for (auto& [trace, samples] : std::exchange(m_waiting, {})) {
+            for (Sample& sample : samples) {
+                m_log.samples.add(std::move(sample));
+            }
+        }
+        m_waitingBytes = 0;
+    }
+
+private:
+    void takeSpan(element span, const std::string& service, std::uint64_t line) {
+        std::optional<AnswerSpan> answer = readSpan(span, service);
+        if (!answer) {
+            return;
+        }
+        answer->sample.line = line;
+        if (answer->evaluated) {
+            m_evaluated.insert(answer->trace);
+            m_waiting.erase(answer->trace);
+            m_log.samples.add(std::move(answer->sample));
+        } else if (!m_evaluated.contains(answer->trace)) {
+            wait(std::move(*answer));
+        }
+    }
+
+    void wait(AnswerSpan answer) {
+        m_waitingBytes += answer.sample.input.size() + answer.sample.output.size();
+        m_waiting[answer.trace].push_back(std::move(answer.sample));
+        if (m_waitingBytes > kMostWaitingBytes) {
+            finish();
+        }
+    }
+
+    const LogFile& m_log;
+    std::set<std::string> m_evaluated;                    ///< traces
+    std::map<std::string, std::vector<Sample>> m_waiting; ///< by trace
+    std::size_t m_waitingBytes = 0;
+};
+
+} // namespace
+
+Status readTraces(const LogFile& log) {
+    Traces traces(log);
+    const Status read =
+        forEachRow(log, [&traces](element row, std::uint64_t line) { traces.take(row, line); });
+    traces.finish();
+    return read;
+}
+
+} // namespace fgw::importers::otlp

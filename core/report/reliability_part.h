@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/stats/calibration.h"
+
+#include <span>
+#include <string>
+
+namespace fgw::report {
+
+/// The part of a summary page about confidence: each model's calibration error, and its reliability diagram
+/// as a table. `calibrations` are by model, as `models`. Empty where no model states a confidence.
+[[nodiscard]] std::string reliabilityPart(std::span<const stats::Calibration> calibrations,
+                                          std::span<const std::string> models);
+
+} // namespace fgw::report

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/importers/logs_fixture.h"
+#include "tests/support/runner.h"
+
+#include <QTest>
+
+#include <cmath>
+
+using namespace fgw;
+using namespace fgw::tests;
+
+namespace {
+
+QByteArray attribute(const char* key, const char* value) {
+    return QByteArray("{'key':'") + key + "','value':{'stringValue':'" + value + "'}}";
+}
+
+/// One span in an envelope of its own, as a collector's file exporter writes lines.
+QByteArray line(const char* trace, const char* span, const QByteArray& attributes,
+                const QByteArray& more = {}) {
+    return json(QByteArray("{'resourceSpans':[{'resource':{'attributes':[") +
+                attribute("service.name", "helpdesk") +
+                "]},'scopeSpans':[{'scope':{'name':'s'},'spans':[{'traceId':'" + trace + "','spanId':'" +
+                span + "','name':'answer','startTimeUnixNano':'1000000000','endTimeUnixNano':'1250000000'," +
+                "'attributes':[" + attributes + "]" + more + "}]}]}]}\n");
+}
+
+QByteArray evaluation(const char* score) {
+    return QByteArray(",'events':[{'name':'gen_ai.evaluation.result','attributes':[") +
+           attribute("gen_ai.evaluation.name", "correctness") +
+           ",{'key':'gen_ai.evaluation.score.value','value':{'doubleValue':" + score + "}}," +
+           attribute("gen_ai.evaluation.explanation", "as the judge says") + "]}]";
+}
+
+} // namespace
+
+class TestOtlp : public QObject {
+    Q_OBJECT
+private slots:
+    void evaluatedSpansAreRecords() {
+        const LogDirectory directory;
+        const QByteArray llm =
+            attribute("openinference.span.kind", "LLM") + "," + attribute("llm.model_name", "gpt-x") + "," +
+            attribute("llm.input_messages.0.message.role", "user") + "," +
+            attribute("llm.input_messages.0.message.content", "Two and two?") + "," +
+            attribute("llm.output_messages.0.message.content", "4") + "," + attribute("session.id", "s1");
+        const ReadLogs logs(directory.write(
+            "traces.jsonl", line("t1", "a", llm, evaluation("1.0")) +
+                                line("t2", "b", llm, evaluation("0.0")) +
+                                line("t3", "c", llm, ",'status':{'code':2,'message':'rate limit'}") +
+                                line("t4", "d", attribute("openinference.span.kind", "RETRIEVER"))));
+        QVERIFY2(logs.summary, logs.said().c_str());
+        QCOMPARE(logs.records().size(), std::size_t{3});
+        const KeptRecord& right = logs.records().front();
+        QCOMPARE(right.model, std::string("gpt-x"));
+        QCOMPARE(right.slice, std::string("answer"));
+        QVERIFY(right.input.find("Two and two?") != std::string::npos);
+        QCOMPARE(right.output, std::string("4"));
+        QCOMPARE(right.outcome, Outcome::Pass);
+        QCOMPARE(right.metadata.at("session.id"), std::string("s1"));
+        QCOMPARE(right.metadata.at("correctness.explanation"), std::string("as the judge says"));
+        QCOMPARE(logs.records()[1].outcome, Outcome::Fail);
+        QCOMPARE(logs.records()[2].outcome, Outcome::Error);
+        QCOMPARE(logs.sink.accuracy("gpt-x"), 0.5);
+    }
+
+    /// The chain was judged, not the call within it.
+    void callsWithinAnEvaluatedTraceAreNoRecords() {
+        const LogDirectory directory;
+        const QByteArray call = attribute("gen_ai.operation.name", "chat") + "," +
+                                attribute("gen_ai.request.model", "gpt-x") + "," +
+                                attribute("input.value", "inner question");
+        const QByteArray chain = attribute("openinference.span.kind", "CHAIN") + "," +
+                                 attribute("input.value", "Where is my order?") + "," +
+                                 attribute("output.value", "On its way");
+        const ReadLogs logs(directory.write(
+            "traces.jsonl", line("t1", "call", call) + line("t1", "root", chain, evaluation("1")) +
+                                line("t1", "late", call) + line("t2", "alone", call)));
+        QVERIFY2(logs.summary, logs.said().c_str());
+        QCOMPARE(logs.records().size(), std::size_t{2});
+        QCOMPARE(logs.of("helpdesk", "root").input, std::string("Where is my order?"));
+        QCOMPARE(logs.of("helpdesk", "root").outcome, Outcome::Pass);
+        QCOMPARE(logs.of("gpt-x", "alone").outcome, Outcome::NotScored);
+    }
+};
+
+FGW_TEST(TestOtlp, "otlp")
+#include "test_otlp.moc"

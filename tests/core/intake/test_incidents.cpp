@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/intake/incidents.h"
+#include "tests/support/runner.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace fgw;
+
+namespace {
+
+const char* const kAvid =
+    "{'data_type':'AVID','metadata':{'report_id':'AVID-2023-R0001'},'affects':{'developer':['Org'],"
+    "'deployer':['Host'],'artifacts':[{'type':'Model','name':'model-a'},{'type':'Model','name':'model-b'}]},"
+    "'problemtype':{'classof':'LLM Evaluation','type':'Issue','description':{'lang':'eng','value':'Invents "
+    "sources'}},'references':[{'label':'paper','url':'https://example.org/1'}],'description':{'lang':'eng',"
+    "'value':'Asked for sources it invents them; write to "
+    "ana@example.org.'},'impact':{'avid':{'risk_domain':["
+    "'Ethics'],'sep_view':['E0402: Generative Misinformation'],'lifecycle_view':['L06: Deployment'],"
+    "'taxonomy_version':'0.2'}},'reported_date':'2023-03-31'}";
+
+const char* const kAtlas = R"(id: ATLAS
+name: Adversarial Threat Landscape
+case-studies:
+- id: AML.CS0003
+  name: Bypassing a detector
+  summary: A file appended to malware was called harmless.
+  incident-date: 2019-07-18
+  procedure:
+  - tactic: AML.TA0002
+    technique: AML.T0000
+    description: read papers
+  - tactic: AML.TA0002
+    technique: AML.T0015
+    description: evaded it
+  target: A detector
+  actor: Researchers
+  case-study-type: exercise
+  references:
+  - title: post
+    url: https://example.org/2
+- id: AML.CS0004
+  name: Told without a summary
+)";
+
+std::vector<corpus::Candidate> read(QByteArray text, const char* name, Problems& problems) {
+    const QTemporaryDir directory;
+    QFile file(directory.filePath(QLatin1String(name)));
+    file.open(QIODevice::WriteOnly);
+    file.write(text.replace('\'', '"'));
+    file.close();
+    const auto redactor = intake::Redactor::create();
+    const auto candidates = intake::readIncidents(file.fileName().toStdString(), *redactor, problems);
+    return candidates ? *candidates : std::vector<corpus::Candidate>();
+}
+
+void checkAvid(const corpus::Case& fields) {
+    QCOMPARE(fields.title, std::string("Invents sources"));
+    QVERIFY(fields.observedBehavior.starts_with("Asked for sources it invents them"));
+    QVERIFY(fields.observedBehavior.find("ana@") == std::string::npos); // redacted
+    QCOMPARE(fields.discoveredAt, std::string("2023-03-31"));
+    QCOMPARE(fields.discoveredBy.front().source, std::string("AVID-2023-R0001"));
+    QCOMPARE(fields.modelVersion, std::string("model-a, model-b"));
+    QCOMPARE(fields.data["taxonomy"]["avid"]["risk_domain"][0].get<std::string>(), std::string("Ethics"));
+    QCOMPARE(fields.data["taxonomy"]["avid"]["class"].get<std::string>(), std::string("LLM Evaluation"));
+    QCOMPARE(fields.data["links"][0].get<std::string>(), std::string("https://example.org/1"));
+    QVERIFY(fields.input.empty());
+}
+
+} // namespace
+
+class TestIncidents : public QObject {
+    Q_OBJECT
+private slots:
+    void avidRecordsAloneInListsAndInLines() {
+        const QByteArray record(kAvid);
+        for (const QByteArray& text : {record, "[" + record + "]", record + "\n" + record + "\n"}) {
+            Problems problems;
+            const auto candidates = read(text, "avid.json", problems);
+            QCOMPARE(candidates.size(), std::size_t(text.count("AVID-2023-R0001")));
+            checkAvid(candidates.front().fields);
+        }
+    }
+
+    void atlasCaseStudiesKeepTheirTechniques() {
+        Problems problems;
+        const auto candidates = read(kAtlas, "ATLAS.yaml", problems);
+        QCOMPARE(candidates.size(), std::size_t{1});
+        const corpus::Case& fields = candidates.front().fields;
+        QCOMPARE(fields.title, std::string("Bypassing a detector"));
+        QCOMPARE(fields.discoveredAt, std::string("2019-07-18"));
+        const auto& taxonomy = fields.data["taxonomy"]["mitre_atlas"];
+        QCOMPARE(taxonomy["techniques"].size(), std::size_t{2});
+        QCOMPARE(taxonomy["tactics"].size(), std::size_t{1});
+        QCOMPARE(taxonomy["case_study_type"].get<std::string>(), std::string("exercise"));
+        QCOMPARE(problems.count(), std::uint64_t{1}); // the study without a summary
+    }
+
+    void anythingElseIsRefused() {
+        const QTemporaryDir directory;
+        QFile file(directory.filePath("x.json"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("{\"a\": 1}");
+        file.close();
+        Problems problems;
+        const auto redactor = intake::Redactor::create();
+        const auto none = intake::readIncidents(file.fileName().toStdString(), *redactor, problems);
+        QVERIFY(!none && none.error().code == ErrorCode::Unsupported);
+    }
+};
+
+FGW_TEST(TestIncidents, "incidents")
+#include "test_incidents.moc"

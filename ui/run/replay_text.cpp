@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/run/replay_text.h"
+
+#include "ui/widgets/number_format.h"
+#include "ui/widgets/visible_text.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace fgw::ui {
+
+namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(ReplayText)
+};
+
+struct Cause {
+    std::string_view name;
+    const char* shown;
+};
+
+constexpr std::array kCauses{
+    Cause{"code", QT_TRANSLATE_NOOP("ReplayText", "the code changed")},
+    Cause{"data", QT_TRANSLATE_NOOP("ReplayText", "the data changed")},
+    Cause{"seeds", QT_TRANSLATE_NOOP("ReplayText", "the seeds changed")},
+    Cause{"models", QT_TRANSLATE_NOOP("ReplayText", "the models changed")},
+    Cause{"settings", QT_TRANSLATE_NOOP("ReplayText", "the settings changed")},
+    Cause{"machine", QT_TRANSLATE_NOOP("ReplayText", "the machine changed")},
+    Cause{"answers", QT_TRANSLATE_NOOP("ReplayText", "a predictor answered otherwise")},
+};
+
+QString causesText(const std::vector<std::string>& causes) {
+    QStringList texts;
+    for (const std::string& name : causes) {
+        const auto known = std::ranges::find(kCauses, name, &Cause::name);
+        texts.append(known == kCauses.end() ? visibleLine(name) : Texts::tr(known->shown));
+    }
+    return texts.isEmpty() ? Texts::tr("nothing that the provenance records changed")
+                           : texts.join(QStringLiteral(", "));
+}
+
+QString valueText(const std::string& value) {
+    return value == benchmark::kMissingNumber ? Texts::tr("missing") : visibleLine(value);
+}
+
+/// What else a reader has to know of the comparison.
+QString caveats(const benchmark::ReportComparison& comparison) {
+    QStringList sentences;
+    if (comparison.tolerance > 0.0) {
+        sentences.append(
+            Texts::tr("The processor is another, so numbers within %1 of each other count as the "
+                      "same.")
+                .arg(comparison.tolerance));
+    }
+    if (comparison.fromCache > 0) {
+        sentences.append(
+            Texts::tr("%1 answers came from the cache.").arg(format::count(comparison.fromCache)));
+    }
+    return sentences.isEmpty() ? QString() : u' ' + sentences.join(u' ');
+}
+
+} // namespace
+
+QString sentenceOf(const benchmark::ReportComparison& comparison) {
+    const QString all = format::count(comparison.numbers.size());
+    const QString causes = causesText(comparison.causes);
+    const benchmark::ComparedNumber* first = comparison.first();
+    const QString verdict =
+        first == nullptr ? Texts::tr("All %1 numbers are the same; %2.").arg(all, causes)
+                         : Texts::tr("%1 of %2 numbers differ, the first at %3: %4 before, %5 now; %6.")
+                               .arg(format::count(comparison.different()), all, visibleLine(first->where),
+                                    valueText(first->before), valueText(first->after), causes);
+    return verdict + caveats(comparison);
+}
+
+bool asksModels(const benchmark::Experiment& experiment) {
+    return std::ranges::any_of(experiment.predictors, [](const std::string& text) {
+        const auto spec = benchmark::parsePredictorSpec(text);
+        return spec && spec->kind != benchmark::PredictorSpec::Kind::Stub;
+    });
+}
+
+} // namespace fgw::ui
