@@ -17,6 +17,7 @@ void addAddMode(CLI::App& app, const Console& console, std::optional<Exit>& exit
 void addBuildCarb(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addCompare(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addDeprecate(CLI::App& app, const Console& console, std::optional<Exit>& exit);
+void addDiff(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addDraft(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addEvalStatic(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addGate(CLI::App& app, const Console& console, std::optional<Exit>& exit);

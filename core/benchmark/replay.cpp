@@ -2,11 +2,11 @@
 #include "core/benchmark/replay.h"
 
 #include "core/base/json_reader.h"
+#include "core/runs/provenance_comparison.h"
 #include "core/runs/run_writer.h"
 
 #include <fmt/format.h>
 
-#include <array>
 #include <map>
 #include <set>
 #include <string_view>
@@ -21,18 +21,6 @@ using nlohmann::json;
 constexpr std::string_view kMissing = "missing";
 /// Says how a run went, not what came out of it.
 const std::set<std::string_view> kNotCompared{"provenance", "run", "from_cache"};
-
-struct Cause {
-    std::string_view name;
-    std::vector<std::string_view> fields; ///< of the provenance
-};
-
-const std::array kCauses{Cause{"code", {"git_sha", "git_dirty", "package_version", "compiler"}},
-                         Cause{"data", {"dataset_hashes"}},
-                         Cause{"seeds", {"seeds"}},
-                         Cause{"models", {"models", "predictors"}},
-                         Cause{"settings", {"config"}},
-                         Cause{"machine", {"platform", "instruction_set"}}};
 
 /// Every number, boolean and null of a report by its place, but what is not compared.
 using Leaves = std::map<std::string, std::string>;
@@ -64,19 +52,6 @@ std::size_t cachedAnswers(const json& value) {
         }
     }
     return count;
-}
-
-std::vector<std::string> causesOf(const json& before, const json& after) {
-    std::vector<std::string> causes;
-    for (const Cause& cause : kCauses) {
-        for (const std::string_view field : cause.fields) {
-            if (before.value(std::string(field), json()) != after.value(std::string(field), json())) {
-                causes.emplace_back(cause.name);
-                break;
-            }
-        }
-    }
-    return causes;
 }
 
 void note(ReportComparison& comparison, const std::string& where, std::string_view before,
@@ -119,8 +94,9 @@ ReportComparison compareReports(const json& before, const json& after) {
     collect(before, {}, was);
     collect(after, {}, is);
     ReportComparison comparison{.numbers = was.size(),
-                                .causes = causesOf(before.value("provenance", json::object()),
-                                                   after.value("provenance", json::object())),
+                                .causes = runs::compareProvenance(before.value("provenance", json::object()),
+                                                                  after.value("provenance", json::object()))
+                                              .changed,
                                 .fromCache = cachedAnswers(after)};
     for (const auto& [where, value] : was) {
         const auto found = is.find(where);

@@ -34,7 +34,7 @@ struct ReportComparison {
     std::size_t numbers = 0; ///< compared, those of the earlier report
     std::size_t different = 0;
     std::optional<NumberDifference> first; ///< in the order of the keys
-    std::vector<std::string> causes;       ///< fields of the provenance that differ: code, data, …
+    std::vector<std::string> causes;       ///< parts of the provenance that changed: code, data, …
     std::size_t fromCache = 0;             ///< answers of the later run that no model was asked for
 
     [[nodiscard]] bool identical() const { return different == 0; }
