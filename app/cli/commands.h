@@ -36,6 +36,7 @@ void addRemediate(CLI::App& app, const Console& console, std::optional<Exit>& ex
 void addRemove(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addRenumber(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addReplay(CLI::App& app, const Console& console, std::optional<Exit>& exit);
+void addReport(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addScaffold(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addSql(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addStats(CLI::App& app, const Console& console, std::optional<Exit>& exit);

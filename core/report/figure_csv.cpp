@@ -37,6 +37,10 @@ std::string positionCell(const Axis& axis, double position) {
     return category < axis.categories.size() ? textCell(axis.categories[category]) : numberCell(position);
 }
 
+std::string headOf(std::string_view position, std::string_view value) {
+    return fmt::format("series,{},{},lo,hi,n\n", position, value);
+}
+
 std::string lineOf(const Figure& figure, const Series& series, const Mark& mark) {
     const auto& interval = mark.estimate.interval;
     return fmt::format("{},{},{},{},{},{}\n", textCell(series.name), positionCell(figure.x, mark.position),
@@ -48,11 +52,22 @@ std::string lineOf(const Figure& figure, const Series& series, const Mark& mark)
 } // namespace
 
 std::string toCsv(const Figure& figure) {
-    std::string csv =
-        fmt::format("series,{},{},lo,hi,n\n", textCell(figure.x.title), textCell(figure.y.title));
+    std::string csv = headOf(textCell(figure.x.title), textCell(figure.y.title));
     for (const Series& series : figure.series) {
         for (const Mark& mark : series.marks) {
             csv += lineOf(figure, series, mark);
+        }
+    }
+    return csv;
+}
+
+std::string toCsv(const std::vector<Figure>& figures) {
+    std::string csv = "figure," + headOf("position", "value");
+    for (const Figure& figure : figures) {
+        for (const Series& series : figure.series) {
+            for (const Mark& mark : series.marks) {
+                csv += textCell(figure.title) + ',' + lineOf(figure, series, mark);
+            }
         }
     }
     return csv;
