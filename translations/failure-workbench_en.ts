@@ -12,12 +12,39 @@
     </message>
 </context>
 <context>
+    <name>fgw::ui::ClaimModel</name>
+    <message numerus="yes">
+        <source>%Ln more differ(s).</source>
+        <translation>
+            <numerusform>%Ln more differs.</numerusform>
+            <numerusform>%Ln more differ.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fgw::ui::ClusterModel</name>
     <message numerus="yes">
         <source>%1, %Ln failure(s), %2</source>
         <translation>
             <numerusform>%1, %Ln failure, %2</numerusform>
             <numerusform>%1, %Ln failures, %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fgw::ui::CompareWorkspace</name>
+    <message numerus="yes">
+        <source>%Ln shared item(s)</source>
+        <translation>
+            <numerusform>%Ln shared item</numerusform>
+            <numerusform>%Ln shared items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln shared item(s) have another input: another prompt, or other questions of the same id.</source>
+        <translation>
+            <numerusform>%Ln shared item has another input: another prompt, or another question of the same id.</numerusform>
+            <numerusform>%Ln shared items have another input: another prompt, or other questions of the same id.</numerusform>
         </translation>
     </message>
 </context>

@@ -17,6 +17,7 @@ void addAddMode(CLI::App& app, const Console& console, std::optional<Exit>& exit
 void addBuildCarb(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addCompare(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addDeprecate(CLI::App& app, const Console& console, std::optional<Exit>& exit);
+void addDiff(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addDraft(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addEvalStatic(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addGate(CLI::App& app, const Console& console, std::optional<Exit>& exit);
@@ -36,6 +37,7 @@ void addRemediate(CLI::App& app, const Console& console, std::optional<Exit>& ex
 void addRemove(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addRenumber(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addReplay(CLI::App& app, const Console& console, std::optional<Exit>& exit);
+void addReport(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addScaffold(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addSql(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addStats(CLI::App& app, const Console& console, std::optional<Exit>& exit);

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/stats/estimate.h"
-
-#include <nlohmann/json_fwd.hpp>
+#include "core/stats/estimate_json.h"
 
 namespace fgw::cli {
 
-/// {value, lo, hi, n}, with null for what is not known.
-[[nodiscard]] nlohmann::json estimateJson(const stats::Estimate& estimate);
+using stats::estimateJson;
 
 } // namespace fgw::cli

@@ -26,7 +26,9 @@ void declare(CLI::App& app, Typed& typed, Options& options) {
     app.add_option("PATH", typed.paths, "Run directories, answer files and corpora to open");
     app.add_flag("--example", options.example, "Open the bundled example");
     auto* render =
-        app.add_option("--render", typed.render, "Draw a workspace (or \"all\") to a file, without a screen")
+        app.add_option("--render", typed.render,
+                       "Draw a workspace (or \"all\") to a file, without a screen; \"report\" writes "
+                       "the report of the run, as PDF or what else the file's name says")
             ->option_text("WORKSPACE");
     app.add_option("--output", typed.output, "Where to: a .png, .svg or .pdf file; a directory for \"all\"")
         ->option_text("FILE")

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/render.h"
 
+#include "core/base/durable_file.h"
 #include "core/base/text.h"
+#include "ui/report/report_export.h"
 #include "ui/session/session.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/workspace.h"
@@ -26,6 +28,8 @@ namespace {
 constexpr int kPollMs = 30;
 // Between the end of one job and the start of the next there may be a pass of the event loop.
 constexpr int kQuietPolls = 4;
+/// What --render takes beside workspaces: the report of the open run, on sheets instead of a screen.
+const QString kReport = QStringLiteral("report");
 
 void say(const QString& text) {
     std::fprintf(stderr, "failure-workbench: %s\n", escapeControls(text.toStdString()).c_str());
@@ -83,8 +87,13 @@ bool Renderer::start() {
         known << entry.workspace->id();
     }
     const bool all = m_options.render == QLatin1String("all");
+    if (m_options.render == kReport) {
+        m_pending = {kReport};
+        m_timer.start(kPollMs);
+        return true;
+    }
     if (!all && !known.contains(m_options.render)) {
-        say(QStringLiteral("there is no workspace '%1'; there are: %2, all")
+        say(QStringLiteral("there is no workspace '%1'; there are: %2, report, all")
                 .arg(m_options.render, known.join(QStringLiteral(", "))));
         return false;
     }
@@ -132,6 +141,23 @@ bool Renderer::openRunWithRounds() {
     return true;
 }
 
+Exit Renderer::writeReport() {
+    const auto document = m_session.document();
+    if (!document) {
+        say(QStringLiteral("there is no run to report on"));
+        return Exit::Usage;
+    }
+    Task task;
+    const Result<QByteArray> bytes = ui::runExport(document).write(m_options.output, task);
+    const Status written = bytes ? replaceFile(m_options.output.toStdString(), bytes->toStdString())
+                                 : Status(std::unexpected(bytes.error()));
+    if (!written) {
+        say(QString::fromStdString(written.error().message()));
+        return written.error().code == ErrorCode::Unsupported ? Exit::Usage : Exit::Environment;
+    }
+    return m_failed ? Exit::Usage : Exit::Good;
+}
+
 void Renderer::prepareNext() {
     m_window.workspaces().setCurrentId(m_pending.front());
     if (m_pending.front() == QLatin1String("rounds")) {
@@ -146,6 +172,10 @@ void Renderer::poll() {
     }
     m_quietPolls = 0;
     const QString workspace = m_pending.front();
+    if (workspace == kReport) {
+        end(writeReport());
+        return;
+    }
     if (m_window.workspaces().current()->id() != workspace) {
         prepareNext();
         return;

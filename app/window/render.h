@@ -27,6 +27,7 @@ private:
     void poll();
     void prepareNext();
     [[nodiscard]] bool openRunWithRounds();
+    [[nodiscard]] Exit writeReport();
     [[nodiscard]] QString fileFor(const QString& workspace) const;
     void end(Exit exit);
 

@@ -3,12 +3,12 @@
 
 #include "core/base/json_reader.h"
 #include "core/base/number.h"
+#include "core/runs/provenance_comparison.h"
 #include "core/runs/run_writer.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <cmath>
 #include <map>
@@ -24,18 +24,6 @@ using nlohmann::json;
 
 /// Says how a run went, not what came out of it.
 const std::set<std::string_view> kNotCompared{"provenance", "run", "from_cache"};
-
-struct Cause {
-    std::string_view name;
-    std::vector<std::string_view> fields; ///< of the provenance
-};
-
-const std::array kCauses{Cause{"code", {"git_sha", "git_dirty", "package_version", "compiler"}},
-                         Cause{"data", {"dataset_hashes"}},
-                         Cause{"seeds", {"seeds"}},
-                         Cause{"models", {"models", "predictors"}},
-                         Cause{"settings", {"config"}},
-                         Cause{"machine", {"platform", "instruction_set"}}};
 
 /// On another kind of processor the last bits of the geometry may differ.
 constexpr double kToleranceElsewhere = 1e-9;
@@ -72,19 +60,6 @@ std::size_t cachedAnswers(const json& value) {
     return count;
 }
 
-std::vector<std::string> causesOf(const json& before, const json& after) {
-    std::vector<std::string> causes;
-    for (const Cause& cause : kCauses) {
-        for (const std::string_view field : cause.fields) {
-            if (before.value(std::string(field), json()) != after.value(std::string(field), json())) {
-                causes.emplace_back(cause.name);
-                break;
-            }
-        }
-    }
-    return causes;
-}
-
 json provenanceOf(const json& report) {
     return report.value("provenance", json::object());
 }
@@ -105,7 +80,9 @@ bool isSame(const std::string& before, const std::string& after, double toleranc
 }
 
 bool asksModels(const json& provenance) {
-    for (const auto& [name, predictor] : provenance.value("predictors", json::object()).items()) {
+    // Held here: a temporary would be gone before the loop's first step.
+    const json predictors = provenance.value("predictors", json::object());
+    for (const auto& [name, predictor] : predictors.items()) {
         if (predictor.is_object() && !predictor.value("stub", false)) {
             return true;
         }
@@ -175,7 +152,7 @@ ReportComparison compareReports(const json& before, const json& after) {
     const json provenanceBefore = provenanceOf(before);
     const json provenanceAfter = provenanceOf(after);
     ReportComparison comparison{
-        .causes = causesOf(provenanceBefore, provenanceAfter),
+        .causes = runs::compareProvenance(provenanceBefore, provenanceAfter).changed,
         .fromCache = cachedAnswers(after),
         .tolerance = isSameProcessor(provenanceBefore, provenanceAfter) ? 0.0 : kToleranceElsewhere};
     for (const auto& [where, value] : was) {

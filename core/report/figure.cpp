@@ -59,6 +59,18 @@ Figure sliceFigure(const explore::SliceTable& table) {
     return figure;
 }
 
+Figure separationFigure(const explore::SliceTable& table) {
+    Figure figure{.title = "separation by slice", .note = kBootstrapNote};
+    figure.x = {.title = "slice", .categories = table.slices};
+    figure.y = {.title = "separation", .lowest = 0.0};
+    Series bars{.name = "separation", .form = SeriesForm::Bars, .colour = 0, .marks = {}};
+    for (std::size_t slice = 0; slice < table.slices.size(); ++slice) {
+        bars.marks.push_back({static_cast<double>(slice), table.separation[slice], slice});
+    }
+    figure.series.push_back(std::move(bars));
+    return figure;
+}
+
 Figure roundFigure(const explore::RoundSeries& series, RoundMeasure measure) {
     const MeasureForm form = formOf(measure);
     Series line{.name = form.title, .form = SeriesForm::Line, .colour = 0, .marks = {}};

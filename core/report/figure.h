@@ -54,6 +54,9 @@ struct Figure {
 /// Accuracy by slice, a bar per model. `Mark::reference` is slice × models + model.
 [[nodiscard]] Figure sliceFigure(const explore::SliceTable& table);
 
+/// Separation S of the models by slice, a bar each. `Mark::reference` is the slice.
+[[nodiscard]] Figure separationFigure(const explore::SliceTable& table);
+
 enum class RoundMeasure : std::uint8_t { Separation, Purity, Drift, Ari };
 /// One measure over rounds. `Mark::reference` is the round.
 [[nodiscard]] Figure roundFigure(const explore::RoundSeries& series, RoundMeasure measure);
@@ -61,5 +64,7 @@ enum class RoundMeasure : std::uint8_t { Separation, Purity, Drift, Ari };
 /// The figure as CSV with a header line; cells that a spreadsheet would run as formulas are quoted with an
 /// apostrophe.
 [[nodiscard]] std::string toCsv(const Figure& figure);
+/// The marks of several figures in one table, whose first column is the figure's title.
+[[nodiscard]] std::string toCsv(const std::vector<Figure>& figures);
 
 } // namespace fgw::report

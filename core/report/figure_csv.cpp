@@ -39,29 +39,47 @@ std::string positionCell(const Axis& axis, double position) {
     return category < axis.categories.size() ? textCell(axis.categories[category]) : numberCell(position);
 }
 
-std::string lineOf(const Figure& figure, const Series& series, const Mark& mark) {
-    const auto& interval = mark.estimate.interval;
-    return fmt::format("{},{},{},{},{},{}", textCell(series.name), positionCell(figure.x, mark.position),
-                       numberCell(mark.estimate.value),
-                       numberCell(interval ? std::optional(interval->lo) : std::nullopt),
-                       numberCell(interval ? std::optional(interval->hi) : std::nullopt), mark.estimate.n);
+/// Whether the figure's lines end with a column for what was expected.
+bool hasExpected(const Figure& figure) {
+    return std::ranges::any_of(figure.series, [](const Series& series) {
+        return std::ranges::any_of(series.marks, [](const Mark& mark) { return mark.expected.has_value(); });
+    });
 }
 
-bool hasExpected(const Series& series) {
-    return std::ranges::any_of(series.marks, [](const Mark& mark) { return mark.expected.has_value(); });
+std::string headOf(std::string_view position, std::string_view value, bool expects) {
+    return fmt::format("series,{},{},lo,hi,n{}\n", position, value, expects ? ",expected" : "");
+}
+
+std::string lineOf(const Figure& figure, const Series& series, const Mark& mark, bool expects) {
+    const auto& interval = mark.estimate.interval;
+    return fmt::format("{},{},{},{},{},{}{}\n", textCell(series.name), positionCell(figure.x, mark.position),
+                       numberCell(mark.estimate.value),
+                       numberCell(interval ? std::optional(interval->lo) : std::nullopt),
+                       numberCell(interval ? std::optional(interval->hi) : std::nullopt), mark.estimate.n,
+                       expects ? "," + numberCell(mark.expected) : std::string());
 }
 
 } // namespace
 
 std::string toCsv(const Figure& figure) {
-    const bool expects = std::ranges::any_of(figure.series, hasExpected);
-    std::string csv = fmt::format("series,{},{},lo,hi,n{}\n", textCell(figure.x.title),
-                                  textCell(figure.y.title), expects ? ",expected" : "");
+    const bool expects = hasExpected(figure);
+    std::string csv = headOf(textCell(figure.x.title), textCell(figure.y.title), expects);
     for (const Series& series : figure.series) {
         for (const Mark& mark : series.marks) {
-            csv += lineOf(figure, series, mark);
-            csv += expects ? "," + numberCell(mark.expected) : std::string();
-            csv += '\n';
+            csv += lineOf(figure, series, mark, expects);
+        }
+    }
+    return csv;
+}
+
+std::string toCsv(const std::vector<Figure>& figures) {
+    const bool expects = std::ranges::any_of(figures, hasExpected);
+    std::string csv = "figure," + headOf("position", "value", expects);
+    for (const Figure& figure : figures) {
+        for (const Series& series : figure.series) {
+            for (const Mark& mark : series.marks) {
+                csv += textCell(figure.title) + ',' + lineOf(figure, series, mark, expects);
+            }
         }
     }
     return csv;

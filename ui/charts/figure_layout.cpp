@@ -139,28 +139,6 @@ void addGaps(FigureLayout& layout, const report::Figure& figure, const std::vect
 
 } // namespace
 
-Ticks niceTicks(double low, double high, int wanted) {
-    if (!(high > low)) {
-        const double half = low == 0 ? 0.5 : std::abs(low) * 0.1;
-        low -= half;
-        high += half;
-    }
-    const double rough = (high - low) / std::max(wanted, 1);
-    const double power = std::pow(10.0, std::floor(std::log10(rough)));
-    const double fraction = rough / power;
-    const double step = power * (fraction <= 1.0001   ? 1
-                                 : fraction <= 2.0001 ? 2
-                                 : fraction <= 5.0001 ? 5
-                                                      : 10);
-    const double first = std::floor(low / step + 1e-9);
-    const double last = std::ceil(high / step - 1e-9);
-    Ticks ticks{first * step, last * step, {}};
-    for (double i = first; i <= last; ++i) {
-        ticks.at.push_back(i * step);
-    }
-    return ticks;
-}
-
 double FigureLayout::toX(double value) const {
     return plot.left() + (value - xLow) / (xHigh - xLow) * plot.width();
 }

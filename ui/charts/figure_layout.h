@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/report/figure.h"
+#include "core/report/ticks.h"
 
 #include <QPointF>
 #include <QRectF>
@@ -12,15 +13,8 @@
 
 namespace fgw::ui {
 
-/// Evenly spaced round numbers.
-struct Ticks {
-    double low = 0;
-    double high = 1;
-    std::vector<double> at;
-};
-
-/// Ticks at 1, 2 or 5 times a power of ten that enclose [low, high]; about `wanted` of them.
-[[nodiscard]] Ticks niceTicks(double low, double high, int wanted);
+using report::niceTicks;
+using report::Ticks;
 
 /// Where one mark is drawn, in the coordinates of the view.
 struct MarkShape {

@@ -81,7 +81,7 @@ void drawYTicks(QPainter& painter, const FigureFrame& frame) {
     const QFontMetricsF metrics(frame.font);
     const auto& ticks = frame.layout.y;
     const double step = ticks.at.size() > 1 ? ticks.at[1] - ticks.at[0] : 1;
-    const int decimals = std::clamp(static_cast<int>(std::ceil(-std::log10(step) - 1e-9)), 0, 6);
+    const int decimals = report::decimalsOf(step);
     painter.setPen(frame.roles.mutedText);
     for (const double at : ticks.at) {
         const QRectF line(0, frame.layout.toY(at) - metrics.height() / 2, frame.layout.plot.left() - kGrid,

@@ -20,10 +20,18 @@ struct Known {
 
 constexpr std::array kKnown{
     Known{"accuracy by slice", QT_TRANSLATE_NOOP("FigureText", "Accuracy by slice")},
+    Known{"accuracy difference by slice", QT_TRANSLATE_NOOP("FigureText", "Difference of accuracy by slice")},
+    Known{"accuracy difference", QT_TRANSLATE_NOOP("FigureText", "Difference of accuracy")},
+    Known{"accuracy before and after", QT_TRANSLATE_NOOP("FigureText", "Accuracy before and after")},
+    Known{"all shared items", QT_TRANSLATE_NOOP("FigureText", "All shared items")},
+    Known{"Newcombe, paired, 95 %", QT_TRANSLATE_NOOP("FigureText", "Newcombe's paired intervals, 95 %")},
+    Known{"percentile bootstrap over items, 95 %",
+          QT_TRANSLATE_NOOP("FigureText", "Percentile bootstrap over items, 95 %")},
     Known{"accuracy", QT_TRANSLATE_NOOP("FigureText", "Accuracy")},
     Known{"slice", QT_TRANSLATE_NOOP("FigureText", "Slice")},
     Known{"round", QT_TRANSLATE_NOOP("FigureText", "Round")},
     Known{"separation", QT_TRANSLATE_NOOP("FigureText", "Separation S")},
+    Known{"separation by slice", QT_TRANSLATE_NOOP("FigureText", "Separation S by slice")},
     Known{"purity", QT_TRANSLATE_NOOP("FigureText", "Purity")},
     Known{"drift", QT_TRANSLATE_NOOP("FigureText", "Drift")},
     Known{"ARI", QT_TRANSLATE_NOOP("FigureText", "ARI")},

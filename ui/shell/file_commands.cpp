@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/file_commands.h"
 
+#include "ui/report/report_export.h"
 #include "ui/session/session.h"
 #include "ui/shell/shell_actions.h"
 #include "ui/widgets/visible_text.h"
@@ -25,7 +26,13 @@ FileCommands::FileCommands(Session& session, const ShellActions& actions, QStrin
     connect(actions.openFiles, &QAction::triggered, this, &FileCommands::chooseFiles);
     connect(actions.openFolder, &QAction::triggered, this, &FileCommands::chooseFolder);
     connect(actions.openExample, &QAction::triggered, this, &FileCommands::openExample);
+    connect(actions.exportReport, &QAction::triggered, this, &FileCommands::exportReport);
+    const auto enableExport = [this, action = actions.exportReport] {
+        action->setEnabled(m_session.records()->size() > 0);
+    };
+    connect(&session, &Session::documentChanged, this, enableExport);
     connect(&session, &Session::sourcesChanged, this, &FileCommands::refreshRecents);
+    enableExport();
     refreshRecents();
 }
 
@@ -49,6 +56,12 @@ void FileCommands::chooseFolder() {
     dialog->setOption(QFileDialog::ShowDirsOnly);
     connect(dialog, &QFileDialog::filesSelected, &m_session, &Session::open);
     dialog->open();
+}
+
+void FileCommands::exportReport() {
+    if (m_session.records()->size() > 0) {
+        exportAs(m_session, m_window, runExport(m_session.document()));
+    }
 }
 
 void FileCommands::refreshRecents() {

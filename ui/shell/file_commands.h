@@ -26,6 +26,7 @@ public:
 private:
     void chooseFiles();
     void chooseFolder();
+    void exportReport();
     void refreshRecents();
 
     Session& m_session;

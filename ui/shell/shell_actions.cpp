@@ -28,6 +28,7 @@ public:
         all.openFolder =
             make("folder-open", tr("Open &Folder…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O));
         all.openExample = make("book-open", tr("Open &Example"));
+        all.exportReport = make("save", tr("&Export the Report…"), QKeySequence(Qt::CTRL | Qt::Key_E));
         all.quit = make("x", tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q));
     }
 

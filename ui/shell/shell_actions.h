@@ -14,6 +14,7 @@ struct ShellActions {
     QAction* openFiles = nullptr;
     QAction* openFolder = nullptr;
     QAction* openExample = nullptr;
+    QAction* exportReport = nullptr;
     QAction* quit = nullptr;
 
     QAction* runExperiment = nullptr;
@@ -41,7 +42,9 @@ struct ShellActions {
     QAction* keys = nullptr;
     QAction* about = nullptr;
 
-    [[nodiscard]] QList<QAction*> file() const { return {openFiles, openFolder, openExample, quit}; }
+    [[nodiscard]] QList<QAction*> file() const {
+        return {openFiles, openFolder, openExample, exportReport, quit};
+    }
     [[nodiscard]] QList<QAction*> run() const { return {runExperiment, replayRun}; }
     [[nodiscard]] QList<QAction*> edit() const {
         return {undo, redo, selectNone, selectFiltered, editFilter, clearFilter};

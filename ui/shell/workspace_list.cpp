@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/workspace_list.h"
 
+#include "ui/claims/claim_state.h"
+#include "ui/compare/compare_workspace.h"
 #include "ui/corpus/corpus_workspace.h"
 #include "ui/intake/intake_workspace.h"
 #include "ui/library/library_workspace.h"
 #include "ui/map/map_workspace.h"
 #include "ui/rounds/rounds_workspace.h"
+#include "ui/session/session.h"
+#include "ui/session/user_name.h"
 #include "ui/shell/shell_actions.h"
 #include "ui/slices/slices_workspace.h"
 
@@ -24,9 +28,15 @@ struct Texts {
 std::vector<WorkspaceEntry> makeWorkspaces(Session& session, const Theme& theme, const ShellActions& actions,
                                            QWidget* parent) {
     auto* library = new LibraryWorkspace(session, theme, parent);
+    auto* claimState = new ClaimState(session, claims::defaultClaimFile(), authorName(), parent);
+    auto* slices = new SlicesWorkspace(session, theme, parent);
     auto* intake = new IntakeWorkspace(session, theme, parent);
     auto* corpus = new CorpusWorkspace(session, theme, parent);
     QObject::connect(library, &LibraryWorkspace::openRequested, actions.openFolder, &QAction::trigger);
+    QObject::connect(slices, &SlicesWorkspace::pinRequested, claimState,
+                     [claimState, &session](const claims::Recipe& recipe) {
+                         claimState->pin(recipe, {session.document()});
+                     });
     QObject::connect(intake, &IntakeWorkspace::openRequested, actions.openFolder, &QAction::trigger);
     QObject::connect(corpus, &CorpusWorkspace::openRequested, actions.openFolder, &QAction::trigger);
     return {
@@ -36,11 +46,15 @@ std::vector<WorkspaceEntry> makeWorkspaces(Session& session, const Theme& theme,
              "drop them anywhere on this window.")},
         {new MapWorkspace(session, theme, parent), Needs::Run, Texts::tr("No run is open"),
          Texts::tr("The map puts every failure of a run in its place: what fails alike lies together.")},
-        {new SlicesWorkspace(session, theme, parent), Needs::Run, Texts::tr("No run is open"),
+        {slices, Needs::Run, Texts::tr("No run is open"),
          Texts::tr("Slices compare how often each model passes, part by part, with intervals.")},
         {new RoundsWorkspace(session, theme, parent), Needs::Run, Texts::tr("No run is open"),
          Texts::tr("Rounds show how separation, purity and drift move while a benchmark is induced from "
                    "failures.")},
+        {new CompareWorkspace(session, theme, *claimState, parent), Needs::Run, Texts::tr("No run is open"),
+         Texts::tr(
+             "Compare shows what changed between two runs on the same items: where accuracy moved, which "
+             "items flipped, and what provenance says of the cause.")},
         {intake, Needs::Corpus, Texts::tr("No corpus is open"),
          Texts::tr(
              "Candidates wait here until a named person promotes them. Open a corpus directory: one that "

@@ -14,6 +14,7 @@
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/visible_text.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -69,6 +70,7 @@ SlicesWorkspace::SlicesWorkspace(Session& session, const Theme& theme, QWidget* 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_pages);
+    makeActions();
     m_noDocument =
         new EmptyState(theme, iconName(), tr("Accuracy by slice and model is shown here. No run is open."),
                        tr("Choose a run in the Library"), m_pages);
@@ -85,6 +87,27 @@ SlicesWorkspace::SlicesWorkspace(Session& session, const Theme& theme, QWidget* 
             [this](const QString& key) { m_computing = m_computing && key != QStringLiteral("slices"); });
     connect(m_groupBox, &QComboBox::currentIndexChanged, this, &SlicesWorkspace::rebuild);
     adoptDocument();
+}
+
+void SlicesWorkspace::makeActions() {
+    const auto add = [this](const QString& text, const QKeySequence& keys, claims::RecipeKind kind) {
+        auto* action = new QAction(m_theme.icon(QStringLiteral("pin")), text, this);
+        action->setShortcut(keys);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        addAction(action);
+        connect(action, &QAction::triggered, this, [this, kind] { pin(kind); });
+        m_actions.append(action);
+    };
+    add(tr("Pin accuracy as a claim card"), QKeySequence(Qt::Key_P), claims::RecipeKind::AccuracyBySlice);
+    add(tr("Pin separation as a claim card"), QKeySequence(Qt::SHIFT | Qt::Key_P),
+        claims::RecipeKind::SeparationBySlice);
+}
+
+void SlicesWorkspace::pin(claims::RecipeKind kind) {
+    if (m_table != nullptr) {
+        emit pinRequested(
+            {.kind = kind, .groupBy = m_tableGroup, .filter = m_session.filter().text().toStdString()});
+    }
 }
 
 QWidget* SlicesWorkspace::makeHeader() {

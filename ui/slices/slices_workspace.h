@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/claims/claim_card.h"
 #include "core/explore/slice_table.h"
 #include "ui/session/selection.h"
 #include "ui/shell/workspace.h"
@@ -35,6 +36,7 @@ public:
     [[nodiscard]] QString id() const override { return QStringLiteral("slices"); }
     [[nodiscard]] QString title() const override { return tr("Slices"); }
     [[nodiscard]] QString iconName() const override { return QStringLiteral("chart-column-big"); }
+    [[nodiscard]] QList<QAction*> workspaceActions() const override { return m_actions; }
     [[nodiscard]] QJsonObject saveState() const override;
     void restoreState(const QJsonObject& state) override;
     [[nodiscard]] bool busy() const override { return m_computing; }
@@ -44,7 +46,13 @@ public:
     [[nodiscard]] QTableView* separation() const { return m_separation; }
     [[nodiscard]] QComboBox* groupBox() const { return m_groupBox; }
 
+signals:
+    /// A person wants to keep a figure of the open run as a claim card.
+    void pinRequested(const claims::Recipe& recipe);
+
 private:
+    void makeActions();
+    void pin(claims::RecipeKind kind);
     [[nodiscard]] QWidget* makeHeader();
     [[nodiscard]] QWidget* makeContent();
     [[nodiscard]] QWidget* makeSeparation();
@@ -74,6 +82,7 @@ private:
     std::string m_tableGroup; ///< by what m_table groups
     QString m_wantedGroup;    ///< from a saved state, until its document is there
     bool m_computing = false;
+    QList<QAction*> m_actions;
 };
 
 } // namespace fgw::ui

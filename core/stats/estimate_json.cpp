@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/estimate_json.h"
+#include "core/stats/estimate_json.h"
 
 #include <nlohmann/json.hpp>
 
-namespace fgw::cli {
+namespace fgw::stats {
 
-nlohmann::json estimateJson(const stats::Estimate& estimate) {
+nlohmann::json estimateJson(const Estimate& estimate) {
     using nlohmann::json;
     return {{"value", estimate.value ? json(*estimate.value) : json()},
             {"lo", estimate.interval ? json(estimate.interval->lo) : json()},
@@ -13,4 +13,4 @@ nlohmann::json estimateJson(const stats::Estimate& estimate) {
             {"n", estimate.n}};
 }
 
-} // namespace fgw::cli
+} // namespace fgw::stats

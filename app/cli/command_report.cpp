@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+#include "app/cli/source_reading.h"
+#include "core/base/durable_file.h"
+#include "core/report/notebook.h"
+#include "core/report/ro_crate.h"
+#include "core/report/run_report.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <memory>
+#include <string>
+
+namespace fgw::cli {
+
+namespace {
+
+struct ReportArguments {
+    std::string path;
+    std::string format = "md";
+    std::string output;
+    std::string cacheFile;
+    importers::ScoreOptions scores;
+};
+
+std::string write(const report::RunReport& report, const std::string& format) {
+    if (format == "html") {
+        return report::toHtml(report::pageOf(report));
+    }
+    if (format == "ipynb") {
+        return report::toNotebook(report);
+    }
+    if (format == "csv") {
+        return report::toCsv(report::figuresOf(report));
+    }
+    if (format == "json") {
+        return report::jsonOf(report).dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+    }
+    if (format == "ro-crate") {
+        return report::roCrateOf(report.document->summary, report.datasets);
+    }
+    return report::toMarkdown(report::pageOf(report));
+}
+
+Exit deliver(const std::string& text, const ReportArguments& arguments, const Console& console) {
+    if (arguments.output.empty()) {
+        fmt::print("{}", text);
+        return Exit::Good;
+    }
+    if (const Status written = replaceFile(arguments.output, text); !written) {
+        return console.fail(written.error());
+    }
+    console.line(arguments.output);
+    return Exit::Good;
+}
+
+Exit writeReport(const ReportArguments& arguments, const Console& console) {
+    const auto cache = openCache(arguments.cacheFile);
+    if (!cache) {
+        return console.fail(cache.error());
+    }
+    const auto document = readSource(**cache, arguments.path, {.scores = arguments.scores}, console);
+    if (!document) {
+        return console.fail(document.error());
+    }
+    Result<report::RunReport> made;
+    console.withProgress([&](Task& task) { made = report::buildRunReport(*document, task); });
+    return made ? deliver(write(*made, arguments.format), arguments, console) : console.fail(made.error());
+}
+
+} // namespace
+
+void addReport(CLI::App& app, const Console& console, std::optional<Exit>& exit) {
+    auto* command = app.add_subcommand(
+        "report",
+        "A summary of a run to be shared: figures with intervals, where they come from, what they show "
+        "and what they do not");
+    const auto arguments = std::make_shared<ReportArguments>();
+    command->add_option("path", arguments->path, "Run directory, log or file")->required();
+    command
+        ->add_option(
+            "--format", arguments->format,
+            "Markdown, one HTML file with its figures, a notebook that recomputes them, their numbers, all "
+            "values, or the metadata of an RO-Crate")
+        ->check(CLI::IsMember({"md", "html", "ipynb", "csv", "json", "ro-crate"}))
+        ->capture_default_str();
+    command->add_option("--output", arguments->output, "File to write; default: stdout");
+    addScoreOptions(*command, arguments->scores);
+    command->add_option("--cache", arguments->cacheFile, "Cache file; default: the user's own");
+    command->callback([arguments, &console, &exit] { exit = writeReport(*arguments, console); });
+}
+
+} // namespace fgw::cli

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/report/figure.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace fgw::claims {
+
+/// What a figure was made from, so that it can be made again.
+enum class RecipeKind : std::uint8_t {
+    AccuracyBySlice,   ///< of one run, grouped by `groupBy`, of the rows that pass `filter`
+    SeparationBySlice, ///< the same of S
+    DifferenceBySlice, ///< of `modelAfter` in the last source against `modelBefore` in the first
+};
+
+struct Recipe {
+    RecipeKind kind = RecipeKind::AccuracyBySlice;
+    std::string groupBy; ///< empty: the records' own slices
+    std::string filter;  ///< empty: all rows
+    std::string modelBefore;
+    std::string modelAfter;
+    std::uint64_t seed = 0; ///< of its resamples
+    friend bool operator==(const Recipe&, const Recipe&) = default;
+};
+
+/// Which data a figure was made from.
+struct SourcePrint {
+    std::string path;
+    std::string digest; ///< of the content, as the cache has it
+    friend bool operator==(const SourcePrint&, const SourcePrint&) = default;
+};
+
+/// What was selected when the figure was pinned.
+struct PinnedSelection {
+    std::size_t rows = 0;
+    std::string digest; ///< SHA-256 of the identities of the selected evaluations; empty where none was
+    friend bool operator==(const PinnedSelection&, const PinnedSelection&) = default;
+};
+
+/// A figure that somebody pinned, with all that it takes to see later whether the data still give it.
+struct ClaimCard {
+    std::string id; ///< sixteen hex digits
+    std::string pinnedUtc;
+    std::string by;
+    Recipe recipe;
+    std::vector<SourcePrint> sources; ///< one, or the run before and the run after
+    PinnedSelection selection;
+    report::Figure figure; ///< with the interval and n of every mark
+};
+
+[[nodiscard]] nlohmann::json cardJson(const ClaimCard& card);
+/// None where a field that a card cannot do without is missing.
+[[nodiscard]] std::optional<ClaimCard> parseCard(const nlohmann::json& object);
+
+} // namespace fgw::claims

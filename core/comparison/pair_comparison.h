@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/comparison/flips.h"
+#include "core/comparison/joined_runs.h"
+#include "core/stats/estimate.h"
+#include "core/stats/paired_tests.h"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace fgw::comparison {
+
+/// Two systems on the items of one slice, or on all, that both have scored answers to.
+struct SliceDifference {
+    std::string slice;      ///< empty for all slices together
+    stats::Estimate before; ///< accuracy over the shared items, each item counting once
+    stats::Estimate after;
+    stats::Estimate difference; ///< after − before, paired over items
+    std::size_t stayedRight = 0;
+    std::size_t regressions = 0;
+    std::size_t fixes = 0;
+    std::size_t stayedBroken = 0;
+    stats::McNemar test;                      ///< of regressions against fixes
+    std::optional<double> holm;               ///< its p, corrected for the number of slices
+    std::optional<double> falseDiscoveryRate; ///< the same by Benjamini and Hochberg
+
+    [[nodiscard]] std::size_t items() const { return stayedRight + regressions + fixes + stayedBroken; }
+};
+
+/// What changed between two columns of a comparison.
+struct PairComparison {
+    SliceDifference overall;
+    std::vector<SliceDifference> slices; ///< those with shared items, in order of first appearance
+    std::vector<Flip> flips;
+    std::vector<std::uint32_t> stayedBroken; ///< a failure in both
+    std::size_t onlyBefore = 0;              ///< items with answers in the first only
+    std::size_t onlyAfter = 0;
+    std::size_t unscored = 0;     ///< items that one of them answered without an outcome that counts
+    std::size_t inputDiffers = 0; ///< shared items whose input is another one
+    std::size_t testable = 0;     ///< shared items with repeats enough to find a real flip
+    bool hasRepeats = false;      ///< some shared item was answered more than once by one of them
+
+    /// How many flips would at most look real by chance if nothing had changed.
+    [[nodiscard]] double realByChance() const { return kRealBelow * static_cast<double>(testable); }
+};
+
+struct PairOptions {
+    std::uint64_t seed = 0; ///< of the bootstrap, where items have repeats
+    std::size_t resamples = 1000;
+    double level = 0.95;
+};
+
+/// Compares what two columns made of the joined items; the spans have one entry an item. With one answer an
+/// item the intervals are Wilson's and Newcombe's, with repeats a bootstrap over items. Only error:
+/// Cancelled.
+[[nodiscard]] Result<PairComparison> comparePair(const JoinedRuns& joined, std::span<const ItemTally> before,
+                                                 std::span<const ItemTally> after, const PairOptions& options,
+                                                 Task& task);
+
+} // namespace fgw::comparison

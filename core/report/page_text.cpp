@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How figures read in pages.
+#include "core/report/page.h"
+#include "core/report/shown_text.h"
+
+#include <fmt/format.h>
+
+namespace fgw::report {
+
+namespace {
+
+std::string positionText(const Axis& axis, double position) {
+    const auto category = static_cast<std::size_t>(position);
+    return category < axis.categories.size() ? axis.categories[category] : fmt::format("{:g}", position);
+}
+
+} // namespace
+
+PageTable tableOf(const Figure& figure) {
+    const bool hasSeries = figure.series.size() > 1;
+    PageTable table{.header = {shownText(figure.x.title), shownText(figure.y.title), "n"},
+                    .isNumeric = {false, true, true},
+                    .rows = {}};
+    if (hasSeries) {
+        table.header.insert(table.header.begin(), "Series");
+        table.isNumeric.insert(table.isNumeric.begin(), false);
+    }
+    for (const Series& series : figure.series) {
+        for (const Mark& mark : series.marks) {
+            std::vector<std::string>& row = table.rows.emplace_back();
+            if (hasSeries) {
+                row.push_back(series.name);
+            }
+            row.push_back(positionText(figure.x, mark.position));
+            row.push_back(numberText(mark.estimate));
+            row.push_back(std::to_string(mark.estimate.n));
+        }
+    }
+    return table;
+}
+
+std::string shareText(const stats::Estimate& estimate) {
+    if (!estimate.value) {
+        return "–";
+    }
+    if (!estimate.interval) {
+        return fmt::format("{:.1f} % (no interval: not enough data)", *estimate.value * 100);
+    }
+    return fmt::format("{:.1f} % [{:.1f}, {:.1f}]", *estimate.value * 100, estimate.interval->lo * 100,
+                       estimate.interval->hi * 100);
+}
+
+std::string numberText(const stats::Estimate& estimate, bool withSign) {
+    if (!estimate.value) {
+        return "–";
+    }
+    const auto number = [withSign](double value) {
+        return withSign ? fmt::format("{:+.3f}", value) : fmt::format("{:.3f}", value);
+    };
+    if (!estimate.interval) {
+        return number(*estimate.value) + " (no interval: not enough data)";
+    }
+    return fmt::format("{} [{}, {}]", number(*estimate.value), number(estimate.interval->lo),
+                       number(estimate.interval->hi));
+}
+
+} // namespace fgw::report

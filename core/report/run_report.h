@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/task.h"
+#include "core/cache/cache.h"
+#include "core/explore/round_series.h"
+#include "core/explore/run_summary.h"
+#include "core/explore/slice_table.h"
+#include "core/report/page.h"
+#include "core/runs/dataset_check.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace fgw::report {
+
+/// Everything that a report of one run says: figures, where they come from, and what they do not show.
+struct RunReport {
+    std::shared_ptr<const cache::Document> document;
+    explore::SliceTable slices;
+    explore::RoundSeries rounds; ///< empty where there are none
+    explore::RunSummary summary;
+    std::vector<std::string> exemplars;       ///< a line for each shape of the summary
+    std::vector<std::string> missingFields;   ///< of provenance
+    std::vector<runs::DatasetCheck> datasets; ///< of provenance
+    std::vector<std::string> shows;
+    std::vector<std::string> doesNotShow;
+};
+
+/// Computes all of it; reads the report of the run directory again for the sentences that it makes about
+/// itself. Errors: Unsupported for a corpus, Cancelled, and whatever the figures meet.
+[[nodiscard]] Result<RunReport> buildRunReport(std::shared_ptr<const cache::Document> document, Task& task);
+
+/// The charts of a run, the same ones that the window draws: accuracy and separation by slice, and each
+/// measure over rounds.
+[[nodiscard]] std::vector<Figure> figuresOf(const RunReport& report);
+
+[[nodiscard]] Page pageOf(const RunReport& report);
+
+/// The report's values as one JSON document.
+[[nodiscard]] nlohmann::json jsonOf(const RunReport& report);
+
+/// The name of a source: its label, or that of its file.
+[[nodiscard]] std::string nameOf(const cache::SourceSummary& source);
+
+} // namespace fgw::report

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/run_fixture.h"
+#include "tests/support/runner.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTest>
+
+using namespace fgw::tests;
+
+namespace {
+
+struct Answer {
+    int exit = -1;
+    QByteArray out;
+    QByteArray err;
+};
+
+Answer report(const RunFixture& run, const QStringList& more) {
+    QProcess process;
+    process.start(QStringLiteral(FGW_BINARY_DIR "/app/failure-geometry"),
+                  QStringList{"report", QString::fromStdString(run.path().string()), "--cache",
+                              QString::fromStdString(run.beside("cache.sqlite").string())} +
+                      more);
+    process.waitForFinished(-1);
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+            process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+} // namespace
+
+/// The command report as a script sees it.
+class TestReport : public QObject {
+    Q_OBJECT
+private slots:
+    void everyFormatComesOnStdout_data() {
+        QTest::addColumn<QString>("format");
+        QTest::addColumn<QByteArray>("begin");
+        QTest::newRow("md") << "md" << QByteArray("# small");
+        QTest::newRow("html") << "html" << QByteArray("<!DOCTYPE html>");
+        QTest::newRow("ipynb") << "ipynb" << QByteArray("{\n \"cells\"");
+        QTest::newRow("csv") << "csv" << QByteArray("figure,series,position,value,lo,hi,n\n");
+        QTest::newRow("json") << "json" << QByteArray("{\n  \"");
+        QTest::newRow("ro-crate") << "ro-crate" << QByteArray("{\n  \"@context\"");
+    }
+    void everyFormatComesOnStdout() {
+        QFETCH(QString, format);
+        QFETCH(QByteArray, begin);
+        const RunFixture run;
+        run.write("events.jsonl", smallLog());
+        const Answer answer = report(run, {"--format", format});
+        QCOMPARE(answer.exit, 0);
+        QVERIFY2(answer.out.startsWith(begin), answer.out.left(80));
+    }
+
+    void bothSidesAreInTheReport() {
+        const RunFixture run;
+        run.write("events.jsonl", smallLog());
+        const QByteArray text = report(run, {}).out;
+        QVERIFY(text.contains("## What it shows"));
+        QVERIFY(text.contains("## What it does not show"));
+        QVERIFY(text.contains("What was run: there is no provenance"));
+    }
+
+    void aFileIsWrittenWhereAskedFor() {
+        const RunFixture run;
+        run.write("events.jsonl", smallLog());
+        const QString file = QString::fromStdString(run.beside("report.html").string());
+        const Answer answer = report(run, {"--format", "html", "--output", file});
+        QCOMPARE(answer.exit, 0);
+        QCOMPARE(answer.out.trimmed(), file.toUtf8());
+        QVERIFY(QFile::exists(file));
+    }
+
+    void anUnknownFormatIsWrongUsage() {
+        const RunFixture run;
+        run.write("events.jsonl", smallLog());
+        QCOMPARE(report(run, {"--format", "docx"}).exit, 2);
+    }
+};
+
+FGW_TEST(TestReport, "report")
+#include "test_report.moc"

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/figure_json.h"
+#include "core/report/figure_svg.h"
+#include "tests/support/runner.h"
+
+#include <QTest>
+#include <QXmlStreamReader>
+
+#include <nlohmann/json.hpp>
+
+using namespace fgw;
+using report::Figure;
+
+namespace {
+
+Figure bars(const std::string& name = "model") {
+    Figure figure{.title = "accuracy by slice", .note = "Wilson, 95 %"};
+    figure.x = {.title = "slice", .categories = {"easy", "hard", "none"}};
+    figure.y = {.title = "accuracy", .lowest = 0.0, .highest = 1.0};
+    figure.series.push_back({.name = name, .form = report::SeriesForm::Bars, .colour = 0, .marks = {}});
+    figure.series[0].marks = {{0, {.value = 0.75, .interval = stats::Interval{0.5, 0.9}, .n = 1319}},
+                              {1, {.value = 0.25, .interval = {}, .n = 8}},
+                              {2, {.n = 0}}};
+    return figure;
+}
+
+struct Element {
+    QString name;
+    QXmlStreamAttributes attributes;
+};
+
+/// Every element of the drawing; empty where it is no well-formed XML.
+QList<Element> elementsOf(const std::string& svg) {
+    QXmlStreamReader reader(QByteArray::fromStdString(svg));
+    QList<Element> elements;
+    while (!reader.atEnd()) {
+        if (reader.readNext() == QXmlStreamReader::StartElement) {
+            elements.append({reader.name().toString(), reader.attributes()});
+        }
+    }
+    return reader.hasError() ? QList<Element>() : elements;
+}
+
+double number(const Element& element, const char* name) {
+    return element.attributes.value(QLatin1String(name)).toDouble();
+}
+
+} // namespace
+
+class TestFigureSvg : public QObject {
+    Q_OBJECT
+private slots:
+    void barsAreAsHighAsTheirValues() {
+        QList<Element> found;
+        for (const Element& element : elementsOf(report::toSvg(bars()))) {
+            if (element.name == QStringLiteral("rect")) {
+                found.append(element);
+            }
+        }
+        QCOMPARE(found.size(), 2); // the third has no value
+        QVERIFY(std::abs(number(found[0], "height") / number(found[1], "height") - 3) < 0.02);
+        // They stand on one line, to the tenth of a pixel that is written.
+        QVERIFY(std::abs(number(found[0], "y") + number(found[0], "height") - number(found[1], "y") -
+                         number(found[1], "height")) < 0.25);
+    }
+
+    void everyMarkCarriesItsNumbers() {
+        const std::string svg = report::toSvg(bars());
+        QVERIFY(svg.find("model easy: 0.7500 [0.5000, 0.9000], n = 1,319") != std::string::npos);
+        QVERIFY(svg.find("model hard: 0.2500, n = 8") != std::string::npos);
+        QVERIFY(svg.find(">n = 1,319<") != std::string::npos);
+        QVERIFY(svg.find(">Accuracy by slice<") != std::string::npos);
+        QVERIFY(svg.find(">–<") != std::string::npos); // a gap, not a zero
+    }
+
+    void textsFromOutsideCannotBecomeMarkup() {
+        Figure figure = bars("<script>alert(1)</script>");
+        figure.x.categories[0] = "a\"b&c\x1b";
+        figure.series.push_back(figure.series[0]);
+        const std::string svg = report::toSvg(figure);
+        QVERIFY(!elementsOf(svg).isEmpty());
+        QVERIFY(svg.find("<script") == std::string::npos);
+        for (const Element& element : elementsOf(svg)) {
+            QVERIFY(element.name != QStringLiteral("script"));
+        }
+    }
+
+    void itRefersToNothingOutside() {
+        const std::string svg = report::toSvg(bars());
+        QVERIFY(svg.find("href") == std::string::npos);
+        QVERIFY(svg.find("url(") == std::string::npos);
+        QCOMPARE(QByteArray::fromStdString(svg).count("http"), 1); // the name space
+    }
+
+    void manyCategoriesMakeItWider() {
+        Figure figure = bars();
+        figure.x.categories.assign(200, "slice");
+        const double width = number(elementsOf(report::toSvg(figure)).first(), "width");
+        QVERIFY(width > 200 * 15);
+    }
+
+    void aLineIsBrokenWhereAValueIsMissing() {
+        Figure figure{.title = "purity"};
+        figure.x = {.title = "round"};
+        figure.series.push_back(
+            {.name = "purity", .form = report::SeriesForm::Line, .colour = 0, .marks = {}});
+        for (int round = 0; round < 5; ++round) {
+            figure.series[0].marks.push_back({static_cast<double>(round), {.value = 0.5, .n = 3}});
+        }
+        figure.series[0].marks[2].estimate.value.reset();
+        QString line;
+        int points = 0;
+        for (const Element& element : elementsOf(report::toSvg(figure))) {
+            points += element.name == QStringLiteral("circle") ? 1 : 0;
+            if (element.attributes.value(QLatin1String("stroke-width")) == QStringLiteral("2")) {
+                line = element.attributes.value(QLatin1String("d")).toString();
+            }
+        }
+        QCOMPARE(points, 4);
+        QCOMPARE(line.count(u'M'), 2);
+        QCOMPARE(line.count(u'L'), 2);
+    }
+
+    void aFigureComesBackFromItsJson() {
+        const Figure figure = bars();
+        const auto back = report::parseFigure(nlohmann::json::parse(report::figureJson(figure).dump()));
+        QVERIFY(back.has_value());
+        QCOMPARE(back->x.categories, figure.x.categories);
+        QCOMPARE(back->series[0].marks[0].estimate.interval->hi, 0.9);
+        QVERIFY(!back->series[0].marks[2].estimate.value);
+        QCOMPARE(report::toCsv(*back), report::toCsv(figure));
+        QVERIFY(!report::parseFigure(nlohmann::json::array()));
+    }
+};
+
+FGW_TEST(TestFigureSvg, "figure_svg")
+#include "test_figure_svg.moc"

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/page.h"
+#include "tests/support/runner.h"
+
+#include <QTest>
+
+using namespace fgw;
+using report::Page;
+
+namespace {
+
+Page hostile() {
+    Page page{.title = "<b>run</b>", .blocks = {}};
+    page.heading("What it shows");
+    page.bullets({"[a](http://example.org)", "second"});
+    page.paragraph("x < y & z");
+    page.blocks.emplace_back(
+        report::PageTable{.header = {"item", "n"}, .isNumeric = {false, true}, .rows = {{"a|b", "12"}}});
+    report::Figure figure{.title = "separation", .note = "percentile bootstrap, 95 %"};
+    figure.x = {.title = "slice", .categories = {"hard"}};
+    figure.y = {.title = "separation"};
+    figure.series.push_back(
+        {.name = "separation", .form = report::SeriesForm::Bars, .colour = 0, .marks = {}});
+    figure.series[0].marks.push_back({0, {.value = 0.314, .interval = stats::Interval{0.2, 0.4}, .n = 9}});
+    page.blocks.emplace_back(std::move(figure));
+    return page;
+}
+
+} // namespace
+
+class TestPage : public QObject {
+    Q_OBJECT
+private slots:
+    void markdownHoldsNoForeignMarkup() {
+        const std::string text = report::toMarkdown(hostile());
+        QVERIFY(text.starts_with(
+            "# \\<b\\>run\\</b\\>\n\n## What it shows\n\n- \\[a\\]\\(http://example.org\\)\n"));
+        QVERIFY(text.find("| a\\|b | 12 |") != std::string::npos);
+        QVERIFY(text.find("|---|---:|") != std::string::npos);
+        QVERIFY(text.ends_with("|\n"));
+    }
+
+    void aFigureInMarkdownIsItsNumbers() {
+        const std::string text = report::toMarkdown(hostile());
+        QVERIFY(text.find("**Separation**") != std::string::npos);
+        QVERIFY(text.find("| hard | 0.314 \\[0.200, 0.400\\] | 9 |") != std::string::npos);
+    }
+
+    void htmlStandsAlone() {
+        const std::string html = report::toHtml(hostile());
+        QVERIFY(html.starts_with("<!DOCTYPE html>"));
+        QVERIFY(html.find("<h1>&lt;b&gt;run&lt;/b&gt;</h1>") != std::string::npos);
+        QVERIFY(html.find("<svg") != std::string::npos);
+        QVERIFY(html.find("<td class=\"n\">12</td>") != std::string::npos);
+        for (const char* outside : {"src=", "href=", "<script", "@import", "url(", "<link"}) {
+            QVERIFY2(html.find(outside) == std::string::npos, outside);
+        }
+    }
+
+    void missingIntervalsAreSaid() {
+        QCOMPARE(report::shareText({.value = 0.5, .n = 4}),
+                 std::string("50.0 % (no interval: not enough data)"));
+        QCOMPARE(report::numberText({.value = -0.25, .interval = stats::Interval{-0.5, 0.0}, .n = 9}, true),
+                 std::string("-0.250 [-0.500, +0.000]"));
+        QCOMPARE(report::shareText({}), std::string("–"));
+    }
+};
+
+FGW_TEST(TestPage, "page")
+#include "test_page.moc"

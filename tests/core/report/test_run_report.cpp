@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/report/opened_run.h"
+#include "tests/support/runner.h"
+
+#include <QTest>
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+using namespace fgw;
+using namespace fgw::tests;
+
+namespace {
+
+bool anyContains(const std::vector<std::string>& sentences, const std::string& part) {
+    return std::ranges::any_of(sentences,
+                               [&](const std::string& one) { return one.find(part) != std::string::npos; });
+}
+
+} // namespace
+
+class TestRunReport : public QObject {
+    Q_OBJECT
+private slots:
+    void whatItShowsCarriesIntervalAndN() {
+        const RunFixture fixture;
+        fixture.write(QStringLiteral("events.jsonl"), twoModels());
+        const auto report = reportOf(fixture.path(), fixture);
+        QVERIFY(anyContains(report.shows, "a: accuracy 75.0 % [59.8, 85.8], n = 40."));
+        QVERIFY(anyContains(report.doesNotShow, "there is no provenance"));
+        QVERIFY(anyContains(report.doesNotShow, "2 were looked at"));
+        QVERIFY(anyContains(report.doesNotShow, "unless items were asked more than once"));
+    }
+
+    void theRunsOwnSentencesComeFirst() {
+        const RunFixture fixture;
+        fixture.write(QStringLiteral("events.jsonl"), twoModels());
+        fixture.write(QStringLiteral("harness_report.json"),
+                      R"({"kind":"harness","provenance":{"git_sha":"abc","git_dirty":true},)"
+                      R"("reading":{"shows":["S on easy."],"does_not_show":["H1: too few seeds."]}})");
+        const auto report = reportOf(fixture.path(), fixture);
+        QCOMPARE(report.shows.front(), std::string("S on easy."));
+        QCOMPARE(report.doesNotShow.front(), std::string("H1: too few seeds."));
+        QVERIFY(anyContains(report.doesNotShow, "in no commit"));
+        QVERIFY(anyContains(report.doesNotShow, "provenance lacks package_version"));
+    }
+
+    void figuresAreThoseOfTheWindow() {
+        const RunFixture fixture;
+        fixture.write(QStringLiteral("events.jsonl"), twoModels());
+        const auto report = reportOf(fixture.path(), fixture);
+        const auto figures = report::figuresOf(report);
+        QCOMPARE(figures.size(), std::size_t{2});
+        QCOMPARE(figures[0].title, std::string("accuracy by slice"));
+        QCOMPARE(figures[1].title, std::string("separation by slice"));
+        QCOMPARE(*figures[1].series[0].marks[0].estimate.value, *report.slices.separation[0].value);
+        const std::string csv = report::toCsv(figures);
+        QVERIFY(csv.starts_with("figure,series,position,value,lo,hi,n\naccuracy by slice,a,easy,0.75,"));
+        QCOMPARE(std::ranges::count(csv, '\n'), 1 + 4 + 2);
+    }
+
+    void theJsonHoldsEveryFigure() {
+        const RunFixture fixture;
+        fixture.write(QStringLiteral("events.jsonl"), twoModels());
+        const auto json = report::jsonOf(reportOf(fixture.path(), fixture));
+        QCOMPARE(json["models"][0]["model"].get<std::string>(), std::string("a"));
+        QCOMPARE(json["models"][0]["outcomes"]["fail"].get<int>(), 10);
+        QCOMPARE(json["figures"][0]["series"][1]["marks"][0]["n"].get<int>(), 24);
+        QVERIFY(json["provenance"].is_null());
+        QVERIFY(!json["does_not_show"].empty());
+    }
+
+    void aCorpusIsNoRun() {
+        const RunFixture fixture;
+        const auto cache = cache::Cache::open(fixture.beside("cache.sqlite")).value();
+        Task task;
+        const auto id =
+            cache->ingest(sourcePath(QStringLiteral("resources/example/corpus")).toStdString(), {}, task);
+        const auto report = report::buildRunReport(cache->load(id.value(), task).value(), task);
+        QCOMPARE(report.error().code, ErrorCode::Unsupported);
+    }
+};
+
+FGW_TEST(TestRunReport, "run_report")
+#include "test_run_report.moc"

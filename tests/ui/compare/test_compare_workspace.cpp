@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/runner.h"
+#include "tests/ui/compare/run_pair_session.h"
+#include "ui/compare/answer_pair.h"
+#include "ui/compare/comparison_bar.h"
+#include "ui/compare/item_list_model.h"
+#include "ui/compare/item_pages.h"
+#include "ui/compare/matrix_model.h"
+#include "ui/compare/slice_difference_model.h"
+#include "ui/widgets/plain_text_view.h"
+#include "ui/widgets/text_label.h"
+
+#include <QComboBox>
+#include <QMenu>
+#include <QTableView>
+#include <QTest>
+#include <QToolButton>
+
+using namespace fgw;
+using namespace fgw::ui;
+
+class TestCompareWorkspace : public QObject {
+    Q_OBJECT
+
+    Theme m_theme;
+    std::unique_ptr<tests::RunPairSession> m_runs;
+    std::unique_ptr<ClaimState> m_claims;
+    std::unique_ptr<CompareWorkspace> m_workspace;
+
+    Session& session() { return m_runs->session(); }
+
+    [[nodiscard]] bool settled() {
+        return QTest::qWaitFor([this] { return !m_workspace->busy() && session().jobs().idle(); }, 30'000);
+    }
+
+    void show() {
+        m_claims = std::make_unique<ClaimState>(session(), m_runs->claimFile(), "tester");
+        m_workspace = std::make_unique<CompareWorkspace>(session(), m_theme, *m_claims);
+        m_workspace->resize(1000, 760);
+        m_workspace->show();
+        QVERIFY(settled());
+    }
+
+private slots:
+    void init() {
+        m_runs = std::make_unique<tests::RunPairSession>();
+        QVERIFY(m_runs->openBoth());
+    }
+    void cleanup() {
+        m_workspace.reset();
+        m_claims.reset();
+        m_runs.reset();
+    }
+
+    void theEarlierRunOfTheSameItemsIsFound() {
+        show();
+        QCOMPARE(m_workspace->bar()->before()->currentText(), QStringLiteral("m · before"));
+        QCOMPARE(m_workspace->bar()->after()->currentText(), QStringLiteral("m · after"));
+        QVERIFY(m_workspace->headline()->text().startsWith(QStringLiteral("−10.0 points [")));
+        QVERIFY(m_workspace->explanation()->text().contains(QStringLiteral("four repeats")));
+    }
+
+    void knownFlipsStandInTheirLists() {
+        show();
+        QCOMPARE(m_workspace->pages()->tabText(ItemPages::Regressions), QStringLiteral("Regressions (5)"));
+        QCOMPARE(m_workspace->pages()->tabText(ItemPages::Fixes), QStringLiteral("Fixes (2)"));
+        QCOMPARE(m_workspace->pages()->tabText(ItemPages::Broken), QStringLiteral("Stayed broken (4)"));
+        const QAbstractItemModel& regressions = *m_workspace->pages()->table(ItemPages::Regressions)->model();
+        QCOMPARE(regressions.index(0, ItemListModel::Item).data().toString(), QStringLiteral("i0"));
+        QCOMPARE(regressions.index(0, ItemListModel::Evidence).data().toString(),
+                 QStringLiteral("Underpowered"));
+    }
+
+    void anItemSelectsItsEvaluationInTheOpenRun() {
+        show();
+        QTableView& fixes = *m_workspace->pages()->table(ItemPages::Fixes);
+        m_workspace->pages()->setCurrentIndex(ItemPages::Fixes);
+        fixes.setFocus();
+        QTest::keyClick(&fixes, Qt::Key_Down);
+        QTest::keyClick(&fixes, Qt::Key_Down);
+        QCOMPARE(session().selection().count(), std::size_t{1});
+        const std::size_t row = session().selection().focus().value();
+        QCOMPARE(session().records()->itemOf(row).id, std::string("i29"));
+        QVERIFY(settled());
+        QCOMPARE(m_workspace->answers()->before()->shownText(), QStringLiteral("2"));
+    }
+
+    void aSliceSelectsItsFlips() {
+        show();
+        QTableView& slices = *m_workspace->slices();
+        QCOMPARE(slices.model()->rowCount(), 3);
+        const QModelIndex hard = slices.model()->index(2, SliceDifferenceModel::Slice);
+        QCOMPARE(hard.data().toString(), QStringLiteral("hard"));
+        QTest::mouseClick(slices.viewport(), Qt::LeftButton, {}, slices.visualRect(hard).center());
+        QCOMPARE(session().selection().count(), std::size_t{2});
+        QTest::keyClick(m_workspace.get(), Qt::Key_A);
+        QCOMPARE(session().selection().count(), std::size_t{7});
+    }
+
+    void swappingTurnsRegressionsIntoFixes() {
+        show();
+        QTest::keyClick(m_workspace.get(), Qt::Key_S);
+        QVERIFY(settled());
+        QCOMPARE(m_workspace->pages()->tabText(ItemPages::Fixes), QStringLiteral("Fixes (5)"));
+        QVERIFY(m_workspace->headline()->text().startsWith(QStringLiteral("+10.0 points [")));
+    }
+
+    void runsAreChosenFromTheMenu() {
+        show();
+        QMenu* menu = m_workspace->bar()->runsButton()->menu();
+        emit menu->aboutToShow();
+        QCOMPARE(menu->actions().size(), 1);
+        QVERIFY(menu->actions().first()->isChecked());
+        menu->actions().first()->trigger();
+        QVERIFY(settled());
+        // Alone, a run of one model has nothing to compare.
+        QVERIFY(!m_workspace->bar()->isVisible());
+    }
+
+    void theMatrixBeginsWithWhatTheRunsDisagreeOn() {
+        show();
+        const QAbstractItemModel& matrix = *m_workspace->pages()->table(ItemPages::Matrix)->model();
+        QCOMPARE(matrix.rowCount(), 30);
+        QCOMPARE(matrix.columnCount(), 3);
+        QCOMPARE(matrix.index(0, 1).data().toString(), QStringLiteral("Passes"));
+        QCOMPARE(matrix.index(0, 2).data().toString(), QStringLiteral("Fails"));
+        QCOMPARE(matrix.index(7, 1).data().toString(), matrix.index(7, 2).data().toString());
+        QTest::keyClick(m_workspace.get(), Qt::Key_W);
+        QTest::keyClick(m_workspace->pages()->table(ItemPages::Matrix), Qt::Key_Down);
+        QCOMPARE(session().selection().count(), std::size_t{1});
+    }
+
+    void modelsOfOneRunAreComparedWhereNoOtherAsksTheSame() {
+        tests::OpenSession alone;
+        QVERIFY(alone.openRun((tests::answersOf([](int item) { return item < 10; }) +
+                               tests::answersOf([](int item) { return item < 14; }, "n"))
+                                  .split('\n')));
+        ClaimState claims(*alone, m_runs->claimFile(), "tester");
+        CompareWorkspace workspace(*alone, m_theme, claims);
+        workspace.show();
+        QTRY_COMPARE(workspace.pages()->tabText(ItemPages::Fixes), QStringLiteral("Fixes (4)"));
+        QCOMPARE(workspace.bar()->before()->currentText(), QStringLiteral("m"));
+    }
+};
+
+FGW_TEST(TestCompareWorkspace, "compare_workspace")
+#include "test_compare_workspace.moc"

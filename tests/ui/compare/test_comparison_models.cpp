@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/runner.h"
+#include "tests/support/table_maker.h"
+#include "ui/compare/item_list_model.h"
+#include "ui/compare/matrix_model.h"
+#include "ui/compare/slice_difference_model.h"
+#include "ui/widgets/two_line_delegate.h"
+
+#include <QAbstractItemModelTester>
+#include <QTest>
+
+using namespace fgw;
+using namespace fgw::ui;
+using comparison::Evidence;
+
+namespace {
+
+/// One item that passes four times in "a" and fails four times in "b", another that "b" has both ways.
+std::shared_ptr<const ComparisonState::Runs> repeated() {
+    tests::TableMaker maker;
+    maker.item("one", "first").item("two", "second");
+    for (int repeat = 0; repeat < 4; ++repeat) {
+        maker.add({.item = "one", .model = "a"})
+            .add({.item = "one", .model = "b", .outcome = Outcome::Fail})
+            .add({.item = "two", .model = "a"})
+            .add({.item = "two", .model = "b", .outcome = repeat < 2 ? Outcome::Fail : Outcome::Pass});
+    }
+    auto runs = std::make_shared<ComparisonState::Runs>();
+    Task task;
+    runs->comparison = comparison::compareRuns({{"run", std::make_shared<RecordTable>(maker.make())}},
+                                               comparison::JoinBy::Auto, task)
+                           .value();
+    return runs;
+}
+
+std::shared_ptr<const ComparisonState::Pair> pairOf(const ComparisonState::Runs& runs) {
+    Task task;
+    const comparison::ColumnPair columns(0, 1);
+    return std::make_shared<ComparisonState::Pair>(
+        ComparisonState::Pair{columns, comparison::comparePair(runs.comparison, columns, {}, task).value()});
+}
+
+} // namespace
+
+class TestComparisonModels : public QObject {
+    Q_OBJECT
+private slots:
+    void itemsCarryTheirEvidence() {
+        ItemListModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const auto runs = repeated();
+        std::vector<ItemListModel::Row> rows;
+        for (const comparison::Flip& flip : pairOf(*runs)->figures.flips) {
+            rows.push_back({flip.item, flip.evidence});
+        }
+        model.setRows(std::move(rows), runs, {0, 1});
+        QCOMPARE(model.rowCount(), 2);
+        QCOMPARE(model.index(0, ItemListModel::Evidence).data().toString(), evidenceText(Evidence::Real));
+        QCOMPARE(model.index(0, ItemListModel::Evidence).data(SecondLineRole).toString(),
+                 QStringLiteral("p = 0.029"));
+        QCOMPARE(model.index(1, ItemListModel::Evidence).data().toString(), evidenceText(Evidence::Flaky));
+        QCOMPARE(model.index(1, ItemListModel::After).data().toString(), QStringLiteral("2 of 4 pass"));
+        model.setExcerpts({QStringLiteral("first"), QStringLiteral("second")});
+        QCOMPARE(model.index(1, ItemListModel::Item).data(SecondLineRole).toString(),
+                 QStringLiteral("second"));
+        model.setRows({}, nullptr, {});
+        QCOMPARE(model.rowCount(), 0);
+    }
+
+    void differencesShareOneScale() {
+        SliceDifferenceModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setPair(pairOf(*repeated()));
+        QCOMPARE(model.rowCount(), 1); // one slice alone is the whole
+        QCOMPARE(model.index(0, SliceDifferenceModel::Difference).data().toString(),
+                 QStringLiteral("−75.0 points (not enough data)"));
+        QCOMPARE(
+            model.index(0, SliceDifferenceModel::Difference).data(SliceDifferenceModel::ReachRole).toDouble(),
+            0.75);
+        QCOMPARE(model.index(0, SliceDifferenceModel::Flips).data().toString(),
+                 QStringLiteral("2 worse, 0 better"));
+        model.setPair(nullptr);
+        QCOMPARE(model.rowCount(), 0);
+    }
+
+    void theMatrixKeepsItsContract() {
+        MatrixModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setRuns(repeated());
+        QCOMPARE(model.columnCount(), 3);
+        QCOMPARE(model.index(0, 1).data().toString(), QStringLiteral("4 of 4 pass"));
+        QCOMPARE(model.headerData(2, Qt::Horizontal, Qt::DisplayRole).toString(), QStringLiteral("b"));
+        model.setRuns(nullptr);
+        QCOMPARE(model.rowCount(), 0);
+    }
+
+    void smallPAreBounded() {
+        QCOMPARE(pText(0.0004), QStringLiteral("p < 0.001"));
+        QCOMPARE(pText(0.031), QStringLiteral("p = 0.031"));
+    }
+};
+
+FGW_TEST(TestComparisonModels, "comparison_models")
+#include "test_comparison_models.moc"

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/compare/comparison_state.h"
+
+#include <QWidget>
+
+namespace fgw::ui {
+
+class PlainTextView;
+class Session;
+class TextLabel;
+class Theme;
+
+/// What the two columns answered to one item, side by side, with what is new in the later one marked by word.
+class AnswerPair : public QWidget {
+    Q_OBJECT
+public:
+    AnswerPair(Session& session, const Theme& theme, QWidget* parent = nullptr);
+
+    /// Null runs clear it.
+    void setItem(std::shared_ptr<const ComparisonState::Runs> runs, const comparison::ColumnPair& columns,
+                 std::uint32_t item);
+    [[nodiscard]] const PlainTextView* before() const { return m_before; }
+    [[nodiscard]] const PlainTextView* after() const { return m_after; }
+
+private:
+    Session& m_session;
+    TextLabel* m_beforeName;
+    TextLabel* m_afterName;
+    PlainTextView* m_before;
+    PlainTextView* m_after;
+};
+
+} // namespace fgw::ui

@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/compare/compare_workspace.h"
+
+#include "ui/charts/number_text.h"
+#include "ui/claims/claim_state.h"
+#include "ui/compare/answer_pair.h"
+#include "ui/compare/comparison_bar.h"
+#include "ui/compare/comparison_state.h"
+#include "ui/compare/difference_delegate.h"
+#include "ui/compare/item_pages.h"
+#include "ui/compare/provenance_rows.h"
+#include "ui/compare/slice_difference_model.h"
+#include "ui/report/report_export.h"
+#include "ui/session/session.h"
+#include "ui/theme/styling.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/fixed_table.h"
+#include "ui/widgets/text_label.h"
+#include "ui/widgets/two_line_delegate.h"
+#include "ui/widgets/visible_text.h"
+
+#include <QAction>
+#include <QHeaderView>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <array>
+
+namespace fgw::ui {
+
+CompareWorkspace::CompareWorkspace(Session& session, const Theme& theme, ClaimState& claims, QWidget* parent)
+    : Workspace(parent), m_session(session), m_theme(theme), m_claims(claims),
+      m_state(new ComparisonState(session, this)), m_stack(new QStackedWidget(this)),
+      m_empty(new EmptyState(theme, iconName(), QString(), tr("Choose a run in the Library"), m_stack)),
+      m_bar(new ComparisonBar(*m_state, theme)), m_headline(new TextLabel(theme, TextTone::Title)),
+      m_explanation(new TextLabel(theme, TextTone::Muted)), m_model(new SliceDifferenceModel(this)),
+      m_slices(new QTableView), m_itemPages(new ItemPages(*m_state, claims, session, theme)),
+      m_answers(new AnswerPair(session, theme)), m_splitter(new QSplitter(Qt::Vertical)) {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_stack);
+    m_content = makeContent();
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_content);
+    makeActions();
+    connect(m_empty, &EmptyState::actionTriggered, this,
+            [this] { emit workspaceRequested(QStringLiteral("library")); });
+    connect(m_state, &ComparisonState::runsChanged, this, &CompareWorkspace::refresh);
+    connect(m_state, &ComparisonState::pairChanged, this, &CompareWorkspace::refresh);
+    connect(&session, &Session::documentChanged, this, &CompareWorkspace::refreshPage);
+    connect(m_itemPages, &QTabWidget::currentChanged, this, [this](int page) {
+        m_answers->setVisible(page < ItemPages::Provenance); // the others are not about an item
+    });
+    connect(m_itemPages, &ItemPages::itemChosen, this, &CompareWorkspace::chooseItem);
+    refresh();
+}
+
+QWidget* CompareWorkspace::makeHead() {
+    auto* head = new QWidget;
+    setGround(head, Ground::Surface);
+    m_explanation->setWrapped(true);
+    auto* layout = new QVBoxLayout(head);
+    layout->setContentsMargins(2 * kGrid, kGrid, 2 * kGrid, kGrid);
+    layout->setSpacing(kGrid / 2);
+    layout->addWidget(m_headline);
+    layout->addWidget(m_explanation);
+    return head;
+}
+
+QWidget* CompareWorkspace::makeSlices() {
+    m_slices->setModel(m_model);
+    m_slices->setAccessibleName(tr("Differences by slice"));
+    m_slices->setItemDelegate(new TwoLineDelegate(m_theme, m_slices));
+    m_slices->setItemDelegateForColumn(SliceDifferenceModel::Difference,
+                                       new DifferenceDelegate(m_theme, m_slices));
+    styleTable(m_slices);
+    m_slices->verticalHeader()->setDefaultSectionSize(TwoLineDelegate::rowHeight(fontMetrics()));
+    QHeaderView* header = m_slices->horizontalHeader();
+    header->setSectionResizeMode(QHeaderView::Fixed);
+    header->setSectionResizeMode(SliceDifferenceModel::Slice, QHeaderView::Stretch);
+    header->setSectionResizeMode(SliceDifferenceModel::Difference, QHeaderView::Stretch);
+    for (const int column : {SliceDifferenceModel::Before, SliceDifferenceModel::After}) {
+        header->resizeSection(column, 11 * kGrid);
+    }
+    header->resizeSection(SliceDifferenceModel::Flips, 19 * kGrid);
+    header->resizeSection(SliceDifferenceModel::P, 16 * kGrid);
+    connect(m_slices->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& current) { chooseSlice(current.row()); });
+    connect(m_slices, &QTableView::clicked, this, [this](const QModelIndex& at) { chooseSlice(at.row()); });
+    return m_slices;
+}
+
+QWidget* CompareWorkspace::makeContent() {
+    m_splitter->addWidget(makeSlices());
+    m_splitter->addWidget(m_itemPages);
+    m_splitter->addWidget(m_answers);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setSizes({220, 300, 150});
+    m_splitter->setStretchFactor(1, 1);
+    auto* content = new QWidget;
+    auto* layout = new QVBoxLayout(content);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_bar);
+    layout->addWidget(makeHairline(Qt::Horizontal, content));
+    layout->addWidget(makeHead());
+    layout->addWidget(makeHairline(Qt::Horizontal, content));
+    layout->addWidget(m_splitter, 1);
+    return content;
+}
+
+void CompareWorkspace::makeActions() {
+    const auto add = [this](const QString& text, const QKeySequence& keys, auto slot) {
+        auto* action = new QAction(text, this);
+        action->setShortcut(keys);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        action->setToolTip(QStringLiteral("%1 (%2)").arg(text, keys.toString(QKeySequence::NativeText)));
+        addAction(action);
+        connect(action, &QAction::triggered, this, slot);
+        m_actions.append(action);
+        return action;
+    };
+    const auto page = [this](ItemPages::Page at) { return [this, at] { showPage(at); }; };
+    add(tr("Swap before and after"), QKeySequence(Qt::Key_S), [this] { m_state->swapPair(); });
+    add(tr("Show regressions"), QKeySequence(Qt::Key_R), page(ItemPages::Regressions));
+    add(tr("Show fixes"), QKeySequence(Qt::Key_G), page(ItemPages::Fixes));
+    add(tr("Show what stayed broken"), QKeySequence(Qt::Key_K), page(ItemPages::Broken));
+    add(tr("Show the matrix"), QKeySequence(Qt::Key_W), page(ItemPages::Matrix));
+    add(tr("Show provenance"), QKeySequence(Qt::Key_O), page(ItemPages::Provenance));
+    add(tr("Show claim cards"), QKeySequence(Qt::Key_C), page(ItemPages::Claims));
+    add(tr("Select every flip"), QKeySequence(Qt::Key_A), [this] { selectFlips(); });
+    QAction* pin = add(tr("Pin as a claim card"), QKeySequence(Qt::Key_P), [this] { pinDifference(); });
+    pin->setIconText(tr("Pin"));
+    pin->setIcon(m_theme.icon(QStringLiteral("pin")));
+    m_bar->addButton(pin);
+    QAction* save =
+        add(tr("Export this comparison…"), QKeySequence(Qt::Key_E), [this] { exportComparison(); });
+    save->setIconText(tr("Export…"));
+    save->setIcon(m_theme.icon(QStringLiteral("save")));
+    m_bar->addButton(save);
+}
+
+QWidget* CompareWorkspace::firstFocus() {
+    return m_slices;
+}
+
+bool CompareWorkspace::busy() const {
+    return m_state->busy();
+}
+
+void CompareWorkspace::showEvent(QShowEvent* event) {
+    Workspace::showEvent(event);
+    m_state->activate();
+}
+
+QString CompareWorkspace::headlineText() const {
+    const auto pair = m_state->pair();
+    if (!pair) {
+        return m_state->busy() ? tr("Comparing…") : tr("Choose two columns to compare");
+    }
+    const comparison::SliceDifference& overall = pair->figures.overall;
+    if (overall.items() == 0) {
+        return tr("These two have no scored item in common");
+    }
+    return tr("%1 on %2, %3")
+        .arg(pointsText(overall.difference),
+             tr("%Ln shared item(s)", nullptr, static_cast<int>(overall.items())), pText(overall.test.p));
+}
+
+QString CompareWorkspace::explanationText() const {
+    const auto runs = m_state->runs();
+    const auto pair = m_state->pair();
+    QStringList sentences;
+    if (runs && runs->provenance) {
+        sentences << provenanceLine(*runs->provenance);
+    }
+    if (pair && pair->figures.inputDiffers > 0) {
+        sentences << tr(
+            "%Ln shared item(s) have another input: another prompt, or other questions of the same id.",
+            nullptr, static_cast<int>(pair->figures.inputDiffers));
+    }
+    if (pair && pair->figures.onlyBefore + pair->figures.onlyAfter > 0) {
+        sentences << tr("%1 items are only before and %2 only after; they are left out.")
+                         .arg(countText(pair->figures.onlyBefore), countText(pair->figures.onlyAfter));
+    }
+    if (pair && pair->figures.testable > 0) {
+        sentences << tr("By chance at most %1 flips would look real.")
+                         .arg(numberText(pair->figures.realByChance(), 1));
+    } else if (pair && !pair->figures.flips.empty()) {
+        sentences << tr(
+            "No item was asked often enough to tell a real flip from luck: it takes four repeats a side.");
+    }
+    return sentences.join(u' ');
+}
+
+void CompareWorkspace::refresh() {
+    m_headline->setText(headlineText());
+    m_explanation->setText(explanationText());
+    m_explanation->setVisible(!m_explanation->text().isEmpty());
+    m_model->setPair(m_state->pair());
+    m_answers->setItem(nullptr, {}, 0);
+    refreshPage();
+}
+
+void CompareWorkspace::refreshPage() {
+    const bool hasRecords = m_session.records()->size() > 0;
+    const auto runs = m_state->runs();
+    const bool isAlone = runs && runs->comparison.columns.size() < 2;
+    m_empty->setSentence(
+        isAlone ? tr("This run has one model, and no other run asks the same. Open a second run of "
+                     "the same items to compare them.")
+                : tr("What changed between two runs on the same items is shown here. No run is open."));
+    m_stack->setCurrentWidget(hasRecords && !isAlone ? m_content : m_empty);
+}
+
+void CompareWorkspace::chooseSlice(int row) {
+    const auto pair = m_state->pair();
+    if (!pair || row < 0 || row >= m_model->rowCount()) {
+        return;
+    }
+    const comparison::SliceDifference& chosen = m_model->difference(row);
+    std::vector<std::uint32_t> items;
+    for (const comparison::Flip& flip : pair->figures.flips) {
+        const std::string& slice = m_state->runs()->comparison.joined.items[flip.item].slice;
+        if (chosen.slice.empty() || slice == chosen.slice) {
+            items.push_back(flip.item);
+        }
+    }
+    m_state->select(items);
+}
+
+void CompareWorkspace::selectFlips() {
+    chooseSlice(0);
+}
+
+void CompareWorkspace::chooseItem(std::uint32_t item) {
+    const auto runs = m_state->runs();
+    const auto columns = m_state->columns();
+    if (!runs || !columns) {
+        return;
+    }
+    m_answers->setItem(runs, *columns, item);
+    if (!m_state->select(std::array{item})) {
+        emit m_session.notice(tr("The open run does not have this item; its answers are shown below."));
+    }
+}
+
+void CompareWorkspace::showPage(int page) {
+    m_itemPages->setCurrentIndex(page);
+    m_itemPages->table(static_cast<ItemPages::Page>(page))->setFocus();
+}
+
+void CompareWorkspace::pinDifference() {
+    const auto runs = m_state->runs();
+    const auto pair = m_state->pair();
+    if (!runs || !pair) {
+        return;
+    }
+    const comparison::Column& before = runs->comparison.columns[pair->columns.first];
+    const comparison::Column& after = runs->comparison.columns[pair->columns.second];
+    std::vector<claims::DocumentPointer> documents{runs->documents[before.run]};
+    if (after.run != before.run) {
+        documents.push_back(runs->documents[after.run]);
+    }
+    m_claims.pin({.kind = claims::RecipeKind::DifferenceBySlice,
+                  .modelBefore = before.modelName,
+                  .modelAfter = after.modelName},
+                 std::move(documents));
+}
+
+void CompareWorkspace::exportComparison() {
+    const auto runs = m_state->runs();
+    const auto pair = m_state->pair();
+    if (!runs || !pair) {
+        return;
+    }
+    // The figures live as long as what they belong to.
+    const std::shared_ptr<const comparison::RunComparison> comparison(runs, &runs->comparison);
+    const std::shared_ptr<const comparison::PairComparison> figures(pair, &pair->figures);
+    exportAs(m_session, window(), comparisonExport(comparison, pair->columns, figures, runs->provenance));
+}
+
+QJsonObject CompareWorkspace::saveState() const {
+    return {{QStringLiteral("page"), m_itemPages->currentIndex()},
+            {QStringLiteral("splitter"), QString::fromLatin1(m_splitter->saveState().toBase64())}};
+}
+
+void CompareWorkspace::restoreState(const QJsonObject& state) {
+    m_itemPages->setCurrentIndex(state[QStringLiteral("page")].toInt());
+    m_splitter->restoreState(QByteArray::fromBase64(state[QStringLiteral("splitter")].toString().toLatin1()));
+}
+
+} // namespace fgw::ui

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/compare/comparison_bar.h"
+
+#include "core/report/run_report.h"
+#include "ui/compare/comparison_state.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/text_label.h"
+#include "ui/widgets/visible_text.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QToolButton>
+
+namespace fgw::ui {
+
+namespace {
+
+/// A name of data in a menu: an ampersand is no shortcut.
+QString menuText(const cache::SourceSummary& source) {
+    return visibleLine(report::nameOf(source)).replace(u'&', QStringLiteral("&&"));
+}
+
+} // namespace
+
+ComparisonBar::ComparisonBar(ComparisonState& state, const Theme& theme, QWidget* parent)
+    : QWidget(parent), m_state(state), m_runs(new QToolButton(this)), m_menu(new QMenu(this)),
+      m_before(makeColumnBox(tr("Before"))), m_after(makeColumnBox(tr("After"))),
+      m_swap(new QToolButton(this)) {
+    m_runs->setText(tr("Runs…"));
+    m_runs->setToolTip(tr("Choose the runs that the open one is compared with"));
+    m_runs->setIcon(theme.icon(QStringLiteral("git-compare")));
+    m_runs->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_runs->setPopupMode(QToolButton::InstantPopup);
+    m_runs->setFocusPolicy(Qt::StrongFocus);
+    m_runs->setMenu(m_menu);
+    m_swap->setIcon(theme.icon(QStringLiteral("refresh-cw")));
+    m_swap->setAccessibleName(tr("Swap before and after"));
+    m_swap->setToolTip(m_swap->accessibleName());
+    m_swap->setFocusPolicy(Qt::StrongFocus);
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(2 * kGrid, kGrid / 2, 2 * kGrid, kGrid / 2);
+    layout->setSpacing(kGrid);
+    layout->addWidget(m_runs);
+    layout->addWidget(new TextLabel(theme, TextTone::Muted, m_before->accessibleName(), this));
+    layout->addWidget(m_before, 1);
+    layout->addWidget(m_swap);
+    layout->addWidget(new TextLabel(theme, TextTone::Muted, m_after->accessibleName(), this));
+    layout->addWidget(m_after, 1);
+    connect(m_menu, &QMenu::aboutToShow, this, &ComparisonBar::fillMenu);
+    connect(m_swap, &QToolButton::clicked, &state, &ComparisonState::swapPair);
+    connect(&state, &ComparisonState::runsChanged, this, &ComparisonBar::fillColumns);
+    connect(&state, &ComparisonState::pairChanged, this, &ComparisonBar::fillColumns);
+    fillColumns();
+}
+
+QComboBox* ComparisonBar::makeColumnBox(const QString& name) {
+    auto* box = new QComboBox(this);
+    box->setAccessibleName(name);
+    box->setMinimumWidth(12 * kGrid);
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    connect(box, &QComboBox::currentIndexChanged, this, &ComparisonBar::choosePair);
+    return box;
+}
+
+void ComparisonBar::addButton(QAction* action) {
+    auto* button = new QToolButton(this);
+    button->setDefaultAction(action);
+    button->setFocusPolicy(Qt::StrongFocus);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    layout()->addWidget(button);
+}
+
+void ComparisonBar::fillMenu() {
+    m_menu->clear();
+    for (const cache::SourceSummary& source : m_state.choices()) {
+        QAction* action = m_menu->addAction(menuText(source));
+        action->setToolTip(visibleLine(source.path.string()));
+        action->setCheckable(true);
+        action->setData(static_cast<qlonglong>(source.id.value));
+        action->setChecked(std::ranges::find(m_state.others(), source.id) != m_state.others().end());
+        connect(action, &QAction::toggled, this, &ComparisonBar::chooseRuns);
+    }
+    if (m_menu->isEmpty()) {
+        m_menu->addAction(tr("No other run has been opened"))->setEnabled(false);
+    }
+}
+
+void ComparisonBar::chooseRuns() {
+    std::vector<cache::SourceId> chosen;
+    for (const QAction* action : m_menu->actions()) {
+        if (action->isChecked()) {
+            chosen.emplace_back(action->data().toLongLong());
+        }
+    }
+    m_state.chooseRuns(std::move(chosen));
+}
+
+void ComparisonBar::fillColumns() {
+    m_filling = true;
+    const auto runs = m_state.runs();
+    const auto columns = m_state.columns();
+    for (QComboBox* box : {m_before, m_after}) {
+        box->clear();
+        for (std::size_t column = 0; runs && column < runs->comparison.columns.size(); ++column) {
+            box->addItem(visibleLine(runs->comparison.columnName(column)));
+        }
+        box->setEnabled(box->count() > 1);
+    }
+    m_before->setCurrentIndex(columns ? static_cast<int>(columns->first) : -1);
+    m_after->setCurrentIndex(columns ? static_cast<int>(columns->second) : -1);
+    m_swap->setEnabled(columns.has_value());
+    m_filling = false;
+}
+
+void ComparisonBar::choosePair() {
+    if (!m_filling && m_before->currentIndex() >= 0 && m_after->currentIndex() >= 0) {
+        m_state.choosePair({static_cast<std::size_t>(m_before->currentIndex()),
+                            static_cast<std::size_t>(m_after->currentIndex())});
+    }
+}
+
+} // namespace fgw::ui

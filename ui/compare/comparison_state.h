@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/cache/cache.h"
+#include "core/comparison/run_comparison.h"
+#include "core/runs/dataset_check.h"
+#include "core/runs/provenance_comparison.h"
+#include "ui/session/selection.h"
+
+#include <QObject>
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace fgw::ui {
+
+class Session;
+
+/// Which runs are compared by which two columns, and what came of it. The open document is always one of the
+/// runs, the last: what is compared with it comes before. So the one selection of the program, which holds
+/// rows of the open document, can show every item that the document has. Everything is computed in jobs.
+class ComparisonState : public QObject {
+    Q_OBJECT
+public:
+    /// Immutable once made.
+    struct Runs {
+        std::vector<std::shared_ptr<const cache::Document>> documents;
+        comparison::RunComparison comparison;
+        /// Of the document's provenance, compared with the run before it; empty where there is one run.
+        std::optional<runs::ProvenanceComparison> provenance;
+        std::vector<std::string> missingFields;   ///< of the document's provenance
+        std::vector<runs::DatasetCheck> datasets; ///< of the document's provenance
+
+        [[nodiscard]] std::uint32_t documentRun() const {
+            return static_cast<std::uint32_t>(documents.size() - 1);
+        }
+    };
+    struct Pair {
+        comparison::ColumnPair columns;
+        comparison::PairComparison figures;
+    };
+
+    explicit ComparisonState(Session& session, QObject* parent = nullptr);
+
+    /// Nothing is loaded before somebody looks.
+    void activate();
+    /// Compares the document with these, in their order. An empty list compares the document's models.
+    void chooseRuns(std::vector<cache::SourceId> others);
+    [[nodiscard]] const std::vector<cache::SourceId>& others() const { return m_others; }
+    /// Sources that can be chosen: runs other than the document, the last opened first.
+    [[nodiscard]] std::vector<cache::SourceSummary> choices() const;
+
+    void choosePair(const comparison::ColumnPair& columns);
+    void swapPair();
+
+    /// Null before there is anything to compare, and while it is loaded.
+    [[nodiscard]] std::shared_ptr<const Runs> runs() const { return m_runs; }
+    /// Null before two columns are chosen, and while they are compared.
+    [[nodiscard]] std::shared_ptr<const Pair> pair() const { return m_pair; }
+    [[nodiscard]] std::optional<comparison::ColumnPair> columns() const { return m_columns; }
+    [[nodiscard]] bool busy() const { return m_loading || m_comparing; }
+
+    /// Selects the evaluations of these items in the open document: those of the two columns where it has
+    /// them, else all. False where the document has none of the items.
+    bool select(std::span<const std::uint32_t> items, Selection::How how = Selection::How::Replace);
+
+signals:
+    /// Other runs are compared, or none.
+    void runsChanged();
+    /// Other columns are compared, or their figures have come.
+    void pairChanged();
+
+private:
+    void adoptDocument();
+    void load(std::vector<cache::SourceId> others, bool choosing);
+    void adopt(std::shared_ptr<const Runs> runs);
+    void compare();
+
+    Session& m_session;
+    bool m_active = false;
+    bool m_loading = false;
+    bool m_comparing = false;
+    std::vector<cache::SourceId> m_others;
+    std::shared_ptr<const Runs> m_runs;
+    std::optional<comparison::ColumnPair> m_columns;
+    std::shared_ptr<const Pair> m_pair;
+};
+
+} // namespace fgw::ui

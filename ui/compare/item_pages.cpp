@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/compare/item_pages.h"
+
+#include "core/base/text.h"
+#include "ui/charts/number_text.h"
+#include "ui/claims/claim_page.h"
+#include "ui/claims/claim_state.h"
+#include "ui/compare/item_list_model.h"
+#include "ui/compare/matrix_model.h"
+#include "ui/compare/provenance_rows.h"
+#include "ui/corpus/text_rows.h"
+#include "ui/session/session.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/fixed_table.h"
+#include "ui/widgets/two_line_delegate.h"
+#include "ui/widgets/visible_text.h"
+
+#include <QHeaderView>
+#include <QTableView>
+
+#include <algorithm>
+
+namespace fgw::ui {
+
+namespace {
+
+constexpr std::size_t kMostExcerpts = 2000;
+constexpr std::size_t kExcerptLength = 160;
+
+/// What the first items of a list ask.
+QStringList excerptsOf(const ComparisonState::Runs& runs, const std::vector<std::uint32_t>& items) {
+    QStringList excerpts;
+    for (const std::uint32_t item : items) {
+        const comparison::JoinedItem& joined = runs.comparison.joined.items[item];
+        const RecordTable& table = *runs.comparison.runs[joined.run].records;
+        const std::string text = table.texts().textOrEmpty(table.items()[joined.item.value].input);
+        excerpts << visibleLine(excerpt(text, kExcerptLength));
+    }
+    return excerpts;
+}
+
+} // namespace
+
+ItemPages::ItemPages(ComparisonState& state, ClaimState& claims, Session& session, const Theme& theme,
+                     QWidget* parent)
+    : QTabWidget(parent), m_state(state), m_claimState(claims), m_session(session), m_theme(theme),
+      m_regressions(makeList(tr("Regressions"))), m_fixes(makeList(tr("Fixes"))),
+      m_broken(makeList(tr("Stayed broken"))), m_matrix(new MatrixModel(this)), m_matrixTable(makeMatrix()),
+      m_provenance(new TextRows({tr("Field"), tr("State"), tr("Before"), tr("After")}, this)),
+      m_provenanceTable(makeProvenance()), m_claims(new ClaimPage(claims, theme)) {
+    setDocumentMode(true);
+    addTab(m_regressions.table, QString());
+    addTab(m_fixes.table, QString());
+    addTab(m_broken.table, QString());
+    addTab(m_matrixTable, tr("Matrix"));
+    addTab(m_provenanceTable, tr("Provenance"));
+    addTab(m_claims, QString());
+    m_broken.table->setColumnHidden(ItemListModel::Evidence, true);
+    connect(&state, &ComparisonState::runsChanged, this, &ItemPages::refreshRuns);
+    connect(&state, &ComparisonState::pairChanged, this, &ItemPages::refreshPair);
+    connect(&claims, &ClaimState::cardsChanged, this, &ItemPages::refreshTitles);
+    refreshRuns();
+    refreshPair();
+}
+
+ItemPages::List ItemPages::makeList(const QString& name) {
+    List list{.model = new ItemListModel(this), .table = new QTableView(this)};
+    list.table->setModel(list.model);
+    list.table->setAccessibleName(name);
+    list.table->setItemDelegate(new TwoLineDelegate(m_theme, list.table));
+    styleTable(list.table);
+    list.table->verticalHeader()->setDefaultSectionSize(TwoLineDelegate::rowHeight(fontMetrics()));
+    QHeaderView* header = list.table->horizontalHeader();
+    header->setSectionResizeMode(QHeaderView::Fixed);
+    header->setSectionResizeMode(ItemListModel::Item, QHeaderView::Stretch);
+    header->resizeSection(ItemListModel::Slice, 16 * kGrid);
+    for (const int column : {ItemListModel::Before, ItemListModel::After, ItemListModel::Evidence}) {
+        header->resizeSection(column, 14 * kGrid);
+    }
+    connect(list.table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this, list](const QModelIndex& current) {
+                if (current.isValid()) {
+                    emit itemChosen(list.model->item(current.row()));
+                }
+            });
+    return list;
+}
+
+QTableView* ItemPages::makeMatrix() {
+    auto* table = new QTableView(this);
+    table->setModel(m_matrix);
+    table->setAccessibleName(tr("Item by run"));
+    table->setItemDelegate(new MatrixDelegate(m_theme, table));
+    styleTable(table);
+    table->verticalHeader()->setDefaultSectionSize(3 * kGrid + 2);
+    connect(table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& current) {
+                if (current.isValid()) {
+                    emit itemChosen(m_matrix->item(current.row()));
+                }
+            });
+    return table;
+}
+
+QTableView* ItemPages::makeProvenance() {
+    auto* table = new QTableView(this);
+    table->setModel(m_provenance);
+    table->setAccessibleName(tr("Provenance"));
+    styleTable(table);
+    table->horizontalHeader()->setStretchLastSection(true);
+    return table;
+}
+
+QTableView* ItemPages::table(Page page) const {
+    return page == Claims ? m_claims->table() : qobject_cast<QTableView*>(widget(page));
+}
+
+void ItemPages::refreshRuns() {
+    const auto runs = m_state.runs();
+    m_matrix->setRuns(runs);
+    for (int column = 0; column < m_matrix->columnCount(); ++column) {
+        m_matrixTable->setColumnWidth(column, (column == 0 ? 20 : 22) * kGrid);
+    }
+    m_provenance->setRows(runs ? provenanceRows(*runs) : std::vector<QStringList>());
+    m_provenanceTable->resizeColumnToContents(0);
+    m_provenanceTable->setColumnWidth(1, 16 * kGrid);
+    m_provenanceTable->setColumnWidth(2, 32 * kGrid);
+}
+
+void ItemPages::refreshPair() {
+    fillFlips(m_regressions, comparison::FlipKind::Regression);
+    fillFlips(m_fixes, comparison::FlipKind::Fix);
+    fillBroken();
+    refreshTitles();
+}
+
+void ItemPages::fillFlips(const List& list, comparison::FlipKind kind) {
+    std::vector<ItemListModel::Row> rows;
+    const auto pair = m_state.pair();
+    for (std::size_t flip = 0; pair && flip < pair->figures.flips.size(); ++flip) {
+        const comparison::Flip& found = pair->figures.flips[flip];
+        if (found.kind == kind) {
+            rows.push_back({found.item, found.evidence});
+        }
+    }
+    list.model->setRows(std::move(rows), m_state.runs(), pair ? pair->columns : comparison::ColumnPair());
+    loadExcerpts(list, kind == comparison::FlipKind::Fix ? QStringLiteral("compare-fixes")
+                                                         : QStringLiteral("compare-regressions"));
+}
+
+void ItemPages::fillBroken() {
+    std::vector<ItemListModel::Row> rows;
+    const auto pair = m_state.pair();
+    for (std::size_t broken = 0; pair && broken < pair->figures.stayedBroken.size(); ++broken) {
+        rows.push_back({pair->figures.stayedBroken[broken], std::nullopt});
+    }
+    m_broken.model->setRows(std::move(rows), m_state.runs(), pair ? pair->columns : comparison::ColumnPair());
+    loadExcerpts(m_broken, QStringLiteral("compare-broken"));
+}
+
+void ItemPages::loadExcerpts(const List& list, const QString& key) {
+    const auto runs = m_state.runs();
+    const auto count = std::min<std::size_t>(static_cast<std::size_t>(list.model->rowCount()), kMostExcerpts);
+    std::vector<std::uint32_t> items;
+    for (std::size_t row = 0; row < count; ++row) {
+        items.push_back(list.model->item(static_cast<int>(row)));
+    }
+    if (items.empty()) {
+        return;
+    }
+    m_session.jobs().run<QStringList>(
+        key, tr("Reading what was asked"), this,
+        [runs, items = std::move(items)](Task&) -> Result<QStringList> { return excerptsOf(*runs, items); },
+        [list](Result<QStringList> excerpts) {
+            if (excerpts) {
+                list.model->setExcerpts(*std::move(excerpts));
+            }
+        });
+}
+
+void ItemPages::refreshTitles() {
+    const auto title = [](const QString& name, const List& list) {
+        return QStringLiteral("%1 (%2)").arg(name,
+                                             countText(static_cast<std::size_t>(list.model->rowCount())));
+    };
+    setTabText(Regressions, title(tr("Regressions"), m_regressions));
+    setTabText(Fixes, title(tr("Fixes"), m_fixes));
+    setTabText(Broken, title(tr("Stayed broken"), m_broken));
+    setTabText(Claims, counted(tr("Claims"), m_claimState.cards().size()));
+}
+
+} // namespace fgw::ui

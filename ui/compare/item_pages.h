@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/comparison/flips.h"
+
+#include <QTabWidget>
+
+#include <cstdint>
+
+class QTableView;
+
+namespace fgw::ui {
+
+class ClaimPage;
+class ClaimState;
+class ComparisonState;
+class ItemListModel;
+class MatrixModel;
+class Session;
+class TextRows;
+class Theme;
+
+/// The items behind a comparison: regressions, fixes, what stayed broken, the item × run matrix; then
+/// provenance, field by field, and the claim cards.
+class ItemPages : public QTabWidget {
+    Q_OBJECT
+public:
+    enum Page : int { Regressions, Fixes, Broken, Matrix, Provenance, Claims };
+
+    ItemPages(ComparisonState& state, ClaimState& claims, Session& session, const Theme& theme,
+              QWidget* parent = nullptr);
+
+    /// The table that the keyboard goes to on a page.
+    [[nodiscard]] QTableView* table(Page page) const;
+    [[nodiscard]] ClaimPage* claims() const { return m_claims; }
+
+signals:
+    /// An item became current in one of the lists.
+    void itemChosen(std::uint32_t item);
+
+private:
+    struct List {
+        ItemListModel* model = nullptr;
+        QTableView* table = nullptr;
+    };
+    [[nodiscard]] List makeList(const QString& name);
+    [[nodiscard]] QTableView* makeMatrix();
+    [[nodiscard]] QTableView* makeProvenance();
+    void refreshRuns();
+    void refreshPair();
+    void fillFlips(const List& list, comparison::FlipKind kind);
+    void fillBroken();
+    void refreshTitles();
+    void loadExcerpts(const List& list, const QString& key);
+
+    ComparisonState& m_state;
+    ClaimState& m_claimState;
+    Session& m_session;
+    const Theme& m_theme;
+    List m_regressions;
+    List m_fixes;
+    List m_broken;
+    MatrixModel* m_matrix;
+    QTableView* m_matrixTable;
+    TextRows* m_provenance;
+    QTableView* m_provenanceTable;
+    ClaimPage* m_claims;
+};
+
+} // namespace fgw::ui

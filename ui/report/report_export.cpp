@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/report/report_export.h"
+
+#include "core/base/durable_file.h"
+#include "core/comparison/comparison_json.h"
+#include "core/report/comparison_report.h"
+#include "core/report/notebook.h"
+#include "core/report/ro_crate.h"
+#include "core/report/run_report.h"
+#include "ui/report/page_pdf.h"
+#include "ui/session/session.h"
+#include "ui/widgets/visible_text.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+
+#include <nlohmann/json.hpp>
+
+namespace fgw::ui {
+
+namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(ReportExport)
+};
+
+const QString kCrateFile = QStringLiteral("ro-crate-metadata.json");
+
+QString filterOf(const QString& format) {
+    const QList<std::pair<QString, QString>> known{
+        {QStringLiteral("md"), Texts::tr("Markdown (*.md)")},
+        {QStringLiteral("html"), Texts::tr("HTML page with figures (*.html)")},
+        {QStringLiteral("pdf"), Texts::tr("PDF (*.pdf)")},
+        {QStringLiteral("ipynb"), Texts::tr("Jupyter notebook (*.ipynb)")},
+        {QStringLiteral("csv"), Texts::tr("Numbers of the figures (*.csv)")},
+        {QStringLiteral("json"), Texts::tr("All values (*.json)")},
+        {QStringLiteral("ro-crate"), Texts::tr("RO-Crate metadata (ro-crate-metadata.json)")}};
+    for (const auto& [name, text] : known) {
+        if (name == format) {
+            return text;
+        }
+    }
+    return {};
+}
+
+QString suffixOf(const QString& file) {
+    return QFileInfo(file).fileName() == kCrateFile ? QStringLiteral("ro-crate")
+                                                    : QFileInfo(file).suffix().toLower();
+}
+
+/// "summary" of a filter like "HTML page (*.html)" as "summary.html".
+QString withSuffix(const QString& file, const QString& filter) {
+    if (filter == filterOf(QStringLiteral("ro-crate"))) {
+        return QFileInfo(file).dir().filePath(kCrateFile);
+    }
+    const QString suffix = filter.section(u'*', 1).chopped(1);
+    return QFileInfo(file).suffix().isEmpty() ? file + suffix : file;
+}
+
+QByteArray bytesOf(const std::string& text) {
+    return QByteArray::fromStdString(text);
+}
+
+QByteArray bytesOf(const nlohmann::json& json) {
+    return bytesOf(json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+}
+
+std::unexpected<Error> unknownFormat(const QString& file) {
+    return failure(ErrorCode::Unsupported, "write the report",
+                   "its name has to end in .md, .html, .pdf, .ipynb, .csv or .json",
+                   Location{file.toStdString(), {}});
+}
+
+/// A page in the formats that every page has.
+std::optional<QByteArray> pageBytes(const report::Page& page, const QString& suffix) {
+    if (suffix == QStringLiteral("md")) {
+        return bytesOf(report::toMarkdown(page));
+    }
+    if (suffix == QStringLiteral("html")) {
+        return bytesOf(report::toHtml(page));
+    }
+    return suffix == QStringLiteral("pdf") ? std::optional(pdfOf(page)) : std::nullopt;
+}
+
+Result<QByteArray> runBytes(const report::RunReport& report, const QString& file) {
+    const QString suffix = suffixOf(file);
+    if (auto bytes = pageBytes(report::pageOf(report), suffix)) {
+        return *std::move(bytes);
+    }
+    if (suffix == QStringLiteral("ipynb")) {
+        return bytesOf(report::toNotebook(report));
+    }
+    if (suffix == QStringLiteral("csv")) {
+        return bytesOf(report::toCsv(report::figuresOf(report)));
+    }
+    if (suffix == QStringLiteral("json")) {
+        return bytesOf(report::jsonOf(report));
+    }
+    if (suffix == QStringLiteral("ro-crate")) {
+        return bytesOf(report::roCrateOf(report.document->summary, report.datasets));
+    }
+    return unknownFormat(file);
+}
+
+/// A name of data as a file's name: letters and digits stay.
+QString fileName(const std::string& name) {
+    QString result;
+    for (const QChar letter : QString::fromStdString(name).simplified()) {
+        result.append(letter.isLetterOrNumber() || letter == u'-' ? letter : QChar(u'_'));
+    }
+    return result.left(60);
+}
+
+Status writeBytes(const QString& file, const Result<QByteArray>& bytes) {
+    if (!bytes) {
+        return std::unexpected(bytes.error());
+    }
+    return replaceFile(file.toStdString(),
+                       std::string_view(bytes->constData(), static_cast<std::size_t>(bytes->size())));
+}
+
+} // namespace
+
+ExportContent runExport(std::shared_ptr<const cache::Document> document) {
+    const QString name = fileName(report::nameOf(document->summary));
+    return {.name = name,
+            .formats = {QStringLiteral("html"), QStringLiteral("pdf"), QStringLiteral("md"),
+                        QStringLiteral("ipynb"), QStringLiteral("csv"), QStringLiteral("json"),
+                        QStringLiteral("ro-crate")},
+            .write = [document = std::move(document)](const QString& file, Task& task) -> Result<QByteArray> {
+                const auto report = report::buildRunReport(document, task);
+                return report ? runBytes(*report, file) : std::unexpected(report.error());
+            }};
+}
+
+ExportContent comparisonExport(std::shared_ptr<const comparison::RunComparison> comparison,
+                               const comparison::ColumnPair& columns,
+                               std::shared_ptr<const comparison::PairComparison> pair,
+                               std::optional<runs::ProvenanceComparison> provenance) {
+    const auto write = [comparison, columns, pair, provenance](const QString& file,
+                                                               Task&) -> Result<QByteArray> {
+        const QString suffix = suffixOf(file);
+        if (auto bytes = pageBytes(report::pageOf(*comparison, columns, *pair, provenance), suffix)) {
+            return *std::move(bytes);
+        }
+        if (suffix == QStringLiteral("csv")) {
+            return bytesOf(
+                report::toCsv({report::differenceFigure(*pair),
+                               report::beforeAfterFigure(*pair, comparison->columnName(columns.first),
+                                                         comparison->columnName(columns.second))}));
+        }
+        if (suffix == QStringLiteral("json")) {
+            nlohmann::json json = comparison::pairJson(*comparison, columns, *pair);
+            json["provenance"] = provenance ? comparison::provenanceJson(*provenance) : nlohmann::json();
+            return bytesOf(json);
+        }
+        return unknownFormat(file);
+    };
+    return {.name = Texts::tr("comparison"),
+            .formats = {QStringLiteral("html"), QStringLiteral("pdf"), QStringLiteral("md"),
+                        QStringLiteral("csv"), QStringLiteral("json")},
+            .write = write};
+}
+
+void exportTo(Session& session, const QString& file, const ExportContent& content) {
+    session.jobs().run<bool>(
+        QStringLiteral("export"), Texts::tr("Writing %1").arg(QFileInfo(file).fileName()), &session,
+        [file, write = content.write](Task& task) -> Result<bool> {
+            const Status written = writeBytes(file, write(file, task));
+            return written ? Result<bool>(true) : std::unexpected(written.error());
+        },
+        [&session, file](Result<bool> written) {
+            if (written) {
+                emit session.notice(Texts::tr("Wrote %1.").arg(file));
+            } else {
+                emit session.failed(QString::fromStdString(written.error().message()));
+            }
+        });
+}
+
+void exportAs(Session& session, QWidget* parent, const ExportContent& content) {
+    QStringList filters;
+    for (const QString& format : content.formats) {
+        filters.append(filterOf(format));
+    }
+    auto* dialog = new QFileDialog(parent, Texts::tr("Export the report"), content.name);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters(filters);
+    QObject::connect(dialog, &QFileDialog::fileSelected, parent,
+                     [&session, dialog, content](const QString& chosen) {
+                         exportTo(session, withSuffix(chosen, dialog->selectedNameFilter()), content);
+                     });
+    dialog->open();
+}
+
+} // namespace fgw::ui
