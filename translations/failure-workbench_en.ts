@@ -186,6 +186,13 @@
             <numerusform>%Ln failures</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Mostly distortion: %1 of %Ln selected point(s) are near others than their true neighbours (more than half of %2 lost or falsely gained)</source>
+        <translation>
+            <numerusform>Mostly distortion: %1 of %Ln selected point is near others than its true neighbours (more than half of %2 lost or falsely gained)</numerusform>
+            <numerusform>Mostly distortion: %1 of %Ln selected points are near others than their true neighbours (more than half of %2 lost or falsely gained)</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>fgw::ui::MappingDialog</name>

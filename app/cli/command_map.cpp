@@ -3,6 +3,7 @@
 #include "app/cli/map_json.h"
 #include "app/cli/source_reading.h"
 #include "core/base/durable_file.h"
+#include "core/explore/map_distortion.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -62,22 +63,11 @@ void report(const explore::FailureMap& map, const MapArguments& arguments, const
     console.line(arguments.output);
 }
 
-Result<geometry::Distortion> measureDistortion(const explore::FailureMap& map, const MapArguments& arguments,
-                                               const Console& console) {
-    constexpr std::size_t kNeighbours = 15;
-    if (map.points.empty()) {
-        return geometry::Distortion{};
-    }
-    geometry::Matrix layout(map.points.size(), 2);
-    for (std::size_t point = 0; point < map.points.size(); ++point) {
-        layout.row(point)[0] = map.points[point].x;
-        layout.row(point)[1] = map.points[point].y;
-    }
+Result<geometry::Distortion> distortionOf(const explore::FailureMap& map, const MapArguments& arguments,
+                                          const Console& console) {
     Result<geometry::Distortion> measured;
-    console.withProgress([&](Task& task) {
-        task.beginStep("measure what the map hides", 0);
-        measured = geometry::distortion(*map.space, layout, kNeighbours, arguments.options.threads, &task);
-    });
+    console.withProgress(
+        [&](Task& task) { measured = explore::measureDistortion(map, arguments.options.threads, task); });
     return measured;
 }
 
@@ -99,7 +89,7 @@ Exit map(const MapArguments& arguments, const Console& console) {
     if (!made) {
         return console.fail(made.error());
     }
-    const auto distortion = measureDistortion(*made, arguments, console);
+    const auto distortion = distortionOf(*made, arguments, console);
     if (!distortion) {
         return console.fail(distortion.error());
     }

@@ -2,6 +2,7 @@
 #include "ui/map/legend.h"
 
 #include "ui/charts/number_text.h"
+#include "ui/map/legend_swatch.h"
 #include "ui/widgets/visible_text.h"
 
 #include <QFontMetricsF>
@@ -10,22 +11,26 @@
 
 namespace fgw::ui {
 
-namespace {
-
-constexpr qreal kSwatch = 10;
-
-} // namespace
-
 LegendButton::LegendButton(const Theme& theme, LegendEntry entry, QWidget* parent)
     : QAbstractButton(parent), m_theme(theme), m_entry(std::move(entry)) {
-    const QString name = visibleText(m_entry.name);
-    setEnabled(!m_entry.term.isEmpty());
-    setFocusPolicy(Qt::StrongFocus);
+    setEnabled(!m_entry.term.isEmpty() || m_entry.colours);
+    setFocusPolicy(isEnabled() ? Qt::StrongFocus : Qt::NoFocus);
     setCursor(isEnabled() ? Qt::PointingHandCursor : Qt::ArrowCursor);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    setAccessibleName(tr("%1, %Ln point(s)", nullptr, static_cast<int>(m_entry.count)).arg(name));
-    setToolTip(plainToolTip(isEnabled() ? tr("%1\nClick to filter: %2").arg(name, visibleText(m_entry.term))
-                                        : name));
+    describe();
+}
+
+void LegendButton::describe() {
+    const QString name = visibleText(m_entry.name);
+    setAccessibleName(
+        isHeading() ? name : tr("%1, %Ln point(s)", nullptr, static_cast<int>(m_entry.count)).arg(name));
+    QString tip = name;
+    if (!m_entry.term.isEmpty()) {
+        tip = tr("%1\nClick to filter: %2").arg(name, visibleText(m_entry.term));
+    } else if (m_entry.colours) {
+        tip = tr("%1\nClick to select").arg(name);
+    }
+    setToolTip(plainToolTip(tip));
 }
 
 QSize LegendButton::sizeHint() const {
@@ -39,15 +44,14 @@ void LegendButton::paintEvent(QPaintEvent* /*event*/) {
     if (underMouse() && isEnabled()) {
         painter.fillRect(rect(), roles.raised);
     }
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(m_entry.colour);
-    painter.drawEllipse(QRectF(kGrid, (height() - kSwatch) / 2, kSwatch, kSwatch));
+    drawSwatch(painter, QRectF(rect()).adjusted(kGrid / 2.0, 0, 0, 0), m_entry);
     const QFontMetricsF metrics(font());
-    const QString count = countText(m_entry.count);
-    const QRectF line = QRectF(rect()).adjusted(3 * kGrid + 2, 0, -2 * kGrid, 0);
+    const QString count = isHeading() ? QString() : countText(m_entry.count);
+    const qreal indent = isHeading() ? kGrid : kGrid / 2.0 + kSwatchWidth + kGrid / 2.0;
+    const QRectF line = QRectF(rect()).adjusted(indent, 0, -2 * kGrid, 0);
     painter.setPen(roles.mutedText);
     painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, count);
-    painter.setPen(roles.text);
+    painter.setPen(isHeading() ? roles.mutedText : roles.text);
     const qreal room = line.width() - metrics.horizontalAdvance(count) - kGrid;
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
                      metrics.elidedText(visibleText(m_entry.name), Qt::ElideMiddle, room));
@@ -83,8 +87,13 @@ void Legend::setEntries(const std::vector<LegendEntry>& entries) {
     }
     for (const LegendEntry& entry : entries) {
         auto* button = new LegendButton(m_theme, entry, this);
-        connect(button, &QAbstractButton::clicked, this,
-                [this, term = entry.term] { emit termWanted(term); });
+        connect(button, &QAbstractButton::clicked, this, [this, term = entry.term, colours = entry.colours] {
+            if (!term.isEmpty()) {
+                emit termWanted(term);
+            } else if (colours) {
+                emit coloursWanted(colours->first, colours->second);
+            }
+        });
         layout()->addWidget(button);
         button->show();
     }

@@ -11,13 +11,14 @@
 
 namespace fgw::ui {
 
-/// One line of a legend: swatch, name, count.
+/// One line of a legend: swatch, name, count; or a heading.
 class LegendButton : public QAbstractButton {
     Q_OBJECT
 public:
     LegendButton(const Theme& theme, LegendEntry entry, QWidget* parent);
 
     [[nodiscard]] const LegendEntry& entry() const { return m_entry; }
+    [[nodiscard]] bool isHeading() const { return !m_entry.colour.isValid(); }
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:
@@ -26,11 +27,14 @@ protected:
     void leaveEvent(QEvent* event) override;
 
 private:
+    void describe();
+
     const Theme& m_theme;
     LegendEntry m_entry;
 };
 
-/// What the colours mean. A click on a line asks for its filter term.
+/// What the colours mean. A click on a line asks for its filter term, or, where no filter says it, for the
+/// points of its colours.
 class Legend : public QWidget {
     Q_OBJECT
 public:
@@ -40,6 +44,8 @@ public:
 
 signals:
     void termWanted(const QString& term);
+    /// The points whose colours are these and those between, as indexes into the palette.
+    void coloursWanted(std::size_t first, std::size_t last);
 
 private:
     const Theme& m_theme;

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/map/map_canvas.h"
 
-#include "ui/charts/figure_painter.h"
+#include "ui/map/lasso.h"
 
 #include <QMouseEvent>
-#include <QPainter>
 
 #include <cmath>
 
@@ -16,11 +15,12 @@ constexpr double kHoverReach = 8; ///< pixels
 constexpr double kWheelStep = 1.2;
 constexpr double kKeyPan = 64;
 constexpr int kSettleMilliseconds = 400;
-constexpr std::uint32_t kNoPlace = 0xFFFFFFFFU;
 
 } // namespace
 
-MapCanvas::MapCanvas(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme) {
+MapCanvas::MapCanvas(const Theme& theme, QWidget* parent)
+    : QWidget(parent), m_theme(theme), m_picture(std::make_shared<MapPicture>()) {
+    setAttribute(Qt::WA_OpaquePaintEvent);
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setMinimumSize(240, 200);
@@ -29,32 +29,55 @@ MapCanvas::MapCanvas(const Theme& theme, QWidget* parent) : QWidget(parent), m_t
     m_settled.setInterval(kSettleMilliseconds);
     connect(&m_settled, &QTimer::timeout, this, [this] { m_camera.remember(); });
     connect(&theme, &Theme::changed, this, &MapCanvas::redrawPoints);
+    connect(&m_renderer, &MapRenderer::frameReady, this, qOverload<>(&QWidget::update));
     refreshCursor();
 }
 
+MapPicture& MapCanvas::changedPicture() {
+    if (m_picture.use_count() > 1) {
+        m_picture = std::make_shared<MapPicture>(*m_picture);
+    }
+    return *m_picture;
+}
+
 void MapCanvas::setPicture(MapPicture picture) {
-    m_picture = std::move(picture);
-    m_placeOfPoint.assign(m_picture.scene.pointCount(), kNoPlace);
-    const auto points = m_picture.scene.pointOfPlace();
+    m_picture = std::make_shared<MapPicture>(std::move(picture));
+    m_placeOfPoint.assign(m_picture->scene.pointCount(), kNoPlace);
+    const auto points = m_picture->scene.pointOfPlace();
     for (std::uint32_t place = 0; place < points.size(); ++place) {
         m_placeOfPoint[points[place]] = place;
     }
     m_hovered.reset();
+    m_emphasised.reset();
     m_focus.reset();
     m_gesture.end();
-    m_camera.setWorld(m_picture.scene.bounds());
+    m_camera.setWorld(m_picture->scene.bounds());
     redrawPoints();
     emit viewChanged();
 }
 
+void MapCanvas::setRegions(const std::vector<explore::RegionLabel>& regions) {
+    addRegions(changedPicture(), regions);
+    redrawPoints();
+}
+
 void MapCanvas::setColours(const std::vector<std::uint16_t>& colourOfPoint, std::vector<QColor> palette) {
-    m_picture.marks.colour = m_picture.scene.arranged(std::span(colourOfPoint));
-    m_picture.palette = std::move(palette);
+    MapPicture& picture = changedPicture();
+    picture.marks.colour = picture.scene.arranged(std::span(colourOfPoint));
+    picture.palette = std::move(palette);
+    redrawPoints();
+}
+
+void MapCanvas::setSizes(const std::vector<std::uint8_t>& sizeOfPoint) {
+    MapPicture& picture = changedPicture();
+    picture.marks.size =
+        sizeOfPoint.empty() ? std::vector<std::uint8_t>() : picture.scene.arranged(std::span(sizeOfPoint));
     redrawPoints();
 }
 
 void MapCanvas::setLit(const std::vector<std::uint8_t>& litByPoint) {
-    m_picture.marks.lit = m_picture.scene.arranged(std::span(litByPoint));
+    MapPicture& picture = changedPicture();
+    picture.marks.lit = picture.scene.arranged(std::span(litByPoint));
     redrawPoints();
 }
 
@@ -67,14 +90,23 @@ void MapCanvas::setHoverText(std::function<QString(std::uint32_t)> text) {
     m_hoverText = std::move(text);
 }
 
+void MapCanvas::setHullsTinted(bool tinted) {
+    if (tinted != m_picture->hullsTinted) {
+        changedPicture().hullsTinted = tinted;
+        redrawPoints();
+    }
+}
+
 void MapCanvas::setHullsShown(bool shown) {
-    m_picture.hullsShown = shown;
-    update();
+    changedPicture().hullsShown = shown;
+    redrawPoints();
 }
 
 void MapCanvas::setEmphasisedCluster(std::optional<std::size_t> cluster) {
-    m_picture.emphasised = cluster;
-    update();
+    if (cluster != m_emphasised) {
+        m_emphasised = cluster;
+        update();
+    }
 }
 
 void MapCanvas::setTool(MapTool tool) {
@@ -122,70 +154,17 @@ void MapCanvas::goForward() {
 }
 
 void MapCanvas::redrawPoints() {
-    m_points = QImage();
+    m_stale = true;
     update();
 }
 
 QPointF MapCanvas::screenOf(std::uint32_t point) const {
     const std::uint32_t place = m_placeOfPoint[point];
-    return m_camera.toScreen(QPointF(m_picture.scene.x()[place], m_picture.scene.y()[place]));
+    return m_camera.toScreen(QPointF(m_picture->scene.x()[place], m_picture->scene.y()[place]));
 }
 
 std::optional<std::uint32_t> MapCanvas::pointAt(const QPointF& at) const {
-    return m_picture.scene.nearest(m_camera.toData(at), kHoverReach / m_camera.view().scale);
-}
-
-void MapCanvas::drawRing(QPainter& painter, std::uint32_t point, const QColor& colour) const {
-    if (point >= m_placeOfPoint.size() || m_placeOfPoint[point] == kNoPlace) {
-        return;
-    }
-    const double radius = legibleStyle(m_picture.scene.placeCount(), m_camera.magnification()).radius + 3;
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(m_theme.roles().surface, 5));
-    painter.drawEllipse(screenOf(point), radius, radius);
-    painter.setPen(QPen(colour, 2));
-    painter.drawEllipse(screenOf(point), radius, radius);
-}
-
-void MapCanvas::drawGesture(QPainter& painter) const {
-    if (!m_gesture.active() || m_gesture.isClick() || m_gesture.tool() == MapTool::Pan) {
-        return;
-    }
-    QColor fill = m_theme.roles().accent;
-    fill.setAlphaF(0.12F);
-    painter.setPen(QPen(m_theme.roles().accent, 1.5));
-    painter.setBrush(fill);
-    painter.drawPolygon(m_gesture.outline(), Qt::OddEvenFill);
-}
-
-void MapCanvas::drawHover(QPainter& painter) const {
-    if (!m_hovered || m_gesture.active()) {
-        return;
-    }
-    drawRing(painter, *m_hovered, m_theme.roles().text);
-    if (m_hoverText) {
-        drawCard(painter, m_hoverText(*m_hovered), screenOf(*m_hovered), rect(), m_theme.roles(), font());
-    }
-}
-
-void MapCanvas::paintEvent(QPaintEvent* /*event*/) {
-    if (m_points.isNull() || m_points.devicePixelRatio() != devicePixelRatioF()) {
-        m_points = renderPoints(m_picture, m_camera, m_theme.roles(), devicePixelRatioF());
-    }
-    QPainter painter(this);
-    painter.drawImage(QPointF(), m_points);
-    drawAnnotations(painter, m_picture, m_camera, m_theme.roles(), font());
-    if (m_focus) {
-        drawRing(painter, *m_focus, m_theme.roles().accent);
-    }
-    drawGesture(painter);
-    drawHover(painter);
-    if (hasFocus()) {
-        painter.setRenderHint(QPainter::Antialiasing, false);
-        painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(m_theme.roles().accent, 1));
-        painter.drawRect(rect().adjusted(0, 0, -1, -1));
-    }
+    return m_picture->scene.nearest(m_camera.toData(at), kHoverReach / m_camera.view().scale);
 }
 
 void MapCanvas::resizeEvent(QResizeEvent* event) {
@@ -208,6 +187,10 @@ void MapCanvas::mousePressEvent(QMouseEvent* event) {
         m_gesture.begin(MapTool::Pan, event->position());
     } else if (event->button() == Qt::LeftButton) {
         m_gesture.begin(m_tool, event->position());
+    } else if (event->button() == Qt::BackButton) {
+        goBack();
+    } else if (event->button() == Qt::ForwardButton) {
+        goForward();
     } else {
         QWidget::mousePressEvent(event);
     }
@@ -253,7 +236,7 @@ void MapCanvas::finishGesture(Qt::KeyboardModifiers modifiers) {
         for (const QPointF& corner : outline) {
             area.append(m_camera.toData(corner));
         }
-        emit pointsChosen(m_picture.scene.inside(area), MapGesture::howOf(modifiers));
+        emit pointsChosen(pointsInside(m_picture->scene, area), MapGesture::howOf(modifiers));
     }
 }
 
@@ -329,6 +312,13 @@ void MapCanvas::keyReleaseEvent(QKeyEvent* event) {
     } else {
         QWidget::keyReleaseEvent(event);
     }
+}
+
+void MapCanvas::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::FontChange) {
+        redrawPoints();
+    }
+    QWidget::changeEvent(event);
 }
 
 void MapCanvas::focusOutEvent(QFocusEvent* event) {

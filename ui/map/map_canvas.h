@@ -4,16 +4,18 @@
 #include "ui/map/colour_field.h"
 #include "ui/map/map_camera.h"
 #include "ui/map/map_gesture.h"
+#include "ui/map/map_labels.h"
 #include "ui/map/map_picture.h"
+#include "ui/map/map_renderer.h"
 #include "ui/session/selection.h"
 #include "ui/theme/theme.h"
 
-#include <QImage>
 #include <QTimer>
 #include <QWidget>
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -28,9 +30,13 @@ public:
 
     /// Shows another map, fitted.
     void setPicture(MapPicture picture);
-    [[nodiscard]] const MapPicture& picture() const { return m_picture; }
+    [[nodiscard]] const MapPicture& picture() const { return *m_picture; }
+    /// What parts of the map are about, shown as one comes closer.
+    void setRegions(const std::vector<explore::RegionLabel>& regions);
     /// Colours by point.
     void setColours(const std::vector<std::uint16_t>& colourOfPoint, std::vector<QColor> palette);
+    /// Classes of size by point, below kSizeClasses; empty gives all points the same.
+    void setSizes(const std::vector<std::uint8_t>& sizeOfPoint);
     /// 1 for each point in its colour, 0 for each that is dimmed.
     void setLit(const std::vector<std::uint8_t>& litByPoint);
     /// The point that the inspector shows.
@@ -38,6 +44,8 @@ public:
     /// Plain text for the card that hovering shows.
     void setHoverText(std::function<QString(std::uint32_t point)> text);
     void setHullsShown(bool shown);
+    /// In the colours of their clusters, which is right where those of the points are theirs too.
+    void setHullsTinted(bool tinted);
     void setEmphasisedCluster(std::optional<std::size_t> cluster);
 
     [[nodiscard]] MapTool tool() const { return m_tool; }
@@ -55,6 +63,8 @@ public:
     /// A box, a lasso or a drag is under way.
     [[nodiscard]] bool gestureActive() const { return m_gesture.active(); }
     [[nodiscard]] std::optional<std::uint32_t> hovered() const { return m_hovered; }
+    /// What is shown is the view as it is now, not the last frame put in its place.
+    [[nodiscard]] bool upToDate() const { return !m_stale && m_renderer.idle(); }
 
     [[nodiscard]] QSize sizeHint() const override { return {800, 600}; }
 
@@ -79,9 +89,11 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
     void keyReleaseEvent(QKeyEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
+    void changeEvent(QEvent* event) override;
     void leaveEvent(QEvent* event) override;
 
 private:
+    [[nodiscard]] MapPicture& changedPicture();
     void redrawPoints();
     void moveView(const std::function<void(MapCamera&)>& move);
     void finishGesture(Qt::KeyboardModifiers modifiers);
@@ -89,19 +101,26 @@ private:
     void hoverAt(const QPointF& at);
     [[nodiscard]] std::optional<std::uint32_t> pointAt(const QPointF& at) const;
     [[nodiscard]] QPointF screenOf(std::uint32_t point) const;
+    void drawFrame(QPainter& painter) const;
+    void drawLabels(QPainter& painter);
     void drawRing(QPainter& painter, std::uint32_t point, const QColor& colour) const;
     void drawGesture(QPainter& painter) const;
     void drawHover(QPainter& painter) const;
     void refreshCursor();
 
     const Theme& m_theme;
-    MapPicture m_picture;
+    std::shared_ptr<MapPicture> m_picture; ///< shared with frames, so it is copied before it is changed
+    static constexpr std::uint32_t kNoPlace = 0xFFFFFFFFU;
     std::vector<std::uint32_t> m_placeOfPoint;
     MapCamera m_camera;
     MapGesture m_gesture;
     MapTool m_tool = MapTool::Pan;
     bool m_spaceHeld = false;
-    QImage m_points; ///< null where it must be drawn anew
+    MapRenderer m_renderer;
+    bool m_stale = true; ///< the frame must be drawn anew, and labels placed
+    std::vector<PlacedLabel> m_labels;
+    LabelSprites m_sprites;
+    std::optional<std::size_t> m_emphasised;
     std::optional<std::uint32_t> m_hovered;
     std::optional<std::uint32_t> m_focus;
     std::function<QString(std::uint32_t)> m_hoverText;

@@ -2,6 +2,7 @@
 #include "ui/map/map_export.h"
 
 #include "ui/charts/number_text.h"
+#include "ui/map/legend_swatch.h"
 #include "ui/widgets/visible_text.h"
 
 #include <QFontMetricsF>
@@ -13,7 +14,6 @@ namespace {
 constexpr int kTitleHeight = 5 * kGrid;
 constexpr int kNoteHeight = 7 * kGrid;
 constexpr int kLegendWidth = 32 * kGrid;
-constexpr qreal kSwatch = 10;
 constexpr qreal kPointsRatio = 2;
 
 QFont emphasised(QFont font) {
@@ -34,11 +34,10 @@ void drawLegendColumn(QPainter& painter, const MapSheet& sheet, const QRectF& ar
         if (line.bottom() > area.bottom()) {
             break;
         }
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(entry.colour);
-        painter.drawEllipse(QRectF(line.left(), line.center().y() - kSwatch / 2, kSwatch, kSwatch));
-        const QString count = countText(entry.count);
-        const QRectF text = line.adjusted(kSwatch + kGrid, 0, 0, 0);
+        drawSwatch(painter, line, entry);
+        const bool isHeading = !entry.colour.isValid();
+        const QString count = isHeading ? QString() : countText(entry.count);
+        const QRectF text = line.adjusted(isHeading ? 0 : kSwatchWidth + kGrid / 2.0, 0, 0, 0);
         painter.setPen(roles.mutedText);
         painter.drawText(text, Qt::AlignRight | Qt::AlignVCenter, count);
         painter.setPen(roles.text);

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numeric>
 #include <optional>
 
 namespace fgw::ui {
@@ -16,9 +15,21 @@ namespace {
 
 constexpr qreal kPadding = 5;
 constexpr qreal kHaloWidth = 4;
-constexpr double kLabelsAtFit = 12;
+constexpr double kLabelsAtFit = 20;
 constexpr double kLabelsPerDoubling = 8;
 constexpr qsizetype kWordsALine = 3;
+constexpr qsizetype kMostSprites = 512;     ///< some tens of megabytes
+constexpr qreal kSpriteMargin = kHaloWidth; ///< the halo may reach beyond the box
+
+/// Closeness from which labels of a rank are wanted.
+double leastMagnification(std::size_t rank) {
+    return rank == 0 ? 0.0 : 1.7 * std::pow(2.2, static_cast<double>(rank - 1));
+}
+
+QFont fontOf(QFont font, bool quiet) {
+    font.setWeight(quiet ? QFont::Normal : QFont::DemiBold);
+    return font;
+}
 
 QStringList linesFor(const QStringList& words, double magnification) {
     const qsizetype shown = magnification < 1.8 ? kWordsALine : 2 * kWordsALine;
@@ -59,10 +70,18 @@ std::optional<QRectF> findRoom(const QPointF& anchor, const QSizeF& size, const 
     return std::nullopt;
 }
 
-std::vector<std::size_t> heaviestFirst(std::span<const LabelSource> sources) {
-    std::vector<std::size_t> order(sources.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::stable_sort(order, std::greater{}, [&](std::size_t i) { return sources[i].weight; });
+/// What is wanted at a magnification, in the order in which it gets room.
+std::vector<std::size_t> wantedOrder(std::span<const LabelSource> sources, double magnification) {
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+        if (!sources[i].words.isEmpty() && magnification >= leastMagnification(sources[i].rank)) {
+            order.push_back(i);
+        }
+    }
+    std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
+        return sources[a].rank != sources[b].rank ? sources[a].rank < sources[b].rank
+                                                  : sources[a].weight > sources[b].weight;
+    });
     return order;
 }
 
@@ -72,26 +91,29 @@ std::vector<PlacedLabel> placeLabels(std::span<const LabelSource> sources, const
                                      const QFont& font, const QRectF& area) {
     const double magnification = std::max(camera.magnification(), 1.0);
     const auto most = static_cast<std::size_t>(kLabelsAtFit + kLabelsPerDoubling * std::log2(magnification));
-    const QFontMetricsF metrics(font);
+    const QFontMetricsF loud(fontOf(font, false));
+    const QFontMetricsF quiet(fontOf(font, true));
     std::vector<PlacedLabel> placed;
-    for (const std::size_t source : heaviestFirst(sources)) {
-        const QPointF anchor = camera.toScreen(sources[source].anchor);
+    for (const std::size_t source : wantedOrder(sources, magnification)) {
+        const LabelSource& label = sources[source];
+        const QPointF anchor = camera.toScreen(label.anchor);
         if (placed.size() == most) {
             break;
         }
-        if (sources[source].words.isEmpty() || !area.contains(anchor)) {
+        if (!area.contains(anchor)) {
             continue;
         }
-        QStringList lines = linesFor(sources[source].words, magnification);
-        if (const auto box = findRoom(anchor, sizeOf(lines, metrics), area, placed)) {
-            placed.push_back({source, *box, std::move(lines)});
+        QStringList lines = linesFor(label.words, label.rank == 0 ? magnification : 1);
+        const QSizeF size = sizeOf(lines, label.rank == 0 ? loud : quiet);
+        if (const auto box = findRoom(anchor, size, area, placed)) {
+            placed.push_back({source, *box, std::move(lines), label.rank > 0});
         }
     }
     return placed;
 }
 
-void drawLabel(QPainter& painter, const PlacedLabel& label, const QFont& font, const QColor& text,
-               const QColor& halo) {
+void drawLabel(QPainter& painter, const PlacedLabel& label, const LabelLook& look) {
+    const QFont font = fontOf(look.font, label.quiet);
     const QFontMetricsF metrics(font);
     QPainterPath path;
     qreal baseline = label.box.top() + kPadding / 2 + metrics.ascent();
@@ -101,8 +123,35 @@ void drawLabel(QPainter& painter, const PlacedLabel& label, const QFont& font, c
     }
     path.setFillRule(Qt::WindingFill);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.strokePath(path, QPen(halo, kHaloWidth, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter.fillPath(path, text);
+    painter.strokePath(path, QPen(look.halo, kHaloWidth, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.fillPath(path, label.quiet ? look.quietText : look.text);
+}
+
+QImage LabelSprites::drawn(const PlacedLabel& label) const {
+    const QSizeF size = label.box.size() + QSizeF(2 * kSpriteMargin, 2 * kSpriteMargin);
+    QImage image((size * m_ratio).toSize() + QSize(1, 1), QImage::Format_ARGB32_Premultiplied);
+    image.setDevicePixelRatio(m_ratio);
+    image.fill(Qt::transparent);
+    QPainter painter(&image);
+    PlacedLabel atOrigin = label;
+    atOrigin.box.moveTopLeft({kSpriteMargin, kSpriteMargin});
+    drawLabel(painter, atOrigin, m_look);
+    return image;
+}
+
+void LabelSprites::draw(QPainter& painter, const PlacedLabel& label, const LabelLook& look, qreal ratio) {
+    if (!(look == m_look) || ratio != m_ratio || m_sprites.size() > kMostSprites) {
+        m_look = look;
+        m_ratio = ratio;
+        m_sprites.clear();
+    }
+    QImage& sprite = m_sprites[label.lines.join(u'\n') + (label.quiet ? u'\n' : u' ')];
+    if (sprite.isNull()) {
+        sprite = drawn(label);
+    }
+    // On whole device pixels the letters keep their edges.
+    const QPointF corner = (label.box.topLeft() - QPointF(kSpriteMargin, kSpriteMargin)) * ratio;
+    painter.drawImage(QPointF(corner.toPoint()) / ratio, sprite);
 }
 
 } // namespace fgw::ui

@@ -3,6 +3,7 @@
 #include "ui/charts/number_text.h"
 #include "ui/map/cluster_list.h"
 #include "ui/map/map_canvas.h"
+#include "ui/map/map_distortion.h"
 #include "ui/map/map_panel.h"
 #include "ui/map/map_workspace.h"
 #include "ui/session/session.h"
@@ -59,10 +60,14 @@ QToolButton* toolButton(QAction* action, QWidget* parent) {
 
 MapWorkspace::MapWorkspace(Session& session, const Theme& theme, QWidget* parent)
     : Workspace(parent), m_session(session), m_theme(theme), m_pages(new QStackedWidget(this)),
-      m_canvas(new MapCanvas(theme)), m_panel(new MapPanel(theme)), m_fieldBox(new QComboBox),
-      m_layoutBox(new QComboBox), m_chosen(new TextLabel(theme, TextTone::Strong)),
-      m_axes(new TextLabel(theme, TextTone::Muted)), m_made(new TextLabel(theme, TextTone::Muted)) {
+      m_canvas(new MapCanvas(theme)), m_panel(new MapPanel(theme)),
+      m_distortion(new MapDistortion(session.jobs(), this)), m_fieldBox(new QComboBox),
+      m_sizeBox(new QComboBox), m_layoutBox(new QComboBox), m_chosen(new TextLabel(theme, TextTone::Strong)),
+      m_axes(new TextLabel(theme, TextTone::Muted)), m_made(new TextLabel(theme, TextTone::Muted)),
+      m_misleads(new TextLabel(theme, TextTone::Warning)) {
     m_made->setWrapped(true);
+    m_misleads->setWrapped(true);
+    m_misleads->hide();
     buildActions();
     buildPages();
     m_canvas->setHoverText([this](std::uint32_t point) { return hoverText(point); });
@@ -75,7 +80,10 @@ MapWorkspace::MapWorkspace(Session& session, const Theme& theme, QWidget* parent
     connect(&session.filter(), &FilterState::rowsChanged, this, &MapWorkspace::relight);
     connect(&session.judgements(), &Judgements::changed, this, &MapWorkspace::adoptJudgements);
     connect(&theme, &Theme::changed, this, &MapWorkspace::recolour);
+    connect(&theme, &Theme::changed, this, &MapWorkspace::resizePoints);
     connect(m_fieldBox, &QComboBox::currentIndexChanged, this, &MapWorkspace::recolour);
+    connect(m_sizeBox, &QComboBox::currentIndexChanged, this, &MapWorkspace::resizePoints);
+    connect(m_distortion, &MapDistortion::measured, this, &MapWorkspace::adoptDistortion);
     connect(m_layoutBox, &QComboBox::currentIndexChanged, this,
             [this] { chooseLayout(static_cast<explore::Projection>(m_layoutBox->currentData().toInt())); });
     connect(m_canvas, &MapCanvas::pointsChosen, this, &MapWorkspace::choose);
@@ -88,6 +96,7 @@ MapWorkspace::MapWorkspace(Session& session, const Theme& theme, QWidget* parent
         m_canvas->setEmphasisedCluster(point ? clusterOf(*point) : std::nullopt);
     });
     connect(m_panel, &MapPanel::termWanted, this, &MapWorkspace::toggleTerm);
+    connect(m_panel, &MapPanel::coloursWanted, this, &MapWorkspace::chooseColours);
     connect(m_panel, &MapPanel::clusterCountWanted, this, &MapWorkspace::setClusterCount);
     connect(m_panel->clusters(), &ClusterList::clusterChosen, this,
             [this](int cluster, Qt::KeyboardModifiers keys) {
@@ -179,6 +188,14 @@ QWidget* MapWorkspace::makeToolBar() {
     m_fieldBox->setMaximumWidth(24 * kGrid);
     layout->addWidget(m_fieldBox);
     layout->addSpacing(2 * kGrid);
+    auto* sizeLabel = new TextLabel(m_theme, TextTone::Muted, tr("Size by"), bar);
+    layout->addWidget(sizeLabel);
+    layout->addSpacing(kGrid);
+    m_sizeBox->setAccessibleName(sizeLabel->text());
+    m_sizeBox->setMaximumWidth(16 * kGrid);
+    m_sizeBox->addItem(tr("nothing"));
+    layout->addWidget(m_sizeBox);
+    layout->addSpacing(2 * kGrid);
     addLayoutBox(*layout, bar);
     layout->addStretch(1);
     layout->addWidget(m_chosen);
@@ -195,6 +212,7 @@ QWidget* MapWorkspace::makeMapPage() {
     auto* notes = new QVBoxLayout;
     notes->setContentsMargins(2 * kGrid, kGrid / 2, kGrid, kGrid / 2);
     notes->setSpacing(2);
+    notes->addWidget(m_misleads);
     auto* axes = new QHBoxLayout;
     axes->addWidget(m_axes, 1);
     auto* howMade = toolButton(m_howMade, left);

@@ -70,6 +70,7 @@ MapPanel::MapPanel(const Theme& theme, QWidget* parent)
     layout->addWidget(m_clusters, 1);
     buildChoice();
     connect(m_legend, &Legend::termWanted, this, &MapPanel::termWanted);
+    connect(m_legend, &Legend::coloursWanted, this, &MapPanel::coloursWanted);
 }
 
 void MapPanel::buildChoice() {
@@ -115,12 +116,15 @@ void MapPanel::showChoice(const explore::FailureMap& map, std::size_t wantedClus
     }
 }
 
-void MapPanel::setScheme(const ColourField& field, const ColourScheme& scheme) {
+void MapPanel::setScheme(const ColourField& field, const ColourScheme& scheme,
+                         const std::vector<LegendEntry>& sizes) {
     const bool ownLegend = field.kind != ColourField::Kind::Cluster;
+    std::vector<LegendEntry> lines = ownLegend ? scheme.legend : std::vector<LegendEntry>();
+    lines.insert(lines.end(), sizes.begin(), sizes.end());
     m_legendTitle->setVisible(ownLegend);
-    m_legend->setVisible(ownLegend);
+    m_legend->setVisible(!lines.empty());
     m_legendTitle->setText(displayName(field));
-    m_legend->setEntries(ownLegend ? scheme.legend : std::vector<LegendEntry>());
+    m_legend->setEntries(lines);
 }
 
 } // namespace fgw::ui

@@ -31,12 +31,15 @@ public:
     void setMap(const std::shared_ptr<const explore::FailureMap>& map, const RecordTable& table,
                 std::size_t wantedClusters);
     /// The list of clusters is the legend where colours mean clusters.
-    void setScheme(const ColourField& field, const ColourScheme& scheme);
+    /// What sizes mean follows in any case.
+    void setScheme(const ColourField& field, const ColourScheme& scheme,
+                   const std::vector<LegendEntry>& sizes = {});
 
     [[nodiscard]] ClusterList* clusters() const { return m_clusters; }
 
 signals:
     void termWanted(const QString& term);
+    void coloursWanted(std::size_t first, std::size_t last);
     /// 0 lets the silhouette choose.
     void clusterCountWanted(int count);
 

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/map/map_picture.h"
 
+#include "ui/map/cluster_outline.h"
 #include "ui/widgets/visible_text.h"
 
 #include <QPainterPath>
 
+#include <cmath>
+
 namespace fgw::ui {
 
 namespace {
-
-constexpr std::size_t kFewestForHull = 5;
 
 std::vector<LabelSource> labelsOf(const explore::FailureMap& map) {
     std::vector<LabelSource> labels;
@@ -25,19 +26,20 @@ std::vector<LabelSource> labelsOf(const explore::FailureMap& map) {
     return labels;
 }
 
-std::vector<MapPicture::Hull> hullsOf(const explore::FailureMap& map) {
+std::vector<MapPicture::Hull> hullsOf(const explore::FailureMap& map, const QRectF& world) {
     std::vector<std::vector<QPointF>> members(map.clusters.size());
     for (const auto& point : map.points) {
         // A map of very few failures has no clusters.
-        if (const auto cluster = static_cast<std::size_t>(point.cluster); cluster < members.size()) {
+        const auto cluster = static_cast<std::size_t>(point.cluster);
+        if (cluster < members.size() && !map.clusters[cluster].isNoise && std::isfinite(point.x) &&
+            std::isfinite(point.y)) {
             members[cluster].emplace_back(point.x, point.y);
         }
     }
     std::vector<MapPicture::Hull> hulls;
     for (std::size_t cluster = 0; cluster < members.size(); ++cluster) {
-        if (members[cluster].size() >= kFewestForHull) {
-            const QPointF centre(map.clusters[cluster].centreX, map.clusters[cluster].centreY);
-            hulls.push_back({coreHull(std::move(members[cluster]), centre, kHullShare), cluster});
+        for (QPolygonF& outline : denseOutlines(members[cluster], world)) {
+            hulls.push_back({std::move(outline), cluster});
         }
     }
     return hulls;
@@ -59,24 +61,19 @@ QPainterPath softOutline(const QPolygonF& outline, const MapCamera& camera) {
     return path;
 }
 
-void drawHull(QPainter& painter, const MapPicture::Hull& hull, const MapCamera& camera,
-              const ThemeRoles& roles, bool emphasised) {
-    QColor line = roles.cluster(hull.cluster);
+void drawHull(QPainter& painter, const MapPicture::Hull& hull, const MapCamera& camera, const QColor& colour,
+              bool emphasised) {
+    QColor line = colour;
     QColor fill = line;
-    line.setAlphaF(emphasised ? 0.95F : 0.3F);
-    fill.setAlphaF(emphasised ? 0.14F : 0.03F);
+    line.setAlphaF(emphasised ? 0.9F : 0.28F);
+    fill.setAlphaF(emphasised ? 0.16F : 0.07F);
     painter.setPen(QPen(line, emphasised ? 1.8 : 1.0));
     painter.setBrush(fill);
     painter.drawPath(softOutline(hull.outline, camera));
 }
 
-void drawHulls(QPainter& painter, const MapPicture& picture, const MapCamera& camera,
-               const ThemeRoles& roles) {
-    painter.setRenderHint(QPainter::Antialiasing);
-    for (const MapPicture::Hull& hull : picture.hulls) {
-        drawHull(painter, hull, camera, roles, picture.emphasised == hull.cluster);
-    }
-    painter.setBrush(Qt::NoBrush);
+QColor hullColour(const MapPicture& picture, std::size_t cluster, const ThemeRoles& roles) {
+    return picture.hullsTinted ? roles.cluster(cluster) : roles.mutedText;
 }
 
 } // namespace
@@ -94,8 +91,21 @@ MapPicture makePicture(const explore::FailureMap& map) {
     picture.marks.lit.assign(picture.scene.placeCount(), 1);
     picture.palette = {Qt::gray};
     picture.labels = labelsOf(map);
-    picture.hulls = hullsOf(map);
+    picture.hulls = hullsOf(map, picture.scene.bounds());
     return picture;
+}
+
+void addRegions(MapPicture& picture, const std::vector<explore::RegionLabel>& regions) {
+    for (const explore::RegionLabel& region : regions) {
+        LabelSource label;
+        for (const std::string& word : region.keywords) {
+            label.words.append(visibleLine(word));
+        }
+        label.anchor = QPointF(region.x, region.y);
+        label.weight = region.size;
+        label.rank = region.level;
+        picture.labels.push_back(std::move(label));
+    }
 }
 
 QImage renderPoints(const MapPicture& picture, const MapCamera& camera, const ThemeRoles& roles,
@@ -106,22 +116,50 @@ QImage renderPoints(const MapPicture& picture, const MapCamera& camera, const Th
     style.palette = picture.palette;
     style.background = roles.surface;
     style.dimmed = roles.dimmed;
+    style.shading = legibleShading(picture.scene, camera, style.radius);
     paintPoints(image, picture.scene, picture.marks, camera, style, Threads{});
     return image;
 }
 
-void drawAnnotations(QPainter& painter, const MapPicture& picture, const MapCamera& camera,
-                     const ThemeRoles& roles, const QFont& font) {
+void drawHulls(QPainter& painter, const MapPicture& picture, const MapCamera& camera,
+               const ThemeRoles& roles) {
     if (picture.hullsShown) {
-        drawHulls(painter, picture, camera, roles);
+        painter.setRenderHint(QPainter::Antialiasing);
+        for (const MapPicture::Hull& hull : picture.hulls) {
+            drawHull(painter, hull, camera, hullColour(picture, hull.cluster, roles), false);
+        }
+        painter.setBrush(Qt::NoBrush);
     }
-    QFont labelFont = font;
-    labelFont.setWeight(QFont::DemiBold);
+}
+
+void drawEmphasisedHull(QPainter& painter, const MapPicture& picture, std::size_t cluster,
+                        const MapCamera& camera, const ThemeRoles& roles) {
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (const MapPicture::Hull& hull : picture.hulls) {
+        if (picture.hullsShown && hull.cluster == cluster) {
+            drawHull(painter, hull, camera, hullColour(picture, cluster, roles), true);
+        }
+    }
+    painter.setBrush(Qt::NoBrush);
+}
+
+std::vector<PlacedLabel> placedLabels(const MapPicture& picture, const MapCamera& camera, const QFont& font) {
+    const QRectF area = QRectF(QPointF(), camera.viewport()).adjusted(4, 4, -4, -4);
+    return placeLabels(picture.labels, camera, font, area);
+}
+
+LabelLook labelLook(const ThemeRoles& roles, const QFont& font) {
     QColor halo = roles.surface;
     halo.setAlphaF(0.88F);
-    const QRectF area = QRectF(QPointF(), camera.viewport()).adjusted(4, 4, -4, -4);
-    for (const PlacedLabel& label : placeLabels(picture.labels, camera, labelFont, area)) {
-        drawLabel(painter, label, labelFont, roles.text, halo);
+    return {font, roles.text, roles.mutedText, halo};
+}
+
+void drawAnnotations(QPainter& painter, const MapPicture& picture, const MapCamera& camera,
+                     const ThemeRoles& roles, const QFont& font) {
+    drawHulls(painter, picture, camera, roles);
+    const LabelLook look = labelLook(roles, font);
+    for (const PlacedLabel& label : placedLabels(picture, camera, font)) {
+        drawLabel(painter, label, look);
     }
 }
 

@@ -50,8 +50,10 @@ void MapWorkspace::adoptMap() {
         adoptFields();
         applyPendingState();
         recolour();
+        resizePoints();
         relight();
         refocus();
+        nameRegions();
     }
     showState();
 }
@@ -80,8 +82,10 @@ void MapWorkspace::adoptLayout() {
     m_canvas->setPlace(place);
     showMaking();
     recolour();
+    resizePoints();
     relight();
     refocus();
+    nameRegions();
     applyPendingView();
 }
 
@@ -93,73 +97,6 @@ void MapWorkspace::chooseLayout(explore::Projection projection) {
 void MapWorkspace::showLayoutChoice() {
     const QSignalBlocker quiet(m_layoutBox);
     m_layoutBox->setCurrentIndex(m_layoutBox->findData(static_cast<int>(m_session.mapOptions().projection)));
-}
-
-void MapWorkspace::adoptFields() {
-    const ColourField before = field();
-    const QSignalBlocker quiet(m_fieldBox);
-    m_fields = colourFields(*m_session.records(), *m_session.map(), m_session.judgements().snapshot().get());
-    m_fieldBox->clear();
-    for (const ColourField& field : m_fields) {
-        m_fieldBox->addItem(displayName(field));
-    }
-    const auto kept = std::ranges::find(m_fields, before);
-    m_fieldBox->setCurrentIndex(kept == m_fields.end() ? 0 : static_cast<int>(kept - m_fields.begin()));
-}
-
-ColourField MapWorkspace::field() const {
-    const auto index = static_cast<std::size_t>(m_fieldBox->currentIndex());
-    return index < m_fields.size() ? m_fields[index] : ColourField{ColourField::Kind::Cluster, "cluster"};
-}
-
-void MapWorkspace::recolour() {
-    const auto map = m_session.map();
-    if (map == nullptr || map->points.empty()) {
-        return;
-    }
-    m_scheme = colourScheme(*m_session.records(), *map, field(), m_theme.roles(),
-                            m_session.judgements().snapshot().get());
-    m_canvas->setColours(m_scheme.colourOfPoint, m_scheme.palette);
-    m_panel->setScheme(field(), m_scheme);
-}
-
-void MapWorkspace::adoptJudgements() {
-    if (const auto map = m_session.map(); map != nullptr && !map->points.empty()) {
-        adoptFields();
-        recolour();
-    }
-}
-
-void MapWorkspace::relight() {
-    const auto map = m_session.map();
-    if (map == nullptr || map->points.empty()) {
-        return;
-    }
-    const BitSet& selected = m_session.selection().rows();
-    const bool anySelected = selected.any();
-    const BitSet& passing = m_session.filter().rows();
-    const explore::Subjects& subjects = *map->subjects;
-    const auto anyOf = [&](std::uint32_t subject, const BitSet& rows) {
-        return std::any_of(subjects.rows.begin() + subjects.offsets[subject],
-                           subjects.rows.begin() + subjects.offsets[subject + 1],
-                           [&](std::uint32_t row) { return row < rows.size() && rows.test(row); });
-    };
-    std::vector<std::uint8_t> lit(map->points.size());
-    std::size_t chosen = 0;
-    std::size_t passed = 0;
-    for (std::size_t i = 0; i < lit.size(); ++i) {
-        const std::uint32_t subject = map->points[i].subject;
-        const bool isSelected = anySelected && anyOf(subject, selected);
-        const bool passes = !m_session.filter().active() || anyOf(subject, passing);
-        lit[i] = passes && (!anySelected || isSelected) ? 1 : 0;
-        chosen += isSelected ? 1 : 0;
-        passed += passes ? 1 : 0;
-    }
-    m_canvas->setLit(lit);
-    const QString all = tr("%Ln failure(s)", nullptr, static_cast<int>(lit.size()));
-    m_chosen->setText(anySelected           ? tr("%1 of %2 selected").arg(countText(chosen), all)
-                      : passed < lit.size() ? tr("%1 of %2 pass the filter").arg(countText(passed), all)
-                                            : all);
 }
 
 void MapWorkspace::refocus() {
@@ -296,8 +233,8 @@ QString MapWorkspace::hoverText(std::uint32_t point) const {
 MapSheet MapWorkspace::sheet() const {
     const QString label =
         m_session.document() == nullptr ? QString() : visibleLine(m_session.document()->summary.label);
-    return {tr("Map of failures · %1 · %2").arg(label, m_chosen->text()), displayName(field()),
-            m_scheme.legend, m_axes->text() + QStringLiteral(". ") + m_made->text()};
+    return {tr("Map of failures · %1 · %2").arg(label, m_chosen->text()), displayName(field()), sheetLegend(),
+            m_axes->text() + QStringLiteral(". ") + m_made->text()};
 }
 
 void MapWorkspace::exportPicture() {
@@ -312,6 +249,7 @@ void MapWorkspace::exportPicture() {
 QJsonObject MapWorkspace::saveState() const {
     const MapCamera::View& view = m_canvas->camera().view();
     QJsonObject state{{QStringLiteral("field"), QString::fromStdString(field().name)},
+                      {QStringLiteral("size"), m_sizeBox->currentData().toString()},
                       {QStringLiteral("layout"), layoutKey(m_session.mapOptions().projection)},
                       {QStringLiteral("hulls"), m_canvas->picture().hullsShown},
                       {QStringLiteral("tool"), static_cast<int>(m_canvas->tool())}};
@@ -335,6 +273,7 @@ void MapWorkspace::restoreState(const QJsonObject& state) {
     if (m_canvas->picture().scene.placeCount() > 0) {
         applyPendingState();
         recolour();
+        resizePoints();
     }
 }
 
@@ -349,6 +288,8 @@ void MapWorkspace::applyPendingState() {
         const QSignalBlocker quiet(m_fieldBox);
         m_fieldBox->setCurrentIndex(static_cast<int>(found - m_fields.begin()));
     }
+    const QSignalBlocker quietSize(m_sizeBox);
+    m_sizeBox->setCurrentIndex(std::max(0, m_sizeBox->findData(state[QStringLiteral("size")].toString())));
     m_pendingView = state;
     applyPendingView();
 }

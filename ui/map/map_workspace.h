@@ -4,6 +4,7 @@
 #include "ui/map/colour_field.h"
 #include "ui/map/map_export.h"
 #include "ui/map/map_gesture.h"
+#include "ui/map/size_field.h"
 #include "ui/session/selection.h"
 #include "ui/shell/workspace.h"
 #include "ui/theme/theme.h"
@@ -25,6 +26,7 @@ namespace fgw::ui {
 
 class EmptyState;
 class MapCanvas;
+class MapDistortion;
 class MapPanel;
 class Session;
 class TextLabel;
@@ -60,7 +62,13 @@ private:
     void showMaking();
     void showState();
     void adoptFields();
+    [[nodiscard]] FieldSources fieldSources() const;
     void recolour();
+    void resizePoints();
+    void judgeMap();
+    void adoptDistortion();
+    void warnOfDistortion();
+    void nameRegions();
     void adoptJudgements();
     void relight();
     void refocus();
@@ -69,6 +77,7 @@ private:
     void chooseLayout(explore::Projection projection);
     void showLayoutChoice();
     void choose(const std::vector<std::uint32_t>& points, Selection::How how);
+    void chooseColours(std::size_t first, std::size_t last);
     void chooseCluster(std::size_t cluster, Selection::How how);
     void showCluster(std::size_t cluster);
     void toggleTerm(const QString& term);
@@ -80,6 +89,8 @@ private:
     [[nodiscard]] std::vector<std::uint32_t> pointsOf(std::size_t cluster) const;
     [[nodiscard]] std::optional<std::size_t> clusterOf(std::uint32_t point) const;
     [[nodiscard]] ColourField field() const;
+    [[nodiscard]] std::optional<ColourField> sizedField() const;
+    [[nodiscard]] std::vector<LegendEntry> sheetLegend() const;
 
     Session& m_session;
     const Theme& m_theme;
@@ -94,13 +105,18 @@ private:
     QWidget* m_mapPage;
     MapCanvas* m_canvas;
     MapPanel* m_panel;
+    MapDistortion* m_distortion;
     QComboBox* m_fieldBox;
+    QComboBox* m_sizeBox;
     QComboBox* m_layoutBox;
     TextLabel* m_chosen;
     TextLabel* m_axes;
     TextLabel* m_made;
+    TextLabel* m_misleads; ///< that most of a selection is not where it belongs
     std::vector<ColourField> m_fields;
     ColourScheme m_scheme;
+    SizeScheme m_sizes;
+    std::vector<std::uint32_t> m_selectedPoints;
     std::optional<QJsonObject> m_pendingState; ///< until the map it belongs to is there
     std::optional<QJsonObject> m_pendingView;  ///< and until its points are where they were
 };

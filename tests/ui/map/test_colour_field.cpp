@@ -102,16 +102,68 @@ private slots:
         JudgementSnapshot judgements;
         judgements.labels = {"", "off by one"};
         judgements.labelOfRow = {0, 0, 0, 0};
-        QCOMPARE(colourFields(records, mapOf(records), &judgements).size(), std::size_t{2});
+        QCOMPARE(colourFields(records, mapOf(records),
+                              {std::make_shared<const JudgementSnapshot>(judgements), nullptr})
+                     .size(),
+                 std::size_t{2});
         judgements.labelOfRow = {0, 1, 0, 1};
-        const auto fields = colourFields(records, mapOf(records), &judgements);
+        const auto fields = colourFields(records, mapOf(records),
+                                         {std::make_shared<const JudgementSnapshot>(judgements), nullptr});
         QCOMPARE(fields.size(), std::size_t{3});
-        const auto scheme = colourScheme(records, mapOf(records), fields.back(), lightRoles(), &judgements);
+        const auto scheme = colourScheme(records, mapOf(records), fields.back(), lightRoles(),
+                                         {std::make_shared<const JudgementSnapshot>(judgements), nullptr});
         QCOMPARE(scheme.legend.size(), std::size_t{2});
         QCOMPARE(scheme.legend[0].term, QStringLiteral("label:\"off by one\""));
         QCOMPARE(scheme.legend[0].count, std::size_t{2});
         QCOMPARE(scheme.legend[1].count, std::size_t{2});
         QCOMPARE(scheme.colourOfPoint, (std::vector<std::uint16_t>{1, 0, 1, 0}));
+    }
+
+    void linesOfTheLegendOwnTheirColours() {
+        std::vector<double> depths;
+        for (int i = 0; i < 103; ++i) {
+            depths.push_back(i * i * 0.5);
+        }
+        depths.push_back(kNaN);
+        const RecordTable records = table(depths);
+        const auto scheme =
+            colourScheme(records, mapOf(records), {ColourField::Kind::Metadata, "depth"}, darkRoles());
+        QCOMPARE(scheme.legend.size(), std::size_t{6});
+        for (const LegendEntry& entry : scheme.legend) {
+            const auto [first, last] = entry.colours.value();
+            const auto count = std::ranges::count_if(scheme.colourOfPoint, [&](std::uint16_t colour) {
+                return colour >= first && colour <= last;
+            });
+            QCOMPARE(static_cast<std::size_t>(count), entry.count);
+        }
+        for (std::size_t bin = 0; bin + 1 < 5; ++bin) { // a scale without a break
+            QCOMPARE(scheme.legend[bin].range->second, scheme.legend[bin + 1].range->first);
+        }
+        QVERIFY(!scheme.legend[5].range);
+    }
+
+    void distortionIsGreyUntilMeasuredAndThenInFifths() {
+        const RecordTable records = table(std::vector<double>(40, 1));
+        const auto map = mapOf(records);
+        const auto fields = colourFields(records, map);
+        QCOMPARE(fields[fields.size() - 2].kind, ColourField::Kind::Lost);
+        QCOMPARE(fields.back().kind, ColourField::Kind::Gained);
+        auto scheme = colourScheme(records, map, fields.back(), lightRoles());
+        QCOMPARE(scheme.legend.size(), std::size_t{1});
+        QCOMPARE(scheme.legend[0].count, std::size_t{40});
+        geometry::Distortion distortion;
+        distortion.lost.assign(40, 0);
+        for (int i = 0; i < 40; ++i) {
+            distortion.gained.push_back(static_cast<float>(i) / 39);
+        }
+        scheme = colourScheme(records, map, fields.back(), lightRoles(),
+                              {nullptr, std::make_shared<const geometry::Distortion>(distortion)});
+        QCOMPARE(scheme.legend.size(), std::size_t{5});
+        QCOMPARE(scheme.legend[0].name, QStringLiteral("0 % to under 20 %"));
+        QCOMPARE(scheme.legend[4].name, QStringLiteral("80 % – 100 %"));
+        QCOMPARE(scheme.legend[0].count, std::size_t{8});
+        QVERIFY(scheme.legend[0].term.isEmpty()); // no filter knows it: the line selects its points
+        QVERIFY(scheme.legend[0].colours.has_value());
     }
 
     void aMissingColumnColoursNothing() {

@@ -6,6 +6,8 @@
 #include <QTest>
 #include <QWheelEvent>
 
+#include <cmath>
+
 using namespace fgw;
 using namespace fgw::ui;
 
@@ -132,6 +134,17 @@ private slots:
         QCOMPARE(m_canvas->camera().magnification(), 1.0);
     }
 
+    void buttonsOfTheMouseGoBackAndForward() {
+        const auto before = m_canvas->camera().view();
+        m_canvas->showArea(QRectF(0, 0, 1, 1));
+        const auto after = m_canvas->camera().view();
+        QTest::mouseClick(m_canvas.get(), Qt::BackButton, {}, QPoint(50, 50));
+        QVERIFY(m_canvas->camera().view() == before);
+        QTest::mouseClick(m_canvas.get(), Qt::ForwardButton, {}, QPoint(50, 50));
+        QVERIFY(m_canvas->camera().view() == after);
+        QCOMPARE(m_heard.count, 0);
+    }
+
     void whatIsNotLitIsGreyedNotRemoved() {
         m_canvas->setColours(std::vector<std::uint16_t>(9, 0), {QColor(200, 0, 0)});
         m_canvas->setLit({0, 1, 1, 1, 1, 1, 1, 1, 1});
@@ -163,6 +176,75 @@ private slots:
         QTest::keyRelease(m_canvas.get(), Qt::Key_Space);
         QVERIFY(!(m_canvas->camera().view() == before));
         QCOMPARE(m_heard.count, 0);
+    }
+
+    void aLargerPointCoversMore() {
+        m_canvas->setColours(std::vector<std::uint16_t>(9, 0), {QColor(200, 0, 0)});
+        m_canvas->setHullsShown(false);
+        const auto coloured = [&](const QImage& image) {
+            int count = 0;
+            for (int x = -30; x <= 30; ++x) {
+                count += image.pixelColor(at(1, 1) + QPoint(x, 0)).green() < 128 ? 1 : 0;
+            }
+            return count;
+        };
+        const int before = coloured(m_canvas->grab().toImage());
+        std::vector<std::uint8_t> sizes(9, 2);
+        sizes[4] = 4;
+        m_canvas->setSizes(sizes);
+        const int larger = coloured(m_canvas->grab().toImage());
+        QVERIFY(larger > before + 2);
+        m_canvas->setSizes({});
+        QCOMPARE(coloured(m_canvas->grab().toImage()), before);
+    }
+
+    void theHullOfAHoveredClusterStandsOutWithoutAnotherFrame() {
+        MapPicture picture = makePicture(gridMap());
+        picture.hulls.push_back({QPolygonF(QRectF(0, 0, 2, 2)), 0});
+        m_canvas->setPicture(picture);
+        const QImage calm = m_canvas->grab().toImage();
+        QVERIFY(m_canvas->upToDate());
+        m_canvas->setEmphasisedCluster(0);
+        QVERIFY(m_canvas->upToDate()); // nothing is drawn anew but that hull
+        QVERIFY(m_canvas->grab().toImage() != calm);
+        m_canvas->setEmphasisedCluster(std::nullopt);
+        QCOMPARE(m_canvas->grab().toImage(), calm);
+    }
+
+    void manyPointsMoveAtOnceAndBecomeSharpLater() {
+        std::vector<float> x;
+        std::vector<float> y;
+        for (int i = 0; i < 400'000; ++i) {
+            x.push_back(static_cast<float>(std::sin(i * 12.9898)));
+            y.push_back(static_cast<float>(std::cos(i * 78.233)));
+        }
+        MapPicture picture;
+        picture.scene = MapScene(x, y);
+        picture.marks.colour.assign(x.size(), 0);
+        picture.marks.lit.assign(x.size(), 1);
+        picture.palette = {QColor(200, 0, 0)};
+        m_canvas->setPicture(std::move(picture));
+        const auto colouredPixels = [&](const QImage& image) {
+            int count = 0;
+            for (int column = 0; column < 40; ++column) {
+                for (int line = 0; line < 40; ++line) {
+                    const QColor pixel = image.pixelColor(at(0, 0) + QPoint(column, line));
+                    count += pixel != m_theme.roles().surface ? 1 : 0;
+                }
+            }
+            return count;
+        };
+        m_canvas->grab();
+        QTRY_VERIFY(m_canvas->upToDate());
+        m_canvas->setView({m_canvas->camera().view().centre, m_canvas->camera().view().scale * 1.05});
+        const QImage moved = m_canvas->grab().toImage();
+        QVERIFY(!m_canvas->upToDate());
+        QVERIFY(colouredPixels(moved) > 400); // the last frame, in its place
+        QTRY_VERIFY(m_canvas->upToDate());
+        const QImage sharp = m_canvas->grab().toImage();
+        QVERIFY(sharp != moved);
+        QVERIFY(m_canvas->upToDate());
+        QCOMPARE(m_canvas->grab().toImage(), sharp);
     }
 
     void anEmptyMapIsNoTrouble() {

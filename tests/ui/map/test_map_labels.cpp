@@ -63,6 +63,51 @@ private slots:
         QCOMPARE(close.front().lines.size(), qsizetype{2});
     }
 
+    void partsAreNamedOnlyFromCloseBy() {
+        std::vector<LabelSource> sources{{{QStringLiteral("eggs")}, {0.4, 0.25}, 5},
+                                         {{QStringLiteral("omelette")}, {0.41, 0.3}, 900, 1},
+                                         {{QStringLiteral("yolk")}, {0.39, 0.2}, 900, 2}};
+        const auto placedAt = [&](double magnification) {
+            return placeLabels(sources, camera(magnification), QGuiApplication::font(), kArea);
+        };
+        QCOMPARE(placedAt(1).size(), std::size_t{1});
+        QCOMPARE(placedAt(2).size(), std::size_t{2});
+        const auto close = placedAt(4);
+        QCOMPARE(close.size(), std::size_t{3});
+        QCOMPARE(close[0].source, std::size_t{0}); // however light, a cluster comes first
+        QVERIFY(!close[0].quiet);
+        QVERIFY(close[1].quiet && close[2].quiet);
+    }
+
+    void aKeptPictureIsWhatWouldBeDrawn() {
+        const auto placed = placeLabels(crowd(), camera(1), QGuiApplication::font(), kArea);
+        const LabelLook look{QGuiApplication::font(), Qt::black, Qt::gray, Qt::white};
+        PlacedLabel label = placed.front();
+        label.box.moveTopLeft({20, 30});
+        const auto drawn = [&](auto&& draw) {
+            QImage image(300, 100, QImage::Format_RGB32);
+            image.fill(QColor(90, 160, 200));
+            QPainter painter(&image);
+            draw(painter);
+            return image;
+        };
+        LabelSprites sprites;
+        const QImage first = drawn([&](QPainter& painter) { sprites.draw(painter, label, look, 1); });
+        const QImage direct = drawn([&](QPainter& painter) { drawLabel(painter, label, look); });
+        int greatest = 0;
+        for (int y = 0; y < 100; ++y) {
+            for (int x = 0; x < 300; ++x) {
+                greatest = std::max(greatest,
+                                    std::abs(first.pixelColor(x, y).red() - direct.pixelColor(x, y).red()));
+            }
+        }
+        QVERIFY2(greatest <= 4, qPrintable(QString::number(greatest))); // two roundings of a blend
+        QCOMPARE(drawn([&](QPainter& painter) { sprites.draw(painter, label, look, 1); }), first);
+        LabelLook dark = look;
+        dark.text = Qt::red;
+        QVERIFY(drawn([&](QPainter& painter) { sprites.draw(painter, label, dark, 1); }) != first);
+    }
+
     void labelsOutsideTheViewAreLeftOut() {
         const std::vector<LabelSource> away{{{QStringLiteral("eggs")}, {90, 90}, 1}};
         QVERIFY(placeLabels(away, camera(1), QGuiApplication::font(), kArea).empty());

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/runner.h"
+#include "tests/ui/map/oracle/slow_painter.h"
+#include "ui/map/disc_stamps.h"
 #include "ui/map/map_painter.h"
 
 #include <QTest>
@@ -49,6 +51,28 @@ struct Fixture {
     }
 };
 
+/// Points that look scattered and are the same everywhere, in two colours, a third of them dimmed.
+Fixture scattered(int count) {
+    std::vector<float> x;
+    std::vector<float> y;
+    for (int i = 0; i < count; ++i) {
+        x.push_back(static_cast<float>(7 + std::sin(i * 12.9898)));
+        y.push_back(static_cast<float>(std::cos(i * 78.233) * std::sin(i * 0.01)));
+    }
+    Fixture fixture;
+    fixture.scene = MapScene(x, y);
+    fixture.camera.setWorld(fixture.scene.bounds());
+    fixture.marks.colour.clear();
+    fixture.marks.lit.clear();
+    for (int i = 0; i < count; ++i) {
+        fixture.marks.colour.push_back(static_cast<std::uint16_t>(i % 2));
+        fixture.marks.lit.push_back(i % 3 != 0 ? 1 : 0);
+    }
+    fixture.style.opacity = 0.7;
+    fixture.style.dimmedOpacity = 0.45;
+    return fixture;
+}
+
 } // namespace
 
 class TestMapPainter : public QObject {
@@ -83,24 +107,88 @@ private slots:
         QCOMPARE(image.pixelColor(centre + QPoint(13, 0)), QColor(Qt::white));
     }
 
+    void discsAreThoseOfTheSlowPainter_data() {
+        QTest::addColumn<double>("ratio");
+        QTest::addColumn<double>("radius");
+        QTest::addColumn<bool>("ring");
+        QTest::addColumn<bool>("sized");
+        QTest::addColumn<double>("magnification");
+        QTest::newRow("one pixel") << 1.0 << 1.0 << false << false << 1.0;
+        QTest::newRow("with rims") << 1.0 << 3.3 << true << false << 1.0;
+        QTest::newRow("at 150 %") << 1.5 << 2.0 << false << false << 1.0;
+        QTest::newRow("at 200 %") << 2.0 << 3.0 << true << false << 1.0;
+        QTest::newRow("of several sizes") << 1.0 << 2.2 << true << true << 1.0;
+        QTest::newRow("zoomed in") << 1.0 << 5.0 << true << false << 37.5;
+    }
+
+    void discsAreThoseOfTheSlowPainter() {
+        QFETCH(const double, ratio);
+        QFETCH(const double, radius);
+        QFETCH(const bool, ring);
+        QFETCH(const bool, sized);
+        QFETCH(const double, magnification);
+        Fixture fixture = scattered(400);
+        fixture.style.radius = radius;
+        fixture.style.ring = ring;
+        fixture.camera.zoomAbout({130, 80}, magnification);
+        if (sized) {
+            for (std::size_t i = 0; i < 400; ++i) {
+                fixture.marks.size.push_back(static_cast<std::uint8_t>(i % kSizeClasses));
+            }
+        }
+        QImage expected(QSize(200, 200) * ratio, QImage::Format_RGB32);
+        expected.setDevicePixelRatio(ratio);
+        const double largest =
+            radius * ratio * (sized ? kSizeFactors.back() : 1.0) + (ring ? 0.8 * ratio : 0.0);
+        tests::slowDiscs(expected, fixture.scene, fixture.marks, fixture.camera, fixture.style,
+                         DiscStamps::reachOf(largest));
+        QCOMPARE(fixture.paint(ratio), expected);
+    }
+
+    void densityIsThatOfTheSlowPainter_data() {
+        QTest::addColumn<double>("ratio");
+        QTest::addColumn<double>("magnification");
+        QTest::newRow("whole") << 1.0 << 0.3;
+        QTest::newRow("zoomed in") << 1.0 << 3.0;
+        QTest::newRow("at 150 %") << 1.5 << 0.3;
+        QTest::newRow("at 200 %") << 2.0 << 0.3;
+    }
+
+    void densityIsThatOfTheSlowPainter() {
+        QFETCH(const double, ratio);
+        QFETCH(const double, magnification);
+        Fixture fixture = scattered(20'000);
+        fixture.style.shading = Shading::Density;
+        fixture.camera.zoomAbout({100, 90}, magnification);
+        QImage expected(QSize(200, 200) * ratio, QImage::Format_RGB32);
+        expected.setDevicePixelRatio(ratio);
+        tests::slowDensity(expected, fixture.scene, fixture.marks, fixture.camera, fixture.style);
+        QCOMPARE(fixture.paint(ratio), expected);
+    }
+
     void threadsDoNotChangePixels() {
-        std::vector<float> x;
-        std::vector<float> y;
-        for (int i = 0; i < 20'000; ++i) {
-            x.push_back(static_cast<float>(std::sin(i * 12.9898)));
-            y.push_back(static_cast<float>(std::cos(i * 78.233)));
-        }
-        Fixture fixture;
-        fixture.scene = MapScene(x, y);
-        fixture.camera.setWorld(fixture.scene.bounds());
-        fixture.marks.colour.clear();
-        fixture.marks.lit.clear();
-        for (std::size_t i = 0; i < x.size(); ++i) {
-            fixture.marks.colour.push_back(i % 2);
-            fixture.marks.lit.push_back(i % 3 != 0);
-        }
+        Fixture fixture = scattered(20'000);
         fixture.style.opacity = 0.6;
         QCOMPARE(fixture.paint(1, {1}), fixture.paint(1, {2}));
+        fixture.style.shading = Shading::Density;
+        QCOMPARE(fixture.paint(1, {1}), fixture.paint(1, {2}));
+    }
+
+    void moreInAPixelIsHeavier() {
+        const auto weights = densityWeights(100);
+        QCOMPARE(weights[0], std::uint16_t{0});
+        QVERIFY(weights[1] > 60); // a single point is seen
+        QVERIFY(weights[10] > weights[1] && weights[10] < weights[100]);
+        QVERIFY(std::abs(weights[10] - weights[1] - (weights[100] - weights[10])) <= 1); // each is rounded
+        QCOMPARE(weights[100], std::uint16_t{256});
+        QCOMPARE(weights.back(), std::uint16_t{256});
+    }
+
+    void crowdsAreShadedAndAPartOfThemIsDiscs() {
+        Fixture fixture = scattered(60'000);
+        QCOMPARE(legibleShading(fixture.scene, fixture.camera, 1.5), Shading::Density);
+        fixture.camera.zoomAbout({100, 100}, 20);
+        QCOMPARE(legibleShading(fixture.scene, fixture.camera, 1.5), Shading::Discs);
     }
 
     void pointsCutByTheRimAreDrawn() {

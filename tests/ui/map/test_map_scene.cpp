@@ -28,10 +28,6 @@ Cloud cloud(std::size_t count) {
     return points;
 }
 
-QPolygonF star() {
-    return QPolygonF({{-2.5, -0.8}, {0, 0.9}, {2.5, -0.8}, {-2.8, 0.3}, {2.8, 0.3}});
-}
-
 } // namespace
 
 class TestMapScene : public QObject {
@@ -57,20 +53,6 @@ private slots:
         QCOMPARE(scene.pointCount(), std::size_t{3});
         QCOMPARE(scene.placeCount(), std::size_t{1});
         QVERIFY(scene.nearest({0, 0}, 0.1).has_value());
-    }
-
-    void insideAgreesWithTestingEveryPoint() {
-        const Cloud points = cloud(3000);
-        const MapScene scene(points.x, points.y);
-        std::vector<std::uint32_t> expected;
-        for (std::uint32_t i = 0; i < 3000; ++i) {
-            if (star().containsPoint(QPointF(points.x[i], points.y[i]), Qt::OddEvenFill)) {
-                expected.push_back(i);
-            }
-        }
-        QVERIFY(!expected.empty());
-        QVERIFY(expected.size() < 3000);
-        QCOMPARE(scene.inside(star()), expected);
     }
 
     void nearestAgreesWithTestingEveryPoint() {
@@ -102,19 +84,45 @@ private slots:
         const std::vector<float> one{3};
         const MapScene scene(one, one);
         QVERIFY(scene.bounds().width() > 0);
-        QCOMPARE(scene.inside(QPolygonF(QRectF(2, 2, 2, 2))), std::vector<std::uint32_t>{0});
+        QCOMPARE(scene.placeCount(), std::size_t{1});
     }
 
-    void hullOfASquareIsItsCorners() {
-        const QPolygonF hull = convexHull({{0, 0}, {1, 0}, {1, 1}, {0, 1}, {0.5, 0.5}, {0.5, 0}});
-        QCOMPARE(hull.size(), qsizetype{4});
-        QCOMPARE(hull.boundingRect(), QRectF(0, 0, 1, 1));
+    void runsHoldEveryPointOfAnArea() {
+        const Cloud points = cloud(3000);
+        const MapScene scene(points.x, points.y);
+        const QRectF area(-1, -0.3, 2.5, 0.7);
+        std::vector<bool> seen(3000, false);
+        std::size_t count = 0;
+        scene.forEachRun(area, [&](std::uint32_t begin, std::uint32_t end) {
+            for (std::uint32_t place = begin; place < end; ++place, ++count) {
+                seen[scene.pointOfPlace()[place]] = true;
+            }
+        });
+        for (std::size_t i = 0; i < 3000; ++i) {
+            QVERIFY(seen[i] || !area.contains(QPointF(points.x[i], points.y[i])));
+        }
+        QCOMPARE(scene.countNear(area), count);
+        QVERIFY(count < 3000);
+        QCOMPARE(scene.countNear(QRectF(50, 50, 1, 1)), std::size_t{0});
     }
 
-    void coreHullLeavesStragglersOut() {
-        std::vector<QPointF> points{{0, 0}, {1, 0}, {1, 1}, {0, 1}, {100, 100}};
-        QCOMPARE(coreHull(points, {0.5, 0.5}, 0.8).boundingRect(), QRectF(0, 0, 1, 1));
-        QCOMPARE(coreHull(points, {0.5, 0.5}, 1.0).boundingRect().right(), 100.0);
+    void crowdedDensityIsThatOfTheDenseCells() {
+        std::vector<float> x;
+        std::vector<float> y;
+        for (int i = 0; i < 1200; ++i) { // a lone point at the far corner, all others in one cell
+            x.push_back(i == 0 ? 1.0F : 0.001F * static_cast<float>(i % 7));
+            y.push_back(i == 0 ? 1.0F : 0.001F * static_cast<float>(i % 11));
+        }
+        const MapScene scene(x, y);
+        const double cells = static_cast<double>(scene.grid().side() * scene.grid().side());
+        QVERIFY(std::abs(scene.crowdedDensity() - 1199 * cells) < 1e-3 * cells);
+    }
+
+    void copiesShareTheirColumns() {
+        const Cloud points = cloud(100);
+        const MapScene scene(points.x, points.y);
+        const MapScene copy = scene;
+        QCOMPARE(copy.x().data(), scene.x().data());
     }
 };
 

@@ -12,6 +12,8 @@
 #include <QSpinBox>
 #include <QTest>
 
+#include <set>
+
 using namespace fgw;
 using namespace fgw::ui;
 
@@ -109,6 +111,31 @@ private slots:
         QVERIFY(session().filter().text().isEmpty());
     }
 
+    void pointsHaveTheSizeOfANumber() {
+        auto* box = m_workspace->findChildren<QComboBox*>()[1];
+        QCOMPARE(box->accessibleName(), QStringLiteral("Size by"));
+        box->setCurrentIndex(box->findText(QStringLiteral("depth")));
+        QCOMPARE(canvas().picture().marks.size.size(), std::size_t{36});
+        QVERIFY(legendOf(QStringLiteral("Size: depth")) != nullptr); // also where clusters are the colours
+        const QJsonObject state = m_workspace->saveState();
+        box->setCurrentIndex(0);
+        QVERIFY(canvas().picture().marks.size.empty());
+        QVERIFY(legendOf(QStringLiteral("Size: depth")) == nullptr);
+        m_workspace->restoreState(state);
+        QCOMPARE(canvas().picture().marks.size.size(), std::size_t{36});
+    }
+
+    void distortionIsMeasuredWhenItIsToBeShown() {
+        colourBy(QStringLiteral("Distortion: neighbours lost"));
+        QTRY_VERIFY(legendOf(QStringLiteral("0 % to under 20 %")) != nullptr);
+        LegendButton* line = legendOf(QStringLiteral("0 % to under 20 %"));
+        QTest::mouseClick(line, Qt::LeftButton);
+        std::set<std::uint32_t> chosen;
+        session().selection().rows().forEach(
+            [&](std::size_t row) { chosen.insert(session().map()->subjects->ofRow[row]); });
+        QCOMPARE(chosen.size(), line->entry().count);
+    }
+
     void filteredOutPointsAreGreyedNotRemoved() {
         colourBy(QStringLiteral("Model"));
         session().filter().setText(QStringLiteral("model:b"));
@@ -162,8 +189,8 @@ private slots:
         QVERIFY(session().layoutSettled());
         QCOMPARE(session().map()->projection, explore::Projection::Tsne);
         const auto boxes = m_workspace->findChildren<QComboBox*>();
-        QCOMPARE(boxes.size(), 2);
-        boxes[1]->setCurrentIndex(boxes[1]->findText(QStringLiteral("PCA")));
+        QCOMPARE(boxes.size(), 3);
+        boxes[2]->setCurrentIndex(boxes[2]->findText(QStringLiteral("PCA")));
         QTRY_VERIFY(session().layoutSettled());
         QCOMPARE(session().map()->projection, explore::Projection::Pca);
         QCOMPARE(canvas().picture().scene.pointCount(), std::size_t{36});
