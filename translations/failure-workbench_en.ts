@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>CommandPermission</name>
+    <message numerus="yes">
+        <source>This run starts %Ln program(s) on this computer:</source>
+        <translation>
+            <numerusform>This run starts %Ln program on this computer:</numerusform>
+            <numerusform>This run starts %Ln programs on this computer:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fgw::ui::CandidateModel</name>
     <message numerus="yes">
         <source>needs %Ln field(s)</source>

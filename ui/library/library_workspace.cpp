@@ -113,8 +113,8 @@ void LibraryWorkspace::makeActions() {
     m_open->setShortcuts({QKeySequence(Qt::Key_Return), QKeySequence(Qt::Key_Enter)});
     m_forget = add(tr("Forget this source (its files stay)"), QKeySequence(Qt::Key_Delete), m_table,
                    &LibraryWorkspace::forgetCurrent);
-    m_replay =
-        add(tr("Replay this run…"), QKeySequence(Qt::Key_R), m_table, &LibraryWorkspace::replayCurrent);
+    m_replay = add(tr("Replay this run…"), QKeySequence(Qt::SHIFT | Qt::Key_R), m_table,
+                   &LibraryWorkspace::replayCurrent);
     m_export = new QAction(tr("Export the summary as a page…"), this);
     connect(m_export, &QAction::triggered, this, &LibraryWorkspace::exportSummary);
 }

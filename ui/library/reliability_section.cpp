@@ -80,9 +80,8 @@ QString ReliabilitySection::hint() const {
         tr("Of the answers given with so much confidence, so many are right. The dotted line is "
            "their mean confidence: a bar below it is overconfident. Click a bar to select its "
            "answers.");
-    return without == 0
-               ? rule
-               : rule + u' ' + tr("%1 answers state none and are left out.").arg(format::count(without));
+    return without == 0 ? rule
+                        : rule + u' ' + tr("Answers without any, left out: %1.").arg(format::count(without));
 }
 
 void ReliabilitySection::selectBin(quint64 reference) {

@@ -57,8 +57,7 @@ QString caveats(const benchmark::ReportComparison& comparison) {
                 .arg(comparison.tolerance));
     }
     if (comparison.fromCache > 0) {
-        sentences.append(
-            Texts::tr("%1 answers came from the cache.").arg(format::count(comparison.fromCache)));
+        sentences.append(Texts::tr("Answers from the cache: %1.").arg(format::count(comparison.fromCache)));
     }
     return sentences.isEmpty() ? QString() : u' ' + sentences.join(u' ');
 }

@@ -55,7 +55,10 @@ RunUnderWay::RunUnderWay(Session& session, QObject* parent) : QObject(parent), m
     });
 }
 
-RunUnderWay::~RunUnderWay() = default;
+RunUnderWay::~RunUnderWay() {
+    // Its job is cancelled when it is gone, which must not reach what is left of it.
+    disconnect(&m_session.jobs(), nullptr, this, nullptr);
+}
 
 void RunUnderWay::start(const benchmark::Experiment& experiment, const benchmark::RunPlace& place) {
     begin(tr("Running the experiment"), experiment,

@@ -33,7 +33,7 @@ public:
     }
 
     void addRun(ShellActions& all) const {
-        all.runExperiment = make("activity", tr("&Run an Experiment…"), QKeySequence(Qt::CTRL | Qt::Key_R));
+        all.runExperiment = make("activity", tr("&Run an Experiment…"), QKeySequence(Qt::CTRL | Qt::Key_N));
         all.replayRun =
             make("refresh-cw", tr("Re&play the Open Run…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R));
     }

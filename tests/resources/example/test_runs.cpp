@@ -118,7 +118,7 @@ private slots:
 
     void theHarnessIsTheWorkedExampleOfH1() {
         const runs::Report& report = m_harness->reports.front();
-        QCOMPARE(report.kind, std::string("harness"));
+        QCOMPARE(report.kind, runs::ReportKind::Harness);
         std::size_t staticRecords = 0;
         for (const runs::SliceRecord& record : report.slices) {
             if (record.slice == "static") {

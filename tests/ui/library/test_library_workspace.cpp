@@ -116,7 +116,7 @@ void TestLibraryWorkspace::aRunIsReplayedFromItsRow() {
     fixture.open({run});
     QSignalSpy wanted(&library, &LibraryWorkspace::replayRequested);
     library.firstFocus()->setFocus();
-    QTest::keyClick(library.firstFocus(), Qt::Key_R);
+    QTest::keyClick(library.firstFocus(), Qt::Key_R, Qt::ShiftModifier);
     QCOMPARE(wanted.count(), 1);
     QCOMPARE(wanted.front().front().toString(), run);
 }

@@ -51,7 +51,7 @@ private slots:
         QVERIFY(sentence.contains(QStringLiteral("2 of 3")));
         QVERIFY(sentence.contains(QStringLiteral("/per_seed/1/model_separation_S: 0.25 before, 0.5 now")));
         QVERIFY(sentence.contains(QStringLiteral("the data changed")));
-        QVERIFY(sentence.contains(QStringLiteral("4 answers came from the cache")));
+        QVERIFY(sentence.contains(QStringLiteral("Answers from the cache: 4.")));
         comparison.numbers.resize(1);
         QVERIFY(sentenceOf(comparison).contains(QStringLiteral("All 1 numbers are the same")));
     }
