@@ -5,6 +5,7 @@
 #include "ui/compare/item_list_model.h"
 #include "ui/session/session.h"
 #include "ui/theme/styling.h"
+#include "ui/theme/theme.h"
 #include "ui/widgets/plain_text_view.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/visible_text.h"

@@ -39,6 +39,10 @@ QStringList excerptsOf(const ComparisonState::Runs& runs, const std::vector<std:
     return excerpts;
 }
 
+QString counted(const QString& name, std::size_t count) {
+    return QStringLiteral("%1 (%2)").arg(name, countText(count));
+}
+
 } // namespace
 
 ItemPages::ItemPages(ComparisonState& state, ClaimState& claims, Session& session, const Theme& theme,
@@ -180,8 +184,7 @@ void ItemPages::loadExcerpts(const List& list, const QString& key) {
 
 void ItemPages::refreshTitles() {
     const auto title = [](const QString& name, const List& list) {
-        return QStringLiteral("%1 (%2)").arg(name,
-                                             countText(static_cast<std::size_t>(list.model->rowCount())));
+        return counted(name, static_cast<std::size_t>(list.model->rowCount()));
     };
     setTabText(Regressions, title(tr("Regressions"), m_regressions));
     setTabText(Fixes, title(tr("Fixes"), m_fixes));

@@ -71,7 +71,7 @@ private slots:
         QVERIFY(log.pin(card()).has_value());
         QFile written(QString::fromStdString(file().string()));
         QVERIFY(written.open(QIODevice::Append));
-        written.write(R"({"action":"pin","card":{"id":"to)");
+        written.write("{\"action\":\"pin\",\"card\":{\"id\":\"to");
         written.close();
         Problems met;
         ClaimLog after = opened(met);

@@ -87,8 +87,8 @@ private slots:
         fixture.write(QStringLiteral("events.jsonl"), twoModels());
         const auto notebook = notebookOf(fixture.path(), fixture);
         QByteArray changed = twoModels();
-        changed.replace(R"("model":"a","id":"i0","x":"question about number 0","correct":false)",
-                        R"("model":"a","id":"i0","x":"question about number 0","correct":true)");
+        changed.replace("\"id\":\"i0\",\"x\":\"question about number 0\",\"correct\":false",
+                        "\"id\":\"i0\",\"x\":\"question about number 0\",\"correct\":true");
         fixture.write(QStringLiteral("events.jsonl"), changed);
         const QByteArray output = outputOf(notebook);
         QVERIFY2(output.contains("differs: accuracy easy a"), output);
@@ -102,9 +102,9 @@ private slots:
         const RunFixture fixture;
         QByteArray rows;
         for (int item = 0; item < 12; ++item) {
-            rows += R"({"id":"q)" + QByteArray::number(item) + R"(","model":"m","x":"what is )" +
-                    QByteArray::number(item) + R"(","y":"1","y_hat":"2","correct":)" +
-                    (item < 5 ? "true" : "false") + "}\n";
+            const QByteArray number = QByteArray::number(item);
+            rows += "{\"id\":\"q" + number + "\",\"model\":\"m\",\"x\":\"what is " + number +
+                    "\",\"y\":\"1\",\"y_hat\":\"2\",\"correct\":" + (item < 5 ? "true" : "false") + "}\n";
         }
         fixture.write(QStringLiteral("answers.jsonl"), rows);
         const QByteArray output = outputOf(notebookOf(fixture.path() / "answers.jsonl", fixture));

@@ -3,6 +3,7 @@
 #include "tests/ui/compare/run_pair_session.h"
 #include "ui/claims/claim_model.h"
 #include "ui/claims/claim_page.h"
+#include "ui/theme/theme.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/two_line_delegate.h"
 

@@ -7,6 +7,7 @@
 #include "ui/compare/item_pages.h"
 #include "ui/compare/matrix_model.h"
 #include "ui/compare/slice_difference_model.h"
+#include "ui/theme/theme.h"
 #include "ui/widgets/plain_text_view.h"
 #include "ui/widgets/text_label.h"
 
