@@ -197,8 +197,9 @@ std::vector<ColourField> colourFields(const RecordTable& table, const explore::F
         return tellsApart(fieldValues(table, map, field, sources), map.points.size());
     });
     if (map.points.size() > 2 * explore::kJudgedNeighbours) {
-        fields.push_back({Kind::Lost, "neighbours_lost"});
-        fields.push_back({Kind::Gained, "neighbours_gained"});
+        const std::vector<ColourField> misplacement{{Kind::Lost, "neighbours_lost"},
+                                                    {Kind::Gained, "neighbours_gained"}};
+        fields.insert(fields.end(), misplacement.begin(), misplacement.end());
     }
     return fields;
 }
