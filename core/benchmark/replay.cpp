@@ -51,7 +51,7 @@ void collect(const json& value, const std::string& where, Leaves& leaves) {
 std::size_t cachedAnswers(const json& value) {
     std::size_t count = 0;
     for (const auto& [key, member] : value.items()) {
-        if (value.is_object() && key == "from_cache" && member.is_number_unsigned()) {
+        if (value.is_object() && key == "from_cache" && member.is_number_integer()) {
             count += member.get<std::size_t>();
         } else if (member.is_structured()) {
             count += cachedAnswers(member);

@@ -114,8 +114,9 @@ YamlNode YamlTreeBuilder::absent() const {
     const std::optional<YamlNode>* key = m_open.empty() ? nullptr : &m_open.back().key;
     node.hasPlace = key != nullptr && key->has_value();
     if (node.hasPlace) {
-        const std::size_t colon = m_text.find(':', (*key)->span.end);
-        node.hasPlace = colon != std::string_view::npos;
+        // In { a, b: c } the key "a" has no colon, and the next one is somebody else's.
+        const std::size_t colon = m_text.find_first_not_of(" \t\r\n", (*key)->span.end);
+        node.hasPlace = colon != std::string_view::npos && m_text[colon] == ':';
         node.span = {colon + 1, colon + 1};
         node.line = (*key)->line;
     }

@@ -95,7 +95,7 @@ private slots:
         const QJsonObject provenance = summary["provenance"].toObject();
         QCOMPARE(provenance["predictors"]["heuristic_a"]["stub"].toBool(), true);
         QCOMPARE(provenance["dataset_hashes"]["carb:60@2026"].toString().size(), 64);
-        QCOMPARE(place.events(run).size(), 1 + 1 + 180 + 5 * 10 + 1);
+        QCOMPARE(place.events(run).size(), 1 + 1 + 180 + 5 * 13 + 1);
     }
 
     void theSameSeedGivesTheSameNumbers() {
