@@ -84,16 +84,17 @@ public:
 
 private:
     void recognise(const json& object, const std::string& sliceHint) {
-        if (object.contains("accuracy_by_model")) {
+        // A round may state accuracies too, so it is looked for before slices are.
+        if (object.contains("round") &&
+            (object.contains("separation") || object.contains("centroid_drift"))) {
+            addRound(object);
+        } else if (object.contains("accuracy_by_model")) {
             addSlice(object, sliceHint);
         } else if (object.contains("slice") &&
                    (object.contains("S_mean") || object.contains("budget_capped"))) {
             addAggregate(object);
         } else if (object.contains("static_separation_S") || object.contains("failure_gen_separation_S")) {
             addComparison(object);
-        } else if (object.contains("round") &&
-                   (object.contains("separation") || object.contains("centroid_drift"))) {
-            addRound(object);
         }
     }
 

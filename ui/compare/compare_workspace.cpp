@@ -125,7 +125,7 @@ void CompareWorkspace::makeActions() {
     };
     const auto page = [this](ItemPages::Page at) { return [this, at] { showPage(at); }; };
     add(tr("Swap before and after"), QKeySequence(Qt::Key_S), [this] { m_state->swapPair(); });
-    add(tr("Show regressions"), QKeySequence(Qt::Key_R), page(ItemPages::Regressions));
+    add(tr("Show regressions"), QKeySequence(Qt::SHIFT | Qt::Key_R), page(ItemPages::Regressions));
     add(tr("Show fixes"), QKeySequence(Qt::Key_G), page(ItemPages::Fixes));
     add(tr("Show what stayed broken"), QKeySequence(Qt::Key_K), page(ItemPages::Broken));
     add(tr("Show the matrix"), QKeySequence(Qt::Key_W), page(ItemPages::Matrix));

@@ -107,6 +107,11 @@ MapWorkspace::MapWorkspace(Session& session, const Theme& theme, QWidget* parent
     adoptMap();
 }
 
+MapWorkspace::~MapWorkspace() {
+    // Jobs of what is in here end with it; there is nothing left to show that on.
+    disconnect(&m_session.jobs(), nullptr, this, nullptr);
+}
+
 QAction* MapWorkspace::addAction(const QString& text, const QString& icon, const QKeySequence& key,
                                  std::function<void()> act) {
     auto* action = new QAction(m_theme.icon(icon), text, this);
@@ -185,9 +190,9 @@ QWidget* MapWorkspace::makeToolBar() {
     layout->addSpacing(kGrid);
     m_fieldBox->setAccessibleName(label->text());
     m_fieldBox->setMinimumWidth(16 * kGrid);
-    m_fieldBox->setMaximumWidth(24 * kGrid);
+    m_fieldBox->setMaximumWidth(18 * kGrid);
     layout->addWidget(m_fieldBox);
-    layout->addSpacing(2 * kGrid);
+    layout->addSpacing(kGrid);
     auto* sizeLabel = new TextLabel(m_theme, TextTone::Muted, tr("Size by"), bar);
     layout->addWidget(sizeLabel);
     layout->addSpacing(kGrid);
@@ -195,10 +200,9 @@ QWidget* MapWorkspace::makeToolBar() {
     m_sizeBox->setMaximumWidth(16 * kGrid);
     m_sizeBox->addItem(tr("nothing"));
     layout->addWidget(m_sizeBox);
-    layout->addSpacing(2 * kGrid);
+    layout->addSpacing(kGrid);
     addLayoutBox(*layout, bar);
     layout->addStretch(1);
-    layout->addWidget(m_chosen);
     return bar;
 }
 
@@ -214,6 +218,8 @@ QWidget* MapWorkspace::makeMapPage() {
     notes->setSpacing(2);
     notes->addWidget(m_misleads);
     auto* axes = new QHBoxLayout;
+    axes->addWidget(m_chosen);
+    axes->addSpacing(2 * kGrid);
     axes->addWidget(m_axes, 1);
     auto* howMade = toolButton(m_howMade, left);
     howMade->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);

@@ -36,6 +36,7 @@ class MapWorkspace : public Workspace {
     Q_OBJECT
 public:
     MapWorkspace(Session& session, const Theme& theme, QWidget* parent = nullptr);
+    ~MapWorkspace() override;
 
     [[nodiscard]] QString id() const override { return QStringLiteral("map"); }
     [[nodiscard]] QString title() const override { return tr("Map"); }

@@ -86,7 +86,8 @@ QVariant SpecModel::headerData(int section, Qt::Orientation orientation, int rol
 }
 
 Qt::ItemFlags SpecModel::flags(const QModelIndex& index) const {
-    return QAbstractTableModel::flags(index) | Qt::ItemIsEditable;
+    const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    return index.isValid() ? flags | Qt::ItemIsEditable : flags;
 }
 
 } // namespace fgw::ui

@@ -55,8 +55,8 @@ private slots:
 
     void theEarlierRunOfTheSameItemsIsFound() {
         show();
-        QCOMPARE(m_workspace->bar()->before()->currentText(), QStringLiteral("m · before"));
-        QCOMPARE(m_workspace->bar()->after()->currentText(), QStringLiteral("m · after"));
+        QVERIFY(m_workspace->bar()->before()->currentText().endsWith(QStringLiteral("_before")));
+        QVERIFY(m_workspace->bar()->after()->currentText().endsWith(QStringLiteral("_after")));
         QVERIFY(m_workspace->headline()->text().startsWith(QStringLiteral("−10.0 points [")));
         QVERIFY(m_workspace->explanation()->text().contains(QStringLiteral("four repeats")));
     }

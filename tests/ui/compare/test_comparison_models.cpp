@@ -50,7 +50,8 @@ private slots:
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         const auto runs = repeated();
         std::vector<ItemListModel::Row> rows;
-        for (const comparison::Flip& flip : pairOf(*runs)->figures.flips) {
+        const auto pair = pairOf(*runs);
+        for (const comparison::Flip& flip : pair->figures.flips) {
             rows.push_back({flip.item, flip.evidence});
         }
         model.setRows(std::move(rows), runs, {0, 1});

@@ -89,7 +89,7 @@ private:
     void readTheFlip() {
         QVERIFY2(compare()->headline()->text().startsWith(QStringLiteral("−8.3 points")),
                  qPrintable(compare()->headline()->text()));
-        press(Qt::Key_R);
+        press(Qt::Key_R, Qt::ShiftModifier);
         press(Qt::Key_Down);
         Session& session = m_fixture->session();
         QCOMPARE(session.selection().count(), std::size_t{1});
