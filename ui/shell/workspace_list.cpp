@@ -2,6 +2,7 @@
 #include "ui/shell/workspace_list.h"
 
 #include "ui/corpus/corpus_workspace.h"
+#include "ui/hypotheses/hypotheses_workspace.h"
 #include "ui/intake/intake_workspace.h"
 #include "ui/library/library_workspace.h"
 #include "ui/map/map_workspace.h"
@@ -41,6 +42,9 @@ std::vector<WorkspaceEntry> makeWorkspaces(Session& session, const Theme& theme,
         {new RoundsWorkspace(session, theme, parent), Needs::Run, Texts::tr("No run is open"),
          Texts::tr("Rounds show how separation, purity and drift move while a benchmark is induced from "
                    "failures.")},
+        {new HypothesesWorkspace(session, theme, parent), Needs::Run, Texts::tr("No run is open"),
+         Texts::tr("A run is read here against the three hypotheses: what is supported, what is not, and "
+                   "what this run cannot show at all.")},
         {intake, Needs::Corpus, Texts::tr("No corpus is open"),
          Texts::tr(
              "Candidates wait here until a named person promotes them. Open a corpus directory: one that "
