@@ -4,34 +4,17 @@
 #include "core/base/text.h"
 
 #include <cmath>
-#include <map>
 #include <unordered_map>
 
 namespace fgw::intake {
 
 namespace {
 
-/// Counts of words; ordered, so that sums come out the same everywhere.
-using Counts = std::map<std::string, double, std::less<>>;
+using Counts = WordCounts;
 
 bool isWordByte(char c) {
     const auto byte = static_cast<unsigned char>(c);
     return byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z');
-}
-
-Counts wordsOf(std::string_view text) {
-    const std::string lower = toLower(canonicalText(text));
-    Counts counts;
-    std::string word;
-    for (const char c : lower + " ") {
-        if (isWordByte(c)) {
-            word += c;
-        } else if (!word.empty()) {
-            counts[word] += 1.0;
-            word.clear();
-        }
-    }
-    return counts;
 }
 
 class Weights {
@@ -72,10 +55,25 @@ double dot(const Counts& a, const Counts& b) {
 
 } // namespace
 
+WordCounts wordCounts(std::string_view text) {
+    const std::string lower = toLower(canonicalText(text));
+    WordCounts counts;
+    std::string word;
+    for (const char c : lower + " ") {
+        if (isWordByte(c)) {
+            word += c;
+        } else if (!word.empty()) {
+            counts[word] += 1.0;
+            word.clear();
+        }
+    }
+    return counts;
+}
+
 std::vector<double> wordCosines(std::string_view text, const std::vector<std::string_view>& others) {
-    std::vector<Counts> texts{wordsOf(text)};
+    std::vector<Counts> texts{wordCounts(text)};
     for (const std::string_view other : others) {
-        texts.push_back(wordsOf(other));
+        texts.push_back(wordCounts(other));
     }
     const Weights weights(texts);
     for (Counts& counts : texts) {

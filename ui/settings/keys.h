@@ -17,6 +17,9 @@ inline const SettingKey<bool> kInspectorShown{"window/inspector_shown", true};
 /// "system", "light" or "dark".
 inline const SettingKey<QString> kTheme{"window/theme", QStringLiteral("system")};
 
+/// Keys that a person changed, as JSON: command to key; see ui/settings/shortcut_book.h.
+inline const SettingKey<QByteArray> kShortcuts{"keys/changed", {}};
+
 inline const SettingKey<QString> kWorkspace{"session/workspace", QStringLiteral("library")};
 /// By workspace id, as JSON: what Workspace::saveState gave.
 inline const SettingKey<QByteArray> kWorkspaceStates{"session/workspace_states", {}};

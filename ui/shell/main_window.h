@@ -16,12 +16,15 @@ class BottomPanel;
 class CommandPalette;
 class FileCommands;
 class FilterBar;
+class HelpWindow;
 class Inspector;
 class JudgeCommands;
 class MessageBar;
 class Rail;
 class Session;
+class SavedSearches;
 class SessionRestore;
+class ShortcutBook;
 class Settings;
 class StatusLine;
 class TextLabel;
@@ -70,6 +73,9 @@ private:
     void refreshOpen();
     void chooseTheme(QAction* chosen);
     void showAbout();
+    void showHelp();
+    void changeKeys();
+    [[nodiscard]] ShortcutBook* makeShortcuts();
     void saveWindow();
 
     Session& m_session;
@@ -90,8 +96,11 @@ private:
     QDockWidget* m_inspectorDock = nullptr;
     CommandPalette* m_palette;
     KeyOverlay* m_keys;
+    HelpWindow* m_help;
+    ShortcutBook* m_shortcuts = nullptr;
     TextPrompt* m_prompt;
     SessionRestore* m_restore;
+    SavedSearches* m_searches;
     QList<QAction*> m_workspaceSwitches;
 };
 

@@ -8,6 +8,7 @@
 #include "ui/rounds/rounds_workspace.h"
 #include "ui/shell/shell_actions.h"
 #include "ui/slices/slices_workspace.h"
+#include "ui/triage/triage_workspace.h"
 
 #include <QCoreApplication>
 
@@ -24,6 +25,8 @@ struct Texts {
 std::vector<WorkspaceEntry> makeWorkspaces(Session& session, const Theme& theme, const ShellActions& actions,
                                            QWidget* parent) {
     auto* library = new LibraryWorkspace(session, theme, parent);
+    auto* triage = new TriageWorkspace(
+        session, theme, {actions.overturn, actions.sendToIntake, actions.label, actions.note}, parent);
     auto* intake = new IntakeWorkspace(session, theme, parent);
     auto* corpus = new CorpusWorkspace(session, theme, parent);
     QObject::connect(library, &LibraryWorkspace::openRequested, actions.openFolder, &QAction::trigger);
@@ -34,6 +37,9 @@ std::vector<WorkspaceEntry> makeWorkspaces(Session& session, const Theme& theme,
          Texts::tr(
              "Open a run directory, a JSON Lines or CSV file of answers, or a failure corpus. You can also "
              "drop them anywhere on this window.")},
+        {triage, Needs::Run, Texts::tr("No run is open"),
+         Texts::tr("Triage brings one failure after the other, the telling ones first, and takes a verdict "
+                   "by one key.")},
         {new MapWorkspace(session, theme, parent), Needs::Run, Texts::tr("No run is open"),
          Texts::tr("The map puts every failure of a run in its place: what fails alike lies together.")},
         {new SlicesWorkspace(session, theme, parent), Needs::Run, Texts::tr("No run is open"),
