@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/gate_report.h"
 #include "core/base/text.h"
+#include "core/report/shown_text.h"
 
 #include <fmt/format.h>
 
@@ -10,26 +11,7 @@ namespace {
 
 /// For attributes and texts of XML 1.0, which has no place for controls.
 std::string xml(const std::string& text) {
-    std::string escaped;
-    for (const char c : escapeControls(repairUtf8(text))) {
-        switch (c) {
-        case '&':
-            escaped += "&amp;";
-            break;
-        case '<':
-            escaped += "&lt;";
-            break;
-        case '>':
-            escaped += "&gt;";
-            break;
-        case '"':
-            escaped += "&quot;";
-            break;
-        default:
-            escaped += c;
-        }
-    }
-    return escaped;
+    return report::escapeXml(repairUtf8(text));
 }
 
 std::string testCase(const std::string& group, const std::string& name, const std::string& failure) {
