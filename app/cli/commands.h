@@ -30,6 +30,7 @@ void addInit(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addIterate(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addLint(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addMap(CLI::App& app, const Console& console, std::optional<Exit>& exit);
+void addPrereg(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addPromote(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addReclassify(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addReject(CLI::App& app, const Console& console, std::optional<Exit>& exit);
@@ -43,6 +44,7 @@ void addSql(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addStats(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addStatus(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addVerify(CLI::App& app, const Console& console, std::optional<Exit>& exit);
+void addVerdict(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addWatchlist(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 
 } // namespace fgw::cli

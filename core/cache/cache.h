@@ -19,6 +19,10 @@
 #include <string>
 #include <vector>
 
+namespace fgw::runs {
+struct RunStatements;
+}
+
 namespace fgw::cache {
 
 using SourceId = Strong<struct SourceTag, std::int64_t>;
@@ -107,6 +111,9 @@ public:
     /// What reading it met, in the order of the files; at most the first thousand are kept.
     [[nodiscard]] virtual Result<std::vector<Problem>> problems(SourceId id) const = 0;
     [[nodiscard]] virtual Result<std::shared_ptr<const Document>> load(SourceId id, Task& task) const = 0;
+    /// What a run says of itself beside its evaluations: configuration, stated figures, reports as they
+    /// stand.
+    [[nodiscard]] virtual Result<runs::RunStatements> statements(SourceId id, Task& task) const = 0;
     /// Forgets a source; its files are not touched.
     [[nodiscard]] virtual Status forget(SourceId id) = 0;
 

@@ -6,6 +6,7 @@
 #include "core/cache/ingest_source.h"
 #include "core/cache/schema.h"
 #include "core/cache/source_summary.h"
+#include "core/cache/statement_reader.h"
 #include "core/cache/text_index.h"
 
 #include <system_error>
@@ -54,6 +55,15 @@ public:
         // One view of the file for all that is read, whatever other programs write meanwhile.
         (*database)->execute("BEGIN");
         return readDocument(**database, id, task);
+    }
+
+    [[nodiscard]] Result<runs::RunStatements> statements(SourceId id, Task& task) const override {
+        auto database = connect(&task);
+        if (!database) {
+            return std::unexpected(database.error());
+        }
+        (*database)->execute("BEGIN");
+        return readStatements(**database, id.value, task);
     }
 
     [[nodiscard]] Status forget(SourceId id) override {

@@ -21,18 +21,26 @@ struct Axis {
     std::optional<double> lowest; ///< where the axis must begin and end; otherwise from the data
     std::optional<double> highest;
     std::vector<std::string> categories; ///< for a category axis: one name per position 0, 1, 2 …
+    /// A value that the marks are to be read against, as 0 or a threshold: a line across the figure.
+    std::optional<double> baseline;
 };
 
 /// One mark: a value at a position, with its interval and n. `value` is empty where there is nothing to show,
 /// which is drawn as a gap, never as zero.
 struct Mark {
-    double position = 0; ///< category index, or a number along x
+    double position =
+        0; ///< category index (marks of one category may stand up to 0.4 beside it), or a number
     stats::Estimate estimate;
     std::uint64_t reference = 0; ///< handed back on click; its meaning belongs to whoever built the figure
     std::optional<double> expected = {}; ///< what a bar should reach: drawn as a dash across it
 };
 
-enum class SeriesForm : std::uint8_t { Bars, Line };
+enum class SeriesForm : std::uint8_t {
+    Bars,
+    Line,
+    Points,    ///< single values, small and without interval, as one for each seed
+    Estimates, ///< values with their intervals, each labelled directly
+};
 
 struct Series {
     std::string name;

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace fgw::report {
 
@@ -35,7 +36,7 @@ std::string numberCell(std::optional<double> number) {
 }
 
 std::string positionCell(const Axis& axis, double position) {
-    const auto category = static_cast<std::size_t>(position);
+    const auto category = static_cast<std::size_t>(std::lround(std::max(position, 0.0)));
     return category < axis.categories.size() ? textCell(axis.categories[category]) : numberCell(position);
 }
 

@@ -54,6 +54,9 @@ Range valueRange(const report::Figure& figure) {
 
 Ticks yTicks(const report::Figure& figure, double height) {
     Range range = valueRange(figure);
+    if (figure.y.baseline && !range.empty()) {
+        range.include(*figure.y.baseline);
+    }
     if (range.empty()) {
         range = {0, 1};
     }

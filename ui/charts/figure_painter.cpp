@@ -133,13 +133,13 @@ void drawLegend(QPainter& painter, const FigureFrame& frame) {
     const QFontMetricsF metrics(frame.font);
     qreal total = 0;
     for (const auto& series : frame.figure.series) {
-        total += kSwatch + 6 + metrics.horizontalAdvance(visibleLine(series.name)) + 2 * kGrid;
+        total += kSwatch + 6 + metrics.horizontalAdvance(figureText(series.name)) + 2 * kGrid;
     }
     const qreal top = 2 * kGrid + metrics.height();
     const qreal squeeze = std::min(1.0, frame.layout.plot.width() / std::max(total, 1.0));
     qreal x = frame.layout.plot.left();
     for (const auto& series : frame.figure.series) {
-        const QString name = visibleLine(series.name);
+        const QString name = figureText(series.name);
         const qreal advance = (metrics.horizontalAdvance(name) + kSwatch + 6 + 2 * kGrid) * squeeze;
         painter.fillRect(QRectF(x, top + (metrics.height() - kSwatch) / 2, kSwatch, kSwatch),
                          frame.roles.categorical(series.colour));
@@ -171,6 +171,23 @@ void drawBarValues(QPainter& painter, const FigureFrame& frame) {
         painter.drawText(
             QRectF(shape.bar.left() - 4, top - metrics.height() - 3, shape.bar.width() + 8, metrics.height()),
             Qt::AlignCenter, text);
+    }
+}
+
+/// Each estimate carries its number above its interval, in the colour of its series.
+void drawEstimateValues(QPainter& painter, const FigureFrame& frame) {
+    const QFontMetricsF metrics(frame.font);
+    const int decimals = std::max(2, decimalsFor(frame.layout.y.high - frame.layout.y.low));
+    for (const MarkShape& shape : frame.layout.shapes) {
+        const report::Series& series = frame.figure.series[shape.series];
+        if (series.form != report::SeriesForm::Estimates) {
+            continue;
+        }
+        const qreal top = shape.interval ? shape.interval->top() : shape.tip.y() - kCap;
+        painter.setPen(frame.roles.text);
+        painter.drawText(
+            QRectF(shape.tip.x() - 4 * kGrid, top - metrics.height() - 2, 8 * kGrid, metrics.height()),
+            Qt::AlignCenter, numberText(*series.marks[shape.mark].estimate.value, decimals));
     }
 }
 
@@ -235,6 +252,11 @@ void drawGrid(QPainter& painter, const FigureFrame& frame) {
         const qreal y = frame.layout.toY(at);
         painter.drawLine(QPointF(frame.layout.plot.left(), y), QPointF(frame.layout.plot.right(), y));
     }
+    if (const auto baseline = frame.figure.y.baseline) {
+        const qreal y = frame.layout.toY(*baseline);
+        painter.setPen(QPen(frame.roles.mutedText, 1, Qt::DashLine));
+        painter.drawLine(QPointF(frame.layout.plot.left(), y), QPointF(frame.layout.plot.right(), y));
+    }
     painter.setRenderHint(QPainter::Antialiasing);
 }
 
@@ -261,9 +283,10 @@ void drawWhiskers(QPainter& painter, const FigureFrame& frame) {
         const bool bars = isBars(frame, shape);
         const QColor colour =
             bars ? frame.roles.text : frame.roles.categorical(frame.figure.series[shape.series].colour);
-        const qreal width = bars ? 2 : 1;
+        const bool strong = bars || frame.figure.series[shape.series].form == report::SeriesForm::Estimates;
+        const qreal width = strong ? 2 : 1;
         // On whole pixels: a whisker between two of them would be a grey smear.
-        const qreal x = std::round(shape.interval->left()) + (bars ? 0 : 0.5);
+        const qreal x = std::round(shape.interval->left()) + (strong ? 0 : 0.5);
         const qreal top = std::round(shape.interval->top());
         const qreal bottom = std::round(shape.interval->bottom());
         const qreal cap = std::round(bars ? std::min(kCap, shape.bar.width() / 4) : 3);
@@ -291,6 +314,7 @@ void drawTexts(QPainter& painter, const FigureFrame& frame) {
     drawYTicks(painter, frame);
     drawXTicks(painter, frame);
     drawBarValues(painter, frame);
+    drawEstimateValues(painter, frame);
     drawGaps(painter, frame);
     if (frame.legendShown && frame.figure.series.size() > 1) {
         drawLegend(painter, frame);
@@ -337,7 +361,9 @@ QStringList countNotes(const report::Figure& figure, const FigureLayout& layout)
         std::vector<std::size_t> counts;
         for (const auto& series : figure.series) {
             for (const auto& mark : series.marks) {
-                if (mark.position == tick) {
+                // Points stand beside their category, one for each seed; what they rest on is shown by
+                // hovering.
+                if (series.form != report::SeriesForm::Points && std::abs(mark.position - tick) < 0.5) {
                     counts.push_back(mark.estimate.n);
                 }
             }

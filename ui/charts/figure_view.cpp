@@ -21,11 +21,16 @@
 #include <QScatterSeries>
 #include <QValueAxis>
 
+#include <cmath>
+
 namespace fgw::ui {
 
 namespace {
 
 constexpr double kPointSize = 7;
+constexpr double kSmallPointSize = 6;
+constexpr double kEstimateSize = 10;
+constexpr float kFaint = 0.55F;
 
 QValueAxis* addAxis(QChart* chart, double low, double high, Qt::Alignment side) {
     auto* axis = new QValueAxis;
@@ -134,6 +139,7 @@ void FigureView::rebuildChart() {
     QValueAxis* y = addAxis(chart(), m_layout.y.low, m_layout.y.high, Qt::AlignLeft);
     addBars(x, y);
     addLines(x, y);
+    addMarks(x, y);
     viewport()->update();
 }
 
@@ -170,10 +176,31 @@ void FigureView::addLines(QValueAxis* x, QValueAxis* y) {
     }
 }
 
+void FigureView::addMarks(QValueAxis* x, QValueAxis* y) {
+    for (const report::Series& series : m_figure.series) {
+        const bool isPoints = series.form == report::SeriesForm::Points;
+        if (!isPoints && series.form != report::SeriesForm::Estimates) {
+            continue;
+        }
+        QColor colour = m_theme.roles().categorical(series.colour);
+        colour.setAlphaF(isPoints ? kFaint : 1.0F);
+        auto* points = new QScatterSeries;
+        points->setMarkerSize(isPoints ? kSmallPointSize : kEstimateSize);
+        points->setColor(colour);
+        points->setBorderColor(isPoints ? Qt::transparent : m_theme.roles().surface);
+        for (const report::Mark& mark : series.marks) {
+            if (mark.estimate.value) {
+                points->append(mark.position, *mark.estimate.value);
+            }
+        }
+        attach(chart(), points, x, y);
+    }
+}
+
 QString FigureView::hoverText(const MarkShape& shape) const {
     const report::Series& series = m_figure.series[shape.series];
     const report::Mark& mark = series.marks[shape.mark];
-    const auto category = static_cast<std::size_t>(mark.position);
+    const auto category = static_cast<std::size_t>(std::lround(std::max(mark.position, 0.0)));
     const QString where = category < m_figure.x.categories.size()
                               ? visibleLine(m_figure.x.categories[category])
                               : QStringLiteral("%1 %2").arg(figureText(m_figure.x.title)).arg(mark.position);
@@ -181,7 +208,10 @@ QString FigureView::hoverText(const MarkShape& shape) const {
     const int decimals = decimalsFor(m_layout.y.high - m_layout.y.low);
     const QString expected =
         mark.expected ? u'\n' + tr("expected: %1").arg(numberText(*mark.expected, decimals)) : QString();
-    return name + where + u'\n' + estimateText(mark.estimate, decimals) + expected;
+    // A single value has no interval to speak of.
+    const QString value = series.form == report::SeriesForm::Points ? numberText(*mark.estimate.value, 3)
+                                                                    : estimateText(mark.estimate, decimals);
+    return name + where + u'\n' + value + expected;
 }
 
 void FigureView::drawBackground(QPainter* painter, const QRectF& area) {

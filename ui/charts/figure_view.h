@@ -59,6 +59,7 @@ private:
     void rebuildChart();
     void addBars(QValueAxis* x, QValueAxis* y);
     void addLines(QValueAxis* x, QValueAxis* y);
+    void addMarks(QValueAxis* x, QValueAxis* y);
     void relayOut();
     [[nodiscard]] bool hasLegend() const { return m_legendShown && m_figure.series.size() > 1; }
     [[nodiscard]] QStringList notesShown() const;

@@ -4,6 +4,7 @@
 #include "ui/claims/claim_state.h"
 #include "ui/compare/compare_workspace.h"
 #include "ui/corpus/corpus_workspace.h"
+#include "ui/hypotheses/hypotheses_workspace.h"
 #include "ui/intake/intake_workspace.h"
 #include "ui/library/library_workspace.h"
 #include "ui/map/map_workspace.h"
@@ -51,6 +52,9 @@ std::vector<WorkspaceEntry> makeWorkspaces(Session& session, const Theme& theme,
         {new RoundsWorkspace(session, theme, parent), Needs::Run, Texts::tr("No run is open"),
          Texts::tr("Rounds show how separation, purity and drift move while a benchmark is induced from "
                    "failures.")},
+        {new HypothesesWorkspace(session, theme, parent), Needs::Run, Texts::tr("No run is open"),
+         Texts::tr("A run is read here against the three hypotheses: what is supported, what is not, and "
+                   "what this run cannot show at all.")},
         {new CompareWorkspace(session, theme, *claimState, parent), Needs::Run, Texts::tr("No run is open"),
          Texts::tr(
              "Compare shows what changed between two runs on the same items: where accuracy moved, which "

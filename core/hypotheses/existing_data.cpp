@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/hypotheses/existing_data.h"
+
+#include "core/base/json_reader.h"
+#include "core/base/line_reader.h"
+#include "core/base/safe_open.h"
+#include "core/runs/run_directory.h"
+#include "core/runs/run_statements.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace fgw::hypotheses {
+
+namespace {
+
+/// The configuration is the second event of a log that this program writes.
+constexpr int kLinesRead = 16;
+
+/// What the first lines of a log say; nothing where there is none.
+runs::RunStatements beginningOf(const std::filesystem::path& run) {
+    runs::RunStatements statements;
+    const auto directory = SafeDirectory::open(run);
+    const auto file =
+        directory ? directory->openRegular(runs::kEventsFile) : std::unexpected(directory.error());
+    if (!file) {
+        return statements;
+    }
+    LineReader lines(*file, run / runs::kEventsFile);
+    for (int read = 0; read < kLinesRead && !statements.configured; ++read) {
+        const auto line = lines.next();
+        if (!line || line->kind == LineReader::Kind::End) {
+            break;
+        }
+        auto event = parseJson(line->text, run);
+        if (event && event->is_object() && event->contains("payload") && (*event)["event"].is_string()) {
+            runs::addStatement(statements, (*event)["event"].get_ref<const std::string&>(),
+                               (*event)["payload"].dump(), line->number);
+        }
+    }
+    return statements;
+}
+
+bool namesSlice(const runs::RunStatements& statements, const std::string& slice) {
+    return !slice.empty() &&
+           std::ranges::find(statements.slices, slice, &runs::StatedSlice::name) != statements.slices.end();
+}
+
+bool isAbout(const runs::RunStatements& statements, const Preregistration& registration) {
+    const bool hasSlice = std::ranges::any_of(registration.hypotheses, [&](const RegisteredHypothesis& one) {
+        return namesSlice(statements, one.comparedSlice);
+    });
+    const std::vector<std::string>& models = registration.sampling.models;
+    const bool hasModel =
+        models.empty() || std::ranges::any_of(statements.predictors, [&](const runs::StatedPredictor& one) {
+            return std::ranges::find(models, one.model) != models.end();
+        });
+    return hasSlice && hasModel;
+}
+
+} // namespace
+
+std::vector<std::string> existingRuns(const Preregistration& registration,
+                                      const std::filesystem::path& root) {
+    std::vector<std::string> found;
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator(root, error)) {
+        if (entry.is_directory(error) && isAbout(beginningOf(entry.path()), registration)) {
+            found.push_back(entry.path().filename().string());
+        }
+    }
+    std::ranges::sort(found);
+    return found;
+}
+
+} // namespace fgw::hypotheses

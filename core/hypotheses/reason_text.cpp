@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/hypotheses/verdict.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace fgw::hypotheses {
+
+namespace {
+
+struct Words {
+    ReasonCode code;
+    std::string_view name;
+    std::string_view met;   ///< where a precondition holds, or of a finding; {0}, {1}, … are arguments
+    std::string_view unmet; ///< where it blocks; empty: the same
+};
+
+constexpr std::array kWords{
+    Words{ReasonCode::RealPredictors, "real_predictors", "None of the {1} predictors is said to be a stub.",
+          "{0} of {1} predictors are rule-based stubs: they cannot support a hypothesis."},
+    Words{ReasonCode::StaticItems, "static_items", "The static slice {0} has {1} items; it takes {2}.", ""},
+    Words{ReasonCode::Seeds, "seeds", "{0}: {1} seeds; it takes {2}.", ""},
+    Words{ReasonCode::SamplingSeeds, "sampling_seeds",
+          "{0}: every item was asked with {1} sampling seeds; it takes {2}.", ""},
+    Words{ReasonCode::Registered, "registered", "It was pre-registered and locked ({0}).",
+          "There is no locked pre-registration of it ({0})."},
+    Words{ReasonCode::LockedBeforeData, "locked_before_data",
+          "The pre-registration was locked on {0}, before the run began on {1}.",
+          "The pre-registration was locked on {0}, after the data existed (the run began on {1})."},
+    Words{ReasonCode::RegistrationWhole, "registration_whole", "The pre-registration is as it was locked.",
+          "The pre-registration was changed after it was locked: its digest is another one."},
+    Words{ReasonCode::AsRegistered, "as_registered", "The run is as registered.", ""},
+    Words{ReasonCode::Provenance, "provenance", "The provenance is complete.", "The provenance lacks {0}."},
+    Words{ReasonCode::CleanTree, "clean_tree", "The code was committed ({0}).",
+          "The code was not all committed ({0}): what ran cannot be found again."},
+    Words{ReasonCode::NoBudgetCap, "no_budget_cap", "{0} has {1} items, more than the budget of {2}.",
+          "{0} has {1} items and no more than the budget of {2}: every seed saw the same ones, and the "
+          "spread over seeds is 0 by construction."},
+    Words{ReasonCode::LogWhole, "log_whole", "The event log is there and ends with run_finished.",
+          "The event log {0}."},
+    Words{ReasonCode::ReportAgrees, "report_agrees",
+          "{0} figures of the reports were recomputed from the events; all agree.",
+          "{1} of {0} figures of the reports are not what the events give."},
+    Words{ReasonCode::ReportFigure, "report_figure", "It says {0}; the events give {1}.", ""},
+    Words{ReasonCode::HasContrast, "has_contrast", "{0} is compared with {1}.",
+          "There is no static slice and another to compare with it ({0})."},
+    Words{ReasonCode::HasStructure, "has_structure", "{0}: {1} failures of known structure; it takes {2}.",
+          ""},
+    Words{ReasonCode::NoLeak, "no_leak", "No feature determines the structure.",
+          "{0} determines the structure and is a feature: purity proves nothing."},
+    Words{ReasonCode::HasRounds, "has_rounds", "There are {0} feedback rounds; the rule takes {1}.", ""},
+    Words{ReasonCode::SeparationContrast, "separation_contrast", "S({0}) − S({1}) = {2}, p = {3}.", ""},
+    Words{ReasonCode::SeparationOrder, "separation_order", "S({0}) = {1} {2} S({3}) = {4}.", ""},
+    Words{ReasonCode::SeparationPower, "separation_power",
+          "If the difference is what it seems, {1} seeds would show it with power {2}; there are {0}.", ""},
+    Words{ReasonCode::PurityContrast, "purity_contrast", "purity({0}) − purity({1}) = {2}, p = {3}.", ""},
+    Words{ReasonCode::AgreementContrast, "agreement_contrast", "AMI({0}) − AMI({1}) = {2}, p = {3}.", ""},
+    Words{ReasonCode::PurityOverChance, "purity_over_chance",
+          "{0}: purity {1} at k = {2}, where chance gives {3} (p = {4}).", ""},
+    Words{ReasonCode::SettledRound, "settled_round",
+          "Every criterion holds in each of the last {0} steps, up to round {1}.", ""},
+    Words{ReasonCode::UnsettledCriterion, "unsettled_criterion", "Round {1}: {0} is {2}; the rule takes {3}.",
+          ""},
+    Words{ReasonCode::MovingItems, "moving_items",
+          "{0} of {1} failures changed their cluster in the last round.", ""},
+    Words{
+        ReasonCode::GeneratorHits, "generator_hits",
+        "Round {0}: {1} of the induced items hit the model they were induced from; its failure rate is {2}.",
+        ""},
+    Words{ReasonCode::BlamesF, "blames_f", "Look at F, the extraction of failures: {0} is {1}.", ""},
+    Words{ReasonCode::BlamesG, "blames_g",
+          "Look at G, the generator: it hits {0}, no more than the base rate {1}.", ""},
+    Words{ReasonCode::MissingModel, "missing_model", "Model {0} was registered and is missing.", ""},
+    Words{ReasonCode::ExtraModel, "extra_model", "Model {0} was not registered: it is exploratory.", ""},
+    Words{ReasonCode::OtherSeeds, "other_seeds", "The run has {0} seeds; {1} were registered.", ""},
+    Words{ReasonCode::OtherSamplingSeeds, "other_sampling_seeds",
+          "Items were asked with {0} sampling seeds; {1} were registered.", ""},
+    Words{ReasonCode::OtherBudget, "other_budget", "The budget is {0}; {1} was registered.", ""},
+    Words{ReasonCode::MissingSlice, "missing_slice", "Slice {0} was registered and is missing.", ""},
+    Words{ReasonCode::ExtraContrast, "extra_contrast",
+          "S({0}) against S({1}) was not registered: it is exploratory.", ""},
+    Words{ReasonCode::ExtraHypothesis, "extra_hypothesis", "{0} was not registered: it is exploratory.", ""},
+};
+
+const Words& wordsFor(ReasonCode code) {
+    return kWords[static_cast<std::size_t>(code)];
+}
+
+constexpr bool areInOrder() {
+    for (std::size_t index = 0; index < kWords.size(); ++index) {
+        if (kWords[index].code != static_cast<ReasonCode>(index)) {
+            return false;
+        }
+    }
+    return kWords.size() == kReasonCodes;
+}
+static_assert(areInOrder());
+
+struct ArgumentWords {
+    std::string operator()(const std::string& text) const { return text; }
+    std::string operator()(std::size_t count) const { return std::to_string(count); }
+    std::string operator()(double figure) const { return fmt::format("{:.3f}", figure); }
+    std::string operator()(const stats::Estimate& estimate) const { return worded(estimate); }
+};
+
+} // namespace
+
+bool isUnmet(const Reason& reason) {
+    return reason.bearing == Bearing::Blocks;
+}
+
+std::string worded(const stats::Estimate& estimate) {
+    if (!estimate.value) {
+        return "not enough data";
+    }
+    if (!estimate.interval) {
+        return fmt::format("{:.3f} (n = {}, no interval)", *estimate.value, estimate.n);
+    }
+    return fmt::format("{:.3f} [{:.3f}, {:.3f}] (n = {})", *estimate.value, estimate.interval->lo,
+                       estimate.interval->hi, estimate.n);
+}
+
+std::string sentence(const Reason& reason) {
+    const Words& words = wordsFor(reason.code);
+    std::string_view rest = isUnmet(reason) && !words.unmet.empty() ? words.unmet : words.met;
+    std::string text;
+    for (auto brace = rest.find('{'); brace != std::string_view::npos; brace = rest.find('{')) {
+        const auto index = static_cast<std::size_t>(rest[brace + 1] - '0');
+        text += rest.substr(0, brace);
+        text += index < reason.arguments.size() ? std::visit(ArgumentWords{}, reason.arguments[index]) : "?";
+        rest.remove_prefix(brace + 3);
+    }
+    return text.append(rest);
+}
+
+std::string_view codeOf(ReasonCode code) {
+    return wordsFor(code).name;
+}
+
+} // namespace fgw::hypotheses

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/hypotheses/recomputed.h"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fgw::hypotheses {
+
+/// A figure of a report that the events do not give.
+struct ReportFinding {
+    std::string file;
+    std::string field; ///< JSON pointer
+    double reported = 0.0;
+    std::optional<double> given; ///< what the events give; none where they give no such figure
+    Evidence evidence;           ///< the evaluations behind it, and the field
+};
+
+struct ReportCheck {
+    std::size_t checked = 0;             ///< figures that were compared
+    std::vector<ReportFinding> findings; ///< in the order of the reports
+};
+
+/// Recomputes from the events every figure of the reports that they determine: n, accuracies, S, S_mean,
+/// S_std, contrasts, failures, purity, ARI. Intervals, and what needs more than the evaluations (drift, hit
+/// rates), are compared with what the log states. A report that rounds all of its figures is compared as it
+/// rounds.
+[[nodiscard]] ReportCheck checkReports(const runs::RunStatements& statements, const Recomputed& events);
+
+} // namespace fgw::hypotheses

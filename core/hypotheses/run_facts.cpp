@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/hypotheses/run_facts.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+namespace fgw::hypotheses {
+
+namespace {
+
+using nlohmann::json;
+
+constexpr std::string_view kInducedPrefix = "induced:";
+/// The stubs of the seed, by which a run that says nothing of its predictors is known.
+constexpr std::array<std::string_view, 3> kStubNames{"discovery_skew", "heuristic_a", "heuristic_b"};
+
+json blockOf(const runs::Provenance& provenance) {
+    const json block = json::parse(provenance.raw, nullptr, false);
+    return block.is_object() ? block : json::object();
+}
+
+json at(const json& object, const char* key) {
+    return object.is_object() && object.contains(key) ? object[key] : json();
+}
+
+/// {"kind", "stub"} of our own runs, "stub:NAME" of others.
+bool saysStub(const json& predictor) {
+    return at(predictor, "stub") == true || at(predictor, "kind") == "stub" ||
+           (predictor.is_string() && predictor.get<std::string>().starts_with("stub"));
+}
+
+std::vector<std::string> stubsOf(const RunFacts& facts, const runs::RunStatements& statements,
+                                 const json& provenance) {
+    std::set<std::string> said;
+    for (const runs::StatedPredictor& predictor : statements.predictors) {
+        if (predictor.stub || predictor.kind == "stub") {
+            said.insert(predictor.model);
+        }
+    }
+    const json predictors = at(provenance, "predictors");
+    for (const auto& [model, predictor] : predictors.items()) {
+        if (predictors.is_object() && saysStub(predictor)) {
+            said.insert(model);
+        }
+    }
+    std::vector<std::string> stubs;
+    for (const std::string& model : facts.models) {
+        if (said.contains(model) || std::ranges::find(kStubNames, model) != kStubNames.end()) {
+            stubs.push_back(model);
+        }
+    }
+    return stubs;
+}
+
+/// By the name, where the run does not say.
+std::string originOf(const std::string& name) {
+    if (name.starts_with("induced")) {
+        return "induced";
+    }
+    return name == "static" ? "static" : "";
+}
+
+struct SliceCounts {
+    std::set<std::int32_t> seeds;
+    std::set<std::uint32_t> items;
+    std::map<std::int32_t, std::set<std::uint32_t>> itemsOfSeed;
+};
+
+std::map<std::string, SliceCounts> countSlices(const RecordTable& table) {
+    std::map<std::string, SliceCounts> counts;
+    SliceCounts* current = nullptr;
+    for (std::size_t row = 0; row < table.size(); ++row) {
+        if (row == 0 || table.slice()[row] != table.slice()[row - 1]) {
+            current = &counts[table.sliceOf(row)];
+        }
+        current->seeds.insert(table.seed()[row]);
+        current->items.insert(table.item()[row].value);
+    }
+    return counts;
+}
+
+const runs::SliceAggregate* aggregateOf(const cache::Document& document, const std::string& slice) {
+    for (const runs::Report& report : document.reports) {
+        const auto found = std::ranges::find(report.aggregates, slice, &runs::SliceAggregate::slice);
+        if (found != report.aggregates.end()) {
+            return &*found;
+        }
+    }
+    return nullptr;
+}
+
+/// What the report says of a slice, where the configuration says nothing.
+void completeFromReport(SliceFacts& slice, const cache::Document& document) {
+    if (const runs::SliceAggregate* aggregate = aggregateOf(document, slice.name)) {
+        slice.origin = slice.origin.empty() ? aggregate->origin : slice.origin;
+        slice.inducedFrom = slice.inducedFrom.empty() ? aggregate->inducedFrom : slice.inducedFrom;
+        slice.available = std::max(slice.available, aggregate->available);
+        slice.seeds = std::max(slice.seeds, aggregate->seeds);
+        slice.budgetCapped = slice.budgetCapped || aggregate->budgetCapped;
+    }
+}
+
+std::vector<SliceFacts> configuredSlices(const runs::RunStatements& statements) {
+    std::vector<SliceFacts> slices;
+    for (const runs::StatedSlice& stated : statements.slices) {
+        slices.push_back({.name = stated.name,
+                          .origin = stated.origin,
+                          .inducedFrom = stated.inducedFrom,
+                          .available = stated.size});
+    }
+    return slices;
+}
+
+void addUnconfigured(std::vector<SliceFacts>& slices, const std::vector<std::string>& names) {
+    for (const std::string& name : names) {
+        if (std::ranges::find(slices, name, &SliceFacts::name) == slices.end()) {
+            slices.push_back({.name = name});
+        }
+    }
+}
+
+std::vector<std::string> slicesOfReports(const cache::Document& document) {
+    std::vector<std::string> names;
+    for (const runs::Report& report : document.reports) {
+        for (const runs::SliceAggregate& aggregate : report.aggregates) {
+            names.push_back(aggregate.slice);
+        }
+    }
+    return names;
+}
+
+std::vector<SliceFacts> slicesOf(const cache::Document& document, const runs::RunStatements& statements) {
+    const RecordTable& table = *document.records;
+    std::vector<SliceFacts> slices = configuredSlices(statements);
+    addUnconfigured(slices, table.slices());
+    addUnconfigured(slices, slicesOfReports(document));
+    const auto counts = countSlices(table);
+    for (SliceFacts& slice : slices) {
+        completeFromReport(slice, document);
+        slice.origin = slice.origin.empty() ? originOf(slice.name) : slice.origin;
+        if (slice.inducedFrom.empty() && slice.name.starts_with(kInducedPrefix)) {
+            slice.inducedFrom = slice.name.substr(kInducedPrefix.size());
+        }
+        if (const auto found = counts.find(slice.name); found != counts.end()) {
+            slice.seeds = found->second.seeds.size();
+            slice.available = std::max(slice.available, found->second.items.size());
+        }
+        if (statements.budget && slice.origin != "induced" && slice.available > 0) {
+            slice.budgetCapped = slice.available <= *statements.budget;
+        }
+    }
+    return slices;
+}
+
+void countSampling(RunFacts& facts, const RecordTable& table) {
+    std::vector<std::set<std::pair<std::int32_t, std::int32_t>>> asked(table.models().size());
+    std::set<std::int32_t> seeds;
+    std::set<std::int32_t> rounds;
+    for (std::size_t row = 0; row < table.size(); ++row) {
+        asked[table.model()[row].value].insert({table.samplingSeed()[row], table.epoch()[row]});
+        seeds.insert(table.seed()[row]);
+        rounds.insert(table.round()[row]);
+    }
+    rounds.erase(kAbsent);
+    facts.seeds = seeds.size();
+    facts.rounds.assign(rounds.begin(), rounds.end());
+    const auto fewest = std::ranges::min_element(asked, {}, [](const auto& seen) { return seen.size(); });
+    if (fewest != asked.end()) {
+        facts.samplingSeeds = fewest->size();
+        facts.samplingSeedsModel = table.models()[static_cast<std::size_t>(fewest - asked.begin())];
+    }
+}
+
+std::vector<std::string> missingFields(const runs::Provenance& provenance, const json& block) {
+    std::vector<std::string> missing;
+    const auto need = [&missing](const char* field, bool there) {
+        if (!there) {
+            missing.emplace_back(field);
+        }
+    };
+    need("package_version", !provenance.packageVersion.empty());
+    need("compiler or python_version", !provenance.compilerOrPython.empty());
+    need("platform", !provenance.platform.empty());
+    need("git_sha", !provenance.gitSha.empty());
+    need("git_dirty", provenance.gitDirty.has_value());
+    need("timestamp_utc", !provenance.timestampUtc.empty());
+    need("seeds", !provenance.seeds.empty());
+    need("models", !provenance.models.empty());
+    need("dataset_hashes", !provenance.datasetHashes.empty());
+    need("config", block.contains("config") && !block["config"].empty());
+    return missing;
+}
+
+void readConfig(RunFacts& facts, const json& block) {
+    const json config = at(block, "config");
+    if (const json clusters = at(config, "clusters"); clusters.is_number_unsigned()) {
+        facts.clusters = clusters.get<std::size_t>();
+    }
+    for (const json& feature : at(config, "features")) {
+        if (feature.is_string()) {
+            facts.features.push_back(feature.get<std::string>());
+        }
+    }
+}
+
+/// Which slices H1 and H2 are about.
+void choosePair(RunFacts& facts) {
+    const auto isStatic = [](const SliceFacts& slice) { return slice.seeds > 0 && slice.origin == "static"; };
+    const auto isInduced = [](const SliceFacts& slice) {
+        return slice.seeds > 0 && slice.origin == "induced";
+    };
+    auto found = std::ranges::find_if(facts.slices, isStatic);
+    // Without any of the two, slices are parts of one dataset and no claim is made about them.
+    if (found == facts.slices.end() && std::ranges::any_of(facts.slices, isInduced)) {
+        found = std::ranges::find_if(
+            facts.slices, [&](const SliceFacts& slice) { return slice.seeds > 0 && !isInduced(slice); });
+    }
+    if (found == facts.slices.end()) {
+        return;
+    }
+    facts.staticSlice = found->name;
+    const auto isOther = [&](const SliceFacts& slice) {
+        return slice.seeds > 0 && slice.name != facts.staticSlice;
+    };
+    const auto other = std::ranges::find_if(facts.slices, isOther);
+    const auto induced = std::ranges::find_if(
+        facts.slices, [&](const SliceFacts& slice) { return isOther(slice) && isInduced(slice); });
+    const bool isNamed = induced != facts.slices.end() && !induced->name.starts_with(kInducedPrefix);
+    const auto compared = isNamed ? induced : other;
+    facts.comparedSlice = compared == facts.slices.end() ? std::string() : compared->name;
+    facts.inducedSlice = induced == facts.slices.end() ? facts.comparedSlice : induced->name;
+}
+
+} // namespace
+
+const SliceFacts* RunFacts::slice(std::string_view name) const {
+    const auto found = std::ranges::find(slices, name, &SliceFacts::name);
+    return found == slices.end() ? nullptr : &*found;
+}
+
+RunFacts factsOf(const cache::Document& document, const runs::RunStatements& statements) {
+    RunFacts facts{.models = document.records->models()};
+    facts.provenance = document.summary.provenance;
+    const json block = blockOf(facts.provenance);
+    facts.slices = slicesOf(document, statements);
+    facts.stubs = stubsOf(facts, statements, block);
+    facts.budget = statements.budget;
+    facts.resamples = statements.resamples > 0 ? statements.resamples : facts.resamples;
+    countSampling(facts, *document.records);
+    facts.hasLog = document.records->size() > 0;
+    facts.interrupted = document.summary.interrupted;
+    facts.startedUtc =
+        document.summary.startedUtc.empty() ? facts.provenance.timestampUtc : document.summary.startedUtc;
+    facts.missingProvenance = missingFields(facts.provenance, block);
+    facts.reportFile = statements.reports.empty() ? std::string() : statements.reports.front().file;
+    readConfig(facts, block);
+    choosePair(facts);
+    return facts;
+}
+
+} // namespace fgw::hypotheses

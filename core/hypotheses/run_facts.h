@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/cache/cache.h"
+#include "core/hypotheses/verdict.h"
+#include "core/runs/run_statements.h"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace fgw::hypotheses {
+
+/// One slice of a run: as it was configured, or else as its evaluations tell.
+struct SliceFacts {
+    std::string name;
+    std::string origin;        ///< static, generated, induced; empty where it cannot be told
+    std::string inducedFrom;   ///< a slice; empty where it cannot be told
+    std::size_t available = 0; ///< items that a seed could draw from
+    std::size_t seeds = 0;     ///< distinct, among its evaluations
+    bool budgetCapped = false; ///< no more items than the budget, and not induced anew for every seed
+};
+
+/// What a run is, beside its figures: everything that admissibility asks.
+struct RunFacts {
+    std::vector<SliceFacts> slices; ///< as configured, then those that only evaluations name
+    std::vector<std::string> models;
+    std::vector<std::string> stubs;
+    std::optional<std::size_t> budget;
+    std::size_t resamples = 1000;
+    std::size_t seeds = 0;            ///< distinct, among all evaluations; at least 1 where there are any
+    std::size_t samplingSeeds = 0;    ///< the fewest of any model (epochs where there are no sampling seeds)
+    std::string samplingSeedsModel;   ///< the model that has so few
+    std::vector<std::int32_t> rounds; ///< ascending
+    bool hasLog = false;              ///< there are evaluations
+    bool interrupted = false;         ///< the log does not end with run_finished
+    std::string startedUtc;           ///< ISO; empty where nothing says
+    runs::Provenance provenance;
+    std::vector<std::string> missingProvenance; ///< fields, by name
+    std::string reportFile;                     ///< the first report; empty where there is none
+    std::size_t clusters = 0;                   ///< that failures were to fall into; 0: chosen by silhouette
+    std::vector<std::string> features;          ///< that clustering says it used; empty where it does not say
+    std::string staticSlice;                    ///< empty where there is none
+    std::string comparedSlice; ///< with it: configured, and induced where one is; empty where none
+    std::string inducedSlice;  ///< the first induced one; else comparedSlice
+
+    [[nodiscard]] const SliceFacts* slice(std::string_view name) const;
+};
+
+[[nodiscard]] RunFacts factsOf(const cache::Document& document, const runs::RunStatements& statements);
+
+} // namespace fgw::hypotheses

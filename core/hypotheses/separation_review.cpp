@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/hypotheses/separation_review.h"
+
+#include "core/stats/power.h"
+#include "core/stats/student.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace fgw::hypotheses {
+
+namespace {
+
+double populationDeviation(const std::vector<double>& values) {
+    double mean = 0.0;
+    for (const double value : values) {
+        mean += value / static_cast<double>(values.size());
+    }
+    double squares = 0.0;
+    for (const double value : values) {
+        squares += (value - mean) * (value - mean);
+    }
+    return std::sqrt(squares / static_cast<double>(values.size()));
+}
+
+std::vector<double> valuesOf(const std::vector<SeedSeparation>& seeds) {
+    std::vector<double> values;
+    for (const SeedSeparation& one : seeds) {
+        if (one.separation.value) {
+            values.push_back(*one.separation.value);
+        }
+    }
+    return values;
+}
+
+/// Seeds that saw the same items tell nothing beyond what one of them tells.
+bool saysSomethingOverSeeds(const SliceSeparation& slice, const std::vector<double>& values) {
+    return values.size() > 1 && !slice.budgetCapped;
+}
+
+void summarise(SliceSeparation& slice, double alpha) {
+    const std::vector<double> values = valuesOf(slice.seeds);
+    if (values.empty()) {
+        slice.mean.caveat = stats::Caveat::NoData;
+        return;
+    }
+    slice.deviation = slice.budgetCapped ? 0.0 : populationDeviation(values);
+    slice.mean = saysSomethingOverSeeds(slice, values) ? stats::meanWithStudentInterval(values, 1.0 - alpha)
+                                                       : slice.seeds.front().separation;
+}
+
+/// The rounds of each slice that H1 looks at: none, or the first.
+bool isFirstRound(const RunFacts& facts, const EvaluationGroup& group) {
+    return group.round == kAbsent || group.round == facts.rounds.front();
+}
+
+std::vector<stats::SeedValue> seedValues(const SliceSeparation& slice) {
+    std::vector<stats::SeedValue> values;
+    for (const SeedSeparation& one : slice.seeds) {
+        if (one.separation.value) {
+            values.push_back(
+                {static_cast<std::uint64_t>(static_cast<std::uint32_t>(one.seed)), *one.separation.value});
+        }
+    }
+    return values;
+}
+
+std::vector<stats::SeedValue> differencesOf(const SliceSeparation& a, const SliceSeparation& b) {
+    std::map<std::uint64_t, double> ofA;
+    for (const stats::SeedValue& one : seedValues(a)) {
+        ofA[one.seed] = one.value;
+    }
+    std::vector<stats::SeedValue> differences;
+    for (const stats::SeedValue& one : seedValues(b)) {
+        if (const auto found = ofA.find(one.seed); found != ofA.end()) {
+            differences.push_back({one.seed, one.value - found->second});
+        }
+    }
+    return differences;
+}
+
+PowerEstimate powerOf(const SeparationContrast& contrast, const RunFacts& facts, const Rules& rules) {
+    PowerEstimate power{.seeds = contrast.differences.size()};
+    std::vector<double> differences;
+    for (const stats::SeedValue& one : contrast.differences) {
+        differences.push_back(one.value);
+    }
+    if (differences.size() < 2) {
+        return power;
+    }
+    const auto n = static_cast<double>(differences.size());
+    const double deviation = populationDeviation(differences) * std::sqrt(n / (n - 1.0));
+    if (!(deviation > 0.0)) {
+        return power;
+    }
+    const double gain = rules.leastSeparationGain;
+    const double effect =
+        *contrast.overSeeds.difference.value - std::copysign(gain, *contrast.overSeeds.difference.value);
+    power.seedsNeeded = stats::pairsForPower(effect / deviation, rules.alpha, rules.power);
+    const SliceFacts* a = facts.slice(contrast.a);
+    const SliceFacts* b = facts.slice(contrast.b);
+    const bool isCapped = (a != nullptr && a->budgetCapped) || (b != nullptr && b->budgetCapped);
+    if (power.seedsNeeded && facts.budget && !isCapped) {
+        power.itemsNeeded = static_cast<std::size_t>(
+            std::ceil(static_cast<double>(*facts.budget) * static_cast<double>(*power.seedsNeeded) / n));
+    }
+    return power;
+}
+
+Result<SeparationContrast> contrastOf(const SliceSeparation& a, const SliceSeparation& b,
+                                      const RunFacts& facts, const Rules& rules, const Task& task) {
+    SeparationContrast contrast{.a = a.slice, .b = b.slice, .differences = differencesOf(a, b)};
+    auto overSeeds = stats::contrastOverSeeds(
+        seedValues(b), seedValues(a), {.resamples = facts.resamples, .level = 1.0 - rules.alpha}, &task);
+    if (!overSeeds) {
+        return std::unexpected(overSeeds.error());
+    }
+    contrast.overSeeds = *overSeeds;
+    contrast.power = powerOf(contrast, facts, rules);
+    return contrast;
+}
+
+std::vector<SliceSeparation> separationsBySlice(const RunFacts& facts, const RecordTable& table,
+                                                const std::vector<EvaluationGroup>& groups,
+                                                const std::vector<GroupFigures>& figures, double alpha) {
+    std::vector<SliceSeparation> slices;
+    for (const SliceFacts& fact : facts.slices) {
+        SliceSeparation slice{.slice = fact.name, .origin = fact.origin, .budgetCapped = fact.budgetCapped};
+        for (std::size_t index = 0; index < groups.size(); ++index) {
+            if (table.slices()[groups[index].slice.value] == fact.name &&
+                isFirstRound(facts, groups[index])) {
+                slice.seeds.push_back({groups[index].seed, figures[index].separation});
+            }
+        }
+        if (!slice.seeds.empty()) {
+            summarise(slice, alpha);
+            slices.push_back(std::move(slice));
+        }
+    }
+    return slices;
+}
+
+Reason orderOf(const SeparationReview& review, const SeparationContrast& contrast, Bearing bearing) {
+    const SliceSeparation& a = *review.slice(contrast.a);
+    const SliceSeparation& b = *review.slice(contrast.b);
+    const double difference = contrast.overSeeds.difference.value.value_or(0.0);
+    const char* sign = difference < 0.0 ? "<" : difference > 0.0 ? ">" : "=";
+    return {ReasonCode::SeparationOrder,
+            bearing,
+            {contrast.b, b.mean, std::string(sign), contrast.a, a.mean},
+            {.slice = contrast.b}};
+}
+
+Reason powerReason(const SeparationContrast& contrast, const Rules& rules) {
+    return {ReasonCode::SeparationPower,
+            Bearing::Note,
+            {contrast.power.seeds, *contrast.power.seedsNeeded, rules.power},
+            {.slice = contrast.b}};
+}
+
+} // namespace
+
+const SliceSeparation* SeparationReview::slice(std::string_view name) const {
+    const auto found = std::ranges::find(slices, name, &SliceSeparation::slice);
+    return found == slices.end() ? nullptr : &*found;
+}
+
+Result<SeparationReview> reviewSeparation(const RunFacts& facts, const RecordTable& table,
+                                          const std::vector<EvaluationGroup>& groups,
+                                          const std::vector<GroupFigures>& figures, const std::string& a,
+                                          const std::string& b, const Rules& rules, const Task& task) {
+    SeparationReview review{.slices = separationsBySlice(facts, table, groups, figures, rules.alpha)};
+    const SliceSeparation* from = review.slice(a);
+    if (from == nullptr) {
+        return review;
+    }
+    for (const SliceSeparation& slice : review.slices) {
+        if (slice.slice == a) {
+            continue;
+        }
+        auto contrast = contrastOf(*from, slice, facts, rules, task);
+        if (!contrast) {
+            return std::unexpected(contrast.error());
+        }
+        if (slice.slice == b) {
+            review.main = review.contrasts.size();
+        }
+        review.contrasts.push_back(std::move(*contrast));
+    }
+    return review;
+}
+
+std::vector<Reason> separationFindings(const SeparationReview& review, Direction direction,
+                                       const Rules& rules) {
+    std::vector<Reason> findings;
+    if (!review.main) {
+        return findings;
+    }
+    const SeparationContrast& contrast = review.contrasts[*review.main];
+    const stats::Estimate& difference = contrast.overSeeds.difference;
+    const Bearing bearing =
+        isBeyond(difference, direction, rules.leastSeparationGain) ? Bearing::For : Bearing::Against;
+    if (!difference.value) {
+        return findings;
+    }
+    findings.push_back(orderOf(review, contrast, bearing));
+    findings.push_back({ReasonCode::SeparationContrast,
+                        bearing,
+                        {contrast.b, contrast.a, difference, contrast.overSeeds.test.p.value_or(1.0)},
+                        {.slice = contrast.b}});
+    if (bearing == Bearing::Against && contrast.power.seedsNeeded) {
+        findings.push_back(powerReason(contrast, rules));
+    }
+    return findings;
+}
+
+} // namespace fgw::hypotheses

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/hypothesis_figures.h"
+
+#include <algorithm>
+#include <array>
+
+namespace fgw::report {
+
+namespace {
+
+using hypotheses::ClusteredFailures;
+using hypotheses::RoundFigures;
+
+/// Not one of the first colours: those stand for models everywhere.
+constexpr std::size_t kColour = 7;
+constexpr std::size_t kChanceColour = 8;
+constexpr std::size_t kAgreementColour = 4;
+constexpr std::size_t kVMeasureColour = 9;
+/// Where seeds stand beside the estimate of their category.
+constexpr double kSeedsFrom = -0.34;
+constexpr double kSeedsTo = -0.10;
+constexpr double kEstimateAt = 0.10;
+
+/// Spread out in the order of the seeds, so that equal values do not hide each other.
+double besideOf(std::size_t category, std::size_t seed, std::size_t seeds) {
+    const double along = seeds < 2 ? 0.5 : static_cast<double>(seed) / static_cast<double>(seeds - 1);
+    return static_cast<double>(category) + kSeedsFrom + (kSeedsTo - kSeedsFrom) * along;
+}
+
+Series seedPoints() {
+    return {.name = "seeds", .form = SeriesForm::Points, .colour = kColour, .marks = {}};
+}
+
+Series estimates(std::string name, std::size_t colour = kColour) {
+    return {.name = std::move(name), .form = SeriesForm::Estimates, .colour = colour, .marks = {}};
+}
+
+Series structureSeries(const hypotheses::StructureReview& review, const char* name, std::size_t colour,
+                       double beside, stats::Estimate hypotheses::SliceStructure::* figure) {
+    Series series = estimates(name, colour);
+    series.marks = {{beside, (*review.ofA).*figure, 0}, {1.0 + beside, (*review.ofB).*figure, 1}};
+    return series;
+}
+
+Series purityOfSeeds(const hypotheses::StructureReview& review) {
+    Series seeds = seedPoints();
+    const std::size_t pairs = review.partitions.size() / 2;
+    std::array<std::size_t, 2> met{};
+    for (const ClusteredFailures& one : review.partitions) {
+        const std::size_t side = one.slice == review.a ? 0 : 1;
+        const double position = besideOf(side, met[side]++, pairs) - 0.06;
+        seeds.marks.push_back(
+            {position, {.value = one.purity.estimate.value, .n = one.purity.estimate.n}, side});
+    }
+    return seeds;
+}
+
+struct MeasureForm {
+    const char* title;
+    const char* note;
+    std::optional<double> lowest;
+    std::optional<double> highest;
+    std::optional<double> threshold;
+};
+
+MeasureForm formOf(RoundMeasure measure, const hypotheses::SettlingRule& rule) {
+    constexpr const char* kBootstrap = "percentile bootstrap, 95 %";
+    switch (measure) {
+    case RoundMeasure::Separation:
+        return {"separation", kBootstrap, 0.0, std::nullopt, std::nullopt};
+    case RoundMeasure::Purity:
+        return {"purity", kBootstrap, 0.0, 1.0, std::nullopt};
+    case RoundMeasure::Drift:
+        return {"drift in centroid distances", "", 0.0, std::nullopt, rule.mostDrift};
+    case RoundMeasure::Ari:
+        break;
+    }
+    return {"ARI", kBootstrap, std::nullopt, 1.0, rule.leastAri};
+}
+
+stats::Estimate estimateOf(const RoundFigures& round, RoundMeasure measure) {
+    switch (measure) {
+    case RoundMeasure::Separation:
+        return round.separation;
+    case RoundMeasure::Purity:
+        return round.purity;
+    case RoundMeasure::Drift:
+        return {.value = round.relativeDrift, .n = round.clusters};
+    case RoundMeasure::Ari:
+        break;
+    }
+    return round.ari;
+}
+
+bool hasNegative(const Series& series) {
+    return std::ranges::any_of(series.marks, [](const Mark& mark) {
+        const double lowest = mark.estimate.interval ? mark.estimate.interval->lo : 0.0;
+        return std::min(mark.estimate.value.value_or(0.0), lowest) < 0.0;
+    });
+}
+
+} // namespace
+
+Figure separationFigure(const hypotheses::SeparationReview& review) {
+    Figure figure{.title = "separation by slice", .note = "over seeds, 95 %"};
+    figure.x = {.title = "slice"};
+    figure.y = {.title = "separation", .lowest = 0.0};
+    Series seeds = seedPoints();
+    Series means = estimates("mean");
+    for (std::size_t slice = 0; slice < review.slices.size(); ++slice) {
+        const hypotheses::SliceSeparation& one = review.slices[slice];
+        figure.x.categories.push_back(one.slice);
+        for (std::size_t seed = 0; seed < one.seeds.size(); ++seed) {
+            const stats::Estimate& separation = one.seeds[seed].separation;
+            seeds.marks.push_back({besideOf(slice, seed, one.seeds.size()),
+                                   {.value = separation.value, .n = separation.n},
+                                   slice});
+        }
+        means.marks.push_back({static_cast<double>(slice) + kEstimateAt, one.mean, slice});
+    }
+    figure.series = {std::move(seeds), std::move(means)};
+    return figure;
+}
+
+Figure contrastFigure(const hypotheses::SeparationReview& review) {
+    Figure figure{.title = "difference of separation", .note = "paired by seed, 95 %"};
+    figure.x = {.title = "contrast"};
+    figure.y = {.title = "difference of S", .baseline = 0.0};
+    Series seeds = seedPoints();
+    Series means = estimates("mean");
+    for (std::size_t index = 0; index < review.contrasts.size(); ++index) {
+        const hypotheses::SeparationContrast& one = review.contrasts[index];
+        figure.x.categories.push_back(one.b + " − " + one.a);
+        for (std::size_t seed = 0; seed < one.differences.size(); ++seed) {
+            seeds.marks.push_back({besideOf(index, seed, one.differences.size()),
+                                   {.value = one.differences[seed].value, .n = 1},
+                                   index});
+        }
+        means.marks.push_back({static_cast<double>(index) + kEstimateAt, one.overSeeds.difference, index});
+    }
+    figure.series = {std::move(seeds), std::move(means)};
+    return figure;
+}
+
+Figure structureFigure(const hypotheses::StructureReview& review) {
+    Figure figure{.title = "structure of the failures", .note = "over seeds, 95 %"};
+    figure.x = {.title = "slice"};
+    figure.y = {.title = "agreement with structure", .lowest = 0.0, .highest = 1.0};
+    if (!review.ofA || !review.ofB) {
+        return figure;
+    }
+    using hypotheses::SliceStructure;
+    figure.x.categories = {review.a, review.b};
+    figure.series = {
+        purityOfSeeds(review), structureSeries(review, "purity", kColour, -0.06, &SliceStructure::purity),
+        structureSeries(review, "chance", kChanceColour, 0.08, &SliceStructure::byChance),
+        structureSeries(review, "AMI", kAgreementColour, 0.22, &SliceStructure::adjustedMutualInformation),
+        structureSeries(review, "V-measure", kVMeasureColour, 0.36, &SliceStructure::vMeasure)};
+    return figure;
+}
+
+Figure convergenceFigure(const hypotheses::ConvergenceReview& review, const hypotheses::SettlingRule& rule,
+                         RoundMeasure measure) {
+    const MeasureForm form = formOf(measure, rule);
+    Series line{.name = form.title, .form = SeriesForm::Line, .colour = kColour, .marks = {}};
+    for (const RoundFigures& round : review.rounds) {
+        line.marks.push_back({static_cast<double>(round.round), estimateOf(round, measure),
+                              static_cast<std::uint64_t>(round.round)});
+    }
+    Figure figure{.title = form.title, .note = form.note};
+    figure.x = {.title = "round"};
+    if (!review.rounds.empty()) {
+        // A measure that lacks some rounds still shares its axis with the others.
+        figure.x.lowest = review.rounds.front().round;
+        figure.x.highest = review.rounds.back().round;
+    }
+    figure.y = {.title = form.title, .highest = form.highest, .baseline = form.threshold};
+    figure.y.lowest = hasNegative(line) ? std::nullopt : std::optional(form.lowest.value_or(0.0));
+    figure.series.push_back(std::move(line));
+    return figure;
+}
+
+} // namespace fgw::report

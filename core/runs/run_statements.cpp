@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/runs/run_statements.h"
+
+#include <nlohmann/json.hpp>
+
+#include <limits>
+
+namespace fgw::runs {
+
+namespace {
+
+using nlohmann::json;
+
+const json& at(const json& object, const std::string& key) {
+    static const json absent;
+    const auto found = object.is_object() ? object.find(key) : object.end();
+    return object.is_object() && found != object.end() ? *found : absent;
+}
+
+std::string textAt(const json& object, const std::string& key) {
+    const json& value = at(object, key);
+    return value.is_string() ? value.get<std::string>() : std::string();
+}
+
+std::optional<double> numberAt(const json& object, const std::string& key) {
+    const json& value = at(object, key);
+    return value.is_number() ? std::optional(value.get<double>()) : std::nullopt;
+}
+
+std::optional<std::size_t> countAt(const json& object, const std::string& key) {
+    const json& value = at(object, key);
+    return value.is_number_integer() && value.get<std::int64_t>() >= 0
+               ? std::optional(value.get<std::size_t>())
+               : std::nullopt;
+}
+
+std::int32_t wholeAt(const json& object, const std::string& key) {
+    const json& value = at(object, key);
+    const auto whole = value.is_number_integer() ? value.get<std::int64_t>() : std::int64_t{kAbsent};
+    return whole < kAbsent || whole > std::numeric_limits<std::int32_t>::max()
+               ? kAbsent
+               : static_cast<std::int32_t>(whole);
+}
+
+void addConfiguration(RunStatements& statements, const json& payload) {
+    statements.configured = true;
+    for (const json& name : at(payload, "slices")) {
+        if (name.is_string()) {
+            const auto slice = name.get<std::string>();
+            statements.slices.push_back({slice, countAt(at(payload, "sizes"), slice).value_or(0),
+                                         textAt(at(payload, "origin"), slice),
+                                         textAt(at(payload, "induced_from"), slice)});
+        }
+    }
+    const json& predictors = at(payload, "predictors");
+    for (const auto& [model, described] : predictors.items()) {
+        if (predictors.is_object()) {
+            statements.predictors.push_back(
+                {model, textAt(described, "kind"), at(described, "stub") == true});
+        }
+    }
+    statements.budget = countAt(payload, "budget");
+    statements.seeds = countAt(payload, "n_seeds").value_or(0);
+    statements.resamples = countAt(payload, "n_boot").value_or(0);
+}
+
+void addMetric(RunStatements& statements, const json& payload, std::uint64_t line) {
+    StatedMetric metric{.name = textAt(payload, "name"),
+                        .seed = wholeAt(payload, "seed"),
+                        .round = wholeAt(payload, "round"),
+                        .line = line};
+    metric.estimate.value = numberAt(payload, "value");
+    metric.estimate.n = countAt(payload, "n").value_or(0);
+    const auto lo = numberAt(at(payload, "ci"), "lo");
+    const auto hi = numberAt(at(payload, "ci"), "hi");
+    if (lo && hi) {
+        metric.estimate.interval = stats::Interval{*lo, *hi};
+    }
+    statements.metrics.push_back(std::move(metric));
+}
+
+} // namespace
+
+void addStatement(RunStatements& statements, std::string_view event, std::string_view payload,
+                  std::uint64_t line) {
+    const bool isConfiguration = event == "harness_config";
+    if (!isConfiguration && event != "metric_computed") {
+        return;
+    }
+    // What the log reader kept is JSON of limited depth already.
+    const json parsed = json::parse(payload, nullptr, false);
+    if (!parsed.is_object()) {
+        return;
+    }
+    if (isConfiguration) {
+        addConfiguration(statements, parsed);
+    } else {
+        addMetric(statements, parsed, line);
+    }
+}
+
+} // namespace fgw::runs

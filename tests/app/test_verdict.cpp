@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/runner.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace fgw::tests;
+
+namespace {
+
+struct Ran {
+    int status = -1;
+    QByteArray out;
+    QByteArray err;
+    [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
+};
+
+/// The command line in a directory of its own.
+class Workplace {
+public:
+    Ran run(const QStringList& arguments) const {
+        QProcess program;
+        program.setWorkingDirectory(m_directory.path());
+        program.start(QStringLiteral(FGW_BINARY_DIR "/app/failure-geometry"), arguments);
+        program.waitForFinished(120000);
+        return {program.exitStatus() == QProcess::NormalExit ? program.exitCode() : -1,
+                program.readAllStandardOutput(), program.readAllStandardError()};
+    }
+    /// The seed's worked example; its path.
+    [[nodiscard]] QString workedExample() const {
+        return QString::fromUtf8(run({"harness"}).out.trimmed().split('\n').last());
+    }
+    [[nodiscard]] QString path(const QString& name) const { return m_directory.filePath(name); }
+
+    void replace(const QString& name, const QByteArray& from, const QByteArray& to) const {
+        QFile file(path(name));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QByteArray text = file.readAll();
+        file.close();
+        QVERIFY(text.contains(from));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text.replace(from, to));
+    }
+
+private:
+    QTemporaryDir m_directory;
+};
+
+QJsonObject claim(const QJsonObject& document, int index) {
+    return document["claims"].toArray()[index].toObject();
+}
+
+QStringList blocking(const QJsonObject& claim) {
+    QStringList codes;
+    for (const QJsonValue& reason : claim["reasons"].toArray()) {
+        if (reason["bearing"].toString() == "blocks") {
+            codes << reason["code"].toString();
+        }
+    }
+    return codes;
+}
+
+} // namespace
+
+/// verdict and prereg as a script sees them.
+class TestVerdict : public QObject {
+    Q_OBJECT
+private slots:
+    void theWorkedExampleIsNotAdmissibleAndShowsTheOrder() {
+        const Workplace place;
+        const Ran ran = place.run({"verdict", place.workedExample()});
+        QCOMPARE(ran.status, 0);
+        QVERIFY(ran.out.contains("H1: not admissible"));
+        QVERIFY(ran.out.contains("S(carb) = "));
+        QVERIFY(ran.out.contains(" < S(static) = "));
+        QVERIFY(ran.out.contains("H2: not admissible"));
+        QVERIFY(ran.out.contains("H3: not admissible"));
+    }
+
+    void itsReasonsAreTheSeedsOwn() {
+        const Workplace place;
+        const Ran ran = place.run({"verdict", place.workedExample(), "--json"});
+        const QJsonObject first = claim(ran.json(), 0);
+        QCOMPARE(first["verdict"].toString(), QStringLiteral("not admissible"));
+        for (const char* code :
+             {"real_predictors", "static_items", "sampling_seeds", "registered", "no_budget_cap"}) {
+            QVERIFY2(blocking(first).contains(QLatin1String(code)), code);
+        }
+        // What the program wrote is what its own events give.
+        QCOMPARE(ran.json()["report_check"].toObject()["findings"].toArray().size(), 0);
+        QVERIFY(ran.json()["report_check"].toObject()["checked"].toInt() > 100);
+    }
+
+    void strictTurnsTheVerdictIntoTheStatus() {
+        const Workplace place;
+        QCOMPARE(place.run({"verdict", place.workedExample(), "--strict"}).status, 1);
+    }
+
+    void anAlteredReportIsCaughtWithFileAndField() {
+        const Workplace place;
+        const QString run = place.workedExample();
+        QFile file(place.path(run + "/harness_report.json"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QJsonObject report = QJsonDocument::fromJson(file.readAll()).object();
+        file.close();
+        QJsonArray slices = report["per_slice"].toArray();
+        QJsonObject carb = slices[1].toObject();
+        carb["S_mean"] = 0.45;
+        slices[1] = carb;
+        report["per_slice"] = slices;
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QJsonDocument(report).toJson());
+        file.close();
+        const QJsonObject document = place.run({"verdict", run, "--json"}).json();
+        const QJsonArray findings = document["report_check"].toObject()["findings"].toArray();
+        QCOMPARE(findings.size(), 1);
+        QCOMPARE(findings[0].toObject()["file"].toString(), QStringLiteral("harness_report.json"));
+        QCOMPARE(findings[0].toObject()["field"].toString(), QStringLiteral("/per_slice/1/S_mean"));
+        QVERIFY(blocking(claim(document, 0)).contains("report_agrees"));
+    }
+
+    void anIterationIsJudgedByItsRounds() {
+        const Workplace place;
+        const QString run =
+            place.run({"iterate", "--dataset", "carb:60@2", "--rounds", "4", "--n-boot", "50", "--json"})
+                .json()["run"]
+                .toString();
+        const QJsonObject document = place.run({"verdict", run, "--json"}).json();
+        QCOMPARE(document["convergence"].toObject()["rounds"].toArray().size(), 4);
+        QVERIFY(!blocking(claim(document, 2)).contains("has_rounds"));
+        QCOMPARE(document["report_check"].toObject()["findings"].toArray(), QJsonArray());
+    }
+
+    void unusableInputIsTwo() {
+        const Workplace place;
+        QCOMPARE(place.run({"verdict", "nowhere"}).status, 2);
+        QCOMPARE(place.run({"verdict"}).status, 2);
+        QCOMPARE(place.run({"verdict", place.workedExample(), "--prereg", "nowhere.json"}).status, 2);
+    }
+
+    void aPreregistrationIsMadeFilledInLockedAndChecked() {
+        const Workplace place;
+        QCOMPARE(place.run({"prereg", "new", "p.json", "--title", "Separation", "--by", "ana"}).status, 0);
+        QCOMPARE(place.run({"prereg", "new", "p.json"}).status, 2); // it is there
+        const Ran draft = place.run({"prereg", "check", "p.json"});
+        QCOMPARE(draft.status, 1);
+        QVERIFY(draft.out.contains("stopping_rule"));
+        QCOMPARE(place.run({"prereg", "lock", "p.json", "--by", "ana"}).status,
+                 2); // it does not say when it ends
+        place.replace("p.json", "\"stopping_rule\": \"\"", "\"stopping_rule\": \"ten seeds\"");
+        QCOMPARE(place.run({"prereg", "lock", "p.json", "--by", "ana"}).status, 0);
+        QCOMPARE(place.run({"prereg", "check", "p.json"}).status, 0);
+        QCOMPARE(place.run({"prereg", "lock", "p.json", "--by", "ana"}).status,
+                 3); // somebody holds it: it is locked
+        place.replace("p.json", "ten seeds", "two seeds");
+        const Ran changed = place.run({"prereg", "check", "p.json"});
+        QCOMPARE(changed.status, 1);
+        QVERIFY(changed.out.contains("changed after it was locked"));
+    }
+
+    void aLockAfterTheDataIsMarkedAndBlocks() {
+        const Workplace place;
+        const QString run = place.workedExample();
+        place.run({"prereg", "new", "p.json", "--title", "Too late", "--by", "ana"});
+        place.replace("p.json", "\"stopping_rule\": \"\"", "\"stopping_rule\": \"ten seeds\"");
+        place.replace("p.json", "\"compared\": \"induced\"", "\"compared\": \"carb\"");
+        const Ran locked = place.run({"prereg", "lock", "p.json", "--by", "ana"});
+        QCOMPARE(locked.status, 0);
+        QVERIFY(locked.err.contains("data existed"));
+        const QJsonObject document = place.run({"verdict", run, "--prereg", "p.json", "--json"}).json();
+        QVERIFY(blocking(claim(document, 0)).contains("locked_before_data"));
+        QVERIFY(!document["exploratory"].toArray().isEmpty());
+        QCOMPARE(place.run({"prereg", "check", "p.json", run}).status, 1);
+    }
+};
+
+FGW_TEST(TestVerdict, "verdict")
+#include "test_verdict.moc"

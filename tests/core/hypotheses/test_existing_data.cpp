@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/hypotheses/existing_data.h"
+#include "tests/core/hypotheses/made_run.h"
+#include "tests/support/runner.h"
+
+#include <QTest>
+
+using namespace fgw;
+using namespace fgw::hypotheses;
+
+class TestExistingData : public QObject {
+    Q_OBJECT
+    QTemporaryDir m_directory;
+    std::filesystem::path m_root;
+
+private slots:
+    void initTestCase() {
+        m_root = m_directory.path().toStdString();
+        tests::MadeRun run = tests::supportingRun();
+        run.evaluations.resize(1);
+        (void)run.write(m_root);
+        std::filesystem::create_directories(m_root / "no_run_at_all");
+    }
+
+    void runsOfTheSlicesAndModelsAreFound() {
+        Preregistration registration = newPreregistration();
+        QCOMPARE(existingRuns(registration, m_root).size(), std::size_t{1});
+        registration.sampling.models = {"weak", "another"};
+        QCOMPARE(existingRuns(registration, m_root).size(), std::size_t{1});
+    }
+
+    void otherSlicesOrModelsAreOtherData() {
+        Preregistration registration = newPreregistration();
+        registration.sampling.models = {"another"};
+        QVERIFY(existingRuns(registration, m_root).empty());
+        registration.sampling.models.clear();
+        for (RegisteredHypothesis& one : registration.hypotheses) {
+            one.comparedSlice = "carb";
+        }
+        QVERIFY(existingRuns(registration, m_root).empty());
+    }
+
+    void noDirectoryHoldsNothing() {
+        QVERIFY(existingRuns(newPreregistration(), m_root / "nowhere").empty());
+    }
+};
+
+FGW_TEST(TestExistingData, "existing_data")
+#include "test_existing_data.moc"

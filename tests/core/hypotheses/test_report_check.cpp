@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/hypotheses/report_check.h"
+#include "tests/core/hypotheses/made_run.h"
+#include "tests/support/runner.h"
+
+#include <QTest>
+
+using namespace fgw;
+using namespace fgw::hypotheses;
+using nlohmann::json;
+
+namespace {
+
+ReportCheck checkOf(const tests::MadeRun& run) {
+    return tests::ReadRun(run).review().check;
+}
+
+} // namespace
+
+class TestReportCheck : public QObject {
+    Q_OBJECT
+private slots:
+    void aReportThatFitsItsEventsHasNoFinding() {
+        const ReportCheck check = checkOf(tests::supportingRun());
+        QVERIFY(check.findings.empty());
+        // n, S and three accuracies for two slices and ten seeds; three figures for each slice.
+        QCOMPARE(check.checked, std::size_t{2 * 10 * 5 + 2 * 3});
+    }
+
+    void eachAlteredFigureIsNamed_data() {
+        QTest::addColumn<QString>("field");
+        for (const char* field :
+             {"/per_seed/3/model_separation_S", "/per_seed/3/n", "/per_seed/12/accuracy_by_model/weak",
+              "/per_slice/1/S_mean", "/per_slice/0/S_std", "/per_slice/1/n_seeds"}) {
+            QTest::newRow(field) << QString::fromLatin1(field);
+        }
+    }
+
+    void eachAlteredFigureIsNamed() {
+        QFETCH(QString, field);
+        tests::MadeRun run = tests::supportingRun();
+        json& figure = run.report[json::json_pointer(field.toStdString())];
+        const double before = figure.get<double>();
+        figure = figure.is_number_integer() ? json(figure.get<int>() + 1) : json(before + 0.001);
+        const ReportCheck check = checkOf(run);
+        QCOMPARE(check.findings.size(), std::size_t{1});
+        QCOMPARE(check.findings[0].file, std::string("harness_report.json"));
+        QCOMPARE(check.findings[0].field, field.toStdString());
+        QVERIFY(std::abs(*check.findings[0].given - before) < 1e-12);
+        QVERIFY(check.findings[0].reported != before);
+    }
+
+    void aFindingLeadsToItsEvaluations() {
+        tests::MadeRun run = tests::supportingRun();
+        run.report["per_seed"][3]["accuracy_by_model"]["weak"] = 0.9;
+        const tests::ReadRun read(run);
+        const ReportCheck check = read.review().check;
+        const BitSet rows = rowsOf(*read.document->records, check.findings.at(0).evidence);
+        QCOMPARE(rows.count(), std::size_t{59 * 2});
+        rows.forEach([&](std::size_t row) {
+            QCOMPARE(read.document->records->modelOf(row), std::string("weak"));
+            QCOMPARE(read.document->records->seed()[row], 3);
+        });
+    }
+
+    void figuresThatTheEventsDoNotGiveAreFindings() {
+        tests::MadeRun run = tests::supportingRun();
+        run.report["per_seed"].push_back({{"seed", 99},
+                                          {"slice", "static"},
+                                          {"n", 5},
+                                          {"accuracy_by_model", {{"weak", 0.5}}},
+                                          {"model_separation_S", 0.2}});
+        const ReportCheck check = checkOf(run);
+        QCOMPARE(check.findings.size(), std::size_t{3});
+        QVERIFY(!check.findings[0].given.has_value());
+    }
+
+    void aReportThatRoundsIsComparedAsItRounds() {
+        tests::MadeRun run = tests::supportingRun();
+        const auto round = [](json& value, const auto& self) -> void {
+            if (value.is_number_float()) {
+                value = std::round(value.get<double>() * 1000.0) / 1000.0;
+            } else if (value.is_structured()) {
+                for (json& child : value) {
+                    self(child, self);
+                }
+            }
+        };
+        round(run.report["per_seed"], round);
+        round(run.report["per_slice"], round);
+        QVERIFY(checkOf(run).findings.empty());
+        run.report["per_slice"][1]["S_mean"] = run.report["per_slice"][1]["S_mean"].get<double>() + 0.001;
+        QCOMPARE(checkOf(run).findings.size(), std::size_t{1});
+    }
+
+    void roundsAreCheckedToo() {
+        tests::MadeRun run = tests::settlingRun();
+        QVERIFY(checkOf(run).findings.empty());
+        run.report["rounds"][2]["ari"] = 0.4;
+        run.report["rounds"][3]["separation"] = 0.5;
+        const ReportCheck check = checkOf(run);
+        QCOMPARE(check.findings.size(), std::size_t{2});
+        QCOMPARE(check.findings[0].field, std::string("/rounds/2/ari"));
+        QCOMPARE(check.findings[1].evidence.round, 3);
+    }
+
+    void contrastsAreRecomputed() {
+        tests::MadeRun run = tests::supportingRun();
+        std::vector<double> differences;
+        for (std::int32_t seed = 0; seed < tests::kMadeSeeds; ++seed) {
+            differences.push_back(run.separation("induced", seed) - run.separation("static", seed));
+        }
+        run.report["contrasts"] = {
+            {{"a", "static"}, {"b", "induced"}, {"S_diff_mean", run.mean(differences)}}};
+        QVERIFY(checkOf(run).findings.empty());
+        run.report["contrasts"][0]["S_diff_mean"] = run.mean(differences) * 1.1;
+        QCOMPARE(checkOf(run).findings.at(0).field, std::string("/contrasts/0/S_diff_mean"));
+    }
+};
+
+FGW_TEST(TestReportCheck, "report_check")
+#include "test_report_check.moc"

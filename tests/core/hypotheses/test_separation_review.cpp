@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/hypotheses/separation_review.h"
+#include "tests/core/hypotheses/made_run.h"
+#include "tests/core/stats/near.h"
+#include "tests/support/reference.h"
+
+#include <QTest>
+
+using namespace fgw;
+using namespace fgw::hypotheses;
+using nlohmann::json;
+using tests::isNear;
+
+namespace {
+
+void addAnswers(tests::MadeRun& run, const std::string& slice, const json& bySeed) {
+    for (std::size_t seed = 0; seed < bySeed.size(); ++seed) {
+        for (std::size_t model = 0; model < bySeed[seed].size(); ++model) {
+            for (std::size_t item = 0; item < bySeed[seed][model].size(); ++item) {
+                run.evaluations.push_back({.slice = slice,
+                                           .model = "m" + std::to_string(model),
+                                           .id = slice + std::to_string(seed) + "_" + std::to_string(item),
+                                           .correct = bySeed[seed][model][item] == 1,
+                                           .seed = static_cast<std::int32_t>(seed)});
+            }
+        }
+    }
+}
+
+tests::MadeRun runOf(const json& reference) {
+    tests::MadeRun run;
+    addAnswers(run, "static", reference["static"]);
+    addAnswers(run, "induced", reference["induced"]);
+    run.config = {{"slices", {"static", "induced"}},
+                  {"sizes", {{"static", 1000}, {"induced", 1000}}},
+                  {"origin", {{"static", "static"}, {"induced", "induced"}}},
+                  {"budget", reference["static"][0][0].size()},
+                  {"n_boot", 500}};
+    return run;
+}
+
+bool isOverSeeds(const SliceSeparation& slice, const json& values, const json& expected) {
+    bool isGood = slice.seeds.size() == values.size() && isNear(slice.deviation, expected["std"]) &&
+                  isNear(slice.mean.value, expected["mean"]) &&
+                  isNear(slice.mean.interval, expected["lo"], expected["hi"], 1e-9);
+    for (std::size_t seed = 0; isGood && seed < values.size(); ++seed) {
+        isGood = isNear(slice.seeds[seed].separation.value, values[seed]);
+    }
+    return isGood;
+}
+
+} // namespace
+
+class TestSeparationReview : public QObject {
+    Q_OBJECT
+private slots:
+    void figuresAgreeWithScipyAndStatsmodels() {
+        for (const auto& expected : tests::readReference(
+                 QStringLiteral("tests/core/hypotheses/oracle/reference.json"), "separation")) {
+            const SeparationReview review = tests::ReadRun(runOf(expected)).review().separation;
+            QVERIFY(isOverSeeds(*review.slice("static"), expected["S_static"], expected["over_static"]));
+            QVERIFY(isOverSeeds(*review.slice("induced"), expected["S_induced"], expected["over_induced"]));
+            const SeparationContrast& contrast = review.contrasts.at(review.main.value());
+            QVERIFY(isNear(contrast.overSeeds.difference.value, expected["difference"]["mean"]));
+            QVERIFY(isNear(contrast.overSeeds.difference.interval, expected["difference"]["lo"],
+                           expected["difference"]["hi"], 1e-9));
+            QVERIFY(isNear(contrast.overSeeds.test.p, expected["p"]));
+            QCOMPARE(contrast.power.seedsNeeded,
+                     std::optional<std::size_t>(expected["seeds_needed"].get<std::size_t>()));
+        }
+    }
+
+    void aSeedHasItsOwnInterval() {
+        const auto reference =
+            tests::readReference(QStringLiteral("tests/core/hypotheses/oracle/reference.json"), "separation");
+        const SeparationReview review = tests::ReadRun(runOf(reference[0])).review().separation;
+        const stats::Estimate& first = review.slice("induced")->seeds[0].separation;
+        QCOMPARE(first.n, std::size_t{60});
+        QVERIFY(first.interval->lo < *first.value && *first.value < first.interval->hi);
+    }
+
+    void whatItemsANarrowerIntervalTakes() {
+        const auto reference =
+            tests::readReference(QStringLiteral("tests/core/hypotheses/oracle/reference.json"), "separation");
+        const SeparationReview review = tests::ReadRun(runOf(reference[1])).review().separation;
+        // 27 seeds of 40 items are as many as 12 seeds of 90.
+        QCOMPARE(review.contrasts[0].power.itemsNeeded, std::optional<std::size_t>(90));
+    }
+
+    void aCappedSliceHasNoSpreadOverSeeds() {
+        tests::MadeRun run = tests::supportingRun();
+        run.config["sizes"]["static"] = 59;
+        // Every seed sees the same items.
+        for (tests::MadeEvaluation& one : run.evaluations) {
+            if (one.slice == "static") {
+                one.id = "static_" + one.id.substr(one.id.rfind('_') + 1);
+                one.correct = std::hash<std::string>{}(one.id + one.model) % 3 != 0;
+            }
+        }
+        std::erase_if(run.evaluations, [](const tests::MadeEvaluation& one) {
+            return one.slice == "static" && std::stoi(one.id.substr(7)) >= 59;
+        });
+        const SeparationReview review = tests::ReadRun(run).review().separation;
+        const SliceSeparation& capped = *review.slice("static");
+        QVERIFY(capped.budgetCapped);
+        QCOMPARE(capped.deviation, std::optional(0.0));
+        QVERIFY(!review.contrasts[0].power.itemsNeeded);
+    }
+
+    void theOrderIsSaidWithItsSign() {
+        const Review review = tests::ReadRun(tests::supportingRun()).review();
+        const auto findings = separationFindings(review.separation, Direction::Greater, review.rules);
+        QCOMPARE(findings.at(0).code, ReasonCode::SeparationOrder);
+        QVERIFY(sentence(findings[0]).starts_with("S(induced) = "));
+        QVERIFY(sentence(findings[0]).find(" > S(static)") != std::string::npos);
+        QCOMPARE(findings[0].bearing, Bearing::For);
+        QCOMPARE(separationFindings(review.separation, Direction::Less, review.rules)[0].bearing,
+                 Bearing::Against);
+    }
+
+    void aLeastGainAsksForMore() {
+        const Review review = tests::ReadRun(tests::supportingRun()).review();
+        Rules strict;
+        strict.leastSeparationGain = 0.4;
+        const auto findings = separationFindings(review.separation, Direction::Greater, strict);
+        QCOMPARE(findings.at(0).bearing, Bearing::Against);
+    }
+
+    void sameBitsOnAnyNumberOfThreads() {
+        const tests::ReadRun run(tests::supportingRun());
+        const auto one = run.review(1).separation.slice("induced")->seeds[4].separation;
+        const auto two = run.review(2).separation.slice("induced")->seeds[4].separation;
+        QVERIFY(one.interval->lo == two.interval->lo && one.interval->hi == two.interval->hi);
+    }
+};
+
+FGW_TEST(TestSeparationReview, "separation_review")
+#include "test_separation_review.moc"

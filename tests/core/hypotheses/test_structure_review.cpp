@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/hypotheses/structure_review.h"
+#include "tests/core/hypotheses/made_run.h"
+#include "tests/core/stats/near.h"
+#include "tests/support/reference.h"
+
+#include <QTest>
+
+#include <numeric>
+
+using namespace fgw;
+using namespace fgw::hypotheses;
+using nlohmann::json;
+using tests::isNear;
+
+namespace {
+
+/// Failures of one round, clustered as the reference says.
+void addRound(tests::MadeRun& run, std::int32_t round, const json& reference) {
+    for (std::size_t item = 0; item < reference["clusters"].size(); ++item) {
+        run.evaluations.push_back({.slice = "static",
+                                   .model = "weak",
+                                   .id = "r" + std::to_string(round) + "_" + std::to_string(item),
+                                   .round = round,
+                                   .structure = "s" + reference["structures"][item].dump(),
+                                   .cluster = reference["clusters"][item].get<std::int32_t>()});
+    }
+}
+
+StructureReview reviewOf(const json& first, const json& last) {
+    tests::MadeRun run;
+    addRound(run, 0, first);
+    addRound(run, 1, last);
+    run.config = {{"slices", {"static"}}, {"n_boot", 200}};
+    return tests::ReadRun(run).review().structure;
+}
+
+} // namespace
+
+class TestStructureReview : public QObject {
+    Q_OBJECT
+private slots:
+    void figuresAgreeWithScikitLearn() {
+        const auto reference =
+            tests::readReference(QStringLiteral("tests/core/hypotheses/oracle/reference.json"), "structure");
+        for (std::size_t index = 0; index + 1 < reference.size(); ++index) {
+            const StructureReview review = reviewOf(reference[index], reference[index + 1]);
+            QCOMPARE(review.partitions.size(), std::size_t{2});
+            for (const std::size_t side : {0, 1}) {
+                const ClusteredFailures& found = review.partitions[side];
+                const json& expected = reference[index + side];
+                QVERIFY(found.asLogged);
+                QVERIFY(isNear(found.purity.estimate.value, expected["purity"]));
+                QVERIFY(isNear(found.adjustedMutualInformation, expected["ami"]));
+                QVERIFY(isNear(found.vMeasure->v, expected["v"]));
+                QCOMPARE(found.purity.estimate.n, expected["clusters"].size());
+            }
+        }
+    }
+
+    void withoutStructureChanceExplainsThePurity() {
+        const auto reference =
+            tests::readReference(QStringLiteral("tests/core/hypotheses/oracle/reference.json"), "structure");
+        const StructureReview review = reviewOf(reference[0], reference[2]);
+        QVERIFY(*review.ofA->medianP < 0.01);
+        QVERIFY(*review.ofB->medianP > 0.05);
+    }
+
+    void theTableCountsEveryFailureOnceAndSelectsIt() {
+        const Review review = tests::ReadRun(tests::supportingRun()).review();
+        const ClusteredFailures& failures = review.structure.partitions.at(1);
+        const auto table = clusterByStructure(failures);
+        QCOMPARE(table.size(), failures.clusters * failures.structures.size());
+        QCOMPARE(std::accumulate(table.begin(), table.end(), std::size_t{0}), failures.clusterOf.size());
+        std::size_t rows = 0;
+        for (std::size_t cell = 0; cell < table.size(); ++cell) {
+            const auto ofCell =
+                rowsOfCell(failures, cell / failures.structures.size(), cell % failures.structures.size());
+            QCOMPARE(ofCell.size(), table[cell]);
+            rows += ofCell.size();
+        }
+        QCOMPARE(rowsOfCell(failures, failures.clusters, failures.structures.size()).size(), rows);
+    }
+
+    void bothSidesGetTheSameK() {
+        const Review review = tests::ReadRun(tests::supportingRun()).review();
+        QCOMPARE(review.structure.partitions.size(), std::size_t{2 * tests::kMadeSeeds});
+        for (std::size_t pair = 0; pair < review.structure.partitions.size(); pair += 2) {
+            QCOMPARE(review.structure.partitions[pair].clusters,
+                     review.structure.partitions[pair + 1].clusters);
+            QCOMPARE(review.structure.partitions[pair].seed, review.structure.partitions[pair + 1].seed);
+        }
+        QVERIFY(*review.structure.ofB->purity.value > *review.structure.ofA->purity.value);
+    }
+
+    void aRunWithoutStructureSaysSo() {
+        tests::MadeRun run = tests::supportingRun();
+        for (tests::MadeEvaluation& one : run.evaluations) {
+            one.structure.clear();
+        }
+        const StructureReview review = tests::ReadRun(run).review().structure;
+        QVERIFY(!review.hasStructure);
+        QVERIFY(review.partitions.empty() && !review.ofA);
+    }
+
+    void aFeatureThatHoldsTheStructureIsALeak() {
+        tests::MadeRun run = tests::supportingRun();
+        run.report["provenance"]["config"]["features"] = {"depth", "structure_id"};
+        QCOMPARE(tests::ReadRun(run).review().structure.leaks, (std::vector<std::string>{"structure_id"}));
+        QVERIFY(tests::ReadRun(tests::supportingRun()).review().structure.leaks.empty());
+    }
+
+    void aTextWhoseLengthTellsTheStructureIsALeak() {
+        tests::MadeRun run = tests::supportingRun();
+        for (tests::MadeEvaluation& one : run.evaluations) {
+            one.text = one.structure == "structure 0"   ? "one two"
+                       : one.structure == "structure 1" ? "one two three"
+                                                        : "one two three four";
+        }
+        QVERIFY(!tests::ReadRun(run).review().structure.leaks.empty());
+    }
+};
+
+FGW_TEST(TestStructureReview, "structure_review")
+#include "test_structure_review.moc"

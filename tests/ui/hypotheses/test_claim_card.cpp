@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/runner.h"
+#include "ui/hypotheses/claim_card.h"
+#include "ui/theme/theme.h"
+
+#include <QTest>
+
+using namespace fgw;
+using namespace fgw::hypotheses;
+using ui::ClaimCard;
+
+class TestClaimCard : public QObject {
+    Q_OBJECT
+    ui::Theme m_theme;
+
+private slots:
+    void saysItsVerdictInWords() {
+        ClaimCard card(m_theme, Hypothesis::Separation);
+        card.setClaim({Hypothesis::Separation, Verdict::NotAdmissible, {}, false});
+        QCOMPARE(card.accessibleName(), QStringLiteral("H1 Separation: Not admissible"));
+        card.setClaim({Hypothesis::Separation, Verdict::Supported, {}, true});
+        QCOMPARE(card.accessibleName(), QStringLiteral("H1 Separation: Supported"));
+        card.clearClaim();
+        QCOMPARE(card.accessibleName(), QStringLiteral("H1 Separation"));
+    }
+
+    void theOrderIsItsHeadlineWhateverElseBlocks() {
+        const stats::Estimate low{.value = 0.14, .n = 10};
+        const stats::Estimate high{.value = 0.31, .n = 10};
+        ClaimCard card(m_theme, Hypothesis::Separation);
+        card.setClaim({Hypothesis::Separation,
+                       Verdict::NotAdmissible,
+                       {{ReasonCode::RealPredictors, Bearing::Blocks, {std::size_t{3}, std::size_t{3}}, {}},
+                        {ReasonCode::SeparationOrder,
+                         Bearing::Against,
+                         {std::string("carb"), low, std::string("<"), std::string("static"), high},
+                         {}}},
+                       false});
+        QCOMPARE(card.headline(), QStringLiteral("S(carb) < S(static)"));
+    }
+
+    void aKeyChoosesIt() {
+        ClaimCard card(m_theme, Hypothesis::Convergence);
+        card.show();
+        card.setFocus();
+        QTest::keyClick(&card, Qt::Key_Space);
+        QVERIFY(card.isChecked());
+    }
+};
+
+FGW_TEST(TestClaimCard, "claim_card")
+#include "test_claim_card.moc"

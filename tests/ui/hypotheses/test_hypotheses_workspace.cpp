@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/hypotheses/made_run.h"
+#include "tests/support/runner.h"
+#include "tests/support/session_fixture.h"
+#include "ui/charts/figure_view.h"
+#include "ui/charts/heatmap.h"
+#include "ui/hypotheses/claim_card.h"
+#include "ui/hypotheses/claim_figures.h"
+#include "ui/hypotheses/hypotheses_workspace.h"
+#include "ui/hypotheses/reason_model.h"
+#include "ui/hypotheses/review_state.h"
+
+#include <QListView>
+#include <QTest>
+
+using namespace fgw;
+using namespace fgw::ui;
+using hypotheses::Hypothesis;
+using hypotheses::ReasonCode;
+
+class TestHypothesesWorkspace : public QObject {
+    Q_OBJECT
+
+    Theme m_theme;
+    std::unique_ptr<tests::SessionFixture> m_fixture;
+    std::unique_ptr<HypothesesWorkspace> m_workspace;
+
+    Session& session() { return m_fixture->session(); }
+
+    void open(const tests::MadeRun& run) {
+        const std::filesystem::path root = m_fixture->path(QStringLiteral("runs")).toStdString();
+        m_fixture->open({QString::fromStdString(run.write(root).string())});
+        QTRY_VERIFY_WITH_TIMEOUT(m_workspace->state().reviewed() != nullptr, 60'000);
+        m_fixture->settle();
+    }
+
+    /// The row of a reason in the list; −1 where it is not there.
+    int rowOf(ReasonCode code) {
+        const auto* model = static_cast<ReasonModel*>(m_workspace->reasons()->model());
+        for (int row = 0; row < model->rowCount(); ++row) {
+            if (model->reason(model->index(row))->code == code) {
+                return row;
+            }
+        }
+        return -1;
+    }
+
+    void followByKey(ReasonCode code) {
+        const int row = rowOf(code);
+        QVERIFY(row >= 0);
+        QListView* list = m_workspace->reasons();
+        list->setCurrentIndex(list->model()->index(row, 0));
+        QTest::keyClick(list, Qt::Key_Return);
+        m_fixture->settle();
+    }
+
+private slots:
+    void init() {
+        m_fixture = std::make_unique<tests::SessionFixture>();
+        QVERIFY(m_fixture->isReady());
+        m_workspace = std::make_unique<HypothesesWorkspace>(session(), m_theme);
+        m_workspace->resize(900, 700);
+        m_workspace->show();
+    }
+    void cleanup() {
+        m_workspace.reset();
+        m_fixture.reset();
+    }
+
+    void eachCardSaysItsVerdict() {
+        open(tests::supportingRun());
+        // Without a pre-registration nothing is admissible.
+        for (const Hypothesis hypothesis : hypotheses::kHypotheses) {
+            QVERIFY(
+                m_workspace->card(hypothesis)->accessibleName().endsWith(QStringLiteral("Not admissible")));
+        }
+        QCOMPARE(m_workspace->card(Hypothesis::Separation)->headline(),
+                 QStringLiteral("S(induced) > S(static)"));
+    }
+
+    void nothingIsComputedBeforeSomebodyLooks() {
+        m_workspace->hide();
+        m_fixture->open({QString::fromStdString(
+            tests::supportingRun().write(m_fixture->path(QStringLiteral("runs")).toStdString()).string())});
+        QVERIFY(m_workspace->state().reviewed() == nullptr && !m_workspace->busy());
+        m_workspace->show();
+        QTRY_VERIFY_WITH_TIMEOUT(m_workspace->state().reviewed() != nullptr, 60'000);
+    }
+
+    void aLockedPreregistrationIsHeldAgainstTheRun() {
+        const tests::MadeRun run = tests::supportingRun();
+        open(run);
+        const QString file = m_fixture->path(QStringLiteral("p.json"));
+        QFile out(file);
+        QVERIFY(out.open(QIODevice::WriteOnly));
+        out.write(QByteArray::fromStdString(tests::registrationFor(run).raw));
+        out.close();
+        m_workspace->state().openRegistration(file);
+        QTRY_VERIFY(m_workspace->card(Hypothesis::Separation)
+                        ->accessibleName()
+                        .endsWith(QStringLiteral(": Supported")));
+    }
+
+    void aReasonLeadsToItsEvaluationsAndItsField() {
+        tests::MadeRun run = tests::supportingRun();
+        run.report["per_seed"][3]["accuracy_by_model"]["weak"] = 0.875;
+        open(run);
+        followByKey(ReasonCode::ReportFigure);
+        QCOMPARE(session().selection().count(), std::size_t{59 * 2});
+        QVERIFY(session().selection().focus().has_value());
+        session().selection().rows().forEach([&](std::size_t row) {
+            QCOMPARE(session().records()->modelOf(row), std::string("weak"));
+            QCOMPARE(session().records()->seed()[row], 3);
+        });
+        QCOMPARE(m_workspace->fieldShown(), QStringLiteral("0.875"));
+    }
+
+    void aClickDoesWhatEnterDoes() {
+        open(tests::supportingRun());
+        QListView* list = m_workspace->reasons();
+        const QModelIndex index = list->model()->index(rowOf(ReasonCode::StaticItems), 0);
+        list->scrollTo(index);
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(index).center());
+        QCOMPARE(session().selection().count(), std::size_t{59 * 10 * 3 * 2});
+    }
+
+    void bracketsStepThroughTheClaims() {
+        open(tests::supportingRun());
+        m_workspace->activateWindow();
+        m_workspace->card(Hypothesis::Separation)->setFocus();
+        QTest::keyClick(m_workspace->card(Hypothesis::Separation), Qt::Key_BracketRight);
+        QVERIFY(m_workspace->card(Hypothesis::LatentStructure)->isChecked());
+        QVERIFY(rowOf(ReasonCode::NoLeak) >= 0);
+        QTest::keyClick(m_workspace->card(Hypothesis::LatentStructure), Qt::Key_BracketLeft);
+        QVERIFY(m_workspace->card(Hypothesis::Separation)->isChecked());
+    }
+
+    void downLeadsIntoTheReasons() {
+        open(tests::supportingRun());
+        m_workspace->card(Hypothesis::Separation)->setFocus();
+        QTest::keyClick(m_workspace->card(Hypothesis::Separation), Qt::Key_Down);
+        QCOMPARE(m_workspace->reasons()->currentIndex().row(), 0);
+    }
+
+    void everySeedIsAPointAndAClickSelectsItsSlice() {
+        open(tests::supportingRun());
+        FigureView* view = m_workspace->figures()->separation();
+        QCOMPARE(view->figure().series[0].marks.size(), std::size_t{2 * tests::kMadeSeeds});
+        const auto& shapes = view->layoutOfMarks().shapes;
+        QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, shapes.back().tip.toPoint());
+        QCOMPARE(session().selection().count(), std::size_t{59 * 10 * 3 * 2});
+        const std::size_t row = *session().selection().focus();
+        QCOMPARE(session().records()->sliceOf(row), std::string("induced"));
+    }
+
+    void aCellOfClustersAndStructuresSelectsItsFailures() {
+        open(tests::supportingRun());
+        m_workspace->showClaim(Hypothesis::LatentStructure);
+        Heatmap* table = m_workspace->figures()->clusterTable();
+        QVERIFY(!table->data().cells.empty());
+        QTest::mouseClick(table, Qt::LeftButton, {}, table->cellRect(0, 0).center().toPoint());
+        QCOMPARE(session().selection().count(), table->data().cells[0].n);
+        session().selection().rows().forEach(
+            [&](std::size_t row) { QCOMPARE(session().records()->outcome()[row], Outcome::Fail); });
+    }
+
+    void roundsAreDrawnWithTheirThresholds() {
+        open(tests::settlingRun());
+        m_workspace->showClaim(Hypothesis::Convergence);
+        const auto& ari = m_workspace->figures()->round(report::RoundMeasure::Ari)->figure();
+        QCOMPARE(ari.y.baseline, std::optional(0.8));
+        QCOMPARE(ari.series[0].marks.size(), std::size_t{5});
+        QVERIFY(!ari.series[0].marks[0].estimate.value);
+        QVERIFY(ari.series[0].marks[3].estimate.interval.has_value());
+    }
+};
+
+FGW_TEST(TestHypothesesWorkspace, "hypotheses_workspace")
+#include "test_hypotheses_workspace.moc"

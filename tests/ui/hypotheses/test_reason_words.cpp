@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/runner.h"
+#include "ui/hypotheses/reason_words.h"
+
+#include <QTest>
+
+using namespace fgw;
+using namespace fgw::hypotheses;
+
+class TestReasonWords : public QObject {
+    Q_OBJECT
+private slots:
+    /// Core words a reason for the command line; the window has words of its own for the same.
+    void everyReasonTakesTheArgumentsThatCoreGives() {
+        const std::vector<Argument> five{std::string("A1"), std::string("A2"), std::string("A3"),
+                                         std::string("A4"), std::string("A5")};
+        for (std::size_t code = 0; code < kReasonCodes; ++code) {
+            for (const Bearing bearing : {Bearing::Met, Bearing::Blocks}) {
+                const Reason reason{static_cast<ReasonCode>(code), bearing, five, {}};
+                const QString shown = ui::reasonText(reason);
+                const QString core = QString::fromStdString(sentence(reason));
+                QVERIFY(!shown.isEmpty());
+                for (const QString argument : {"A1", "A2", "A3", "A4", "A5"}) {
+                    QVERIFY2(shown.contains(argument) == core.contains(argument), qPrintable(shown));
+                }
+            }
+        }
+    }
+
+    void textFromOutsideStaysText() {
+        const Reason reason{ReasonCode::StaticItems,
+                            Bearing::Met,
+                            {std::string("<b>%2</b>\x1b"), std::size_t{1319}, std::size_t{200}},
+                            {}};
+        const QString shown = ui::reasonText(reason);
+        QVERIFY(shown.contains("<b>%2</b>"));
+        QVERIFY(!shown.contains(QChar(0x1b)));
+        QVERIFY(shown.contains("1,319"));
+    }
+
+    void evidenceSaysWhereToLook() {
+        QCOMPARE(ui::evidenceText(
+                     {.slice = "carb", .seed = 3, .file = "harness_report.json", .field = "/per_slice/1"}),
+                 QStringLiteral("harness_report.json /per_slice/1 · slice carb · seed 3"));
+        QVERIFY(ui::evidenceText({}).isEmpty());
+    }
+};
+
+FGW_TEST(TestReasonWords, "reason_words")
+#include "test_reason_words.moc"

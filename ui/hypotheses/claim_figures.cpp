@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/hypotheses/claim_figures.h"
+
+#include "core/report/hypothesis_figures.h"
+#include "ui/charts/figure_view.h"
+#include "ui/charts/heatmap.h"
+#include "ui/charts/number_text.h"
+#include "ui/theme/styling.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/number_format.h"
+#include "ui/widgets/text_label.h"
+#include "ui/widgets/visible_text.h"
+
+#include <QComboBox>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+namespace fgw::ui {
+
+namespace {
+
+using hypotheses::ClusteredFailures;
+using hypotheses::Hypothesis;
+using report::RoundMeasure;
+
+constexpr std::array kMeasures{RoundMeasure::Separation, RoundMeasure::Purity, RoundMeasure::Drift,
+                               RoundMeasure::Ari};
+
+QVBoxLayout* bareColumn(QWidget* page) {
+    auto* layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(1);
+    return layout;
+}
+
+TextLabel* makeNote(const Theme& theme, QWidget* parent) {
+    auto* note = new TextLabel(theme, TextTone::Muted, {}, parent);
+    note->setWrapped(true);
+    note->setContentsMargins(2 * kGrid, kGrid, 2 * kGrid, kGrid);
+    setGround(note, Ground::Surface);
+    return note;
+}
+
+QString seedsText(const hypotheses::SliceSeparation& slice) {
+    return slice.budgetCapped
+               ? ClaimFigures::tr("capped: the same %Ln item(s)", nullptr,
+                                  static_cast<int>(slice.seeds.front().separation.n))
+               : ClaimFigures::tr("%Ln seed(s)", nullptr, static_cast<int>(slice.seeds.size()));
+}
+
+QString powerText(const hypotheses::SeparationContrast& contrast) {
+    if (!contrast.power.seedsNeeded) {
+        return ClaimFigures::tr("How much more data would settle it cannot be told from this run.");
+    }
+    const QString seeds = format::count(*contrast.power.seedsNeeded);
+    if (*contrast.power.seedsNeeded <= contrast.power.seeds) {
+        return ClaimFigures::tr("A difference like this shows with %1 seeds; there are %2.")
+            .arg(seeds, format::count(contrast.power.seeds));
+    }
+    const QString text =
+        ClaimFigures::tr("If the difference is what it seems, %1 seeds in place of %2 would settle it")
+            .arg(seeds, format::count(contrast.power.seeds));
+    return contrast.power.itemsNeeded ? text + ClaimFigures::tr(", or %1 items for each seed.")
+                                                   .arg(format::count(*contrast.power.itemsNeeded))
+                                      : text + u'.';
+}
+
+QString ruleText(const hypotheses::ConvergenceReview& review, const hypotheses::SettlingRule& rule) {
+    const QString stated =
+        ClaimFigures::tr("Stabilised: in each of the last %1 steps ARI at least %2, drift at most %3 of the "
+                         "distance between centroids, S within %4 and purity within %5 of the round before.")
+            .arg(format::count(rule.window), QLocale().toString(rule.leastAri),
+                 QLocale().toString(rule.mostDrift), QLocale().toString(rule.mostSeparationChange),
+                 QLocale().toString(rule.mostPurityChange));
+    const QString found = review.settled ? ClaimFigures::tr("It holds, from round %1 on.").arg(*review.since)
+                                         : ClaimFigures::tr("It does not hold at the end.");
+    return stated + u' ' + found;
+}
+
+QString partitionName(const ClusteredFailures& failures) {
+    return failures.seed == kAbsent
+               ? visibleLine(failures.slice)
+               : ClaimFigures::tr("%1, seed %2").arg(visibleLine(failures.slice)).arg(failures.seed);
+}
+
+/// Share of each cluster's failures by structure; n of a cell is their number.
+HeatmapData tableOf(const ClusteredFailures& failures) {
+    HeatmapData data;
+    data.title = ClaimFigures::tr("Clusters by structure");
+    const auto counts = hypotheses::clusterByStructure(failures);
+    const std::size_t columns = failures.structures.size();
+    for (const std::string& structure : failures.structures) {
+        data.columns.append(visibleLine(structure));
+    }
+    for (std::size_t cluster = 0; cluster < failures.clusters; ++cluster) {
+        std::size_t size = 0;
+        for (std::size_t column = 0; column < columns; ++column) {
+            size += counts[cluster * columns + column];
+        }
+        data.rows.append(ClaimFigures::tr("cluster %1").arg(cluster));
+        for (std::size_t column = 0; column < columns; ++column) {
+            const std::size_t count = counts[cluster * columns + column];
+            data.cells.push_back(
+                {.value = size == 0 ? std::nullopt
+                                    : std::optional(static_cast<double>(count) / static_cast<double>(size)),
+                 .n = count});
+        }
+    }
+    return data;
+}
+
+} // namespace
+
+ClaimFigures::ClaimFigures(const Theme& theme, QWidget* parent)
+    : QStackedWidget(parent), m_theme(theme), m_separation(new FigureView(theme)),
+      m_contrast(new FigureView(theme)), m_power(makeNote(theme, this)), m_structure(new FigureView(theme)),
+      m_partitions(new QComboBox), m_clusters(new Heatmap(theme)), m_rule(makeNote(theme, this)) {
+    addWidget(makeSeparationPage());
+    addWidget(makeStructurePage());
+    addWidget(makeConvergencePage());
+}
+
+QWidget* ClaimFigures::makeSeparationPage() {
+    auto* page = new QWidget(this);
+    auto* layout = bareColumn(page);
+    m_separation->setLegendShown(false);
+    m_contrast->setLegendShown(false);
+    layout->addWidget(m_separation, 1);
+    layout->addWidget(m_contrast, 1);
+    layout->addWidget(m_power);
+    connect(m_separation, &FigureView::markActivated, this, &ClaimFigures::chooseSlice);
+    connect(m_contrast, &FigureView::markActivated, this, &ClaimFigures::chooseContrast);
+    return page;
+}
+
+QWidget* ClaimFigures::makeStructurePage() {
+    auto* page = new QWidget(this);
+    auto* layout = bareColumn(page);
+    layout->addWidget(m_structure, 3);
+    auto* header = new QWidget(page);
+    setGround(header, Ground::Surface);
+    auto* row = new QHBoxLayout(header);
+    row->setContentsMargins(kGrid, kGrid / 2, kGrid, kGrid / 2);
+    row->addWidget(new TextLabel(m_theme, TextTone::Strong, tr("Clusters by structure"), header));
+    row->addStretch(1);
+    m_partitions->setAccessibleName(tr("Slice and seed"));
+    m_partitions->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    row->addWidget(m_partitions);
+    layout->addWidget(header);
+    layout->addWidget(m_clusters, 2);
+    setGround(m_clusters, Ground::Surface);
+    connect(m_structure, &FigureView::markActivated, this, &ClaimFigures::chooseSide);
+    connect(m_partitions, &QComboBox::currentIndexChanged, this, &ClaimFigures::showPartition);
+    connect(m_clusters, &Heatmap::cellActivated, this, &ClaimFigures::chooseCell);
+    return page;
+}
+
+QWidget* ClaimFigures::makeConvergencePage() {
+    auto* page = new QWidget(this);
+    auto* layout = bareColumn(page);
+    auto* grid = new QGridLayout;
+    grid->setSpacing(1);
+    for (std::size_t index = 0; index < kMeasures.size(); ++index) {
+        m_rounds[index] = new FigureView(m_theme, page);
+        grid->addWidget(m_rounds[index], static_cast<int>(index / 2), static_cast<int>(index % 2));
+        connect(m_rounds[index], &FigureView::markActivated, this,
+                [this](quint64 round, Qt::KeyboardModifiers keys) {
+                    emit evidenceActivated({.round = static_cast<std::int32_t>(round)}, keys);
+                });
+    }
+    layout->addLayout(grid, 1);
+    layout->addWidget(m_rule);
+    return page;
+}
+
+void ClaimFigures::setReview(std::shared_ptr<const hypotheses::Review> review) {
+    m_review = std::move(review);
+    if (m_review != nullptr) {
+        showSeparation();
+        showStructure();
+        showConvergence();
+    }
+}
+
+void ClaimFigures::showHypothesis(Hypothesis hypothesis) {
+    setCurrentIndex(static_cast<int>(hypothesis));
+}
+
+void ClaimFigures::showSeparation() {
+    const hypotheses::SeparationReview& review = m_review->separation;
+    QStringList notes;
+    for (const hypotheses::SliceSeparation& slice : review.slices) {
+        notes.append(seedsText(slice));
+    }
+    m_separation->setTickNotes(notes);
+    m_separation->setFigure(report::separationFigure(review));
+    m_contrast->setFigure(report::contrastFigure(review));
+    m_contrast->setVisible(!review.contrasts.empty());
+    m_power->setText(review.main ? powerText(review.contrasts[*review.main]) : QString());
+    m_power->setVisible(review.main.has_value());
+}
+
+void ClaimFigures::showStructure() {
+    m_structure->setFigure(report::structureFigure(m_review->structure));
+    fillPartitions();
+    showPartition();
+}
+
+void ClaimFigures::fillPartitions() {
+    const QSignalBlocker quiet(m_partitions);
+    m_partitions->clear();
+    for (const ClusteredFailures& failures : m_review->structure.partitions) {
+        m_partitions->addItem(partitionName(failures));
+    }
+    // The induced one: it is what the hypothesis is about.
+    m_partitions->setCurrentIndex(m_partitions->count() > 1 ? 1 : 0);
+    m_partitions->setEnabled(m_partitions->count() > 1);
+}
+
+void ClaimFigures::showPartition() {
+    const int index = m_partitions->currentIndex();
+    const auto& partitions = m_review->structure.partitions;
+    const bool isThere = index >= 0 && static_cast<std::size_t>(index) < partitions.size();
+    m_clusters->setData(isThere ? tableOf(partitions[static_cast<std::size_t>(index)])
+                                : HeatmapData{tr("Clusters by structure"), {}, {}, {}});
+}
+
+void ClaimFigures::showConvergence() {
+    for (const RoundMeasure measure : kMeasures) {
+        round(measure)->setFigure(
+            report::convergenceFigure(m_review->convergence, m_review->rules.settling, measure));
+    }
+    m_rule->setText(ruleText(m_review->convergence, m_review->rules.settling));
+}
+
+void ClaimFigures::chooseSlice(quint64 slice, Qt::KeyboardModifiers modifiers) {
+    emit evidenceActivated({.slice = m_review->separation.slices.at(slice).slice}, modifiers);
+}
+
+void ClaimFigures::chooseContrast(quint64 contrast, Qt::KeyboardModifiers modifiers) {
+    emit evidenceActivated({.slice = m_review->separation.contrasts.at(contrast).b}, modifiers);
+}
+
+void ClaimFigures::chooseSide(quint64 side, Qt::KeyboardModifiers modifiers) {
+    const std::string& slice = side == 0 ? m_review->structure.a : m_review->structure.b;
+    std::vector<std::uint32_t> rows;
+    for (const ClusteredFailures& failures : m_review->structure.partitions) {
+        if (failures.slice == slice) {
+            rows.insert(rows.end(), failures.rowOf.begin(), failures.rowOf.end());
+        }
+    }
+    emit rowsActivated(rows, modifiers);
+}
+
+void ClaimFigures::chooseCell(int row, int column, Qt::KeyboardModifiers modifiers) {
+    const auto index = static_cast<std::size_t>(m_partitions->currentIndex());
+    emit rowsActivated(hypotheses::rowsOfCell(m_review->structure.partitions.at(index),
+                                              static_cast<std::size_t>(row),
+                                              static_cast<std::size_t>(column)),
+                       modifiers);
+}
+
+} // namespace fgw::ui

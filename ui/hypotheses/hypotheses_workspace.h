@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/hypotheses/review.h"
+#include "ui/shell/workspace.h"
+#include "ui/theme/theme.h"
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+class QListView;
+class QModelIndex;
+class QSplitter;
+class QStackedWidget;
+class QToolButton;
+
+namespace fgw::ui {
+
+class ClaimCard;
+class ClaimFigures;
+class EmptyState;
+class PlainTextView;
+class PreregistrationForm;
+class ReasonModel;
+class RegistrationFiles;
+class ReviewState;
+class Session;
+class TextLabel;
+
+/// The open run read against H1, H2 and H3: one card each with the verdict in words, the reasons that lead to
+/// their evidence, and the figures. The pre-registration that it is held against is made and locked here.
+class HypothesesWorkspace : public Workspace {
+    Q_OBJECT
+public:
+    HypothesesWorkspace(Session& session, const Theme& theme, QWidget* parent = nullptr);
+
+    [[nodiscard]] QString id() const override { return QStringLiteral("hypotheses"); }
+    [[nodiscard]] QString title() const override { return tr("Hypotheses"); }
+    [[nodiscard]] QString iconName() const override { return QStringLiteral("flask-conical"); }
+    [[nodiscard]] QList<QAction*> workspaceActions() const override;
+    [[nodiscard]] QWidget* firstFocus() override;
+    [[nodiscard]] QJsonObject saveState() const override;
+    void restoreState(const QJsonObject& state) override;
+    [[nodiscard]] bool busy() const override;
+
+    [[nodiscard]] ReviewState& state() { return *m_state; }
+    [[nodiscard]] ClaimCard* card(hypotheses::Hypothesis hypothesis) const {
+        return m_cards[static_cast<std::size_t>(hypothesis)];
+    }
+    [[nodiscard]] QListView* reasons() const { return m_reasons; }
+    [[nodiscard]] ClaimFigures* figures() const { return m_figures; }
+    [[nodiscard]] PreregistrationForm* form() const { return m_form; }
+    [[nodiscard]] RegistrationFiles* files() const { return m_files; }
+    /// What stands in the report at the reason's field, once it has been read.
+    [[nodiscard]] QString fieldShown() const;
+
+    void showClaim(hypotheses::Hypothesis hypothesis);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    [[nodiscard]] QWidget* makeHeader();
+    [[nodiscard]] QWidget* makeCards();
+    [[nodiscard]] QWidget* makeContent();
+    [[nodiscard]] QWidget* makeReasons();
+    void makeActions();
+    void refresh();
+    void refreshRegistration();
+    void showPage();
+    void stepClaim(int by);
+    void follow(const QModelIndex& reason);
+    void choose(const BitSet& rows, Qt::KeyboardModifiers modifiers);
+    void chooseEvidence(const hypotheses::Evidence& evidence, Qt::KeyboardModifiers modifiers);
+    void showField(const hypotheses::Evidence& evidence);
+    void editRegistration();
+
+    Session& m_session;
+    const Theme& m_theme;
+    ReviewState* m_state;
+    ReasonModel* m_model;
+    QStackedWidget* m_pages;
+    EmptyState* m_noDocument = nullptr;
+    QWidget* m_content = nullptr;
+    PreregistrationForm* m_form = nullptr;
+    RegistrationFiles* m_files = nullptr;
+    TextLabel* m_registration = nullptr;
+    QToolButton* m_edit = nullptr;
+    std::array<ClaimCard*, hypotheses::kHypotheses.size()> m_cards{};
+    QListView* m_reasons = nullptr;
+    QWidget* m_field = nullptr;
+    TextLabel* m_fieldName = nullptr;
+    PlainTextView* m_fieldText = nullptr;
+    ClaimFigures* m_figures = nullptr;
+    QSplitter* m_splitter = nullptr;
+    QList<QAction*> m_actions;
+    hypotheses::Hypothesis m_current = hypotheses::Hypothesis::Separation;
+};
+
+} // namespace fgw::ui

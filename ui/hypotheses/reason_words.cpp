@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/hypotheses/reason_words.h"
+
+#include "ui/widgets/number_format.h"
+#include "ui/widgets/visible_text.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
+
+#include <array>
+
+namespace fgw::ui {
+
+namespace {
+
+using hypotheses::ReasonCode;
+
+struct Words {
+    ReasonCode code;
+    const char* met;
+    const char* unmet; ///< where a precondition does not hold; null: the same
+};
+
+constexpr std::array kWords{
+    Words{ReasonCode::RealPredictors,
+          QT_TRANSLATE_NOOP("Reason", "None of the %2 predictors is said to be a stub."),
+          QT_TRANSLATE_NOOP("Reason",
+                            "%1 of %2 predictors are rule-based stubs: they cannot support a hypothesis.")},
+    Words{ReasonCode::StaticItems,
+          QT_TRANSLATE_NOOP("Reason", "The static slice %1 has %2 items; it takes %3."), nullptr},
+    Words{ReasonCode::Seeds, QT_TRANSLATE_NOOP("Reason", "%1: %2 seeds; it takes %3."), nullptr},
+    Words{ReasonCode::SamplingSeeds,
+          QT_TRANSLATE_NOOP("Reason", "%1: every item was asked with %2 sampling seeds; it takes %3."),
+          nullptr},
+    Words{ReasonCode::Registered, QT_TRANSLATE_NOOP("Reason", "It was pre-registered and locked (%1)."),
+          QT_TRANSLATE_NOOP("Reason", "There is no locked pre-registration of it (%1).")},
+    Words{ReasonCode::LockedBeforeData,
+          QT_TRANSLATE_NOOP("Reason", "The pre-registration was locked on %1, before the run began on %2."),
+          QT_TRANSLATE_NOOP(
+              "Reason",
+              "The pre-registration was locked on %1, after the data existed (the run began on %2).")},
+    Words{ReasonCode::RegistrationWhole,
+          QT_TRANSLATE_NOOP("Reason", "The pre-registration is as it was locked."),
+          QT_TRANSLATE_NOOP(
+              "Reason", "The pre-registration was changed after it was locked: its digest is another one.")},
+    Words{ReasonCode::AsRegistered, QT_TRANSLATE_NOOP("Reason", "The run is as registered."), nullptr},
+    Words{ReasonCode::Provenance, QT_TRANSLATE_NOOP("Reason", "The provenance is complete."),
+          QT_TRANSLATE_NOOP("Reason", "The provenance lacks %1.")},
+    Words{
+        ReasonCode::CleanTree, QT_TRANSLATE_NOOP("Reason", "The code was committed (%1)."),
+        QT_TRANSLATE_NOOP("Reason", "The code was not all committed (%1): what ran cannot be found again.")},
+    Words{ReasonCode::NoBudgetCap,
+          QT_TRANSLATE_NOOP("Reason", "%1 has %2 items, more than the budget of %3."),
+          QT_TRANSLATE_NOOP(
+              "Reason",
+              "%1 has %2 items and no more than the budget of %3: every seed saw the same ones, and the "
+              "spread over seeds is 0 by construction.")},
+    Words{ReasonCode::LogWhole,
+          QT_TRANSLATE_NOOP("Reason", "The event log is there and ends with run_finished."),
+          QT_TRANSLATE_NOOP("Reason", "The event log %1.")},
+    Words{
+        ReasonCode::ReportAgrees,
+        QT_TRANSLATE_NOOP("Reason", "%1 figures of the reports were recomputed from the events; all agree."),
+        QT_TRANSLATE_NOOP("Reason", "%2 of %1 figures of the reports are not what the events give.")},
+    Words{ReasonCode::ReportFigure, QT_TRANSLATE_NOOP("Reason", "It says %1; the events give %2."), nullptr},
+    Words{ReasonCode::HasContrast, QT_TRANSLATE_NOOP("Reason", "%1 is compared with %2."),
+          QT_TRANSLATE_NOOP("Reason", "There is no static slice and another to compare with it (%1).")},
+    Words{ReasonCode::HasStructure,
+          QT_TRANSLATE_NOOP("Reason", "%1: %2 failures of known structure; it takes %3."), nullptr},
+    Words{
+        ReasonCode::NoLeak, QT_TRANSLATE_NOOP("Reason", "No feature determines the structure."),
+        QT_TRANSLATE_NOOP("Reason", "%1 determines the structure and is a feature: purity proves nothing.")},
+    Words{ReasonCode::HasRounds,
+          QT_TRANSLATE_NOOP("Reason", "There are %1 feedback rounds; the rule takes %2."), nullptr},
+    Words{ReasonCode::SeparationContrast, QT_TRANSLATE_NOOP("Reason", "S(%1) − S(%2) = %3, p = %4."),
+          nullptr},
+    Words{ReasonCode::SeparationOrder, QT_TRANSLATE_NOOP("Reason", "S(%1) = %2 %3 S(%4) = %5."), nullptr},
+    Words{ReasonCode::SeparationPower,
+          QT_TRANSLATE_NOOP(
+              "Reason",
+              "If the difference is what it seems, %2 seeds would show it with power %3; there are %1."),
+          nullptr},
+    Words{ReasonCode::PurityContrast, QT_TRANSLATE_NOOP("Reason", "Purity(%1) − purity(%2) = %3, p = %4."),
+          nullptr},
+    Words{ReasonCode::AgreementContrast, QT_TRANSLATE_NOOP("Reason", "AMI(%1) − AMI(%2) = %3, p = %4."),
+          nullptr},
+    Words{ReasonCode::PurityOverChance,
+          QT_TRANSLATE_NOOP("Reason", "%1: purity %2 at k = %3, where chance gives %4 (p = %5)."), nullptr},
+    Words{ReasonCode::SettledRound,
+          QT_TRANSLATE_NOOP("Reason", "Every criterion holds in each of the last %1 steps, up to round %2."),
+          nullptr},
+    Words{ReasonCode::UnsettledCriterion,
+          QT_TRANSLATE_NOOP("Reason", "Round %2: %1 is %3; the rule takes %4."), nullptr},
+    Words{ReasonCode::MovingItems,
+          QT_TRANSLATE_NOOP("Reason", "%1 of %2 failures changed their cluster in the last round."), nullptr},
+    Words{ReasonCode::GeneratorHits,
+          QT_TRANSLATE_NOOP(
+              "Reason",
+              "Round %1: %2 of the induced items hit the model they were induced from; its failure rate "
+              "is %3."),
+          nullptr},
+    Words{ReasonCode::BlamesF,
+          QT_TRANSLATE_NOOP("Reason", "Look at F, the extraction of failures: %1 is %2."), nullptr},
+    Words{ReasonCode::BlamesG,
+          QT_TRANSLATE_NOOP("Reason", "Look at G, the generator: it hits %1, no more than the base rate %2."),
+          nullptr},
+    Words{ReasonCode::MissingModel, QT_TRANSLATE_NOOP("Reason", "Model %1 was registered and is missing."),
+          nullptr},
+    Words{ReasonCode::ExtraModel,
+          QT_TRANSLATE_NOOP("Reason", "Model %1 was not registered: it is exploratory."), nullptr},
+    Words{ReasonCode::OtherSeeds, QT_TRANSLATE_NOOP("Reason", "The run has %1 seeds; %2 were registered."),
+          nullptr},
+    Words{ReasonCode::OtherSamplingSeeds,
+          QT_TRANSLATE_NOOP("Reason", "Items were asked with %1 sampling seeds; %2 were registered."),
+          nullptr},
+    Words{ReasonCode::OtherBudget, QT_TRANSLATE_NOOP("Reason", "The budget is %1; %2 was registered."),
+          nullptr},
+    Words{ReasonCode::MissingSlice, QT_TRANSLATE_NOOP("Reason", "Slice %1 was registered and is missing."),
+          nullptr},
+    Words{ReasonCode::ExtraContrast,
+          QT_TRANSLATE_NOOP("Reason", "S(%1) against S(%2) was not registered: it is exploratory."), nullptr},
+    Words{ReasonCode::ExtraHypothesis,
+          QT_TRANSLATE_NOOP("Reason", "%1 was not registered: it is exploratory."), nullptr},
+};
+
+constexpr bool areInOrder() {
+    for (std::size_t index = 0; index < kWords.size(); ++index) {
+        if (kWords[index].code != static_cast<ReasonCode>(index)) {
+            return false;
+        }
+    }
+    return kWords.size() == hypotheses::kReasonCodes;
+}
+static_assert(areInOrder());
+
+/// Words of a closed set that core puts into arguments.
+constexpr std::array kArgumentWords{
+    QT_TRANSLATE_NOOP("ReasonArgument", "the run"),
+    QT_TRANSLATE_NOOP("ReasonArgument", "none"),
+    QT_TRANSLATE_NOOP("ReasonArgument", "none was given"),
+    QT_TRANSLATE_NOOP("ReasonArgument", "it does not name this hypothesis"),
+    QT_TRANSLATE_NOOP("ReasonArgument", "it is a draft"),
+    QT_TRANSLATE_NOOP("ReasonArgument", "no commit"),
+    QT_TRANSLATE_NOOP("ReasonArgument", "is not there"),
+    QT_TRANSLATE_NOOP("ReasonArgument", "has no run_finished: the run was interrupted"),
+    QT_TRANSLATE_NOOP("ReasonArgument", "ari"),
+    QT_TRANSLATE_NOOP("ReasonArgument", "purity"),
+    QT_TRANSLATE_NOOP("ReasonArgument", "drift"),
+    QT_TRANSLATE_NOOP("ReasonArgument", "separation_change"),
+    QT_TRANSLATE_NOOP("ReasonArgument", "purity_change")};
+
+struct ArgumentText {
+    QString operator()(const std::string& text) const {
+        const QString shown = visibleLine(text);
+        for (const char* known : kArgumentWords) {
+            if (text == known) {
+                return QCoreApplication::translate("ReasonArgument", known);
+            }
+        }
+        return shown;
+    }
+    QString operator()(std::size_t count) const { return format::count(count); }
+    QString operator()(double figure) const { return QLocale().toString(figure, 'g', 4); }
+    QString operator()(const stats::Estimate& estimate) const { return format::number(estimate); }
+};
+
+QString withArguments(const QString& words, const std::vector<hypotheses::Argument>& arguments) {
+    QString text;
+    for (qsizetype at = 0; at < words.size(); ++at) {
+        const bool isPlace = words[at] == u'%' && at + 1 < words.size() && words[at + 1].isDigit();
+        if (!isPlace) {
+            text += words[at];
+            continue;
+        }
+        const auto index = static_cast<std::size_t>(words[++at].digitValue()) - 1;
+        text += index < arguments.size() ? std::visit(ArgumentText{}, arguments[index]) : QStringLiteral("?");
+    }
+    return text;
+}
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(Hypotheses)
+};
+
+} // namespace
+
+QString reasonText(const hypotheses::Reason& reason) {
+    const Words& words = kWords[static_cast<std::size_t>(reason.code)];
+    const bool isUnmet = hypotheses::isUnmet(reason) && words.unmet != nullptr;
+    return withArguments(QCoreApplication::translate("Reason", isUnmet ? words.unmet : words.met),
+                         reason.arguments);
+}
+
+QString evidenceText(const hypotheses::Evidence& evidence) {
+    QStringList parts;
+    if (!evidence.file.empty()) {
+        parts << visibleLine(evidence.file + (evidence.field.empty() ? "" : " " + evidence.field));
+    }
+    if (!evidence.slice.empty()) {
+        parts << Texts::tr("slice %1").arg(visibleLine(evidence.slice));
+    }
+    if (evidence.seed != kAbsent) {
+        parts << Texts::tr("seed %1").arg(evidence.seed);
+    }
+    if (evidence.round != kAbsent) {
+        parts << Texts::tr("round %1").arg(evidence.round);
+    }
+    if (!evidence.model.empty()) {
+        parts << visibleLine(evidence.model);
+    }
+    if (!evidence.items.empty()) {
+        parts << Texts::tr("%Ln item(s)", nullptr, static_cast<int>(evidence.items.size()));
+    }
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString verdictText(hypotheses::Verdict verdict) {
+    switch (verdict) {
+    case hypotheses::Verdict::Supported:
+        return Texts::tr("Supported");
+    case hypotheses::Verdict::NotSupported:
+        return Texts::tr("Not supported");
+    case hypotheses::Verdict::NotAdmissible:
+        break;
+    }
+    return Texts::tr("Not admissible");
+}
+
+QString hypothesisText(hypotheses::Hypothesis hypothesis) {
+    switch (hypothesis) {
+    case hypotheses::Hypothesis::Separation:
+        return Texts::tr("H1 Separation");
+    case hypotheses::Hypothesis::LatentStructure:
+        return Texts::tr("H2 Latent structure");
+    case hypotheses::Hypothesis::Convergence:
+        break;
+    }
+    return Texts::tr("H3 Convergence");
+}
+
+QString claimText(hypotheses::Hypothesis hypothesis) {
+    switch (hypothesis) {
+    case hypotheses::Hypothesis::Separation:
+        return Texts::tr("The induced benchmark separates the models more than the static one.");
+    case hypotheses::Hypothesis::LatentStructure:
+        return Texts::tr("Failures on the induced benchmark show the held-out structure more faithfully.");
+    case hypotheses::Hypothesis::Convergence:
+        break;
+    }
+    return Texts::tr("Feeding failures back, round after round, comes to rest.");
+}
+
+} // namespace fgw::ui

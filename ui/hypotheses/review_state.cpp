@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/hypotheses/review_state.h"
+
+#include "ui/session/session.h"
+
+namespace fgw::ui {
+
+namespace {
+
+const auto kJob = QStringLiteral("review");
+
+} // namespace
+
+ReviewState::ReviewState(Session& session, QObject* parent) : QObject(parent), m_session(session) {
+    connect(&session, &Session::documentChanged, this, &ReviewState::adoptDocument);
+    connect(&session.jobs(), &JobRunner::cancelled, this, [this](const QString& key) {
+        if (key == kJob) {
+            m_computing = false;
+            emit changed();
+        }
+    });
+}
+
+void ReviewState::setWanted(bool wanted) {
+    m_wanted = wanted;
+    if (m_wanted && m_stale) {
+        review();
+    }
+}
+
+void ReviewState::adoptDocument() {
+    m_reviewed.reset();
+    m_stale = true;
+    m_computing = false;
+    emit changed();
+    if (m_wanted) {
+        review();
+    }
+}
+
+void ReviewState::openRegistration(const QString& file) {
+    m_registration.reset();
+    m_registrationFile = file;
+    if (!file.isEmpty()) {
+        // A small file: read at once, so that what is shown is what counts.
+        auto read = hypotheses::readPreregistration(file.toStdString());
+        if (!read) {
+            m_registrationFile.clear();
+            emit m_session.failed(QString::fromStdString(read.error().message()));
+        } else {
+            m_registration = std::make_shared<const hypotheses::Preregistration>(std::move(*read));
+        }
+    }
+    m_stale = true;
+    emit registrationChanged();
+    if (m_wanted) {
+        review();
+    }
+}
+
+void ReviewState::review() {
+    const auto document = m_session.document();
+    m_stale = false;
+    m_computing = document != nullptr && document->records != nullptr;
+    if (!m_computing) {
+        emit changed();
+        return;
+    }
+    m_session.jobs().run<std::shared_ptr<const Reviewed>>(
+        kJob, tr("Reading the run against the hypotheses"), this,
+        [cache = &m_session.cache(), document,
+         registration = m_registration](Task& task) -> Result<std::shared_ptr<const Reviewed>> {
+            auto statements = cache->statements(document->summary.id, task);
+            if (!statements) {
+                return std::unexpected(statements.error());
+            }
+            auto review = hypotheses::reviewRun(*document, *statements, {registration, {}}, task);
+            if (!review) {
+                return std::unexpected(review.error());
+            }
+            return std::make_shared<const Reviewed>(Reviewed{std::move(*review), std::move(*statements)});
+        },
+        [this](Result<std::shared_ptr<const Reviewed>> reviewed) { adopt(std::move(reviewed)); });
+    emit changed();
+}
+
+void ReviewState::adopt(Result<std::shared_ptr<const Reviewed>> reviewed) {
+    m_computing = false;
+    if (reviewed) {
+        m_reviewed = std::move(*reviewed);
+    } else {
+        emit m_session.failed(QString::fromStdString(reviewed.error().message()));
+    }
+    emit changed();
+}
+
+} // namespace fgw::ui
