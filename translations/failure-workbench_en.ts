@@ -32,6 +32,70 @@
     </message>
 </context>
 <context>
+    <name>fgw::ui::CaseActionDialog</name>
+    <message numerus="yes">
+        <source>No file of cases changes; history.jsonl gets %Ln line(s).</source>
+        <translation>
+            <numerusform>No file of cases changes; history.jsonl gets %Ln line.</numerusform>
+            <numerusform>No file of cases changes; history.jsonl gets %Ln lines.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Exactly this changes, and history.jsonl gets %Ln line(s):</source>
+        <translation>
+            <numerusform>Exactly this changes, and history.jsonl gets %Ln line:</numerusform>
+            <numerusform>Exactly this changes, and history.jsonl gets %Ln lines:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fgw::ui::CorpusWorkspace</name>
+    <message numerus="yes">
+        <source>%Ln case(s) came back more than once</source>
+        <translation>
+            <numerusform>%Ln case came back more than once</numerusform>
+            <numerusform>%Ln cases came back more than once</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln case(s) may be pruned</source>
+        <translation>
+            <numerusform>%Ln case may be pruned</numerusform>
+            <numerusform>%Ln cases may be pruned</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fgw::ui::IngestDialog</name>
+    <message numerus="yes">
+        <source>Write %Ln candidate(s)</source>
+        <translation>
+            <numerusform>Write %Ln candidate</numerusform>
+            <numerusform>Write %Ln candidates</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fgw::ui::SizeGauge</name>
+    <message numerus="yes">
+        <source>%Ln active case(s)</source>
+        <translation>
+            <numerusform>%Ln active case</numerusform>
+            <numerusform>%Ln active cases</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fgw::ui::SizeScale</name>
+    <message numerus="yes">
+        <source>%Ln active case(s); 60 to 200 are usual</source>
+        <translation>
+            <numerusform>%Ln active case; 60 to 200 are usual</numerusform>
+            <numerusform>%Ln active cases; 60 to 200 are usual</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fgw::ui::ClusterModel</name>
     <message numerus="yes">
         <source>%1, %Ln failure(s), %2</source>
@@ -80,6 +144,13 @@
 </context>
 <context>
     <name>fgw::ui::IntakeWorkspace</name>
+    <message numerus="yes">
+        <source>Wrote %Ln candidate(s).</source>
+        <translation>
+            <numerusform>Wrote %Ln candidate.</numerusform>
+            <numerusform>Wrote %Ln candidates.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%Ln candidate(s) waiting</source>
         <translation>

@@ -4,8 +4,7 @@
 #include "app/cli/gate_report.h"
 #include "core/base/durable_file.h"
 #include "core/corpus/gate_record.h"
-#include "core/corpus/judges.h"
-#include "core/intake/gate_results.h"
+#include "core/intake/gate_run.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -32,34 +31,12 @@ struct GateArguments {
     std::string summary;
 };
 
-struct Judged {
-    corpus::Corpus corpus;
-    corpus::GateVerdict verdict;
-    corpus::RecordOptions recorded;
-};
-
-Result<Judged> judge(const GateArguments& arguments, Task& task) {
-    Result<corpus::Corpus> read = corpus::readCorpus(arguments.corpus);
-    if (!read) {
-        return std::unexpected(read.error());
-    }
-    const auto results = intake::readGateResults(arguments.results, arguments.model, task);
-    if (!results) {
-        return std::unexpected(results.error());
-    }
-    std::optional<corpus::AggregateResults> aggregate;
-    if (!arguments.aggregate.empty()) {
-        auto readAggregate = intake::readAggregate(arguments.aggregate, arguments.model, task);
-        if (!readAggregate) {
-            return std::unexpected(readAggregate.error());
-        }
-        aggregate = std::move(*readAggregate);
-    }
-    corpus::GateVerdict verdict = judgeGate(*read, *results, aggregate, arguments.options);
-    corpus::RecordOptions recorded = arguments.recorded;
-    recorded.judges = corpus::judgesOf(*results);
-    recorded.aggregateJudges = aggregate ? aggregate->judges : std::vector<corpus::JudgeVersion>();
-    return Judged{std::move(*read), std::move(verdict), std::move(recorded)};
+Result<intake::GateRun> judge(const GateArguments& arguments, Task& task) {
+    const Result<intake::JudgeConsent> consent = intake::JudgeConsent::load();
+    return consent
+               ? intake::runGate(arguments.corpus, {arguments.results, arguments.aggregate, arguments.model},
+                                 arguments.options, *consent, task)
+               : std::unexpected(consent.error());
 }
 
 Status writeReports(const GateArguments& arguments, const corpus::GateVerdict& verdict) {
@@ -90,7 +67,7 @@ void print(const GateArguments& arguments, const corpus::GateVerdict& verdict, c
 }
 
 Exit gate(const GateArguments& arguments, const Console& console) {
-    Result<Judged> judged;
+    Result<intake::GateRun> judged;
     console.withProgress([&](Task& task) { judged = judge(arguments, task); });
     if (!judged) {
         return console.fail(judged.error());
@@ -100,7 +77,8 @@ Exit gate(const GateArguments& arguments, const Console& console) {
         return console.fail(written.error());
     }
     if (arguments.record) {
-        const auto recorded = recordGate(arguments.corpus, judged->corpus, judged->verdict, judged->recorded);
+        const auto recorded =
+            recordGate(arguments.corpus, judged->corpus, judged->verdict, arguments.recorded);
         if (!recorded) {
             return console.fail(recorded.error());
         }

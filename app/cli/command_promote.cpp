@@ -2,6 +2,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/corpus_text.h"
 #include "core/benchmark/predictor_spec.h"
+#include "core/intake/judge_consent.h"
 #include "core/intake/reproduce.h"
 
 #include <CLI/CLI.hpp>
@@ -118,10 +119,15 @@ Exit promoteOn(const PromoteArguments& arguments, const Console& console) {
     if (!system) {
         return console.fail(system.error());
     }
+    const Result<intake::JudgeConsent> consent = intake::JudgeConsent::load();
+    if (!consent) {
+        return console.fail(consent.error());
+    }
     Result<intake::SystemPromotion> promotion;
     console.withProgress([&](Task& task) {
         promotion = intake::promoteWithSystem(arguments.corpus, arguments.candidate, arguments.by, **system,
-                                              {arguments.runs, arguments.dryRun}, {}, task);
+                                              {arguments.runs, arguments.dryRun},
+                                              intake::askAllowed(*consent, arguments.corpus, task), task);
     });
     if (!promotion) {
         return console.fail(promotion.error());

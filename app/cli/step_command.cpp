@@ -13,7 +13,8 @@ void addCorpusStepOptions(CLI::App& command, StepArguments& arguments) {
     command.add_option("corpus", arguments.corpus, "Directory with cases.yaml")->required();
     command.add_option("--by", arguments.decision.by, "Who does it")->required();
     command.add_option("--reason", arguments.decision.reason, "Why")->required();
-    command.add_flag("--dry-run", arguments.decision.dryRun, "Show what would be written, and write nothing");
+    command.add_flag("--dry-run", arguments.decision.commit.dryRun,
+                     "Show what would be written, and write nothing");
     command.add_flag("--json", arguments.json, "One JSON document on stdout");
 }
 
@@ -29,14 +30,14 @@ Exit tellStep(const Result<corpus::StepResult>& result, const std::string& done,
     }
     if (arguments.json) {
         console.json({{"done", done},
-                      {"written", !arguments.decision.dryRun},
+                      {"written", !arguments.decision.commit.dryRun},
                       {"by", arguments.decision.by},
                       {"diff", result->diff},
                       {"history", result->history}});
         return Exit::Good;
     }
     printDiff(result->diff, console);
-    console.line((arguments.decision.dryRun ? "would have " : "") + done);
+    console.line((arguments.decision.commit.dryRun ? "would have " : "") + done);
     return Exit::Good;
 }
 

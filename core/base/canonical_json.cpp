@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -28,14 +29,24 @@ void appendEscaped(std::string& out, char c) {
     }
 }
 
+bool needsEscape(char c) {
+    return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
+}
+
 void appendString(std::string& out, std::string_view text) {
     if (!isValidUtf8(text)) {
         appendString(out, repairUtf8(text));
         return;
     }
     out += '"';
-    for (const char c : text) {
-        appendEscaped(out, c);
+    while (!text.empty()) {
+        const auto plain = static_cast<std::size_t>(std::ranges::find_if(text, needsEscape) - text.begin());
+        out += text.substr(0, plain);
+        text.remove_prefix(plain);
+        if (!text.empty()) {
+            appendEscaped(out, text.front());
+            text.remove_prefix(1);
+        }
     }
     out += '"';
 }

@@ -5,6 +5,8 @@
 #include <openssl/evp.h>
 #include <xxhash.h>
 
+#include <array>
+
 namespace fgw {
 
 struct FingerprintStream::State {
@@ -39,13 +41,17 @@ std::string Fingerprint::hex() const {
 }
 
 std::string sha256Hex(std::string_view bytes) {
+    // Looking the algorithm up takes longer than hashing a line; what was looked up may be shared.
+    static const EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
     std::array<unsigned char, 32> digest{};
     unsigned int length = 0;
-    EVP_Digest(bytes.data(), bytes.size(), digest.data(), &length, EVP_sha256(), nullptr);
+    EVP_Digest(bytes.data(), bytes.size(), digest.data(), &length, algorithm, nullptr);
+    constexpr std::string_view digits = "0123456789abcdef";
     std::string hex;
-    hex.reserve(64);
+    hex.reserve(2 * digest.size());
     for (const unsigned char byte : digest) {
-        hex += fmt::format("{:02x}", byte);
+        hex += digits[byte >> 4U];
+        hex += digits[byte & 15U];
     }
     return hex;
 }

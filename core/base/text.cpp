@@ -126,6 +126,11 @@ void appendCodePoint(std::string& text, utf8proc_int32_t codePoint) {
 
 bool isValidUtf8(std::string_view bytes) {
     while (!bytes.empty()) {
+        // Most of most texts is ASCII, and a block of it is seen at once.
+        if (const std::string_view block = bytes.substr(0, 64); isAscii(block)) {
+            bytes.remove_prefix(block.size());
+            continue;
+        }
         const Decoded decoded = decodeFront(bytes);
         if (decoded.length == 0) {
             return false;

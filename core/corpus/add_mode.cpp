@@ -75,7 +75,7 @@ Result<StepResult> addMode(const std::filesystem::path& directory, const std::st
     if (const Status recorded = step->record(std::move(event)); !recorded) {
         return std::unexpected(recorded.error());
     }
-    return step->commit("add the mode " + mode, decision.dryRun);
+    return step->commit("add the mode " + mode, decision.commit);
 }
 
 } // namespace fgw::corpus

@@ -16,8 +16,6 @@ using std::chrono::days;
 constexpr days kNineMonths{274};
 constexpr days kTwoQuarters{182};
 constexpr days kSixWeeks{42};
-constexpr std::size_t kFewest = 60;
-constexpr std::size_t kMost = 200;
 
 std::optional<UtcTime> dayOf(const std::string& text) {
     const auto day = parseDate(text.substr(0, 10));
@@ -59,36 +57,56 @@ bool fixedStructurallySince(const Case& one, UtcTime since) {
     });
 }
 
-std::string whyToPrune(const Case& one, const Life& life, UtcTime now) {
+std::string dateOf(UtcTime time) {
+    return toIso(time).substr(0, 10);
+}
+
+std::optional<Advice::Pruning> toPrune(const Case& one, const Life& life, UtcTime now) {
+    using enum Advice::PruningRule;
     const auto failed = life.lastFailure ? life.lastFailure : dayOf(one.discoveredAt);
     if (failed && now - *failed > kNineMonths && fixedStructurallySince(one, *failed)) {
-        return fmt::format(
-            "it has not failed since {} and was fixed structurally: if its flow was rewritten, "
-            "remove it with that reason",
-            toIso(*failed).substr(0, 10));
+        const std::string since = dateOf(*failed);
+        return Advice::Pruning{one.id, FixedStructurally, since,
+                               fmt::format("it has not failed since {} and was fixed structurally: if its "
+                                           "flow was rewritten, remove it with that reason",
+                                           since)};
     }
     const auto entered = life.entered ? life.entered : dayOf(one.discoveredAt);
     if (one.regressedCount == 0 && entered && now - *entered > kTwoQuarters) {
-        return fmt::format(
-            "it has not regressed since it came in on {}: look whether it still earns its place",
-            toIso(*entered).substr(0, 10));
+        const std::string since = dateOf(*entered);
+        return Advice::Pruning{one.id, NeverRegressed, since,
+                               fmt::format("it has not regressed since it came in on {}: look whether it "
+                                           "still earns its place",
+                                           since)};
     }
     return {};
 }
 
-std::string whyUnusual(std::size_t active, std::optional<UtcTime> first, UtcTime now) {
-    if (active > kMost) {
+Advice::Size sizeOf(std::size_t active, std::optional<UtcTime> first, UtcTime now) {
+    if (active > kMostCases) {
+        return Advice::Size::TooMany;
+    }
+    if (active >= kFewestCases) {
+        return Advice::Size::Usual;
+    }
+    return first && now - *first < kSixWeeks ? Advice::Size::Young : Advice::Size::TooFew;
+}
+
+std::string describe(Advice::Size size, std::size_t active) {
+    switch (size) {
+    case Advice::Size::Usual:
+        break;
+    case Advice::Size::Young:
+        return fmt::format("{} active cases are fewer than {}: it is younger than six weeks", active,
+                           kFewestCases);
+    case Advice::Size::TooFew:
+        return fmt::format("{} active cases are fewer than {}: intake is not run, or rejects too much",
+                           active, kFewestCases);
+    case Advice::Size::TooMany:
         return fmt::format("{} active cases are more than {}: duplicates get through, or nothing is pruned",
-                           active, kMost);
+                           active, kMostCases);
     }
-    if (active >= kFewest) {
-        return {};
-    }
-    return first && now - *first < kSixWeeks
-               ? fmt::format("{} active cases are fewer than {}: it is younger than six weeks", active,
-                             kFewest)
-               : fmt::format("{} active cases are fewer than {}: intake is not run, or rejects too much",
-                             active, kFewest);
+    return {};
 }
 
 } // namespace
@@ -107,15 +125,16 @@ Advice adviseOn(const Corpus& corpus, UtcTime now) {
         if (life.entered) {
             first = std::min(first.value_or(*life.entered), *life.entered);
         }
-        if (std::string why = whyToPrune(one, life, now); !why.empty()) {
-            advice.pruning.push_back({one.id, std::move(why)});
+        if (auto pruning = toPrune(one, life, now)) {
+            advice.pruning.push_back(std::move(*pruning));
         }
         if (one.regressedCount > 1) {
             advice.structural.push_back({one.id, one.regressedCount});
         }
     }
     std::ranges::stable_sort(advice.structural, std::ranges::greater{}, &Advice::Structural::regressedCount);
-    advice.size = whyUnusual(advice.active, first, now);
+    advice.sizeNote = sizeOf(advice.active, first, now);
+    advice.size = describe(advice.sizeNote, advice.active);
     return advice;
 }
 

@@ -59,11 +59,6 @@ struct Told {
     const HistoryEvent* left = nullptr;
 };
 
-bool isOf(const HistoryEvent& outcome, const RecordedMain& main) {
-    return (!main.runId.empty() && outcome.runId == main.runId) ||
-           (!main.commit.empty() && outcome.commit == main.commit);
-}
-
 CaseBaseline baselineFrom(const Told& told, const std::optional<RecordedMain>& main) {
     const bool passed = told.outcome->event == "passed" || told.outcome->event == "fixed";
     const bool leftBefore =
@@ -72,6 +67,11 @@ CaseBaseline baselineFrom(const Told& told, const std::optional<RecordedMain>& m
 }
 
 } // namespace
+
+bool isOf(const HistoryEvent& outcome, const RecordedMain& main) {
+    return (!main.runId.empty() && outcome.runId == main.runId) ||
+           (!main.commit.empty() && outcome.commit == main.commit);
+}
 
 bool isOutcomeEvent(std::string_view event) {
     constexpr std::array<std::string_view, 4> names{"passed", "failed", "regressed", "fixed"};

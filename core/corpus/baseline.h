@@ -47,6 +47,8 @@ struct Baseline {
 /// there, unless that very run recorded its outcome.
 [[nodiscard]] Baseline baselineOf(const Corpus& corpus);
 
+/// True for an outcome that the recorded run told.
+[[nodiscard]] bool isOf(const HistoryEvent& outcome, const RecordedMain& main);
 /// True for the events that say how a case did in a recorded gate run.
 [[nodiscard]] bool isOutcomeEvent(std::string_view event);
 /// True for the events by which a case leaves the gate.

@@ -38,8 +38,8 @@ Result<std::string> textOrEmpty(const fs::path& file, std::uint64_t limit) {
 
 } // namespace
 
-Result<Basis> readBasis(const fs::path& corpusDirectory, const std::string& doing) {
-    Result<Corpus> read = readCorpus(corpusDirectory);
+Result<Basis> readBasis(const fs::path& corpusDirectory, const std::string& doing, const IntakeScope& scope) {
+    Result<Corpus> read = readCorpus(corpusDirectory, scope);
     if (!read) {
         return std::unexpected(read.error());
     }
@@ -51,8 +51,9 @@ Result<Basis> readBasis(const fs::path& corpusDirectory, const std::string& doin
     return fitting(std::move(*read), std::move(*cases), *history, doing);
 }
 
-Result<Basis> readBasis(Transaction& transaction, const fs::path& corpusDirectory, const std::string& doing) {
-    Result<Corpus> read = readCorpusLocked(corpusDirectory);
+Result<Basis> readBasis(Transaction& transaction, const fs::path& corpusDirectory, const std::string& doing,
+                        const IntakeScope& scope) {
+    Result<Corpus> read = readCorpusLocked(corpusDirectory, scope);
     if (!read) {
         return std::unexpected(read.error());
     }

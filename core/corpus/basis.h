@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/corpus/corpus.h"
 #include "core/corpus/history.h"
+#include "core/corpus/read_corpus.h"
 #include "core/corpus/transaction.h"
 
 #include <filesystem>
@@ -21,10 +22,11 @@ struct Basis {
 };
 
 /// For looking only; nothing is written and no lock is held afterwards.
-[[nodiscard]] Result<Basis> readBasis(const std::filesystem::path& corpusDirectory, const std::string& doing);
+[[nodiscard]] Result<Basis> readBasis(const std::filesystem::path& corpusDirectory, const std::string& doing,
+                                      const IntakeScope& scope = {});
 /// Through a transaction, whose `commit` then sees whether the files changed.
 [[nodiscard]] Result<Basis> readBasis(Transaction& transaction, const std::filesystem::path& corpusDirectory,
-                                      const std::string& doing);
+                                      const std::string& doing, const IntakeScope& scope = {});
 
 /// NotFound where there is none of this id, Invalid where two files carry it.
 [[nodiscard]] Result<const Candidate*> findCandidate(const Corpus& corpus, const std::string& id,

@@ -139,16 +139,6 @@ json withCanonicalTexts(const json& value) {
     return copy;
 }
 
-std::string canonicalInput(const json& input) {
-    if (!input.is_object()) {
-        return canonicalText(plainText(input));
-    }
-    if (const auto messages = input.find("messages"); messages != input.end()) {
-        return canonicalJson(withCanonicalTexts(*messages));
-    }
-    return canonicalText(input.contains("text") ? plainText(input["text"]) : std::string());
-}
-
 Result<std::string> fixtureDigest(const std::string& name, const std::filesystem::path& corpusDirectory) {
     const Result<SafeDirectory> fixtures = SafeDirectory::open(corpusDirectory / "fixtures");
     if (!fixtures) {
@@ -204,6 +194,16 @@ json promotedData(const json& candidate, const std::string& caseId, const std::s
     data["regressed_count"] = 0;
     data["last_passed"] = nullptr;
     return data;
+}
+
+std::string canonicalInput(const json& input) {
+    if (!input.is_object()) {
+        return canonicalText(plainText(input));
+    }
+    if (const auto messages = input.find("messages"); messages != input.end()) {
+        return canonicalJson(withCanonicalTexts(*messages));
+    }
+    return canonicalText(input.contains("text") ? plainText(input["text"]) : std::string());
 }
 
 Result<std::string> inputHash(const json& input, const std::filesystem::path& corpusDirectory) {

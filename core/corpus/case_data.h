@@ -27,6 +27,9 @@ namespace fgw::corpus {
 [[nodiscard]] nlohmann::json promotedData(const nlohmann::json& candidate, const std::string& caseId,
                                           const std::string& inputHash);
 
+/// The canonical form of an input without its fixture: what two inputs that are the same have in common.
+[[nodiscard]] std::string canonicalInput(const nlohmann::json& input);
+
 /// "sha256:" of the canonical input: its text (NFC, white space folded) or its messages (canonical JSON with
 /// each text made canonical), then, where it names a fixture, a newline and the SHA-256 of the file under
 /// `fixtures/`.

@@ -8,6 +8,7 @@
 #include "core/corpus/corpus_files.h"
 #include "core/corpus/history.h"
 #include "core/corpus/ledger.h"
+#include "core/corpus/read_corpus.h"
 #include "core/corpus/transaction.h"
 #include "core/corpus/yaml_document.h"
 #include "core/corpus/yaml_value.h"
@@ -28,31 +29,33 @@ public:
         : m_directory(directory), m_files(directory.path()), m_corpus(corpus), m_problems(problems) {}
 
     /// The one file without which there is no corpus.
-    Status readCases() {
-        const Result<std::string> bytes = read(m_files.cases(), kMaxYamlBytes);
+    Result<YamlDocument> readCases() {
+        Result<std::string> bytes = read(m_files.cases(), kMaxYamlBytes);
         if (!bytes) {
             return std::unexpected(bytes.error());
         }
         m_corpus.casesDigest = sha256Hex(*bytes);
-        const Result<YamlDocument> document = YamlDocument::parse(*bytes, m_files.cases());
-        if (!document) {
-            return std::unexpected(document.error());
+        Result<YamlDocument> document = YamlDocument::parse(std::move(*bytes), m_files.cases());
+        if (document) {
+            readHeader(document->root());
+            m_corpus.cases = readList(document->root(), m_files.cases());
         }
-        readHeader(document->root());
-        m_corpus.cases = readList(document->root(), m_files.cases());
-        return {};
+        return document;
     }
 
-    void readRest() {
-        if (const auto document = optionalDocument(m_files.watchlist())) {
-            m_corpus.watchlist = readList(document->root(), m_files.watchlist());
+    /// Gives the document of the watchlist, where there is one.
+    std::optional<YamlDocument> readRest(const IntakeScope& scope) {
+        std::optional<YamlDocument> watchlist = optionalDocument(m_files.watchlist());
+        if (watchlist) {
+            m_corpus.watchlist = readList(watchlist->root(), m_files.watchlist());
         }
         if (const auto document = optionalDocument(m_files.ledger())) {
             m_corpus.removals = readLedger(*document, m_files.ledger(), m_problems);
         }
-        readIntake();
+        readIntake(scope);
         readHistory();
         checkConsistency(m_corpus, m_problems);
+        return watchlist;
     }
 
 private:
@@ -163,16 +166,34 @@ private:
         return cases;
     }
 
-    void readIntake() {
+    void readIntake(const IntakeScope& scope) {
         std::error_code error;
         if (fs::is_symlink(m_files.intake(), error)) {
             report(Severity::Error, m_files.intake(), 0, "it is a symbolic link; it is not read");
             return;
         }
         const Result<SafeDirectory> intake = SafeDirectory::open(m_files.intake());
+        if (intake && !scope.only.empty() && readOnly(*intake, scope.only)) {
+            return;
+        }
         for (const fs::path& file : intake ? candidateFiles() : std::vector<fs::path>()) {
             readCandidate(*intake, file);
         }
+    }
+
+    /// False where the file of that name is not the candidate's; nothing has been read then.
+    bool readOnly(const SafeDirectory& intake, const std::string& id) {
+        std::error_code error;
+        const fs::path file = m_files.intake() / (id + ".yaml");
+        if (id.contains('/') || !fs::exists(fs::symlink_status(file, error))) {
+            return false;
+        }
+        readCandidate(intake, file);
+        const bool found = !m_corpus.candidates.empty() && m_corpus.candidates.front().candidateId == id;
+        if (!found) {
+            m_corpus.candidates.clear();
+        }
+        return found;
     }
 
     void readCandidate(const SafeDirectory& intake, const fs::path& file) {
@@ -206,9 +227,9 @@ private:
     }
 
     void readHistory() {
-        const std::optional<std::string> bytes = optionalBytes(m_files.history(), kMaxHistoryBytes);
-        History history = parseHistory(bytes.value_or(""), m_files.history(), m_problems);
-        m_corpus.historyPrint = Fingerprint::of(bytes.value_or(""));
+        const std::string text = optionalBytes(m_files.history(), kMaxHistoryBytes).value_or(std::string());
+        History history = parseHistory(text, m_files.history(), m_problems);
+        m_corpus.historyPrint = Fingerprint::of(text);
         m_corpus.history = std::move(history.events);
         m_corpus.chains = std::move(history.chains);
         if (m_corpus.history.empty() && !m_corpus.cases.empty()) {
@@ -241,6 +262,37 @@ std::optional<FileLock> lockForReading(const CorpusFiles& files, Problems& probl
     return {};
 }
 
+Result<CorpusDocuments> readLocked(const fs::path& directory, const IntakeScope& scope) {
+    const Result<SafeDirectory> opened = SafeDirectory::open(directory);
+    if (!opened) {
+        return std::unexpected(opened.error());
+    }
+    Corpus corpus;
+    corpus.directory = directory;
+    Problems problems;
+    CorpusReader reader(*opened, corpus, problems);
+    Result<YamlDocument> cases = reader.readCases();
+    if (!cases) {
+        return std::unexpected(cases.error());
+    }
+    std::optional<YamlDocument> watchlist = reader.readRest(scope);
+    corpus.problems = problems.kept();
+    return CorpusDocuments{std::move(corpus), std::move(*cases), std::move(watchlist)};
+}
+
+/// Completes what a killed program left, and keeps writers away while the files are read.
+Result<CorpusDocuments> readUnlocked(const fs::path& directory, const IntakeScope& scope) {
+    Problems problems;
+    recover(directory, problems);
+    const std::optional<FileLock> held = lockForReading(CorpusFiles(directory), problems);
+    Result<CorpusDocuments> read = readLocked(directory, scope);
+    if (read) {
+        std::vector<Problem>& all = read->corpus.problems;
+        all.insert(all.begin(), problems.kept().begin(), problems.kept().end());
+    }
+    return read;
+}
+
 } // namespace
 
 const Case* Corpus::find(std::string_view caseId) const {
@@ -259,32 +311,26 @@ bool isCorpus(const fs::path& directory) {
     return fs::is_regular_file(files.cases(), error) || fs::is_directory(files.intake(), error);
 }
 
+Result<Corpus> readCorpusLocked(const fs::path& directory, const IntakeScope& scope) {
+    Result<CorpusDocuments> read = readLocked(directory, scope);
+    return read ? Result<Corpus>(std::move(read->corpus)) : std::unexpected(read.error());
+}
+
 Result<Corpus> readCorpusLocked(const fs::path& directory) {
-    const Result<SafeDirectory> opened = SafeDirectory::open(directory);
-    if (!opened) {
-        return std::unexpected(opened.error());
-    }
-    Corpus corpus;
-    corpus.directory = directory;
-    Problems problems;
-    CorpusReader reader(*opened, corpus, problems);
-    if (const Status read = reader.readCases(); !read) {
-        return std::unexpected(read.error());
-    }
-    reader.readRest();
-    corpus.problems = problems.kept();
-    return corpus;
+    return readCorpusLocked(directory, {});
 }
 
 Result<Corpus> readCorpus(const fs::path& directory) {
-    Problems problems;
-    recover(directory, problems);
-    const std::optional<FileLock> held = lockForReading(CorpusFiles(directory), problems);
-    Result<Corpus> corpus = readCorpusLocked(directory);
-    if (corpus) {
-        corpus->problems.insert(corpus->problems.begin(), problems.kept().begin(), problems.kept().end());
-    }
-    return corpus;
+    return readCorpus(directory, {});
+}
+
+Result<Corpus> readCorpus(const fs::path& directory, const IntakeScope& scope) {
+    Result<CorpusDocuments> read = readUnlocked(directory, scope);
+    return read ? Result<Corpus>(std::move(read->corpus)) : std::unexpected(read.error());
+}
+
+Result<CorpusDocuments> readCorpusDocuments(const fs::path& directory) {
+    return readUnlocked(directory, {});
 }
 
 } // namespace fgw::corpus

@@ -19,7 +19,8 @@ constexpr std::array kEntries{
                    "a wrong call that follows from wrong reasoning is not in it"},
     CrosswalkEntry{kFailureModes[0], kOwasp, Partly, "LLM06", "Excessive Agency",
                    "only where the tool could do more than it should"},
-    CrosswalkEntry{kFailureModes[0], kAtlas, None, {}, {}, {}},
+    CrosswalkEntry{kFailureModes[0], kAtlas, Partly, "AML.T0053", "AI Agent Tool Invocation",
+                   "an adversary's use of a tool that works"},
     CrosswalkEntry{kFailureModes[0], kNist, None, {}, {}, {}},
 
     CrosswalkEntry{kFailureModes[1], kMast, None, {}, {}, {}},

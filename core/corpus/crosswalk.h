@@ -28,9 +28,10 @@ inline constexpr std::array<std::string_view, 4> kFrameworks{"MAST", "OWASP LLM 
                                                              "NIST AI 600-1"};
 
 /// Where the seven modes stand in the lists of others, mode by mode in the order of the taxonomy and
-/// framework by framework. Sources: Cemri et al., "Why do multi-agent LLM systems fail?" (2025), table of 14
-/// modes; OWASP Top 10 for LLM applications 2025; MITRE ATLAS, techniques of adversaries, so that a failure
-/// that nobody provoked fits at most partly; NIST AI 600-1 (2024), section 2, the twelve risks.
+/// framework by framework. Sources: Cemri et al., "Why do multi-agent LLM systems fail?" (arXiv 2503.13657v3,
+/// 2025), the 14 modes; OWASP Top 10 for LLM applications 2025; MITRE ATLAS data 5.6.0, techniques of
+/// adversaries, so that a failure that nobody provoked fits at most partly; NIST AI 600-1 (2024), section 2,
+/// the twelve risks.
 [[nodiscard]] std::span<const CrosswalkEntry> crosswalk();
 
 } // namespace fgw::corpus

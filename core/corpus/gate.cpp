@@ -11,6 +11,7 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <unordered_set>
 
 namespace fgw::corpus {
 
@@ -25,7 +26,7 @@ constexpr double kRounding = 1e-9;
 class Gate {
 public:
     Gate(const Corpus& corpus, const GateResults& results, const GateOptions& options)
-        : m_corpus(corpus), m_results(results), m_baseline(baselineOf(corpus)) {
+        : m_corpus(corpus), m_results(results), m_options(options), m_baseline(baselineOf(corpus)) {
         m_verdict.advisory = options.advisory;
         m_verdict.main = m_baseline.main;
         for (const CaseResult& result : results.results) {
@@ -38,15 +39,21 @@ public:
         }
         for (const Removal& removal : corpus.removals) {
             m_removed.insert(removal.id);
+            m_known.insert(removal.id);
+        }
+        for (const auto* cases : {&corpus.cases, &corpus.watchlist}) {
+            for (const Case& one : *cases) {
+                m_known.insert(one.id);
+            }
         }
     }
 
-    GateVerdict judge(const std::optional<AggregateResults>& aggregate, double floor) {
+    GateVerdict judge(const std::optional<AggregateResults>& aggregate) {
         judgeCases();
         judgeIntegrity();
         judgeJudges(aggregate);
         if (aggregate) {
-            judgeAggregate(*aggregate, floor);
+            judgeAggregate(*aggregate, m_options.floor);
         }
         noteStrangers();
         conclude();
@@ -101,10 +108,10 @@ private:
         CaseVerdict verdict = described(id, subject);
         const auto found = m_attempts.find(id);
         const bool hasChecker = subject.data != nullptr && subject.data->data.contains("checker");
-        const AttemptsVerdict attempts =
-            judgeAttempts(found == m_attempts.end() ? std::vector<const CaseResult*>() : found->second,
-                          subject.data == nullptr ? 1 : subject.data->repeats,
-                          hasChecker ? subject.data->data.at("checker") : nlohmann::json());
+        const AttemptsVerdict attempts = judgeAttempts(
+            found == m_attempts.end() ? std::vector<const CaseResult*>() : found->second,
+            subject.data == nullptr ? 1 : subject.data->repeats,
+            hasChecker ? subject.data->data.at("checker") : nlohmann::json(), m_options.askJudge);
         verdict.outcome = attempts.outcome;
         verdict.attempts = attempts.attempts;
         verdict.passes = attempts.passes;
@@ -193,12 +200,12 @@ private:
     }
 
     void judgeJudges(const std::optional<AggregateResults>& aggregate) {
-        const std::vector<JudgeVersion> ofCases = judgesOf(m_results);
-        const std::vector<JudgeVersion> ofAggregate =
-            aggregate ? aggregate->judges : std::vector<JudgeVersion>();
-        m_verdict.judges = together(ofCases, ofAggregate);
+        m_verdict.caseJudges = together(judgesOf(m_results), judgesAsked(m_corpus, m_results));
+        m_verdict.aggregateJudges = aggregate ? aggregate->judges : std::vector<JudgeVersion>();
+        m_verdict.judges = together(m_verdict.caseJudges, m_verdict.aggregateJudges);
         const RecordedMain main = m_baseline.main.value_or(RecordedMain{});
-        const JudgedBy by{ofCases, ofAggregate, main.judges, main.aggregateJudges, aggregate.has_value()};
+        const JudgedBy by{m_verdict.caseJudges, m_verdict.aggregateJudges, main.judges, main.aggregateJudges,
+                          aggregate.has_value()};
         for (const std::string& reason : whyNotComparable(by)) {
             m_verdict.comparable = false;
             redBecause("not comparable: " + reason);
@@ -228,9 +235,7 @@ private:
         std::size_t strangers = 0;
         std::string first;
         for (const auto& [id, attempts] : m_attempts) {
-            const bool known =
-                m_corpus.find(id) != nullptr || m_corpus.findWatched(id) != nullptr || m_removed.contains(id);
-            if (!known && strangers++ == 0) {
+            if (!m_known.contains(id) && strangers++ == 0) {
                 first = id;
             }
         }
@@ -266,21 +271,12 @@ private:
     }
 
     void fillMatrix() {
-        for (const std::string& mode : m_corpus.taxonomy.failureModes) {
-            m_verdict.matrix.push_back({mode, 0, 0, 0});
-        }
+        m_verdict.matrix = emptyMatrix(m_corpus.taxonomy);
         for (const CaseVerdict& one : m_verdict.cases) {
             if (one.red || one.standing == Standing::Active) {
-                count(rowOf(one.failureMode), one.outcome);
+                count(rowOfMode(m_verdict.matrix, one.failureMode), one.outcome);
             }
         }
-    }
-
-    ModeRow& rowOf(const std::string& mode) {
-        const std::string& named = mode.empty() ? kNoMode : mode;
-        const auto found = std::ranges::find(m_verdict.matrix, named, &ModeRow::mode);
-        return found == m_verdict.matrix.end() ? m_verdict.matrix.emplace_back(ModeRow{named, 0, 0, 0})
-                                               : *found;
     }
 
     static void count(ModeRow& row, Outcome outcome) {
@@ -290,22 +286,36 @@ private:
         ++counted;
     }
 
-    inline static const std::string kNoMode = "(no longer in the corpus)";
-
     const Corpus& m_corpus;
     const GateResults& m_results;
+    const GateOptions& m_options;
     Baseline m_baseline;
     std::map<std::string, std::vector<const CaseResult*>> m_attempts;
     std::set<std::string> m_left;
     std::set<std::string> m_removed;
+    std::unordered_set<std::string_view> m_known; ///< ids of cases that there are or were
     GateVerdict m_verdict;
 };
 
 } // namespace
 
+std::vector<ModeRow> emptyMatrix(const Taxonomy& taxonomy) {
+    std::vector<ModeRow> matrix;
+    for (const std::string& mode : taxonomy.failureModes) {
+        matrix.push_back({mode, 0, 0, 0});
+    }
+    return matrix;
+}
+
+ModeRow& rowOfMode(std::vector<ModeRow>& matrix, const std::string& mode) {
+    const std::string named = mode.empty() ? "(no longer in the corpus)" : mode;
+    const auto found = std::ranges::find(matrix, named, &ModeRow::mode);
+    return found == matrix.end() ? matrix.emplace_back(ModeRow{named, 0, 0, 0}) : *found;
+}
+
 GateVerdict judgeGate(const Corpus& corpus, const GateResults& results,
                       const std::optional<AggregateResults>& aggregate, const GateOptions& options) {
-    return Gate(corpus, results, options).judge(aggregate, options.floor);
+    return Gate(corpus, results, options).judge(aggregate);
 }
 
 } // namespace fgw::corpus

@@ -46,8 +46,9 @@ struct AggregateResults {
 };
 
 struct GateOptions {
-    double floor = 0.94;   ///< 0 to 1; the aggregate pass rate below which the gate is red
-    bool advisory = false; ///< report the same, block nothing: for the first weeks
+    double floor = 0.94;    ///< 0 to 1; the aggregate pass rate below which the gate is red
+    bool advisory = false;  ///< report the same, block nothing: for the first weeks
+    AskJudge askJudge = {}; ///< where none is given, a case whose checker asks a judge is not judged
 };
 
 /// Whom a red case calls, by severity and blast radius; a severity or radius outside the taxonomy pages.
@@ -92,6 +93,11 @@ struct ModeRow {
     std::size_t missing = 0;
 };
 
+/// A row for each mode of the taxonomy, nothing counted.
+[[nodiscard]] std::vector<ModeRow> emptyMatrix(const Taxonomy& taxonomy);
+/// The row of a mode, made where there is none; an empty mode is that of cases which are gone.
+[[nodiscard]] ModeRow& rowOfMode(std::vector<ModeRow>& matrix, const std::string& mode);
+
 struct AggregateVerdict {
     std::size_t passed = 0;
     std::size_t scored = 0;
@@ -113,7 +119,9 @@ struct GateVerdict {
     /// (Clopper and Pearson). Empty where one did not, or where there are none.
     std::optional<double> failureRateBound;
     std::optional<AggregateVerdict> aggregate;
-    std::vector<JudgeVersion> judges; ///< of the results and the aggregate
+    std::vector<JudgeVersion> caseJudges;      ///< named by the results, or asked here
+    std::vector<JudgeVersion> aggregateJudges; ///< of the aggregate set
+    std::vector<JudgeVersion> judges;          ///< both
     std::optional<RecordedMain> main;
     std::vector<std::string> reasons; ///< why it is red, beyond single cases
     std::vector<std::string> notes;   ///< what is worth knowing and is not red

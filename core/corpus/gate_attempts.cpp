@@ -11,16 +11,16 @@ namespace {
 
 using Outcome = CaseVerdict::Outcome;
 
-CheckResult checked(const Observation& seen, const nlohmann::json& data) {
+CheckResult checked(const Observation& seen, const nlohmann::json& data, const AskJudge& askJudge) {
     if (data.is_null()) {
         return {CheckResult::Verdict::Unknown, "nobody judged it, and the case has no checker"};
     }
     const Result<Checker> checker = Checker::parse(data);
-    return checker ? checker->evaluate(seen)
+    return checker ? checker->evaluate(seen, askJudge)
                    : CheckResult{CheckResult::Verdict::Unknown, checker.error().reason};
 }
 
-CheckResult judged(const CaseResult& result, const nlohmann::json& checker) {
+CheckResult judged(const CaseResult& result, const nlohmann::json& checker, const AskJudge& askJudge) {
     switch (result.outcome) {
     case CaseResult::Outcome::Passed:
         return {CheckResult::Verdict::Pass, {}};
@@ -31,7 +31,7 @@ CheckResult judged(const CaseResult& result, const nlohmann::json& checker) {
     case CaseResult::Outcome::ByChecker:
         break;
     }
-    return checked(result.seen, checker);
+    return checked(result.seen, checker, askJudge);
 }
 
 /// True where attempts are numbered and one before the last is not told: somebody shows only the good one.
@@ -89,7 +89,7 @@ void explainPasses(AttemptsVerdict& verdict, bool hidden, std::size_t repeats) {
 } // namespace
 
 AttemptsVerdict judgeAttempts(const std::vector<const CaseResult*>& results, int repeats,
-                              const nlohmann::json& checker) {
+                              const nlohmann::json& checker, const AskJudge& askJudge) {
     AttemptsVerdict verdict;
     verdict.attempts = results.size();
     if (results.empty()) {
@@ -99,7 +99,7 @@ AttemptsVerdict judgeAttempts(const std::vector<const CaseResult*>& results, int
     CheckResult worst{CheckResult::Verdict::Pass, {}};
     bool lastPassed = false;
     for (const CaseResult* result : inOrder(results)) {
-        const CheckResult one = judged(*result, checker);
+        const CheckResult one = judged(*result, checker, askJudge);
         lastPassed = one.verdict == CheckResult::Verdict::Pass;
         verdict.passes += lastPassed ? 1 : 0;
         // A failure weighs more than what was not judged.

@@ -18,8 +18,8 @@ struct AttemptsVerdict {
 };
 
 /// `results` are those of one case, in the order of the file. `checker` is the case's own, as JSON, for those
-/// that only tell what was seen; null where it has none.
+/// that only tell what was seen; null where it has none. `askJudge` is for checkers that ask one.
 [[nodiscard]] AttemptsVerdict judgeAttempts(const std::vector<const CaseResult*>& results, int repeats,
-                                            const nlohmann::json& checker);
+                                            const nlohmann::json& checker, const AskJudge& askJudge);
 
 } // namespace fgw::corpus

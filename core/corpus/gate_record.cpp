@@ -44,8 +44,8 @@ std::string describe(const GateVerdict& verdict, const RecordOptions& options) {
                    {"gating", verdict.gating},
                    {"passed", verdict.passed},
                    {"green", !verdict.red},
-                   {"judges", describe(options.judges)},
-                   {"aggregate_judges", describe(options.aggregateJudges)}};
+                   {"judges", describe(verdict.caseJudges)},
+                   {"aggregate_judges", describe(verdict.aggregateJudges)}};
     if (verdict.aggregate) {
         detail["aggregate"] = {{"passed", verdict.aggregate->passed}, {"scored", verdict.aggregate->scored}};
     }

@@ -14,10 +14,8 @@ namespace fgw::corpus {
 /// Which state of the system was judged.
 struct RecordOptions {
     std::string by = "ci";
-    std::string commit;               ///< required
-    std::string ref;                  ///< as "refs/heads/main"; those of pull and merge requests are refused
-    std::vector<JudgeVersion> judges; ///< of the cases
-    std::vector<JudgeVersion> aggregateJudges;
+    std::string commit; ///< required
+    std::string ref;    ///< as "refs/heads/main"; those of pull and merge requests are refused
 };
 
 /// Writes the outcome of a gate run of main into the corpus: `gate_recorded`, and for each case `passed`,

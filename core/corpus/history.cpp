@@ -4,10 +4,15 @@
 #include "core/base/canonical_json.h"
 #include "core/base/hash.h"
 #include "core/base/json_reader.h"
-#include "core/corpus/yaml_value.h"
+#include "core/base/parallel.h"
+#include "core/corpus/history_line.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <optional>
+#include <vector>
 
 namespace fgw::corpus {
 
@@ -16,28 +21,11 @@ namespace {
 using json = nlohmann::json;
 
 constexpr std::string_view kAccepted = "chain_accepted";
+constexpr std::size_t kLinesAtOnce = 65'536;
+constexpr std::size_t kLinesAChunk = 512;
 
 std::string keyOfChain(const HistoryEvent& event) {
     return chainKey(event.caseId, event.event);
-}
-
-std::string field(const json& object, const char* key) {
-    const auto found = object.find(key);
-    return found == object.end() ? std::string() : plainText(*found);
-}
-
-HistoryEvent eventOf(const json& object, std::uint64_t line) {
-    return {field(object, "ts_utc"),
-            field(object, "event"),
-            field(object, "case_id"),
-            field(object, "by"),
-            field(object, "run_id"),
-            field(object, "commit"),
-            field(object, "digest"),
-            field(object, "detail"),
-            field(object, "prev"),
-            field(object, "hash"),
-            line};
 }
 
 std::string hashWithoutHash(json object) {
@@ -46,8 +34,8 @@ std::string hashWithoutHash(json object) {
 }
 
 /// Why the event does not fit the end of its chain; empty where it does.
-std::string breakOf(const HistoryEvent& event, const std::string& computed, const Chains::End& end) {
-    if (event.hash != computed) {
+std::string breakOf(const HistoryEvent& event, bool intact, const Chains::End& end) {
+    if (!intact) {
         return "its hash is not that of the line: the line was changed after it was written";
     }
     if (event.prev != end.hash) {
@@ -62,14 +50,13 @@ public:
     HistoryReader(const std::filesystem::path& shownAs, Problems& problems)
         : m_shownAs(shownAs), m_problems(problems) {}
 
-    void line(std::string_view text, std::uint64_t number, bool torn) {
-        const Result<json> object = parseStrictJson(text, m_shownAs);
-        if (!object || !object->is_object()) {
-            report(number, torn ? "the last line is cut off; it does not count"
-                                : "no event: " + (object ? "it is no JSON object" : object.error().reason));
+    void take(Result<HistoryLine> read, std::uint64_t number, bool torn) {
+        if (!read) {
+            report(number,
+                   torn ? "the last line is cut off; it does not count" : "no event: " + read.error().reason);
             return;
         }
-        link(eventOf(*object, number), hashWithoutHash(*object));
+        link(std::move(read->event), read->intact);
     }
 
     /// What a person accepted since is no problem any more.
@@ -93,9 +80,9 @@ private:
         std::string reason;
     };
 
-    void link(HistoryEvent event, const std::string& computed) {
+    void link(HistoryEvent event, bool intact) {
         Chains::End& end = history.chains.ends[keyOfChain(event)];
-        const std::string why = breakOf(event, computed, end);
+        const std::string why = breakOf(event, intact, end);
         if (!why.empty()) {
             m_breaks.push_back({event.line, keyOfChain(event),
                                 fmt::format("the chain of {} breaks here: {}",
@@ -120,6 +107,27 @@ private:
     std::vector<Break> m_breaks;
 };
 
+/// A line that holds something, without its end.
+struct Line {
+    std::string_view text;
+    std::uint64_t number = 0;
+    bool torn = false; ///< nothing ends it
+};
+
+std::vector<Line> linesOf(std::string_view text) {
+    std::vector<Line> lines;
+    for (std::uint64_t number = 1; !text.empty(); ++number) {
+        const std::size_t end = text.find('\n');
+        Line line{text.substr(0, end), number, end == std::string_view::npos};
+        line.text.remove_suffix(line.text.ends_with('\r') ? 1 : 0);
+        if (!line.text.empty()) {
+            lines.push_back(line);
+        }
+        text.remove_prefix(line.torn ? text.size() : end + 1);
+    }
+    return lines;
+}
+
 json textOrNull(const std::string& text) {
     return text.empty() ? json(nullptr) : json(text);
 }
@@ -137,21 +145,29 @@ json detailOf(const std::string& detail) {
 } // namespace
 
 std::string chainKey(std::string_view caseId, std::string_view event) {
-    return caseId.empty() ? fmt::format("event {}", event) : fmt::format("case {}", caseId);
+    return caseId.empty() ? std::string("event ").append(event) : std::string("case ").append(caseId);
 }
 
 History parseHistory(std::string_view text, const std::filesystem::path& shownAs, Problems& problems) {
+    const std::vector<Line> lines = linesOf(text);
     HistoryReader reader(shownAs, problems);
-    for (std::uint64_t number = 1; !text.empty(); ++number) {
-        const std::size_t end = text.find('\n');
-        std::string_view line = text.substr(0, end);
-        if (line.ends_with('\r')) {
-            line.remove_suffix(1);
+    reader.history.events.reserve(lines.size());
+    // Reading and hashing a line needs no other; linking the chains goes in order. By parts, so that not all
+    // lines stand in memory twice.
+    std::vector<std::optional<Result<HistoryLine>>> read;
+    for (std::size_t begin = 0; begin < lines.size(); begin += kLinesAtOnce) {
+        const std::size_t count = std::min(kLinesAtOnce, lines.size() - begin);
+        read.assign(count, std::nullopt);
+        parallelChunks(count, kLinesAChunk, {}, nullptr, [&](std::size_t from, std::size_t to) {
+            for (std::size_t i = from; i < to; ++i) {
+                const Line& line = lines[begin + i];
+                read[i] = readHistoryLine(line.text, line.number, shownAs);
+            }
+        });
+        for (std::size_t i = 0; i < count; ++i) {
+            const Line& line = lines[begin + i];
+            reader.take(std::move(*read[i]), line.number, line.torn);
         }
-        if (!line.empty()) {
-            reader.line(line, number, end == std::string_view::npos);
-        }
-        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
     }
     reader.reportBreaks();
     return std::move(reader.history);

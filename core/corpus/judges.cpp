@@ -4,6 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
+#include <string_view>
+#include <unordered_set>
 
 namespace fgw::corpus {
 
@@ -34,6 +37,11 @@ std::string unlikeMain(const std::vector<JudgeVersion>& now, const std::vector<J
                              describe(main), now.empty() ? "name no judge" : "by " + describe(now));
 }
 
+std::optional<Checker> checkerFrom(const nlohmann::json& data) {
+    Result<Checker> checker = Checker::parse(data);
+    return checker ? std::optional(std::move(*checker)) : std::nullopt;
+}
+
 } // namespace
 
 std::vector<JudgeVersion> judgesOf(const GateResults& results) {
@@ -44,6 +52,25 @@ std::vector<JudgeVersion> judgesOf(const GateResults& results) {
         }
     }
     return together(std::move(judges), {});
+}
+
+std::vector<JudgeVersion> judgesAsked(const Corpus& corpus, const GateResults& results) {
+    std::unordered_set<std::string_view> left;
+    for (const CaseResult& result : results.results) {
+        if (result.outcome == CaseResult::Outcome::ByChecker) {
+            left.insert(result.caseId);
+        }
+    }
+    std::vector<JudgeVersion> asked;
+    for (const Case& one : corpus.cases) {
+        const auto data = left.contains(one.id) ? one.data.find("checker") : one.data.end();
+        const auto checker =
+            data == one.data.end() || data->is_null() ? std::optional<Checker>() : checkerFrom(*data);
+        for (const JudgeCommand& judge : checker ? checker->judges() : std::vector<JudgeCommand>()) {
+            asked.push_back({judge.command, judge.version});
+        }
+    }
+    return together(std::move(asked), {});
 }
 
 std::vector<JudgeVersion> together(std::vector<JudgeVersion> a, const std::vector<JudgeVersion>& b) {

@@ -10,6 +10,9 @@ namespace fgw::corpus {
 
 /// The judges that results name, sorted, each once.
 [[nodiscard]] std::vector<JudgeVersion> judgesOf(const GateResults& results);
+/// The judges that checkers of cases are asked for, where results leave the verdict to them; a judge's name
+/// is its command.
+[[nodiscard]] std::vector<JudgeVersion> judgesAsked(const Corpus& corpus, const GateResults& results);
 /// Both lists, sorted, each judge once.
 [[nodiscard]] std::vector<JudgeVersion> together(std::vector<JudgeVersion> a,
                                                  const std::vector<JudgeVersion>& b);

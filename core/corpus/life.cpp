@@ -76,7 +76,7 @@ public:
         if (const Status recorded = m_step.record(std::move(told)); !recorded) {
             return std::unexpected(recorded.error());
         }
-        return m_step.commit(fmt::format("{} {}", event, m_id), m_decision.dryRun);
+        return m_step.commit(fmt::format("{} {}", event, m_id), m_decision.commit);
     }
 
     /// The case leaves its file: its data stay as they were.

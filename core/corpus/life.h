@@ -15,7 +15,7 @@ namespace fgw::corpus {
 struct Decision {
     std::string by;
     std::string reason;
-    bool dryRun = false; ///< tell what would be written, and write nothing
+    CommitOptions commit = {};
 };
 
 // Each of these is one recorded step: the smallest change to the files, and one event that names the person

@@ -20,22 +20,22 @@ bool isFinding(const Error& error) {
 
 Result<std::vector<Problem>> lintCorpus(const std::filesystem::path& directory, const std::string& against) {
     Problems findings(kMostFindings);
-    const Result<Corpus> corpus = readCorpus(directory);
-    if (!corpus) {
-        if (!isFinding(corpus.error())) {
-            return std::unexpected(corpus.error());
+    const Result<CorpusDocuments> read = readCorpusDocuments(directory);
+    if (!read) {
+        if (!isFinding(read.error())) {
+            return std::unexpected(read.error());
         }
-        findings.add(corpus.error());
+        findings.add(read.error());
         return findings.kept();
     }
-    for (const Problem& problem : corpus->problems) {
+    for (const Problem& problem : read->corpus.problems) {
         if (problem.severity != Severity::Note) {
             findings.add(problem.severity, problem.where, problem.reason);
         }
     }
-    lintSchema(*corpus, findings);
+    lintSchema(*read, findings);
     if (!against.empty()) {
-        if (const Status compared = lintAgainst(*corpus, against, findings); !compared) {
+        if (const Status compared = lintAgainst(read->corpus, against, findings); !compared) {
             return std::unexpected(compared.error());
         }
     }

@@ -3,7 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/problem.h"
-#include "core/corpus/corpus.h"
+#include "core/corpus/read_corpus.h"
 
 #include <filesystem>
 #include <string>
@@ -24,7 +24,7 @@ namespace fgw::corpus {
 // The parts of it.
 
 /// Keys, values, dates, hashes and checkers of cases.yaml and watchlist.yaml.
-void lintSchema(const Corpus& corpus, Problems& findings);
+void lintSchema(const CorpusDocuments& read, Problems& findings);
 /// What a revision had and `corpus` lacks.
 [[nodiscard]] Status lintAgainst(const Corpus& corpus, const std::string& revision, Problems& findings);
 

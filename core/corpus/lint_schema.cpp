@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/durable_file.h"
 #include "core/base/text.h"
 #include "core/base/time.h"
 #include "core/corpus/case_data.h"
@@ -179,22 +178,15 @@ private:
     std::unordered_map<std::string, std::string> m_inputs;
 };
 
-void lintFile(const Corpus& corpus, const fs::path& file, Problems& findings) {
-    Result<std::string> text = readWholeFile(file, kMaxYamlBytes);
-    const Result<YamlDocument> document = text ? YamlDocument::parse(std::move(*text), file)
-                                               : Result<YamlDocument>(std::unexpected(text.error()));
-    // Reading the corpus has reported what cannot be read.
-    if (document) {
-        SchemaLint(corpus, file, findings).run(document->root());
-    }
-}
-
 void lintHistory(const Corpus& corpus, const fs::path& file, Problems& findings) {
     const UtcTime latest = utcNow() + std::chrono::hours(24);
+    std::string_view good; // the time that was looked at last: events of one step share theirs
     std::int64_t version = corpus.schemaVersion;
     for (const HistoryEvent& event : corpus.history) {
-        const auto time = parseIso(event.tsUtc);
-        if (!time || *time > latest) {
+        const auto time = event.tsUtc == good ? std::optional(latest) : parseIso(event.tsUtc);
+        if (time && *time <= latest) {
+            good = event.tsUtc;
+        } else {
             findings.add(
                 Severity::Error, {file, event.line},
                 fmt::format("ts_utc: \"{}\" {}", event.tsUtc, time ? "is in the future" : "is no time"));
@@ -213,10 +205,13 @@ void lintHistory(const Corpus& corpus, const fs::path& file, Problems& findings)
 
 } // namespace
 
-void lintSchema(const Corpus& corpus, Problems& findings) {
+void lintSchema(const CorpusDocuments& read, Problems& findings) {
+    const Corpus& corpus = read.corpus;
     const CorpusFiles files(corpus.directory);
-    lintFile(corpus, files.cases(), findings);
-    lintFile(corpus, files.watchlist(), findings);
+    SchemaLint(corpus, files.cases(), findings).run(read.cases.root());
+    if (read.watchlist) {
+        SchemaLint(corpus, files.watchlist(), findings).run(read.watchlist->root());
+    }
     lintHistory(corpus, files.history(), findings);
     for (const Removal& removal : corpus.removals) {
         const auto day = parseDate(removal.removedAt);

@@ -106,7 +106,7 @@ Result<StepResult> renumber(const std::filesystem::path& directory, const Decisi
             return std::unexpected(done.error());
         }
     }
-    return step->commit("renumber cases whose number was given twice", decision.dryRun);
+    return step->commit("renumber cases whose number was given twice", decision.commit);
 }
 
 } // namespace fgw::corpus

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/corpus/step.h"
 
+#include "core/base/hash.h"
 #include "core/base/time.h"
 #include "core/base/unified_diff.h"
 #include "core/corpus/yaml_value.h"
@@ -112,11 +113,12 @@ Result<std::string> CorpusStep::digestOf(const Place& place) const {
 
 Status CorpusStep::record(HistoryEvent event) {
     event.by = m_by;
+    m_told += fmt::format("{}\n{}\n{}\n{}\n", event.event, event.caseId, event.digest, event.detail);
     return m_events.add(std::move(event));
 }
 
-Result<StepResult> CorpusStep::commit(const std::string& what, bool dryRun) {
-    StepResult result{{}, m_events.text()};
+Result<StepResult> CorpusStep::commit(const std::string& what, const CommitOptions& options) {
+    StepResult result{{}, m_events.text(), {}};
     for (const auto& [file, texts] : m_files) {
         result.diff += unifiedDiff(texts.before, texts.now, file);
         if (texts.now != texts.before) {
@@ -126,7 +128,12 @@ Result<StepResult> CorpusStep::commit(const std::string& what, bool dryRun) {
     if (!m_events.text().empty()) {
         m_transaction.append(kHistoryFile, m_events.text());
     }
-    if (!dryRun) {
+    result.digest = sha256Hex(result.diff + m_told);
+    if (!options.shown.empty() && options.shown != result.digest) {
+        return failure(ErrorCode::Conflict, m_doing,
+                       "the files were changed since the change was shown; look at it again");
+    }
+    if (!options.dryRun) {
         if (const Status written = m_transaction.commit(what); !written) {
             return std::unexpected(written.error());
         }

@@ -22,6 +22,16 @@ inline constexpr const char* kLedgerFile = "cases_removed.yaml";
 struct StepResult {
     std::string diff;    ///< of the YAML files, as git would show it
     std::string history; ///< whole lines
+    /// SHA-256 of the diff and of what the events say, without their time: equal for equal steps.
+    std::string digest;
+};
+
+/// How a step is ended.
+struct CommitOptions {
+    bool dryRun = false; ///< tell what would be written, and write nothing
+    /// `digest` of the step that a person was shown: where it would be another now, Conflict and nothing is
+    /// written. Empty: whatever it is.
+    std::string shown;
 };
 
 /// One recorded change to a corpus: under the lock, some edits of its YAML files and the events that tell
@@ -60,8 +70,7 @@ public:
     /// An event of now, by the person of this step.
     [[nodiscard]] Status record(HistoryEvent event);
 
-    /// Writes all of it; with `dryRun` only tells it.
-    [[nodiscard]] Result<StepResult> commit(const std::string& what, bool dryRun = false);
+    [[nodiscard]] Result<StepResult> commit(const std::string& what, const CommitOptions& options = {});
 
 private:
     struct File {
@@ -76,6 +85,7 @@ private:
     std::string m_by;
     std::string m_doing;
     EventLines m_events;
+    std::string m_told; ///< what the events say, without their time
     std::map<std::string, File> m_files;
 };
 

@@ -42,9 +42,12 @@ struct YamlNode {
 
 /// Levels of nesting beyond which a document is refused.
 inline constexpr std::size_t kMaxYamlDepth = 100;
+/// Keys, values and collections beyond which a document is refused: each costs some hundred bytes.
+inline constexpr std::size_t kMaxYamlNodes = 1'500'000;
 
 /// A YAML file read strictly: UTF-8, one document, keys that are scalars and stand once, no anchors, aliases,
-/// tags, merge keys or directives. Whatever breaks this is Malformed (TooLarge for nesting), with the line.
+/// tags, merge keys or directives. Whatever breaks this is Malformed (TooLarge for nesting and for too many
+/// nodes), with the line.
 class YamlDocument {
 public:
     [[nodiscard]] static Result<YamlDocument> parse(std::string text, const std::filesystem::path& shownAs);

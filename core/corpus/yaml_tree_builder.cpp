@@ -193,6 +193,11 @@ Status YamlTreeBuilder::close(fy_token* end) {
 }
 
 Status YamlTreeBuilder::add(YamlNode node) {
+    if (++m_nodes > kMaxYamlNodes) {
+        return failure(ErrorCode::TooLarge, "read the YAML file",
+                       fmt::format("it holds more than {} keys and values", kMaxYamlNodes),
+                       Location{m_shownAs, node.line});
+    }
     if (m_open.empty()) {
         m_root = std::move(node);
         return {};

@@ -50,6 +50,7 @@ private:
     std::vector<Frame> m_open;
     YamlNode m_root;
     std::size_t m_documents = 0;
+    std::size_t m_nodes = 0;
     bool m_ended = false;
 };
 

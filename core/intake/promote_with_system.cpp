@@ -27,10 +27,6 @@ std::string describe(const Reproduction& reproduction) {
     return fmt::format("failed {} of {}", reproduction.failures, reproduction.runs);
 }
 
-PromotionEvidence evidenceOf(const Candidate& candidate, const Reproduction& reproduction) {
-    return {candidate.fileDigest, describe(reproduction), reproduction.system};
-}
-
 Result<std::string> watchedText(const corpus::YamlDocument& document, const json& data) {
     return appendToList(document, {"cases"}, corpus::inFileOrder(data));
 }
@@ -77,13 +73,24 @@ Result<SystemPromotion> putOnWatchlist(const fs::path& directory, const Candidat
         return std::unexpected(watched.error());
     }
     const Result<corpus::StepResult> written =
-        step->commit(fmt::format("put {} on the watchlist as {}", judged.candidateId, *caseId), dryRun);
+        step->commit(fmt::format("put {} on the watchlist as {}", judged.candidateId, *caseId), {dryRun, {}});
     return written ? Result<SystemPromotion>(SystemPromotion{reproduction, *caseId, written->diff})
                    : std::unexpected(written.error());
 }
 
-Result<SystemPromotion> conclude(const fs::path& directory, const Candidate& candidate, const std::string& by,
-                                 const Reproduction& reproduction, bool dryRun) {
+} // namespace
+
+std::size_t runsFor(const corpus::Case& one) {
+    return std::max(kFewestRuns, static_cast<std::size_t>(std::max(one.repeats, 1)));
+}
+
+PromotionEvidence evidenceOf(const Candidate& candidate, const Reproduction& reproduction) {
+    return {candidate.fileDigest, describe(reproduction), reproduction.system};
+}
+
+Result<SystemPromotion> concludePromotion(const fs::path& directory, const Candidate& candidate,
+                                          const std::string& by, const Reproduction& reproduction,
+                                          bool dryRun) {
     if (reproduction.verdict == Reproduction::Verdict::DoesNot) {
         return SystemPromotion{reproduction, {}, {}};
     }
@@ -97,8 +104,6 @@ Result<SystemPromotion> conclude(const fs::path& directory, const Candidate& can
                 : std::unexpected(plan.error());
 }
 
-} // namespace
-
 Result<SystemPromotion> promoteWithSystem(const fs::path& corpusDirectory, const std::string& candidateId,
                                           const std::string& by, benchmark::Predictor& system,
                                           const ReproduceOptions& options, const corpus::AskJudge& askJudge,
@@ -107,7 +112,7 @@ Result<SystemPromotion> promoteWithSystem(const fs::path& corpusDirectory, const
     if (const auto plan = planPromotion(corpusDirectory, candidateId, by); !plan) {
         return std::unexpected(plan.error());
     }
-    const Result<corpus::Corpus> read = corpus::readCorpus(corpusDirectory);
+    const Result<corpus::Corpus> read = corpus::readCorpus(corpusDirectory, {candidateId});
     if (!read) {
         return std::unexpected(read.error());
     }
@@ -115,11 +120,10 @@ Result<SystemPromotion> promoteWithSystem(const fs::path& corpusDirectory, const
     if (!candidate) {
         return std::unexpected(candidate.error());
     }
-    const auto repeats = static_cast<std::size_t>(std::max((*candidate)->fields.repeats, 1));
-    const std::size_t runs = options.runs > 0 ? options.runs : std::max(repeats, kFewestRuns);
+    const std::size_t runs = options.runs > 0 ? options.runs : runsFor((*candidate)->fields);
     const Result<Reproduction> reproduction =
         reproduce((*candidate)->fields.data, corpusDirectory, system, runs, askJudge, task);
-    return reproduction ? conclude(corpusDirectory, **candidate, by, *reproduction, options.dryRun)
+    return reproduction ? concludePromotion(corpusDirectory, **candidate, by, *reproduction, options.dryRun)
                         : Result<SystemPromotion>(std::unexpected(reproduction.error()));
 }
 

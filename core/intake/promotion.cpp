@@ -30,6 +30,8 @@ using corpus::Transaction;
 using nlohmann::json;
 
 const std::string kPromoting = "promote the candidate";
+/// Many programs may promote into one corpus: none has to try again because others were before it.
+constexpr auto kPatience = std::chrono::seconds(60);
 
 std::string joined(const std::vector<FieldIssue>& issues) {
     std::string text;
@@ -120,6 +122,7 @@ Result<WorkedOut> layOut(const Basis& basis, const Candidate& candidate, const j
         return std::unexpected(newText ? preview.error() : newText.error());
     }
     out.plan.caseId = out.event.caseId;
+    out.plan.candidateId = candidate.candidateId;
     out.plan.newCasesText = std::move(*newText);
     out.plan.unifiedDiff = unifiedDiff(basis.casesText, out.plan.newCasesText, kCasesFile);
     out.plan.historyLine = std::move(*preview);
@@ -151,6 +154,17 @@ Result<WorkedOut> workOut(const Basis& basis, const std::string& candidateId, co
     return out;
 }
 
+/// Notes what showed that the failure is there; Conflict where that was another candidate file.
+Status addEvidence(WorkedOut& out, const PromotionEvidence& evidence) {
+    if (!evidence.candidateDigest.empty() && evidence.candidateDigest != out.plan.candidateDigest) {
+        return failure(ErrorCode::Conflict, kPromoting, "the candidate was changed meanwhile");
+    }
+    if (!evidence.reproduction.empty()) {
+        out.event.detail = withEvidence(out.event.detail, evidence);
+    }
+    return {};
+}
+
 Status write(Transaction& transaction, const Basis& basis, const WorkedOut& out) {
     const auto candidate = transaction.read(out.candidateFile);
     if (!candidate) {
@@ -169,7 +183,7 @@ Status write(Transaction& transaction, const Basis& basis, const WorkedOut& out)
 
 /// Writes what a person saw, if it still is what there is to write.
 Status writePlan(Transaction& transaction, const Basis& basis, const PromotionPlan& plan,
-                 const std::string& by) {
+                 const std::string& by, const PromotionEvidence& evidence) {
     const auto conflict = [](std::string reason) {
         return failure(ErrorCode::Conflict, kPromoting, std::move(reason));
     };
@@ -181,9 +195,12 @@ Status writePlan(Transaction& transaction, const Basis& basis, const PromotionPl
     if (candidate == basis.corpus.candidates.end()) {
         return conflict("the candidate was changed or removed meanwhile");
     }
-    const Result<WorkedOut> out = workOut(basis, candidate->candidateId, by);
+    Result<WorkedOut> out = workOut(basis, candidate->candidateId, by);
     if (!out) {
         return std::unexpected(out.error());
+    }
+    if (Status shown = addEvidence(*out, evidence); !shown) {
+        return shown;
     }
     if (out->plan.newCasesText != plan.newCasesText) {
         return conflict("the corpus was changed meanwhile; look at the change again");
@@ -195,7 +212,7 @@ Status writePlan(Transaction& transaction, const Basis& basis, const PromotionPl
 
 Result<PromotionPlan> planPromotion(const fs::path& corpusDirectory, const std::string& candidateId,
                                     const std::string& by) {
-    const Result<Basis> basis = readBasis(corpusDirectory, kPromoting);
+    const Result<Basis> basis = readBasis(corpusDirectory, kPromoting, {candidateId});
     if (!basis) {
         return std::unexpected(basis.error());
     }
@@ -203,24 +220,26 @@ Result<PromotionPlan> planPromotion(const fs::path& corpusDirectory, const std::
     return out ? Result<PromotionPlan>(std::move(out->plan)) : std::unexpected(out.error());
 }
 
-Status applyPromotion(const fs::path& corpusDirectory, const PromotionPlan& plan, const std::string& by) {
+Status applyPromotion(const fs::path& corpusDirectory, const PromotionPlan& plan, const std::string& by,
+                      const PromotionEvidence& evidence) {
     Problems known;
     Result<Transaction> transaction = Transaction::begin(corpusDirectory, by, known);
     if (!transaction) {
         return std::unexpected(transaction.error());
     }
-    const Result<Basis> basis = readBasis(*transaction, corpusDirectory, kPromoting);
-    return basis ? writePlan(*transaction, *basis, plan, by) : Status(std::unexpected(basis.error()));
+    const Result<Basis> basis = readBasis(*transaction, corpusDirectory, kPromoting, {plan.candidateId});
+    return basis ? writePlan(*transaction, *basis, plan, by, evidence)
+                 : Status(std::unexpected(basis.error()));
 }
 
 Result<PromotionPlan> promote(const fs::path& corpusDirectory, const std::string& candidateId,
                               const std::string& by, const PromotionEvidence& evidence) {
     Problems known;
-    Result<Transaction> transaction = Transaction::begin(corpusDirectory, by, known);
+    Result<Transaction> transaction = Transaction::begin(corpusDirectory, by, known, kPatience);
     if (!transaction) {
         return std::unexpected(transaction.error());
     }
-    const Result<Basis> basis = readBasis(*transaction, corpusDirectory, kPromoting);
+    const Result<Basis> basis = readBasis(*transaction, corpusDirectory, kPromoting, {candidateId});
     if (!basis) {
         return std::unexpected(basis.error());
     }
@@ -228,11 +247,8 @@ Result<PromotionPlan> promote(const fs::path& corpusDirectory, const std::string
     if (!out) {
         return std::unexpected(out.error());
     }
-    if (!evidence.candidateDigest.empty() && evidence.candidateDigest != out->plan.candidateDigest) {
-        return failure(ErrorCode::Conflict, kPromoting, "the candidate was changed meanwhile");
-    }
-    if (!evidence.reproduction.empty()) {
-        out->event.detail = withEvidence(out->event.detail, evidence);
+    if (const Status shown = addEvidence(*out, evidence); !shown) {
+        return std::unexpected(shown.error());
     }
     if (const Status written = write(*transaction, *basis, *out); !written) {
         return std::unexpected(written.error());

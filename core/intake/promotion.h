@@ -25,9 +25,17 @@ struct FieldIssue {
 [[nodiscard]] std::vector<corpus::Duplicate> findDuplicates(const corpus::Candidate& candidate,
                                                             const corpus::Corpus& corpus);
 
+/// What shows that the failure is there (see reproduce.h).
+struct PromotionEvidence {
+    std::string candidateDigest; ///< of the file that was looked at; empty: whichever is there
+    std::string reproduction;    ///< as "failed 3 of 3"; empty: not run
+    std::string system;          ///< who was asked, as canonical JSON
+};
+
 /// A promotion worked out but not written: exactly what would change.
 struct PromotionPlan {
     std::string caseId;
+    std::string candidateId;
     std::string newCasesText; ///< whole new cases.yaml
     std::string unifiedDiff;  ///< of cases.yaml, as git would show it
     std::string historyLine; ///< as it would be appended, without newline; hash and time are set when written
@@ -46,14 +54,7 @@ struct PromotionPlan {
 /// writes cases.yaml, history.jsonl and removes the candidate, with an intent file that lets the next open
 /// complete or undo the step after a kill.
 [[nodiscard]] Status applyPromotion(const std::filesystem::path& corpusDirectory, const PromotionPlan& plan,
-                                    const std::string& by);
-
-/// What shows that the failure is there (see reproduce.h).
-struct PromotionEvidence {
-    std::string candidateDigest; ///< of the file that was looked at; empty: whichever is there
-    std::string reproduction;    ///< as "failed 3 of 3"; empty: not run
-    std::string system;          ///< who was asked, as canonical JSON
-};
+                                    const std::string& by, const PromotionEvidence& evidence = {});
 
 /// `planPromotion` and `applyPromotion` under one lock, for whoever need not see the plan before it is
 /// written: several programs may do this at once, and none has to try again. Gives what was written.

@@ -58,7 +58,7 @@ Status reject(const std::filesystem::path& corpusDirectory, const std::string& c
     if (!transaction) {
         return std::unexpected(transaction.error());
     }
-    const Result<Basis> basis = readBasis(*transaction, corpusDirectory, kRejecting);
+    const Result<Basis> basis = readBasis(*transaction, corpusDirectory, kRejecting, {candidateId});
     if (!basis) {
         return std::unexpected(basis.error());
     }

@@ -46,6 +46,20 @@ struct SystemPromotion {
     std::string diff;   ///< of cases.yaml, or of watchlist.yaml where it is not deterministic
 };
 
+/// How often to ask where nothing else is said: as often as the case must pass, and at least 3 times.
+[[nodiscard]] std::size_t runsFor(const corpus::Case& one);
+
+/// What goes into the history about a reproduction of this candidate.
+[[nodiscard]] PromotionEvidence evidenceOf(const corpus::Candidate& candidate,
+                                           const Reproduction& reproduction);
+
+/// Draws the conclusion from a reproduction that was run: promotes, puts on the watchlist, or leaves the
+/// candidate where it is. Conflict where its file is no longer `candidate`.
+[[nodiscard]] Result<SystemPromotion> concludePromotion(const std::filesystem::path& corpusDirectory,
+                                                        const corpus::Candidate& candidate,
+                                                        const std::string& by,
+                                                        const Reproduction& reproduction, bool dryRun);
+
 struct ReproduceOptions {
     std::size_t runs = 0; ///< 0: as often as the case must pass (`repeats`), and at least 3 times
     bool dryRun = false;  ///< asks the system, and writes nothing

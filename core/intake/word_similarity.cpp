@@ -3,87 +3,139 @@
 
 #include "core/base/text.h"
 
+#include <algorithm>
 #include <cmath>
-#include <map>
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
 #include <unordered_map>
 
 namespace fgw::intake {
 
 namespace {
 
-/// Counts of words; ordered, so that sums come out the same everywhere.
-using Counts = std::map<std::string, double, std::less<>>;
-
 bool isWordByte(char c) {
     const auto byte = static_cast<unsigned char>(c);
     return byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z');
 }
 
-Counts wordsOf(std::string_view text) {
+/// Calls visit(word) for each word of a text, in lower case.
+template <typename Visit>
+void forEachWord(std::string_view text, Visit&& visit) {
     const std::string lower = toLower(canonicalText(text));
-    Counts counts;
-    std::string word;
-    for (const char c : lower + " ") {
-        if (isWordByte(c)) {
-            word += c;
-        } else if (!word.empty()) {
-            counts[word] += 1.0;
-            word.clear();
+    std::string_view rest = lower;
+    while (!rest.empty()) {
+        const auto begin = std::ranges::find_if(rest, isWordByte);
+        const auto end = std::find_if_not(begin, rest.end(), isWordByte);
+        if (begin != end) {
+            visit(std::string_view(begin, end));
         }
+        rest = std::string_view(end, rest.end());
     }
-    return counts;
 }
 
-class Weights {
+struct AnyTextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+};
+
+/// How often a text has a word.
+struct WordCount {
+    std::uint32_t word = 0;
+    std::uint32_t count = 0;
+};
+
+/// Texts as counts of numbered words. Words are numbered in the order in which they are met, so that sums
+/// over them come out the same everywhere.
+class CountedTexts {
 public:
-    explicit Weights(const std::vector<Counts>& texts) : m_texts(static_cast<double>(texts.size())) {
-        for (const Counts& counts : texts) {
-            for (const auto& [word, count] : counts) {
-                m_documents[word] += 1.0;
-            }
-        }
+    void add(std::string_view text) {
+        const std::size_t begin = m_counts.size();
+        ++m_texts;
+        forEachWord(text, [&](std::string_view word) { count(numberOf(word)); });
+        m_begins.push_back(begin);
     }
 
-    void apply(Counts& counts) const {
-        double squares = 0.0;
-        for (auto& [word, weight] : counts) {
-            weight *= std::log((1.0 + m_texts) / (1.0 + m_documents.at(word))) + 1.0;
-            squares += weight * weight;
+    [[nodiscard]] std::span<const WordCount> at(std::size_t text) const {
+        const std::size_t end = text + 1 < m_begins.size() ? m_begins[text + 1] : m_counts.size();
+        return {m_counts.data() + m_begins[text], end - m_begins[text]};
+    }
+
+    /// ln((1 + n) / (1 + df)) + 1 by word.
+    [[nodiscard]] std::vector<double> rarities() const {
+        std::vector<double> rarities;
+        rarities.reserve(m_words.size());
+        for (const Word& word : m_words) {
+            rarities.push_back(std::log((1.0 + m_texts) / (1.0 + word.documents)) + 1.0);
         }
-        for (auto& [word, weight] : counts) {
-            weight /= std::sqrt(squares);
-        }
+        return rarities;
     }
 
 private:
-    double m_texts;
-    std::unordered_map<std::string, double> m_documents;
-};
+    struct Word {
+        std::uint32_t documents = 0;
+        std::uint32_t lastText = 0; ///< that has it, from 1
+        std::size_t lastCount = 0;  ///< its place in `m_counts`
+    };
 
-double dot(const Counts& a, const Counts& b) {
-    double sum = 0.0;
-    for (const auto& [word, weight] : a) {
-        if (const auto found = b.find(word); found != b.end()) {
-            sum += weight * found->second;
+    std::uint32_t numberOf(std::string_view word) {
+        const auto found = m_numbers.find(word);
+        if (found != m_numbers.end()) {
+            return found->second;
         }
+        const auto number = static_cast<std::uint32_t>(m_words.size());
+        m_words.emplace_back();
+        m_numbers.emplace(word, number);
+        return number;
     }
-    return sum;
-}
+
+    void count(std::uint32_t number) {
+        Word& word = m_words[number];
+        if (word.lastText == m_texts) {
+            ++m_counts[word.lastCount].count;
+            return;
+        }
+        word.lastText = m_texts;
+        word.lastCount = m_counts.size();
+        ++word.documents;
+        m_counts.push_back({number, 1});
+    }
+
+    std::unordered_map<std::string, std::uint32_t, AnyTextHash, std::equal_to<>> m_numbers;
+    std::vector<Word> m_words;
+    std::vector<WordCount> m_counts;
+    std::vector<std::size_t> m_begins; ///< of each text in `m_counts`
+    std::uint32_t m_texts = 0;
+};
 
 } // namespace
 
 std::vector<double> wordCosines(std::string_view text, const std::vector<std::string_view>& others) {
-    std::vector<Counts> texts{wordsOf(text)};
+    CountedTexts texts;
+    texts.add(text);
     for (const std::string_view other : others) {
-        texts.push_back(wordsOf(other));
+        texts.add(other);
     }
-    const Weights weights(texts);
-    for (Counts& counts : texts) {
-        weights.apply(counts);
+    const std::vector<double> rarities = texts.rarities();
+    std::vector<double> wanted(rarities.size(), 0.0);
+    double wantedSquares = 0.0;
+    for (const WordCount& one : texts.at(0)) {
+        wanted[one.word] = one.count * rarities[one.word];
+        wantedSquares += wanted[one.word] * wanted[one.word];
     }
     std::vector<double> cosines;
-    for (std::size_t i = 1; i < texts.size(); ++i) {
-        cosines.push_back(std::min(1.0, dot(texts[0], texts[i])));
+    cosines.reserve(others.size());
+    for (std::size_t i = 1; i <= others.size(); ++i) {
+        double squares = 0.0;
+        double dot = 0.0;
+        for (const WordCount& one : texts.at(i)) {
+            const double weight = one.count * rarities[one.word];
+            squares += weight * weight;
+            dot += weight * wanted[one.word];
+        }
+        const double lengths = std::sqrt(squares * wantedSquares);
+        cosines.push_back(lengths == 0.0 ? 0.0 : std::min(1.0, dot / lengths));
     }
     return cosines;
 }

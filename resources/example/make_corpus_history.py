@@ -34,7 +34,11 @@ GATES = {  # date → (run id, commit) of a recorded gate run of main
     "2026-06-27": ("c2d95310", "f07a9bb"), "2026-07-04": ("08e4fa6b", "5cc21d0"),
     "2026-08-22": ("d96613fe", "a84e7f1"), "2026-08-29": ("3f20b7c9", "e5b3d46"),
     "2026-09-05": ("5a8874e1", "73c90aa"), "2026-09-12": ("e19d02b4", "0d96f5e"),
-    "2026-10-31": ("b04c6d27", "6f82e1c"), "2026-11-14": ("91f7ae38", "c3a05d9")}
+    "2026-10-31": ("b04c6d27", "6f82e1c"), "2026-11-14": ("91f7ae38", "c3a05d9"),
+    "2026-11-21": ("cfd48309", "be41f70")}
+
+# What `failure-geometry gate corpus --results gate/main.jsonl --record` tells of the last one.
+LAST_GATE = {"aggregate_judges": [], "gating": 11, "green": False, "judges": [], "passed": 10, "ref": "refs/heads/main"}
 
 # date, event, case, by, detail
 TOLD = [
@@ -78,7 +82,10 @@ TOLD = [
     ("2026-09-24", "removed", "AGTFAIL-0003", "maren", "gift cards are sold by a partner"),
     ("2026-10-08", "watchlisted", "AGTFAIL-0014", "maren", "fails in about one run of twelve"),
     *[("2026-11-14", "passed", f"AGTFAIL-{number:04d}", "ci", None) for number in (1, 2, 4, 5, 6, 7, 8, 10, 11, 12, 13)],
-    *[(date, "gate_recorded", None, "ci", None) for date in GATES],
+    ("2026-11-21", "regressed", "AGTFAIL-0006", "ci",
+     'the output contains "Birkenallee"'),
+    *[("2026-11-21", "passed", f"AGTFAIL-{number:04d}", "ci", None) for number in (1, 2, 4, 5, 7, 8, 10, 11, 12, 13)],
+    *[(date, "gate_recorded", None, "ci", LAST_GATE if date == max(GATES) else None) for date in GATES],
 ]
 
 # Of two events on one day the earlier kind comes first.

@@ -44,6 +44,26 @@ QString remediations(const Case& entry) {
     return lines.join(u'\n');
 }
 
+/// A field that this version keeps only as data: lists and mappings, a line each.
+template <const char* key>
+QString dataOf(const Case& entry) {
+    const auto found = entry.data.is_object() ? entry.data.find(key) : entry.data.end();
+    if (!entry.data.is_object() || found == entry.data.end() || found->is_null()) {
+        return {};
+    }
+    QStringList lines;
+    for (const nlohmann::json& one : found->is_array() ? *found : nlohmann::json::array({*found})) {
+        lines << visibleText(one.is_string()
+                                 ? one.get<std::string>()
+                                 : one.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+    }
+    return lines.join(u'\n');
+}
+
+constexpr char kHypotheses[] = "hypotheses";
+constexpr char kLinks[] = "links";
+constexpr char kRedactor[] = "redactor";
+
 QString repeats(const Case& entry) {
     return format::count(static_cast<std::uint64_t>(std::max(entry.repeats, 0)));
 }
@@ -74,6 +94,7 @@ std::vector<CaseField> makeFields() {
         {"data_source", CaseFieldText::tr("Data source"), Kind::Short, false, textOf<&Case::dataSource>},
         {"environment", CaseFieldText::tr("Environment"), Kind::Short, false, textOf<&Case::environment>},
         {"input_hash", CaseFieldText::tr("Input hash"), Kind::Short, false, textOf<&Case::inputHash>},
+        {"redactor", CaseFieldText::tr("Redactor"), Kind::Short, false, dataOf<kRedactor>},
         {"input", CaseFieldText::tr("Input"), Kind::LongText, false, textOf<&Case::input>},
         {"expected_behavior", CaseFieldText::tr("Expected behaviour"), Kind::LongText, false,
          textOf<&Case::expectedBehavior>},
@@ -83,6 +104,8 @@ std::vector<CaseField> makeFields() {
         {"impact", CaseFieldText::tr("Impact"), Kind::LongText, false, textOf<&Case::impact>},
         {"discovered_by", CaseFieldText::tr("Discovery and recurrences"), Kind::LongText, false, sightings},
         {"remediation", CaseFieldText::tr("Remediation"), Kind::LongText, false, remediations},
+        {"hypotheses", CaseFieldText::tr("Hypotheses"), Kind::LongText, false, dataOf<kHypotheses>},
+        {"links", CaseFieldText::tr("Links"), Kind::LongText, false, dataOf<kLinks>},
     };
 }
 

@@ -86,32 +86,4 @@ QVariant CaseModel::headerData(int section, Qt::Orientation orientation, int rol
                                            : QVariant();
 }
 
-CaseFilter::CaseFilter(QObject* parent) : QSortFilterProxyModel(parent) {
-    setSortRole(SortRole);
-}
-
-void CaseFilter::setWords(const QString& words) {
-    m_words = words.split(u' ', Qt::SkipEmptyParts);
-    invalidateFilter();
-}
-
-void CaseFilter::setCell(const std::string& severity, const std::string& mode) {
-    m_severity = severity;
-    m_mode = mode;
-    invalidateFilter();
-}
-
-bool CaseFilter::filterAcceptsRow(int row, const QModelIndex& /*parent*/) const {
-    const corpus::Case& entry = qobject_cast<const CaseModel*>(sourceModel())->at(row);
-    if ((!m_severity.empty() && entry.severity != m_severity) ||
-        (!m_mode.empty() && entry.failureMode != m_mode)) {
-        return false;
-    }
-    return std::ranges::all_of(m_words, [&entry](const QString& word) {
-        return std::ranges::any_of(caseFields(), [&](const CaseField& field) {
-            return field.text(entry).contains(word, Qt::CaseInsensitive);
-        });
-    });
-}
-
 } // namespace fgw::ui

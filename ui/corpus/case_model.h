@@ -4,7 +4,6 @@
 #include "core/corpus/case.h"
 
 #include <QAbstractTableModel>
-#include <QSortFilterProxyModel>
 
 #include <vector>
 
@@ -28,25 +27,6 @@ public:
 
 private:
     std::vector<corpus::Case> m_cases;
-};
-
-/// Keeps cases that hold every typed word in any field, and only one mode or severity where asked to.
-class CaseFilter : public QSortFilterProxyModel {
-    Q_OBJECT
-public:
-    explicit CaseFilter(QObject* parent = nullptr);
-
-    void setWords(const QString& words);
-    /// Empty texts let every mode or severity pass.
-    void setCell(const std::string& severity, const std::string& mode);
-
-protected:
-    [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
-
-private:
-    QStringList m_words;
-    std::string m_severity;
-    std::string m_mode;
 };
 
 } // namespace fgw::ui

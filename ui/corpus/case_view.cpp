@@ -5,12 +5,15 @@
 #include "ui/corpus/timeline.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/number_format.h"
 #include "ui/widgets/plain_text_view.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/visible_text.h"
 
 #include <QGridLayout>
+#include <QMenu>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -48,6 +51,32 @@ void CaseView::show(const std::shared_ptr<const corpus::Corpus>& corpus, const c
     m_scroll->setWidget(makePage(*corpus, entry));
 }
 
+void CaseView::setActions(const QList<QAction*>& actions) {
+    m_actions = actions;
+}
+
+QWidget* CaseView::makeHead(const corpus::Case& entry) const {
+    auto* head = new QWidget;
+    auto* title = new TextLabel(m_theme, TextTone::Title, visibleLine(entry.title));
+    title->setWrapped(true);
+    auto* id = new TextLabel(m_theme, TextTone::Muted, visibleLine(entry.id));
+    id->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto* menu = new QMenu(head);
+    menu->addActions(m_actions);
+    auto* change = new QPushButton(tr("Change"), head);
+    change->setToolTip(tr("What can be done about this case"));
+    change->setMenu(menu);
+    auto* layout = new QGridLayout(head);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setHorizontalSpacing(kGrid);
+    layout->setVerticalSpacing(kGrid / 2);
+    layout->setColumnStretch(0, 1);
+    layout->addWidget(title, 0, 0);
+    layout->addWidget(change, 0, 1, Qt::AlignTop);
+    layout->addWidget(id, 1, 0, 1, 2);
+    return head;
+}
+
 QWidget* CaseView::makeShortFields(const corpus::Case& entry) const {
     auto* box = new QWidget;
     auto* grid = new QGridLayout(box);
@@ -75,12 +104,15 @@ QWidget* CaseView::makePage(const corpus::Corpus& corpus, const corpus::Case& en
     auto* layout = new QVBoxLayout(page);
     layout->setContentsMargins(2 * kGrid, kGrid, 2 * kGrid, 2 * kGrid);
     layout->setSpacing(kGrid);
-    auto* title = new TextLabel(m_theme, TextTone::Title, visibleLine(entry.title));
-    title->setWrapped(true);
-    auto* id = new TextLabel(m_theme, TextTone::Muted, visibleLine(entry.id));
-    id->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    layout->addWidget(title);
-    layout->addWidget(id);
+    layout->addWidget(makeHead(entry));
+    if (entry.regressedCount > 1) {
+        const QString count = format::count(static_cast<std::uint64_t>(entry.regressedCount));
+        auto* flag = new TextLabel(
+            m_theme, TextTone::Warning,
+            tr("Structural: it regressed %1 times. Fix what is under it, not the case again.").arg(count));
+        flag->setWrapped(true);
+        layout->addWidget(flag);
+    }
     layout->addWidget(makeShortFields(entry));
     for (const CaseField& field : caseFields()) {
         const QString text = field.text(entry);

@@ -3,10 +3,12 @@
 
 #include "core/corpus/corpus.h"
 
+#include <QList>
 #include <QWidget>
 
 #include <memory>
 
+class QAction;
 class QScrollArea;
 
 namespace fgw::ui {
@@ -22,12 +24,16 @@ public:
     /// `entry` need not be one of the corpus's cases (the watchlist's are not).
     void show(const std::shared_ptr<const corpus::Corpus>& corpus, const corpus::Case& entry);
     void clear();
+    /// What can be done about a case; offered beside its title.
+    void setActions(const QList<QAction*>& actions);
 
 private:
     [[nodiscard]] QWidget* makePage(const corpus::Corpus& corpus, const corpus::Case& entry) const;
+    [[nodiscard]] QWidget* makeHead(const corpus::Case& entry) const;
     [[nodiscard]] QWidget* makeShortFields(const corpus::Case& entry) const;
 
     const Theme& m_theme;
+    QList<QAction*> m_actions;
     QScrollArea* m_scroll;
 };
 

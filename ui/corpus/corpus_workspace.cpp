@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/corpus/corpus_workspace.h"
 
+#include "ui/corpus/case_action_dialog.h"
 #include "ui/corpus/case_field.h"
+#include "ui/corpus/case_filter.h"
+#include "ui/corpus/case_filter_bar.h"
 #include "ui/corpus/case_model.h"
 #include "ui/corpus/case_view.h"
-#include "ui/corpus/count_delegate.h"
+#include "ui/corpus/corpus_rows.h"
 #include "ui/corpus/count_model.h"
+#include "ui/corpus/gate_page.h"
+#include "ui/corpus/size_gauge.h"
 #include "ui/corpus/text_rows.h"
 #include "ui/session/session.h"
+#include "ui/session/user_name.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/empty_state.h"
-#include "ui/widgets/fixed_table.h"
+#include "ui/widgets/message_bar.h"
 #include "ui/widgets/number_format.h"
-#include "ui/widgets/table_header.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/visible_text.h"
 
@@ -24,205 +28,116 @@
 #include <QStackedWidget>
 #include <QTabWidget>
 #include <QTableView>
-#include <QVBoxLayout>
 
 #include <algorithm>
+#include <map>
 
 namespace fgw::ui {
 
 namespace {
 
-QTableView* makeTextTable(TextRows* rows, const QString& name) {
-    auto* table = new QTableView;
-    table->setModel(rows);
-    table->setAccessibleName(name);
-    styleTable(table);
-    table->horizontalHeader()->setStretchLastSection(true);
-    return table;
-}
-
-std::vector<QStringList> ledgerRows(const corpus::Corpus& corpus) {
-    std::vector<QStringList> rows;
-    for (const auto& removal : corpus.removals) {
-        rows.push_back({visibleLine(removal.id), visibleLine(removal.removedAt),
-                        visibleLine(removal.removedBy), format::shortDigest(removal.digest),
-                        visibleLine(removal.reason)});
-    }
-    return rows;
-}
-
-std::vector<QStringList> problemRows(const corpus::Corpus& corpus) {
-    std::vector<QStringList> rows;
-    for (const Problem& problem : corpus.problems) {
-        const QString line = problem.where.line ? format::count(*problem.where.line) : QString();
-        rows.push_back(
-            {visibleLine(problem.where.file.filename().string()), line, visibleLine(problem.reason)});
-    }
-    return rows;
-}
+/// Places of the tabs.
+enum Tab : int { CasesTab, GateTab, ReviewTab, WatchlistTab, LedgerTab, TaxonomyTab, ProblemsTab };
 
 } // namespace
 
-CorpusWorkspace::CorpusWorkspace(Session& session, const Theme& theme, QWidget* parent)
-    : Workspace(parent), m_session(session), m_theme(theme), m_cases(makeCaseTable(tr("Cases"))),
-      m_watchlist(makeCaseTable(tr("Watchlist"))),
-      m_ledger(new TextRows({tr("Id"), tr("Removed"), tr("By"), tr("Digest"), tr("Reason")}, this)),
-      m_problems(new TextRows({tr("File"), tr("Line"), tr("What is wrong")}, this)),
-      m_counts(new CountModel(theme, this)), m_stack(new QStackedWidget(this)), m_splitter(new QSplitter),
-      m_tabs(new QTabWidget), m_countTable(new QTableView), m_search(new QLineEdit),
-      m_name(new TextLabel(theme, TextTone::Title)), m_facts(new TextLabel(theme, TextTone::Muted)),
-      m_case(new CaseView(theme)), m_focusSearch(new QAction(tr("Search the cases"), this)) {
-    auto* empty =
-        new EmptyState(theme, QStringLiteral("book-open"),
-                       tr("The cases of a failure corpus are read here. Open a directory that holds a "
-                          "cases.yaml."),
-                       tr("Open…"));
-    auto* left = new QWidget;
-    auto* layout = new QVBoxLayout(left);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(makeHeader());
-    layout->addWidget(makeTabs(), 1);
-    m_splitter->addWidget(left);
-    m_splitter->addWidget(m_case);
-    m_splitter->setStretchFactor(0, 3);
-    m_splitter->setStretchFactor(1, 2);
-    m_splitter->setChildrenCollapsible(false);
-    m_case->setMinimumWidth(36 * kGrid);
-    m_stack->addWidget(empty);
-    m_stack->addWidget(m_splitter);
-    auto* outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
-    outer->addWidget(m_stack);
-    m_focusSearch->setShortcuts({QKeySequence(Qt::Key_Slash), QKeySequence(Qt::CTRL | Qt::Key_F)});
-    m_focusSearch->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    addAction(m_focusSearch);
-    connect(m_focusSearch, &QAction::triggered, m_search, qOverload<>(&QWidget::setFocus));
-    connect(empty, &EmptyState::actionTriggered, this, &CorpusWorkspace::openRequested);
-    connect(&session, &Session::corpusChanged, this, &CorpusWorkspace::refresh);
-    refresh();
+QAction* CorpusWorkspace::addAction(const QString& text, const QList<QKeySequence>& keys,
+                                    std::function<void()> slot) {
+    auto* action = new QAction(text, this);
+    action->setShortcuts(keys);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    QWidget::addAction(action);
+    connect(action, &QAction::triggered, this, std::move(slot));
+    m_actions << action;
+    return action;
 }
 
-CorpusWorkspace::CaseTable CorpusWorkspace::makeCaseTable(const QString& name) {
-    CaseTable table{new CaseModel(this), new CaseFilter(this), new QTableView};
-    table.filter->setSourceModel(table.model);
-    table.view->setModel(table.filter);
-    table.view->setAccessibleName(name);
-    styleTable(table.view);
-    table.view->setSortingEnabled(true);
-    table.view->sortByColumn(0, Qt::AscendingOrder);
-    auto* header = table.view->horizontalHeader();
-    header->setSectionsMovable(true);
-    header->setContextMenuPolicy(Qt::CustomContextMenu);
-    header->setToolTip(tr("Right click to choose columns"));
-    for (std::size_t i = 0; i < caseFields().size(); ++i) {
-        table.view->setColumnHidden(static_cast<int>(i), !caseFields()[i].shownFirst);
-    }
-    table.view->setColumnWidth(CaseModel::columnOf("id"), 15 * kGrid);
-    table.view->horizontalHeader()->setSectionResizeMode(CaseModel::columnOf("title"), QHeaderView::Stretch);
-    table.view->setColumnWidth(CaseModel::columnOf("failure_mode"), 18 * kGrid);
-    table.view->setColumnWidth(CaseModel::columnOf("severity"), 9 * kGrid);
-    table.view->setColumnWidth(CaseModel::columnOf("blast_radius"), 17 * kGrid);
-    table.view->setColumnWidth(CaseModel::columnOf("status"), 11 * kGrid);
-    connect(header, &QWidget::customContextMenuRequested, this, &CorpusWorkspace::chooseColumns);
-    connect(table.view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            [this, table] { showCurrent(table); });
-    return table;
-}
-
-QWidget* CorpusWorkspace::makeHeader() {
-    auto* header = new QWidget;
-    m_search->setPlaceholderText(tr("Search all fields"));
-    m_search->setAccessibleName(m_search->placeholderText());
-    m_search->setClearButtonEnabled(true);
-    connect(m_search, &QLineEdit::textChanged, this, [this](const QString& words) {
-        m_cases.filter->setWords(words);
-        m_watchlist.filter->setWords(words);
+void CorpusWorkspace::makeActions() {
+    addAction(tr("Search the cases"), {Qt::Key_Slash, Qt::CTRL | Qt::Key_F}, [this] {
+        m_tabs->setCurrentIndex(CasesTab);
+        m_filterBar->search()->setFocus();
     });
-    makeCounts();
-    auto* layout = new QVBoxLayout(header);
-    layout->setContentsMargins(2 * kGrid, kGrid, 2 * kGrid, kGrid);
-    layout->setSpacing(kGrid / 2);
-    layout->addWidget(m_name);
-    layout->addWidget(m_facts);
-    layout->addSpacing(kGrid / 2);
-    layout->addWidget(m_countTable);
-    layout->addSpacing(kGrid / 2);
-    layout->addWidget(m_search);
-    return header;
-}
-
-void CorpusWorkspace::makeCounts() {
-    m_countTable->setModel(m_counts);
-    styleTable(m_countTable);
-    m_countTable->setSelectionBehavior(QAbstractItemView::SelectItems);
-    m_countTable->setAccessibleName(tr("Active cases by severity and mode; a cell filters the table"));
-    for (QHeaderView* header : {m_countTable->verticalHeader(), m_countTable->horizontalHeader()}) {
-        header->setSectionResizeMode(QHeaderView::Fixed);
-        header->setMinimumSectionSize(1);
-        static_cast<TableHeader*>(header)->setBare(true);
+    addAction(tr("Judge results…"), {Qt::Key_G}, [this] {
+        m_tabs->setCurrentIndex(GateTab);
+        m_gate->askForResults();
+    });
+    const std::map<CaseAction, QKeySequence> keys{
+        {CaseAction::Remediate, Qt::Key_R}, {CaseAction::Reclassify, Qt::Key_C},
+        {CaseAction::Deprecate, Qt::Key_D}, {CaseAction::Watchlist, Qt::Key_W},
+        {CaseAction::Verify, Qt::Key_V},    {CaseAction::Remove, Qt::Key_Delete},
+        {CaseAction::AddMode, Qt::Key_A}};
+    QList<QAction*> ofCase;
+    for (const CaseActionText& text : caseActionTexts()) {
+        const auto key = keys.find(text.action);
+        auto* action = addAction(text.title,
+                                 key == keys.end() ? QList<QKeySequence>() : QList<QKeySequence>{key->second},
+                                 [this, what = text.action] { act(what); });
+        if (text.action != CaseAction::AddMode) {
+            ofCase << action;
+        }
     }
-    m_countTable->verticalHeader()->show();
-    m_countTable->verticalHeader()->setDefaultSectionSize(3 * kGrid);
-    m_countTable->horizontalHeader()->setDefaultSectionSize(8 * kGrid);
-    m_countTable->setItemDelegate(new CountDelegate(m_countTable));
-    m_countTable->setProperty("bare", true);
-    m_countTable->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_countTable->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    connect(m_countTable->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            &CorpusWorkspace::filterByCell);
-    m_showAll = new QAction(tr("Show all cases again"), m_countTable);
-    m_showAll->setShortcut(QKeySequence(Qt::Key_Escape));
-    m_showAll->setShortcutContext(Qt::WidgetShortcut);
-    m_countTable->addAction(m_showAll);
-    connect(m_showAll, &QAction::triggered, m_countTable, &QAbstractItemView::clearSelection);
-}
-
-QWidget* CorpusWorkspace::makeTabs() {
-    m_tabs->addTab(m_cases.view, tr("Cases"));
-    m_tabs->addTab(m_watchlist.view, tr("Watchlist"));
-    m_tabs->addTab(makeTextTable(m_ledger, tr("Ledger")), tr("Ledger"));
-    m_tabs->addTab(makeTextTable(m_problems, tr("Problems")), tr("Problems"));
-    m_tabs->setDocumentMode(true);
-    return m_tabs;
+    m_case->setActions(ofCase);
 }
 
 QWidget* CorpusWorkspace::firstFocus() {
     return m_cases.view;
 }
 
-QList<QAction*> CorpusWorkspace::workspaceActions() const {
-    return {m_focusSearch, m_showAll};
-}
-
 void CorpusWorkspace::refresh() {
-    const auto current = m_cases.view->currentIndex();
-    const std::string kept =
-        current.isValid() ? m_cases.model->at(m_cases.filter->mapToSource(current).row()).id : std::string();
+    const bool another =
+        !m_corpus || !m_session.corpus() || m_corpus->directory != m_session.corpus()->directory;
     m_corpus = m_session.corpus();
     m_stack->setCurrentIndex(m_corpus ? 1 : 0);
-    const corpus::Corpus none;
-    const corpus::Corpus& shown = m_corpus ? *m_corpus : none;
-    m_cases.model->setCases(shown.cases);
-    m_watchlist.model->setCases(shown.watchlist);
-    m_ledger->setRows(ledgerRows(shown));
-    m_problems->setRows(problemRows(shown));
-    const auto label = [this](int tab, const QString& name, std::size_t count) {
-        m_tabs->setTabText(tab, count == 0 ? name : QStringLiteral("%1  %2").arg(name, format::count(count)));
-    };
-    label(0, tr("Cases"), shown.cases.size());
-    label(1, tr("Watchlist"), shown.watchlist.size());
-    label(2, tr("Ledger"), shown.removals.size());
-    label(3, tr("Problems"), shown.problems.size());
+    refreshTables(m_corpus ? *m_corpus : corpus::Corpus());
     refreshCounts();
     refreshHeader();
-    for (int row = m_cases.filter->rowCount() - 1; row >= 0; --row) {
-        const int source = m_cases.filter->mapToSource(m_cases.filter->index(row, 0)).row();
-        if (row == 0 || m_cases.model->at(source).id == kept) {
-            m_cases.view->setCurrentIndex(m_cases.filter->index(row, 0));
-            break;
-        }
+    requestOverview();
+    if (!another && !m_ours && isVisible()) {
+        m_bar->show(MessageBar::Kind::Note,
+                    tr("The files of the corpus were changed outside; this is how they stand now."));
     }
+    m_ours = false;
+    showCase(m_shownCase);
+}
+
+void CorpusWorkspace::requestOverview() {
+    if (!m_corpus) {
+        m_gate->setCorpus(nullptr, {});
+        return;
+    }
+    m_session.jobs().run<CorpusOverview>(
+        QStringLiteral("corpus overview"), tr("Going through the history"), this,
+        [corpus = m_corpus](Task&) -> Result<CorpusOverview> { return overviewOf(*corpus); },
+        [this](Result<CorpusOverview> overview) {
+            if (overview) {
+                adoptOverview(std::move(*overview));
+            }
+        });
+}
+
+void CorpusWorkspace::adoptOverview(CorpusOverview overview) {
+    m_review->setRows(reviewRows(overview.advice));
+    label(ReviewTab, tr("Review"), overview.advice.structural.size() + overview.advice.pruning.size());
+    refreshFlags(overview.advice);
+    m_cases.filter->setFlags(std::move(overview.flags));
+    m_gate->setCorpus(m_corpus, std::move(overview.gate));
+}
+
+void CorpusWorkspace::label(int tab, const QString& name, std::size_t count) {
+    m_tabs->setTabText(tab, count == 0 ? name : QStringLiteral("%1  %2").arg(name, format::count(count)));
+}
+
+void CorpusWorkspace::refreshTables(const corpus::Corpus& corpus) {
+    m_cases.model->setCases(corpus.cases);
+    m_watchlist.model->setCases(corpus.watchlist);
+    m_ledger->setRows(ledgerRows(corpus));
+    m_problems->setRows(problemRows(corpus));
+    m_crosswalk->setRows(crosswalkRows(corpus.taxonomy));
+    m_filterBar->setCorpus(corpus);
+    label(CasesTab, tr("Cases"), corpus.cases.size());
+    label(WatchlistTab, tr("Watchlist"), corpus.watchlist.size());
+    label(LedgerTab, tr("Ledger"), corpus.removals.size());
+    label(ProblemsTab, tr("Problems"), corpus.problems.size());
 }
 
 void CorpusWorkspace::refreshCounts() {
@@ -248,23 +163,75 @@ void CorpusWorkspace::refreshHeader() {
     m_facts->setText(facts.join(QStringLiteral(" · ")));
 }
 
-void CorpusWorkspace::filterByCell() {
-    const QModelIndexList cells = m_countTable->selectionModel()->selectedIndexes();
-    if (cells.isEmpty()) {
-        m_cases.filter->setCell({}, {});
-    } else {
-        m_cases.filter->setCell(m_counts->severity(cells.front().column()),
-                                m_counts->mode(cells.front().row()));
+void CorpusWorkspace::refreshFlags(const corpus::Advice& advice) {
+    m_gauge->show(advice);
+    QStringList flags;
+    if (!advice.structural.empty()) {
+        flags << tr("%Ln case(s) came back more than once", nullptr,
+                    static_cast<int>(advice.structural.size()));
     }
+    if (!advice.pruning.empty()) {
+        flags << tr("%Ln case(s) may be pruned", nullptr, static_cast<int>(advice.pruning.size()));
+    }
+    m_flags->setTone(advice.structural.empty() ? TextTone::Muted : TextTone::Warning);
+    m_flags->setText(flags.isEmpty() ? tr("no case is flagged") : flags.join(u'\n'));
+}
+
+void CorpusWorkspace::applyFilter() {
+    CaseCriteria criteria = m_filterBar->criteria();
+    const QModelIndexList cells = m_countTable->selectionModel()->selectedIndexes();
+    if (!cells.isEmpty()) {
+        criteria.severity = m_counts->severity(cells.front().column());
+        criteria.mode = m_counts->mode(cells.front().row());
+    }
+    m_cases.filter->setCriteria(criteria);
+    m_watchlist.filter->setCriteria(m_filterBar->criteria());
 }
 
 void CorpusWorkspace::showCurrent(const CaseTable& table) {
     const QModelIndex current = table.view->currentIndex();
     if (m_corpus && current.isValid()) {
-        m_case->show(m_corpus, table.model->at(table.filter->mapToSource(current).row()));
-    } else {
-        m_case->clear();
+        const corpus::Case& entry = table.model->at(table.filter->mapToSource(current).row());
+        m_shownCase = entry.id;
+        m_case->show(m_corpus, entry);
     }
+}
+
+void CorpusWorkspace::showCase(const std::string& caseId) {
+    if (!m_corpus || m_corpus->cases.empty()) {
+        m_case->clear();
+        return;
+    }
+    const corpus::Case* entry = m_corpus->find(caseId);
+    entry = entry == nullptr ? m_corpus->findWatched(caseId) : entry;
+    entry = entry == nullptr ? &m_corpus->cases.front() : entry;
+    m_shownCase = entry->id;
+    m_case->show(m_corpus, *entry);
+    for (int row = 0; row < m_cases.filter->rowCount(); ++row) {
+        const QModelIndex index = m_cases.filter->index(row, 0);
+        if (m_cases.model->at(m_cases.filter->mapToSource(index).row()).id == m_shownCase) {
+            m_cases.view->setCurrentIndex(index);
+            break;
+        }
+    }
+}
+
+void CorpusWorkspace::act(CaseAction action) {
+    const bool ofCase = action != CaseAction::AddMode;
+    if (!m_corpus || (ofCase && m_shownCase.empty())) {
+        return;
+    }
+    auto* dialog = new CaseActionDialog(action, m_corpus, ofCase ? m_shownCase : std::string(), m_by,
+                                        m_session.jobs(), m_theme, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &CaseActionDialog::written, this, [this, dialog](const QString& sentence) {
+        m_by = dialog->by();
+        m_ours = true;
+        m_bar->hide();
+        emit m_session.notice(sentence);
+        m_session.reloadCorpus();
+    });
+    dialog->open();
 }
 
 void CorpusWorkspace::chooseColumns(const QPoint& position) {
@@ -282,6 +249,8 @@ void CorpusWorkspace::chooseColumns(const QPoint& position) {
 
 QJsonObject CorpusWorkspace::saveState() const {
     return {{QStringLiteral("splitter"), QString::fromLatin1(m_splitter->saveState().toBase64())},
+            {QStringLiteral("by"), m_by},
+            {QStringLiteral("tab"), m_tabs->currentIndex()},
             {QStringLiteral("columns"),
              QString::fromLatin1(m_cases.view->horizontalHeader()->saveState().toBase64())}};
 }
@@ -292,6 +261,10 @@ void CorpusWorkspace::restoreState(const QJsonObject& state) {
     };
     m_splitter->restoreState(bytes(QStringLiteral("splitter")));
     m_cases.view->horizontalHeader()->restoreState(bytes(QStringLiteral("columns")));
+    m_tabs->setCurrentIndex(std::clamp(state[QStringLiteral("tab")].toInt(), 0, m_tabs->count() - 1));
+    if (const QString by = state[QStringLiteral("by")].toString(); !by.isEmpty()) {
+        m_by = by;
+    }
 }
 
 } // namespace fgw::ui

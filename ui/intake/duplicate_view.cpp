@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/intake/duplicate_view.h"
 
+#include "core/intake/recurrence.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/plain_text_view.h"
 #include "ui/widgets/text_label.h"
@@ -9,6 +10,7 @@
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -37,7 +39,7 @@ void DuplicateView::show(const corpus::Candidate& candidate, const std::vector<c
         delete item;
     }
     for (std::size_t i = 0; i < std::min(duplicates.size(), kMostDuplicates); ++i) {
-        add(candidate, duplicates[i], corpus.find(duplicates[i].caseId));
+        add(candidate, duplicates[i], corpus);
     }
     setVisible(!duplicates.empty());
 }
@@ -52,12 +54,26 @@ QString DuplicateView::likeness(const corpus::Duplicate& duplicate) const {
 }
 
 void DuplicateView::add(const corpus::Candidate& candidate, const corpus::Duplicate& duplicate,
-                        const corpus::Case* older) {
+                        const corpus::Corpus& corpus) {
+    const corpus::Case* older = corpus.find(duplicate.caseId);
     auto* head =
         new TextLabel(m_theme, TextTone::Warning,
                       tr("May repeat %1: %2").arg(visibleLine(duplicate.caseId), likeness(duplicate)));
     head->setWrapped(true);
-    m_layout->addWidget(head);
+    auto* line = new QWidget;
+    auto* row = new QHBoxLayout(line);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(kGrid);
+    row->addWidget(head, 1);
+    if (intake::isProposedRecurrence(candidate, duplicate, corpus)) {
+        auto* confirm = new QPushButton(tr("It is a recurrence"));
+        confirm->setAccessibleName(tr("%1 is a recurrence").arg(visibleLine(duplicate.caseId)));
+        confirm->setToolTip(tr("Same mode: add this sighting to the case instead (Ctrl+D)"));
+        connect(confirm, &QPushButton::clicked, this,
+                [this, id = duplicate.caseId] { emit recurrenceRequested(id); });
+        row->addWidget(confirm, 0, Qt::AlignTop);
+    }
+    m_layout->addWidget(line);
     auto* pair = new QWidget;
     auto* columns = new QHBoxLayout(pair);
     columns->setContentsMargins(0, 0, 0, 0);

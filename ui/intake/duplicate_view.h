@@ -21,9 +21,13 @@ public:
     void show(const corpus::Candidate& candidate, const std::vector<corpus::Duplicate>& duplicates,
               const corpus::Corpus& corpus);
 
+signals:
+    /// A person says that the candidate is this case over again.
+    void recurrenceRequested(const std::string& caseId);
+
 private:
     void add(const corpus::Candidate& candidate, const corpus::Duplicate& duplicate,
-             const corpus::Case* older);
+             const corpus::Corpus& corpus);
     [[nodiscard]] QWidget* column(const QString& head, const corpus::Case& entry) const;
     [[nodiscard]] QString likeness(const corpus::Duplicate& duplicate) const;
 

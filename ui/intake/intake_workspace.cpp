@@ -7,12 +7,12 @@
 #include "ui/intake/candidate_form.h"
 #include "ui/intake/candidate_model.h"
 #include "ui/intake/decision_bar.h"
-#include "ui/intake/diff_view.h"
 #include "ui/intake/duplicate_view.h"
 #include "ui/intake/form_row.h"
 #include "ui/session/session.h"
 #include "ui/session/user_name.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/diff_view.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/text_label.h"
@@ -39,120 +39,6 @@ std::string digestOf(const std::filesystem::path& file) {
 }
 
 } // namespace
-
-IntakeWorkspace::IntakeWorkspace(Session& session, const Theme& theme, QWidget* parent)
-    : Workspace(parent), m_session(session), m_theme(theme), m_model(new CandidateModel(this)),
-      m_stack(new QStackedWidget(this)),
-      m_noCorpus(new EmptyState(
-          theme, QStringLiteral("inbox"),
-          tr("Candidates of a failure corpus wait here for a named person. Open a corpus to see "
-             "them."),
-          tr("Open…"))),
-      m_noCandidates(
-          new EmptyState(theme, QStringLiteral("inbox"),
-                         tr("No candidate is waiting. Select failures in any view and send them to intake."),
-                         tr("Go to the map"))),
-      m_splitter(new QSplitter), m_queue(new QListView), m_count(new TextLabel(theme, TextTone::Muted)),
-      m_bar(new MessageBar(theme)), m_form(new CandidateForm(theme)), m_duplicates(new DuplicateView(theme)),
-      m_previewHead(new TextLabel(theme, TextTone::Muted)), m_diff(new DiffView(theme)),
-      m_decision(new DecisionBar(theme)) {
-    m_splitter->addWidget(makeQueue());
-    m_splitter->addWidget(m_form);
-    m_splitter->addWidget(makePreviewPane());
-    m_splitter->setStretchFactor(0, 1);
-    m_splitter->setStretchFactor(1, 4);
-    m_splitter->setStretchFactor(2, 3);
-    m_splitter->setSizes({20 * kGrid, 54 * kGrid, 36 * kGrid});
-    m_splitter->setChildrenCollapsible(false);
-    m_stack->addWidget(m_noCorpus);
-    m_stack->addWidget(m_noCandidates);
-    m_stack->addWidget(m_splitter);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_bar);
-    layout->addWidget(m_stack, 1);
-    m_decision->setBy(QString::fromStdString(personName()));
-    makeActions();
-
-    connect(m_noCorpus, &EmptyState::actionTriggered, this, &IntakeWorkspace::openRequested);
-    connect(m_noCandidates, &EmptyState::actionTriggered, this,
-            [this] { emit workspaceRequested(QStringLiteral("map")); });
-    connect(m_form, &CandidateForm::edited, this, &IntakeWorkspace::edit);
-    connect(m_bar, &MessageBar::actionTriggered, this, &IntakeWorkspace::rereadCandidate);
-    connect(m_decision, &DecisionBar::promoteRequested, this, &IntakeWorkspace::promote);
-    connect(m_decision, &DecisionBar::rejectRequested, this, &IntakeWorkspace::reject);
-    connect(m_decision, &DecisionBar::byChanged, this, &IntakeWorkspace::requestPreview);
-    connect(&session, &Session::corpusChanged, this, &IntakeWorkspace::refresh);
-    refresh();
-}
-
-QWidget* IntakeWorkspace::makeQueue() {
-    auto* pane = new QWidget;
-    m_queue->setModel(m_model);
-    m_queue->setItemDelegate(new TwoLineDelegate(m_theme, m_queue));
-    m_queue->setFrameShape(QFrame::NoFrame);
-    m_queue->setUniformItemSizes(true);
-    m_queue->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_queue->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_queue->setAccessibleName(tr("Candidates"));
-    m_count->setContentsMargins(kGrid, kGrid, kGrid, 0);
-    auto* layout = new QVBoxLayout(pane);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(kGrid);
-    layout->addWidget(m_count);
-    layout->addWidget(m_queue, 1);
-    pane->setMinimumWidth(19 * kGrid);
-    connect(m_queue->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            [this] { showCandidate(true); });
-    connect(m_queue, &QListView::activated, m_form, &CandidateForm::focusFirst);
-    return pane;
-}
-
-QWidget* IntakeWorkspace::makePreviewPane() {
-    auto* pane = new QWidget;
-    m_previewHead->setContentsMargins(2 * kGrid, kGrid, 2 * kGrid, 0);
-    m_previewHead->setWrapped(true);
-    m_diff->setAccessibleName(tr("What would change in cases.yaml"));
-    auto* scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    auto* page = new QWidget;
-    auto* inner = new QVBoxLayout(page);
-    inner->setContentsMargins(0, 0, 0, 0);
-    inner->setSpacing(kGrid / 2);
-    inner->addWidget(m_duplicates);
-    inner->addWidget(m_previewHead);
-    inner->addWidget(m_diff, 100);
-    inner->addStretch(1);
-    m_diff->setMinimumHeight(20 * kGrid);
-    scroll->setWidget(page);
-    auto* layout = new QVBoxLayout(pane);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(scroll, 1);
-    layout->addWidget(m_decision);
-    pane->setMinimumWidth(34 * kGrid);
-    return pane;
-}
-
-void IntakeWorkspace::makeActions() {
-    const auto add = [this](const QString& text, const QList<QKeySequence>& keys, auto slot) {
-        auto* action = new QAction(text, this);
-        action->setShortcuts(keys);
-        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        addAction(action);
-        connect(action, &QAction::triggered, this, slot);
-        m_actions << action;
-    };
-    add(tr("Next candidate"), {Qt::Key_J, Qt::ALT | Qt::Key_Down}, [this] { move(1); });
-    add(tr("Previous candidate"), {Qt::Key_K, Qt::ALT | Qt::Key_Up}, [this] { move(-1); });
-    add(tr("Promote this candidate"), {Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter},
-        &IntakeWorkspace::promote);
-    add(tr("Reject this candidate…"), {Qt::CTRL | Qt::Key_Backspace}, [this] { m_decision->askReason(); });
-}
 
 QList<QAction*> IntakeWorkspace::workspaceActions() const {
     return m_actions;
@@ -225,7 +111,7 @@ void IntakeWorkspace::refreshPlaceholder() {
 
 void IntakeWorkspace::showCandidate(bool force) {
     const corpus::Candidate* candidate = current();
-    m_plan.reset();
+    m_preview = {};
     if (!candidate) {
         m_shownId.clear();
         m_shownDigest.clear();
@@ -233,11 +119,18 @@ void IntakeWorkspace::showCandidate(bool force) {
     }
     if (candidate->candidateId != m_shownId) {
         m_bar->hide();
+        m_choice = {};
+    }
+    if (m_reproduced && m_reproduced->fileDigest != candidate->fileDigest) {
+        m_reproduced.reset();
+        m_choice = m_choice.kind == IntakeChoice::Kind::Watch ? IntakeChoice{} : m_choice;
     }
     m_shownId = candidate->candidateId;
     m_shownDigest = candidate->fileDigest;
     m_form->show(*candidate, m_corpus->taxonomy, currentIssues(), force);
     m_duplicates->show(*candidate, candidate->duplicates, *m_corpus);
+    showReproduction();
+    refreshDecision();
     requestPreview();
 }
 
@@ -247,24 +140,12 @@ void IntakeWorkspace::requestPreview() {
         return;
     }
     m_previewPending = true;
-    m_session.jobs().run<Preview>(
-        QStringLiteral("intake preview"), tr("Working out the promotion"), this,
-        [corpus = m_corpus, candidate = *candidate, by = m_decision->by().toStdString(),
-         valid = currentIssues().empty()](Task&) -> Result<Preview> {
-            Preview preview;
-            preview.duplicates = intake::findDuplicates(candidate, *corpus);
-            if (!valid) {
-                return preview;
-            }
-            auto plan = intake::planPromotion(corpus->directory, candidate.candidateId, by);
-            if (plan) {
-                preview.plan = std::move(*plan);
-            } else {
-                preview.refusal = plan.error().reason;
-            }
-            return preview;
-        },
-        [this](Result<Preview> preview) {
+    IntakeRequest request{m_corpus, *candidate,   m_decision->by().toStdString(),
+                          m_choice, m_reproduced, currentIssues().empty()};
+    m_session.jobs().run<IntakePreview>(
+        QStringLiteral("intake preview"), tr("Working out the change"), this,
+        [request = std::move(request)](Task&) -> Result<IntakePreview> { return previewOf(request); },
+        [this](Result<IntakePreview> preview) {
             m_previewPending = false;
             if (preview) {
                 showPreview(*preview);
@@ -272,24 +153,29 @@ void IntakeWorkspace::requestPreview() {
         });
 }
 
-void IntakeWorkspace::showPreview(const Preview& preview) {
+void IntakeWorkspace::showPreview(const IntakePreview& preview) {
     const corpus::Candidate* candidate = current();
     if (!candidate || !m_corpus) {
         return;
     }
-    m_plan = preview.plan;
+    m_preview = preview;
     m_duplicates->show(*candidate, preview.duplicates, *m_corpus);
-    m_diff->setDiff(m_plan ? m_plan->unifiedDiff : std::string());
-    m_diff->setVisible(m_plan.has_value());
-    if (m_plan) {
+    m_diff->setDiff(preview.diff);
+    m_diff->setVisible(!preview.diff.empty());
+    if (preview.diff.empty()) {
         m_previewHead->setText(
-            tr("Becomes %1. Exactly this changes in cases.yaml:").arg(visibleLine(m_plan->caseId)));
-    } else if (!preview.refusal.empty()) {
-        m_previewHead->setText(visibleLine(preview.refusal));
-    } else {
-        m_previewHead->setText(
-            tr("The change to cases.yaml is shown here once every field is as the schema wants it."));
+            preview.refusal.empty()
+                ? tr("The change to cases.yaml is shown here once every field is as the schema wants it.")
+                : visibleLine(preview.refusal));
+        return;
     }
+    const QString caseId = visibleLine(preview.caseId);
+    const bool recurs = preview.choice.kind == IntakeChoice::Kind::Recurrence;
+    const bool watched = preview.choice.kind == IntakeChoice::Kind::Watch;
+    m_previewHead->setText(
+        recurs    ? tr("Is %1 over again. Exactly this changes in the files (Ctrl+D goes back):").arg(caseId)
+        : watched ? tr("Goes to the watchlist as %1, and does not gate. Exactly this changes:").arg(caseId)
+                  : tr("Becomes %1. Exactly this changes in cases.yaml:").arg(caseId));
 }
 
 void IntakeWorkspace::edit(const QString& key, const QString& value) {
@@ -346,77 +232,9 @@ void IntakeWorkspace::refuse(const Error& error) {
     }
 }
 
-void IntakeWorkspace::promote() {
-    if (!current() || m_deciding) {
-        return;
-    }
-    m_form->commit();
-    if (m_form->hasUnsaved()) {
-        return;
-    }
-    if (m_decision->by().isEmpty()) {
-        m_bar->show(MessageBar::Kind::Error, tr("Not promoted. A promotion needs the name of a person."));
-        m_decision->focusBy();
-        return;
-    }
-    // The change that was shown is the one that is made, unless the candidate was edited after it was worked
-    // out.
-    const bool shown = m_plan && m_plan->candidateDigest == m_shownDigest;
-    decide(
-        tr("Promoting"),
-        [directory = m_corpus->directory, id = m_shownId, by = m_decision->by().toStdString(),
-         plan = shown ? m_plan : std::nullopt]() -> Status {
-            const auto fresh =
-                plan ? Result<intake::PromotionPlan>(*plan) : intake::planPromotion(directory, id, by);
-            return fresh ? intake::applyPromotion(directory, *fresh, by)
-                         : Status(std::unexpected(fresh.error()));
-        },
-        tr("Promoted %1.").arg(visibleLine(m_shownId)));
-}
-
-void IntakeWorkspace::reject(const QString& reason) {
-    if (!current() || m_deciding) {
-        return;
-    }
-    if (m_decision->by().isEmpty()) {
-        m_bar->show(MessageBar::Kind::Error, tr("Not rejected. A rejection needs the name of a person."));
-        m_decision->focusBy();
-        return;
-    }
-    decide(
-        tr("Rejecting"),
-        [directory = m_corpus->directory, id = m_shownId, by = m_decision->by().toStdString(),
-         why = reason.toStdString()] { return intake::reject(directory, id, by, why); },
-        tr("Rejected %1.").arg(visibleLine(m_shownId)));
-}
-
-void IntakeWorkspace::decide(const QString& title, std::function<Status()> step, const QString& done) {
-    m_deciding = true;
-    m_decision->setEnabledFor(false);
-    m_session.jobs().run<bool>(
-        QStringLiteral("intake decision"), title, this,
-        [step = std::move(step)](Task&) -> Result<bool> {
-            if (const Status status = step(); !status) {
-                return std::unexpected(status.error());
-            }
-            return true;
-        },
-        [this, done](Result<bool> result) {
-            m_deciding = false;
-            if (result) {
-                m_bar->hide();
-                emit m_session.notice(done);
-                m_queue->setFocus();
-            } else {
-                refuse(result.error());
-            }
-            m_decision->setEnabledFor(current() != nullptr);
-            m_session.reloadCorpus();
-        });
-}
-
 QJsonObject IntakeWorkspace::saveState() const {
     return {{QStringLiteral("by"), m_decision->by()},
+            {QStringLiteral("system"), m_decision->system()},
             {QStringLiteral("candidate"), QString::fromStdString(m_shownId)},
             {QStringLiteral("splitter"), QString::fromLatin1(m_splitter->saveState().toBase64())}};
 }
@@ -425,6 +243,7 @@ void IntakeWorkspace::restoreState(const QJsonObject& state) {
     if (const QString by = state[QStringLiteral("by")].toString(); !by.isEmpty()) {
         m_decision->setBy(by);
     }
+    m_decision->setSystem(state[QStringLiteral("system")].toString());
     m_splitter->restoreState(QByteArray::fromBase64(state[QStringLiteral("splitter")].toString().toLatin1()));
     const int row = m_model->rowOf(state[QStringLiteral("candidate")].toString().toStdString());
     if (row >= 0) {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/intake/promotion.h"
+#include "core/intake/judge_consent.h"
+#include "ui/intake/intake_preview.h"
 #include "ui/shell/workspace.h"
 
 #include <functional>
@@ -46,26 +47,37 @@ signals:
     void openRequested();
 
 private:
-    struct Preview {
-        std::vector<corpus::Duplicate> duplicates;
-        std::optional<intake::PromotionPlan> plan;
-        std::string refusal; ///< why there is no plan
-    };
-
     [[nodiscard]] QWidget* makeQueue();
     [[nodiscard]] QWidget* makePreviewPane();
     void makeActions();
+    void addAction(const QString& text, const QList<QKeySequence>& keys, std::function<void()> slot);
     void refresh();
     void findDuplicates();
     void refreshPlaceholder();
     void showCandidate(bool force);
     void requestPreview();
-    void showPreview(const Preview& preview);
+    void showPreview(const IntakePreview& preview);
+    void choose(const IntakeChoice& choice);
+    void refreshDecision();
     void edit(const QString& key, const QString& value);
     void reportEdit(const Error& error);
     void rereadCandidate();
+    /// Does what the main button says.
     void promote();
+    void promotePlan();
+    void watch();
+    void confirmRecurrence();
+    /// The first case that the current candidate is proposed as a recurrence of; again: back to promoting.
+    void chooseRecurrence();
+    void reproduce(bool thenPromote);
+    void runReproduction(const intake::JudgeConsent& consent, bool thenPromote);
+    void adoptReproduction(ReproducedCandidate reproduced, bool thenPromote);
+    void showReproduction();
     void reject(const QString& reason);
+    void draftFromTicket();
+    void ingest();
+    /// False, with the reason in the bar, where nobody is named or something typed is not written yet.
+    [[nodiscard]] bool readyToDecide(const QString& nameMissing);
     /// Runs a step that ends the candidate, then goes on with the next one.
     void decide(const QString& title, std::function<Status()> step, const QString& done);
     void move(int step);
@@ -92,7 +104,9 @@ private:
     QList<QAction*> m_actions;
     std::string m_shownId;     ///< of the candidate in the form
     std::string m_shownDigest; ///< of its file as we last read or wrote it
-    std::optional<intake::PromotionPlan> m_plan;
+    IntakeChoice m_choice;
+    IntakePreview m_preview;
+    std::optional<ReproducedCandidate> m_reproduced; ///< of the file that is shown
     bool m_previewPending = false;
     bool m_deciding = false;
 };

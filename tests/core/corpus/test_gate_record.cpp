@@ -27,7 +27,7 @@ GateResults told(bool refund, bool article) {
 }
 
 Result<StepResult> record(const std::filesystem::path& directory, const GateResults& results,
-                          const RecordOptions& options = {"ci", "c0ffee", "refs/heads/main", {}, {}}) {
+                          const RecordOptions& options = {"ci", "c0ffee", "refs/heads/main"}) {
     const Result<Corpus> corpus = readCorpus(directory);
     return recordGate(directory, *corpus, judgeGate(*corpus, results, {}, {}), options);
 }
@@ -106,16 +106,14 @@ private slots:
 
     void refusedWithoutACommitOnAPullRequestOrOnAnotherState() {
         const auto directory = m_corpora.fresh();
-        QCOMPARE(record(directory, told(true, true), {"ci", "", "main", {}, {}}).error().code,
+        QCOMPARE(record(directory, told(true, true), {"ci", "", "main"}).error().code, ErrorCode::Invalid);
+        QCOMPARE(record(directory, told(true, true), {"ci", "c", "refs/pull/7/merge"}).error().code,
                  ErrorCode::Invalid);
-        QCOMPARE(record(directory, told(true, true), {"ci", "c", "refs/pull/7/merge", {}, {}}).error().code,
-                 ErrorCode::Invalid);
-        QCOMPARE(record(directory, told(true, true), {"", "c", "main", {}, {}}).error().code,
-                 ErrorCode::Invalid);
+        QCOMPARE(record(directory, told(true, true), {"", "c", "main"}).error().code, ErrorCode::Invalid);
         const Result<Corpus> corpus = readCorpus(directory);
         const GateVerdict verdict = judgeGate(*corpus, told(true, true), {}, {});
         write(directory / "cases.yaml", content(directory / "cases.yaml") + "# later\n");
-        QCOMPARE(recordGate(directory, *corpus, verdict, {"ci", "c", "main", {}, {}}).error().code,
+        QCOMPARE(recordGate(directory, *corpus, verdict, {"ci", "c", "main"}).error().code,
                  ErrorCode::Conflict);
     }
 };

@@ -5,7 +5,12 @@
 
 #include <QTest>
 
+#include <nlohmann/json.hpp>
+
 #include <cmath>
+#include <fstream>
+#include <string>
+#include <vector>
 
 using namespace fgw;
 using namespace fgw::intake;
@@ -54,6 +59,37 @@ private slots:
         corpus::Candidate candidate;
         candidate.fields = known("", "", "…");
         QVERIFY(findDuplicates(candidate, corpus).empty());
+    }
+
+    /// What the README says of this embedder at its threshold: sixty pairs of descriptions, half of them of
+    /// the same shape, each looked for among all second ones.
+    void recallAndPrecisionOnParaphrases() {
+        std::ifstream lines(tests::sourcePath("tests/core/intake/paraphrases.jsonl").toStdString());
+        std::vector<nlohmann::json> pairs;
+        for (std::string line; std::getline(lines, line);) {
+            pairs.push_back(nlohmann::json::parse(line));
+        }
+        QCOMPARE(pairs.size(), std::size_t{60});
+        corpus::Corpus corpus;
+        for (std::size_t i = 0; i < pairs.size(); ++i) {
+            const std::string number = std::to_string(i);
+            corpus.cases.push_back(known("A-" + number, "input " + number, pairs[i]["b"]));
+        }
+        int found = 0;
+        int wrong = 0;
+        for (std::size_t i = 0; i < pairs.size(); ++i) {
+            corpus::Candidate candidate;
+            candidate.fields = known("", "another input " + std::to_string(i), pairs[i]["a"]);
+            for (const corpus::Duplicate& duplicate : findDuplicates(candidate, corpus)) {
+                const bool same = duplicate.caseId == "A-" + std::to_string(i) && pairs[i]["same"];
+                const bool its = duplicate.caseId == "A-" + std::to_string(i);
+                found += same ? 1 : 0;
+                wrong += its && !same ? 1 : 0;
+            }
+        }
+        QCOMPARE(std::string(kWordEmbedder), "tfidf-words/1");
+        QCOMPARE(found, 5);
+        QCOMPARE(wrong, 0);
     }
 
     void cosinesAreThoseOfScikitLearn() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/corpus/case_data.h"
 #include "core/corpus/corpus.h"
+#include "core/corpus/recorded_gate.h"
+#include "core/intake/gate_results.h"
 #include "core/intake/promotion.h"
 #include "tests/support/runner.h"
 
@@ -40,7 +42,7 @@ private slots:
         QCOMPARE(m_corpus.watchlist.size(), std::size_t{1});
         QCOMPARE(m_corpus.removals.size(), std::size_t{1});
         QCOMPARE(m_corpus.candidates.size(), std::size_t{4});
-        QCOMPARE(m_corpus.history.size(), std::size_t{60});
+        QCOMPARE(m_corpus.history.size(), std::size_t{72});
     }
 
     void coversAllSevenModes() {
@@ -92,7 +94,40 @@ private slots:
         }
     }
 
+    void theLastRecordedGateIsWhatTheResultsOfMainGive() {
+        const auto recorded = fgw::corpus::lastRecordedGate(m_corpus);
+        QVERIFY(recorded.has_value());
+        const fgw::corpus::GateVerdict verdict = judged("main.jsonl");
+        QCOMPARE(recorded->passed, verdict.passed);
+        QCOMPARE(recorded->passed + recorded->failed, verdict.gating);
+        for (const auto& outcome : recorded->outcomes) {
+            const auto one =
+                std::ranges::find(verdict.cases, outcome.caseId, &fgw::corpus::CaseVerdict::caseId);
+            QVERIFY(one != verdict.cases.end());
+            QCOMPARE(one->outcome == fgw::corpus::CaseVerdict::Outcome::Passed, outcome.event == "passed");
+            QCOMPARE(one->reason, outcome.detail);
+        }
+    }
+
+    void aChangeFlipsTwoCases() {
+        const fgw::corpus::GateVerdict verdict = judged("change.jsonl");
+        QCOMPARE(verdict.exitStatus(), 1);
+        QCOMPARE(verdict.passed, std::size_t{9});
+        QCOMPARE(verdict.cases[0].caseId, std::string("AGTFAIL-0002"));
+        QCOMPARE(verdict.cases[1].caseId, std::string("AGTFAIL-0005"));
+        QVERIFY(verdict.cases[0].flipped && verdict.cases[1].flipped && !verdict.cases[2].flipped);
+        QVERIFY(verdict.cases[1].outcome == fgw::corpus::CaseVerdict::Outcome::RetryOnly);
+    }
+
 private:
+    /// The verdict on one of the example's results.
+    fgw::corpus::GateVerdict judged(const char* results) const {
+        fgw::Task task;
+        const auto file = fgw::tests::sourcePath(QStringLiteral("resources/example/gate/") + results);
+        const auto read = fgw::intake::readGateResults(file.toStdString(), {}, task);
+        return read ? judgeGate(m_corpus, *read, {}, {}) : fgw::corpus::GateVerdict();
+    }
+
     Corpus m_corpus;
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/runner.h"
+#include "ui/corpus/case_filter.h"
 #include "ui/corpus/case_model.h"
 #include "ui/corpus/count_model.h"
 #include "ui/corpus/text_rows.h"
@@ -49,12 +50,12 @@ void TestCaseModel::allFieldsAreSearched() {
     const QAbstractItemModelTester modelTester(&model);
     const QAbstractItemModelTester filterTester(&filter);
     model.setCases(threeCases());
-    filter.setWords(QStringLiteral("CUT-OFF p1"));
+    filter.setCriteria({.words = {QStringLiteral("CUT-OFF"), QStringLiteral("p1")}});
     QCOMPARE(filter.rowCount(), 1);
     QCOMPARE(filter.index(0, 0).data().toString(), QStringLiteral("AGTFAIL-0002"));
-    filter.setWords(QStringLiteral("nowhere"));
+    filter.setCriteria({.words = {QStringLiteral("nowhere")}});
     QCOMPARE(filter.rowCount(), 0);
-    filter.setWords({});
+    filter.setCriteria({});
     QCOMPARE(filter.rowCount(), 3);
 }
 
@@ -63,9 +64,17 @@ void TestCaseModel::aCellOfTheCountsFilters() {
     CaseFilter filter;
     filter.setSourceModel(&model);
     model.setCases(threeCases());
-    filter.setCell("P1", "hallucination");
+    filter.setCriteria({.severity = "P1", .mode = "hallucination"});
     QCOMPARE(filter.rowCount(), 2);
-    filter.setCell("P0", "hallucination");
+    filter.setCriteria({.severity = "P0", .mode = "hallucination"});
+    QCOMPARE(filter.rowCount(), 0);
+    filter.setCriteria({.status = "deprecated"});
+    QCOMPARE(filter.index(0, 0).data().toString(), QStringLiteral("AGTFAIL-0003"));
+    filter.setFlags({.structural = {"AGTFAIL-0002"}, .toPrune = {}, .flipped = {}});
+    filter.setCriteria({.flag = CaseCriteria::Flag::Structural});
+    QCOMPARE(filter.rowCount(), 1);
+    QCOMPARE(filter.index(0, 0).data().toString(), QStringLiteral("AGTFAIL-0002"));
+    filter.setCriteria({.flag = CaseCriteria::Flag::Flipped});
     QCOMPARE(filter.rowCount(), 0);
 }
 

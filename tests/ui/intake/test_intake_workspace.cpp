@@ -1,18 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/intake/draft.h"
 #include "tests/support/runner.h"
 #include "tests/support/session_fixture.h"
 #include "ui/intake/candidate_form.h"
 #include "ui/intake/candidate_model.h"
+#include "ui/intake/decision_bar.h"
 #include "ui/intake/form_row.h"
+#include "ui/intake/ingest_dialog.h"
 #include "ui/intake/intake_workspace.h"
+#include "ui/intake/strata_model.h"
+#include "ui/intake/ticket_dialog.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/choice_row.h"
+#include "ui/widgets/diff_view.h"
 #include "ui/widgets/message_bar.h"
 
 #include <QAbstractItemModelTester>
 #include <QLineEdit>
 #include <QListView>
 #include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSpinBox>
+
+#include <algorithm>
+#include <utility>
 
 namespace fgw::ui {
 
@@ -27,6 +38,13 @@ private slots:
     void somebodyElsesChangeIsNeverOverwritten();
     void aRejectionNeedsAReason();
     void theQueueIsWalkedByKeys();
+    void twentyCandidatesWithoutTheMouse();
+    void whatReproducesIsPromotedWithItsEvidence();
+    void whatDoesNotReproduceIsNotPromoted();
+    void whatFailsNowAndThenGoesToTheWatchlist();
+    void aRecurrenceIsShownAndConfirmed();
+    void aTicketIsDraftedByHand();
+    void aRunIsIngestedAfterALook();
     void theModelHoldsItsPromises();
 
 private:
@@ -38,6 +56,9 @@ private:
     [[nodiscard]] QListView* queue() const { return m_workspace->findChild<QListView*>(); }
     [[nodiscard]] MessageBar* bar() const { return m_workspace->findChild<MessageBar*>(); }
     void choose(const QString& candidateId);
+    /// A program that answers with what a line of shell prints.
+    [[nodiscard]] QString systemThatSays(const QByteArray& shell);
+    void reproduceOn(const QString& system);
 
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<tests::SessionFixture> m_fixture;
@@ -197,6 +218,192 @@ void TestIntakeWorkspace::theQueueIsWalkedByKeys() {
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
     }
     QVERIFY(row("severity")->editor()->hasFocus());
+}
+
+QString TestIntakeWorkspace::systemThatSays(const QByteArray& shell) {
+    const QString script = m_fixture->path(QStringLiteral("system.sh"));
+    writeBytes(script, "n=0\nwhile read -r line; do\n  n=$((n + 1))\n"
+                       "  id=$(printf '%s' \"$line\" | sed 's/.*\"id\":\"\\([^\"]*\\)\".*/\\1/')\n"
+                       "  out=$(" +
+                           shell +
+                           ")\n"
+                           "  printf '{\"id\":\"%s\",\"output\":\"%s\"}\\n' \"$id\" \"$out\"\ndone\n");
+    return QStringLiteral("cmd:sh ") + script;
+}
+
+void TestIntakeWorkspace::reproduceOn(const QString& system) {
+    row("severity")->editor()->setFocus();
+    QTest::keyClick(row("severity")->editor(), Qt::Key_1);
+    m_fixture->settle();
+    for (auto* line : m_workspace->findChildren<QLineEdit*>()) {
+        if (line->accessibleName() == QStringLiteral("System to reproduce on")) {
+            line->setFocus();
+            line->selectAll();
+            QTest::keyClicks(line, system);
+            QTest::keyClick(line, Qt::Key_R, Qt::ControlModifier);
+        }
+    }
+    m_fixture->settle();
+}
+
+void TestIntakeWorkspace::twentyCandidatesWithoutTheMouse() {
+    for (int i = 0; i < 20; ++i) {
+        corpus::Candidate candidate;
+        candidate.candidateId = "CAND-A" + std::to_string(100 + i);
+        corpus::Case& fields = candidate.fields;
+        fields.title = "Fails at errand " + std::to_string(i);
+        fields.intent = "errand";
+        fields.discoveredAt = "2026-11-20";
+        fields.discoveredBy = {{"ingest", "trace " + std::to_string(i), "2026-11-20", ""}};
+        fields.input = "Errand number " + std::to_string(i);
+        fields.expectedBehavior = "Runs errand " + std::to_string(i);
+        fields.observedBehavior = "Ran another errand than number " + std::to_string(i);
+        fields.owner = "maren";
+        QVERIFY(intake::addCandidate(m_corpus.toStdString(), candidate).has_value());
+    }
+    m_fixture->session().reloadCorpus();
+    m_fixture->settle();
+    choose(QStringLiteral("CAND-A100"));
+    queue()->setFocus();
+    const std::size_t before = m_fixture->session().corpus()->cases.size();
+    for (int i = 0; i < 20; ++i) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return); // into the form
+        const std::pair<const char*, char> keys[] = {{"failure_mode", '3'},
+                                                     {"severity", '2'},
+                                                     {"blast_radius", 'c'},
+                                                     {"kind", 'e'},
+                                                     {"detected_by", 'u'}};
+        for (const auto& [field, key] : keys) {
+            while (QApplication::focusWidget() != row(field)->editor()) {
+                QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+            }
+            QTest::keyClick(QApplication::focusWidget(), key);
+            m_fixture->settle();
+        }
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return, Qt::ControlModifier);
+        m_fixture->settle();
+        QVERIFY(queue()->hasFocus());
+    }
+    const auto corpus = m_fixture->session().corpus();
+    QCOMPARE(corpus->cases.size(), before + 20);
+    QCOMPARE(corpus->cases.back().blastRadius, "customer_visible");
+    QCOMPARE(corpus->history.back().by, "ana");
+    QVERIFY(corpus->problems.empty());
+}
+
+void TestIntakeWorkspace::whatReproducesIsPromotedWithItsEvidence() {
+    reproduceOn(systemThatSays("echo 'NL00 4711'"));
+    QVERIFY(m_workspace->findChild<DecisionBar*>()->reproduction().startsWith(
+        QStringLiteral("Reproduces: failed 3 of 3")));
+    QTest::keyClick(queue(), Qt::Key_Return, Qt::ControlModifier);
+    m_fixture->settle();
+    QVERIFY(!QFile::exists(candidateFile()));
+    const QByteArray history = tests::readBytes(file(QStringLiteral("history.jsonl")));
+    QVERIFY(history.contains("\"reproduction\":\"failed 3 of 3\""));
+    QVERIFY(tests::readBytes(file(QStringLiteral("cases.yaml"))).contains("ticket NL-28822"));
+}
+
+void TestIntakeWorkspace::whatDoesNotReproduceIsNotPromoted() {
+    const QByteArray cases = tests::readBytes(file(QStringLiteral("cases.yaml")));
+    reproduceOn(systemThatSays("echo 'there is none yet'"));
+    QVERIFY(m_workspace->findChild<DecisionBar*>()->reproduction().startsWith(
+        QStringLiteral("Does not reproduce")));
+    QTest::keyClick(queue(), Qt::Key_Return, Qt::ControlModifier);
+    m_fixture->settle();
+    QVERIFY(bar()->isVisible());
+    QVERIFY(QFile::exists(candidateFile()));
+    QCOMPARE(tests::readBytes(file(QStringLiteral("cases.yaml"))), cases);
+}
+
+void TestIntakeWorkspace::whatFailsNowAndThenGoesToTheWatchlist() {
+    const QByteArray cases = tests::readBytes(file(QStringLiteral("cases.yaml")));
+    reproduceOn(systemThatSays("[ $n = 2 ] && echo NL00 || echo none"));
+    QVERIFY(m_workspace->findChild<DecisionBar*>()->reproduction().startsWith(
+        QStringLiteral("Not deterministic: failed 1 of 3")));
+    QVERIFY(m_workspace->findChild<DiffView*>()->toPlainText().contains(QStringLiteral("watchlist.yaml")));
+    QTest::keyClick(queue(), Qt::Key_Return, Qt::ControlModifier);
+    m_fixture->settle();
+    QVERIFY(!QFile::exists(candidateFile()));
+    QCOMPARE(tests::readBytes(file(QStringLiteral("cases.yaml"))), cases);
+    QVERIFY(tests::readBytes(file(QStringLiteral("watchlist.yaml"))).contains("ticket NL-28822"));
+}
+
+void TestIntakeWorkspace::aRecurrenceIsShownAndConfirmed() {
+    queue()->setFocus();
+    QTest::keyClick(queue(), Qt::Key_D, Qt::ControlModifier);
+    m_fixture->settle();
+    QVERIFY(m_workspace->findChild<DiffView*>()->toPlainText().contains(
+        QStringLiteral("+        source: \"ticket NL-28822\"")));
+    QVERIFY(QFile::exists(candidateFile()));
+    // The key again takes it back, and once more chooses it.
+    QTest::keyClick(queue(), Qt::Key_D, Qt::ControlModifier);
+    QTest::keyClick(queue(), Qt::Key_D, Qt::ControlModifier);
+    m_fixture->settle();
+    QTest::keyClick(queue(), Qt::Key_Return, Qt::ControlModifier);
+    m_fixture->settle();
+    QVERIFY(!QFile::exists(candidateFile()));
+    const auto corpus = m_fixture->session().corpus();
+    QCOMPARE(corpus->find("AGTFAIL-0011")->discoveredBy.back().source, "ticket NL-28822");
+    QCOMPARE(corpus->history.back().event, "recurrence");
+    QVERIFY(corpus->problems.empty());
+}
+
+void TestIntakeWorkspace::aTicketIsDraftedByHand() {
+    queue()->setFocus();
+    QTest::keyClick(queue(), Qt::Key_T, Qt::ControlModifier);
+    auto* dialog = m_workspace->findChild<TicketDialog*>();
+    QVERIFY(dialog != nullptr && QTest::qWaitForWindowActive(dialog));
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("ticket NL-29000"));
+    for (auto* text : dialog->findChildren<QPlainTextEdit*>()) {
+        if (text->accessibleName() == QStringLiteral("Observed")) {
+            text->setFocus();
+            QTest::keyClicks(text, QStringLiteral("It wrote to ida@example.org twice"));
+        }
+    }
+    dialog->accept();
+    m_fixture->settle();
+    const auto corpus = m_fixture->session().corpus();
+    const auto drafted = std::ranges::find_if(corpus->candidates, [](const corpus::Candidate& one) {
+        return one.fields.observedBehavior == "It wrote to [email] twice";
+    });
+    QVERIFY(drafted != corpus->candidates.end());
+    QCOMPARE(drafted->fields.discoveredBy.front().source, "ticket NL-29000");
+    QCOMPARE(queue()->currentIndex().row(),
+             m_workspace->findChild<CandidateModel*>()->rowOf(drafted->candidateId));
+}
+
+void TestIntakeWorkspace::aRunIsIngestedAfterALook() {
+    QByteArrayList lines;
+    for (int i = 0; i < 6; ++i) {
+        lines
+            << R"({"ts_utc":"2026-11-27T00:00:00Z","run_id":"00000001","stage":"eval","event":"eval_record",)"
+               R"("payload":{"slice":"s","seed":0,"model":"m","id":"i)" +
+                   QByteArray::number(i) + R"(","x":"question number )" + QByteArray::number(i) +
+                   R"(","y":"1","y_hat":"answer )" + QByteArray::number(i * 7) +
+                   R"( of its own","correct":)" + (i == 0 ? "true" : "false") + R"(,"intent":"intent)" +
+                   QByteArray::number(i) + R"("}})";
+    }
+    const QString run = m_fixture->writeRun(QStringLiteral("run_20261127T000000Z_00000001_x"), lines);
+    const int waiting = queue()->model()->rowCount();
+    queue()->setFocus();
+    QTest::keyClick(queue(), Qt::Key_G, Qt::ControlModifier);
+    auto* dialog = m_workspace->findChild<IngestDialog*>();
+    QVERIFY(dialog != nullptr && QTest::qWaitForWindowActive(dialog));
+    const auto button = [dialog](const QString& start) {
+        const auto buttons = dialog->findChildren<QPushButton*>();
+        return *std::ranges::find_if(buttons,
+                                     [&](const QPushButton* one) { return one->text().startsWith(start); });
+    };
+    dialog->findChildren<QLineEdit*>().front()->setText(run);
+    dialog->findChild<QSpinBox*>()->setValue(3650);
+    QVERIFY(!button(QStringLiteral("Write"))->isEnabled());
+    QTest::keyClick(button(QStringLiteral("Look")), Qt::Key_Space);
+    m_fixture->settle();
+    QCOMPARE(dialog->findChild<StrataModel*>()->rowCount() >= 5, true);
+    QCOMPARE(queue()->model()->rowCount(), waiting);
+    QTest::keyClick(button(QStringLiteral("Write")), Qt::Key_Space);
+    m_fixture->settle();
+    QVERIFY(queue()->model()->rowCount() > waiting);
 }
 
 void TestIntakeWorkspace::theModelHoldsItsPromises() {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/intake/diff_view.h"
+#include "ui/widgets/diff_view.h"
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/visible_text.h"

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/corpus/history_line.h"
+
+#include "core/base/canonical_json.h"
+#include "core/base/hash.h"
+#include "core/base/json_reader.h"
+#include "core/base/text.h"
+#include "core/corpus/yaml_value.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+namespace fgw::corpus {
+
+namespace {
+
+using nlohmann::json;
+
+bool endsText(char c) {
+    return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20;
+}
+
+/// Reads a line that stands in the very form in which this program writes events whose texts need no escape
+/// and whose detail is no object. Anything else is left to the JSON reader.
+class WrittenLine {
+public:
+    explicit WrittenLine(std::string_view line) : m_line(line), m_rest(line) {}
+
+    std::optional<HistoryLine> read() {
+        HistoryLine read;
+        HistoryEvent& event = read.event;
+        const bool good = key("{\"by\":") && text(event.by) && key(",\"case_id\":") && text(event.caseId) &&
+                          key(",\"commit\":") && text(event.commit) && key(",\"detail\":") &&
+                          text(event.detail) && key(",\"digest\":") && text(event.digest) &&
+                          key(",\"event\":") && text(event.event) && key(",") && hash(event.hash) &&
+                          key("\"prev\":") && text(event.prev) && key(",\"run_id\":") && text(event.runId) &&
+                          key(",\"ts_utc\":") && text(event.tsUtc) && m_rest == "}" && isValidUtf8(m_line);
+        if (!good || sha256Hex(withoutHash()) != event.hash) {
+            return {};
+        }
+        read.intact = true;
+        return read;
+    }
+
+private:
+    bool key(std::string_view expected) {
+        const bool there = m_rest.starts_with(expected);
+        m_rest.remove_prefix(there ? expected.size() : 0);
+        return there;
+    }
+
+    /// null, or a text without escapes.
+    bool text(std::string& value) {
+        if (key("null")) {
+            return true;
+        }
+        if (!key("\"")) {
+            return false;
+        }
+        const auto end = std::ranges::find_if(m_rest, endsText);
+        if (end == m_rest.end() || *end != '"') {
+            return false;
+        }
+        const auto length = static_cast<std::size_t>(end - m_rest.begin());
+        value = m_rest.substr(0, length);
+        m_rest.remove_prefix(length + 1);
+        return true;
+    }
+
+    bool hash(std::string& value) {
+        m_hashBegin = m_line.size() - m_rest.size();
+        const bool there = key("\"hash\":") && text(value) && key(",");
+        m_hashEnd = m_line.size() - m_rest.size();
+        return there;
+    }
+
+    std::string withoutHash() const {
+        std::string canonical(m_line.substr(0, m_hashBegin));
+        return canonical.append(m_line.substr(m_hashEnd));
+    }
+
+    std::string_view m_line;
+    std::string_view m_rest;
+    std::size_t m_hashBegin = 0;
+    std::size_t m_hashEnd = 0;
+};
+
+std::string field(const json& object, const char* key) {
+    const auto found = object.find(key);
+    return found == object.end() ? std::string() : plainText(*found);
+}
+
+HistoryEvent eventOf(const json& object) {
+    HistoryEvent event;
+    event.tsUtc = field(object, "ts_utc");
+    event.event = field(object, "event");
+    event.caseId = field(object, "case_id");
+    event.by = field(object, "by");
+    event.runId = field(object, "run_id");
+    event.commit = field(object, "commit");
+    event.digest = field(object, "digest");
+    event.detail = field(object, "detail");
+    event.prev = field(object, "prev");
+    event.hash = field(object, "hash");
+    return event;
+}
+
+Result<HistoryLine> readAny(std::string_view line, const std::filesystem::path& shownAs) {
+    Result<json> object = parseStrictJson(line, shownAs);
+    if (!object) {
+        return std::unexpected(object.error());
+    }
+    if (!object->is_object()) {
+        return failure(ErrorCode::Malformed, "read the history", "it is no JSON object");
+    }
+    HistoryLine read{eventOf(*object), false};
+    object->erase("hash");
+    read.intact = sha256Hex(canonicalJson(*object)) == read.event.hash;
+    return read;
+}
+
+} // namespace
+
+Result<HistoryLine> readHistoryLine(std::string_view line, std::uint64_t number,
+                                    const std::filesystem::path& shownAs) {
+    std::optional<HistoryLine> written = WrittenLine(line).read();
+    Result<HistoryLine> read = written ? Result<HistoryLine>(std::move(*written)) : readAny(line, shownAs);
+    if (read) {
+        read->event.line = number;
+    }
+    return read;
+}
+
+} // namespace fgw::corpus

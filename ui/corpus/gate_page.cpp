@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/corpus/gate_page.h"
+
+#include "ui/corpus/count_delegate.h"
+#include "ui/corpus/gate_dialog.h"
+#include "ui/corpus/gate_model.h"
+#include "ui/intake/judge_question.h"
+#include "ui/session/session.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/fixed_table.h"
+#include "ui/widgets/message_bar.h"
+#include "ui/widgets/table_header.h"
+#include "ui/widgets/text_label.h"
+#include "ui/widgets/visible_text.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace fgw::ui {
+
+namespace {
+
+constexpr int kCountWidth = 10 * kGrid;
+constexpr int kRateWidth = 30 * kGrid;
+/// More remarks than these are in the tool tip.
+constexpr int kMostRemarks = 4;
+
+/// The run that is open, as a place to start from.
+QString openRun(const Session& session) {
+    const auto document = session.document();
+    return document ? QString::fromStdString(document->summary.path.string()) : QString();
+}
+
+} // namespace
+
+GatePage::GatePage(Session& session, const Theme& theme, QWidget* parent)
+    : QWidget(parent), m_session(session), m_theme(theme), m_bar(new MessageBar(theme, this)),
+      m_headline(new TextLabel(theme, TextTone::Title)), m_facts(new TextLabel(theme, TextTone::Muted)),
+      m_remarks(new TextLabel(theme, TextTone::Body)), m_recorded(new QPushButton(tr("Show recorded main"))),
+      m_matrix(new GateMatrixModel(theme, this)), m_cases(new GateCaseModel(theme, this)),
+      m_matrixTable(new QTableView), m_caseTable(new QTableView) {
+    makeMatrix();
+    makeCases();
+    m_facts->setWrapped(true);
+    m_remarks->setWrapped(true);
+    auto* inner = new QVBoxLayout;
+    inner->setContentsMargins(2 * kGrid, kGrid, 2 * kGrid, kGrid);
+    inner->setSpacing(kGrid);
+    inner->addWidget(makeHead());
+    inner->addWidget(m_facts);
+    inner->addWidget(m_matrixTable);
+    inner->addWidget(m_remarks);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_bar);
+    layout->addLayout(inner);
+    layout->addWidget(m_caseTable, 1);
+}
+
+QWidget* GatePage::makeHead() {
+    auto* head = new QWidget;
+    auto* judge = new QPushButton(tr("Judge results…"));
+    judge->setToolTip(tr("Judge a run, a log or JSON Lines against the corpus (G)"));
+    auto* layout = new QHBoxLayout(head);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(kGrid);
+    layout->addWidget(m_headline, 1);
+    layout->addWidget(m_recorded);
+    layout->addWidget(judge);
+    connect(judge, &QPushButton::clicked, this, &GatePage::askForResults);
+    connect(m_recorded, &QPushButton::clicked, this, &GatePage::showRecorded);
+    return head;
+}
+
+void GatePage::makeMatrix() {
+    m_matrixTable->setModel(m_matrix);
+    styleTable(m_matrixTable);
+    m_matrixTable->setSelectionBehavior(QAbstractItemView::SelectItems);
+    m_matrixTable->setAccessibleName(tr("Failure modes by pass and fail"));
+    m_matrixTable->setItemDelegate(new CountDelegate(m_matrixTable));
+    m_matrixTable->setProperty("bare", true);
+    m_matrixTable->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_matrixTable->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    for (QHeaderView* header : {m_matrixTable->verticalHeader(), m_matrixTable->horizontalHeader()}) {
+        header->setSectionResizeMode(QHeaderView::Fixed);
+        static_cast<TableHeader*>(header)->setBare(true);
+    }
+    m_matrixTable->verticalHeader()->show();
+    m_matrixTable->verticalHeader()->setMinimumSectionSize(1);
+    m_matrixTable->verticalHeader()->setDefaultSectionSize(3 * kGrid);
+    m_matrixTable->horizontalHeader()->setDefaultSectionSize(kCountWidth);
+    m_matrixTable->setColumnWidth(GateMatrixModel::Rate, kRateWidth);
+}
+
+void GatePage::makeCases() {
+    m_caseTable->setModel(m_cases);
+    styleTable(m_caseTable);
+    m_caseTable->setAccessibleName(tr("Cases of the gate, flips first"));
+    m_caseTable->horizontalHeader()->setStretchLastSection(true);
+    m_caseTable->setColumnWidth(GateCaseModel::Id, 15 * kGrid);
+    m_caseTable->setColumnWidth(GateCaseModel::Outcome, 14 * kGrid);
+    m_caseTable->setColumnWidth(GateCaseModel::Flip, 9 * kGrid);
+    m_caseTable->setColumnWidth(GateCaseModel::Route, 8 * kGrid);
+    connect(m_caseTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& current) {
+                if (current.isValid()) {
+                    emit caseChosen(m_cases->caseId(current.row()));
+                }
+            });
+}
+
+void GatePage::setCorpus(std::shared_ptr<const corpus::Corpus> corpus,
+                         std::optional<corpus::RecordedGate> recorded) {
+    m_corpus = std::move(corpus);
+    m_main = std::move(recorded);
+    if (m_corpus && isJudged(*m_corpus)) {
+        return;
+    }
+    if (m_verdict && m_corpus) {
+        m_bar->show(MessageBar::Kind::Note,
+                    tr("The corpus was changed since it was judged; judge the results again."));
+    }
+    showRecorded();
+}
+
+bool GatePage::isJudged(const corpus::Corpus& corpus) const {
+    return m_verdict && corpus.casesDigest == m_judgedCases && corpus.historyPrint == m_judgedHistory;
+}
+
+void GatePage::showRecorded() {
+    m_verdict.reset();
+    if (m_main) {
+        show(viewOf(*m_main));
+        return;
+    }
+    GateView none;
+    none.headline = tr("No gate yet");
+    none.facts = tr("No run of main is recorded. Judge the results of a change: a run, a log or JSON Lines.");
+    none.matrix = m_corpus ? corpus::emptyMatrix(m_corpus->taxonomy) : std::vector<corpus::ModeRow>();
+    show(std::move(none));
+}
+
+void GatePage::show(GateView view) {
+    m_headline->setTone(view.red ? TextTone::Bad : TextTone::Title);
+    m_headline->setText(view.headline);
+    m_facts->setText(view.facts);
+    m_recorded->setVisible(m_verdict.has_value());
+    m_remarks->setText(view.remarks.mid(0, kMostRemarks).join(u'\n'));
+    m_remarks->setToolTip(plainToolTip(view.remarks.join(u'\n')));
+    m_remarks->setVisible(!view.remarks.isEmpty());
+    m_matrix->setMatrix(std::move(view.matrix));
+    m_cases->setRows(std::move(view.rows));
+    const int rows = m_matrix->rowCount() * m_matrixTable->verticalHeader()->defaultSectionSize();
+    m_matrixTable->setFixedHeight(rows + m_matrixTable->horizontalHeader()->sizeHint().height() + 2);
+}
+
+void GatePage::askForResults() {
+    if (!m_corpus) {
+        return;
+    }
+    auto* dialog = new GateDialog(m_theme, openRun(m_session), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog] { judge(dialog->sources(), dialog->options()); });
+    dialog->open();
+}
+
+void GatePage::judge(const intake::GateSources& sources, const corpus::GateOptions& options) {
+    m_bar->hide();
+    askForJudges(
+        {m_session.jobs(), m_theme, this}, m_corpus->directory, m_corpus->cases,
+        [this, sources, options](const intake::JudgeConsent& consent) { run(sources, options, consent); });
+}
+
+void GatePage::run(const intake::GateSources& sources, const corpus::GateOptions& options,
+                   const intake::JudgeConsent& consent) {
+    m_session.jobs().run<intake::GateRun>(
+        QStringLiteral("gate"), tr("Judging the results"), this,
+        [directory = m_corpus->directory, sources, options, consent](Task& task) {
+            return intake::runGate(directory, sources, options, consent, task);
+        },
+        [this, source = visibleLine(sources.results.filename().string())](Result<intake::GateRun> run) {
+            if (run) {
+                adopt(std::move(*run), source);
+            } else {
+                m_bar->show(MessageBar::Kind::Error, visibleText(run.error().message()));
+            }
+        });
+}
+
+void GatePage::adopt(intake::GateRun run, const QString& source) {
+    m_verdict = std::move(run.verdict);
+    m_judgedCases = run.corpus.casesDigest;
+    m_judgedHistory = run.corpus.historyPrint;
+    show(viewOf(*m_verdict, source));
+    m_session.reloadCorpus();
+}
+
+} // namespace fgw::ui

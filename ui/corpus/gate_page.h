@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/intake/gate_run.h"
+#include "ui/corpus/gate_view.h"
+
+#include <QWidget>
+
+#include <memory>
+#include <optional>
+
+class QPushButton;
+class QTableView;
+
+namespace fgw::ui {
+
+class GateCaseModel;
+class GateMatrixModel;
+class MessageBar;
+class Session;
+class TextLabel;
+class Theme;
+
+/// The last gate: the recorded main, or the verdict on results that were judged here. Flips come first, and
+/// the matrix of failure modes says where to look.
+class GatePage : public QWidget {
+    Q_OBJECT
+public:
+    GatePage(Session& session, const Theme& theme, QWidget* parent = nullptr);
+
+    /// `recorded` is its last recorded main. A verdict on another state of the corpus goes.
+    void setCorpus(std::shared_ptr<const corpus::Corpus> corpus,
+                   std::optional<corpus::RecordedGate> recorded);
+    /// Asks which results to judge.
+    void askForResults();
+    /// Judges them, in a job; judges that cases name are asked about first.
+    void judge(const intake::GateSources& sources, const corpus::GateOptions& options);
+    [[nodiscard]] const std::optional<corpus::GateVerdict>& verdict() const { return m_verdict; }
+
+signals:
+    void caseChosen(const std::string& caseId);
+
+private:
+    [[nodiscard]] QWidget* makeHead();
+    void makeMatrix();
+    void makeCases();
+    void run(const intake::GateSources& sources, const corpus::GateOptions& options,
+             const intake::JudgeConsent& consent);
+    void adopt(intake::GateRun run, const QString& source);
+    [[nodiscard]] bool isJudged(const corpus::Corpus& corpus) const;
+    void showRecorded();
+    void show(GateView view);
+
+    Session& m_session;
+    const Theme& m_theme;
+    std::shared_ptr<const corpus::Corpus> m_corpus;
+    std::optional<corpus::RecordedGate> m_main;
+    std::optional<corpus::GateVerdict> m_verdict;
+    std::string m_judgedCases; ///< digest of the files that the verdict is about
+    Fingerprint m_judgedHistory;
+    MessageBar* m_bar;
+    TextLabel* m_headline;
+    TextLabel* m_facts;
+    TextLabel* m_remarks;
+    QPushButton* m_recorded;
+    GateMatrixModel* m_matrix;
+    GateCaseModel* m_cases;
+    QTableView* m_matrixTable;
+    QTableView* m_caseTable;
+};
+
+} // namespace fgw::ui

@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How a candidate ends: promoted, watched, a recurrence, rejected; and how new ones come.
+#include "core/benchmark/predictor_spec.h"
+#include "core/intake/draft.h"
+#include "core/intake/recurrence.h"
+#include "ui/intake/candidate_form.h"
+#include "ui/intake/candidate_model.h"
+#include "ui/intake/decision_bar.h"
+#include "ui/intake/ingest_dialog.h"
+#include "ui/intake/intake_workspace.h"
+#include "ui/intake/judge_question.h"
+#include "ui/intake/ticket_dialog.h"
+#include "ui/session/session.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/message_bar.h"
+#include "ui/widgets/number_format.h"
+#include "ui/widgets/text_label.h"
+#include "ui/widgets/visible_text.h"
+
+#include <QListView>
+
+#include <algorithm>
+
+namespace fgw::ui {
+
+namespace {
+
+using Kind = IntakeChoice::Kind;
+using Verdict = intake::Reproduction::Verdict;
+
+QString sentenceOf(const intake::Reproduction& reproduction) {
+    const QString failures = format::count(reproduction.failures);
+    const QString runs = format::count(reproduction.runs);
+    const QString why = visibleLine(reproduction.reason);
+    switch (reproduction.verdict) {
+    case Verdict::Reproduces:
+        return IntakeWorkspace::tr("Reproduces: failed %1 of %2 (%3).").arg(failures, runs, why);
+    case Verdict::DoesNot:
+        return IntakeWorkspace::tr("Does not reproduce: passed %1 of %1. It cannot be promoted.").arg(runs);
+    case Verdict::NotDeterministic:
+        break;
+    }
+    return IntakeWorkspace::tr("Not deterministic: failed %1 of %2 (%3). It goes to the watchlist.")
+        .arg(failures, runs, why);
+}
+
+TextTone toneOf(Verdict verdict) {
+    return verdict == Verdict::Reproduces ? TextTone::Good
+           : verdict == Verdict::DoesNot  ? TextTone::Bad
+                                          : TextTone::Warning;
+}
+
+Result<intake::Reproduction> reproduceOn(const std::string& system, const corpus::Candidate& candidate,
+                                         const std::filesystem::path& directory,
+                                         const intake::JudgeConsent& consent, Task& task) {
+    const auto spec = benchmark::parsePredictorSpec(system);
+    const auto predictor = spec
+                               ? benchmark::makePredictor(*spec, {})
+                               : Result<std::unique_ptr<benchmark::Predictor>>(std::unexpected(spec.error()));
+    return predictor ? intake::reproduce(candidate.fields.data, directory, **predictor,
+                                         intake::runsFor(candidate.fields),
+                                         intake::askAllowed(consent, directory, task), task)
+                     : Result<intake::Reproduction>(std::unexpected(predictor.error()));
+}
+
+template <typename T>
+Status statusOf(const Result<T>& result) {
+    return result ? Status{} : Status(std::unexpected(result.error()));
+}
+
+} // namespace
+
+bool IntakeWorkspace::readyToDecide(const QString& nameMissing) {
+    if (!current() || m_deciding) {
+        return false;
+    }
+    m_form->commit();
+    if (m_form->hasUnsaved()) {
+        return false;
+    }
+    if (m_decision->by().isEmpty()) {
+        m_bar->show(MessageBar::Kind::Error, nameMissing);
+        m_decision->focusBy();
+        return false;
+    }
+    return true;
+}
+
+void IntakeWorkspace::choose(const IntakeChoice& choice) {
+    m_choice = choice;
+    refreshDecision();
+    requestPreview();
+}
+
+void IntakeWorkspace::refreshDecision() {
+    switch (m_choice.kind) {
+    case Kind::Promote:
+        m_decision->setDecision(tr("Promote"),
+                                tr("Write this candidate into cases.yaml and history (Ctrl+Enter)"));
+        break;
+    case Kind::Watch:
+        m_decision->setDecision(tr("To the watchlist"), tr("Keep it where it does not gate (Ctrl+Enter)"));
+        break;
+    case Kind::Recurrence:
+        m_decision->setDecision(
+            tr("Confirm recurrence"),
+            tr("Add this sighting to %1; the candidate goes (Ctrl+Enter)").arg(visibleLine(m_choice.caseId)));
+        break;
+    }
+}
+
+void IntakeWorkspace::chooseRecurrence() {
+    const corpus::Candidate* candidate = current();
+    if (!candidate) {
+        return;
+    }
+    if (m_choice.kind == Kind::Recurrence) {
+        choose({});
+        return;
+    }
+    const auto proposed = std::ranges::find_if(m_preview.duplicates, [&](const corpus::Duplicate& one) {
+        return intake::isProposedRecurrence(*candidate, one, *m_corpus);
+    });
+    if (proposed == m_preview.duplicates.end()) {
+        m_bar->show(MessageBar::Kind::Note, tr("No case of the same mode is like this candidate."));
+        return;
+    }
+    choose({Kind::Recurrence, proposed->caseId});
+}
+
+void IntakeWorkspace::promote() {
+    if (!readyToDecide(tr("Not promoted. A promotion needs the name of a person."))) {
+        return;
+    }
+    if (m_choice.kind == Kind::Recurrence) {
+        confirmRecurrence();
+    } else if (!m_decision->system().isEmpty() && !m_reproduced && currentIssues().empty()) {
+        reproduce(true);
+    } else if (m_reproduced && m_reproduced->reproduction.verdict == Verdict::DoesNot) {
+        m_bar->show(MessageBar::Kind::Error,
+                    tr("Not promoted: %1").arg(sentenceOf(m_reproduced->reproduction)));
+    } else if (m_choice.kind == Kind::Watch) {
+        watch();
+    } else {
+        promotePlan();
+    }
+}
+
+void IntakeWorkspace::promotePlan() {
+    // The change that was shown is the one that is made, unless the candidate was edited after it was worked
+    // out.
+    const auto& plan = m_preview.plan;
+    const bool shown = plan && plan->candidateDigest == m_shownDigest;
+    const intake::PromotionEvidence evidence =
+        m_reproduced ? intake::evidenceOf(*current(), m_reproduced->reproduction)
+                     : intake::PromotionEvidence{};
+    decide(
+        tr("Promoting"),
+        [directory = m_corpus->directory, id = m_shownId, by = m_decision->by().toStdString(), evidence,
+         plan = shown ? plan : std::nullopt]() -> Status {
+            return plan ? intake::applyPromotion(directory, *plan, by, evidence)
+                        : statusOf(intake::promote(directory, id, by, evidence));
+        },
+        tr("Promoted %1.").arg(visibleLine(m_shownId)));
+}
+
+void IntakeWorkspace::watch() {
+    decide(
+        tr("Putting it on the watchlist"),
+        [directory = m_corpus->directory, candidate = *current(), by = m_decision->by().toStdString(),
+         reproduction = m_reproduced->reproduction] {
+            return statusOf(intake::concludePromotion(directory, candidate, by, reproduction, false));
+        },
+        tr("Put %1 on the watchlist.").arg(visibleLine(m_shownId)));
+}
+
+void IntakeWorkspace::confirmRecurrence() {
+    if (m_preview.choice != m_choice || m_preview.diff.empty()) {
+        return;
+    }
+    corpus::Decision decision{m_decision->by().toStdString(), {}, {}};
+    decision.commit.shown = m_preview.shown;
+    decide(
+        tr("Confirming the recurrence"),
+        [directory = m_corpus->directory, id = m_shownId, caseId = m_choice.caseId, decision] {
+            return statusOf(intake::confirmRecurrence(directory, id, caseId, decision));
+        },
+        tr("%1 is a recurrence of %2.").arg(visibleLine(m_shownId), visibleLine(m_choice.caseId)));
+}
+
+void IntakeWorkspace::reproduce(bool thenPromote) {
+    if (!current() || m_deciding) {
+        return;
+    }
+    m_form->commit();
+    if (m_decision->system().isEmpty()) {
+        m_bar->show(MessageBar::Kind::Note, tr("Name a system first: cmd:PROGRAM or openai:URL#MODEL."));
+        return;
+    }
+    askForJudges(
+        {m_session.jobs(), m_theme, this}, m_corpus->directory, {current()->fields},
+        [this, thenPromote](const intake::JudgeConsent& consent) { runReproduction(consent, thenPromote); });
+}
+
+void IntakeWorkspace::runReproduction(const intake::JudgeConsent& consent, bool thenPromote) {
+    const corpus::Candidate* candidate = current();
+    if (!candidate) {
+        return;
+    }
+    m_decision->showReproduction(tr("Asking the system…"), TextTone::Muted);
+    m_session.jobs().run<intake::Reproduction>(
+        QStringLiteral("intake reproduction"), tr("Reproducing the failure"), this,
+        [system = m_decision->system().toStdString(), candidate = *candidate, directory = m_corpus->directory,
+         consent](Task& task) { return reproduceOn(system, candidate, directory, consent, task); },
+        [this, thenPromote, digest = candidate->fileDigest](Result<intake::Reproduction> reproduction) {
+            if (reproduction) {
+                adoptReproduction({digest, std::move(*reproduction)}, thenPromote);
+            } else {
+                m_decision->showReproduction({}, TextTone::Muted);
+                m_bar->show(MessageBar::Kind::Error, visibleText(reproduction.error().message()));
+            }
+        });
+}
+
+void IntakeWorkspace::adoptReproduction(ReproducedCandidate reproduced, bool thenPromote) {
+    if (reproduced.fileDigest != m_shownDigest) {
+        return; // of a file that is no longer the one that is shown
+    }
+    m_reproduced = std::move(reproduced);
+    showReproduction();
+    const Verdict verdict = m_reproduced->reproduction.verdict;
+    if (verdict == Verdict::NotDeterministic) {
+        choose({Kind::Watch, {}});
+    } else if (thenPromote) {
+        promote();
+    }
+}
+
+void IntakeWorkspace::showReproduction() {
+    if (m_reproduced) {
+        m_decision->showReproduction(sentenceOf(m_reproduced->reproduction),
+                                     toneOf(m_reproduced->reproduction.verdict));
+    } else {
+        m_decision->showReproduction({}, TextTone::Muted);
+    }
+}
+
+void IntakeWorkspace::reject(const QString& reason) {
+    if (!readyToDecide(tr("Not rejected. A rejection needs the name of a person."))) {
+        return;
+    }
+    decide(
+        tr("Rejecting"),
+        [directory = m_corpus->directory, id = m_shownId, by = m_decision->by().toStdString(),
+         why = reason.toStdString()] { return intake::reject(directory, id, by, why); },
+        tr("Rejected %1.").arg(visibleLine(m_shownId)));
+}
+
+void IntakeWorkspace::decide(const QString& title, std::function<Status()> step, const QString& done) {
+    m_deciding = true;
+    m_decision->setEnabledFor(false);
+    m_session.jobs().run<bool>(
+        QStringLiteral("intake decision"), title, this,
+        [step = std::move(step)](Task&) -> Result<bool> {
+            if (const Status status = step(); !status) {
+                return std::unexpected(status.error());
+            }
+            return true;
+        },
+        [this, done](Result<bool> result) {
+            m_deciding = false;
+            if (result) {
+                m_bar->hide();
+                m_choice = {};
+                emit m_session.notice(done);
+                m_queue->setFocus();
+            } else {
+                refuse(result.error());
+            }
+            m_decision->setEnabledFor(current() != nullptr);
+            m_session.reloadCorpus();
+        });
+}
+
+void IntakeWorkspace::draftFromTicket() {
+    if (!m_corpus) {
+        return;
+    }
+    auto* dialog = new TicketDialog(m_theme, m_decision->by(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        m_session.jobs().run<std::string>(
+            QStringLiteral("intake draft"), tr("Drafting the candidate"), this,
+            [directory = m_corpus->directory, ticket = dialog->ticket()](Task&) -> Result<std::string> {
+                const auto redactor = intake::Redactor::create();
+                return redactor ? intake::addCandidate(directory, intake::candidateFrom(ticket, *redactor))
+                                : Result<std::string>(std::unexpected(redactor.error()));
+            },
+            [this](Result<std::string> id) {
+                if (id) {
+                    // The queue goes to it when it is read.
+                    m_shownId = *id;
+                    m_shownDigest.clear();
+                    emit m_session.notice(tr("Drafted %1.").arg(visibleLine(*id)));
+                } else {
+                    m_bar->show(MessageBar::Kind::Error, visibleText(id.error().message()));
+                }
+                m_session.reloadCorpus();
+            });
+    });
+    dialog->open();
+}
+
+void IntakeWorkspace::ingest() {
+    if (!m_corpus) {
+        return;
+    }
+    const auto document = m_session.document();
+    const QString open = document ? QString::fromStdString(document->summary.path.string()) : QString();
+    auto* dialog = new IngestDialog(m_corpus->directory, open, m_session.jobs(), m_theme, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &IngestDialog::ingested, this, [this](std::size_t candidates) {
+        emit m_session.notice(tr("Wrote %Ln candidate(s).", nullptr, static_cast<int>(candidates)));
+        m_session.reloadCorpus();
+    });
+    dialog->open();
+}
+
+} // namespace fgw::ui
