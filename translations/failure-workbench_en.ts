@@ -143,6 +143,16 @@
     </message>
 </context>
 <context>
+    <name>fgw::ui::GlancePage</name>
+    <message numerus="yes">
+        <source>and %Ln more: Space shows everything</source>
+        <translation>
+            <numerusform>and %Ln more: Space shows everything</numerusform>
+            <numerusform>and %Ln more: Space shows everything</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fgw::ui::IntakeWorkspace</name>
     <message numerus="yes">
         <source>Wrote %Ln candidate(s).</source>
@@ -218,6 +228,58 @@
         <translation>
             <numerusform>%1: %Ln record; Ctrl+Z undoes it.</numerusform>
             <numerusform>%1: %Ln records; Ctrl+Z undoes it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln records at once?</source>
+        <translation>
+            <numerusform>%Ln record at once?</numerusform>
+            <numerusform>%Ln records at once?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Do it for %Ln records</source>
+        <translation>
+            <numerusform>Do it for %Ln record</numerusform>
+            <numerusform>Do it for %Ln records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fgw::ui::LabelCommands</name>
+    <message numerus="yes">
+        <source>%Ln line(s) could not be read and were left where they are.</source>
+        <translation>
+            <numerusform>%Ln line could not be read and was left where it is.</numerusform>
+            <numerusform>%Ln lines could not be read and were left where they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Added %Ln step(s) to the file.</source>
+        <translation>
+            <numerusform>Added %Ln step to the file.</numerusform>
+            <numerusform>Added %Ln steps to the file.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %Ln record(s)</source>
+        <translation>
+            <numerusform>Export %Ln record</numerusform>
+            <numerusform>Export %Ln records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Exported %Ln record(s).</source>
+        <translation>
+            <numerusform>Exported %Ln record.</numerusform>
+            <numerusform>Exported %Ln records.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Took in %Ln step(s) that were not known here.</source>
+        <translation>
+            <numerusform>Took in %Ln step that was not known here.</numerusform>
+            <numerusform>Took in %Ln steps that were not known here.</numerusform>
         </translation>
     </message>
 </context>
@@ -296,6 +358,16 @@
         <translation>
             <numerusform>%Ln value could not be read.</numerusform>
             <numerusform>%Ln values could not be read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fgw::ui::ReadersDialog</name>
+    <message numerus="yes">
+        <source>%1 have judged. They differ on %Ln failure(s), which wait in the queue “Disagreements”.</source>
+        <translation>
+            <numerusform>%1 have judged. They differ on %Ln failure, which waits in the queue “Disagreements”.</numerusform>
+            <numerusform>%1 have judged. They differ on %Ln failures, which wait in the queue “Disagreements”.</numerusform>
         </translation>
     </message>
 </context>
@@ -442,6 +514,37 @@
         <translation>
             <numerusform>%Ln more turn: press R for the whole record.</numerusform>
             <numerusform>%Ln more turns: press R for the whole record.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fgw::ui::TriageWorkspace</name>
+    <message numerus="yes">
+        <source>Judge %Ln failures</source>
+        <translation>
+            <numerusform>Judge %Ln failure</numerusform>
+            <numerusform>Judge %Ln failures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Judged %Ln failures of “%1” as “%2”; Ctrl+Z undoes it.</source>
+        <translation>
+            <numerusform>Judged %Ln failure of “%1” as “%2”; Ctrl+Z undoes it.</numerusform>
+            <numerusform>Judged %Ln failures of “%1” as “%2”; Ctrl+Z undoes it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Same for %Ln failures in its cluster</source>
+        <translation>
+            <numerusform>Same for %Ln failure in its cluster</numerusform>
+            <numerusform>Same for %Ln failures in its cluster</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The same verdict for %Ln failures?</source>
+        <translation>
+            <numerusform>The same verdict for %Ln failure?</numerusform>
+            <numerusform>The same verdict for %Ln failures?</numerusform>
         </translation>
     </message>
 </context>

@@ -3,6 +3,7 @@
 
 #include "core/records/outcome.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -17,11 +18,20 @@ struct Target {
     friend bool operator==(const Target&, const Target&) = default;
 };
 
+/// Every kind but Adjudication says what it decides in `text`; an empty one takes it away.
 enum class DecisionKind : std::uint8_t {
-    Label,       ///< `text` is the label; empty takes it away
-    Note,        ///< `text` is the note; empty takes it away
-    Adjudication ///< `outcome` overturns what the source says; none takes the ruling away
+    Label,
+    Note,
+    Adjudication, ///< `outcome` overturns what the source says; none takes the ruling away
+    FailureMode,  ///< of the corpus's taxonomy, as "hallucination"
+    Severity,     ///< P0 … P3
+    BlastRadius,
+    DetectedBy,  ///< model, user, system
+    FailureKind, ///< error, wrong_turn, judgement_call
+    Unsure,      ///< "true": somebody else should look
+    Other        ///< of a later program: kept, without effect here
 };
+inline constexpr std::size_t kDecisionKinds = 10;
 
 struct Decision {
     DecisionKind kind = DecisionKind::Label;
@@ -35,9 +45,29 @@ struct Judgement {
     std::string label;
     std::string note;
     std::optional<Outcome> adjudicated;
+    std::string failureMode;
+    std::string severity;
+    std::string blastRadius;
+    std::string detectedBy;
+    std::string kind;
+    bool unsure = false;
     std::string by;
     std::string whenUtc;
-    [[nodiscard]] bool empty() const { return label.empty() && note.empty() && !adjudicated; }
+    std::string run; ///< in which it was decided, as DecisionLog::setRun was told; empty where nobody said
+
+    /// Somebody has said what it is: a mode, a label, or a ruling. Details, notes and "unsure" do not.
+    [[nodiscard]] bool judged() const { return !failureMode.empty() || !label.empty() || adjudicated; }
+    [[nodiscard]] bool empty() const {
+        return !judged() && note.empty() && severity.empty() && blastRadius.empty() && detectedBy.empty() &&
+               kind.empty() && !unsure;
+    }
+    /// What people called it: the label where there is one, else the mode. Empty where nobody did.
+    [[nodiscard]] const std::string& shape() const { return label.empty() ? failureMode : label; }
 };
+
+/// What a judgement holds of one kind, as a decision's text would say it; empty for rulings and Other.
+[[nodiscard]] std::string textOf(const Judgement& judgement, DecisionKind kind);
+/// Lays a decision over a judgement.
+void apply(Judgement& judgement, const Decision& decision);
 
 } // namespace fgw::decisions

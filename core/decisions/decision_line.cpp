@@ -2,9 +2,13 @@
 #include "core/decisions/decision_line.h"
 
 #include "core/base/canonical_json.h"
+#include "core/base/hash.h"
 #include "core/base/json_reader.h"
 
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
 
 namespace fgw::decisions {
 
@@ -14,20 +18,31 @@ using json = nlohmann::json;
 
 constexpr std::string_view kDoing = "read a decision";
 
+struct TextKey {
+    const char* key;
+    DecisionKind kind;
+};
+
+/// Kinds that say what they decide in a text.
+constexpr std::array<TextKey, 7> kTextKeys{{{"label", DecisionKind::Label},
+                                            {"note", DecisionKind::Note},
+                                            {"failure_mode", DecisionKind::FailureMode},
+                                            {"severity", DecisionKind::Severity},
+                                            {"blast_radius", DecisionKind::BlastRadius},
+                                            {"detected_by", DecisionKind::DetectedBy},
+                                            {"kind", DecisionKind::FailureKind}}};
+
 void addDecision(json& object, const Decision& decision) {
     object["target"] = {{"content_hash", decision.target.contentHash},
                         {"id", decision.target.itemId},
                         {"model", decision.target.model}};
-    switch (decision.kind) {
-    case DecisionKind::Label:
-        object["label"] = decision.text;
-        break;
-    case DecisionKind::Note:
-        object["note"] = decision.text;
-        break;
-    case DecisionKind::Adjudication:
+    if (decision.kind == DecisionKind::Adjudication) {
         object["outcome"] = decision.outcome ? json(outcomeName(*decision.outcome)) : json(nullptr);
-        break;
+    } else if (decision.kind == DecisionKind::Unsure) {
+        object["unsure"] = !decision.text.empty();
+    } else if (const auto found = std::ranges::find(kTextKeys, decision.kind, &TextKey::kind);
+               found != kTextKeys.end()) {
+        object[found->key] = decision.text;
     }
 }
 
@@ -63,15 +78,20 @@ Result<Decision> decidedIn(const json& object) {
     if (object.contains("outcome")) {
         return adjudication(object["outcome"]);
     }
-    for (const auto& [key, kind] :
-         {std::pair{"label", DecisionKind::Label}, std::pair{"note", DecisionKind::Note}}) {
-        if (const auto found = object.find(key); found != object.end() && found->is_string()) {
-            decision.kind = kind;
+    if (const auto unsure = object.find("unsure"); unsure != object.end() && unsure->is_boolean()) {
+        decision.kind = DecisionKind::Unsure;
+        decision.text = unsure->get<bool>() ? "true" : "";
+        return decision;
+    }
+    for (const TextKey& known : kTextKeys) {
+        if (const auto found = object.find(known.key); found != object.end() && found->is_string()) {
+            decision.kind = known.kind;
             decision.text = found->get<std::string>();
             return decision;
         }
     }
-    return malformed("it has no \"label\", \"note\" or \"outcome\"");
+    decision.kind = DecisionKind::Other;
+    return decision;
 }
 
 Status readDecision(const json& object, DecisionLine& line) {
@@ -97,6 +117,12 @@ std::string formatLine(const DecisionLine& line) {
         object["part"] = line.part;
         object["parts"] = line.parts;
         object["description"] = line.description;
+        if (!line.run.empty()) {
+            object["run"] = line.run;
+        }
+        if (line.again) {
+            object["again"] = true;
+        }
         object["supersedes"] = line.supersedes.empty() ? json(nullptr) : json(line.supersedes);
         addDecision(object, line.decision);
         break;
@@ -122,6 +148,10 @@ Result<DecisionLine> parseLine(std::string_view text) {
     line.tsUtc = textAt(*object, "ts_utc");
     line.by = textAt(*object, "by");
     line.step = textAt(*object, "step");
+    if (line.step.empty()) {
+        // Of another program: the same line is the same step wherever it is met.
+        line.step = Fingerprint::of(text).hex().substr(0, 16);
+    }
     if (object->contains("undoes") || object->contains("redoes")) {
         const bool undo = object->contains("undoes");
         line.action = undo ? DecisionLine::Action::Undo : DecisionLine::Action::Redo;
@@ -131,6 +161,9 @@ Result<DecisionLine> parseLine(std::string_view text) {
     line.part = countAt(*object, "part", 0);
     line.parts = countAt(*object, "parts", 1);
     line.description = textAt(*object, "description");
+    line.run = textAt(*object, "run");
+    const auto again = object->find("again");
+    line.again = again != object->end() && again->is_boolean() && again->get<bool>();
     line.supersedes = textAt(*object, "supersedes");
     if (const Status read = readDecision(*object, line); !read) {
         return std::unexpected(read.error());

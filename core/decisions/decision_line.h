@@ -18,14 +18,17 @@ struct DecisionLine {
     Action action = Action::Decide;
     std::string tsUtc;
     std::string by;
-    std::string step;        ///< random, 16 hex digits; shared by the lines of one step
-    std::size_t part = 0;    ///< position in the step, from 0
-    std::size_t parts = 1;   ///< how many lines the step has: fewer on disk means that its writer was killed
+    std::string step;      ///< random, 16 hex digits (of the line's content where it has none); shared by the
+                           ///< lines of one step
+    std::size_t part = 0;  ///< position in the step, from 0
+    std::size_t parts = 1; ///< how many lines the step has: fewer on disk means that its writer was killed
+    std::string run;       ///< that the person had before them; empty where that is not known
     std::string description; ///< of the step, as the person was told
     std::string
-        supersedes;    ///< `id()` of the line whose decision this one replaces; empty where there was none
-    Decision decision; ///< where action is Decide
-    std::string about; ///< step that is undone or redone, where action is not Decide
+        supersedes;     ///< `id()` of the line whose decision this one replaces; empty where there was none
+    Decision decision;  ///< where action is Decide
+    bool again = false; ///< the person had decided this before and did not see how
+    std::string about;  ///< step that is undone or redone, where action is not Decide
 
     [[nodiscard]] std::string id() const { return step + "." + std::to_string(part); }
 };

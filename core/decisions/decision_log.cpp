@@ -38,8 +38,11 @@ Status checked(const Decision& decision) {
 struct DecisionLog::State {
     std::filesystem::path file;
     std::string who;
+    std::string run;
+    bool again = false;
     LineFeed feed;
     JudgementBook book;
+    std::uint64_t linesRead = 0;
     std::vector<DecisionLine> open; ///< lines of a step whose last line was not read yet
 
     [[nodiscard]] std::filesystem::path lockFile() const { return file.string() + ".lock"; }
@@ -80,6 +83,10 @@ struct DecisionLog::State {
             return;
         }
         if (line->action == Action::Decide) {
+            if (line->decision.kind == DecisionKind::Other) {
+                problems.add(Severity::Note, {file, number},
+                             "it decides something that this version does not know; it is kept");
+            }
             takeDecision(std::move(*line), number, problems);
             return;
         }
@@ -104,6 +111,7 @@ struct DecisionLog::State {
         for (const auto& [number, text] : news->lines) {
             take(text, number, problems);
         }
+        linesRead += news->lines.size();
         // Nobody writes while the lock is held, so a step that is not whole by now will never be.
         dropOpen(problems, feed.lastLine());
         return news->restarted || !news->lines.empty();
@@ -131,6 +139,8 @@ struct DecisionLog::State {
         line.step = newStepId();
         line.parts = decisions.size();
         line.description = description;
+        line.run = run;
+        line.again = again;
         for (const Decision& decision : decisions) {
             line.part = lines.size();
             line.decision = decision;
@@ -143,7 +153,9 @@ struct DecisionLog::State {
     /// Undoes or redoes what the person was shown; a conflict where another program changed what that would
     /// be.
     Status revert(Action action, const std::string& doing) {
-        const auto candidate = [&] { return action == Action::Undo ? book.undoable() : book.redoable(); };
+        const auto candidate = [&] {
+            return action == Action::Undo ? book.undoable(who) : book.redoable(who);
+        };
         const std::optional<JudgementBook::Step> shown = candidate();
         const Result<FileLock> held = lock();
         if (!held) {
@@ -193,6 +205,14 @@ Result<DecisionLog> DecisionLog::open(const std::filesystem::path& file, std::st
     return DecisionLog(std::move(state));
 }
 
+void DecisionLog::setRun(std::string run) {
+    m_state->run = std::move(run);
+}
+
+void DecisionLog::setAgain(bool again) {
+    m_state->again = again;
+}
+
 Status DecisionLog::decide(std::span<const Decision> decisions, std::string_view description) {
     if (decisions.empty()) {
         return {};
@@ -217,19 +237,29 @@ Status DecisionLog::decide(std::span<const Decision> decisions, std::string_view
 }
 
 bool DecisionLog::canUndo() const {
-    return m_state->book.undoable().has_value();
+    return m_state->book.undoable(m_state->who).has_value();
 }
 
 bool DecisionLog::canRedo() const {
-    return m_state->book.redoable().has_value();
+    return m_state->book.redoable(m_state->who).has_value();
 }
 
 std::string DecisionLog::undoDescription() const {
-    return m_state->book.undoable().value_or(JudgementBook::Step{}).description;
+    return m_state->book.undoable(m_state->who).value_or(JudgementBook::Step{}).description;
 }
 
 std::string DecisionLog::redoDescription() const {
-    return m_state->book.redoable().value_or(JudgementBook::Step{}).description;
+    return m_state->book.redoable(m_state->who).value_or(JudgementBook::Step{}).description;
+}
+
+std::vector<Target> DecisionLog::undoTargets() const {
+    const auto step = m_state->book.undoable(m_state->who);
+    return step ? m_state->book.targetsOf(step->id) : std::vector<Target>();
+}
+
+std::vector<Target> DecisionLog::redoTargets() const {
+    const auto step = m_state->book.redoable(m_state->who);
+    return step ? m_state->book.targetsOf(step->id) : std::vector<Target>();
 }
 
 Status DecisionLog::undo() {
@@ -238,6 +268,36 @@ Status DecisionLog::undo() {
 
 Status DecisionLog::redo() {
     return m_state->revert(Action::Redo, "redo");
+}
+
+Result<MergeResult> DecisionLog::importFrom(const std::filesystem::path& file, Problems& problems) {
+    Result<MergeResult> merged = mergeDecisions(file, m_state->file, m_state->who, problems);
+    if (merged) {
+        if (const Result<bool> read = refresh(); !read) {
+            return std::unexpected(read.error());
+        }
+    }
+    return merged;
+}
+
+Result<MergeResult> DecisionLog::exportTo(const std::filesystem::path& file, Problems& problems) const {
+    return mergeDecisions(m_state->file, file, m_state->who, problems);
+}
+
+std::vector<Reading> DecisionLog::readings() const {
+    return m_state->book.readings();
+}
+
+std::vector<DecisionLine> DecisionLog::linesAbout(const Target& target) const {
+    return m_state->book.linesAbout(target);
+}
+
+std::vector<Reading> DecisionLog::readingsOf(const Target& target) const {
+    return m_state->book.readingsOf(target);
+}
+
+std::uint64_t DecisionLog::linesRead() const {
+    return m_state->linesRead;
 }
 
 Result<bool> DecisionLog::refresh() {
@@ -251,6 +311,27 @@ Result<bool> DecisionLog::refresh() {
 
 const Judgement* DecisionLog::find(std::string_view contentHash, std::string_view model) const {
     return m_state->book.find(contentHash, model);
+}
+
+Judgement DecisionLog::findBy(std::string_view contentHash, std::string_view model,
+                              std::string_view reader) const {
+    return m_state->book.findBy(contentHash, model, reader);
+}
+
+std::vector<std::string> DecisionLog::modelsDecided(std::string_view contentHash, DecisionKind kind) const {
+    return m_state->book.modelsDecided(contentHash, kind);
+}
+
+void DecisionLog::forEachLine(const std::function<void(const DecisionLine&)>& visit) const {
+    m_state->book.forEachLine(visit);
+}
+
+const std::filesystem::path& DecisionLog::file() const {
+    return m_state->file;
+}
+
+const std::string& DecisionLog::who() const {
+    return m_state->who;
 }
 
 std::vector<std::string> DecisionLog::labelsInUse() const {

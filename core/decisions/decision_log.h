@@ -3,9 +3,13 @@
 
 #include "core/base/error.h"
 #include "core/base/problem.h"
-#include "core/decisions/decision.h"
+#include "core/decisions/decision_line.h"
+#include "core/decisions/merge_decisions.h"
+#include "core/decisions/reading.h"
 
+#include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -28,6 +32,13 @@ public:
     DecisionLog(DecisionLog&&) noexcept;
     DecisionLog& operator=(DecisionLog&&) noexcept;
 
+    /// The run that is before the person from now on; it is written beside what is decided, so that a later
+    /// run tells what was judged before it.
+    void setRun(std::string run);
+
+    /// Whether what is decided from now on is a second reading: the person does not see the first.
+    void setAgain(bool again);
+
     /// One step of undo, however many decisions it holds. All are written or none.
     [[nodiscard]] Status decide(std::span<const Decision> decisions, std::string_view description);
 
@@ -36,14 +47,42 @@ public:
     /// What undo or redo would act on, as given to `decide`; empty where there is nothing.
     [[nodiscard]] std::string undoDescription() const;
     [[nodiscard]] std::string redoDescription() const;
+    /// What the step is about that undo or redo would act on.
+    [[nodiscard]] std::vector<Target> undoTargets() const;
+    [[nodiscard]] std::vector<Target> redoTargets() const;
     [[nodiscard]] Status undo();
     [[nodiscard]] Status redo();
+    /// Takes in what another file of this form holds and this one lacks, byte for byte; nothing is lost, and
+    /// what undo would act on stays one's own.
+    [[nodiscard]] Result<MergeResult> importFrom(const std::filesystem::path& file, Problems& problems);
+    /// The same the other way: `file` is made where it is not there.
+    [[nodiscard]] Result<MergeResult> exportTo(const std::filesystem::path& file, Problems& problems) const;
+    /// How many lines were read so far, one's own among them: where it grew by more than one wrote, others
+    /// decided meanwhile.
+    [[nodiscard]] std::uint64_t linesRead() const;
     /// Reads what other processes appended since; true where there was anything.
     [[nodiscard]] Result<bool> refresh();
 
     /// What is decided about an item and a model: the model's own judgement before one for "*". Null where
     /// nothing is.
     [[nodiscard]] const Judgement* find(std::string_view contentHash, std::string_view model) const;
+    /// The same from the decisions of one reader alone, as if nobody else had judged.
+    [[nodiscard]] Judgement findBy(std::string_view contentHash, std::string_view model,
+                                   std::string_view reader) const;
+    /// Models, "*" among them, for which a decision of this kind was made of its own.
+    [[nodiscard]] std::vector<std::string> modelsDecided(std::string_view contentHash,
+                                                         DecisionKind kind) const;
+    /// Each reader's own last word on each target that they decided about.
+    [[nodiscard]] std::vector<Reading> readings() const;
+    /// Decisions that are not undone about one item and model, those for all models among them, by time.
+    [[nodiscard]] std::vector<DecisionLine> linesAbout(const Target& target) const;
+    /// What each reader says of one item and model, by name.
+    [[nodiscard]] std::vector<Reading> readingsOf(const Target& target) const;
+    /// Every decision that is not undone, in the order in which they were made.
+    void forEachLine(const std::function<void(const DecisionLine&)>& visit) const;
+    [[nodiscard]] const std::filesystem::path& file() const;
+    /// Who decides through this object.
+    [[nodiscard]] const std::string& who() const;
     /// Labels in use, most frequent first.
     [[nodiscard]] std::vector<std::string> labelsInUse() const;
     /// Targets with a judgement that is not empty.

@@ -3,11 +3,14 @@
 
 #include "core/base/json_reader.h"
 #include "core/base/text.h"
+#include "core/explore/log_images.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <numeric>
 
 namespace fgw::explore {
 
@@ -16,29 +19,43 @@ namespace {
 using nlohmann::json;
 using nlohmann::ordered_json;
 
+constexpr std::size_t kAddressLength = 120;
+
 std::string textOf(const json& value) {
     return value.is_string() ? value.get<std::string>()
            : value.is_null() ? std::string()
                              : value.dump(2, ' ', false, json::error_handler_t::replace);
 }
 
-/// Content is a text, or a list of parts of which those with a text are read.
-std::string contentOf(const json& content) {
+/// Content is a text, or a list of parts: those with a text are read, images are set apart.
+std::string contentOf(const json& content, std::vector<Image>& images) {
     if (!content.is_array()) {
         return textOf(content);
     }
     std::string text;
     for (const auto& part : content) {
-        const bool hasText = part.is_object() && part.contains("text");
-        text += (text.empty() ? "" : "\n") + (hasText ? textOf(part["text"]) : textOf(part));
+        const std::string address = imageAddress(part);
+        std::string line;
+        if (auto image = imageIn(address)) {
+            line = "[" + image->mediaType + ", " + std::to_string(image->bytes.size()) + " bytes]";
+            images.push_back(std::move(*image));
+        } else if (!address.empty()) {
+            line = "[image that the log does not hold: " + excerpt(address, kAddressLength) + "]";
+        } else {
+            line = part.is_object() && part.contains("text") ? textOf(part["text"]) : textOf(part);
+        }
+        text += (text.empty() ? "" : "\n") + line;
     }
     return text;
 }
 
+/// Of our own form, or of the one that chat endpoints have: {"function": {"name", "arguments"}}.
 ToolCall toolCallOf(const json& call) {
+    const auto nested = call.find("function");
+    const json& named = nested != call.end() && nested->is_object() ? *nested : call;
     ToolCall read;
-    read.name = textOf(call.value("name", json()));
-    read.arguments = textOf(call.value("arguments", json()));
+    read.name = textOf(named.value("name", nested != call.end() ? *nested : json()));
+    read.arguments = textOf(named.value("arguments", json()));
     read.result = textOf(call.value("result", json()));
     if (const auto ok = call.find("ok"); ok != call.end() && ok->is_boolean()) {
         read.ok = ok->get<bool>();
@@ -47,7 +64,9 @@ ToolCall toolCallOf(const json& call) {
 }
 
 Turn turnOf(const json& message) {
-    Turn turn{textOf(message.value("role", json())), contentOf(message.value("content", json())), {}};
+    Turn turn;
+    turn.role = textOf(message.value("role", json()));
+    turn.text = contentOf(message.value("content", json()), turn.images);
     const json calls = message.value("tool_calls", json::array());
     for (const auto& call : calls) {
         if (call.is_object()) {
@@ -67,9 +86,20 @@ bool sameEvaluation(const RecordTable& table, std::size_t a, std::size_t b) {
            sameAt(table.round(), a, b) && sameAt(table.epoch(), a, b) && sameAt(table.samplingSeed(), a, b);
 }
 
-std::vector<Answer> answersLike(const RecordTable& table, std::size_t row) {
+std::vector<std::uint32_t> rowsOfSameItem(const RecordTable& table, std::size_t row) {
+    std::vector<std::uint32_t> rows;
+    for (std::uint32_t other = 0; other < table.size(); ++other) {
+        if (sameAt(table.item(), row, other)) {
+            rows.push_back(other);
+        }
+    }
+    return rows;
+}
+
+std::vector<Answer> answersLike(const RecordTable& table, std::size_t row,
+                                std::span<const std::uint32_t> rowsOfItem) {
     std::vector<Answer> answers;
-    for (std::size_t other = 0; other < table.size(); ++other) {
+    for (const std::uint32_t other : rowsOfItem) {
         if (sameEvaluation(table, row, other)) {
             answers.push_back({other, table.model()[other], {}});
         }
@@ -146,14 +176,14 @@ std::vector<Turn> parseTurns(std::string_view messages) {
     return turns;
 }
 
-Result<ItemDetails> itemDetails(const RecordTable& table, std::size_t row) {
-    if (row >= table.size()) {
-        return failure(ErrorCode::NotFound, "read a record", "the run has no such row");
-    }
+namespace {
+
+Result<ItemDetails> readDetails(const RecordTable& table, std::size_t row,
+                                std::span<const std::uint32_t> rowsOfItem) {
     ItemDetails details;
     details.row = row;
     details.key = table.key(row);
-    details.answers = answersLike(table, row);
+    details.answers = answersLike(table, row, rowsOfItem);
     const Item& item = table.itemOf(row);
     std::vector<TextId> ids{item.input, item.expected, table.output()[row]};
     std::ranges::transform(details.answers, std::back_inserter(ids),
@@ -164,7 +194,9 @@ Result<ItemDetails> itemDetails(const RecordTable& table, std::size_t row) {
     }
     details.expected = (*texts)[1];
     for (std::size_t i = 0; i < details.answers.size(); ++i) {
-        details.answers[i].output = (*texts)[i + 3];
+        Answer& answer = details.answers[i];
+        answer.output = (*texts)[i + 3];
+        answer.turns = answer.output.starts_with('[') ? parseTurns(answer.output) : std::vector<Turn>();
     }
     details.turns = item.inputIsMessages ? parseTurns((*texts)[0]) : std::vector<Turn>{};
     details.input = details.turns.empty() ? (*texts)[0] : std::string();
@@ -175,6 +207,43 @@ Result<ItemDetails> itemDetails(const RecordTable& table, std::size_t row) {
     }
     details.recordJson = recordJson(table, details, (*texts)[0], (*texts)[2]);
     return details;
+}
+
+std::unexpected<Error> noSuchRow() {
+    return failure(ErrorCode::NotFound, "read a record", "the run has no such row");
+}
+
+} // namespace
+
+Result<ItemDetails> itemDetails(const RecordTable& table, std::size_t row) {
+    return row < table.size() ? readDetails(table, row, rowsOfSameItem(table, row))
+                              : Result<ItemDetails>(noSuchRow());
+}
+
+Result<ItemDetails> itemDetails(const RecordTable& table, std::size_t row, const ItemRows& itemRows) {
+    return row < table.size() ? readDetails(table, row, itemRows.of(table.item()[row].value))
+                              : Result<ItemDetails>(noSuchRow());
+}
+
+std::vector<std::uint32_t> nearestInSpace(const FailureMap& map, const MapPoint& point, std::size_t count) {
+    const auto at = std::ranges::find(map.points, point.subject, &MapPoint::subject);
+    if (!map.space || at == map.points.end()) {
+        return {};
+    }
+    const auto from = map.space->row(static_cast<std::size_t>(at - map.points.begin()));
+    std::vector<std::pair<float, std::size_t>> distances;
+    for (std::size_t other = 0; other < map.points.size(); ++other) {
+        const float squared =
+            std::transform_reduce(from.begin(), from.end(), map.space->row(other).begin(), 0.0F, std::plus{},
+                                  [](float a, float b) { return (a - b) * (a - b); });
+        distances.emplace_back(map.points[other].subject == point.subject ? -1.0F : squared, other);
+    }
+    const auto end = distances.begin() + static_cast<std::ptrdiff_t>(std::min(count, distances.size()));
+    std::partial_sort(distances.begin(), end, distances.end());
+    std::vector<std::uint32_t> subjects;
+    std::transform(distances.begin(), end, std::back_inserter(subjects),
+                   [&map](const auto& entry) { return map.points[entry.second].subject; });
+    return subjects;
 }
 
 std::vector<std::size_t> nearestOnMap(const FailureMap& map, std::size_t row, std::size_t count) {

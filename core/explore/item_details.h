@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/explore/failure_map.h"
+#include "core/records/item_rows.h"
 #include "core/records/record_table.h"
 
 #include <cstdint>
@@ -20,11 +21,19 @@ struct ToolCall {
     std::optional<bool> ok;
 };
 
+/// An image that a log holds itself. One that it only names by an address is a line of text, and never
+/// fetched.
+struct Image {
+    std::string mediaType; ///< as the log says: "image/png"
+    std::string bytes;
+};
+
 /// One message of a transcript.
 struct Turn {
     std::string role;
     std::string text;
     std::vector<ToolCall> toolCalls;
+    std::vector<Image> images = {};
 };
 
 /// What one model answered.
@@ -32,6 +41,7 @@ struct Answer {
     std::size_t row = 0;
     ModelIndex model;
     std::string output;
+    std::vector<Turn> turns = {}; ///< of an output that is a transcript
 };
 
 /// Everything that there is to read about one record: its item, what every model answered in the same
@@ -49,6 +59,9 @@ struct ItemDetails {
 
 /// Reads the texts of a row: call it off the interface thread.
 [[nodiscard]] Result<ItemDetails> itemDetails(const RecordTable& table, std::size_t row);
+/// The same for who reads many: the rows of each item are known, and the table is not looked through.
+[[nodiscard]] Result<ItemDetails> itemDetails(const RecordTable& table, std::size_t row,
+                                              const ItemRows& itemRows);
 
 /// Messages of a transcript in JSON; empty where it is no list of messages.
 [[nodiscard]] std::vector<Turn> parseTurns(std::string_view messages);
@@ -56,5 +69,10 @@ struct ItemDetails {
 /// Failures of the same cluster that lie nearest on the map, nearest first; rows of the table.
 [[nodiscard]] std::vector<std::size_t> nearestOnMap(const FailureMap& map, std::size_t row,
                                                     std::size_t count);
+
+/// Subjects of the failures that lie nearest to a point in the map's space, the point's own first; as many
+/// as there are, at most `count`. Empty where the map has no space.
+[[nodiscard]] std::vector<std::uint32_t> nearestInSpace(const FailureMap& map, const MapPoint& point,
+                                                        std::size_t count);
 
 } // namespace fgw::explore

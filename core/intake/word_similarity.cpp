@@ -111,6 +111,12 @@ private:
 
 } // namespace
 
+WordCounts wordCounts(std::string_view text) {
+    WordCounts counts;
+    forEachWord(text, [&](std::string_view word) { counts[std::string(word)] += 1.0; });
+    return counts;
+}
+
 std::vector<double> wordCosines(std::string_view text, const std::vector<std::string_view>& others) {
     CountedTexts texts;
     texts.add(text);

@@ -93,10 +93,17 @@ std::vector<std::string> valuesOf(BuiltIn field, const RecordTable& table, const
     case BuiltIn::Outcome:
         return outcomeNames();
     case BuiltIn::Abstained:
+    case BuiltIn::Judged:
+    case BuiltIn::Unsure:
         return {"true", "false"};
+    case BuiltIn::Mode:
+        return known.modes;
+    case BuiltIn::Severity:
+        return {"P0", "P1", "P2", "P3"};
     case BuiltIn::Structure:
         return distinctStructures(table);
     case BuiltIn::Id:
+    case BuiltIn::Near:
         return ids(table);
     case BuiltIn::Seed:
         return distinctNumbers(table.seed(), mostNumbers);

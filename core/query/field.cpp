@@ -15,7 +15,7 @@ namespace fgw::query {
 
 namespace {
 
-constexpr std::array<BuiltInName, 15> kNames{{{"model", BuiltIn::Model},
+constexpr std::array<BuiltInName, 23> kNames{{{"model", BuiltIn::Model},
                                               {"outcome", BuiltIn::Outcome},
                                               {"slice", BuiltIn::Slice},
                                               {"cluster", BuiltIn::Cluster},
@@ -29,7 +29,15 @@ constexpr std::array<BuiltInName, 15> kNames{{{"model", BuiltIn::Model},
                                               {"sampling_seed", BuiltIn::SamplingSeed},
                                               {"latency", BuiltIn::Latency},
                                               {"structure", BuiltIn::Structure},
-                                              {"run_cluster", BuiltIn::RunCluster}}};
+                                              {"run_cluster", BuiltIn::RunCluster},
+                                              {"mode", BuiltIn::Mode},
+                                              {"severity", BuiltIn::Severity},
+                                              {"judged", BuiltIn::Judged},
+                                              {"unsure", BuiltIn::Unsure},
+                                              {"near", BuiltIn::Near},
+                                              {"input", BuiltIn::Input},
+                                              {"output", BuiltIn::Output},
+                                              {"text", BuiltIn::Text}}};
 
 /// Names of the event log, for those who know them from there.
 constexpr std::array<BuiltInName, 2> kAliases{
@@ -63,6 +71,10 @@ std::size_t editDistance(std::string_view a, std::string_view b) {
 
 bool isOutcome(const std::string& value) {
     return value.empty() || parseOutcome(toLower(value)).has_value();
+}
+
+bool isTruthField(std::optional<BuiltIn> field) {
+    return field == BuiltIn::Abstained || field == BuiltIn::Judged || field == BuiltIn::Unsure;
 }
 
 bool isTruth(const std::string& value) {
@@ -135,7 +147,7 @@ std::optional<std::string> closedListProblem(std::string_view field, std::span<c
             std::ranges::transform(kOutcomes, std::back_inserter(names), outcomeName);
             return fmt::format("\"{}\" is no outcome; there are {}", value, fmt::join(names, ", "));
         }
-        if (builtIn == BuiltIn::Abstained && !isTruth(value)) {
+        if (isTruthField(builtIn) && !isTruth(value)) {
             return fmt::format("\"{}\" is neither true nor false", value);
         }
     }

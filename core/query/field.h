@@ -30,6 +30,14 @@ enum class BuiltIn : std::uint8_t {
     Cluster,
     RunCluster,
     Label,
+    Mode,
+    Severity,
+    Judged,
+    Unsure,
+    Near,
+    Input,
+    Output,
+    Text,
 };
 
 struct BuiltInName {

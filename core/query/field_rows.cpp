@@ -2,6 +2,7 @@
 #include "core/query/field_rows.h"
 
 #include "core/query/field.h"
+#include "core/query/text_search.h"
 #include "core/query/value_test.h"
 
 #include <fmt/format.h>
@@ -81,11 +82,27 @@ private:
         case BuiltIn::Outcome:
             return byOutcome();
         case BuiltIn::Abstained:
-            return byAbstained();
+            return byTruth([&](std::size_t row) { return m_table.abstained()[row] != 0; });
         case BuiltIn::Cluster:
             return byName(m_context.cluster);
         case BuiltIn::Label:
             return byName(m_context.label);
+        case BuiltIn::Mode:
+            return byName(m_context.mode);
+        case BuiltIn::Severity:
+            return byName(m_context.severity);
+        case BuiltIn::Judged:
+            return byTruth([&](std::size_t row) { return m_context.judged && m_context.judged(row); });
+        case BuiltIn::Unsure:
+            return byTruth([&](std::size_t row) { return m_context.unsure && m_context.unsure(row); });
+        case BuiltIn::Near:
+            return byNearness();
+        case BuiltIn::Input:
+            return textRows(m_term, Texts::Inputs, m_table, m_task);
+        case BuiltIn::Output:
+            return textRows(m_term, Texts::Outputs, m_table, m_task);
+        case BuiltIn::Text:
+            return textRows(m_term, Texts::Both, m_table, m_task);
         default:
             return byNumber(field);
         }
@@ -156,16 +173,28 @@ private:
     }
 
     /// "yes" and "1" mean "true", so the term's values are brought to those names first.
-    BitSet byAbstained() const {
+    template <typename Holds>
+    BitSet byTruth(Holds&& holds) const {
         Filter::Node::Field term = m_term;
         for (std::string& value : term.values) {
             value = truthName(value);
         }
         const ValueTest test(term);
-        const std::array<bool, 2> holds{test.ofText("false"), test.ofText("true")};
-        const auto abstained = m_table.abstained();
-        return BitSet::where(abstained.size(),
-                             [&](std::size_t row) { return holds[abstained[row] != 0 ? 1 : 0]; });
+        const std::array<bool, 2> wanted{test.ofText("false"), test.ofText("true")};
+        return BitSet::where(m_table.size(), [&](std::size_t row) { return wanted[holds(row) ? 1 : 0]; });
+    }
+
+    Result<BitSet> byNearness() const {
+        if (m_term.comparison != Comparison::Is && m_term.comparison != Comparison::Equal) {
+            return failure(ErrorCode::Invalid, kDoing, "write near:ID, with the id of an item");
+        }
+        BitSet rows(m_table.size());
+        for (const std::string& id : m_term.values) {
+            if (m_context.near) {
+                rows |= m_context.near(id);
+            }
+        }
+        return rows;
     }
 
     BitSet byInteger(std::span<const std::int32_t> values) const {

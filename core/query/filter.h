@@ -31,6 +31,14 @@ struct FilterContext {
     std::function<std::string(std::size_t row)> note;
     /// Label of a row as decided by people, or empty.
     std::function<std::string(std::size_t row)> label;
+    /// Failure mode and severity of a row as decided by people, or empty.
+    std::function<std::string(std::size_t row)> mode;
+    std::function<std::string(std::size_t row)> severity;
+    /// Whether people have said what a row is, and whether somebody was unsure of it.
+    std::function<bool(std::size_t row)> judged;
+    std::function<bool(std::size_t row)> unsure;
+    /// Rows of the failures that lie nearest to those of the item with this id, they among them.
+    std::function<BitSet(const std::string& itemId)> near;
     /// Name of the cluster that the current map puts a row into, or empty.
     std::function<std::string(std::size_t row)> cluster;
 };
@@ -42,13 +50,14 @@ struct FilterContext {
 /// Terms side by side must all hold (AND may be written); OR, parentheses and a leading minus (or NOT) do
 /// what they say. `field:value` compares text without regard to case, `field:"exact words"` quotes (inside,
 /// \" and \\ stand for themselves), `field:a,b` means either, `field:""` the rows that have no value. `=` is
-/// as `:`; `!=` is true of the rows that have another value; < <= > >= (or ≤ ≥ ≠) compare numbers. Spaces may
-/// stand around the comparison. A bare word searches inputs, outputs and notes, quoted words as a
-/// phrase.
+/// as `:`; `!=` is true of the rows that have another value; `~` asks for a regular expression (RE2, without
+/// regard to case); < <= > >= (or ≤ ≥ ≠) compare numbers. Spaces may stand around the comparison. A bare word
+/// searches inputs, outputs and notes, quoted words as a phrase.
 ///
 /// Fields: model, slice, outcome, abstained, seed, round, epoch, sampling_seed, confidence, latency, id,
-/// structure, cluster (of the map), run_cluster (as the run recorded it), label, and every metadata column; a
-/// name with other characters than letters, digits, _ . and - in it is quoted.
+/// structure, cluster (of the map), run_cluster (as the run recorded it), label, mode, severity, judged,
+/// unsure, near (an item's id: what lies nearest to it), input, output and text (either: what they contain),
+/// and every metadata column; a name with other characters than letters, digits, _ . and - in it is quoted.
 class Filter {
 public:
     struct Node;
@@ -81,6 +90,7 @@ private:
 struct KnownValues {
     std::vector<std::string> labels;
     std::vector<std::string> clusters; ///< names of the clusters of the current map
+    std::vector<std::string> modes = {};
 };
 
 /// What the term at the end of `text` may become: `field:` while a field's name is typed, `field:value` after

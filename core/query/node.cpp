@@ -66,6 +66,8 @@ std::string_view spelling(Comparison comparison) {
         return "=";
     case Comparison::NotEqual:
         return "!=";
+    case Comparison::Matches:
+        return "~";
     case Comparison::Less:
         return "<";
     case Comparison::LessOrEqual:

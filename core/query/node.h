@@ -10,7 +10,17 @@
 
 namespace fgw::query {
 
-enum class Comparison : std::uint8_t { Is, Equal, NotEqual, Less, LessOrEqual, Greater, GreaterOrEqual };
+/// Matches asks for a regular expression.
+enum class Comparison : std::uint8_t {
+    Is,
+    Equal,
+    NotEqual,
+    Matches,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual
+};
 
 /// True of < <= > >=, which need a number.
 [[nodiscard]] bool isOrdering(Comparison comparison);

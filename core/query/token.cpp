@@ -3,6 +3,7 @@
 
 #include "core/base/number.h"
 #include "core/query/field.h"
+#include "core/query/pattern.h"
 
 #include <fmt/format.h>
 
@@ -20,7 +21,7 @@ struct Spelling {
 };
 
 /// Longer spellings first.
-constexpr std::array<Spelling, 11> kSpellings{{{"≠", Comparison::NotEqual},
+constexpr std::array<Spelling, 12> kSpellings{{{"≠", Comparison::NotEqual},
                                                {"≤", Comparison::LessOrEqual},
                                                {"≥", Comparison::GreaterOrEqual},
                                                {"!=", Comparison::NotEqual},
@@ -29,6 +30,7 @@ constexpr std::array<Spelling, 11> kSpellings{{{"≠", Comparison::NotEqual},
                                                {"==", Comparison::Equal},
                                                {":", Comparison::Is},
                                                {"=", Comparison::Equal},
+                                               {"~", Comparison::Matches},
                                                {"<", Comparison::Less},
                                                {">", Comparison::Greater}}};
 
@@ -186,10 +188,18 @@ private:
         if (isOrdering(field.comparison) && (field.values.size() != 1 || !parseNumber(field.values[0]))) {
             return fail(offset, m_at - offset, "this comparison needs one number");
         }
-        if (auto reason = closedListProblem(field.name, field.values)) {
-            return fail(offset, m_at - offset, std::move(*reason));
+        auto reason = field.comparison == Comparison::Matches ? patternProblem(field.values)
+                                                              : closedListProblem(field.name, field.values);
+        return !reason || fail(offset, m_at - offset, std::move(*reason));
+    }
+
+    static std::optional<std::string> patternProblem(const std::vector<std::string>& values) {
+        for (const std::string& value : values) {
+            if (auto pattern = Pattern::compile(value); !pattern) {
+                return pattern.error();
+            }
         }
-        return true;
+        return std::nullopt;
     }
 
     std::string_view m_text;

@@ -49,6 +49,11 @@ bool FoldedText::equals(std::string_view other) const {
 ValueTest::ValueTest(const Filter::Node::Field& term) : m_comparison(term.comparison), m_values(term.values) {
     for (const std::string& value : m_values) {
         m_texts.emplace_back(value);
+        if (m_comparison == Comparison::Matches) {
+            if (auto pattern = Pattern::compile(value)) {
+                m_patterns.push_back(std::move(*pattern));
+            }
+        }
         m_wantsAbsent = m_wantsAbsent || value.empty();
         if (const auto number = parseNumber(value)) {
             m_numbers.push_back(*number);
@@ -67,6 +72,9 @@ bool ValueTest::ofText(std::string_view text) const {
     if (isOrdering(m_comparison)) {
         const auto number = parseNumber(text);
         return number && ofNumber(*number);
+    }
+    if (m_comparison == Comparison::Matches) {
+        return std::ranges::any_of(m_patterns, [&](const Pattern& pattern) { return pattern.foundIn(text); });
     }
     const bool equal =
         std::ranges::any_of(m_texts, [&](const FoldedText& value) { return value.equals(text); });

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/query/node.h"
+#include "core/query/pattern.h"
 
 #include <string>
 #include <string_view>
@@ -41,6 +42,7 @@ private:
     Comparison m_comparison;
     std::vector<std::string> m_values;
     std::vector<FoldedText> m_texts;
+    std::vector<Pattern> m_patterns; ///< of a Matches
     std::vector<double> m_numbers;
     std::vector<float> m_floats;
     bool m_wantsAbsent = false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/answer_view.h"
 
+#include "ui/inspector/transcript_view.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/number_format.h"
@@ -34,9 +35,8 @@ QString measuresOf(const RecordTable& table, std::size_t row) {
 } // namespace
 
 AnswerView::AnswerView(const Theme& theme, const RecordTable& table, const explore::Answer& answer,
-                       std::string expected, bool focused, QWidget* parent)
-    : QWidget(parent), m_text(new PlainTextView(theme, this)), m_output(answer.output),
-      m_expected(std::move(expected)) {
+                       bool focused, QWidget* parent)
+    : QWidget(parent), m_text(new PlainTextView(theme, this)), m_output(answer.output) {
     auto* name = new Chip(theme, visibleLine(table.models()[answer.model.value]), this);
     name->setDot(theme.roles().categorical(answer.model.value));
     connect(&theme, &Theme::changed, name,
@@ -58,13 +58,27 @@ AnswerView::AnswerView(const Theme& theme, const RecordTable& table, const explo
     layout->setSpacing(kGrid / 2);
     layout->addLayout(header);
     layout->addWidget(m_text);
+    if (!answer.turns.empty()) {
+        m_transcript = new TranscriptView(theme, answer.turns, this);
+        layout->addWidget(m_transcript);
+        m_text->hide();
+    }
+    layout->addStretch(1);
 }
 
-void AnswerView::showDifferences(bool show) {
-    if (show) {
-        m_text->setDiff(wordDiff(m_expected, m_output));
-    } else {
-        m_text->setText(m_output);
+void AnswerView::showDifferencesFrom(const std::string& other) {
+    m_text->setDiff(wordDiff(other, m_output));
+    m_text->show();
+    if (m_transcript != nullptr) {
+        m_transcript->hide();
+    }
+}
+
+void AnswerView::showPlain() {
+    m_text->setText(m_output);
+    m_text->setVisible(m_transcript == nullptr);
+    if (m_transcript != nullptr) {
+        m_transcript->show();
     }
 }
 

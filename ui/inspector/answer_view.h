@@ -9,22 +9,25 @@ namespace fgw::ui {
 
 class PlainTextView;
 class Theme;
+class TranscriptView;
 
 /// What one model answered: its name in its colour, outcome, confidence and latency, and the output.
 class AnswerView : public QWidget {
     Q_OBJECT
 public:
-    AnswerView(const Theme& theme, const RecordTable& table, const explore::Answer& answer,
-               std::string expected, bool focused, QWidget* parent = nullptr);
+    AnswerView(const Theme& theme, const RecordTable& table, const explore::Answer& answer, bool focused,
+               QWidget* parent = nullptr);
 
-    /// Marks by word how the output differs from what was expected.
-    void showDifferences(bool show);
+    /// Marks by word how the output differs from another text: what was expected, or another model's output.
+    void showDifferencesFrom(const std::string& other);
+    void showPlain();
     [[nodiscard]] PlainTextView* text() const { return m_text; }
+    [[nodiscard]] const std::string& output() const { return m_output; }
 
 private:
     PlainTextView* m_text;
+    TranscriptView* m_transcript = nullptr; ///< where the output is one
     std::string m_output;
-    std::string m_expected;
 };
 
 } // namespace fgw::ui

@@ -2,6 +2,7 @@
 #include "ui/inspector/inspector.h"
 
 #include "core/base/text.h"
+#include "ui/inspector/find_bar.h"
 #include "ui/inspector/judgement_editor.h"
 #include "ui/inspector/selection_bar.h"
 #include "ui/session/session.h"
@@ -27,13 +28,13 @@ namespace {
 constexpr std::size_t kNeighbours = 5;
 constexpr std::size_t kExcerptLength = 200;
 
-Result<InspectedItem> inspect(std::shared_ptr<const RecordTable> records,
+Result<InspectedItem> inspect(std::shared_ptr<const RecordTable> records, const ItemRows& itemRows,
                               const std::shared_ptr<const explore::FailureMap>& map, std::size_t row) {
-    auto details = explore::itemDetails(*records, row);
+    auto details = explore::itemDetails(*records, row, itemRows);
     if (!details) {
         return std::unexpected(details.error());
     }
-    InspectedItem item{records, std::move(*details), {}, {}};
+    InspectedItem item{records, std::move(*details), {}, {}, {}};
     if (!map || !map->subjects) {
         return item;
     }
@@ -61,7 +62,7 @@ Inspector::Inspector(Session& session, const Theme& theme, QWidget* parent)
              "what every model answered."),
           {}, this)),
       m_scroll(new QScrollArea(this)), m_raw(new PlainTextView(theme, this)),
-      m_judgement(new JudgementEditor(session, theme, this)) {
+      m_judgement(new JudgementEditor(session, theme, this)), m_findBar(new FindBar(theme, this)) {
     setAccessibleName(tr("Inspector"));
     setFocusPolicy(Qt::ClickFocus);
     m_scroll->setAccessibleName(tr("The item in focus"));
@@ -81,6 +82,8 @@ Inspector::Inspector(Session& session, const Theme& theme, QWidget* parent)
     layout->setSpacing(0);
     layout->addWidget(m_selection);
     layout->addWidget(m_tools);
+    layout->addWidget(m_findBar);
+    connect(m_findBar, &FindBar::closed, this, [this] { setFocus(); });
     layout->addWidget(m_stack, 1);
     m_judgement->hide();
     connect(&session.selection(), &Selection::focusChanged, this, &Inspector::load);
@@ -119,12 +122,23 @@ void Inspector::makeToolBar() {
     };
     m_showDifferences = add(tr("Differences"), QKeySequence(Qt::Key_D));
     m_showDifferences->setToolTip(tr("Mark by word how the outputs differ from what was expected (D)"));
+    m_showFromFocus = add(tr("From this model"), QKeySequence(Qt::SHIFT | Qt::Key_D));
+    m_showFromFocus->setToolTip(
+        tr("Mark by word how the outputs differ from that of the model in focus (Shift+D)"));
+    connect(m_showDifferences, &QAction::toggled, this,
+            [this](bool on) { m_showFromFocus->setChecked(m_showFromFocus->isChecked() && !on); });
+    connect(m_showFromFocus, &QAction::toggled, this,
+            [this](bool on) { m_showDifferences->setChecked(m_showDifferences->isChecked() && !on); });
+    m_find = new QAction(tr("Find in This Item"), this);
+    m_find->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G));
+    addAction(m_find);
+    connect(m_find, &QAction::triggered, m_findBar, &FindBar::open);
     m_showRaw = add(tr("Raw record"), QKeySequence(Qt::Key_R));
     m_showRaw->setToolTip(tr("The whole record as JSON (R)"));
 }
 
 QList<QAction*> Inspector::inspectorActions() const {
-    return {m_showDifferences, m_showRaw};
+    return {m_showDifferences, m_showFromFocus, m_showRaw, m_find};
 }
 
 ItemPage* Inspector::page() const {
@@ -139,19 +153,35 @@ void Inspector::load() {
         showNothing();
         return;
     }
+    if (window()->isVisible() && !isVisible()) {
+        m_stale = true;
+        return;
+    }
+    m_stale = false;
     m_loading = true;
     m_session.jobs().run<InspectedItem>(
         QStringLiteral("inspector"), tr("Reading the item"), this,
-        [records, map = m_session.map(), row = *row](Task&) { return inspect(records, map, row); },
+        [records, itemRows = m_session.judgements().itemRows(), map = m_session.map(), row = *row](Task&) {
+            return inspect(records, *itemRows, map, row);
+        },
         [this](Result<InspectedItem> item) {
             m_loading = false;
             if (item) {
+                item->history = m_session.judgements().historyOf(item->details.row);
                 showItem(std::move(*item));
             } else {
                 m_empty->setSentence(visibleText(item.error().message()));
                 showNothing();
             }
         });
+}
+
+void Inspector::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    m_selection->refresh();
+    if (m_stale) {
+        load();
+    }
 }
 
 void Inspector::showItem(InspectedItem item) {
@@ -169,6 +199,7 @@ void Inspector::showItem(InspectedItem item) {
 }
 
 void Inspector::showNothing() {
+    m_findBar->setPage(nullptr, nullptr);
     m_tools->hide();
     m_stack->setCurrentWidget(m_empty);
 }
@@ -177,7 +208,10 @@ void Inspector::refreshView() {
     if (m_stack->currentWidget() == m_empty) {
         return;
     }
-    m_page->showDifferences(m_showDifferences->isChecked());
+    m_page->showDifferences(m_showDifferences->isChecked() ? DiffBase::Expected
+                            : m_showFromFocus->isChecked() ? DiffBase::ModelInFocus
+                                                           : DiffBase::None);
+    m_findBar->setPage(m_page, m_scroll);
     m_stack->setCurrentWidget(m_showRaw->isChecked() ? static_cast<QWidget*>(m_raw) : m_scroll);
 }
 

@@ -12,6 +12,7 @@ class QStackedWidget;
 namespace fgw::ui {
 
 class EmptyState;
+class FindBar;
 class JudgementEditor;
 class PlainTextView;
 class SelectionBar;
@@ -32,7 +33,11 @@ public:
     [[nodiscard]] ItemPage* page() const;
     [[nodiscard]] SelectionBar* selectionBar() const { return m_selection; }
     [[nodiscard]] JudgementEditor* judgement() const { return m_judgement; }
+    [[nodiscard]] FindBar* findBar() const { return m_findBar; }
     [[nodiscard]] bool busy() const { return m_loading; }
+
+protected:
+    void showEvent(QShowEvent* event) override;
 
 private:
     void makeToolBar();
@@ -53,7 +58,11 @@ private:
     ItemPage* m_page = nullptr;
     QAction* m_showRaw = nullptr;
     QAction* m_showDifferences = nullptr;
+    QAction* m_showFromFocus = nullptr;
+    QAction* m_find = nullptr;
+    FindBar* m_findBar;
     bool m_loading = false;
+    bool m_stale = false; ///< nobody looked while the focus moved
 };
 
 } // namespace fgw::ui

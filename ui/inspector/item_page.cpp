@@ -14,9 +14,13 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace fgw::ui {
 
 namespace {
+
+constexpr int kNarrowestAnswer = 320;
 
 QString placeOf(const RecordKey& key) {
     QStringList parts;
@@ -81,6 +85,7 @@ ItemPage::ItemPage(const Theme& theme, InspectedItem item, QWidget* judgement, Q
     judgement->show();
     addSurroundings(*layout);
     addMetadata(*layout);
+    addHistory(*layout);
     layout->addStretch(1);
 }
 
@@ -108,10 +113,36 @@ void ItemPage::addAnswers(QVBoxLayout& layout) {
     layout.addWidget(sectionHeader(
         m_theme, tr("%Ln answer(s)", nullptr, static_cast<int>(m_item.details.answers.size()))));
     for (const auto& answer : m_item.details.answers) {
-        m_answers.push_back(new AnswerView(m_theme, *m_item.records, answer, m_item.details.expected,
-                                           answer.row == m_item.details.row));
-        layout.addWidget(m_answers.back());
+        m_answers.push_back(
+            new AnswerView(m_theme, *m_item.records, answer, answer.row == m_item.details.row, this));
     }
+    m_answerGrid = new QGridLayout;
+    m_answerGrid->setHorizontalSpacing(2 * kGrid);
+    m_answerGrid->setVerticalSpacing(kGrid / 2);
+    layout.addLayout(m_answerGrid);
+    arrangeAnswers();
+}
+
+// Side by side where there is room, as many as can still be read.
+void ItemPage::arrangeAnswers() {
+    const int most = std::max(1, static_cast<int>(m_answers.size()));
+    const int columns = std::clamp(width() / kNarrowestAnswer, 1, most);
+    if (columns == m_answerColumns) {
+        return;
+    }
+    m_answerColumns = columns;
+    for (std::size_t i = 0; i < m_answers.size(); ++i) {
+        const int at = static_cast<int>(i);
+        m_answerGrid->addWidget(m_answers[i], at / columns, at % columns);
+    }
+    for (int column = 0; column < most; ++column) {
+        m_answerGrid->setColumnStretch(column, column < columns ? 1 : 0);
+    }
+}
+
+void ItemPage::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    arrangeAnswers();
 }
 
 void ItemPage::addSurroundings(QVBoxLayout& layout) {
@@ -151,9 +182,29 @@ void ItemPage::addMetadata(QVBoxLayout& layout) {
     layout.addLayout(grid);
 }
 
-void ItemPage::showDifferences(bool show) {
-    for (auto* answer : m_answers) {
-        answer->showDifferences(show);
+void ItemPage::addHistory(QVBoxLayout& layout) {
+    if (m_item.history.empty()) {
+        return;
+    }
+    layout.addWidget(sectionHeader(m_theme, tr("History of judgements")));
+    for (const std::string& line : m_item.history) {
+        auto* label = new TextLabel(m_theme, TextTone::Muted, visibleLine(line));
+        label->setWrapped(true);
+        layout.addWidget(label);
+    }
+}
+
+void ItemPage::showDifferences(DiffBase base) {
+    const auto inFocus = std::ranges::find(m_item.details.answers, m_item.details.row, &explore::Answer::row);
+    const std::string focused = inFocus == m_item.details.answers.end() ? std::string() : inFocus->output;
+    for (std::size_t i = 0; i < m_answers.size(); ++i) {
+        const bool itself =
+            base == DiffBase::ModelInFocus && m_item.details.answers[i].row == m_item.details.row;
+        if (base == DiffBase::None || itself) {
+            m_answers[i]->showPlain();
+        } else {
+            m_answers[i]->showDifferencesFrom(base == DiffBase::Expected ? m_item.details.expected : focused);
+        }
     }
 }
 

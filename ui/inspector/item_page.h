@@ -5,10 +5,12 @@
 
 #include <QWidget>
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
 
+class QGridLayout;
 class QVBoxLayout;
 
 namespace fgw::ui {
@@ -26,7 +28,11 @@ struct InspectedItem {
     explore::ItemDetails details;
     std::string cluster; ///< its keywords; empty where the row lies in none
     std::vector<Neighbour> neighbours;
+    std::vector<std::string> history; ///< what people decided about it, a line each, oldest first
 };
+
+/// From what the outputs are marked to differ.
+enum class DiffBase : std::uint8_t { None, Expected, ModelInFocus };
 
 /// One item to read: input, expected, every model's answer, and what surrounds it.
 class ItemPage : public QWidget {
@@ -35,10 +41,13 @@ public:
     ItemPage(const Theme& theme, InspectedItem item, QWidget* judgement, QWidget* parent = nullptr);
 
     [[nodiscard]] const InspectedItem& item() const { return m_item; }
-    void showDifferences(bool show);
+    void showDifferences(DiffBase base);
 
 signals:
     void rowRequested(std::size_t row);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void addHeader(QVBoxLayout& layout);
@@ -46,10 +55,14 @@ private:
     void addAnswers(QVBoxLayout& layout);
     void addSurroundings(QVBoxLayout& layout);
     void addMetadata(QVBoxLayout& layout);
+    void addHistory(QVBoxLayout& layout);
+    void arrangeAnswers();
 
     const Theme& m_theme;
     InspectedItem m_item;
     std::vector<AnswerView*> m_answers;
+    QGridLayout* m_answerGrid = nullptr;
+    int m_answerColumns = 0;
 };
 
 } // namespace fgw::ui

@@ -51,6 +51,7 @@ private:
     QPlainTextEdit* m_note;
     QTimer* m_idle;
     ChoiceRow* m_ruling;
+    ChoiceRow* m_scope;
     TextLabel* m_effect;
     TextLabel* m_author;
 };

@@ -76,6 +76,10 @@ QString SelectionBar::sentence() const {
 }
 
 void SelectionBar::refresh() {
+    // Counting costs time; whoever shows the bar asks again.
+    if (window()->isVisible() && !parentWidget()->isVisible()) {
+        return;
+    }
     const bool any = !m_session.selection().empty();
     setVisible(any);
     m_count->setText(any ? sentence() : QString());

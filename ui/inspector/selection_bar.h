@@ -17,6 +17,7 @@ public:
 
     /// "312 failures selected in 3 clusters".
     [[nodiscard]] QString sentence() const;
+    void refresh();
 
 signals:
     /// What was pressed: the same as the keys of these commands.
@@ -27,7 +28,6 @@ signals:
     void noneWanted();
 
 private:
-    void refresh();
     void addButton(const QString& icon, const QString& text, const QString& toolTip,
                    void (SelectionBar::*wanted)());
 

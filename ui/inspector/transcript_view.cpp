@@ -2,6 +2,7 @@
 #include "ui/inspector/transcript_view.h"
 
 #include "core/base/text.h"
+#include "ui/inspector/image_view.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/plain_text_view.h"
 #include "ui/widgets/visible_text.h"
@@ -72,7 +73,19 @@ QWidget* TranscriptView::makeTurn(const explore::Turn& turn, bool open) {
     layout->setSpacing(kGrid / 2);
     layout->addWidget(fold);
     layout->addWidget(view);
+    for (const explore::Image& image : turn.images) {
+        layout->addWidget(new ImageView(image, box));
+    }
+    m_folds.emplace_back(box, fold);
     return box;
+}
+
+void TranscriptView::unfold(const QWidget* part) {
+    for (const auto& [turn, fold] : m_folds) {
+        if (turn->isAncestorOf(part)) {
+            fold->setChecked(true);
+        }
+    }
 }
 
 } // namespace fgw::ui

@@ -5,6 +5,11 @@
 
 #include <QWidget>
 
+#include <utility>
+#include <vector>
+
+class QToolButton;
+
 namespace fgw::ui {
 
 class Theme;
@@ -16,9 +21,13 @@ class TranscriptView : public QWidget {
 public:
     TranscriptView(const Theme& theme, const std::vector<explore::Turn>& turns, QWidget* parent = nullptr);
 
+    /// Opens the turn that a widget belongs to.
+    void unfold(const QWidget* part);
+
 private:
     [[nodiscard]] QWidget* makeTurn(const explore::Turn& turn, bool open);
     const Theme& m_theme;
+    std::vector<std::pair<QWidget*, QToolButton*>> m_folds; ///< each turn and what folds it
 };
 
 } // namespace fgw::ui

@@ -78,7 +78,7 @@ MapWorkspace::MapWorkspace(Session& session, const Theme& theme, QWidget* parent
     connect(&session.selection(), &Selection::changed, this, &MapWorkspace::relight);
     connect(&session.selection(), &Selection::focusChanged, this, &MapWorkspace::refocus);
     connect(&session.filter(), &FilterState::rowsChanged, this, &MapWorkspace::relight);
-    connect(&session.judgements(), &Judgements::changed, this, &MapWorkspace::adoptJudgements);
+    connect(&session.judgements(), &Judgements::settled, this, &MapWorkspace::adoptJudgements);
     connect(&theme, &Theme::changed, this, &MapWorkspace::recolour);
     connect(&theme, &Theme::changed, this, &MapWorkspace::resizePoints);
     connect(m_fieldBox, &QComboBox::currentIndexChanged, this, &MapWorkspace::recolour);

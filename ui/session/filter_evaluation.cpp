@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/filter_evaluation.h"
 
+#include "core/explore/item_details.h"
+
 #include <optional>
 
 namespace fgw::ui {
@@ -27,12 +29,31 @@ BitSet searchRows(const FilterInput& input, const std::string& words, Task& task
     return rows;
 }
 
+/// How many failures `near:` finds about each one of the item.
+constexpr std::size_t kNear = 25;
+
+BitSet rowsNear(const RecordTable& table, const explore::FailureMap& map, const std::string& itemId) {
+    std::vector<std::uint32_t> subjects;
+    for (const explore::MapPoint& point : map.points) {
+        if (table.itemOf(point.row).id == itemId) {
+            const auto near = explore::nearestInSpace(map, point, kNear);
+            subjects.insert(subjects.end(), near.begin(), near.end());
+        }
+    }
+    return map.subjects->rowsOf(subjects);
+}
+
 query::FilterContext contextOf(const FilterInput& input, Task& task, SearchOutcome& outcome) {
     query::FilterContext context;
     context.fullText = [&](const std::string& words) { return searchRows(input, words, task, outcome); };
     context.note = [&](std::size_t row) { return input.judgements->note(row); };
     context.label = [&](std::size_t row) { return input.judgements->label(row); };
+    context.mode = [&](std::size_t row) { return input.judgements->mode(row); };
+    context.severity = [&](std::size_t row) { return input.judgements->severity(row); };
+    context.judged = [&](std::size_t row) { return input.judgements->judged.test(row); };
+    context.unsure = [&](std::size_t row) { return input.judgements->unsure.test(row); };
     if (input.map) {
+        context.near = [&](const std::string& id) { return rowsNear(*input.records, *input.map, id); };
         context.cluster = [map = input.map, clusters = input.map->clusterOfRows()](std::size_t row) {
             const std::int32_t cluster = clusters[row];
             return cluster < 0 ? std::string() : map->clusters[static_cast<std::size_t>(cluster)].name;

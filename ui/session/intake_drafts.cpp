@@ -39,13 +39,36 @@ void suggest(corpus::Candidate& candidate, std::string field, std::string value,
         {std::move(field), std::move(value), std::move(reason), "failure-workbench"});
 }
 
-void addSuggestions(corpus::Candidate& candidate, const DraftInput& input, std::uint32_t row) {
-    suggest(candidate, "title", excerpt(candidate.fields.input, kTitleLength), "first words of the input");
-    suggest(candidate, "kind", "error", "the checker of the run failed it");
-    suggest(candidate, "detected_by", "system", "found by an evaluation run");
-    const std::string& label = input.judgements->label(row);
-    const auto& modes = input.taxonomy.failureModes;
-    if (std::ranges::find(modes, label) != modes.end()) {
+/// A corpus may lack a mode that was given elsewhere; it would not be accepted as one of its own.
+bool isMode(const corpus::Taxonomy& taxonomy, const std::string& name) {
+    return std::ranges::find(taxonomy.failureModes, name) != taxonomy.failureModes.end();
+}
+
+void addDecisions(corpus::Case& fields, const decisions::Judgement& judgement,
+                  const corpus::Taxonomy& taxonomy) {
+    fields.failureMode = isMode(taxonomy, judgement.failureMode) ? judgement.failureMode : std::string();
+    fields.severity = judgement.severity;
+    fields.blastRadius = judgement.blastRadius;
+    fields.kind = judgement.kind;
+    fields.detectedBy = judgement.detectedBy;
+}
+
+void addSuggestions(corpus::Candidate& candidate, const DraftInput& input,
+                    const decisions::Judgement& judgement) {
+    const std::string& label = judgement.label;
+    const corpus::Case& fields = candidate.fields;
+    if (label.empty() || isMode(input.taxonomy, label)) {
+        suggest(candidate, "title", excerpt(fields.input, kTitleLength), "first words of the input");
+    } else {
+        suggest(candidate, "title", excerpt(label, kTitleLength), "the label given in the workbench");
+    }
+    if (fields.kind.empty()) {
+        suggest(candidate, "kind", "error", "the checker of the run failed it");
+    }
+    if (fields.detectedBy.empty()) {
+        suggest(candidate, "detected_by", "system", "found by an evaluation run");
+    }
+    if (fields.failureMode.empty() && isMode(input.taxonomy, label)) {
         suggest(candidate, "failure_mode", label, "the label given in the workbench");
     }
 }
@@ -70,7 +93,9 @@ std::vector<std::uint32_t> draftableRows(const RecordTable& table, const BitSet&
     return drafted;
 }
 
-Result<corpus::Candidate> draftOf(const DraftInput& input, std::uint32_t row) {
+Result<corpus::Candidate> draftOf(const DraftInput& input, std::size_t index) {
+    const std::uint32_t row = input.rows[index];
+    const decisions::Judgement& judgement = input.judgements[index];
     const RecordTable& table = *input.document->records;
     const Item& item = table.itemOf(row);
     const auto texts = table.texts().texts(std::array{item.input, item.expected, table.output()[row]});
@@ -87,19 +112,21 @@ Result<corpus::Candidate> draftOf(const DraftInput& input, std::uint32_t row) {
     fields.modelVersion = table.modelOf(row);
     fields.dataSource = input.document->summary.path.filename().string();
     fields.discoveredAt = today;
-    fields.discoveredBy.push_back({input.by, sourceText(input.document->summary, table.key(row)), today, {}});
-    addSuggestions(candidate, input, row);
+    fields.discoveredBy.push_back(
+        {input.by, sourceText(input.document->summary, table.key(row)), today, judgement.note});
+    addDecisions(fields, judgement, input.taxonomy);
+    addSuggestions(candidate, input, judgement);
     return candidate;
 }
 
 Result<std::vector<std::string>> writeDrafts(const DraftInput& input, Task& task) {
     std::vector<std::string> written;
     task.beginStep("writing candidates", input.rows.size());
-    for (const std::uint32_t row : input.rows) {
+    for (std::size_t index = 0; index < input.rows.size(); ++index) {
         if (task.cancelled()) {
             return cancelledError("write candidates");
         }
-        auto draft = draftOf(input, row);
+        auto draft = draftOf(input, index);
         if (!draft) {
             return std::unexpected(draft.error());
         }

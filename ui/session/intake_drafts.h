@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/bit_set.h"
 #include "core/cache/cache.h"
 #include "core/corpus/corpus.h"
-#include "ui/session/judgements.h"
+#include "core/decisions/decision.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -24,14 +25,15 @@ inline constexpr std::size_t kMostDraftsAtOnce = 50;
 struct DraftInput {
     std::shared_ptr<const cache::Document> document;
     std::vector<std::uint32_t> rows;
-    std::shared_ptr<const JudgementSnapshot> judgements;
+    std::vector<decisions::Judgement> judgements; ///< by row of `rows`
     corpus::Taxonomy taxonomy;
     std::filesystem::path corpusDirectory;
     std::string by;
 };
 
-/// A record as a candidate: what the record proves is filled in, what is guessed is marked as suggested.
-[[nodiscard]] Result<corpus::Candidate> draftOf(const DraftInput& input, std::uint32_t row);
+/// One of the rows as a candidate: what the record proves and what a person decided is filled in, what is
+/// guessed is marked as suggested.
+[[nodiscard]] Result<corpus::Candidate> draftOf(const DraftInput& input, std::size_t index);
 
 /// Writes all drafts into the corpus's `_intake/`; the ids of those written.
 [[nodiscard]] Result<std::vector<std::string>> writeDrafts(const DraftInput& input, Task& task);

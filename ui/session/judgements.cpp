@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/judgements.h"
 
+#include <QTimer>
+
 #include <algorithm>
-#include <unordered_map>
+#include <array>
 #include <unordered_set>
 #include <utility>
 
@@ -10,78 +12,113 @@ namespace fgw::ui {
 
 namespace {
 
+using decisions::Decision;
+using decisions::DecisionKind;
+using decisions::Judgement;
+using decisions::Target;
+
+constexpr int kIdleMilliseconds = 250;
+
+const std::string kAllModels = "*";
+
 // One number for an item and a model: what is judged once, however many rows it has.
-std::uint64_t subjectOf(const RecordTable& table, std::size_t row) {
-    return (std::uint64_t{table.item()[row].value} << 32U) | table.model()[row].value;
+std::uint64_t subjectOf(const RecordTable& table, std::size_t row, Scope scope) {
+    const std::uint32_t model = scope == Scope::AllModels ? 0 : table.model()[row].value;
+    return (std::uint64_t{table.item()[row].value} << 32U) | model;
 }
 
-/// Numbers distinct texts in the order in which they come; the first is the empty one.
-class NumberedTexts {
-public:
-    explicit NumberedTexts(std::vector<std::string>& texts) : m_texts(texts) {}
+bool changesNothing(const Judgement* current, const Decision& decision) {
+    static const Judgement kNone;
+    const Judgement& now = current != nullptr ? *current : kNone;
+    return decision.kind == DecisionKind::Adjudication
+               ? now.adjudicated == decision.outcome
+               : decisions::textOf(now, decision.kind) == decision.text;
+}
 
-    std::uint32_t numberOf(const std::string& text) {
-        const auto [entry, isNew] = m_numbers.try_emplace(text, static_cast<std::uint32_t>(m_texts.size()));
-        if (isNew) {
-            m_texts.push_back(text);
-        }
-        return entry->second;
-    }
-
-private:
-    std::vector<std::string>& m_texts;
-    std::unordered_map<std::string, std::uint32_t> m_numbers{{std::string(), 0}};
-};
-
-bool changesNothing(const decisions::Judgement* current, const decisions::Decision& decision) {
-    static const decisions::Judgement kNone;
-    const decisions::Judgement& now = current ? *current : kNone;
-    switch (decision.kind) {
-    case decisions::DecisionKind::Label:
-        return now.label == decision.text;
-    case decisions::DecisionKind::Note:
-        return now.note == decision.text;
-    case decisions::DecisionKind::Adjudication:
-        return now.adjudicated == decision.outcome;
-    }
-    return false;
+Decision textDecision(DecisionKind kind, const QString& text) {
+    Decision decision;
+    decision.kind = kind;
+    decision.text = text.trimmed().toStdString();
+    return decision;
 }
 
 } // namespace
 
 Judgements::Judgements(decisions::DecisionLog log, QObject* parent)
-    : QObject(parent), m_log(std::move(log)) {}
+    : QObject(parent), m_log(std::move(log)), m_rows(std::make_shared<const ItemRows>()),
+      m_idle(new QTimer(this)) {
+    m_shot.reset(0);
+    m_idle->setSingleShot(true);
+    m_idle->setInterval(kIdleMilliseconds);
+    connect(m_idle, &QTimer::timeout, this, &Judgements::settled);
+    connect(this, &Judgements::changed, m_idle, qOverload<>(&QTimer::start));
+}
 
-void Judgements::setTable(std::shared_ptr<const RecordTable> table) {
+void Judgements::setTable(std::shared_ptr<const RecordTable> table, const std::string& run) {
     m_table = std::move(table);
+    m_run = run;
+    m_log.setRun(run);
     m_hashOfItem.clear();
+    m_itemsOfHash.clear();
+    m_rows = m_table ? std::make_shared<const ItemRows>(*m_table) : std::make_shared<const ItemRows>();
     if (m_table) {
         m_hashOfItem.reserve(m_table->items().size());
         for (const Item& item : m_table->items()) {
+            m_itemsOfHash.emplace(item.content.hex(), static_cast<std::uint32_t>(m_hashOfItem.size()));
             m_hashOfItem.push_back(item.content.hex());
         }
     }
+    readEverything();
     emit changed();
 }
 
+void Judgements::setBlind(bool blind) {
+    if (blind != m_blind) {
+        m_blind = blind;
+        readEverything();
+        emit changed();
+    }
+}
+
+void Judgements::setAgain(bool again) {
+    m_again = again;
+    m_log.setAgain(again);
+}
+
+void Judgements::readEverything() {
+    m_own.clear();
+    const std::size_t rows = m_table ? m_table->size() : 0;
+    m_shot.reset(rows);
+    for (std::size_t row = 0; row < rows && m_log.size() > 0; ++row) {
+        if (const Judgement* judgement = of(row)) {
+            m_shot.update(row, judgement);
+        }
+    }
+    m_linesKnown = m_log.linesRead();
+    emit reloaded();
+}
+
+void Judgements::setScope(Scope scope) {
+    if (scope != m_scope) {
+        m_scope = scope;
+        emit scopeChanged();
+    }
+}
+
 void Judgements::label(const BitSet& rows, const QString& label) {
-    decisions::Decision decision;
-    decision.kind = decisions::DecisionKind::Label;
-    decision.text = label.trimmed().toStdString();
+    const std::array decision{textDecision(DecisionKind::Label, label)};
     decide(rows, decision, label.isEmpty() ? tr("remove label") : tr("label “%1”").arg(label));
 }
 
 void Judgements::note(const BitSet& rows, const QString& note) {
-    decisions::Decision decision;
-    decision.kind = decisions::DecisionKind::Note;
-    decision.text = note.trimmed().toStdString();
+    const std::array decision{textDecision(DecisionKind::Note, note)};
     decide(rows, decision, note.isEmpty() ? tr("remove note") : tr("note"));
 }
 
 void Judgements::adjudicate(const BitSet& rows, std::optional<Outcome> outcome) {
-    decisions::Decision decision;
-    decision.kind = decisions::DecisionKind::Adjudication;
-    decision.outcome = outcome;
+    std::array<Decision, 1> decision;
+    decision[0].kind = DecisionKind::Adjudication;
+    decision[0].outcome = outcome;
     QString description = tr("take back a ruling");
     if (outcome) {
         description = *outcome == Outcome::Pass ? tr("not a failure") : tr("a pass is a failure");
@@ -89,33 +126,94 @@ void Judgements::adjudicate(const BitSet& rows, std::optional<Outcome> outcome) 
     decide(rows, decision, description);
 }
 
-void Judgements::decide(const BitSet& rows, const decisions::Decision& prototype,
+bool Judgements::decide(const BitSet& rows, std::span<const Decision> prototypes,
                         const QString& description) {
     if (!m_table || rows.size() != m_table->size()) {
-        return;
+        return false;
     }
-    std::vector<decisions::Decision> decided;
+    Decisions decided;
     std::unordered_set<std::uint64_t> seen;
     rows.forEach([&](std::size_t row) {
-        if (!seen.insert(subjectOf(*m_table, row)).second || changesNothing(of(row), prototype)) {
-            return;
+        if (seen.insert(subjectOf(*m_table, row, m_scope)).second) {
+            for (const Decision& prototype : prototypes) {
+                addDecisions(row, prototype, decided);
+            }
         }
-        decisions::Decision decision = prototype;
-        decision.target = {m_hashOfItem[m_table->item()[row].value], m_table->itemOf(row).id,
-                           m_table->modelOf(row)};
-        decided.push_back(std::move(decision));
     });
-    if (!decided.empty()) {
-        announce(m_log.decide(decided, description.toStdString()));
+    if (decided.empty()) {
+        return false;
+    }
+    std::vector<Target> targets;
+    std::ranges::transform(decided, std::back_inserter(targets), &Decision::target);
+    return announce(m_log.decide(decided, description.toStdString()), decided.size(), targets);
+}
+
+void Judgements::addDecisions(std::size_t row, const Decision& prototype, Decisions& decided) const {
+    Decision decision = prototype;
+    decision.target = {m_hashOfItem[m_table->item()[row].value], m_table->itemOf(row).id,
+                       m_table->modelOf(row)};
+    if (m_scope == Scope::AllModels) {
+        addForAll(row, std::move(decision), decided);
+    } else if (m_again || !changesNothing(of(row), decision)) {
+        decided.push_back(std::move(decision));
     }
 }
 
-void Judgements::announce(const Status& status) {
-    if (status) {
-        emit changed();
-    } else {
-        emit failed(status.error());
+// A model that was judged by itself would keep its own verdict, so it gets the new one too.
+void Judgements::addForAll(std::size_t row, Decision decision, Decisions& decided) const {
+    const std::size_t item = m_table->item()[row].value;
+    const std::string& hash = m_hashOfItem[item];
+    std::vector<std::string> models = m_log.modelsDecided(hash, decision.kind);
+    if (std::ranges::find(models, kAllModels) == models.end()) {
+        models.push_back(kAllModels);
     }
+    for (std::string& model : models) {
+        decision.target.model = std::move(model);
+        if (m_again || !changesNothing(find(item, decision.target.model), decision)) {
+            decided.push_back(decision);
+        }
+    }
+}
+
+std::vector<std::uint32_t> Judgements::rowsOf(const Target& target) const {
+    std::vector<std::uint32_t> rows;
+    const auto [begin, end] = m_itemsOfHash.equal_range(target.contentHash);
+    for (auto item = begin; item != end; ++item) {
+        for (const std::uint32_t row : m_rows->of(item->second)) {
+            if (target.model == kAllModels || target.model == m_table->modelOf(row)) {
+                rows.push_back(row);
+            }
+        }
+    }
+    return rows;
+}
+
+bool Judgements::othersDecided(std::size_t ownLines) {
+    const std::uint64_t expected = m_linesKnown + ownLines;
+    m_linesKnown = m_log.linesRead();
+    return m_linesKnown != expected;
+}
+
+bool Judgements::announce(const Status& status, std::size_t lines, const std::vector<Target>& targets) {
+    if (othersDecided(status ? lines : 0)) {
+        readEverything();
+        emit changed();
+    }
+    if (!status) {
+        emit failed(status.error());
+        return false;
+    }
+    std::vector<std::uint32_t> rows;
+    for (const Target& target : targets) {
+        std::ranges::copy(rowsOf(target), std::back_inserter(rows));
+    }
+    m_own.clear();
+    for (const std::uint32_t row : rows) {
+        m_shot.update(row, of(row));
+    }
+    emit rowsChanged(rows);
+    emit changed();
+    return true;
 }
 
 QString Judgements::undoText() const {
@@ -126,15 +224,27 @@ QString Judgements::redoText() const {
     return QString::fromStdString(m_log.redoDescription());
 }
 
+void Judgements::revert(bool undo, const std::vector<Target>& targets) {
+    if (!announce(undo ? m_log.undo() : m_log.redo(), 1, targets)) {
+        return;
+    }
+    for (const Target& target : targets) {
+        if (const auto rows = rowsOf(target); !rows.empty()) {
+            emit reverted(rows.front(), undo);
+            return;
+        }
+    }
+}
+
 void Judgements::undo() {
     if (canUndo()) {
-        announce(m_log.undo());
+        revert(true, m_log.undoTargets());
     }
 }
 
 void Judgements::redo() {
     if (canRedo()) {
-        announce(m_log.redo());
+        revert(false, m_log.redoTargets());
     }
 }
 
@@ -143,15 +253,39 @@ void Judgements::refresh() {
     if (!news) {
         emit failed(news.error());
     } else if (*news) {
+        readEverything();
         emit changed();
     }
 }
 
-const decisions::Judgement* Judgements::of(std::size_t row) const {
+const Judgement* Judgements::of(std::size_t row) const {
     if (!m_table || row >= m_table->size()) {
         return nullptr;
     }
-    return m_log.find(m_hashOfItem[m_table->item()[row].value], m_table->modelOf(row));
+    return find(m_table->item()[row].value, m_table->modelOf(row));
+}
+
+const Judgement* Judgements::find(std::size_t item, const std::string& model) const {
+    if (!m_blind) {
+        return m_log.find(m_hashOfItem[item], model);
+    }
+    const auto [own, isNew] = m_own.try_emplace({item, model});
+    if (isNew) {
+        own->second = m_log.findBy(m_hashOfItem[item], model, m_log.who());
+    }
+    return own->second.empty() ? nullptr : &own->second;
+}
+
+std::vector<std::string> Judgements::historyOf(std::size_t row) const {
+    std::vector<std::string> lines;
+    if (m_table && row < m_table->size() && !m_blind) {
+        const Target target{m_hashOfItem[m_table->item()[row].value], {}, m_table->modelOf(row)};
+        for (const decisions::DecisionLine& line : m_log.linesAbout(target)) {
+            lines.push_back(line.tsUtc + "  " + line.by + ": " + line.description +
+                            (line.decision.target.model == kAllModels ? " (*)" : ""));
+        }
+    }
+    return lines;
 }
 
 std::vector<QString> Judgements::labelsInUse() const {
@@ -160,31 +294,6 @@ std::vector<QString> Judgements::labelsInUse() const {
         labels.push_back(QString::fromStdString(label));
     }
     return labels;
-}
-
-std::shared_ptr<const JudgementSnapshot> Judgements::snapshot() const {
-    auto shot = std::make_shared<JudgementSnapshot>();
-    const std::size_t rows = m_table ? m_table->size() : 0;
-    shot->labels.emplace_back();
-    shot->labelOfRow.assign(rows, 0);
-    shot->notes.emplace_back();
-    shot->noteOfRow.assign(rows, 0);
-    shot->judged = BitSet(rows);
-    if (m_log.size() == 0) {
-        return shot;
-    }
-    NumberedTexts labels(shot->labels);
-    NumberedTexts notes(shot->notes);
-    for (std::size_t row = 0; row < rows; ++row) {
-        const decisions::Judgement* judgement = of(row);
-        if (!judgement) {
-            continue;
-        }
-        shot->labelOfRow[row] = labels.numberOf(judgement->label);
-        shot->noteOfRow[row] = notes.numberOf(judgement->note);
-        shot->judged.assign(row, !judgement->label.empty() || judgement->adjudicated.has_value());
-    }
-    return shot;
 }
 
 } // namespace fgw::ui

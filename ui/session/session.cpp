@@ -21,6 +21,11 @@ public:
     }
 };
 
+/// How decisions name the run that was before the person: the same name for two runs needs the same content.
+std::string runName(const cache::SourceSummary& summary) {
+    return summary.path.filename().string() + '#' + summary.digest.substr(0, 12);
+}
+
 std::shared_ptr<const RecordTable> makeEmptyTable() {
     RecordTable::Columns columns;
     columns.texts = std::make_shared<NoTexts>();
@@ -34,6 +39,7 @@ Session::Session(std::unique_ptr<cache::Cache> cache, decisions::DecisionLog dec
       m_noRecords(makeEmptyTable()) {
     connect(&m_filter, &FilterState::evaluationWanted, this, &Session::evaluateFilter);
     connect(&m_judgements, &Judgements::changed, this, &Session::onJudged);
+    connect(&m_judgements, &Judgements::settled, this, &Session::rebuildSummary);
     connect(&m_judgements, &Judgements::failed, this, &Session::report);
     connect(&m_jobs, &JobRunner::cancelled, this, [this](const QString& key) {
         if (key == QLatin1String("map")) {
@@ -78,7 +84,7 @@ void Session::adoptDocument(std::shared_ptr<const cache::Document> document) {
         const QSignalBlocker noSelection(m_selection);
         const QSignalBlocker noFilter(m_filter);
         const QSignalBlocker noJudgements(m_judgements);
-        m_judgements.setTable(records());
+        m_judgements.setTable(records(), m_document ? runName(m_document->summary) : std::string());
         m_selection.reset(size);
         m_filter.setText({});
         m_filter.setRows(BitSet(size, true));
@@ -153,7 +159,6 @@ void Session::rebuildSummary() {
 }
 
 void Session::onJudged() {
-    rebuildSummary();
     if (m_filter.active()) {
         evaluateFilter();
     }
@@ -236,8 +241,11 @@ void Session::sendSelectionToIntake() {
                 .arg(kMostDraftsAtOnce));
         return;
     }
-    DraftInput input{m_document,         std::move(rows),     m_judgements.snapshot(),
-                     m_corpus->taxonomy, m_corpus->directory, personName()};
+    DraftInput input{m_document, std::move(rows), {}, m_corpus->taxonomy, m_corpus->directory, personName()};
+    for (const std::uint32_t row : input.rows) {
+        const decisions::Judgement* judgement = m_judgements.of(row);
+        input.judgements.push_back(judgement != nullptr ? *judgement : decisions::Judgement());
+    }
     m_jobs.run<std::vector<std::string>>(
         QStringLiteral("intake"), tr("Sending to intake"), this,
         [input = std::move(input)](Task& task) { return writeDrafts(input, task); },

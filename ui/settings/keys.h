@@ -20,6 +20,9 @@ inline const SettingKey<QString> kTheme{"window/theme", QStringLiteral("system")
 /// Where runs that are made here go; empty: the folder that the program chooses.
 inline const SettingKey<QString> kRunsFolder{"run/folder", {}};
 
+/// Keys that a person changed, as JSON: command to key; see ui/settings/shortcut_book.h.
+inline const SettingKey<QByteArray> kShortcuts{"keys/changed", {}};
+
 inline const SettingKey<QString> kWorkspace{"session/workspace", QStringLiteral("library")};
 /// By workspace id, as JSON: what Workspace::saveState gave.
 inline const SettingKey<QByteArray> kWorkspaceStates{"session/workspace_states", {}};

@@ -51,6 +51,8 @@ query::KnownValues FilterField::knownValues() const {
     for (const QString& label : m_session.judgements().labelsInUse()) {
         known.labels.push_back(label.toStdString());
     }
+    const auto shot = m_session.judgements().snapshot();
+    known.modes.assign(shot->modes.begin() + 1, shot->modes.end());
     if (const auto map = m_session.map()) {
         std::ranges::transform(map->clusters, std::back_inserter(known.clusters), &explore::MapCluster::name);
     }

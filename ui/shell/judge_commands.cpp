@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/judge_commands.h"
 
+#include "core/query/filter.h"
 #include "ui/session/session.h"
+#include "ui/shell/confirm_prompt.h"
 #include "ui/shell/shell_actions.h"
 #include "ui/shell/text_prompt.h"
 #include "ui/widgets/visible_text.h"
@@ -96,8 +98,8 @@ void decideAndTell(Session& session, Decide decide, const QString& done) {
 } // namespace
 
 JudgeCommands::JudgeCommands(Session& session, const ShellActions& actions, TextPrompt& prompt,
-                             QObject* parent)
-    : QObject(parent), m_session(session), m_actions(actions), m_prompt(prompt) {
+                             ConfirmPrompt& confirm, QObject* parent)
+    : QObject(parent), m_session(session), m_actions(actions), m_prompt(prompt), m_confirm(confirm) {
     Judgements& judgements = session.judgements();
     connect(actions.label, &QAction::triggered, this, &JudgeCommands::askLabel);
     connect(actions.note, &QAction::triggered, this, &JudgeCommands::askNote);
@@ -106,6 +108,7 @@ JudgeCommands::JudgeCommands(Session& session, const ShellActions& actions, Text
     connect(actions.undo, &QAction::triggered, &judgements, &Judgements::undo);
     connect(actions.redo, &QAction::triggered, &judgements, &Judgements::redo);
     connect(actions.selectNone, &QAction::triggered, &session.selection(), &Selection::clear);
+    connect(actions.selectSimilar, &QAction::triggered, this, &JudgeCommands::filterSimilar);
     connect(actions.selectFiltered, &QAction::triggered, this, &JudgeCommands::selectFiltered);
     connect(&session.selection(), &Selection::changed, this, &JudgeCommands::refresh);
     connect(&session.selection(), &Selection::focusChanged, this, &JudgeCommands::refresh);
@@ -125,6 +128,16 @@ BitSet JudgeCommands::target() const {
     return rows;
 }
 
+void JudgeCommands::confirmed(std::size_t count, const QString& what, std::function<void()> act) {
+    if (count <= ConfirmPrompt::kMostUnasked) {
+        act();
+        return;
+    }
+    m_confirm.ask(tr("%Ln records at once?", nullptr, static_cast<int>(count)),
+                  tr("%1. One step, which Ctrl+Z undoes.").arg(what),
+                  tr("Do it for %Ln records", nullptr, static_cast<int>(count)), std::move(act));
+}
+
 void JudgeCommands::askLabel() {
     const BitSet rows = target();
     QStringList used;
@@ -138,12 +151,17 @@ void JudgeCommands::askLabel() {
          .text = common(m_session, rows, [](const auto& judgement) { return judgement.label; }),
          .suggestions = used},
         [this, rows](const QString& text) {
-            const auto count = static_cast<int>(rows.count());
-            decideAndTell(
-                m_session, [&](Judgements& judgements) { judgements.label(rows, text); },
-                text.isEmpty() ? tr("Took the label off %Ln records; Ctrl+Z undoes it.", nullptr, count)
-                               : tr("Labelled %Ln records “%1”; Ctrl+Z undoes it.", nullptr, count)
-                                     .arg(visibleLine(text.toStdString())));
+            const QString shown = visibleLine(text.toStdString());
+            confirmed(
+                rows.count(), text.isEmpty() ? tr("Take the label off") : tr("Label “%1”").arg(shown),
+                [=, this] {
+                    const auto count = static_cast<int>(rows.count());
+                    decideAndTell(
+                        m_session, [&](Judgements& judgements) { judgements.label(rows, text); },
+                        text.isEmpty()
+                            ? tr("Took the label off %Ln records; Ctrl+Z undoes it.", nullptr, count)
+                            : tr("Labelled %Ln records “%1”; Ctrl+Z undoes it.", nullptr, count).arg(shown));
+                });
         });
 }
 
@@ -155,23 +173,30 @@ void JudgeCommands::askNote() {
          .text = common(m_session, rows, [](const auto& judgement) { return judgement.note; }),
          .suggestions = {}},
         [this, rows](const QString& text) {
-            const auto count = static_cast<int>(rows.count());
-            decideAndTell(
-                m_session, [&](Judgements& judgements) { judgements.note(rows, text); },
-                text.isEmpty() ? tr("Took the note off %Ln records; Ctrl+Z undoes it.", nullptr, count)
-                               : tr("Noted on %Ln records; Ctrl+Z undoes it.", nullptr, count));
+            confirmed(rows.count(), text.isEmpty() ? tr("Take the note off") : tr("Write the same note"),
+                      [=, this] {
+                          const auto count = static_cast<int>(rows.count());
+                          decideAndTell(
+                              m_session, [&](Judgements& judgements) { judgements.note(rows, text); },
+                              text.isEmpty()
+                                  ? tr("Took the note off %Ln records; Ctrl+Z undoes it.", nullptr, count)
+                                  : tr("Noted on %Ln records; Ctrl+Z undoes it.", nullptr, count));
+                      });
         });
 }
 
 void JudgeCommands::overturn() {
     const Overturning overturning = overturningOf(m_session, target());
-    decideAndTell(
-        m_session,
-        [&](Judgements& judgements) {
-            judgements.adjudicate(overturning.rows, outcomeOf(overturning.ruling));
-        },
-        tr("%1: %Ln records; Ctrl+Z undoes it.", nullptr, static_cast<int>(overturning.rows.count()))
-            .arg(textOf(overturning.ruling).remove(u'&')));
+    const QString what = textOf(overturning.ruling).remove(u'&');
+    confirmed(overturning.rows.count(), what, [this, overturning, what] {
+        decideAndTell(
+            m_session,
+            [&](Judgements& judgements) {
+                judgements.adjudicate(overturning.rows, outcomeOf(overturning.ruling));
+            },
+            tr("%1: %Ln records; Ctrl+Z undoes it.", nullptr, static_cast<int>(overturning.rows.count()))
+                .arg(what));
+    });
 }
 
 void JudgeCommands::sendToIntake() {
@@ -185,6 +210,14 @@ void JudgeCommands::selectFiltered() {
     m_session.selection().select(m_session.filter().rows());
 }
 
+// As a term of the filter, so that it can be read, changed and kept like any other.
+void JudgeCommands::filterSimilar() {
+    if (const auto row = m_session.selection().focus()) {
+        const std::string& id = m_session.records()->itemOf(*row).id;
+        m_session.filter().setText(QString::fromStdString(query::makeTerm("near", id)));
+    }
+}
+
 void JudgeCommands::refresh() {
     const Selection& selection = m_session.selection();
     const bool any = !selection.empty() || selection.focus().has_value();
@@ -192,6 +225,7 @@ void JudgeCommands::refresh() {
         action->setEnabled(any);
     }
     m_actions.selectNone->setEnabled(!selection.empty());
+    m_actions.selectSimilar->setEnabled(selection.focus().has_value());
     m_actions.selectFiltered->setEnabled(m_session.document() != nullptr);
     m_actions.overturn->setText(textOf(overturningOf(m_session, target()).ruling));
 }

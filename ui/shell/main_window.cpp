@@ -1,19 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/main_window.h"
 
+#include "ui/help/help_window.h"
 #include "ui/inspector/inspector.h"
 #include "ui/inspector/selection_bar.h"
 #include "ui/library/library_workspace.h"
 #include "ui/run/run_commands.h"
 #include "ui/session/session.h"
 #include "ui/settings/keys.h"
+#include "ui/settings/shortcut_book.h"
 #include "ui/shell/bottom_panel.h"
 #include "ui/shell/command_palette.h"
+#include "ui/shell/confirm_prompt.h"
 #include "ui/shell/file_commands.h"
 #include "ui/shell/file_drop.h"
 #include "ui/shell/filter_bar.h"
 #include "ui/shell/judge_commands.h"
+#include "ui/shell/label_commands.h"
 #include "ui/shell/rail.h"
+#include "ui/shell/saved_searches.h"
 #include "ui/shell/session_restore.h"
 #include "ui/shell/status_line.h"
 #include "ui/shell/text_prompt.h"
@@ -29,7 +34,6 @@
 #include <QDockWidget>
 #include <QHBoxLayout>
 #include <QMenuBar>
-#include <QMessageBox>
 #include <QSplitter>
 #include <QStatusBar>
 #include <QVBoxLayout>
@@ -58,15 +62,19 @@ MainWindow::MainWindow(Session& session, Theme& theme, Settings& settings, const
       m_filterBar(new FilterBar(session, theme, this)), m_message(new MessageBar(theme, this)),
       m_bottom(new BottomPanel(session, theme, this)), m_inspector(new Inspector(session, theme, this)),
       m_palette(new CommandPalette(theme, this)), m_keys(new KeyOverlay(theme, this)),
-      m_prompt(new TextPrompt(theme, this)),
-      m_restore(new SessionRestore(session, *m_stack, settings, this)) {
+      m_help(new HelpWindow(theme, this)), m_prompt(new TextPrompt(theme, this)),
+      m_restore(new SessionRestore(session, *m_stack, settings, this)),
+      m_searches(
+          new SavedSearches(session, *m_stack, m_actions, *m_prompt, decisions::defaultViewFile(), this)) {
     setWindowTitle(tr("Failure Geometry Workbench"));
     setCentralWidget(makeCentre());
     makeInspector();
     makeStatusBar();
     addWorkspaces();
     makeMenus();
-    new JudgeCommands(session, m_actions, *m_prompt, this);
+    new JudgeCommands(session, m_actions, *m_prompt, *new ConfirmPrompt(theme, this), this);
+    new LabelCommands(session, m_actions, theme, this);
+    m_shortcuts = makeShortcuts();
     connectActions();
     connectSession();
     m_stack->setCurrentId(m_stack->entries().front().workspace->id());
@@ -126,7 +134,8 @@ void MainWindow::addWorkspaces() {
     int number = 1;
     for (const WorkspaceEntry& entry : m_stack->entries()) {
         auto* action = new QAction(m_theme.icon(entry.workspace->iconName()), entry.workspace->title(), this);
-        action->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number++)));
+        // The tenth has Ctrl+0.
+        action->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number++ % 10)));
         addAction(action);
         connect(action, &QAction::triggered, this,
                 [this, id = entry.workspace->id()] { m_stack->setCurrentId(id); });
@@ -144,8 +153,13 @@ void MainWindow::makeMenus() {
     file->addSeparator();
     file->addAction(m_actions.quit);
     menuBar()->addMenu(tr("&Run"))->addActions(m_actions.run());
-    menuBar()->addMenu(tr("&Edit"))->addActions(m_actions.edit());
-    menuBar()->addMenu(tr("&Judge"))->addActions(m_actions.judge());
+    QMenu* edit = menuBar()->addMenu(tr("&Edit"));
+    edit->addActions(m_actions.edit());
+    edit->addMenu(m_searches->menu());
+    QMenu* judge = menuBar()->addMenu(tr("&Judge"));
+    judge->addActions(m_actions.judge());
+    judge->addSeparator();
+    judge->addActions(m_actions.labels());
     QMenu* view = menuBar()->addMenu(tr("&View"));
     view->addActions(m_workspaceSwitches);
     view->addSeparator();
@@ -179,6 +193,8 @@ void MainWindow::connectActions() {
         m_palette->openWith(all);
     });
     connect(m_actions.keys, &QAction::triggered, this, [this] { m_keys->openWith(actionGroups()); });
+    connect(m_actions.changeKeys, &QAction::triggered, this, &MainWindow::changeKeys);
+    connect(m_actions.showHelp, &QAction::triggered, this, &MainWindow::showHelp);
     connect(m_actions.about, &QAction::triggered, this, &MainWindow::showAbout);
     for (QAction* action : {m_actions.themeSystem, m_actions.themeLight, m_actions.themeDark}) {
         connect(action, &QAction::triggered, this, [this, action] { chooseTheme(action); });
@@ -207,9 +223,10 @@ void MainWindow::connectSession() {
 }
 
 QList<ActionGroup> MainWindow::actionGroups() const {
+    const bool inspects = m_stack->current()->showsRecords() && !m_stack->current()->hasOwnInspector();
     return {{m_stack->current()->title(), m_stack->current()->workspaceActions()},
-            {tr("Judge"), m_actions.judge()},
-            {tr("Inspector"), m_inspector->inspectorActions()},
+            {tr("Judge"), m_actions.judge() + m_actions.labels()},
+            {tr("Inspector"), inspects ? m_inspector->inspectorActions() : QList<QAction*>()},
             {tr("Workspaces"), m_workspaceSwitches},
             {tr("Edit"), m_actions.edit()},
             {tr("File"), m_actions.file() + m_files->recents()->actions()},
@@ -220,12 +237,14 @@ QList<ActionGroup> MainWindow::actionGroups() const {
 
 void MainWindow::refreshSurroundings() {
     const bool wanted = m_stack->current()->showsRecords();
-    for (QAction* action : {m_actions.showInspector, m_actions.editFilter, m_actions.clearFilter}) {
+    const bool inspects = wanted && !m_stack->current()->hasOwnInspector();
+    for (QAction* action : {m_actions.editFilter, m_actions.clearFilter}) {
         action->setEnabled(wanted);
     }
+    m_actions.showInspector->setEnabled(inspects);
     m_filterBar->setVisible(wanted);
     m_filterLine->setVisible(wanted);
-    m_inspectorDock->setVisible(wanted && m_actions.showInspector->isChecked());
+    m_inspectorDock->setVisible(inspects && m_actions.showInspector->isChecked());
 }
 
 // Keys of a workspace work while the keyboard is in it.
@@ -284,19 +303,6 @@ void MainWindow::chooseTheme(QAction* chosen) {
     m_settings.set(keys::kTheme, choice == ThemeChoice::Light  ? QStringLiteral("light")
                                  : choice == ThemeChoice::Dark ? QStringLiteral("dark")
                                                                : QStringLiteral("system"));
-}
-
-void MainWindow::showAbout() {
-    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("About"),
-                                tr("Failure Geometry Workbench %1").arg(QStringLiteral(FGW_VERSION)),
-                                QMessageBox::Close, this);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(
-        tr("Opens what evaluation runs leave on disk, shows the shape of the failures, and turns "
-           "judgements into a failure dataset.\n\nFree software under the GNU General Public "
-           "License, version 3 or later. Icons by Lucide (ISC licence)."));
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->open();
 }
 
 void MainWindow::restoreLast(bool sources) {

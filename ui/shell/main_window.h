@@ -16,13 +16,16 @@ class BottomPanel;
 class CommandPalette;
 class FileCommands;
 class FilterBar;
+class HelpWindow;
 class Inspector;
 class JudgeCommands;
 class MessageBar;
 class Rail;
 class RunCommands;
 class Session;
+class SavedSearches;
 class SessionRestore;
+class ShortcutBook;
 class Settings;
 class StatusLine;
 class TextLabel;
@@ -71,6 +74,9 @@ private:
     void refreshOpen();
     void chooseTheme(QAction* chosen);
     void showAbout();
+    void showHelp();
+    void changeKeys();
+    [[nodiscard]] ShortcutBook* makeShortcuts();
     void saveWindow();
 
     Session& m_session;
@@ -92,8 +98,11 @@ private:
     QDockWidget* m_inspectorDock = nullptr;
     CommandPalette* m_palette;
     KeyOverlay* m_keys;
+    HelpWindow* m_help;
+    ShortcutBook* m_shortcuts = nullptr;
     TextPrompt* m_prompt;
     SessionRestore* m_restore;
+    SavedSearches* m_searches;
     QList<QAction*> m_workspaceSwitches;
 };
 

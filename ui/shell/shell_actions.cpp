@@ -49,11 +49,23 @@ public:
             make("eraser", tr("&Clear the Filter"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
     }
 
+    void addSearch(ShellActions& all) const {
+        all.saveSearch = make("save", tr("&Save This Search…"), QKeySequence(Qt::CTRL | Qt::Key_S));
+        all.selectSimilar = make("search", tr("Failures &Like This One"), QKeySequence(Qt::CTRL | Qt::Key_L));
+    }
+
     void addJudge(ShellActions& all) const {
         all.label = make("tag", tr("&Label…"), QKeySequence(Qt::Key_L));
         all.note = make("sticky-note", tr("Write a &Note…"), QKeySequence(Qt::Key_M));
         all.overturn = make("ban", tr("Not a Failure"), QKeySequence(Qt::Key_X));
         all.sendToIntake = make("inbox", tr("Send to &Intake"), QKeySequence(Qt::Key_I));
+    }
+
+    void addLabels(ShellActions& all) const {
+        all.importLabels = make("download", tr("Im&port Labels…"));
+        all.exportLabels = make("send", tr("E&xport Labels…"));
+        all.exportRecords = make("file-text", tr("Export the &Selection…"));
+        all.readers = make("layers", tr("&Readers…"));
     }
 
     void addView(ShellActions& all) const {
@@ -72,8 +84,10 @@ public:
     }
 
     void addHelp(ShellActions& all) const {
+        all.showHelp = make("book-open", tr("&Help"), QKeySequence(Qt::Key_F1));
         all.palette = make("command", tr("&Command Palette…"), QKeySequence(Qt::CTRL | Qt::Key_K));
         all.keys = make("keyboard", tr("&Keys of This Workspace"), QKeySequence(Qt::Key_Question));
+        all.changeKeys = make("pencil", tr("C&hange Keys…"));
         all.about = make("info", tr("&About"));
     }
 
@@ -90,7 +104,9 @@ ShellActions makeShellActions(const Theme& theme, QWidget* window) {
     maker.addFile(all);
     maker.addRun(all);
     maker.addEdit(all);
+    maker.addSearch(all);
     maker.addJudge(all);
+    maker.addLabels(all);
     maker.addView(all);
     maker.addHelp(all);
     return all;

@@ -26,11 +26,18 @@ struct ShellActions {
     QAction* selectFiltered = nullptr;
     QAction* editFilter = nullptr;
     QAction* clearFilter = nullptr;
+    QAction* saveSearch = nullptr;
+    QAction* selectSimilar = nullptr;
 
     QAction* label = nullptr;
     QAction* note = nullptr;
     QAction* overturn = nullptr;
     QAction* sendToIntake = nullptr;
+
+    QAction* importLabels = nullptr;
+    QAction* exportLabels = nullptr;
+    QAction* exportRecords = nullptr;
+    QAction* readers = nullptr;
 
     QAction* themeSystem = nullptr;
     QAction* themeLight = nullptr;
@@ -38,8 +45,10 @@ struct ShellActions {
     QAction* showInspector = nullptr;
     QAction* showPanel = nullptr;
 
+    QAction* showHelp = nullptr;
     QAction* palette = nullptr;
     QAction* keys = nullptr;
+    QAction* changeKeys = nullptr;
     QAction* about = nullptr;
 
     [[nodiscard]] QList<QAction*> file() const {
@@ -47,14 +56,20 @@ struct ShellActions {
     }
     [[nodiscard]] QList<QAction*> run() const { return {runExperiment, replayRun}; }
     [[nodiscard]] QList<QAction*> edit() const {
-        return {undo, redo, selectNone, selectFiltered, editFilter, clearFilter};
+        return {undo, redo, selectNone, selectFiltered, editFilter, clearFilter, saveSearch, selectSimilar};
     }
     [[nodiscard]] QList<QAction*> judge() const { return {label, note, overturn, sendToIntake}; }
+    /// What people decided, as a whole.
+    [[nodiscard]] QList<QAction*> labels() const {
+        return {importLabels, exportLabels, exportRecords, readers};
+    }
     [[nodiscard]] QList<QAction*> view() const {
         return {showInspector, showPanel, themeSystem, themeLight, themeDark};
     }
-    [[nodiscard]] QList<QAction*> help() const { return {palette, keys, about}; }
-    [[nodiscard]] QList<QAction*> all() const { return file() + run() + edit() + judge() + view() + help(); }
+    [[nodiscard]] QList<QAction*> help() const { return {showHelp, palette, keys, changeKeys, about}; }
+    [[nodiscard]] QList<QAction*> all() const {
+        return file() + run() + edit() + judge() + labels() + view() + help();
+    }
 };
 
 /// Makes all of them as children of `window`, to which they are added so that their keys work.

@@ -31,6 +31,9 @@ public:
     /// inspector, which would do nothing there, leave it the room.
     [[nodiscard]] virtual bool showsRecords() const { return true; }
 
+    /// True where the workspace shows the record in focus itself: the inspector would only repeat it.
+    [[nodiscard]] virtual bool hasOwnInspector() const { return false; }
+
     /// Where the keyboard goes when the workspace is come to for the first time.
     [[nodiscard]] virtual QWidget* firstFocus() { return this; }
 

@@ -13,6 +13,7 @@
 #include "ui/session/user_name.h"
 #include "ui/shell/shell_actions.h"
 #include "ui/slices/slices_workspace.h"
+#include "ui/triage/triage_workspace.h"
 
 #include <QCoreApplication>
 
@@ -30,6 +31,8 @@ std::vector<WorkspaceEntry> makeWorkspaces(Session& session, const Theme& theme,
                                            QWidget* parent) {
     auto* library = new LibraryWorkspace(session, theme, parent);
     auto* claimState = new ClaimState(session, claims::defaultClaimFile(), authorName(), parent);
+    auto* triage = new TriageWorkspace(
+        session, theme, {actions.overturn, actions.sendToIntake, actions.label, actions.note}, parent);
     auto* slices = new SlicesWorkspace(session, theme, parent);
     auto* intake = new IntakeWorkspace(session, theme, parent);
     auto* corpus = new CorpusWorkspace(session, theme, parent);
@@ -45,6 +48,9 @@ std::vector<WorkspaceEntry> makeWorkspaces(Session& session, const Theme& theme,
          Texts::tr(
              "Open a run directory, a JSON Lines or CSV file of answers, or a failure corpus. You can also "
              "drop them anywhere on this window.")},
+        {triage, Needs::Run, Texts::tr("No run is open"),
+         Texts::tr("Triage brings one failure after the other, the telling ones first, and takes a verdict "
+                   "by one key.")},
         {new MapWorkspace(session, theme, parent), Needs::Run, Texts::tr("No run is open"),
          Texts::tr("The map puts every failure of a run in its place: what fails alike lies together.")},
         {slices, Needs::Run, Texts::tr("No run is open"),

@@ -29,6 +29,12 @@ void ChoiceRow::setChoices(std::vector<Choice> choices) {
     update();
 }
 
+void ChoiceRow::setVertical(bool vertical) {
+    m_vertical = vertical;
+    updateGeometry();
+    update();
+}
+
 void ChoiceRow::setValue(const QString& value) {
     m_current = indexOf(value);
     describe();
@@ -58,9 +64,9 @@ std::vector<QRect> ChoiceRow::places(int width) const {
     std::vector<QRect> places;
     QPoint at(0, 0);
     for (const Choice& choice : m_choices) {
-        const int wide = fontMetrics().horizontalAdvance(label(choice)) + 2 * kGrid;
-        if (at.x() > 0 && at.x() + wide > width) {
-            at = QPoint(0, at.y() + height + kGrid / 2);
+        const int wide = m_vertical ? width : fontMetrics().horizontalAdvance(label(choice)) + 2 * kGrid;
+        if (at.x() > 0 && (m_vertical || at.x() + wide > width)) {
+            at = QPoint(0, at.y() + height + (m_vertical ? 1 : kGrid / 2));
         }
         places.emplace_back(at, QSize(wide, height));
         at.rx() += wide + kGrid / 2;
@@ -97,7 +103,11 @@ int ChoiceRow::indexOfKey(const QString& typed) const {
     const auto found = std::ranges::find_if(m_choices, [&typed](const Choice& choice) {
         return !typed.isEmpty() && !choice.key.isNull() && choice.key.toLower() == typed.front().toLower();
     });
-    return found == m_choices.end() ? -1 : static_cast<int>(found - m_choices.begin());
+    if (found != m_choices.end()) {
+        return static_cast<int>(found - m_choices.begin());
+    }
+    const int place = typed.isEmpty() ? -1 : typed.front().digitValue() - 1;
+    return place >= 0 && place < static_cast<int>(m_choices.size()) ? place : -1;
 }
 
 bool ChoiceRow::event(QEvent* event) {
@@ -120,6 +130,7 @@ void ChoiceRow::keyPressEvent(QKeyEvent* event) {
     }
     if (const int typed = indexOfKey(event->text()); typed >= 0) {
         choose(typed);
+        emit answered();
     } else if (event->key() == Qt::Key_Right || event->key() == Qt::Key_Down) {
         choose(std::min(m_current + 1, last));
     } else if (event->key() == Qt::Key_Left || event->key() == Qt::Key_Up) {
@@ -137,6 +148,7 @@ void ChoiceRow::mousePressEvent(QMouseEvent* event) {
         all, [event](const QRect& place) { return place.contains(event->position().toPoint()); });
     if (hit != all.end()) {
         choose(static_cast<int>(hit - all.begin()));
+        emit answered();
     }
 }
 
@@ -156,7 +168,7 @@ void ChoiceRow::paintChoice(QPainter& painter, int index, const QRect& place) co
     const bool chosen = index == m_current;
     const QRectF box = QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5);
     painter.setPen(index == m_suggested && !chosen ? QPen(roles.accent, 1, Qt::DashLine) : QPen(Qt::NoPen));
-    painter.setBrush(chosen ? roles.accent : roles.raised);
+    painter.setBrush(chosen ? roles.accent : m_vertical ? QColor(Qt::transparent) : roles.raised);
     painter.drawRoundedRect(box, kGrid / 2.0, kGrid / 2.0);
     QRect area = place.adjusted(kGrid, 0, -kGrid, 0);
     if (!choice.key.isNull()) {

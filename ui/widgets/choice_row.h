@@ -10,7 +10,8 @@ namespace fgw::ui {
 class Theme;
 
 /// One value out of a closed list, chosen with a single key: every choice shows its key before its word. The
-/// row breaks into lines where it is too narrow. Arrow keys move, Backspace takes the choice away.
+/// row breaks into lines where it is too narrow. Where a keyboard lacks the letters, the digits 1, 2, 3 …
+/// choose by place. Arrow keys move, Backspace takes the choice away.
 class ChoiceRow : public QWidget {
     Q_OBJECT
 public:
@@ -23,6 +24,8 @@ public:
     ChoiceRow(const Theme& theme, std::vector<Choice> choices, QWidget* parent = nullptr);
 
     void setChoices(std::vector<Choice> choices);
+    /// One choice a line, its key in a column of its own.
+    void setVertical(bool vertical);
     /// Shows a value without announcing it; one that is not on the list selects nothing.
     void setValue(const QString& value);
     [[nodiscard]] QString value() const;
@@ -36,6 +39,8 @@ public:
 signals:
     /// A person chose; empty where the choice was taken away.
     void chosen(const QString& value);
+    /// A key or click named a choice, also the one that was chosen before.
+    void answered();
 
 protected:
     bool event(QEvent* event) override;
@@ -56,6 +61,7 @@ private:
 
     const Theme& m_theme;
     std::vector<Choice> m_choices;
+    bool m_vertical = false;
     int m_current = -1;
     int m_suggested = -1;
 };

@@ -313,6 +313,99 @@ private slots:
         QCOMPARE(second["supersedes"].get<std::string>(), first["step"].get<std::string>() + ".0");
     }
 
+    void everyKindIsThereAfterReopening() {
+        const auto file = newFile();
+        const Target target{"h", "item h", "m"};
+        {
+            DecisionLog log = opened(file);
+            log.setRun("run_1#abc");
+            QVERIFY(
+                log.decide(std::vector<Decision>{{DecisionKind::FailureMode, target, "hallucination", {}},
+                                                 {DecisionKind::Severity, target, "P1", {}},
+                                                 {DecisionKind::BlastRadius, target, "customer_visible", {}},
+                                                 {DecisionKind::DetectedBy, target, "user", {}},
+                                                 {DecisionKind::FailureKind, target, "wrong_turn", {}},
+                                                 {DecisionKind::Unsure, target, "true", {}}},
+                           "all of it")
+                    .has_value());
+        }
+        DecisionLog log = opened(file);
+        const Judgement found = *log.find("h", "m");
+        QCOMPARE(found.failureMode, "hallucination");
+        QCOMPARE(found.severity, "P1");
+        QCOMPARE(found.blastRadius, "customer_visible");
+        QCOMPARE(found.detectedBy, "user");
+        QCOMPARE(found.kind, "wrong_turn");
+        QVERIFY(found.unsure && found.judged());
+        QCOMPARE(found.run, "run_1#abc");
+        QCOMPARE(found.shape(), "hallucination");
+        QVERIFY(
+            log.decide(std::vector<Decision>{{DecisionKind::Unsure, target, "", {}}}, "sure").has_value());
+        QVERIFY(!log.find("h", "m")->unsure);
+        QVERIFY(log.undo().has_value());
+        QVERIFY(log.find("h", "m")->unsure);
+        QVERIFY(log.undo().has_value());
+        QVERIFY(log.find("h", "m") == nullptr);
+    }
+
+    /// What a later program decides is neither understood nor thrown away, and steps that hold it still
+    /// count.
+    void whatALaterProgramDecidesIsKept() {
+        const auto file = newFile();
+        std::filesystem::create_directories(file.parent_path());
+        const QByteArray lines =
+            R"({"ts_utc":"2026-01-01T00:00:00Z","by":"eve","step":"s","part":0,"parts":2,"target":{"content_hash":"h","model":"m"},"mood":"grim"})"
+            "\n"
+            R"({"ts_utc":"2026-01-01T00:00:00Z","by":"eve","step":"s","part":1,"parts":2,"target":{"content_hash":"h","model":"m"},"label":"l"})"
+            "\n";
+        {
+            QFile out(file);
+            QVERIFY(out.open(QIODevice::WriteOnly));
+            out.write(lines);
+        }
+        Problems problems;
+        DecisionLog log = opened(file, problems);
+        QCOMPARE(problems.count(), std::size_t{1});
+        QVERIFY(problems.kept()[0].severity == fgw::Severity::Note);
+        QCOMPARE(log.find("h", "m")->label, "l");
+        QVERIFY(log.decide(std::vector{label("h", "mine")}, "mine").has_value());
+        QVERIFY(content(file).startsWith(lines));
+    }
+
+    void eachReaderCanBeReadAlone() {
+        const auto file = newFile();
+        Problems problems;
+        DecisionLog ann = opened(file);
+        Result<DecisionLog> bob = DecisionLog::open(file, "bob", problems);
+        QVERIFY(ann.decide(std::vector{label("h", "anns"), note("h", "anns note", "*")}, "a").has_value());
+        QVERIFY(bob->decide(std::vector{label("h", "bobs")}, "b").has_value());
+        QCOMPARE(bob->find("h", "m")->label, "bobs");
+        QCOMPARE(bob->findBy("h", "m", "ann").label, "anns");
+        QCOMPARE(bob->findBy("h", "m", "ann").note, "anns note");
+        QCOMPARE(bob->findBy("h", "m", "bob").note, "");
+        QVERIFY(bob->findBy("h", "m", "eve").empty());
+        QCOMPARE(bob->modelsDecided("h", DecisionKind::Label), std::vector<std::string>{"m"});
+        QCOMPARE(bob->modelsDecided("h", DecisionKind::Note), std::vector<std::string>{"*"});
+        QCOMPARE(bob->linesRead(), std::uint64_t{3});
+        QCOMPARE(bob->undoTargets(), (std::vector<Target>{{"h", "item h", "m"}}));
+        std::vector<std::string> inOrder;
+        bob->forEachLine([&](const DecisionLine& line) { inOrder.push_back(line.decision.text); });
+        QCOMPARE(inOrder, (std::vector<std::string>{"anns", "anns note", "bobs"}));
+    }
+
+    void countsFollowUndo() {
+        DecisionLog log = opened(newFile());
+        QVERIFY(log.decide(std::vector{label("1", "a"), label("2", "a"), label("3", "b")}, "x").has_value());
+        QVERIFY(log.decide(std::vector{label("1", "b"), label("2", "b")}, "y").has_value());
+        QCOMPARE(log.labelsInUse(), std::vector<std::string>{"b"});
+        QVERIFY(log.undo().has_value());
+        QCOMPARE(log.labelsInUse(), (std::vector<std::string>{"a", "b"}));
+        QCOMPARE(log.size(), std::size_t{3});
+        QVERIFY(log.undo().has_value());
+        QVERIFY(log.labelsInUse().empty());
+        QCOMPARE(log.size(), std::size_t{0});
+    }
+
     void aDecisionWithoutANameIsRefused() {
         Problems problems;
         Result<DecisionLog> log = DecisionLog::open(newFile(), "", problems);

@@ -2,6 +2,7 @@
 #include "core/query/filter.h"
 #include "tests/core/query/sample_table.h"
 #include "tests/support/runner.h"
+#include "tests/support/table_maker.h"
 
 #include <QTest>
 
@@ -23,6 +24,13 @@ FilterContext sampleContext() {
     };
     context.note = [](std::size_t row) {
         return std::string(row == 2 ? "A refund, or a phantom limb." : "");
+    };
+    context.mode = [](std::size_t row) { return std::string(row == 4 ? "hallucination" : ""); };
+    context.severity = [](std::size_t row) { return std::string(row == 4 ? "P1" : ""); };
+    context.judged = [](std::size_t row) { return row == 4; };
+    context.unsure = [](std::size_t row) { return row == 5; };
+    context.near = [](const std::string& id) {
+        return BitSet::where(6, [&id](std::size_t row) { return id == "q1" && row < 3; });
     };
     context.cluster = [](std::size_t row) { return std::string(row == 1 ? "3" : row == 2 ? "12" : ""); };
     context.fullText = [](const std::string& words) {
@@ -114,6 +122,18 @@ private slots:
         row("outcome:fail (model:gpt-x OR label:guess)", "2 3");
         row("NOT (outcome:fail OR outcome:pass)", "4 5");
         row("--seed:1", "0 1 2");
+        row("mode:hallucination", "4");
+        row("mode:\"\" outcome:fail", "1 2 3");
+        row("severity:p1", "4");
+        row("judged:yes", "4");
+        row("judged:no unsure:no", "0 1 2 3");
+        row("near:q1 outcome:fail", "1 2");
+        row("near:q7", "");
+        row("id~\"^q[12]$\"", "0 1 2 3");
+        row("model~tiny,nothing", "1 3 5");
+        row("-model~^gpt", "1 3 5");
+        row("label~^off", "1");
+        row("tokens~\"^1\"", "0 5");
     }
     void rowsOfFilters() {
         QFETCH(QString, filter);
@@ -139,6 +159,42 @@ private slots:
     void withoutContextNothingHasLabelClusterOrText() {
         QCOMPARE(evaluated("label:guess OR cluster:3 OR refund", {}), QString());
         QCOMPARE(evaluated("label:\"\" cluster:\"\"", {}), QStringLiteral("0 1 2 3 4 5"));
+    }
+
+    void textsAreSearchedWithoutAnIndex() {
+        tests::TableMaker maker;
+        maker.item("a", "Refund (order 17), please").item("b", "translate");
+        maker.add({.item = "a", .model = "m", .output = "I cannot do that"});
+        maker.add({.item = "a", .model = "n", .output = "done"});
+        maker.add({.item = "b", .model = "m", .output = "fait"});
+        maker.add({.item = "b", .model = "n"});
+        const RecordTable table = maker.make();
+        const auto rows = [&table](const char* text) {
+            const auto found = Filter::parse(text)->evaluate(table, {}, nullptr);
+            return found ? rowsAsText(*found) : QString::fromStdString(found.error().reason);
+        };
+        QCOMPARE(rows("input:\"(order 17)\""), QStringLiteral("0 1"));
+        QCOMPARE(rows("input~\"order \\d+\""), QStringLiteral("0 1"));
+        QCOMPARE(rows("output:CANNOT"), QStringLiteral("0"));
+        QCOMPARE(rows("output!=cannot"), QStringLiteral("1 2 3"));
+        QCOMPARE(rows("text~\"^(done|translate)$\""), QStringLiteral("1 2 3"));
+        QCOMPARE(rows("output>3"),
+                 QStringLiteral("\"output\" is text: write output:words or output~pattern"));
+    }
+
+    /// What makes other engines try for ever takes no longer here than the text is long.
+    void hostilePatternsEnd() {
+        tests::TableMaker maker;
+        maker.item("a", std::string(100'000, 'a') + "!");
+        maker.add({.item = "a", .model = "m", .outcome = Outcome::Fail});
+        const RecordTable table = maker.make();
+        for (const char* pattern : {"(a+)+$", "(a|a)*$", "(a*)*b", "a{0,200}a{0,200}$"}) {
+            const auto filter = Filter::parse(std::string("input~\"") + pattern + '"');
+            QVERIFY(filter);
+            QVERIFY(filter->evaluate(table, {}, nullptr).has_value());
+        }
+        QVERIFY(!Filter::parse("input~\"((a{100}){100}){100}\""));
+        QVERIFY(!Filter::parse("input~\"" + std::string(5000, 'a') + '"'));
     }
 
     void cancelledIsNoResult() {

@@ -57,9 +57,9 @@ private:
     }
 
     std::string text(bool mayBeEmpty) {
-        static const std::array<std::string, 22> pieces{"a",  "Z",  "7",   " ",  "\"", "\\",  "(", ")",
-                                                        ",",  ":",  "=",   "<=", "-",  "≥",   "ß", "OR",
-                                                        "\t", "\n", "NOT", "!",  ".",  "\x01"};
+        static const std::array<std::string, 23> pieces{"a",  "Z",  "7",   " ",  "\"", "\\",   "(", ")",
+                                                        ",",  ":",  "=",   "<=", "-",  "≥",    "ß", "OR",
+                                                        "\t", "\n", "NOT", "!",  ".",  "\x01", "~"};
         std::string made;
         while ((made.empty() && !mayBeEmpty) || below(3) != 0) {
             made += pieces[below(pieces.size())];
@@ -68,9 +68,14 @@ private:
     }
 
     Node field() {
-        Node::Field made{text(false), static_cast<Comparison>(below(7)), {}};
+        Node::Field made{text(false), static_cast<Comparison>(below(8)), {}};
         if (isOrdering(made.comparison)) {
             made.values.push_back(std::to_string(below(100)) + ".5");
+            return {std::move(made)};
+        }
+        if (made.comparison == Comparison::Matches) {
+            static const std::array<std::string, 4> patterns{"^q\\d+$", "a|b, c", "(refund|\"order\")", ""};
+            made.values.push_back(patterns[below(patterns.size())]);
             return {std::move(made)};
         }
         do {
@@ -107,6 +112,7 @@ private slots:
         QTest::newRow("comparison without number") << "a depth>=deep" << 2 << 11;
         QTest::newRow("comparison with two numbers") << "depth>1,2" << 0 << 9;
         QTest::newRow("no such outcome") << "x outcome:failed" << 2 << 14;
+        QTest::newRow("no regular expression") << "a id~\"(\"" << 2 << 6;
         QTest::newRow("no truth value") << "abstained:perhaps" << 0 << 17;
         QTest::newRow("dangling OR") << "a OR" << 4 << 0;
         QTest::newRow("leading OR") << "OR a" << 0 << 2;
@@ -207,7 +213,7 @@ private slots:
     void anyBytesAreAnswered() {
         const RecordTable table = tests::sampleTable();
         using namespace std::string_view_literals;
-        const std::string_view alphabet = "\"\\()-:=<>!, ab1ORNTAD\n\xE2\x89\xA5\xFF\0"sv;
+        const std::string_view alphabet = "\"\\()-:=<>!~*, ab1ORNTAD\n\xE2\x89\xA5\xFF\0"sv;
         for (std::uint64_t seed = 0; seed < 20'000; ++seed) {
             CounterRandom random(seed, 1);
             std::string text(random.nextBelow(24), ' ');

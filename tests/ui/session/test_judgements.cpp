@@ -71,6 +71,48 @@ private slots:
         QCOMPARE(shot->judged, rows({0, 1, 3}));
     }
 
+    void aSnapshotThatWasHandedOutStays() {
+        judgements().label(rows({0}), QStringLiteral("loop"));
+        const auto before = judgements().snapshot();
+        judgements().label(rows({0, 2}), QStringLiteral("other"));
+        QCOMPARE(before->label(0), std::string("loop"));
+        QCOMPARE(judgements().snapshot()->label(1), std::string("other"));
+        judgements().undo();
+        QCOMPARE(judgements().snapshot()->label(1), std::string("loop"));
+        QVERIFY(!judgements().snapshot()->judged.test(2));
+    }
+
+    void aVerdictForAllModelsIsForThoseJudgedAloneToo() {
+        judgements().label(rows({2}), QStringLiteral("alone"));
+        judgements().setScope(Scope::AllModels);
+        judgements().label(rows({0}), QStringLiteral("everybody"));
+        QCOMPARE(judgements().of(0)->label, std::string("everybody"));
+        QCOMPARE(judgements().of(2)->label, std::string("everybody"));
+        QVERIFY(!judgements().of(3));
+        QCOMPARE(judgements().snapshot()->label(2), std::string("everybody"));
+        judgements().undo();
+        QCOMPARE(judgements().of(2)->label, std::string("alone"));
+        QVERIFY(!judgements().snapshot()->judged.test(0));
+    }
+
+    void undoSaysWhereItWas() {
+        judgements().label(rows({2}), QStringLiteral("loop"));
+        judgements().label(rows({0}), QStringLiteral("loop"));
+        QSignalSpy reverted(&judgements(), &Judgements::reverted);
+        judgements().undo();
+        judgements().redo();
+        QCOMPARE(reverted.count(), 2);
+        QCOMPARE(reverted.at(0).at(0).value<std::size_t>(), std::size_t{0});
+        QVERIFY(reverted.at(0).at(1).toBool() && !reverted.at(1).at(1).toBool());
+    }
+
+    void manyChangesSettleOnce() {
+        QSignalSpy settled(&judgements(), &Judgements::settled);
+        judgements().label(rows({0}), QStringLiteral("a"));
+        judgements().label(rows({0}), QStringLiteral("b"));
+        QTRY_COMPARE(settled.count(), 1);
+    }
+
     void aLabelCanBeFilteredBy() {
         m_fixture->session().filter().setText(QStringLiteral("label:loop"));
         m_fixture->settle();

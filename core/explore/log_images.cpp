@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/explore/log_images.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cstdint>
+
+namespace fgw::explore {
+
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t kLargest = std::size_t{32} << 20;
+
+std::string textIn(const json& object, const char* key) {
+    const auto found = object.find(key);
+    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+/// 0 … 63 of a digit of base64; −1 of anything else.
+int sextet(char c) {
+    if (c >= 'A' && c <= 'Z') {
+        return c - 'A';
+    }
+    if (c >= 'a' && c <= 'z') {
+        return c - 'a' + 26;
+    }
+    if (c >= '0' && c <= '9') {
+        return c - '0' + 52;
+    }
+    return c == '+' || c == '-' ? 62 : c == '/' || c == '_' ? 63 : -1;
+}
+
+/// Both alphabets of RFC 4648; padding and line ends are passed over, anything else ends it.
+std::optional<std::string> decodeBase64(std::string_view text) {
+    std::string bytes;
+    bytes.reserve(text.size() / 4 * 3);
+    std::uint32_t bits = 0;
+    int held = 0;
+    for (const char c : text) {
+        if (c == '=' || c == '\n' || c == '\r') {
+            continue;
+        }
+        const int value = sextet(c);
+        if (value < 0) {
+            return std::nullopt;
+        }
+        bits = (bits << 6U) | static_cast<std::uint32_t>(value);
+        held += 6;
+        if (held >= 8) {
+            held -= 8;
+            bytes += static_cast<char>((bits >> static_cast<unsigned>(held)) & 0xFFU);
+        }
+    }
+    return bytes;
+}
+
+} // namespace
+
+std::string imageAddress(const json& part) {
+    if (!part.is_object()) {
+        return {};
+    }
+    if (const auto url = part.find("image_url"); url != part.end() && url->is_object()) {
+        return textIn(*url, "url");
+    }
+    if (const auto source = part.find("source"); source != part.end() && source->is_object()) {
+        const std::string data = textIn(*source, "data");
+        return data.empty() ? textIn(*source, "url")
+                            : "data:" + textIn(*source, "media_type") + ";base64," + data;
+    }
+    std::string address = textIn(part, "image_url");
+    return address.empty() ? textIn(part, "image") : address;
+}
+
+std::optional<Image> imageIn(std::string_view address) {
+    constexpr std::string_view scheme = "data:";
+    constexpr std::string_view encoding = ";base64";
+    const std::size_t comma = address.find(',');
+    if (!address.starts_with(scheme) || comma == std::string_view::npos ||
+        address.size() / 4 * 3 > kLargest) {
+        return std::nullopt;
+    }
+    std::string_view type = address.substr(scheme.size(), comma - scheme.size());
+    if (!type.starts_with("image/") || !type.ends_with(encoding)) {
+        return std::nullopt;
+    }
+    type.remove_suffix(encoding.size());
+    auto bytes = decodeBase64(address.substr(comma + 1));
+    if (!bytes) {
+        return std::nullopt;
+    }
+    return Image{std::string(type.substr(0, type.find(';'))), std::move(*bytes)};
+}
+
+} // namespace fgw::explore

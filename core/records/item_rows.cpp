@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/records/item_rows.h"
+
+namespace fgw {
+
+ItemRows::ItemRows(const RecordTable& table) : m_offsets(table.items().size() + 1), m_rows(table.size()) {
+    for (const ItemIndex item : table.item()) {
+        ++m_offsets[item.value + 1];
+    }
+    for (std::size_t item = 1; item < m_offsets.size(); ++item) {
+        m_offsets[item] += m_offsets[item - 1];
+    }
+    std::vector<std::uint32_t> next(m_offsets.begin(), m_offsets.end() - 1);
+    for (std::uint32_t row = 0; row < table.size(); ++row) {
+        m_rows[next[table.item()[row].value]++] = row;
+    }
+}
+
+} // namespace fgw

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/help/help_pages.h"
+
+#include <QAction>
+#include <QCoreApplication>
+#include <QFile>
+
+// Resources in a static library are only linked in where somebody asks for them.
+static void initPages() {
+    Q_INIT_RESOURCE(help);
+}
+
+namespace fgw::ui {
+
+namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(HelpPages)
+};
+
+QString readPage(const QString& id) {
+    QFile file(QStringLiteral(":/help/%1.md").arg(id));
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+HelpPage written(const char* id, const QString& title) {
+    const QString name = QLatin1String(id);
+    return {name, title, readPage(name)};
+}
+
+/// A text as it is, where Markdown would read signs in it.
+QString escaped(QString text) {
+    for (const QChar sign : QStringLiteral("\\|`*_[]<#")) {
+        text.replace(sign, QStringLiteral("\\") + sign);
+    }
+    return text;
+}
+
+QString keysOf(const QAction& action) {
+    QStringList keys;
+    for (const QKeySequence& sequence : action.shortcuts()) {
+        keys << QStringLiteral("**%1**").arg(escaped(sequence.toString(QKeySequence::NativeText)));
+    }
+    return keys.join(QStringLiteral(", "));
+}
+
+} // namespace
+
+QList<HelpPage> writtenPages() {
+    initPages();
+    return {written("tour", Texts::tr("The first five minutes")),
+            written("your-files", Texts::tr("Your files")), written("search", Texts::tr("Search and filter")),
+            written("statistics", Texts::tr("What the figures mean")),
+            written("formats", Texts::tr("Files"))};
+}
+
+HelpPage keyPage(const QList<KeyGroup>& groups) {
+    QString text = QStringLiteral("# %1\n\n%2\n")
+                       .arg(Texts::tr("Keys"),
+                            Texts::tr("As they are set now. Each can be changed under *Help, Change Keys*."));
+    for (const KeyGroup& group : groups) {
+        QString lines;
+        for (const QAction* action : group.actions) {
+            if (!action->shortcut().isEmpty() && action->isVisible()) {
+                lines += QStringLiteral("| %1 | %2 |\n")
+                             .arg(keysOf(*action), escaped(action->text().remove(u'&')));
+            }
+        }
+        if (!lines.isEmpty()) {
+            text += QStringLiteral("\n## %1\n\n| %2 | %3 |\n|---|---|\n%4")
+                        .arg(escaped(group.title), Texts::tr("key"), Texts::tr("does"), lines);
+        }
+    }
+    return {QStringLiteral("keys"), Texts::tr("Keys"), text};
+}
+
+} // namespace fgw::ui

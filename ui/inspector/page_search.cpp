@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inspector/page_search.h"
+
+#include "ui/inspector/transcript_view.h"
+#include "ui/widgets/plain_text_view.h"
+
+#include <QPlainTextEdit>
+#include <QScrollArea>
+#include <QTextDocument>
+
+namespace fgw::ui {
+
+namespace {
+
+constexpr std::size_t kMostPlaces = 10'000;
+
+void markAll(PlainTextView* view, const std::vector<QTextCursor>& cursors) {
+    QList<QTextEdit::ExtraSelection> marks;
+    for (const QTextCursor& cursor : cursors) {
+        QTextEdit::ExtraSelection mark;
+        mark.cursor = cursor;
+        mark.format.setBackground(view->palette().color(QPalette::Highlight));
+        mark.format.setForeground(view->palette().color(QPalette::HighlightedText));
+        marks << mark;
+    }
+    view->editor()->setExtraSelections(marks);
+}
+
+void unfold(QWidget* widget) {
+    for (QWidget* each = widget->parentWidget(); each != nullptr; each = each->parentWidget()) {
+        if (auto* transcript = qobject_cast<TranscriptView*>(each)) {
+            transcript->unfold(widget);
+        }
+    }
+}
+
+} // namespace
+
+void PageSearch::begin(QWidget* page, QScrollArea* scroll, const QString& words) {
+    m_page = page;
+    m_scroll = scroll;
+    m_places.clear();
+    m_current = 0;
+    for (PlainTextView* view : page->findChildren<PlainTextView*>()) {
+        collect(view, words);
+    }
+}
+
+void PageSearch::clear() {
+    m_page = nullptr;
+    m_places.clear();
+    m_current = 0;
+}
+
+void PageSearch::collect(PlainTextView* view, const QString& words) {
+    std::vector<QTextCursor> cursors;
+    if (!words.isEmpty()) {
+        if (view->isCut()) {
+            view->showAll();
+        }
+        const QTextDocument* document = view->editor()->document();
+        for (QTextCursor at = document->find(words); !at.isNull() && m_places.size() < kMostPlaces;
+             at = document->find(words, at)) {
+            cursors.push_back(at);
+            m_places.push_back({view, at});
+        }
+    }
+    markAll(view, cursors);
+}
+
+void PageSearch::go(bool forward) {
+    if (m_places.empty()) {
+        return;
+    }
+    const std::size_t count = m_places.size();
+    m_current = forward ? m_current % count + 1 : (m_current + count - 2) % count + 1;
+    show(m_places[m_current - 1]);
+}
+
+void PageSearch::show(const Place& place) {
+    unfold(place.view);
+    QPlainTextEdit* editor = place.view->editor();
+    QTextCursor cursor = place.cursor;
+    editor->setTextCursor(cursor);
+    editor->ensureCursorVisible();
+    const QPoint at = editor->viewport()->mapTo(m_page, editor->cursorRect(cursor).center());
+    m_scroll->ensureVisible(at.x(), at.y(), 0, m_scroll->viewport()->height() / 3);
+}
+
+} // namespace fgw::ui

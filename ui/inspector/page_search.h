@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QTextCursor>
+#include <QWidget>
+
+#include <vector>
+
+class QScrollArea;
+
+namespace fgw::ui {
+
+class PlainTextView;
+
+/// Finds words in all the texts of a page, in the order in which they are read: every place is marked, and
+/// one after the other is brought into view. Folded texts unfold, cut ones are shown whole.
+class PageSearch {
+public:
+    /// Begins a search on a page; empty words take the marks away. The page outlives the search.
+    void begin(QWidget* page, QScrollArea* scroll, const QString& words);
+    /// Forgets the page.
+    void clear();
+
+    [[nodiscard]] std::size_t count() const { return m_places.size(); }
+    /// Which of them is in view, from 1; 0 where none is.
+    [[nodiscard]] std::size_t current() const { return m_current; }
+    /// To the next place, or the one before; round at the ends.
+    void go(bool forward);
+
+private:
+    struct Place {
+        PlainTextView* view;
+        QTextCursor cursor;
+    };
+    void collect(PlainTextView* view, const QString& words);
+    void show(const Place& place);
+
+    QWidget* m_page = nullptr;
+    QScrollArea* m_scroll = nullptr;
+    std::vector<Place> m_places;
+    std::size_t m_current = 0;
+};
+
+} // namespace fgw::ui

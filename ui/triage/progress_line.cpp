@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/triage/progress_line.h"
+
+#include "ui/theme/theme.h"
+#include "ui/widgets/number_format.h"
+#include "ui/widgets/text_label.h"
+#include "ui/widgets/visible_text.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QProgressBar>
+#include <QVBoxLayout>
+
+namespace fgw::ui {
+
+ProgressLine::ProgressLine(TriageQueue& queue, const Theme& theme, QWidget* parent)
+    : QWidget(parent), m_queue(queue), m_box(new QComboBox(this)),
+      m_left(new TextLabel(theme, TextTone::Strong, {}, this)),
+      m_judged(new TextLabel(theme, TextTone::Muted, {}, this)),
+      m_shapes(new TextLabel(theme, TextTone::Muted, {}, this)), m_bar(new QProgressBar(this)) {
+    m_box->setAccessibleName(tr("What waits in the queue"));
+    m_box->addItem(tr("Failures"), static_cast<int>(TriageQueue::Show::Failures));
+    m_box->addItem(tr("Unsure"), static_cast<int>(TriageQueue::Show::Unsure));
+    m_box->addItem(tr("Passes, to doubt"), static_cast<int>(TriageQueue::Show::Passes));
+    m_box->addItem(tr("Disagreements"), static_cast<int>(TriageQueue::Show::Disagreements));
+    m_bar->setTextVisible(false);
+    m_bar->setAccessibleName(tr("Share that is judged"));
+    auto* line = new QHBoxLayout;
+    line->setContentsMargins(2 * kGrid, kGrid / 2, 2 * kGrid, 0);
+    line->setSpacing(2 * kGrid);
+    line->addWidget(m_box);
+    line->addWidget(m_left);
+    line->addWidget(m_judged);
+    line->addStretch(1);
+    line->addWidget(m_shapes);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(kGrid / 2);
+    layout->addLayout(line);
+    layout->addWidget(m_bar);
+    connect(m_box, &QComboBox::currentIndexChanged, this,
+            [this] { m_queue.setShown(static_cast<TriageQueue::Show>(m_box->currentData().toInt())); });
+    connect(&queue, &TriageQueue::progressChanged, this, &ProgressLine::refresh);
+    refresh();
+}
+
+QString ProgressLine::leftText() const {
+    return tr("%1 of %2 left").arg(format::count(m_queue.waiting()), format::count(m_queue.size()));
+}
+
+QString ProgressLine::judgedText() const {
+    const std::size_t judged = m_queue.size() - m_queue.waiting();
+    return m_queue.unsure() == 0 || m_queue.shown() == TriageQueue::Show::Unsure
+               ? tr("%1 done").arg(format::count(judged))
+               : tr("%1 done, %2 of them unsure").arg(format::count(judged), format::count(m_queue.unsure()));
+}
+
+QString ProgressLine::shapesText() const {
+    const triage::ShapeHistory& history = m_queue.history();
+    if (history.shaped() == 0) {
+        return tr("no shape named yet");
+    }
+    const stats::UnseenKinds unseen = history.unseen();
+    return tr("%1 shapes, %2 new in the last %3 · unseen: %4 of what comes, %5")
+        .arg(history.shapes())
+        .arg(history.newShapes())
+        .arg(std::min(history.shaped(), triage::ShapeHistory::kRecent))
+        .arg(format::share(unseen.missingMass), format::sampleSize(unseen.missingMass.n));
+}
+
+void ProgressLine::refresh() {
+    m_left->setText(leftText());
+    m_judged->setText(judgedText());
+    m_shapes->setText(shapesText());
+    const stats::UnseenKinds unseen = m_queue.history().unseen();
+    m_shapes->setToolTip(plainToolTip(tr("A shape is what people called a failure: its label, else its "
+                                         "mode.\nUnseen: the share of the next "
+                                         "failures that will be of a shape not named yet (Good–Turing, 95 % "
+                                         "interval of Esty).\nAt least %1 "
+                                         "more shapes (Chao).\nThe queue brings the unusual first, so both "
+                                         "are rather too high than too low.")
+                                          .arg(format::number(unseen.unseen))));
+    m_bar->setMaximum(std::max(1, static_cast<int>(m_queue.size())));
+    m_bar->setValue(static_cast<int>(m_queue.size() - m_queue.waiting()));
+}
+
+} // namespace fgw::ui

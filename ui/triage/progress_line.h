@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/triage/triage_queue.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QProgressBar;
+
+namespace fgw::ui {
+
+class TextLabel;
+class Theme;
+
+/// How far one is: what is left, what the last failures brought, and what may still be unseen.
+class ProgressLine : public QWidget {
+    Q_OBJECT
+public:
+    ProgressLine(TriageQueue& queue, const Theme& theme, QWidget* parent = nullptr);
+
+    [[nodiscard]] QComboBox* queueBox() const { return m_box; }
+    [[nodiscard]] QString leftText() const;
+    [[nodiscard]] QString shapesText() const;
+
+private:
+    void refresh();
+    [[nodiscard]] QString judgedText() const;
+
+    TriageQueue& m_queue;
+    QComboBox* m_box;
+    TextLabel* m_left;
+    TextLabel* m_judged;
+    TextLabel* m_shapes;
+    QProgressBar* m_bar;
+};
+
+} // namespace fgw::ui

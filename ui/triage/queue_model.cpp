@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/triage/queue_model.h"
+
+#include "core/base/text.h"
+#include "core/explore/failure_texts.h"
+#include "ui/session/session.h"
+#include "ui/triage/reason_text.h"
+#include "ui/triage/triage_queue.h"
+#include "ui/widgets/outcome_mark.h"
+#include "ui/widgets/two_line_delegate.h"
+#include "ui/widgets/visible_text.h"
+
+#include <algorithm>
+
+namespace fgw::ui {
+
+namespace {
+
+constexpr int kLinesAtOnce = 96; ///< read at once, about the one that is looked at
+constexpr std::size_t kExcerptLength = 120;
+
+Result<std::vector<std::string>> excerptsOf(const RecordTable& table,
+                                            const std::vector<std::uint32_t>& rows) {
+    std::vector<TextId> ids;
+    std::ranges::transform(rows, std::back_inserter(ids),
+                           [&table](std::uint32_t row) { return table.itemOf(row).input; });
+    auto texts = table.texts().texts(ids);
+    for (std::size_t i = 0; texts && i < rows.size(); ++i) {
+        std::string& text = (*texts)[i];
+        text =
+            excerpt(table.itemOf(rows[i]).inputIsMessages ? explore::spokenText(text) : text, kExcerptLength);
+    }
+    return texts;
+}
+
+} // namespace
+
+QueueModel::QueueModel(TriageQueue& queue, Session& session, QObject* parent)
+    : QAbstractListModel(parent), m_queue(queue), m_session(session) {
+    connect(&queue, &TriageQueue::reset, this, &QueueModel::onReset);
+    connect(&queue, &TriageQueue::entryChanged, this, [this](std::size_t entry) {
+        const QModelIndex changed = index(static_cast<int>(entry));
+        emit dataChanged(changed, changed);
+    });
+    connect(&queue, &TriageQueue::statesChanged, this, [this] {
+        if (rowCount() > 0) {
+            emit dataChanged(index(0), index(rowCount() - 1));
+        }
+    });
+}
+
+void QueueModel::onReset() {
+    beginResetModel();
+    m_excerpts.clear();
+    endResetModel();
+}
+
+int QueueModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_queue.size());
+}
+
+QString QueueModel::firstLine(std::size_t index) const {
+    const auto known = m_excerpts.constFind(static_cast<int>(index));
+    return known != m_excerpts.constEnd()
+               ? *known
+               : visibleLine(m_session.records()->itemOf(m_queue.entry(index).row).id);
+}
+
+QString QueueModel::secondLine(std::size_t index) const {
+    const QString decided = verdict(index);
+    return decided.isEmpty() ? reasonText(m_queue.entry(index), *m_queue.map(), m_session.corpus().get())
+                             : decided;
+}
+
+QString QueueModel::verdict(std::size_t index) const {
+    const auto* judgement = m_session.judgements().of(m_queue.entry(index).row);
+    switch (m_queue.state(index)) {
+    case TriageQueue::State::Judged:
+        return QStringLiteral("✓ ") + (judgement->adjudicated
+                                           ? tr("ruled %1").arg(outcomeWord(*judgement->adjudicated))
+                                           : visibleLine(judgement->shape()));
+    case TriageQueue::State::Unsure:
+        return tr("? unsure");
+    case TriageQueue::State::Open:
+        break;
+    }
+    return {};
+}
+
+QVariant QueueModel::data(const QModelIndex& index, int role) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
+        return {};
+    }
+    const auto line = static_cast<std::size_t>(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+        return firstLine(line);
+    case SecondLineRole:
+        return secondLine(line);
+    case ColourRole:
+        return static_cast<int>(m_session.records()->model()[m_queue.entry(line).row].value);
+    case Qt::ToolTipRole:
+        return plainToolTip(visibleLine(m_session.records()->modelOf(m_queue.entry(line).row)) + u'\n' +
+                            secondLine(line));
+    default:
+        return {};
+    }
+}
+
+void QueueModel::wantExcerpts(int line) {
+    const int begin = std::max(0, line - kLinesAtOnce / 4);
+    const int end = std::min(rowCount(), begin + kLinesAtOnce);
+    const bool known = std::ranges::all_of(std::array{begin, line, std::min(line + 24, end - 1)},
+                                           [this](int each) { return m_excerpts.contains(each); });
+    if (known || m_reading || begin >= end) {
+        return;
+    }
+    std::vector<std::uint32_t> rows;
+    for (int each = begin; each < end; ++each) {
+        rows.push_back(m_queue.entry(static_cast<std::size_t>(each)).row);
+    }
+    m_reading = true;
+    m_session.jobs().run<std::vector<std::string>>(
+        QStringLiteral("triage-excerpts"), tr("Reading the queue"), this,
+        [records = m_session.records(), rows](Task&) { return excerptsOf(*records, rows); },
+        [this, begin, map = m_queue.map()](Result<std::vector<std::string>> texts) {
+            m_reading = false;
+            if (!texts || map != m_queue.map()) {
+                return;
+            }
+            for (std::size_t i = 0; i < texts->size(); ++i) {
+                m_excerpts.insert(begin + static_cast<int>(i), visibleLine((*texts)[i]));
+            }
+            emit dataChanged(index(begin), index(begin + static_cast<int>(texts->size()) - 1));
+        });
+}
+
+} // namespace fgw::ui

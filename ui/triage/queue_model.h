@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAbstractListModel>
+#include <QHash>
+
+namespace fgw::ui {
+
+class Session;
+class TriageQueue;
+
+/// The queue as a list: what was asked, why it stands there, and what was decided. Texts are read in the
+/// background for the lines that are looked at.
+class QueueModel : public QAbstractListModel {
+    Q_OBJECT
+public:
+    QueueModel(TriageQueue& queue, Session& session, QObject* parent = nullptr);
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+
+    /// Reads the beginnings of the inputs of the lines about `line`, where they are not known yet.
+    void wantExcerpts(int line);
+
+private:
+    [[nodiscard]] QString firstLine(std::size_t index) const;
+    [[nodiscard]] QString secondLine(std::size_t index) const;
+    [[nodiscard]] QString verdict(std::size_t index) const;
+    void onReset();
+
+    TriageQueue& m_queue;
+    Session& m_session;
+    QHash<int, QString> m_excerpts;
+    bool m_reading = false;
+};
+
+} // namespace fgw::ui

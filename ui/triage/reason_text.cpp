@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/triage/reason_text.h"
+
+#include "core/corpus/corpus.h"
+#include "ui/widgets/number_format.h"
+#include "ui/widgets/visible_text.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
+
+#include <cmath>
+
+namespace fgw::ui {
+
+namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(ReasonText)
+};
+
+QString shapeText(const triage::QueueEntry& entry, const explore::FailureMap& map) {
+    const auto cluster = static_cast<std::size_t>(entry.cluster);
+    if (entry.cluster < 0 || cluster >= map.clusters.size()) {
+        return {};
+    }
+    const QString name = visibleLine(map.clusters[cluster].name);
+    return entry.firstOfCluster ? Texts::tr("first of “%1”").arg(name)
+                                : Texts::tr("few seen of “%1”").arg(name);
+}
+
+QString caseText(const triage::QueueEntry& entry, const corpus::Corpus* corpus) {
+    const auto index = static_cast<std::size_t>(entry.likeCase);
+    if (corpus == nullptr || entry.likeCase < 0 || index >= corpus->cases.size()) {
+        return {};
+    }
+    return Texts::tr("resembles %1 (%2)")
+        .arg(visibleLine(corpus->cases[index].id), QLocale().toString(entry.likeness, 'f', 2));
+}
+
+QString textOf(triage::Reason reason, const triage::QueueEntry& entry, const explore::FailureMap& map,
+               const corpus::Corpus* corpus) {
+    switch (reason) {
+    case triage::Reason::Confident:
+        return std::isnan(entry.confidence)
+                   ? QString()
+                   : Texts::tr("confident (%1) and wrong").arg(QLocale().toString(entry.confidence, 'f', 2));
+    case triage::Reason::NewShape:
+        return shapeText(entry, map);
+    case triage::Reason::Unlike:
+        return Texts::tr("unlike what is judged (farther than %1)").arg(format::percent(entry.unlike));
+    case triage::Reason::Disagreement:
+        return Texts::tr("%1 of %2 models pass it").arg(entry.passing).arg(entry.scored);
+    case triage::Reason::KnownCase:
+        return caseText(entry, corpus);
+    }
+    return {};
+}
+
+} // namespace
+
+QString reasonText(const triage::QueueEntry& entry, const explore::FailureMap& map,
+                   const corpus::Corpus* corpus) {
+    QStringList texts;
+    for (const triage::Reason reason : triage::reasonsOf(entry)) {
+        if (const QString text = textOf(reason, entry, map, corpus); !text.isEmpty()) {
+            texts << text;
+        }
+    }
+    return texts.join(QStringLiteral(" · "));
+}
+
+} // namespace fgw::ui

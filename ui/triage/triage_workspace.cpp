@@ -1,0 +1,354 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/triage/triage_workspace.h"
+
+#include "ui/session/session.h"
+#include "ui/shell/confirm_prompt.h"
+#include "ui/theme/theme.h"
+#include "ui/triage/glance_page.h"
+#include "ui/triage/item_prefetch.h"
+#include "ui/triage/progress_line.h"
+#include "ui/triage/queue_model.h"
+#include "ui/triage/reason_text.h"
+#include "ui/triage/triage_actions.h"
+#include "ui/triage/triage_queue.h"
+#include "ui/triage/verdict_panel.h"
+#include "ui/widgets/choice_row.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/visible_text.h"
+
+#include <QAction>
+#include <QListView>
+#include <QSplitter>
+#include <QStackedWidget>
+
+#include <array>
+
+namespace fgw::ui {
+
+namespace {
+
+using decisions::Decision;
+using decisions::DecisionKind;
+using decisions::Judgement;
+
+/// Kinds that Enter gives to a whole cluster: all but the note, which is about one failure.
+constexpr std::array kShared{DecisionKind::Label,       DecisionKind::FailureMode, DecisionKind::Severity,
+                             DecisionKind::BlastRadius, DecisionKind::DetectedBy,  DecisionKind::FailureKind,
+                             DecisionKind::Unsure};
+
+std::vector<Decision> sharedDecisions(const Judgement& judgement) {
+    std::vector<Decision> decisions;
+    for (const DecisionKind kind : kShared) {
+        if (std::string text = decisions::textOf(judgement, kind); !text.empty()) {
+            decisions.push_back({kind, {}, std::move(text), {}});
+        }
+    }
+    if (judgement.adjudicated) {
+        decisions.push_back({DecisionKind::Adjudication, {}, {}, judgement.adjudicated});
+    }
+    return decisions;
+}
+
+/// Whether the step from one judgement to the next settles the failure, so that the next one may come.
+bool settles(const Judgement& before, const Judgement& now) {
+    return (!now.failureMode.empty() && now.failureMode != before.failureMode) ||
+           (now.adjudicated && now.adjudicated != before.adjudicated) || (now.unsure && !before.unsure);
+}
+
+QString verdictWord(const Judgement& judgement) {
+    if (judgement.adjudicated) {
+        return *judgement.adjudicated == Outcome::Pass ? TriageWorkspace::tr("not a failure")
+                                                       : TriageWorkspace::tr("a failure");
+    }
+    return judgement.judged() ? visibleLine(judgement.shape()) : TriageWorkspace::tr("unsure");
+}
+
+} // namespace
+
+void TriageWorkspace::connectActions() {
+    connect(m_actions->next, &QAction::triggered, m_queue, &TriageQueue::next);
+    connect(m_actions->previous, &QAction::triggered, m_queue, &TriageQueue::previous);
+    connect(m_actions->severity, &QAction::triggered, m_panel,
+            [this] { m_panel->ask(DecisionKind::Severity); });
+    connect(m_actions->blastRadius, &QAction::triggered, m_panel,
+            [this] { m_panel->ask(DecisionKind::BlastRadius); });
+    connect(m_actions->detectedBy, &QAction::triggered, m_panel,
+            [this] { m_panel->ask(DecisionKind::DetectedBy); });
+    connect(m_actions->unsure, &QAction::triggered, this,
+            [this] { decide(DecisionKind::Unsure, QStringLiteral("true")); });
+    connect(m_actions->scope, &QAction::triggered, this, [this] {
+        Judgements& judgements = m_session.judgements();
+        judgements.setScope(judgements.scope() == Scope::AllModels ? Scope::ThisModel : Scope::AllModels);
+    });
+    connect(m_actions->whole, &QAction::toggled, this, &TriageWorkspace::showCurrent);
+    connect(m_actions->cluster, &QAction::triggered, this, &TriageWorkspace::applyToCluster);
+    connect(m_actions->blind, &QAction::toggled, &m_session.judgements(), &Judgements::setBlind);
+    connect(m_actions->reorder, &QAction::triggered, m_queue, &TriageQueue::orderAgain);
+    connect(m_actions, &TriageActions::decided, this, &TriageWorkspace::decide);
+    connect(m_panel, &VerdictPanel::decided, this, &TriageWorkspace::decide);
+    connect(m_panel, &VerdictPanel::scopeChosen, &m_session.judgements(), &Judgements::setScope);
+    connect(m_panel, &VerdictPanel::done, this, [this] { m_list->setFocus(); });
+}
+
+void TriageWorkspace::connectSession() {
+    Judgements& judgements = m_session.judgements();
+    connect(m_queue, &TriageQueue::positionChanged, this, &TriageWorkspace::adoptPosition);
+    connect(m_queue, &TriageQueue::reset, this, &TriageWorkspace::showState);
+    connect(m_items, &ItemPrefetch::arrived, this, [this](std::size_t row) {
+        if (const auto here = m_queue->position(); here && m_queue->entry(*here).row == row) {
+            showCurrent();
+        }
+    });
+    connect(&judgements, &Judgements::changed, this, &TriageWorkspace::onJudged);
+    connect(&judgements, &Judgements::reverted, this, [this](std::size_t row, bool undone) {
+        if (undone && isVisible()) {
+            goToRow(row);
+        }
+    });
+    connect(&judgements, &Judgements::scopeChanged, this, [this] {
+        m_panel->setScope(m_session.judgements().scope());
+        selectCurrent();
+    });
+    connect(&m_session, &Session::corpusChanged, this, &TriageWorkspace::adoptTaxonomy);
+    connect(&m_session, &Session::documentChanged, this, &TriageWorkspace::showState);
+    connect(&m_session, &Session::mapChanged, this, &TriageWorkspace::showState);
+    adoptTaxonomy();
+}
+
+void TriageWorkspace::adoptTaxonomy() {
+    const auto corpus = m_session.corpus();
+    const corpus::Taxonomy taxonomy = corpus ? corpus->taxonomy : corpus::Taxonomy();
+    m_actions->setTaxonomy(taxonomy);
+    m_panel->setTaxonomy(taxonomy);
+    showJudgement();
+}
+
+void TriageWorkspace::adoptPosition() {
+    const auto here = m_queue->position();
+    if (!here || !isVisible()) {
+        return;
+    }
+    const QModelIndex line = m_model->index(static_cast<int>(*here));
+    m_list->setCurrentIndex(line);
+    m_list->scrollTo(line);
+    m_model->wantExcerpts(line.row());
+    m_repeated = {};
+    m_session.judgements().setAgain(isRepeatHere());
+    selectCurrent();
+    prefetch();
+    showJudgement();
+    showCurrent();
+}
+
+void TriageWorkspace::selectCurrent() {
+    const auto here = m_queue->position();
+    if (here && isVisible()) {
+        const bool all = m_session.judgements().scope() == Scope::AllModels;
+        m_session.selection().select(m_queue->rowsOf(*here, all));
+        m_session.selection().setFocus(m_queue->entry(*here).row);
+    }
+}
+
+void TriageWorkspace::prefetch() {
+    const std::size_t here = *m_queue->position();
+    std::vector<std::size_t> rows;
+    for (const std::size_t index : {here, here + 1, here + 2, here + 3, here - 1}) {
+        if (index < m_queue->size()) {
+            rows.push_back(m_queue->entry(index).row);
+        }
+    }
+    m_items->want(rows);
+}
+
+void TriageWorkspace::showJudgement() {
+    const auto here = m_queue->position();
+    const Judgement* judgement = here ? m_session.judgements().of(m_queue->entry(*here).row) : nullptr;
+    judgement = isRepeatHere() ? &m_repeated : judgement;
+    m_before = judgement != nullptr ? *judgement : Judgement();
+    m_panel->show(judgement, here ? othersText(*here) : QString());
+    refreshCommands();
+}
+
+bool TriageWorkspace::isRepeatHere() const {
+    return m_queue->position() && m_queue->isRepeat(*m_queue->position());
+}
+void TriageWorkspace::decide(DecisionKind kind, const QString& value) {
+    const auto here = m_queue->position();
+    if (!here) {
+        return;
+    }
+    const std::array decision{Decision{kind, {}, value.toStdString(), {}}};
+    const bool written =
+        m_session.judgements().decide(m_queue->rowsOf(*here, false), decision,
+                                      value.isEmpty() ? tr("take a verdict back") : tr("“%1”").arg(value));
+    const bool isVerdict = kind == DecisionKind::FailureMode || kind == DecisionKind::Unsure;
+    if (isRepeatHere()) {
+        decisions::apply(m_repeated, decision[0]);
+        showJudgement();
+        if (written && isVerdict) {
+            finishRepeat();
+        }
+        return;
+    }
+    // The verdict that stands already is a way of saying "yes, next".
+    if (!written && isVerdict && decisions::textOf(m_before, kind) == value.toStdString()) {
+        goOn();
+    }
+}
+
+void TriageWorkspace::onJudged() {
+    const auto here = m_queue->position();
+    if (!here || !isVisible()) {
+        return;
+    }
+    const std::size_t row = m_queue->entry(*here).row;
+    const Judgement* judgement = m_session.judgements().of(row);
+    if (isRepeatHere()) {
+        if (judgement != nullptr && judgement->adjudicated) {
+            finishRepeat();
+        }
+        return;
+    }
+    const bool settled = settles(m_before, judgement != nullptr ? *judgement : Judgement());
+    showJudgement();
+    if (settled) {
+        m_lastJudgedRow = row;
+        goOn();
+    }
+}
+
+void TriageWorkspace::finishRepeat() {
+    m_session.judgements().setAgain(false);
+    m_queue->endRepeat();
+    goOn();
+}
+
+void TriageWorkspace::goOn() {
+    if (m_actions->autoAdvance->isChecked()) {
+        m_queue->advance();
+    }
+    refreshCommands();
+}
+
+void TriageWorkspace::goToRow(std::size_t row) {
+    if (const auto index = m_queue->indexOf(row)) {
+        m_queue->setPosition(*index);
+    }
+}
+
+// Whose verdict goes to its cluster: the one just given, as long as the next failure has none.
+std::optional<std::size_t> TriageWorkspace::clusterSource() const {
+    const auto here = m_queue->position();
+    if (here && m_queue->state(*here) != TriageQueue::State::Open) {
+        return here;
+    }
+    return m_lastJudgedRow ? m_queue->indexOf(*m_lastJudgedRow) : std::nullopt;
+}
+
+void TriageWorkspace::refreshCommands() {
+    const auto source = clusterSource();
+    const std::size_t count = source ? m_queue->waitingInClusterOf(*source).count() : 0;
+    m_actions->cluster->setText(
+        count == 0 ? tr("Same for its cluster")
+                   : tr("Same for %Ln failures in its cluster", nullptr, static_cast<int>(count)));
+}
+
+void TriageWorkspace::applyToCluster() {
+    const auto source = clusterSource();
+    if (!source) {
+        emit m_session.notice(tr("Judge this failure first: Enter then gives its verdict to its cluster."));
+        return;
+    }
+    const BitSet rows = m_queue->waitingInClusterOf(*source);
+    const std::size_t count = rows.count();
+    if (count == 0) {
+        emit m_session.notice(tr("Nothing else in its cluster waits for a verdict."));
+        return;
+    }
+    if (count <= ConfirmPrompt::kMostUnasked) {
+        judgeCluster(m_queue->entry(*source).row, rows);
+        return;
+    }
+    m_confirm = m_confirm != nullptr ? m_confirm : new ConfirmPrompt(m_theme, window());
+    const Judgement* judgement = m_session.judgements().of(m_queue->entry(*source).row);
+    m_confirm->ask(tr("The same verdict for %Ln failures?", nullptr, static_cast<int>(count)),
+                   tr("“%1” for everything that waits in the cluster “%2”. One step, which Ctrl+Z undoes.")
+                       .arg(verdictWord(judgement != nullptr ? *judgement : Judgement()),
+                            visibleLine(m_queue->clusterName(*source))),
+                   tr("Judge %Ln failures", nullptr, static_cast<int>(count)),
+                   [this, row = m_queue->entry(*source).row, rows] { judgeCluster(row, rows); });
+}
+
+void TriageWorkspace::judgeCluster(std::size_t from, const BitSet& rows) {
+    const Judgement* judgement = m_session.judgements().of(from);
+    const auto source = m_queue->indexOf(from);
+    if (judgement == nullptr || !source) {
+        return;
+    }
+    const QString word = verdictWord(*judgement);
+    const QString cluster = visibleLine(m_queue->clusterName(*source));
+    if (m_session.judgements().decide(rows, sharedDecisions(*judgement),
+                                      tr("“%1” for the cluster “%2”").arg(word, cluster))) {
+        emit m_session.notice(tr("Judged %Ln failures of “%1” as “%2”; Ctrl+Z undoes it.", nullptr,
+                                 static_cast<int>(rows.count()))
+                                  .arg(cluster, word));
+    }
+}
+
+void TriageWorkspace::showCurrent() {
+    const auto here = m_queue->position();
+    const auto item = here ? m_items->item(m_queue->entry(*here).row) : nullptr;
+    if (!item) {
+        return;
+    }
+    m_shownRow = item->row;
+    m_glance->show(*m_session.records(), *item,
+                   reasonText(m_queue->entry(*here), *m_queue->map(), m_session.corpus().get()),
+                   memoryText(*here));
+    if (m_actions->whole->isChecked()) {
+        showWhole();
+    }
+    m_reading->setCurrentIndex(m_actions->whole->isChecked() ? 1 : 0);
+}
+
+QString TriageWorkspace::memoryText(std::size_t index) const {
+    const Judgement* judgement = m_session.judgements().of(m_queue->entry(index).row);
+    if (judgement == nullptr || !judgement->judged() || judgement->run.empty() ||
+        judgement->run == m_session.judgements().run()) {
+        return {};
+    }
+    return tr("judged before as “%1” in %2")
+        .arg(verdictWord(*judgement), visibleLine(judgement->run.substr(0, judgement->run.rfind('#'))));
+}
+
+// What each reader says, where there are several: who settles a disagreement has to see it.
+QString TriageWorkspace::othersText(std::size_t index) const {
+    const Judgements& judgements = m_session.judgements();
+    if (judgements.blind() || m_queue->isRepeat(index)) {
+        return {};
+    }
+    const std::size_t row = m_queue->entry(index).row;
+    const RecordTable& records = *m_session.records();
+    const auto readings =
+        judgements.log().readingsOf({records.itemOf(row).content.hex(), {}, records.modelOf(row)});
+    QStringList lines;
+    for (const decisions::Reading& reading : readings) {
+        lines << tr("%1: %2").arg(visibleLine(reading.by), verdictWord(reading.judgement));
+    }
+    return lines.size() > 1 ? lines.join(u'\n') : QString();
+}
+
+void TriageWorkspace::showState() {
+    const bool ready = m_session.map() != nullptr && !m_queue->busy();
+    if (m_queue->size() > 0) {
+        m_pages->setCurrentWidget(m_split);
+        return;
+    }
+    m_nothing->setSentence(!ready ? tr("The queue is being put in order.")
+                           : m_session.filter().active()
+                               ? tr("Nothing that waits for a verdict passes the filter.")
+                               : tr("There is nothing to judge here: no failure waits in this queue."));
+    m_pages->setCurrentWidget(m_nothing);
+}
+
+} // namespace fgw::ui
