@@ -87,22 +87,19 @@ char lowerAscii(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-/// What foldSpaces gives for ASCII, several times as fast: most inputs are.
+/// What foldSpaces gives for ASCII, many times as fast: most inputs are. Every character is written, and the
+/// next one over it where it was a space too many, so that nothing depends on guessing where words end.
 std::string foldAsciiSpaces(std::string_view text) {
-    std::string folded;
-    folded.reserve(text.size());
-    bool pendingSpace = false;
+    std::string folded(text.size(), '\0');
+    std::size_t length = 0;
+    bool afterSpace = true; // none at the beginning
     for (const char c : text) {
-        if (c == ' ' || (c >= 0x09 && c <= 0x0D)) {
-            pendingSpace = !folded.empty();
-            continue;
-        }
-        if (pendingSpace) {
-            folded += ' ';
-            pendingSpace = false;
-        }
-        folded += c;
+        const bool space = c == ' ' || (c >= 0x09 && c <= 0x0D);
+        folded[length] = space ? ' ' : c;
+        length += space && afterSpace ? 0 : 1;
+        afterSpace = space;
     }
+    folded.resize(length > 0 && afterSpace ? length - 1 : length);
     return folded;
 }
 

@@ -13,6 +13,9 @@ namespace fgw {
 class TextArena {
 public:
     [[nodiscard]] std::string_view keep(std::string_view text) {
+        if (text.empty()) {
+            return {};
+        }
         char* place = reserve(text.size());
         std::memcpy(place, text.data(), text.size());
         m_used += text.size();

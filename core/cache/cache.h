@@ -78,13 +78,22 @@ struct IngestOptions {
     importers::ScoreOptions scores;
 };
 
-struct TextHit {
-    std::uint64_t row = 0;
-    std::string excerpt;
-};
-
 struct TextSearch {
     std::vector<std::uint64_t> rows; ///< ascending
+    bool partial = false;            ///< the index is still being built
+};
+
+struct PageOptions {
+    std::size_t rows = 100; ///< at most so many
+    /// Where no more texts than this match, the best come first; ranking a million of them takes a second.
+    std::size_t mostRanked = 2000;
+};
+
+/// The first results of a text search.
+struct SearchPage {
+    std::vector<std::uint64_t> rows; ///< ascending, or the best first
+    bool ranked = false;             ///< the best first
+    bool more = false;               ///< further rows match
     bool partial = false;            ///< the index is still being built
 };
 
@@ -123,6 +132,10 @@ public:
     /// Rows whose input or output contains all words of `words` (quoted phrases stay together).
     [[nodiscard]] virtual Result<TextSearch> search(SourceId id, const std::string& words,
                                                     Task& task) const = 0;
+    /// The first of them, without looking for all; `records` is the loaded table of the source.
+    [[nodiscard]] virtual Result<SearchPage> searchPage(SourceId id, const RecordTable& records,
+                                                        const std::string& words, const PageOptions& options,
+                                                        Task& task) const = 0;
 };
 
 /// The file used where the user names none: userCacheDirectory()/cache.sqlite.

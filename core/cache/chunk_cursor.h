@@ -14,11 +14,8 @@ namespace fgw::cache {
 /// Walks through the chunks of one table of one source.
 class ChunkCursor {
 public:
-    enum class Order : std::uint8_t { FirstToLast, LastToFirst };
-
-    ChunkCursor(Database& database, const ChunkTable& table, std::int64_t source,
-                Order order = Order::FirstToLast)
-        : m_statement(database, table.selectSql() + (order == Order::LastToFirst ? " DESC" : "")) {
+    ChunkCursor(Database& database, const ChunkTable& table, std::int64_t source)
+        : m_statement(database, table.selectSql()) {
         m_statement.bind(source);
     }
 

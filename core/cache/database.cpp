@@ -151,6 +151,9 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& fi
         database->noteError(code);
         return std::unexpected(database->takeStatus("open the cache").error());
     }
+    // With write-ahead logging this syncs before pages are moved into the file, which no crash can then
+    // damage; what a loss of power takes from the end of the log is read again from its sources.
+    database->execute("PRAGMA synchronous=NORMAL");
     sqlite3_busy_handler(handle, onBusy, const_cast<Task*>(task));
     if (task != nullptr) {
         constexpr int instructionsBetweenPolls = 10000;
@@ -168,6 +171,11 @@ void Database::execute(const std::string& sql) {
     if (code != SQLITE_OK) {
         noteError(code);
     }
+}
+
+void Database::deferCheckpoint() {
+    execute("PRAGMA wal_autocheckpoint=0");
+    sqlite3_db_config(m_handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
 }
 
 std::int64_t Database::integer(std::string_view sql) {

@@ -69,6 +69,12 @@ public:
     /// The only value of a query, or 0.
     [[nodiscard]] std::int64_t integer(std::string_view sql);
     [[nodiscard]] std::int64_t lastRowId() const;
+    /// Leaves what this connection commits in the write-ahead log, also when it closes: readers find it
+    /// there. Whoever commits next, or `checkpoint`, moves it into the file. That takes two syncs of the
+    /// disk, which nobody who waits for data should wait for.
+    void deferCheckpoint();
+    /// Moves what was committed into the file, as far as readers allow.
+    void checkpoint() { execute("PRAGMA wal_checkpoint(PASSIVE)"); }
     /// For what SQLite offers beyond statements.
     [[nodiscard]] sqlite3* handle() const { return m_handle; }
 

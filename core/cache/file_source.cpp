@@ -3,6 +3,7 @@
 
 #include "core/base/hash.h"
 #include "core/cache/finish_records.h"
+#include "core/cache/record_feed.h"
 #include "core/cache/source_builder.h"
 #include "core/importers/import_file.h"
 #include "core/importers/import_preview.h"
@@ -30,11 +31,13 @@ Status FileSource::read(ChunkWriter& writer, IngestResult& result, Problems& pro
     }
     FingerprintStream digest;
     SourceBuilder builder(writer, path(), problems);
+    RecordFeed feed(builder);
     const auto imported =
-        importers::importFile(path(), {.mapping = *mapping, .digest = &digest}, builder, problems, task);
+        importers::importFile(path(), {.mapping = *mapping, .digest = &digest}, feed, problems, task);
     if (!imported) {
         return std::unexpected(imported.error());
     }
+    feed.finish();
     result.summary.label = path().filename().string();
     result.files.push_back({path().filename().string(), *stamp, digest.digest().hex()});
     return finishRecords(writer, builder, path(), result.summary, problems, task);

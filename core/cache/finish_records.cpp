@@ -9,10 +9,12 @@ namespace fgw::cache {
 Status finishRecords(ChunkWriter& writer, SourceBuilder& builder, const std::filesystem::path& shownAs,
                      SourceSummary& summary, Problems& problems, Task& task) {
     builder.finish();
-    if (!markSuperseded(writer, builder.items(), builder.records(), shownAs, problems, task)) {
+    const bool anySuperseded = markSuperseded(writer, builder, shownAs, problems, task);
+    if (task.cancelled()) {
         return cancelledError("read the source");
     }
-    const RecordTally tally = tallyRecords(writer.database(), writer.source(), builder.records());
+    const RecordTally tally =
+        anySuperseded ? tallyRecords(writer.database(), writer.source(), builder.records()) : builder.tally();
     summary.records = tally.records;
     summary.items = tally.items;
     summary.rounds = tally.rounds;

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cache/item_builder.h"
 
-#include "core/base/text.h"
-
 #include <string>
-#include <string_view>
 #include <utility>
 
 namespace fgw::cache {
@@ -17,60 +14,59 @@ std::string rawBytes(const std::vector<Fingerprint>& prints) {
 
 } // namespace
 
-ItemBuilder::Known& ItemBuilder::look(const EvalRecord& record, const ItemPrint& print) {
+ItemBuilder::Known& ItemBuilder::look(const ItemTelling& telling, const Fingerprint& content) {
     const auto next = static_cast<std::uint32_t>(m_id.size());
-    const auto [known, isNew] = m_known.findOrInsert(print.item, {.detail = print.detail, .index = next});
+    const auto [known, isNew] = m_known.findOrInsert(telling.item, {.detail = telling.detail, .index = next});
     if (isNew) {
-        insert(record);
+        insert(telling, content);
     }
     return known;
 }
 
-ItemBuilder::Found ItemBuilder::find(const EvalRecord& record) {
-    const ItemPrint print = record.print ? *record.print : printOf(record);
-    Known& known = look(record, print);
+ItemBuilder::Found ItemBuilder::find(const ItemTelling& telling, const Fingerprint& content) {
+    Known& known = look(telling, content);
     Found found{.index = known.index};
     found.firstRecord = !std::exchange(known.hasRecord, true);
-    found.alike = !known.described && known.detail == print.detail;
-    found.conflicting = !found.alike && !agrees(found.index, record);
+    found.alike = !isDescribed(known.index) && known.detail == telling.detail;
+    found.conflicting = !found.alike && !agrees(found.index, telling);
     return found;
 }
 
-ItemBuilder::Found ItemBuilder::describe(const EvalRecord& item) {
-    Known& known = look(item, item.print ? *item.print : printOf(item));
-    known.described = true;
-    return {.index = known.index, .conflicting = !agrees(known.index, item)};
+ItemBuilder::Found ItemBuilder::describe(const ItemTelling& telling, const Fingerprint& content) {
+    const Known& known = look(telling, content);
+    m_isDescribed[known.index] = 1;
+    return {.index = known.index, .conflicting = !agrees(known.index, telling)};
 }
 
-bool ItemBuilder::agrees(std::uint32_t item, const EvalRecord& record) {
-    const bool sameAnswer = agree(m_expected[item], m_expectedHash[item], record.expected);
-    const bool sameStructure = agree(m_structure[item], m_structureHash[item], record.structureId);
+bool ItemBuilder::agrees(std::uint32_t item, const ItemTelling& telling) {
+    const bool sameAnswer = agree(m_expected[item], m_expectedKey[item], telling.expected);
+    const bool sameStructure = agree(m_structure[item], m_structureKey[item], telling.structure);
     return sameAnswer && sameStructure;
 }
 
 /// What is not said agrees with everything; what is said first counts.
-bool ItemBuilder::agree(TextId& known, std::uint64_t& knownHash, std::string_view text) {
-    if (text.empty()) {
+bool ItemBuilder::agree(TextId& known, Fingerprint& knownKey, const KeyedText& text) {
+    if (text.text.empty()) {
         return true;
     }
-    const std::uint64_t hash = Fingerprint::of(text).low;
     if (known == kNoText) {
         known = m_texts.add(text);
-        knownHash = hash;
+        knownKey = text.key;
     }
-    return knownHash == hash;
+    return knownKey == text.key;
 }
 
-void ItemBuilder::insert(const EvalRecord& record) {
-    m_id.push_back(m_texts.add(record.itemId));
-    m_idHash.push_back(Fingerprint::of(record.itemId).low);
-    m_input.push_back(m_texts.add(record.input));
-    m_isMessages.push_back(record.inputIsMessages ? 1 : 0);
-    m_expected.push_back(m_texts.add(record.expected));
-    m_expectedHash.push_back(Fingerprint::of(record.expected).low);
-    m_structure.push_back(m_texts.add(record.structureId));
-    m_structureHash.push_back(Fingerprint::of(record.structureId).low);
-    m_content.push_back(Fingerprint::of(canonicalText(record.input)));
+void ItemBuilder::insert(const ItemTelling& telling, const Fingerprint& content) {
+    m_id.push_back(m_texts.add(telling.id));
+    m_idHash.push_back(telling.id.key.low ^ telling.id.key.high);
+    m_input.push_back(m_texts.add(telling.input));
+    m_isMessages.push_back(telling.inputIsMessages ? 1 : 0);
+    m_expected.push_back(m_texts.add(telling.expected));
+    m_expectedKey.push_back(telling.expected.key);
+    m_structure.push_back(m_texts.add(telling.structure));
+    m_structureKey.push_back(telling.structure.key);
+    m_isDescribed.push_back(0);
+    m_content.push_back(content);
 }
 
 void ItemBuilder::flush() {

@@ -3,8 +3,8 @@
 
 #include "core/base/hash.h"
 #include "core/cache/chunk_writer.h"
+#include "core/cache/item_telling.h"
 #include "core/cache/text_dictionary.h"
-#include "core/records/record_sink.h"
 #include "core/records/record_table.h"
 
 #include <cstdint>
@@ -24,29 +24,29 @@ public:
         bool conflicting =
             false; ///< it has another expected answer or structure than the item was first met with
     };
-    /// The item that a record evaluates.
-    Found find(const EvalRecord& record);
+    /// The item of a record that tells this. `content` is the fingerprint of the input's canonicalText.
+    Found find(const ItemTelling& telling, const Fingerprint& content);
     /// The item that is described, evaluated or not.
-    Found describe(const EvalRecord& item);
+    Found describe(const ItemTelling& telling, const Fingerprint& content);
 
     [[nodiscard]] std::size_t size() const { return m_id.size(); }
+    /// True where records of the item are compared with a description, not with the first of them.
+    [[nodiscard]] bool isDescribed(std::uint32_t item) const { return m_isDescribed[item] != 0; }
     /// The same for the same id, whatever the input.
     [[nodiscard]] std::uint64_t idHash(std::uint32_t item) const { return m_idHash[item]; }
     void flush();
 
 private:
-    /// What is known of an item where it is looked up, so that a record like those before costs one look.
     struct Known {
         std::uint64_t detail = 0; ///< of the item's first record
         std::uint32_t index = 0;
         bool hasRecord = false;
-        bool described = false; ///< its records are compared with a description, not with the first of them
     };
 
-    Known& look(const EvalRecord& record, const ItemPrint& print);
-    void insert(const EvalRecord& record);
-    bool agrees(std::uint32_t item, const EvalRecord& record);
-    bool agree(TextId& known, std::uint64_t& knownHash, std::string_view text);
+    Known& look(const ItemTelling& telling, const Fingerprint& content);
+    void insert(const ItemTelling& telling, const Fingerprint& content);
+    bool agrees(std::uint32_t item, const ItemTelling& telling);
+    bool agree(TextId& known, Fingerprint& knownKey, const KeyedText& text);
 
     ChunkWriter& m_writer;
     TextDictionary& m_texts;
@@ -56,10 +56,11 @@ private:
     std::vector<TextId> m_input;
     std::vector<std::uint8_t> m_isMessages;
     std::vector<TextId> m_expected;
-    std::vector<std::uint64_t>
-        m_expectedHash; ///< compared instead of ids: a forgotten text is given a second one
+    std::vector<Fingerprint>
+        m_expectedKey; ///< compared instead of ids: a forgotten text is given a second one
     std::vector<TextId> m_structure;
-    std::vector<std::uint64_t> m_structureHash;
+    std::vector<Fingerprint> m_structureKey;
+    std::vector<std::uint8_t> m_isDescribed;
     std::vector<Fingerprint> m_content;
 };
 

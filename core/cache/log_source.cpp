@@ -2,6 +2,7 @@
 #include "core/cache/log_source.h"
 
 #include "core/cache/finish_records.h"
+#include "core/cache/record_feed.h"
 #include "core/cache/source_builder.h"
 #include "core/importers/import_logs.h"
 
@@ -22,10 +23,12 @@ Result<UniqueFd> LogSource::open(const std::string& name) const {
 Status LogSource::read(ChunkWriter& writer, IngestResult& result, Problems& problems, Task& task) {
     problems.add(m_found);
     SourceBuilder builder(writer, path(), problems);
-    const auto imported = importers::importLogs(m_tree, m_options, builder, problems, task);
+    RecordFeed feed(builder);
+    const auto imported = importers::importLogs(m_tree, m_options, feed, problems, task);
     if (!imported) {
         return std::unexpected(imported.error());
     }
+    feed.finish();
     for (const std::string& name : files()) {
         auto file = describeFile(*this, name, task);
         if (!file) {

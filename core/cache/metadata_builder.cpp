@@ -10,79 +10,83 @@ namespace {
 
 constexpr std::size_t kChunkDifferences = 65536;
 constexpr std::uint64_t kAbsentBits = MetadataBits::absent().bits();
+constexpr std::uint32_t kNoField = 0xFFFFFFFFU;
 
 } // namespace
 
-bool MetadataBuilder::add(std::uint32_t item, bool first, std::uint32_t record,
-                          std::span<const MetadataValue> values) {
-    ++m_calls;
+bool MetadataBuilder::code(std::span<const MetadataValue> values, std::vector<CodedMetadata>& coded) {
     bool complete = true;
     for (std::size_t position = 0; position < values.size(); ++position) {
-        Field* field = fieldAt(position, values[position].name);
-        if (field == nullptr) {
+        const std::uint32_t field = fieldAt(position, values[position].name);
+        if (field == kNoField) {
             complete = false;
-            continue;
+        } else {
+            coded.push_back({field, bitsOf(values[position])});
         }
-        field->seenBy = m_calls;
-        const std::uint64_t value = bitsOf(values[position]).bits();
-        std::uint64_t& ofItem = itemValue(*field, item);
+    }
+    return complete;
+}
+
+void MetadataBuilder::add(std::uint32_t item, bool first, std::uint32_t record,
+                          std::span<const CodedMetadata> values) {
+    ++m_calls;
+    for (const CodedMetadata& coded : values) {
+        Field& field = m_fields[coded.field];
+        field.seenBy = m_calls;
+        const std::uint64_t value = coded.value.bits();
+        std::uint64_t& ofItem = itemValue(field, item);
         if (first && ofItem == kAbsentBits) {
             ofItem = value;
         } else if (ofItem != value) {
-            differ(record, *field, value);
+            differ(record, coded.field, value);
         }
     }
     if (!first) {
         noteMissing(item, record);
     }
-    return complete;
 }
 
 void MetadataBuilder::noteMissing(std::uint32_t item, std::uint32_t record) {
-    for (Field& field : m_fields) {
+    for (std::uint32_t number = 0; number < m_fields.size(); ++number) {
+        const Field& field = m_fields[number];
         if (field.seenBy != m_calls && !field.described && item < field.ofItems.size() &&
             field.ofItems[item] != kAbsentBits) {
-            differ(record, field, kAbsentBits);
+            differ(record, number, kAbsentBits);
         }
     }
 }
 
-bool MetadataBuilder::describe(std::uint32_t item, std::span<const MetadataValue> values) {
-    bool complete = true;
-    for (const MetadataValue& value : values) {
-        Field* field = fieldNamed(value.name);
-        if (field == nullptr) {
-            complete = false;
-            continue;
-        }
-        field->described = true;
-        itemValue(*field, item) = bitsOf(value).bits();
+void MetadataBuilder::describe(std::uint32_t item, std::span<const CodedMetadata> values) {
+    for (const CodedMetadata& coded : values) {
+        Field& field = m_fields[coded.field];
+        field.described = true;
+        itemValue(field, item) = coded.value.bits();
     }
-    return complete;
 }
 
-MetadataBuilder::Field* MetadataBuilder::fieldAt(std::size_t position, std::string_view name) {
+std::uint32_t MetadataBuilder::fieldAt(std::size_t position, std::string_view name) {
     if (position < m_order.size() && m_fields[m_order[position]].name == name) {
-        return &m_fields[m_order[position]];
+        return m_order[position];
     }
-    Field* field = fieldNamed(name);
-    if (field != nullptr) {
+    const std::uint32_t field = fieldNamed(name);
+    if (field != kNoField) {
         m_order.resize(std::max(m_order.size(), position + 1));
-        m_order[position] = static_cast<std::uint32_t>(field - m_fields.data());
+        m_order[position] = field;
     }
     return field;
 }
 
-MetadataBuilder::Field* MetadataBuilder::fieldNamed(std::string_view name) {
+/// kNoField where there are too many.
+std::uint32_t MetadataBuilder::fieldNamed(std::string_view name) {
     const auto found = std::ranges::find(m_fields, name, &Field::name);
     if (found != m_fields.end()) {
-        return &*found;
+        return static_cast<std::uint32_t>(found - m_fields.begin());
     }
     if (m_fields.size() == kMaxFields) {
-        return nullptr;
+        return kNoField;
     }
     m_fields.push_back({std::string(name), false, {}, 0});
-    return &m_fields.back();
+    return static_cast<std::uint32_t>(m_fields.size() - 1);
 }
 
 std::uint64_t& MetadataBuilder::itemValue(Field& field, std::uint32_t item) {
@@ -99,9 +103,9 @@ MetadataBits MetadataBuilder::bitsOf(const MetadataValue& value) {
     return MetadataBits::ofText(m_texts.add(std::get<std::string_view>(value.value)));
 }
 
-void MetadataBuilder::differ(std::uint32_t record, const Field& field, std::uint64_t value) {
+void MetadataBuilder::differ(std::uint32_t record, std::uint32_t field, std::uint64_t value) {
     m_differingRecord.push_back(record);
-    m_differingField.push_back(static_cast<std::uint32_t>(&field - m_fields.data()));
+    m_differingField.push_back(field);
     m_differingValue.push_back(value);
     if (m_differingRecord.size() >= kChunkDifferences) {
         flushDifferences();

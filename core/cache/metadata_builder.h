@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/cache/chunk_writer.h"
-#include "core/cache/metadata_value.h"
+#include "core/cache/coded_metadata.h"
 #include "core/cache/text_dictionary.h"
 #include "core/records/record_sink.h"
 
@@ -18,17 +18,18 @@ namespace fgw::cache {
 /// to items.
 class MetadataBuilder {
 public:
-    /// More names than this are a sign of data used as keys; the rest is not kept, and `add` says so.
+    /// More names than this are a sign of data used as keys; the rest is not kept, and `code` says so.
     static constexpr std::size_t kMaxFields = 256;
 
     MetadataBuilder(ChunkWriter& writer, TextDictionary& texts) : m_writer(writer), m_texts(texts) {}
 
-    /// The metadata of record `record`, which evaluates `item` as the `first` or a later one. False where
-    /// something was not kept. A record whose metadata are those of its item's first record need not be
-    /// added.
-    bool add(std::uint32_t item, bool first, std::uint32_t record, std::span<const MetadataValue> values);
+    /// Appends the values to `coded`; false where some were left out.
+    bool code(std::span<const MetadataValue> values, std::vector<CodedMetadata>& coded);
+    /// The metadata of record `record`, which evaluates `item` as the `first` or a later one. A record whose
+    /// metadata are those of its item's first record need not be added.
+    void add(std::uint32_t item, bool first, std::uint32_t record, std::span<const CodedMetadata> values);
     /// Metadata that an item was generated with: its records need not repeat them.
-    bool describe(std::uint32_t item, std::span<const MetadataValue> values);
+    void describe(std::uint32_t item, std::span<const CodedMetadata> values);
     void flush();
 
 private:
@@ -39,11 +40,11 @@ private:
         std::uint64_t seenBy = 0;           ///< number of the last call that brought a value
     };
 
-    Field* fieldAt(std::size_t position, std::string_view name);
-    Field* fieldNamed(std::string_view name);
+    std::uint32_t fieldAt(std::size_t position, std::string_view name);
+    std::uint32_t fieldNamed(std::string_view name);
     static std::uint64_t& itemValue(Field& field, std::uint32_t item);
     MetadataBits bitsOf(const MetadataValue& value);
-    void differ(std::uint32_t record, const Field& field, std::uint64_t value);
+    void differ(std::uint32_t record, std::uint32_t field, std::uint64_t value);
     void noteMissing(std::uint32_t item, std::uint32_t record);
     void flushDifferences();
 

@@ -25,7 +25,7 @@ void adoptProvenance(SourceSummary& summary, const runs::Provenance& provenance)
     }
 }
 
-void adoptHead(SourceSummary& summary, const SourceBuilder::RunHead& head) {
+void adoptHead(SourceSummary& summary, const RunHead& head) {
     summary.runId = head.runId;
     summary.command = head.command;
     summary.startedUtc = head.startedUtc;
@@ -86,7 +86,9 @@ Status RunSource::readEvents(Reading& reading) const {
     }
     FingerprintStream digest;
     SourceBuilder builder(reading.writer, shownAs, reading.problems);
-    const auto log = runs::readEventLog(file->fd, shownAs, builder, reading.problems, reading.task, &digest);
+    const auto makeBatch = [&builder] { return std::make_unique<RecordBatch>(builder); };
+    const auto log =
+        runs::readEventLog(file->fd, shownAs, makeBatch, reading.problems, reading.task, &digest);
     if (!log) {
         return std::unexpected(log.error());
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cache/source_builder.h"
 
+#include "core/cache/record_identity.h"
+
 #include <fmt/format.h>
 
 #include <utility>
@@ -9,7 +11,30 @@ namespace fgw::cache {
 
 namespace {
 
+/// A chunk is written when it has at least so many rows.
 constexpr std::size_t kChunkRecords = 65536;
+
+template <typename T>
+void append(std::vector<T>& to, const std::vector<T>& from) {
+    to.insert(to.end(), from.begin(), from.end());
+}
+
+/// Numbers of a batch as those of the source.
+template <typename T>
+void appendResolved(std::vector<T>& to, const std::vector<std::uint32_t>& numbers,
+                    const std::vector<T>& resolved) {
+    to.reserve(to.size() + numbers.size());
+    for (const std::uint32_t number : numbers) {
+        to.push_back(resolved[number]);
+    }
+}
+
+void resolveNames(NameCodes& codes, const std::vector<std::string>& names,
+                  std::vector<std::uint32_t>& resolved) {
+    while (resolved.size() < names.size()) {
+        resolved.push_back(codes.codeOf(names[resolved.size()]));
+    }
+}
 
 } // namespace
 
@@ -17,97 +42,184 @@ SourceBuilder::SourceBuilder(ChunkWriter& writer, std::filesystem::path shownAs,
     : m_writer(writer), m_shownAs(std::move(shownAs)), m_problems(problems), m_texts(writer),
       m_items(writer, m_texts), m_metadata(writer, m_texts) {}
 
-void SourceBuilder::add(const EvalRecord& record) {
-    const ItemBuilder::Found item = m_items.find(record);
-    reportConflict(item, record);
-    addMetadata(item, record);
-    m_records.item.push_back(item.index);
-    m_records.model.push_back(m_models.codeOf(record.model));
-    m_records.slice.push_back(m_slices.codeOf(record.slice));
-    m_records.seed.push_back(record.seed);
-    m_records.round.push_back(record.round);
-    m_records.epoch.push_back(record.epoch);
-    m_records.samplingSeed.push_back(record.samplingSeed);
-    m_records.outcome.push_back(record.outcome);
-    m_records.abstained.push_back(record.abstained ? 1 : 0);
-    m_records.confidence.push_back(record.confidence);
-    m_records.latencyMs.push_back(record.latencyMs);
-    m_records.output.push_back(m_texts.add(record.output));
-    m_records.line.push_back(record.line);
-    ++m_recordCount;
-    if (m_records.item.size() == kChunkRecords) {
+void SourceBuilder::take(RecordBatch& batch) {
+    takeHead(batch.head());
+    takeRecords(batch);
+    takeClusters(batch);
+    takeEvents(batch);
+}
+
+/// Of several lines that name the run the first counts, of several beginnings the last.
+void SourceBuilder::takeHead(const RunHead& head) {
+    if (m_head.runId.empty()) {
+        m_head.runId = head.runId;
+    }
+    m_head.adoptStart(head.command, head.label, head.startedUtc);
+}
+
+void SourceBuilder::takeRecords(RecordBatch& batch) {
+    std::size_t done = 0;
+    for (const RecordBatch::Generated& generated : batch.generated()) {
+        takeItems(batch, std::exchange(done, generated.recordsBefore), generated.recordsBefore);
+        generate(batch, generated);
+    }
+    takeItems(batch, done, batch.records().size());
+    copyColumns(batch);
+    findRepeats(batch);
+    count(batch);
+    if (m_records.item.size() >= kChunkRecords) {
         flushRecords();
     }
 }
 
-void SourceBuilder::addMetadata(const ItemBuilder::Found& item, const EvalRecord& record) {
-    if (item.alike && !item.firstRecord) {
-        return;
-    }
-    const auto number = static_cast<std::uint32_t>(m_recordCount);
-    if (!m_metadata.add(item.index, item.firstRecord, number, record.metadata)) {
-        reportLostMetadata(record.line);
+/// The items of some of the batch's rows. Only what no batch told before takes more than a look.
+void SourceBuilder::takeItems(RecordBatch& batch, std::size_t begin, std::size_t end) {
+    const std::vector<RecordBatch::Resolved::Item>& resolved = batch.resolved().tellings;
+    for (std::size_t row = begin; row < end; ++row) {
+        const std::uint32_t telling = batch.records().telling[row];
+        if (telling == resolved.size()) {
+            resolve(batch, telling, row);
+        } else if (!resolved[telling].alike || m_items.isDescribed(resolved[telling].index)) {
+            differ(batch, telling, row);
+        }
+        m_records.item.push_back(resolved[telling].index);
     }
 }
 
-void SourceBuilder::reportLostMetadata(std::uint64_t line) {
-    if (!std::exchange(m_reportedLostMetadata, true)) {
+/// A row of the batch as a record of the source; its columns are not copied yet.
+std::uint32_t SourceBuilder::numberOf(std::size_t row) const {
+    return static_cast<std::uint32_t>(m_tally.records + row);
+}
+
+/// What is told for the first time in this batch's numbers, by the record in `row`.
+void SourceBuilder::resolve(RecordBatch& batch, std::uint32_t telling, std::size_t row) {
+    const RecordBatch::Telling& told = batch.newTelling(telling);
+    const std::uint64_t line = batch.records().line[row];
+    const ItemBuilder::Found item = m_items.find(told.of, told.content);
+    RecordBatch::Resolved& resolved = batch.resolved();
+    const std::size_t metadataBegin = resolved.metadata.size();
+    codeMetadata(batch.metadataOf(told), line, resolved.metadata);
+    resolved.tellings.push_back(
+        {item.index, static_cast<std::uint32_t>(metadataBegin), item.alike, item.conflicting});
+    m_tally.items += item.firstRecord ? 1 : 0;
+    if (item.conflicting) {
+        const auto id = m_conflictingIds.emplace(item.index, told.of.id.text).first;
+        reportConflict(id->second, line);
+    }
+    if (!item.alike || item.firstRecord) {
+        m_metadata.add(item.index, item.firstRecord, numberOf(row),
+                       std::span(resolved.metadata).subspan(metadataBegin));
+    }
+}
+
+/// What was told before, but not in the words of the item's first record.
+void SourceBuilder::differ(RecordBatch& batch, std::uint32_t telling, std::size_t row) {
+    const RecordBatch::Resolved::Item& item = batch.resolved().tellings[telling];
+    if (item.conflicting) {
+        reportConflict(m_conflictingIds.at(item.index), batch.records().line[row]);
+    }
+    m_metadata.add(item.index, false, numberOf(row), batch.resolved().metadataOf(telling));
+}
+
+void SourceBuilder::generate(const RecordBatch& batch, const RecordBatch::Generated& generated) {
+    const ItemBuilder::Found item = m_items.describe(generated.item.of, generated.item.content);
+    if (item.conflicting) {
+        reportConflict(generated.item.of.id.text, generated.line);
+    }
+    std::vector<CodedMetadata> coded;
+    codeMetadata(batch.metadataOf(generated.item), generated.line, coded);
+    m_metadata.describe(item.index, coded);
+}
+
+void SourceBuilder::codeMetadata(std::span<const MetadataValue> values, std::uint64_t line,
+                                 std::vector<CodedMetadata>& coded) {
+    if (!m_metadata.code(values, coded) && !std::exchange(m_reportedLostMetadata, true)) {
         warn(line, fmt::format("more than {} metadata fields; from here on, further ones are left out",
                                MetadataBuilder::kMaxFields));
     }
 }
 
-void SourceBuilder::reportConflict(const ItemBuilder::Found& item, const EvalRecord& record) {
-    if (item.conflicting) {
-        warn(record.line,
-             fmt::format("item {} was met before with another expected answer or structure, which counts",
-                         record.itemId));
+void SourceBuilder::reportConflict(std::string_view id, std::uint64_t line) {
+    warn(line,
+         fmt::format("item {} was met before with another expected answer or structure, which counts", id));
+}
+
+/// All columns but the items.
+void SourceBuilder::copyColumns(RecordBatch& batch) {
+    const RecordBatch::Records& records = batch.records();
+    RecordBatch::Resolved& resolved = batch.resolved();
+    for (const KeyedText& output : batch.newOutputs()) {
+        resolved.outputs.push_back(m_texts.add(output));
+    }
+    resolveNames(m_models, batch.models(), resolved.models);
+    resolveNames(m_slices, batch.slices(), resolved.slices);
+    appendResolved(m_records.model, records.model, resolved.models);
+    appendResolved(m_records.slice, records.slice, resolved.slices);
+    append(m_records.seed, records.seed);
+    append(m_records.round, records.round);
+    append(m_records.epoch, records.epoch);
+    append(m_records.samplingSeed, records.samplingSeed);
+    append(m_records.outcome, records.outcome);
+    append(m_records.abstained, records.abstained);
+    append(m_records.confidence, records.confidence);
+    append(m_records.latencyMs, records.latencyMs);
+    append(m_records.line, records.line);
+    for (const std::uint32_t output : records.output) {
+        m_records.output.push_back(output == RecordBatch::kNone ? kNoText : resolved.outputs[output]);
     }
 }
 
-void SourceBuilder::runStarted(const runs::EventHead& head, const runs::RunStarted& started) {
-    noteHead(head);
-    m_head.command = started.command;
-    m_head.label = started.label;
-    m_head.startedUtc = head.tsUtc;
-}
-
-void SourceBuilder::noteHead(const runs::EventHead& head) {
-    if (m_head.runId.empty()) {
-        m_head.runId = head.runId;
+void SourceBuilder::findRepeats(const RecordBatch& batch) {
+    const std::size_t count = batch.records().size();
+    m_identities.clear();
+    for (std::size_t row = m_records.item.size() - count; row < m_records.item.size(); ++row) {
+        const RecordIdentity identity{m_items.idHash(m_records.item[row]),
+                                      m_records.model[row],
+                                      m_records.slice[row],
+                                      m_records.seed[row],
+                                      m_records.round[row],
+                                      m_records.epoch[row],
+                                      m_records.samplingSeed[row]};
+        m_identities.push_back(identity.fingerprint());
     }
+    m_repeats.meet(m_identities, m_tally.records, m_superseded);
 }
 
-void SourceBuilder::failureClustered(const runs::EventHead& /*head*/,
-                                     const runs::FailureClustered& clustered) {
-    m_clusters.round.push_back(clustered.round);
-    m_clusters.itemId.push_back(m_texts.add(clustered.itemId));
-    m_clusters.model.push_back(m_models.codeOf(clustered.model));
-    m_clusters.cluster.push_back(clustered.cluster);
-    m_clusters.structure.push_back(m_texts.add(clustered.structureId));
-    if (m_clusters.round.size() == kChunkRecords) {
+void SourceBuilder::count(const RecordBatch& batch) {
+    const RecordBatch::Records& records = batch.records();
+    m_tally.records += records.size();
+    for (const Outcome outcome : records.outcome) {
+        ++m_tally.outcomes[static_cast<std::size_t>(outcome)];
+    }
+    std::int32_t last = kAbsent;
+    for (const std::int32_t round : records.round) {
+        if (std::exchange(last, round) != round && round != kAbsent) {
+            m_rounds.insert(round);
+        }
+    }
+    m_tally.rounds = m_rounds.size();
+}
+
+void SourceBuilder::takeClusters(const RecordBatch& batch) {
+    for (const runs::FailureClustered& clustered : batch.clusters()) {
+        m_clusters.round.push_back(clustered.round);
+        m_clusters.itemId.push_back(m_texts.add(clustered.itemId));
+        m_clusters.model.push_back(m_models.codeOf(clustered.model));
+        m_clusters.cluster.push_back(clustered.cluster);
+        m_clusters.structure.push_back(m_texts.add(clustered.structureId));
+    }
+    if (m_clusters.round.size() >= kChunkRecords) {
         flushClusters();
     }
 }
 
-void SourceBuilder::itemGenerated(const runs::EventHead& /*head*/, const EvalRecord& item) {
-    const ItemBuilder::Found found = m_items.describe(item);
-    reportConflict(found, item);
-    if (!m_metadata.describe(found.index, item.metadata)) {
-        reportLostMetadata(item.line);
+void SourceBuilder::takeEvents(const RecordBatch& batch) {
+    for (const RecordBatch::OtherEvent& event : batch.otherEvents()) {
+        m_events.event.push_back(m_texts.add(event.event));
+        m_events.line.push_back(event.line);
+        m_events.payload.push_back(m_texts.add(event.payload));
     }
-}
-
-void SourceBuilder::runFinished(const runs::EventHead& head, const runs::RunFinished& /*finished*/) {
-    noteHead(head);
-}
-
-void SourceBuilder::otherEvent(const runs::EventHead& head, std::string_view payload) {
-    noteHead(head);
-    m_events.event.push_back(m_texts.add(head.event));
-    m_events.line.push_back(head.line);
-    m_events.payload.push_back(m_texts.add(payload));
-    if (m_events.line.size() == kChunkRecords) {
+    if (m_events.line.size() >= kChunkRecords) {
         flushEvents();
     }
 }
@@ -135,7 +247,7 @@ void SourceBuilder::flushRecords() {
     }
     m_writer.put(
         {&tables::kRecords,
-         m_recordCount - count,
+         std::exchange(m_recordsWritten, m_recordsWritten + count),
          count,
          {encodeColumn(columns.item), encodeColumn(columns.model), encodeColumn(columns.slice),
           encodeColumn(columns.seed), encodeColumn(columns.round), encodeColumn(columns.epoch),

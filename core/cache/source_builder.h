@@ -6,44 +6,45 @@
 #include "core/cache/item_builder.h"
 #include "core/cache/metadata_builder.h"
 #include "core/cache/name_codes.h"
+#include "core/cache/record_batch.h"
+#include "core/cache/repeat_table.h"
+#include "core/cache/source_summary.h"
 #include "core/cache/text_dictionary.h"
-#include "core/runs/event_log.h"
 
 #include <cstdint>
 #include <filesystem>
+#include <set>
+#include <span>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace fgw::cache {
 
-/// Turns what readers hand over, one record at a time, into column chunks. Memory grows with the number of
+/// Turns what readers hand over, batch after batch, into column chunks. Memory grows with the number of
 /// distinct items, not with the number of records.
-class SourceBuilder final : public runs::EventSink {
+class SourceBuilder {
 public:
-    /// What the log says of the run itself.
-    struct RunHead {
-        std::string runId;
-        std::string command;
-        std::string label;
-        std::string startedUtc;
-    };
-
     /// `shownAs` names the file in problems.
     SourceBuilder(ChunkWriter& writer, std::filesystem::path shownAs, Problems& problems);
 
-    void add(const EvalRecord& record) override;
-    void runStarted(const runs::EventHead& head, const runs::RunStarted& started) override;
-    void failureClustered(const runs::EventHead& head, const runs::FailureClustered& clustered) override;
-    void itemGenerated(const runs::EventHead& head, const EvalRecord& item) override;
-    void runFinished(const runs::EventHead& head, const runs::RunFinished& finished) override;
-    void otherEvent(const runs::EventHead& head, std::string_view payload) override;
+    /// Takes over what the batch holds. Whatever depends on order depends on that of the batches and of what
+    /// they hold, not on which batches were used before.
+    void take(RecordBatch& batch);
 
-    /// Writes what is still held. Nothing may be added afterwards.
+    /// Writes what is still held. Nothing may be taken afterwards.
     void finish();
 
     [[nodiscard]] const RunHead& head() const { return m_head; }
-    [[nodiscard]] std::uint64_t records() const { return m_recordCount; }
+    [[nodiscard]] std::uint64_t records() const { return m_tally.records; }
     [[nodiscard]] const ItemBuilder& items() const { return m_items; }
+    /// Over all records, whether superseded or not.
+    [[nodiscard]] const RecordTally& tally() const { return m_tally; }
+    /// By record: whether a later record of the same evaluation replaces it; complete but for the shares of
+    /// evaluations that are still to be looked at.
+    [[nodiscard]] const std::vector<bool>& superseded() const { return m_superseded; }
+    [[nodiscard]] const std::vector<IdentityShare>& uncheckedShares() const { return m_repeats.givenUp(); }
 
 private:
     struct RecordColumns {
@@ -68,10 +69,23 @@ private:
         std::vector<TextId> payload;
     };
 
-    void reportConflict(const ItemBuilder::Found& item, const EvalRecord& record);
-    void addMetadata(const ItemBuilder::Found& item, const EvalRecord& record);
-    void reportLostMetadata(std::uint64_t line);
-    void noteHead(const runs::EventHead& head);
+    void takeHead(const RunHead& head);
+    void takeRecords(RecordBatch& batch);
+    void takeClusters(const RecordBatch& batch);
+    void takeEvents(const RecordBatch& batch);
+
+    void copyColumns(RecordBatch& batch);
+    void takeItems(RecordBatch& batch, std::size_t begin, std::size_t end);
+    void resolve(RecordBatch& batch, std::uint32_t telling, std::size_t row);
+    void differ(RecordBatch& batch, std::uint32_t telling, std::size_t row);
+    void generate(const RecordBatch& batch, const RecordBatch::Generated& generated);
+    void findRepeats(const RecordBatch& batch);
+    void count(const RecordBatch& batch);
+
+    void codeMetadata(std::span<const MetadataValue> values, std::uint64_t line,
+                      std::vector<CodedMetadata>& coded);
+    void reportConflict(std::string_view id, std::uint64_t line);
+    [[nodiscard]] std::uint32_t numberOf(std::size_t row) const;
     void warn(std::uint64_t line, std::string reason);
     void flushRecords();
     void flushClusters();
@@ -90,7 +104,13 @@ private:
     RecordColumns m_records;
     ClusterColumns m_clusters;
     EventColumns m_events;
-    std::uint64_t m_recordCount = 0;
+    RecordTally m_tally;
+    std::set<std::int32_t> m_rounds;
+    RepeatTable m_repeats;
+    std::vector<bool> m_superseded;
+    std::vector<Fingerprint> m_identities;                           ///< of the batch at hand
+    std::unordered_map<std::uint32_t, std::string> m_conflictingIds; ///< by item
+    std::uint64_t m_recordsWritten = 0;
     std::uint64_t m_clusterCount = 0;
     std::uint64_t m_eventCount = 0;
     bool m_reportedLostMetadata = false;

@@ -8,6 +8,7 @@
 #include "core/cache/source_summary.h"
 #include "core/cache/statement_reader.h"
 #include "core/cache/text_index.h"
+#include "core/cache/text_search.h"
 
 #include <system_error>
 #include <utility>
@@ -20,10 +21,23 @@ class SqliteCache final : public Cache {
 public:
     explicit SqliteCache(std::filesystem::path file) : m_file(std::move(file)) {}
 
+    ~SqliteCache() override {
+        // What was ingested and not followed by other writing.
+        if (const auto database = connect(nullptr)) {
+            (*database)->checkpoint();
+        }
+    }
+    SqliteCache(const SqliteCache&) = delete;
+    SqliteCache& operator=(const SqliteCache&) = delete;
+
     [[nodiscard]] Result<SourceId> ingest(const std::filesystem::path& path, const IngestOptions& options,
                                           Task& task) override {
         auto database = connect(&task);
-        return database ? ingestSource(**database, path, options, task) : std::unexpected(database.error());
+        if (!database) {
+            return std::unexpected(database.error());
+        }
+        (*database)->deferCheckpoint();
+        return ingestSource(**database, path, options, task);
     }
 
     [[nodiscard]] Result<std::vector<SourceSummary>> sources() const override {
@@ -88,7 +102,18 @@ public:
             return std::unexpected(database.error());
         }
         (*database)->execute("BEGIN");
-        return searchTexts(**database, id.value, words);
+        return searchTexts(**database, id.value, words, task);
+    }
+
+    [[nodiscard]] Result<SearchPage> searchPage(SourceId id, const RecordTable& records,
+                                                const std::string& words, const PageOptions& options,
+                                                Task& task) const override {
+        auto database = connect(&task);
+        if (!database) {
+            return std::unexpected(database.error());
+        }
+        (*database)->execute("BEGIN");
+        return cache::searchPage(**database, id.value, records, words, options, task);
     }
 
 private:

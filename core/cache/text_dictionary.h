@@ -3,6 +3,7 @@
 
 #include "core/cache/chunk_writer.h"
 #include "core/cache/fingerprint_map.h"
+#include "core/cache/text_key.h"
 #include "core/records/text_source.h"
 
 #include <cstdint>
@@ -22,7 +23,8 @@ public:
     explicit TextDictionary(ChunkWriter& writer) : m_writer(writer) {}
 
     /// `kNoText` for the empty text.
-    TextId add(std::string_view text);
+    TextId add(const KeyedText& text);
+    TextId add(std::string_view text) { return add(KeyedText(text)); }
     void flush();
 
 private:

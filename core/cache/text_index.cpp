@@ -8,9 +8,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cctype>
-#include <optional>
+#include <string_view>
 #include <vector>
 
 namespace fgw::cache {
@@ -21,15 +19,6 @@ constexpr std::int64_t kItemInput = 1; ///< column of tables::kItems
 
 /// How many chunks of texts one transaction takes: others wait that long for their turn to write.
 constexpr int kChunksATransaction = 16;
-
-std::int64_t textCount(Database& database, std::int64_t source) {
-    return database.integer(
-        fmt::format("SELECT coalesce(max(first+count), 0) FROM text_chunks WHERE source={}", source));
-}
-
-std::int64_t indexedCount(Database& database, std::int64_t source) {
-    return database.integer(fmt::format("SELECT indexed_texts FROM sources WHERE id={}", source));
-}
 
 /// Texts that are an input or an output; names, answers and metadata are found by the filter instead.
 BitSet searchableTexts(Database& database, std::int64_t source, std::size_t texts) {
@@ -74,7 +63,7 @@ bool indexChunk(Statement& chunk, Statement& insert, const BitSet& searchable) {
 Result<std::int64_t> extendOnce(Database& database, std::int64_t source, const BitSet& searchable) {
     Transaction transaction(database);
     const std::string table = textIndexName(source);
-    std::int64_t next = indexedCount(database, source);
+    std::int64_t next = indexProgress(database, source).indexed;
     {
         Statement insert(database, fmt::format("INSERT INTO {}(rowid, text) VALUES(?,?)", table));
         Statement chunk(database,
@@ -108,91 +97,21 @@ Status createIndex(Database& database, std::int64_t source) {
     return transaction.commit("index the texts");
 }
 
-bool hasIndex(Database& database, std::int64_t source) {
-    return database.integer(
-               fmt::format("SELECT count(*) FROM sqlite_schema WHERE name='{}'", textIndexName(source))) > 0;
-}
-
-BitSet matchingTexts(Database& database, std::int64_t source, const std::string& expression,
-                     std::size_t texts) {
-    BitSet matching(texts);
-    Statement match(database, fmt::format("SELECT rowid FROM {0} WHERE {0} MATCH ?", textIndexName(source)));
-    match.bind(expression);
-    while (match.step()) {
-        const auto id = static_cast<std::uint64_t>(match.integer(0));
-        if (id < texts) {
-            matching.set(id);
-        }
-    }
-    return matching;
-}
-
-std::vector<TextId> itemInputs(Database& database, std::int64_t source) {
-    std::vector<TextId> inputs;
-    ChunkCursor chunk(database, tables::kItems, source);
-    while (chunk.next()) {
-        chunk.appendTo(inputs, kItemInput);
-    }
-    return inputs;
-}
-
-/// Numbers as the loaded table counts: superseded records have none.
-std::vector<std::uint64_t> rowsWith(Database& database, std::int64_t source, const BitSet& texts) {
-    const std::vector<TextId> inputs = itemInputs(database, source);
-    const auto matches = [&](TextId id) { return id.value < texts.size() && texts.test(id.value); };
-    const auto stored = static_cast<std::uint64_t>(database.integer(
-        fmt::format("SELECT coalesce(max(first+count), 0) FROM record_chunks WHERE source={}", source)));
-    const BitSet superseded = readSuperseded(database, source, stored);
-    std::vector<std::uint64_t> rows;
-    std::uint64_t row = 0;
-    ChunkCursor chunk(database, tables::kRecords, source);
-    while (chunk.next()) {
-        const auto item = chunk.values<std::uint32_t>(kItem);
-        const auto output = chunk.values<TextId>(kOutput);
-        for (std::size_t i = 0; i < item.size() && !chunk.damaged(); ++i) {
-            if (superseded.test(chunk.first() + i)) {
-                continue;
-            }
-            if (matches(output[i]) || (item[i] < inputs.size() && matches(inputs[item[i]]))) {
-                rows.push_back(row);
-            }
-            ++row;
-        }
-    }
-    return rows;
-}
-
-bool isWordCharacter(char c) {
-    return std::isalnum(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) >= 0x80;
-}
-
 } // namespace
 
-std::string matchExpression(const std::string& words) {
-    std::string expression;
-    std::size_t begin = 0;
-    while (begin < words.size()) {
-        const bool quoted = words[begin] == '"';
-        const std::size_t from = begin + (quoted ? 1 : 0);
-        const std::size_t end =
-            std::min(words.find_first_of(quoted ? "\"" : " \t\r\n\"", from), words.size());
-        const std::string_view term = std::string_view(words).substr(from, end - from);
-        // A phrase without a word would match nothing, whatever stands beside it.
-        if (std::ranges::any_of(term, isWordCharacter)) {
-            expression += fmt::format("{}\"{}\"", expression.empty() ? "" : " ", term);
-        }
-        begin = end + (quoted || (end < words.size() && words[end] != '"') ? 1 : 0);
-    }
-    return expression;
+IndexProgress indexProgress(Database& database, std::int64_t source) {
+    return {database.integer(fmt::format("SELECT indexed_texts FROM sources WHERE id={}", source)),
+            database.integer(fmt::format(
+                "SELECT coalesce(max(first+count), 0) FROM text_chunks WHERE source={}", source))};
 }
 
 Status extendTextIndex(Database& database, std::int64_t source, Task& task) {
-    const std::int64_t total = textCount(database, source);
+    const std::int64_t total = indexProgress(database, source).texts;
     task.beginStep("indexing texts", static_cast<std::uint64_t>(total));
     if (auto status = createIndex(database, source); !status) {
         return status;
     }
-    if (indexedCount(database, source) >= total) {
+    if (indexProgress(database, source).indexed >= total) {
         return database.takeStatus("index the texts");
     }
     const BitSet searchable = searchableTexts(database, source, static_cast<std::size_t>(total));
@@ -211,21 +130,6 @@ Status extendTextIndex(Database& database, std::int64_t source, Task& task) {
         task.advanceTo(static_cast<std::uint64_t>(done));
     }
     return {};
-}
-
-Result<TextSearch> searchTexts(Database& database, std::int64_t source, const std::string& words) {
-    TextSearch found;
-    const std::int64_t total = textCount(database, source);
-    found.partial = indexedCount(database, source) < total;
-    const std::string expression = matchExpression(words);
-    if (!expression.empty() && hasIndex(database, source)) {
-        const BitSet texts = matchingTexts(database, source, expression, static_cast<std::size_t>(total));
-        found.rows = texts.any() ? rowsWith(database, source, texts) : std::vector<std::uint64_t>();
-    }
-    if (auto status = database.takeStatus("search the texts"); !status) {
-        return std::unexpected(status.error());
-    }
-    return found;
 }
 
 } // namespace fgw::cache

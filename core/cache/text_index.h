@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/error.h"
 #include "core/base/task.h"
-#include "core/cache/cache.h"
 #include "core/cache/database.h"
 
 #include <cstdint>
-#include <string>
 
 namespace fgw::cache {
 
@@ -14,12 +13,12 @@ namespace fgw::cache {
 /// cancelled, or killed, and goes on where it was.
 [[nodiscard]] Status extendTextIndex(Database& database, std::int64_t source, Task& task);
 
-/// Rows (of the loaded table) whose input or output holds all words; "quoted words" stay together.
-[[nodiscard]] Result<TextSearch> searchTexts(Database& database, std::int64_t source,
-                                             const std::string& words);
+struct IndexProgress {
+    std::int64_t indexed = 0; ///< how many texts the index has come to
+    std::int64_t texts = 0;   ///< of how many
 
-/// The words as an FTS5 expression in which nothing but words and phrases has a meaning. Empty where there
-/// are none.
-[[nodiscard]] std::string matchExpression(const std::string& words);
+    [[nodiscard]] bool complete() const { return indexed >= texts; }
+};
+[[nodiscard]] IndexProgress indexProgress(Database& database, std::int64_t source);
 
 } // namespace fgw::cache

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/importers/document_rows.h"
 
+#include "core/base/line_lanes.h"
 #include "core/base/line_reader.h"
 #include "core/importers/file_format.h"
 #include "core/importers/json_stream.h"
@@ -10,7 +11,10 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 
 namespace fgw::importers {
 
@@ -22,21 +26,51 @@ bool isBlank(std::string_view text) {
     return text.find_first_not_of(" \t\r") == std::string_view::npos;
 }
 
-void reportLine(const LogFile& log, const LineReader::Line& line) {
-    const std::string reason =
-        line.kind == LineReader::Kind::TooLong
-            ? fmt::format("the line is longer than {} MiB and was left out", LineReader::kDefaultLimit >> 20)
-        : line.kind == LineReader::Kind::Unterminated ? "the last line is torn and was set aside"
-                                                      : "the line is no JSON";
-    log.problems.add(Severity::Warning, {log.path, line.number}, reason);
-}
+/// Parses lines of JSON; what is none goes to the problems.
+class LineParser {
+public:
+    LineParser(const std::filesystem::path& path, Problems& problems)
+        : m_path(path), m_problems(problems), m_json(path) {}
 
-Status readLines(const LogFile& log, const UseRow& use) {
+    /// Empty where the line is blank, or was reported.
+    std::optional<simdjson::dom::element> parse(const LineReader::Line& line) {
+        const std::string_view text = line.number == 1 ? withoutByteOrderMark(line.text) : line.text;
+        if (line.kind == LineReader::Kind::TooLong) {
+            report(line);
+            return {};
+        }
+        if (isBlank(text)) {
+            return {};
+        }
+        const auto row = m_json.parse(text, true);
+        if (!row) {
+            report(line);
+        }
+        return row;
+    }
+
+private:
+    void report(const LineReader::Line& line) {
+        const std::string reason = line.kind == LineReader::Kind::TooLong
+                                       ? fmt::format("the line is longer than {} MiB and was left out",
+                                                     LineReader::kDefaultLimit >> 20)
+                                   : line.kind == LineReader::Kind::Unterminated
+                                       ? "the last line is torn and was set aside"
+                                       : "the line is no JSON";
+        m_problems.add(Severity::Warning, {m_path, line.number}, reason);
+    }
+
+    const std::filesystem::path& m_path;
+    Problems& m_problems;
+    TolerantJson m_json;
+};
+
+Status readLinesInTurn(const LogFile& log, const UseRow& use) {
     if (::lseek(log.file.get(), 0, SEEK_SET) != 0) {
         return systemFailure(errno, "read the file", log.path);
     }
     LineReader lines(log.file, log.path);
-    TolerantJson json(log.path);
+    LineParser parser(log.path, log.problems);
     while (true) {
         const auto line = lines.next();
         if (!line) {
@@ -48,18 +82,33 @@ Status readLines(const LogFile& log, const UseRow& use) {
         if (line->number % kLinesBetweenPolls == 0 && log.task.cancelled()) {
             return cancelledError("read the file");
         }
-        const std::string_view text = line->number == 1 ? withoutByteOrderMark(line->text) : line->text;
-        if (line->kind != LineReader::Kind::TooLong && isBlank(text)) {
-            continue;
-        }
-        const auto row = line->kind == LineReader::Kind::TooLong ? std::nullopt : json.parse(text, true);
-        if (row) {
+        if (const auto row = parser.parse(*line)) {
             use(*row, line->number);
-        } else {
-            reportLine(log, *line);
         }
     }
 }
+
+class ParsingLane final : public LineLane {
+public:
+    ParsingLane(const LogFile& log, std::unique_ptr<RowLane> rows)
+        : m_log(log), m_rows(std::move(rows)), m_parser(log.path, m_problems) {}
+
+    void take(const LineReader::Line& line) override {
+        if (const auto row = m_parser.parse(line)) {
+            m_rows->take(*row, line.number);
+        }
+    }
+    void deliver(std::uint64_t /*bytesDone*/) override {
+        m_rows->deliver();
+        m_log.problems.add(std::exchange(m_problems, Problems()));
+    }
+
+private:
+    const LogFile& m_log;
+    std::unique_ptr<RowLane> m_rows;
+    Problems m_problems;
+    LineParser m_parser;
+};
 
 Status readArray(const LogFile& log, JsonStream& stream, const UseRow& use) {
     TolerantJson json(log.path);
@@ -84,7 +133,22 @@ Status readArray(const LogFile& log, JsonStream& stream, const UseRow& use) {
 Status forEachRow(const LogFile& log, const UseRow& use) {
     FileBytes bytes(log.file, log.path);
     JsonStream stream(bytes, log.path, log.task);
-    return stream.enterArray() ? readArray(log, stream, use) : readLines(log, use);
+    return stream.enterArray() ? readArray(log, stream, use) : readLinesInTurn(log, use);
+}
+
+Status forEachRow(const LogFile& log, const MakeRowLane& makeLane) {
+    FileBytes bytes(log.file, log.path);
+    JsonStream stream(bytes, log.path, log.task);
+    if (!stream.enterArray()) {
+        const auto makeParser = [&] { return std::make_unique<ParsingLane>(log, makeLane()); };
+        const auto lines = readLines(log.file, log.path, makeParser, log.task);
+        return lines ? Status() : std::unexpected(lines.error());
+    }
+    const std::unique_ptr<RowLane> lane = makeLane();
+    return readArray(log, stream, [&](simdjson::dom::element row, std::uint64_t number) {
+        lane->take(row, number);
+        lane->deliver();
+    });
 }
 
 } // namespace fgw::importers

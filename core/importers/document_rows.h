@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 
 namespace fgw::importers {
 
@@ -18,5 +19,23 @@ using UseRow = std::function<void(simdjson::dom::element row, std::uint64_t line
 /// of the longest (64 MiB at most). What is too long, torn or no JSON is reported and left out. Errors:
 /// unreadable, cancelled; Malformed where an array breaks off.
 [[nodiscard]] Status forEachRow(const LogFile& log, const UseRow& use);
+
+/// Makes something of consecutive rows on a thread of its own. Several are at work at the same time.
+class RowLane {
+public:
+    RowLane() = default;
+    virtual ~RowLane() = default;
+    RowLane(const RowLane&) = delete;
+    RowLane& operator=(const RowLane&) = delete;
+
+    virtual void take(simdjson::dom::element row, std::uint64_t line) = 0;
+    /// Hands on what was made of the rows, and forgets it. Called in the order of the file, never for two
+    /// lanes at a time, though from several threads.
+    virtual void deliver() = 0;
+};
+using MakeRowLane = std::function<std::unique_ptr<RowLane>()>;
+
+/// The same, parsed on all cores where the file is JSON Lines.
+[[nodiscard]] Status forEachRow(const LogFile& log, const MakeRowLane& makeLane);
 
 } // namespace fgw::importers

@@ -1,27 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/importers/item_join.h"
 
+#include "core/base/fingerprint_mix.h"
 #include "core/base/text.h"
 
 namespace fgw::importers {
 
-namespace {
-
-Fingerprint combined(std::string_view a, std::string_view b) {
-    FingerprintStream stream;
-    stream.update(a);
-    stream.update(std::string_view("\0", 1));
-    stream.update(b);
-    return stream.digest();
-}
-
-} // namespace
-
 const std::string& ItemJoin::idOf(std::string_view slice, std::string_view run, const std::string& id,
                                   std::string_view input) {
     const std::string canonical = canonicalText(input);
-    const Fingerprint content = combined(slice, canonical);
-    const auto [item, fresh] = m_items.try_emplace(combined(id, content.hex()), id);
+    const Fingerprint content = mixed(Fingerprint::of(slice), Fingerprint::of(canonical));
+    const auto [item, fresh] = m_items.try_emplace(mixed(Fingerprint::of(id), content), id);
     if (fresh && !canonical.empty()) {
         item->second = byInput(content, Fingerprint::of(run).low, id);
     }
@@ -37,7 +26,7 @@ const std::string& ItemJoin::byInput(const Fingerprint& content, std::uint64_t r
         known->second.id.clear();
         return id;
     }
-    const auto [claim, unclaimed] = m_claims.try_emplace(combined(content.hex(), std::to_string(run)), id);
+    const auto [claim, unclaimed] = m_claims.try_emplace(mixed(content, {run, run}), id);
     if (!unclaimed && claim->second != id) {
         return id;
     }

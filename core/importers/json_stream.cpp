@@ -4,7 +4,9 @@
 #include <fmt/format.h>
 #include <simdjson.h>
 
+#include <algorithm>
 #include <array>
+#include <string_view>
 #include <utility>
 
 namespace fgw::importers {
@@ -25,6 +27,29 @@ constexpr std::array<bool, 256> kStructural = [] {
 
 bool endsScalar(char c) {
     return c == ',' || c == ']' || c == '}' || c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
+
+/// True where the byte at `place` is escaped: an odd number of backslashes stands before it. `escaped` says
+/// the same of the first byte of the text.
+bool isEscaped(std::string_view text, std::size_t place, bool escaped) {
+    std::size_t begin = place;
+    while (begin > 0 && text[begin - 1] == '\\') {
+        --begin;
+    }
+    return ((place - begin) % 2 != 0) != (begin == 0 && escaped);
+}
+
+/// Where a string ends that the text goes on with; npos where it does not, and then `escaped` is made to hold
+/// of the byte that follows the text. Looks at little but quotation marks: a log is mostly long strings.
+std::size_t closingQuote(std::string_view text, bool& escaped) {
+    std::size_t quote = text.find('"');
+    while (quote != std::string_view::npos && isEscaped(text, quote, escaped)) {
+        quote = text.find('"', quote + 1);
+    }
+    if (quote == std::string_view::npos) {
+        escaped = isEscaped(text, text.size(), escaped);
+    }
+    return quote;
 }
 
 std::string unescaped(const std::string& quoted) {
@@ -209,15 +234,12 @@ void JsonStream::passString(Sink& sink) {
     sink.put(&m_buffer[m_position++], 1);
     bool escaped = false;
     while (m_position < m_end || fill()) {
-        const std::size_t begin = m_position;
-        bool closed = false;
-        while (m_position < m_end && !closed) {
-            const char c = m_buffer[m_position++];
-            closed = c == '"' && !escaped;
-            escaped = c == '\\' && !escaped;
-        }
-        sink.put(m_buffer.data() + begin, m_position - begin);
-        if (closed) {
+        const std::string_view rest(m_buffer.data() + m_position, m_end - m_position);
+        const std::size_t quote = closingQuote(rest, escaped);
+        const std::size_t passed = std::min(rest.size(), quote == std::string_view::npos ? quote : quote + 1);
+        sink.put(rest.data(), passed);
+        m_position += passed;
+        if (quote != std::string_view::npos) {
             return;
         }
     }

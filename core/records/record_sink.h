@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/hash.h"
 #include "core/records/outcome.h"
 #include "core/records/record_table.h"
 
 #include <cstdint>
 #include <limits>
-#include <optional>
 #include <span>
 #include <string_view>
 #include <variant>
@@ -20,12 +18,6 @@ struct MetadataValue {
     std::string_view name;
     std::variant<double, std::string_view>
         value; ///< booleans arrive as "true" and "false", nested values as JSON
-};
-
-/// Tells items, and what is said of them, apart without comparing texts.
-struct ItemPrint {
-    Fingerprint item;         ///< of id and input: the same for the same item
-    std::uint64_t detail = 0; ///< of expected answer, structure and metadata
 };
 
 /// One evaluation as a reader hands it over; the views live only for the call.
@@ -48,11 +40,7 @@ struct EvalRecord {
     float latencyMs = std::numeric_limits<float>::quiet_NaN();
     std::uint64_t line = 0; ///< in its file, from 1; 0 where it has none
     std::span<const MetadataValue> metadata;
-    /// Where the reader has computed it already, as one does that reads on several threads.
-    std::optional<ItemPrint> print;
 };
-
-[[nodiscard]] ItemPrint printOf(const EvalRecord& record);
 
 /// Where readers put what they read, one record after the other, from one thread.
 class RecordSink {

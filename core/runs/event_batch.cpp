@@ -12,7 +12,6 @@ EventHead EventBatch::keep(const EventHead& head) {
 
 EventBatch::Evaluation EventBatch::keep(const EvalRecord& record) {
     Evaluation kept{record, m_metadata.size()};
-    kept.record.print = printOf(record);
     for (std::string_view* text :
          {&kept.record.slice, &kept.record.model, &kept.record.itemId, &kept.record.input,
           &kept.record.expected, &kept.record.output, &kept.record.structureId}) {
@@ -64,13 +63,10 @@ void EventBatch::otherEvent(const EventHead& head, std::string_view payload) {
     m_events.emplace_back(Other{keep(head), m_texts.keep(payload)});
 }
 
-void EventBatch::replay(EventSink& sink) const {
+void EventBatch::deliver() {
     for (const auto& recorded : m_events) {
-        std::visit([&](const auto& event) { hand(sink, event); }, recorded);
+        std::visit([this](const auto& event) { hand(event); }, recorded);
     }
-}
-
-void EventBatch::clear() {
     m_texts.clear();
     m_metadata.clear();
     m_events.clear();

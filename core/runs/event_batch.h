@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/problem.h"
 #include "core/base/text_arena.h"
 #include "core/runs/event_log.h"
 
 #include <cstddef>
 #include <cstdint>
-#include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
 namespace fgw::runs {
 
-/// The events of some lines, kept so that they can be parsed on one thread and handed on, in order, on
-/// another.
-class EventBatch final : public EventSink {
+/// The events of some lines, kept until it is their turn to be handed to a sink one after the other.
+class EventBatch final : public EventPart {
 public:
+    explicit EventBatch(EventSink& sink) : m_sink(sink) {}
+
     void add(const EvalRecord& record) override;
     void runStarted(const EventHead& head, const RunStarted& started) override;
     void failureClustered(const EventHead& head, const FailureClustered& clustered) override;
@@ -24,10 +24,7 @@ public:
     void runFinished(const EventHead& head, const RunFinished& finished) override;
     void otherEvent(const EventHead& head, std::string_view payload) override;
 
-    /// Hands everything to `sink` in the order in which it came.
-    void replay(EventSink& sink) const;
-    /// Forgets everything but its memory.
-    void clear();
+    void deliver() override;
 
 private:
     struct Evaluation {
@@ -58,17 +55,14 @@ private:
     [[nodiscard]] EventHead keep(const EventHead& head);
     [[nodiscard]] Evaluation keep(const EvalRecord& record);
     [[nodiscard]] EvalRecord restored(const Evaluation& evaluation) const;
-    void hand(EventSink& sink, const Evaluation& evaluation) const { sink.add(restored(evaluation)); }
-    static void hand(EventSink& sink, const Started& event) { sink.runStarted(event.head, event.started); }
-    static void hand(EventSink& sink, const Clustered& event) {
-        sink.failureClustered(event.head, event.clustered);
-    }
-    void hand(EventSink& sink, const Generated& event) const {
-        sink.itemGenerated(event.head, restored(event.item));
-    }
-    static void hand(EventSink& sink, const Finished& event) { sink.runFinished(event.head, event.finished); }
-    static void hand(EventSink& sink, const Other& event) { sink.otherEvent(event.head, event.payload); }
+    void hand(const Evaluation& evaluation) { m_sink.add(restored(evaluation)); }
+    void hand(const Started& event) { m_sink.runStarted(event.head, event.started); }
+    void hand(const Clustered& event) { m_sink.failureClustered(event.head, event.clustered); }
+    void hand(const Generated& event) { m_sink.itemGenerated(event.head, restored(event.item)); }
+    void hand(const Finished& event) { m_sink.runFinished(event.head, event.finished); }
+    void hand(const Other& event) { m_sink.otherEvent(event.head, event.payload); }
 
+    EventSink& m_sink;
     TextArena m_texts;
     std::vector<MetadataValue> m_metadata;
     std::vector<std::variant<Evaluation, Started, Clustered, Generated, Finished, Other>> m_events;

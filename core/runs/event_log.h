@@ -9,7 +9,9 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <limits>
+#include <memory>
 #include <string_view>
 
 namespace fgw::runs {
@@ -55,16 +57,31 @@ public:
     virtual void otherEvent(const EventHead& head, std::string_view payload) = 0;
 };
 
+/// Collects the events of some consecutive lines on a thread of its own. Several are at work at the same
+/// time.
+class EventPart : public EventSink {
+public:
+    /// Hands on what was collected and forgets it. Called part by part in the order of the log, never for two
+    /// at a time, though from several threads.
+    virtual void deliver() = 0;
+};
+using MakeEventPart = std::function<std::unique_ptr<EventPart>()>;
+
 struct EventLogSummary {
     std::uint64_t lines = 0;
     std::uint64_t events = 0;
     bool finished = false; ///< false: the run was interrupted
 };
 
-/// Reads `events.jsonl` as a stream: memory does not grow with the file. A line that cannot be read is
-/// reported with its number and left out; a torn last line is set aside; NaN and Infinity are understood;
-/// bytes that are not UTF-8 are replaced. `shownAs` names the file in problems; `digest`, where not null, is
-/// fed every byte.
+/// Reads `events.jsonl` as a stream, on all cores: memory does not grow with the file. A line that cannot be
+/// read is reported with its number and left out; a torn last line is set aside; NaN and Infinity are
+/// understood; bytes that are not UTF-8 are replaced. Which lines share a part depends on the file alone.
+/// `shownAs` names the file in problems; `digest`, where not null, is fed every byte.
+[[nodiscard]] Result<EventLogSummary> readEventLog(const UniqueFd& file, const std::filesystem::path& shownAs,
+                                                   const MakeEventPart& makePart, Problems& problems,
+                                                   Task& task, FingerprintStream* digest = nullptr);
+
+/// The same for a sink that takes one event after the other.
 [[nodiscard]] Result<EventLogSummary> readEventLog(const UniqueFd& file, const std::filesystem::path& shownAs,
                                                    EventSink& sink, Problems& problems, Task& task,
                                                    FingerprintStream* digest = nullptr);

@@ -1,30 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// usage: benchmark_ingest RUN_DIRECTORY CACHE_FILE
-// Reads a run into a new cache; prints the number of events, seconds, processor time and the peak of resident
-// memory as JSON.
+// usage: benchmark_ingest SOURCE CACHE_FILE
+// Reads a source into a new cache; prints its records, its size, seconds, processor time and the peak of
+// resident memory as JSON, with the number of lines of `events.jsonl` where the source is a run directory.
 #include "core/cache/cache.h"
+#include "tests/benchmarks/stopwatch.h"
 
 #include <fmt/format.h>
-#include <sys/resource.h>
 
 #include <algorithm>
-#include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <system_error>
 #include <vector>
 
 namespace {
+
+namespace fs = std::filesystem;
 
 int fail(const fgw::Error& error) {
     fmt::print(stderr, "{}\n", error.message());
     return 1;
 }
 
-double secondsOf(const timeval& time) {
-    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) * 1e-6;
-}
-
-std::uint64_t countLines(const std::filesystem::path& file) {
+std::uint64_t countLines(const fs::path& file) {
     std::ifstream in(file, std::ios::binary);
     std::vector<char> block(std::size_t{1} << 20);
     std::uint64_t lines = 0;
@@ -34,36 +32,55 @@ std::uint64_t countLines(const std::filesystem::path& file) {
     return lines;
 }
 
+std::uintmax_t sizeOrNothing(const fs::path& file) {
+    std::error_code missing;
+    const std::uintmax_t size = fs::file_size(file, missing);
+    return missing ? 0 : size;
+}
+
+std::uintmax_t bytesOf(const fs::path& source) {
+    if (!fs::is_directory(source)) {
+        return fs::file_size(source);
+    }
+    std::uintmax_t bytes = 0;
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(source)) {
+        bytes += entry.is_regular_file() ? entry.file_size() : 0;
+    }
+    return bytes;
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
     if (argc != 3) {
-        fmt::print(stderr, "usage: benchmark_ingest RUN_DIRECTORY CACHE_FILE\n");
+        fmt::print(stderr, "usage: benchmark_ingest SOURCE CACHE_FILE\n");
         return 2;
     }
-    const std::filesystem::path run = argv[1];
+    const fs::path source = argv[1];
     for (const char* suffix : {"", "-wal", "-shm"}) {
-        std::filesystem::remove(std::string(argv[2]) + suffix);
+        fs::remove(std::string(argv[2]) + suffix);
     }
-    const auto start = std::chrono::steady_clock::now();
+    const fgw::benchmarks::Stopwatch watch;
     auto cache = fgw::cache::Cache::open(argv[2]);
     if (!cache) {
         return fail(cache.error());
     }
     fgw::Task task;
-    const auto id = (*cache)->ingest(run, {}, task);
+    const auto id = (*cache)->ingest(source, {}, task);
     if (!id) {
         return fail(id.error());
     }
-    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    const double processorSeconds = secondsOf(usage.ru_utime) + secondsOf(usage.ru_stime);
-    const std::uint64_t events = countLines(run / "events.jsonl");
-    fmt::print(
-        "{{\"events\": {}, \"seconds\": {:.4f}, \"events_per_second\": {:.0f}, \"cpu_seconds\": {:.4f}, "
-        "\"peak_rss_mb\": {}, \"cache_mb\": {:.1f}}}\n",
-        events, seconds.count(), static_cast<double>(events) / seconds.count(), processorSeconds,
-        usage.ru_maxrss / 1024, static_cast<double>(std::filesystem::file_size(argv[2])) / 1e6);
+    const double seconds = watch.seconds();
+    const double processorSeconds = watch.processorSeconds();
+    const auto summary = (*cache)->summary(*id);
+    const double megabytes = static_cast<double>(bytesOf(source)) / 1e6;
+    const std::uint64_t events = countLines(source / "events.jsonl");
+    fmt::print("{{\"events\": {}, \"records\": {}, \"seconds\": {:.4f}, \"events_per_second\": {:.0f}, "
+               "\"megabytes\": {:.1f}, \"megabytes_per_second\": {:.0f}, \"cpu_seconds\": {:.4f}, "
+               "\"peak_rss_mb\": {}, \"cache_mb\": {:.1f}}}\n",
+               events, summary ? summary->records : 0, seconds, static_cast<double>(events) / seconds,
+               megabytes, megabytes / seconds, processorSeconds, fgw::benchmarks::Stopwatch::peakMemory(),
+               static_cast<double>(fs::file_size(argv[2]) + sizeOrNothing(std::string(argv[2]) + "-wal")) /
+                   1e6);
     return 0;
 }

@@ -19,5 +19,6 @@ await connection.run('CHECKPOINT');
 const answer = await connection.runAndReadAll('SELECT count(*)::INT FROM events');
 const seconds = (performance.now() - start) / 1000;
 const rows = answer.getRows()[0][0];
+const used = process.resourceUsage();
 console.log(JSON.stringify({ rows, s: seconds, rows_per_s: Math.round(rows / seconds),
-    rss_mb: Math.round(process.resourceUsage().maxRSS / 1024) }));
+    cpu_s: (used.userCPUTime + used.systemCPUTime) / 1e6, rss_mb: Math.round(used.maxRSS / 1024) }));

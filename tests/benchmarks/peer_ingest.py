@@ -34,8 +34,9 @@ def main(source, target):
     database.execute("COMMIT")
     seconds = time.perf_counter() - start
     count = database.execute("SELECT count(*) FROM events").fetchone()[0]
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(json.dumps({"rows": count, "s": round(seconds, 3), "rows_per_s": round(count / seconds), "rss_mb": peak}))
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    print(json.dumps({"rows": count, "s": round(seconds, 3), "rows_per_s": round(count / seconds),
+                      "cpu_s": round(used.ru_utime + used.ru_stime, 3), "rss_mb": used.ru_maxrss // 1024}))
 
 
 if __name__ == "__main__":

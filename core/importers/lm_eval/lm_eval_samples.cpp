@@ -7,6 +7,9 @@
 #include <fmt/format.h>
 
 #include <map>
+#include <memory>
+#include <utility>
+#include <vector>
 
 namespace fgw::importers::lm_eval {
 
@@ -77,20 +80,47 @@ private:
     std::map<std::string, std::uint64_t> m_others;
 };
 
+/// Reads rows as samples; which of them count is settled when they are handed on, in their order.
+class SampleLane final : public RowLane {
+public:
+    SampleLane(const LogFile& log, const RowContext& context, Filter& filter)
+        : m_log(log), m_context(context), m_filter(filter) {}
+
+    void take(simdjson::dom::element row, std::uint64_t line) override {
+        if (row.is_object()) {
+            m_rows.push_back({filterOf(row), readRow(row, m_context)});
+            m_rows.back().sample.line = line;
+        }
+    }
+    void deliver() override {
+        for (Row& row : m_rows) {
+            if (m_filter.takes(row.filter)) {
+                m_log.samples.add(std::move(row.sample));
+            }
+        }
+        m_rows.clear();
+    }
+
+private:
+    struct Row {
+        std::string filter;
+        Sample sample;
+    };
+
+    const LogFile& m_log;
+    const RowContext& m_context;
+    Filter& m_filter;
+    std::vector<Row> m_rows;
+};
+
 } // namespace
 
 Status readSamples(const LogFile& log, const std::string& name, const ResultsIndex& results,
                    const ScoreOptions& options) {
     const RowContext context = contextOf(log, name, results);
     Filter filter(options);
-    const Status read = forEachRow(log, [&](simdjson::dom::element row, std::uint64_t line) {
-        if (!row.is_object() || !filter.takes(filterOf(row))) {
-            return;
-        }
-        Sample sample = readRow(row, context);
-        sample.line = line;
-        log.samples.add(std::move(sample));
-    });
+    const MakeRowLane makeLane = [&] { return std::make_unique<SampleLane>(log, context, filter); };
+    const Status read = forEachRow(log, makeLane);
     filter.say(log);
     return read;
 }
