@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/explore/failure_map.h"
 
-#include "core/explore/failure_features.h"
-#include "core/explore/failure_texts.h"
 #include "core/explore/map_clusters.h"
 #include "core/explore/map_grouping.h"
 #include "core/explore/map_layout.h"
-#include "core/geometry/features.h"
+#include "core/explore/map_space.h"
 #include "core/geometry/keywords.h"
 #include "core/geometry/pca.h"
-#include "core/geometry/terms.h"
-#include "core/geometry/tfidf.h"
-#include "core/geometry/truncated_svd.h"
 
 #include <fmt/format.h>
 
@@ -23,18 +18,7 @@ namespace fgw::explore {
 
 namespace {
 
-constexpr const char* kEmbedder = "tfidf-svd/1";
 constexpr std::size_t kFewestToCluster = 3;
-constexpr std::size_t kKeywords = 6;
-
-/// The points in their joined space and what it was made from.
-struct Space {
-    FailureTexts texts;
-    geometry::TermCounts terms;
-    std::size_t textDimensions = 0;
-    std::vector<std::string> featureNames;
-    geometry::Matrix points;
-};
 
 void addFailures(FailureMap& map) {
     for (std::uint32_t subject = 0; subject < map.subjects->all.size(); ++subject) {
@@ -51,54 +35,6 @@ std::vector<std::uint32_t> rowsOf(const FailureMap& map) {
     return rows;
 }
 
-Result<geometry::TermCounts> termsOf(const FailureTexts& texts, const FailureMapOptions& options,
-                                     Task& task) {
-    std::vector<std::string> joined;
-    for (std::size_t index = 0; index < texts.inputs.size(); ++index) {
-        joined.push_back(texts.inputs[index] + "\n" + texts.outputs[index]);
-    }
-    const std::vector<std::string_view> views(joined.begin(), joined.end());
-    return geometry::countTerms(views, {.pairs = false, .threads = options.threads}, &task);
-}
-
-Result<geometry::Matrix> embed(const geometry::TermCounts& terms, const FailureMapOptions& options,
-                               Task& task) {
-    const geometry::Tfidf weighted = geometry::tfidf(terms.counts);
-    const std::size_t dimensions = std::clamp<std::size_t>(options.textDimensions, 2, 256);
-    auto svd = geometry::truncatedSvd(
-        weighted.weights, {.dimensions = dimensions, .seed = options.seed, .threads = options.threads},
-        &task);
-    if (!svd) {
-        return std::unexpected(svd.error());
-    }
-    geometry::normaliseRows(svd->embedding);
-    return std::move(svd->embedding);
-}
-
-Result<Space> buildSpace(const RecordTable& table, const std::vector<std::uint32_t>& rows,
-                         const FailureMapOptions& options, Task& task) {
-    task.beginStep("embed failures", 0);
-    auto texts = failureTexts(table, rows);
-    if (!texts) {
-        return std::unexpected(texts.error());
-    }
-    auto terms = termsOf(*texts, options, task);
-    if (!terms) {
-        return std::unexpected(terms.error());
-    }
-    const auto embedding = embed(*terms, options, task);
-    if (!embedding) {
-        return std::unexpected(embedding.error());
-    }
-    FailureFeatures features = failureFeatures(table, rows, *texts);
-    const geometry::Matrix scaled = geometry::scaledFeatures(features.columns);
-    return Space{.texts = std::move(*texts),
-                 .terms = std::move(*terms),
-                 .textDimensions = embedding->columns,
-                 .featureNames = std::move(features.names),
-                 .points = geometry::joinFeatures(*embedding, scaled, options.featureWeight)};
-}
-
 /// The principal components come first, whatever the projection: labels and clusters need places.
 void place(FailureMap& map, const FailureMapOptions& options) {
     const geometry::PrincipalComponents projected =
@@ -112,32 +48,40 @@ void place(FailureMap& map, const FailureMapOptions& options) {
 }
 
 /// What is noise comes last, and is named so.
-void assignClusters(FailureMap& map, const RecordTable& table, const Space& space, const Groups& groups) {
+void assignClusters(FailureMap& map, const RecordTable& table, const Groups& groups) {
     bool hasNoise = false;
     for (std::size_t point = 0; point < map.points.size(); ++point) {
         const bool isNoise = groups.groupOf[point] < 0;
         hasNoise = hasNoise || isNoise;
         map.points[point].cluster = isNoise ? static_cast<std::int32_t>(groups.count) : groups.groupOf[point];
     }
-    auto keywords = geometry::clusterKeywords(space.terms, groups.groupOf, groups.count, kKeywords);
+    auto keywords = geometry::clusterKeywords(*map.terms, groups.groupOf, groups.count, kKeywordsOfCluster);
     keywords.resize(groups.count + (hasNoise ? 1 : 0));
-    map.clusters = describeClusters(table, {.points = map.points,
-                                            .distances = groups.squaredDistances,
-                                            .inputs = space.texts.inputs,
-                                            .keywords = keywords});
+    map.clusters = describeClusters(
+        table, {.points = map.points, .distances = groups.squaredDistances, .keywords = keywords});
     if (hasNoise) {
         map.clusters.back().name = "noise";
         map.clusters.back().isNoise = true;
     }
 }
 
-std::string describeClustering(const FailureMap& map, const Space& space, const Groups& groups,
-                               const FailureMapOptions& options) {
-    return fmt::format("{} failures; TF-IDF of input and output ({} terms) reduced by SVD to {} dimensions, "
-                       "joined with {} at weight {}; {}",
-                       map.points.size(), space.terms.terms.size(), space.textDimensions,
-                       fmt::join(space.featureNames, ", "), options.featureWeight,
-                       groups.how.empty() ? "too few to cluster" : groups.how);
+Status group(FailureMap& map, const RecordTable& table, const FailureMapOptions& options, Task& task) {
+    map.grouping = options.grouping;
+    map.edits = 0;
+    if (map.points.size() < kFewestToCluster) {
+        map.howClustered = "too few to cluster";
+        return {};
+    }
+    auto grouped = groupPoints(*map.space, options, task);
+    if (!grouped) {
+        return std::unexpected(grouped.error());
+    }
+    assignClusters(map, table, *grouped);
+    map.groups = grouped->count;
+    map.howClustered = std::move(grouped->how);
+    map.silhouettes = std::move(grouped->silhouettes);
+    map.silhouetteSample = grouped->silhouetteSample;
+    return {};
 }
 
 Status layOut(FailureMap& map, const FailureMapOptions& options, Task& task) {
@@ -157,33 +101,51 @@ Status layOut(FailureMap& map, const FailureMapOptions& options, Task& task) {
     return {};
 }
 
+constexpr std::array<std::pair<Embedding, std::string_view>, 3> kEmbeddingNames{
+    {{Embedding::Text, "text"}, {Embedding::Features, "features"}, {Embedding::Imported, "imported"}}};
+
 constexpr std::array<std::pair<Projection, std::string_view>, 3> kProjectionNames{
     {{Projection::Pca, "pca"}, {Projection::Tsne, "tsne"}, {Projection::Umap, "umap"}}};
 
 constexpr std::array<std::pair<Grouping, std::string_view>, 3> kGroupingNames{
     {{Grouping::KMeans, "kmeans"}, {Grouping::Hdbscan, "hdbscan"}, {Grouping::Ward, "ward"}}};
 
+template <typename Way>
+std::string_view nameIn(const std::array<std::pair<Way, std::string_view>, 3>& names, Way way) {
+    return std::ranges::find(names, way, [](const auto& entry) { return entry.first; })->second;
+}
+
+template <typename Way>
+std::optional<Way> namedIn(const std::array<std::pair<Way, std::string_view>, 3>& names,
+                           std::string_view name) {
+    const auto found = std::ranges::find(names, name, [](const auto& entry) { return entry.second; });
+    return found == names.end() ? std::nullopt : std::optional(found->first);
+}
+
 } // namespace
 
+std::string_view embeddingName(Embedding embedding) {
+    return nameIn(kEmbeddingNames, embedding);
+}
+
+std::optional<Embedding> embeddingNamed(std::string_view name) {
+    return namedIn(kEmbeddingNames, name);
+}
+
 std::string_view projectionName(Projection projection) {
-    return std::ranges::find(kProjectionNames, projection, [](const auto& entry) { return entry.first; })
-        ->second;
+    return nameIn(kProjectionNames, projection);
 }
 
 std::optional<Projection> projectionNamed(std::string_view name) {
-    const auto found =
-        std::ranges::find(kProjectionNames, name, [](const auto& entry) { return entry.second; });
-    return found == kProjectionNames.end() ? std::nullopt : std::optional(found->first);
+    return namedIn(kProjectionNames, name);
 }
 
 std::string_view groupingName(Grouping grouping) {
-    return std::ranges::find(kGroupingNames, grouping, [](const auto& entry) { return entry.first; })->second;
+    return nameIn(kGroupingNames, grouping);
 }
 
 std::optional<Grouping> groupingNamed(std::string_view name) {
-    const auto found =
-        std::ranges::find(kGroupingNames, name, [](const auto& entry) { return entry.second; });
-    return found == kGroupingNames.end() ? std::nullopt : std::optional(found->first);
+    return namedIn(kGroupingNames, name);
 }
 
 std::vector<std::int32_t> FailureMap::clusterOfRows() const {
@@ -203,31 +165,36 @@ std::vector<std::int32_t> FailureMap::clusterOfRows() const {
 }
 
 Result<FailureMap> buildFailureMap(const RecordTable& table, const FailureMapOptions& options, Task& task) {
-    FailureMap map{.subjects = std::make_shared<const Subjects>(findSubjects(table)), .embedder = kEmbedder};
+    FailureMap map{.subjects = std::make_shared<const Subjects>(findSubjects(table))};
     addFailures(map);
     if (map.points.empty()) {
         return map;
     }
-    auto space = buildSpace(table, rowsOf(map), options, task);
+    auto space = embedFailures(table, rowsOf(map), options, task);
     if (!space) {
         return std::unexpected(space.error());
     }
     map.space = std::make_shared<const geometry::Matrix>(std::move(space->points));
+    map.terms = std::move(space->terms);
+    map.features = std::move(space->features);
+    map.embedder = std::move(space->embedder);
+    map.howEmbedded = std::move(space->how);
     place(map, options);
-    Groups groups;
-    if (map.points.size() >= kFewestToCluster) {
-        auto grouped = groupPoints(*map.space, options, task);
-        if (!grouped) {
-            return std::unexpected(grouped.error());
-        }
-        groups = std::move(*grouped);
-        assignClusters(map, table, *space, groups);
+    if (const Status grouped = group(map, table, options, task); !grouped) {
+        return std::unexpected(grouped.error());
     }
-    map.howClustered = describeClustering(map, *space, groups, options);
-    map.silhouettes = std::move(groups.silhouettes);
-    map.silhouetteSample = groups.silhouetteSample;
     const Status laidOut = layOut(map, options, task);
     return laidOut ? Result<FailureMap>(std::move(map)) : std::unexpected(laidOut.error());
+}
+
+Result<FailureMap> regroup(const FailureMap& map, const RecordTable& table, const FailureMapOptions& options,
+                           Task& task) {
+    FailureMap regrouped = map;
+    if (const Status grouped = group(regrouped, table, options, task); !grouped) {
+        return std::unexpected(grouped.error());
+    }
+    describeMaking(regrouped, options.seed);
+    return regrouped;
 }
 
 } // namespace fgw::explore

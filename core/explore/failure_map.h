@@ -10,13 +10,28 @@
 #include "core/stats/estimate.h"
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+namespace fgw::geometry {
+struct TermCounts;
+} // namespace fgw::geometry
+
 namespace fgw::explore {
+
+struct FailureFeatures;
+struct ItemVectors;
+
+/// What failures are told apart by.
+enum class Embedding : std::uint8_t {
+    Text,     ///< words of input and output, joined with the geometry features
+    Features, ///< the geometry features alone
+    Imported, ///< vectors made elsewhere, joined with the geometry features
+};
 
 /// How points come from their space into the plane.
 enum class Projection : std::uint8_t {
@@ -42,6 +57,12 @@ struct FailureMapOptions {
     /// Share of the geometry features (shape of the texts, numeric metadata) in squared distances, 0 to 1;
     /// the text has the rest.
     double featureWeight = 0.3;
+    Embedding embedding = Embedding::Text;
+    /// How much a field counts in squared distances beside the others of its kind, 0 or more: 0 leaves it
+    /// out, 2 counts it twice. By name: "input", "output", or that of a geometry feature. 1 for the others.
+    std::map<std::string, double> fieldWeights;
+    /// Of the items, where the embedding is imported; null otherwise.
+    std::shared_ptr<const ItemVectors> vectors;
     Grouping grouping = Grouping::KMeans;
     /// Clusters to look for by k-means and Ward; HDBSCAN finds its own number. 0 chooses k by the greatest
     /// mean silhouette on at most 1,000 points, in 2 … maxClusters, from 4 where there are 200 failures or
@@ -55,6 +76,9 @@ struct FailureMapOptions {
     Threads threads;
 };
 
+/// "text", "features", "imported".
+[[nodiscard]] std::string_view embeddingName(Embedding embedding);
+[[nodiscard]] std::optional<Embedding> embeddingNamed(std::string_view name);
 /// "pca", "tsne", "umap": what the command line, the session file and documents call it.
 [[nodiscard]] std::string_view projectionName(Projection projection);
 [[nodiscard]] std::optional<Projection> projectionNamed(std::string_view name);
@@ -77,9 +101,10 @@ struct ModelShare {
 };
 
 struct MapCluster {
-    std::string name;                  ///< its keywords, as "eggs · dozen · sells"
+    std::string name; ///< its keywords, as "eggs · dozen · sells", or what a person called it
     std::vector<std::string> keywords; ///< what sets it apart: class-based TF-IDF, best first
     bool isNoise = false;              ///< what HDBSCAN left over
+    bool isRenamed = false;            ///< a person gave it its name
     std::size_t size = 0;
     stats::Estimate purity; ///< of structure_id within the cluster; no value where no structure is known
     std::string commonestStructure;
@@ -100,7 +125,10 @@ struct SilhouetteAt {
 struct FailureMap {
     std::shared_ptr<const Subjects> subjects;
     std::vector<MapPoint> points;
-    std::vector<MapCluster> clusters;      ///< largest first, noise last
+    std::vector<MapCluster> clusters; ///< largest first unless a person split or merged some, noise last
+    Grouping grouping = Grouping::KMeans;
+    std::size_t groups = 0; ///< clusters that the grouping found, without noise and before any edit
+    std::size_t edits = 0;  ///< how often a person renamed, merged or split
     std::vector<SilhouetteAt> silhouettes; ///< the curve by which k was chosen; empty where it was given
     std::size_t silhouetteSample = 0;      ///< how many failures the curve was measured on
     double explainedX = 0;                 ///< share of the space's variance along the first principal
@@ -110,10 +138,14 @@ struct FailureMap {
     std::size_t layoutIteration = 0;  ///< how far the layout has come
     std::size_t layoutIterations = 0; ///< when it is settled; 0 where nothing is iterated
     std::size_t landmarks = 0; ///< how many points were laid out, the others being placed among them; 0: all
-    std::shared_ptr<const geometry::Matrix> space; ///< points × dimensions: in which they are near or far
-    std::string embedder;                          ///< name and version of what made the vectors
-    std::string howClustered;                      ///< of howMade, all but the projection and the seed
-    std::string howMade;                           ///< one sentence with the options, for the provenance line
+    std::shared_ptr<const geometry::Matrix> space;     ///< points × dimensions: in which they are near or far
+    std::shared_ptr<const geometry::TermCounts> terms; ///< a document is a point: its input and output
+    std::shared_ptr<const FailureFeatures> features;   ///< by point, as they are before scaling
+    std::string embedder;                              ///< name and version of what made the vectors
+    std::string howEmbedded;                           ///< of howMade, what failures are told apart by
+    std::string howClustered;                          ///< of howMade, how they are grouped
+    std::string howLaidOut;                            ///< of howMade, how they come into the plane
+    std::string howMade; ///< one sentence with the options, for the provenance line
 
     /// cluster of the subject's point for each row; −1 where the row's subject is no failure.
     [[nodiscard]] std::vector<std::int32_t> clusterOfRows() const;
@@ -125,5 +157,10 @@ struct FailureMap {
 /// here and goes on with startLayout.
 [[nodiscard]] Result<FailureMap> buildFailureMap(const RecordTable& table, const FailureMapOptions& options,
                                                  Task& task);
+
+/// The same failures at the same places, in other groups. Edits of the old groups are gone. Only error:
+/// Cancelled.
+[[nodiscard]] Result<FailureMap> regroup(const FailureMap& map, const RecordTable& table,
+                                         const FailureMapOptions& options, Task& task);
 
 } // namespace fgw::explore

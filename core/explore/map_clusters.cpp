@@ -2,6 +2,7 @@
 #include "core/explore/map_clusters.h"
 
 #include "core/base/text.h"
+#include "core/explore/failure_texts.h"
 #include "core/stats/proportion.h"
 
 #include <fmt/format.h>
@@ -90,19 +91,15 @@ std::string nameOf(const std::vector<std::string>& keywords, const std::string& 
     return beginning.empty() ? "no text" : beginning;
 }
 
-/// Clusters are referred to by name, in filters above all.
-void makeNamesUnique(std::vector<MapCluster>& clusters) {
-    std::map<std::string, std::size_t> uses;
-    for (MapCluster& cluster : clusters) {
-        if (const std::size_t earlier = uses[cluster.name]++; earlier > 0) {
-            cluster.name += fmt::format(" ({})", earlier + 1);
-        }
-    }
-}
-
 void placeLabel(MapCluster& cluster, std::span<const MapPoint> points, const Members& members) {
     cluster.centreX = medianOf(members, [&](std::uint32_t point) { return points[point].x; });
     cluster.centreY = medianOf(members, [&](std::uint32_t point) { return points[point].y; });
+}
+
+std::string inputOf(const RecordTable& table, const ClusteredPoints& clustered, const MapCluster& cluster) {
+    const Item& item = table.itemOf(clustered.points[cluster.exemplars.front()].row);
+    const std::string text = table.texts().textOrEmpty(item.input);
+    return item.inputIsMessages ? spokenText(text) : text;
 }
 
 MapCluster describe(const RecordTable& table, const ClusteredPoints& clustered, const Members& members,
@@ -113,13 +110,30 @@ MapCluster describe(const RecordTable& table, const ClusteredPoints& clustered, 
     cluster.exemplars = nearestFirst(members, clustered.distances);
     cluster.models = sharesOf(table, clustered.points, members);
     cluster.modelsAffected = cluster.models.size();
-    cluster.name = nameOf(keywords, clustered.inputs[cluster.exemplars.front()]);
+    cluster.name = nameOf(keywords, keywords.empty() ? inputOf(table, clustered, cluster) : std::string());
     placeLabel(cluster, clustered.points, members);
     describeStructure(cluster, table, clustered.points, members);
     return cluster;
 }
 
 } // namespace
+
+void makeNamesUnique(std::vector<MapCluster>& clusters) {
+    std::map<std::string, std::size_t> uses;
+    for (MapCluster& cluster : clusters) {
+        if (const std::size_t earlier = uses[cluster.name]++; earlier > 0) {
+            cluster.name += fmt::format(" ({})", earlier + 1);
+        }
+    }
+}
+
+void describeMaking(FailureMap& map, std::uint64_t seed) {
+    const std::string edits = map.edits == 0   ? std::string()
+                              : map.edits == 1 ? ", with one edit by hand"
+                                               : fmt::format(", with {} edits by hand", map.edits);
+    map.howMade =
+        fmt::format("{}; {}{}; {}; seed {}", map.howEmbedded, map.howClustered, edits, map.howLaidOut, seed);
+}
 
 std::vector<MapCluster> describeClusters(const RecordTable& table, const ClusteredPoints& clustered) {
     const std::vector<Members> members = membersOf(clustered.points, clustered.keywords.size());

@@ -156,8 +156,8 @@ void applyLayout(FailureMap& map, const MapLayout& layout, const FailureMapOptio
     map.layoutIteration = layout.iteration;
     map.layoutIterations = layout.iterations;
     map.landmarks = layout.landmarks.size();
-    map.howMade =
-        fmt::format("{}; {}; seed {}", map.howClustered, describeLayout(layout, options), options.seed);
+    map.howLaidOut = describeLayout(layout, options);
+    describeMaking(map, options.seed);
 }
 
 } // namespace fgw::explore
