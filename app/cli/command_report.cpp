@@ -66,7 +66,7 @@ Exit writeReport(const ReportArguments& arguments, const Console& console) {
         return console.fail(document.error());
     }
     Result<report::RunReport> made;
-    console.withProgress([&](Task& task) { made = report::buildRunReport(*document, task); });
+    console.withProgress([&](Task& task) { made = report::buildRunReport(**cache, *document, task); });
     return made ? deliver(write(*made, arguments.format), arguments, console) : console.fail(made.error());
 }
 

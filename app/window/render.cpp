@@ -148,7 +148,7 @@ Exit Renderer::writeReport() {
         return Exit::Usage;
     }
     Task task;
-    const Result<QByteArray> bytes = ui::runExport(document).write(m_options.output, task);
+    const Result<QByteArray> bytes = ui::runExport(m_session.cache(), document).write(m_options.output, task);
     const Status written = bytes ? replaceFile(m_options.output.toStdString(), bytes->toStdString())
                                  : Status(std::unexpected(bytes.error()));
     if (!written) {

@@ -5,16 +5,32 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string_view>
+
 namespace fgw::report {
 
 namespace {
 
 using nlohmann::json;
 
+/// By the order of SeriesForm.
+constexpr std::array<std::string_view, 4> kForms{"bars", "line", "points", "estimates"};
+
+SeriesForm formNamed(std::string_view name) {
+    const auto found = std::ranges::find(kForms, name);
+    return found == kForms.end() ? SeriesForm::Bars : static_cast<SeriesForm>(found - kForms.begin());
+}
+
 json markJson(const Figure& figure, const Mark& mark) {
     json made = stats::estimateJson(mark.estimate);
-    const auto category = static_cast<std::size_t>(mark.position);
+    const auto category = static_cast<std::size_t>(std::lround(std::max(mark.position, 0.0)));
     made["position"] = mark.position;
+    if (mark.expected) {
+        made["expected"] = *mark.expected;
+    }
     made["at"] =
         category < figure.x.categories.size() ? json(figure.x.categories[category]) : json(mark.position);
     return made;
@@ -43,13 +59,14 @@ Mark parseMark(const json& object) {
     if (lo && hi) {
         mark.estimate.interval = stats::Interval{*lo, *hi};
     }
+    mark.expected = numberAt(object, "expected");
     mark.estimate.n = static_cast<std::size_t>(numberAt(object, "n").value_or(0.0));
     return mark;
 }
 
 Series parseSeries(const json& object) {
     Series series{.name = textAt(object, "name"),
-                  .form = textAt(object, "form") == "line" ? SeriesForm::Line : SeriesForm::Bars,
+                  .form = formNamed(textAt(object, "form")),
                   .colour = static_cast<std::size_t>(numberAt(object, "colour").value_or(0.0)),
                   .marks = {}};
     for (const json& mark : listAt(object, "marks")) {
@@ -70,16 +87,20 @@ json figureJson(const Figure& figure) {
             marks.push_back(markJson(figure, mark));
         }
         series.push_back({{"name", one.name},
-                          {"form", one.form == SeriesForm::Line ? "line" : "bars"},
+                          {"form", kForms.at(static_cast<std::size_t>(one.form))},
                           {"colour", one.colour},
                           {"marks", std::move(marks)}});
     }
-    return {{"title", figure.title},
-            {"note", figure.note},
-            {"x", figure.x.title},
-            {"y", figure.y.title},
-            {"categories", figure.x.categories},
-            {"series", std::move(series)}};
+    json made{{"title", figure.title},
+              {"note", figure.note},
+              {"x", figure.x.title},
+              {"y", figure.y.title},
+              {"categories", figure.x.categories},
+              {"series", std::move(series)}};
+    if (figure.y.baseline) {
+        made["baseline"] = *figure.y.baseline;
+    }
+    return made;
 }
 
 std::optional<Figure> parseFigure(const json& object) {
@@ -89,6 +110,7 @@ std::optional<Figure> parseFigure(const json& object) {
     Figure figure{.title = textAt(object, "title"), .note = textAt(object, "note")};
     figure.x.title = textAt(object, "x");
     figure.y.title = textAt(object, "y");
+    figure.y.baseline = numberAt(object, "baseline");
     for (const json& category : listAt(object, "categories")) {
         figure.x.categories.push_back(category.is_string() ? category.get<std::string>() : std::string());
     }

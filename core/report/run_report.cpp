@@ -3,6 +3,8 @@
 
 #include "core/base/text.h"
 #include "core/explore/failure_map.h"
+#include "core/hypotheses/review_json.h"
+#include "core/report/claims_part.h"
 #include "core/report/figure_json.h"
 #include "core/report/run_sentences.h"
 #include "core/runs/provenance_comparison.h"
@@ -59,6 +61,23 @@ Status addProvenance(RunReport& report, Task& task) {
         return std::unexpected(datasets.error());
     }
     report.datasets = *std::move(datasets);
+    return {};
+}
+
+/// Reads the run against the three claims where its reports state their figures.
+Status addReview(RunReport& report, const cache::Cache& cache, Task& task) {
+    if (report.document->reports.empty()) {
+        return {};
+    }
+    const auto statements = cache.statements(report.document->summary.id, task);
+    Result<hypotheses::Review> review = statements
+                                            ? hypotheses::reviewRun(*report.document, *statements, {}, task)
+                                            : std::unexpected(statements.error());
+    if (review) {
+        report.review = *std::move(review);
+    } else if (review.error().code == ErrorCode::Cancelled) {
+        return std::unexpected(review.error());
+    }
     return {};
 }
 
@@ -133,7 +152,8 @@ std::string nameOf(const cache::SourceSummary& source) {
     return source.label.empty() ? source.path.filename().string() : source.label;
 }
 
-Result<RunReport> buildRunReport(std::shared_ptr<const cache::Document> document, Task& task) {
+Result<RunReport> buildRunReport(const cache::Cache& cache, std::shared_ptr<const cache::Document> document,
+                                 Task& task) {
     if (document->summary.kind == cache::SourceKind::Corpus) {
         return failure(ErrorCode::Unsupported, "report on " + document->summary.path.string(),
                        "it is a corpus; only a run has figures to report");
@@ -144,6 +164,9 @@ Result<RunReport> buildRunReport(std::shared_ptr<const cache::Document> document
             return std::unexpected(status.error());
         }
     }
+    if (const Status status = addReview(report, cache, task); !status) {
+        return std::unexpected(status.error());
+    }
     addSentences(report);
     return report;
 }
@@ -152,6 +175,9 @@ std::vector<Figure> figuresOf(const RunReport& report) {
     std::vector<Figure> figures{sliceFigure(report.slices)};
     if (report.slices.models.size() > 1) {
         figures.push_back(separationFigure(report.slices));
+    }
+    if (report.review) {
+        std::ranges::move(claimFigures(*report.review), std::back_inserter(figures));
     }
     for (const RoundMeasure measure :
          {RoundMeasure::Separation, RoundMeasure::Purity, RoundMeasure::Drift, RoundMeasure::Ari}) {
@@ -168,6 +194,9 @@ Page pageOf(const RunReport& report) {
     page.bullets(report.shows);
     page.heading("What it does not show");
     page.bullets(report.doesNotShow);
+    if (report.review) {
+        addClaims(page, *report.review);
+    }
     page.heading("Models");
     page.paragraph(
         "Intervals are Wilson's, 95 %. n counts the evaluations that passed or failed; errors, unscored "
@@ -210,6 +239,7 @@ json jsonOf(const RunReport& report) {
             {"models", modelsJson(report)},
             {"figures", std::move(figures)},
             {"shapes", shapesJson(report)},
+            {"hypotheses", report.review ? hypotheses::reviewJson(*report.review) : json()},
             {"shows", report.shows},
             {"does_not_show", report.doesNotShow},
             {"provenance", json::parse(source.provenance.raw, nullptr, false).is_discarded()

@@ -6,12 +6,14 @@
 #include "core/explore/round_series.h"
 #include "core/explore/run_summary.h"
 #include "core/explore/slice_table.h"
+#include "core/hypotheses/review.h"
 #include "core/report/page.h"
 #include "core/runs/dataset_check.h"
 
 #include <nlohmann/json_fwd.hpp>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,16 +28,20 @@ struct RunReport {
     std::vector<std::string> exemplars;       ///< a line for each shape of the summary
     std::vector<std::string> missingFields;   ///< of provenance
     std::vector<runs::DatasetCheck> datasets; ///< of provenance
+    /// H1, H2 and H3; empty where the run states none of their figures, or its events cannot be read any
+    /// more.
+    std::optional<hypotheses::Review> review;
     std::vector<std::string> shows;
     std::vector<std::string> doesNotShow;
 };
 
 /// Computes all of it; reads the report of the run directory again for the sentences that it makes about
 /// itself. Errors: Unsupported for a corpus, Cancelled, and whatever the figures meet.
-[[nodiscard]] Result<RunReport> buildRunReport(std::shared_ptr<const cache::Document> document, Task& task);
+[[nodiscard]] Result<RunReport> buildRunReport(const cache::Cache& cache,
+                                               std::shared_ptr<const cache::Document> document, Task& task);
 
-/// The charts of a run, the same ones that the window draws: accuracy and separation by slice, and each
-/// measure over rounds.
+/// The charts of a run, the same ones that the window draws: accuracy and separation by slice, what the
+/// claims rest on, and each measure over rounds.
 [[nodiscard]] std::vector<Figure> figuresOf(const RunReport& report);
 
 [[nodiscard]] Page pageOf(const RunReport& report);

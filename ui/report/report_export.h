@@ -26,8 +26,9 @@ struct ExportContent {
     std::function<Result<QByteArray>(const QString& file, Task& task)> write;
 };
 
-/// The report of a run.
-[[nodiscard]] ExportContent runExport(std::shared_ptr<const cache::Document> document);
+/// The report of a run that `cache` holds, which outlives what is made of it.
+[[nodiscard]] ExportContent runExport(const cache::Cache& cache,
+                                      std::shared_ptr<const cache::Document> document);
 
 /// The report of a comparison; `runs` keeps alive what the comparison refers to.
 [[nodiscard]] ExportContent comparisonExport(std::shared_ptr<const comparison::RunComparison> comparison,

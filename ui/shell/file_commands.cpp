@@ -60,7 +60,7 @@ void FileCommands::chooseFolder() {
 
 void FileCommands::exportReport() {
     if (m_session.records()->size() > 0) {
-        exportAs(m_session, m_window, runExport(m_session.document()));
+        exportAs(m_session, m_window, runExport(m_session.cache(), m_session.document()));
     }
 }
 

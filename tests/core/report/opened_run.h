@@ -14,7 +14,7 @@ inline report::RunReport reportOf(const std::filesystem::path& source, const Run
     const auto cache = cache::Cache::open(fixture.beside("cache.sqlite")).value();
     Task task;
     const auto id = cache->ingest(source, {}, task).value();
-    return report::buildRunReport(cache->load(id, task).value(), task).value();
+    return report::buildRunReport(*cache, cache->load(id, task).value(), task).value();
 }
 
 /// Forty items in two slices, answered by two models: "a" is right on all but every fourth, "b" on every

@@ -121,6 +121,43 @@ private slots:
         QCOMPARE(line.count(u'L'), 2);
     }
 
+    void pointsAreSmallAndEstimatesCarryIntervalAndValue() {
+        Figure figure{.title = "separation"};
+        figure.x = {.title = "slice", .categories = {"static", "induced"}};
+        figure.y = {.title = "S", .baseline = 0.0};
+        figure.series = {{.name = "seeds", .form = report::SeriesForm::Points, .colour = 0, .marks = {}},
+                         {.name = "mean", .form = report::SeriesForm::Estimates, .colour = 0, .marks = {}}};
+        figure.series[0].marks = {{-0.2, {.value = 0.1, .n = 1}}, {-0.1, {.value = 0.3, .n = 1}}};
+        figure.series[1].marks = {{0, {.value = 0.2, .interval = stats::Interval{0.15, 0.25}, .n = 10}}};
+        const std::string svg = report::toSvg(figure);
+        QList<double> radii;
+        int dashed = 0;
+        for (const Element& element : elementsOf(svg)) {
+            if (element.name == QStringLiteral("circle")) {
+                radii.append(number(element, "r"));
+            }
+            dashed += element.attributes.hasAttribute(QLatin1String("stroke-dasharray")) ? 1 : 0;
+        }
+        QCOMPARE(radii.size(), 3);
+        QVERIFY(radii[0] < radii[2]);
+        QCOMPARE(dashed, 1);
+        QVERIFY(svg.find(">0.20<") != std::string::npos);
+        QVERIFY(svg.find("mean static: 0.2000 [0.1500, 0.2500], n = 10") != std::string::npos);
+        QVERIFY(svg.find(">n = 10<") != std::string::npos); // not "1 to 10": a point is one seed
+    }
+
+    void formsExpectationsAndBaselinesComeBackFromJson() {
+        Figure figure = bars();
+        figure.y.baseline = 0.5;
+        figure.series[0].form = report::SeriesForm::Estimates;
+        figure.series[0].marks[1].expected = 0.4;
+        const auto back = report::parseFigure(report::figureJson(figure));
+        QVERIFY(back.has_value());
+        QCOMPARE(back->series[0].form, report::SeriesForm::Estimates);
+        QCOMPARE(back->series[0].marks[1].expected, std::optional(0.4));
+        QCOMPARE(back->y.baseline, std::optional(0.5));
+    }
+
     void aFigureComesBackFromItsJson() {
         const Figure figure = bars();
         const auto back = report::parseFigure(nlohmann::json::parse(report::figureJson(figure).dump()));

@@ -2,6 +2,7 @@
 #include "tests/core/report/opened_run.h"
 #include "tests/support/runner.h"
 
+#include <QDir>
 #include <QTest>
 
 #include <nlohmann/json.hpp>
@@ -71,13 +72,40 @@ private slots:
         QVERIFY(!json["does_not_show"].empty());
     }
 
+    void theClaimsOfARunThatMakesThemAreInIt() {
+        const RunFixture fixture;
+        const QDir runs(sourcePath(QStringLiteral("resources/example/harness")));
+        const QStringList names = runs.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+        QCOMPARE(names.size(), 1);
+        const auto report = reportOf(runs.filePath(names.first()).toStdString(), fixture);
+        QVERIFY(report.review.has_value());
+        const std::string page = report::toMarkdown(report::pageOf(report));
+        QVERIFY(page.find("H1, separation: not admissible (exploratory: it was not pre-registered).") !=
+                std::string::npos);
+        QVERIFY(page.find("Not met: ") != std::string::npos);
+        const auto figures = report::figuresOf(report);
+        QVERIFY(std::ranges::any_of(figures, [](const report::Figure& figure) {
+            return figure.title == "difference of separation" && figure.y.baseline == 0.0;
+        }));
+        QCOMPARE(report::jsonOf(report)["hypotheses"]["claims"].size(), std::size_t{3});
+    }
+
+    void aRunWithoutFiguresMakesNoClaim() {
+        const RunFixture fixture;
+        fixture.write(QStringLiteral("events.jsonl"), twoModels());
+        const auto report = reportOf(fixture.path(), fixture);
+        QVERIFY(!report.review);
+        QVERIFY(report::toMarkdown(report::pageOf(report)).find("Hypotheses") == std::string::npos);
+        QVERIFY(report::jsonOf(report)["hypotheses"].is_null());
+    }
+
     void aCorpusIsNoRun() {
         const RunFixture fixture;
         const auto cache = cache::Cache::open(fixture.beside("cache.sqlite")).value();
         Task task;
         const auto id =
             cache->ingest(sourcePath(QStringLiteral("resources/example/corpus")).toStdString(), {}, task);
-        const auto report = report::buildRunReport(cache->load(id.value(), task).value(), task);
+        const auto report = report::buildRunReport(*cache, cache->load(id.value(), task).value(), task);
         QCOMPARE(report.error().code, ErrorCode::Unsupported);
     }
 };

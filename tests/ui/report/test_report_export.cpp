@@ -20,7 +20,7 @@ class TestReportExport : public QObject {
 
     QByteArray written(const QString& name) {
         const QString file = m_directory->filePath(name);
-        exportTo(session(), file, runExport(session().document()));
+        exportTo(session(), file, runExport(session().cache(), session().document()));
         if (!QTest::qWaitFor([this] { return session().jobs().idle(); }, 30'000)) {
             return {};
         }
@@ -69,7 +69,7 @@ private slots:
     void theDialogAddsTheSuffixOfItsFilter() {
         QWidget window;
         window.show();
-        exportAs(session(), &window, runExport(session().document()));
+        exportAs(session(), &window, runExport(session().cache(), session().document()));
         auto* dialog = window.findChild<QFileDialog*>();
         QVERIFY(dialog != nullptr);
         dialog->setDirectory(m_directory->path());

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/svg_frame.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace fgw::report {
+
+namespace {
+
+constexpr double kLeft = 64;
+constexpr double kRight = 16;
+constexpr double kBarGroup = 0.76; ///< share of a category that its bars fill
+constexpr double kWidestBar = 56;
+constexpr double kNarrowestBar = 9;
+
+struct Range {
+    double low = std::numeric_limits<double>::max();
+    double high = std::numeric_limits<double>::lowest();
+    void include(double value) {
+        low = std::min(low, value);
+        high = std::max(high, value);
+    }
+    [[nodiscard]] bool empty() const { return low > high; }
+};
+
+void includeMark(Range& range, const Series& series, const Mark& mark) {
+    if (!mark.estimate.value) {
+        return;
+    }
+    range.include(*mark.estimate.value);
+    if (mark.estimate.interval) {
+        range.include(mark.estimate.interval->lo);
+        range.include(mark.estimate.interval->hi);
+    }
+    if (series.form == SeriesForm::Bars) {
+        range.include(0);
+        range.include(mark.expected.value_or(0));
+    }
+}
+
+Range rangeOf(const Figure& figure) {
+    Range range;
+    for (const Series& series : figure.series) {
+        for (const Mark& mark : series.marks) {
+            includeMark(range, series, mark);
+        }
+    }
+    if (range.empty()) {
+        return {0, 1};
+    }
+    if (figure.y.baseline) {
+        range.include(*figure.y.baseline);
+    }
+    return range;
+}
+
+} // namespace
+
+SvgFrame::SvgFrame(const Figure& shown, const SvgSize& wanted) : figure(shown), size(wanted), left(kLeft) {
+    bars = static_cast<std::size_t>(std::ranges::count(figure.series, SeriesForm::Bars, &Series::form));
+    const auto categories = static_cast<double>(figure.x.categories.size());
+    const double needed = categories * (static_cast<double>(bars) * kNarrowestBar / kBarGroup + 8);
+    size.width = std::max(size.width, needed + kLeft + kRight);
+    top = hasLegend() ? 3.4 * kSvgLine : 2.2 * kSvgLine;
+    bottom = size.height - 3.6 * kSvgLine;
+    right = size.width - kRight;
+    setX();
+    setY();
+}
+
+void SvgFrame::setX() {
+    if (!figure.x.categories.empty()) {
+        m_xLow = -0.5;
+        m_xHigh = static_cast<double>(figure.x.categories.size()) - 0.5;
+        for (std::size_t tick = 0; tick < figure.x.categories.size(); ++tick) {
+            xTicks.insert(static_cast<double>(tick));
+        }
+        return;
+    }
+    for (const Series& series : figure.series) {
+        for (const Mark& mark : series.marks) {
+            xTicks.insert(mark.position);
+        }
+    }
+    const double low = figure.x.lowest.value_or(xTicks.empty() ? 0 : *xTicks.begin());
+    const double high = figure.x.highest.value_or(xTicks.empty() ? 1 : *xTicks.rbegin());
+    const double margin = high > low ? (high - low) * 0.05 : 0.5;
+    m_xLow = low - margin;
+    m_xHigh = high + margin;
+}
+
+void SvgFrame::setY() {
+    const Range range = rangeOf(figure);
+    const double low = figure.y.lowest.value_or(range.low);
+    const double high = std::max(figure.y.highest.value_or(range.high), low);
+    yTicks = niceTicks(low, high, std::max(2, static_cast<int>((bottom - top) / 44)));
+    yTicks.low = figure.y.lowest.value_or(yTicks.low);
+    yTicks.high = std::max(figure.y.highest.value_or(yTicks.high), yTicks.low + 1e-9);
+}
+
+double SvgFrame::x(double position) const {
+    return left + (position - m_xLow) / (m_xHigh - m_xLow) * (right - left);
+}
+
+double SvgFrame::y(double value) const {
+    const double inside = std::clamp(value, yTicks.low, yTicks.high);
+    return bottom - (inside - yTicks.low) / (yTicks.high - yTicks.low) * (bottom - top);
+}
+
+double SvgFrame::step() const {
+    return figure.x.categories.empty()
+               ? (right - left) / static_cast<double>(std::max<std::size_t>(xTicks.size(), 1))
+               : x(1) - x(0);
+}
+
+double SvgFrame::barGroup() const {
+    return std::min(kBarGroup * step(), kWidestBar * static_cast<double>(bars));
+}
+
+bool SvgFrame::hasLegend() const {
+    return figure.series.size() > 1;
+}
+
+std::string SvgFrame::tickName(double tick) const {
+    const auto category = static_cast<std::size_t>(std::lround(std::max(tick, 0.0)));
+    return category < figure.x.categories.size() ? figure.x.categories[category] : fmt::format("{:g}", tick);
+}
+
+std::string svgCount(std::size_t count) {
+    std::string digits = std::to_string(count);
+    for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) {
+        digits.insert(static_cast<std::size_t>(at), ",");
+    }
+    return digits;
+}
+
+std::string svgNumber(double value, int decimals) {
+    const std::string text = fmt::format("{:.{}f}", std::abs(value), decimals);
+    const bool isZero = text.find_first_not_of("0.") == std::string::npos;
+    return (value < 0 && !isZero ? "\u2212" : "") + text;
+}
+
+} // namespace fgw::report
