@@ -199,7 +199,7 @@ void HypothesesWorkspace::makeActions() {
     };
     add(tr("Next claim"), QKeySequence(Qt::Key_BracketRight), [this] { stepClaim(1); });
     add(tr("Previous claim"), QKeySequence(Qt::Key_BracketLeft), [this] { stepClaim(-1); });
-    add(tr("Read the reasons"), QKeySequence(Qt::Key_R), [this] { m_reasons->setFocus(); });
+    add(tr("Read the reasons"), QKeySequence(Qt::Key_W), [this] { m_reasons->setFocus(); });
     add(tr("Pre-registration"), QKeySequence(Qt::Key_P), [this] { editRegistration(); });
     add(tr("Open a pre-registration…"), QKeySequence(Qt::SHIFT | Qt::Key_P), [this] { m_files->open(); });
 }

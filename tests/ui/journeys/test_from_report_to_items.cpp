@@ -40,7 +40,7 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(page->state().reviewed() != nullptr, 60'000);
         QCOMPARE(page->card(Hypothesis::Separation)->accessibleName(),
                  QStringLiteral("H1 Separation: Not admissible"));
-        press(Qt::Key_R); // into the reasons
+        press(Qt::Key_W); // into the reasons
         QVERIFY(page->reasons()->hasFocus());
         walkTo(ReasonCode::ReportFigure);
         press(Qt::Key_Return);
