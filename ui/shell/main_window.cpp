@@ -242,6 +242,10 @@ void MainWindow::refreshSurroundings() {
         action->setEnabled(wanted);
     }
     m_actions.showInspector->setEnabled(inspects);
+    // Its keys are those of the workspace where it is not there.
+    for (QAction* action : m_inspector->inspectorActions()) {
+        action->setEnabled(inspects);
+    }
     m_filterBar->setVisible(wanted);
     m_filterLine->setVisible(wanted);
     m_inspectorDock->setVisible(inspects && m_actions.showInspector->isChecked());
