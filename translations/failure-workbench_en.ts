@@ -12,12 +12,39 @@
     </message>
 </context>
 <context>
+    <name>Hypotheses</name>
+    <message numerus="yes">
+        <source>%Ln item(s)</source>
+        <translation>
+            <numerusform>%Ln item</numerusform>
+            <numerusform>%Ln items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fgw::ui::CandidateModel</name>
     <message numerus="yes">
         <source>needs %Ln field(s)</source>
         <translation>
             <numerusform>needs %Ln field</numerusform>
             <numerusform>needs %Ln fields</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fgw::ui::ClaimFigures</name>
+    <message numerus="yes">
+        <source>%Ln seed(s)</source>
+        <translation>
+            <numerusform>%Ln seed</numerusform>
+            <numerusform>%Ln seeds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>capped: the same %Ln item(s)</source>
+        <translation>
+            <numerusform>capped: the same %Ln item</numerusform>
+            <numerusform>capped: the same %Ln items</numerusform>
         </translation>
     </message>
 </context>

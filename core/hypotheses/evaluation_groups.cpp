@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <atomic>
 #include <map>
+#include <set>
 #include <tuple>
 
 namespace fgw::hypotheses {
@@ -178,6 +179,24 @@ Result<std::vector<GroupFigures>> figuresOf(const RecordTable& table,
     const bool done = parallelChunks(groups.size(), 1, threads, &task, compute);
     return done && !failed ? Result<std::vector<GroupFigures>>(std::move(figures))
                            : cancelledError("compute the figures of every slice and seed");
+}
+
+Result<std::optional<GroupFigures>>
+figuresOfWhole(const RecordTable& table, const std::vector<EvaluationGroup>& groups, const Task& task) {
+    std::vector<std::uint32_t> rows;
+    std::set<std::int32_t> seeds;
+    for (const EvaluationGroup& group : groups) {
+        if (group.round == kAbsent) {
+            rows.insert(rows.end(), group.rows.begin(), group.rows.end());
+            seeds.insert(group.seed);
+        }
+    }
+    if (seeds.size() != 1) {
+        return std::nullopt;
+    }
+    return figuresOf(table, rows, {.resamples = 0}, task).transform([](GroupFigures figures) {
+        return std::optional(std::move(figures));
+    });
 }
 
 } // namespace fgw::hypotheses

@@ -41,6 +41,11 @@ struct GroupFigures {
                                                           std::size_t resamples, Threads threads,
                                                           const Task& task);
 
+/// Of all evaluations outside rounds together, without interval; none where several seeds asked. Only error:
+/// Cancelled.
+[[nodiscard]] Result<std::optional<GroupFigures>>
+figuresOfWhole(const RecordTable& table, const std::vector<EvaluationGroup>& groups, const Task& task);
+
 /// Of any rows.
 [[nodiscard]] Result<GroupFigures> figuresOf(const RecordTable& table, std::span<const std::uint32_t> rows,
                                              const stats::BootstrapOptions& options, const Task& task);

@@ -19,8 +19,9 @@ std::string keyOf(std::string_view name, std::int32_t seed, std::int32_t round) 
 
 Recomputed::Recomputed(const RunFacts& facts, const RecordTable& table,
                        const std::vector<EvaluationGroup>& groups, const std::vector<GroupFigures>& figures,
-                       const ConvergenceReview& rounds, const runs::RunStatements& statements)
-    : m_facts(facts), m_table(table), m_groups(groups), m_figures(figures), m_rounds(rounds),
+                       const std::optional<GroupFigures>& whole, const ConvergenceReview& rounds,
+                       const runs::RunStatements& statements)
+    : m_facts(facts), m_table(table), m_groups(groups), m_figures(figures), m_whole(whole), m_rounds(rounds),
       m_statements(statements) {
     for (std::size_t index = 0; index < groups.size(); ++index) {
         if (groups[index].round == kAbsent) {
@@ -37,6 +38,9 @@ Recomputed::Recomputed(const RunFacts& facts, const RecordTable& table,
 }
 
 const GroupFigures* Recomputed::group(const std::string& slice, std::optional<std::int32_t> seed) const {
+    if (slice.empty() && !seed) {
+        return m_whole ? &*m_whole : nullptr;
+    }
     const auto found = m_bySlice.find(slice);
     if (found == m_bySlice.end()) {
         return nullptr;

@@ -19,10 +19,11 @@ namespace fgw::hypotheses {
 class Recomputed {
 public:
     Recomputed(const RunFacts& facts, const RecordTable& table, const std::vector<EvaluationGroup>& groups,
-               const std::vector<GroupFigures>& figures, const ConvergenceReview& rounds,
-               const runs::RunStatements& statements);
+               const std::vector<GroupFigures>& figures, const std::optional<GroupFigures>& whole,
+               const ConvergenceReview& rounds, const runs::RunStatements& statements);
 
-    /// Figures of a slice under a seed; without a seed those of the one group that the slice has.
+    /// Figures of a slice under a seed; without a seed those of the one group that the slice has, without a
+    /// slice those of the whole run.
     [[nodiscard]] const GroupFigures* group(const std::string& slice, std::optional<std::int32_t> seed) const;
     [[nodiscard]] const RoundFigures* round(std::int32_t number) const;
     /// A figure that the log states: the last of that name, seed and round.
@@ -42,6 +43,7 @@ private:
     const RecordTable& m_table;
     const std::vector<EvaluationGroup>& m_groups;
     const std::vector<GroupFigures>& m_figures;
+    const std::optional<GroupFigures>& m_whole;
     const ConvergenceReview& m_rounds;
     const runs::RunStatements& m_statements;
     std::map<std::string, std::map<std::int32_t, std::size_t>> m_bySlice; ///< slice → seed → group

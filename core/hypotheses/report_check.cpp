@@ -97,7 +97,8 @@ private:
             checkComparison(object, path, slice);
         } else if (object.contains("round") && object.contains("separation")) {
             checkRound(object, path);
-        } else if (object.contains("accuracy_by_model") && path.find("/by_slice/") != std::string::npos) {
+        } else if (object.contains("accuracy_by_model") && textAt(object, "slice").empty() &&
+                   path.find("/by_slice/") != std::string::npos) {
             checkPart(object, path, slice);
         } else if (object.contains("accuracy_by_model")) {
             checkSlice(object, path, slice);

@@ -46,9 +46,13 @@ public:
             }
             m_task.advanceTo(++done);
         }
-        m_review.check =
-            checkReports(m_statements, Recomputed(m_review.facts, *m_document.records, m_review.groups,
-                                                  m_review.figures, m_review.convergence, m_statements));
+        const auto whole = figuresOfWhole(*m_document.records, m_review.groups, m_task);
+        if (!whole) {
+            return std::unexpected(whole.error());
+        }
+        m_review.check = checkReports(m_statements, Recomputed(m_review.facts, *m_document.records,
+                                                               m_review.groups, m_review.figures, *whole,
+                                                               m_review.convergence, m_statements));
         judge();
         return std::move(m_review);
     }

@@ -38,9 +38,16 @@ QVBoxLayout* bareColumn(QWidget* page) {
 TextLabel* makeNote(const Theme& theme, QWidget* parent) {
     auto* note = new TextLabel(theme, TextTone::Muted, {}, parent);
     note->setWrapped(true);
-    note->setContentsMargins(2 * kGrid, kGrid, 2 * kGrid, kGrid);
-    setGround(note, Ground::Surface);
     return note;
+}
+
+QWidget* onSurface(TextLabel* note, QWidget* parent) {
+    auto* surface = new QWidget(parent);
+    setGround(surface, Ground::Surface);
+    auto* layout = new QVBoxLayout(surface);
+    layout->setContentsMargins(kGrid, kGrid / 2, kGrid, kGrid);
+    layout->addWidget(note);
+    return surface;
 }
 
 QString seedsText(const hypotheses::SliceSeparation& slice) {
@@ -129,7 +136,7 @@ QWidget* ClaimFigures::makeSeparationPage() {
     m_contrast->setLegendShown(false);
     layout->addWidget(m_separation, 1);
     layout->addWidget(m_contrast, 1);
-    layout->addWidget(m_power);
+    layout->addWidget(onSurface(m_power, page));
     connect(m_separation, &FigureView::markActivated, this, &ClaimFigures::chooseSlice);
     connect(m_contrast, &FigureView::markActivated, this, &ClaimFigures::chooseContrast);
     return page;
@@ -171,7 +178,7 @@ QWidget* ClaimFigures::makeConvergencePage() {
                 });
     }
     layout->addLayout(grid, 1);
-    layout->addWidget(m_rule);
+    layout->addWidget(onSurface(m_rule, page));
     return page;
 }
 

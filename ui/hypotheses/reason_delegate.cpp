@@ -78,10 +78,8 @@ int widthFor(const QStyleOptionViewItem& option) {
 }
 
 int heightOf(const QFontMetrics& metrics, const QString& text, int width) {
-    return text.isEmpty()
-               ? 0
-               : metrics.boundingRect(QRect(0, 0, width, 4000), Qt::TextWordWrap | Qt::TextWrapAnywhere, text)
-                     .height();
+    return text.isEmpty() ? 0
+                          : metrics.boundingRect(QRect(0, 0, width, 4000), Qt::TextWordWrap, text).height();
 }
 
 } // namespace
@@ -115,8 +113,7 @@ void ReasonDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     const int height = heightOf(option.fontMetrics, sentence, area.width());
     painter->setFont(option.font);
     painter->setPen(bearingOf(index) == Bearing::Met ? roles.mutedText : roles.text);
-    painter->drawText(QRect(area.left(), area.top(), area.width(), height),
-                      Qt::TextWordWrap | Qt::TextWrapAnywhere, sentence);
+    painter->drawText(QRect(area.left(), area.top(), area.width(), height), Qt::TextWordWrap, sentence);
     painter->setPen(roles.mutedText);
     const QString place = index.data(ReasonModel::PlaceRole).toString();
     painter->drawText(QRect(area.left(), area.top() + height, area.width(), option.fontMetrics.height()),

@@ -8,7 +8,9 @@
 #include <QLocale>
 #include <QStringList>
 
+#include <algorithm>
 #include <array>
+#include <string_view>
 
 namespace fgw::ui {
 
@@ -29,10 +31,9 @@ constexpr std::array kWords{
                             "%1 of %2 predictors are rule-based stubs: they cannot support a hypothesis.")},
     Words{ReasonCode::StaticItems,
           QT_TRANSLATE_NOOP("Reason", "The static slice %1 has %2 items; it takes %3."), nullptr},
-    Words{ReasonCode::Seeds, QT_TRANSLATE_NOOP("Reason", "%1: %2 seeds; it takes %3."), nullptr},
+    Words{ReasonCode::Seeds, QT_TRANSLATE_NOOP("Reason", "Seeds of %1: %2; it takes %3."), nullptr},
     Words{ReasonCode::SamplingSeeds,
-          QT_TRANSLATE_NOOP("Reason", "%1: every item was asked with %2 sampling seeds; it takes %3."),
-          nullptr},
+          QT_TRANSLATE_NOOP("Reason", "Sampling seeds of every item, %1: %2; it takes %3."), nullptr},
     Words{ReasonCode::Registered, QT_TRANSLATE_NOOP("Reason", "It was pre-registered and locked (%1)."),
           QT_TRANSLATE_NOOP("Reason", "There is no locked pre-registration of it (%1).")},
     Words{ReasonCode::LockedBeforeData,
@@ -109,11 +110,10 @@ constexpr std::array kWords{
           nullptr},
     Words{ReasonCode::ExtraModel,
           QT_TRANSLATE_NOOP("Reason", "Model %1 was not registered: it is exploratory."), nullptr},
-    Words{ReasonCode::OtherSeeds, QT_TRANSLATE_NOOP("Reason", "The run has %1 seeds; %2 were registered."),
+    Words{ReasonCode::OtherSeeds, QT_TRANSLATE_NOOP("Reason", "Seeds of the run: %1; registered: %2."),
           nullptr},
     Words{ReasonCode::OtherSamplingSeeds,
-          QT_TRANSLATE_NOOP("Reason", "Items were asked with %1 sampling seeds; %2 were registered."),
-          nullptr},
+          QT_TRANSLATE_NOOP("Reason", "Sampling seeds of every item: %1; registered: %2."), nullptr},
     Words{ReasonCode::OtherBudget, QT_TRANSLATE_NOOP("Reason", "The budget is %1; %2 was registered."),
           nullptr},
     Words{ReasonCode::MissingSlice, QT_TRANSLATE_NOOP("Reason", "Slice %1 was registered and is missing."),
@@ -134,31 +134,36 @@ constexpr bool areInOrder() {
 }
 static_assert(areInOrder());
 
-/// Words of a closed set that core puts into arguments.
+/// A word of a closed set that core puts into arguments, and what a person reads.
+struct ArgumentWord {
+    std::string_view word;
+    const char* shown;
+};
+
+constexpr ArgumentWord asItIs(const char* word) {
+    return {word, word};
+}
+
 constexpr std::array kArgumentWords{
-    QT_TRANSLATE_NOOP("ReasonArgument", "the run"),
-    QT_TRANSLATE_NOOP("ReasonArgument", "none"),
-    QT_TRANSLATE_NOOP("ReasonArgument", "none was given"),
-    QT_TRANSLATE_NOOP("ReasonArgument", "it does not name this hypothesis"),
-    QT_TRANSLATE_NOOP("ReasonArgument", "it is a draft"),
-    QT_TRANSLATE_NOOP("ReasonArgument", "no commit"),
-    QT_TRANSLATE_NOOP("ReasonArgument", "is not there"),
-    QT_TRANSLATE_NOOP("ReasonArgument", "has no run_finished: the run was interrupted"),
-    QT_TRANSLATE_NOOP("ReasonArgument", "ari"),
-    QT_TRANSLATE_NOOP("ReasonArgument", "purity"),
-    QT_TRANSLATE_NOOP("ReasonArgument", "drift"),
-    QT_TRANSLATE_NOOP("ReasonArgument", "separation_change"),
-    QT_TRANSLATE_NOOP("ReasonArgument", "purity_change")};
+    asItIs(QT_TRANSLATE_NOOP("ReasonArgument", "the run")),
+    asItIs(QT_TRANSLATE_NOOP("ReasonArgument", "none")),
+    asItIs(QT_TRANSLATE_NOOP("ReasonArgument", "none was given")),
+    asItIs(QT_TRANSLATE_NOOP("ReasonArgument", "it does not name this hypothesis")),
+    asItIs(QT_TRANSLATE_NOOP("ReasonArgument", "it is a draft")),
+    asItIs(QT_TRANSLATE_NOOP("ReasonArgument", "no commit")),
+    asItIs(QT_TRANSLATE_NOOP("ReasonArgument", "is not there")),
+    asItIs(QT_TRANSLATE_NOOP("ReasonArgument", "has no run_finished: the run was interrupted")),
+    ArgumentWord{"ari", QT_TRANSLATE_NOOP("ReasonArgument", "ARI")},
+    asItIs(QT_TRANSLATE_NOOP("ReasonArgument", "purity")),
+    asItIs(QT_TRANSLATE_NOOP("ReasonArgument", "drift")),
+    ArgumentWord{"separation_change", QT_TRANSLATE_NOOP("ReasonArgument", "the change of S")},
+    ArgumentWord{"purity_change", QT_TRANSLATE_NOOP("ReasonArgument", "the change of purity")}};
 
 struct ArgumentText {
     QString operator()(const std::string& text) const {
-        const QString shown = visibleLine(text);
-        for (const char* known : kArgumentWords) {
-            if (text == known) {
-                return QCoreApplication::translate("ReasonArgument", known);
-            }
-        }
-        return shown;
+        const auto known = std::ranges::find(kArgumentWords, std::string_view(text), &ArgumentWord::word);
+        return known == kArgumentWords.end() ? visibleLine(text)
+                                             : QCoreApplication::translate("ReasonArgument", known->shown);
     }
     QString operator()(std::size_t count) const { return format::count(count); }
     QString operator()(double figure) const { return QLocale().toString(figure, 'g', 4); }

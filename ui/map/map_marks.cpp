@@ -123,17 +123,23 @@ void MapWorkspace::relight() {
     const bool anySelected = selected.any();
     const BitSet& passing = m_session.filter().rows();
     const explore::Subjects& subjects = *map->subjects;
-    std::vector<std::uint8_t> lit(map->points.size());
-    std::size_t passed = 0;
     m_selectedPoints.clear();
-    for (std::uint32_t i = 0; i < lit.size(); ++i) {
-        const std::uint32_t subject = map->points[i].subject;
-        const bool isSelected = anySelected && holdsAny(subjects, subject, selected);
-        const bool passes = !m_session.filter().active() || holdsAny(subjects, subject, passing);
-        lit[i] = passes && (!anySelected || isSelected) ? 1 : 0;
-        passed += passes ? 1 : 0;
-        if (isSelected) {
+    for (std::uint32_t i = 0; anySelected && i < map->points.size(); ++i) {
+        if (holdsAny(subjects, map->points[i].subject, selected)) {
             m_selectedPoints.push_back(i);
+        }
+    }
+    // The one that is being read is ringed; several are set against the rest.
+    const bool setsApart = m_selectedPoints.size() > 1;
+    std::vector<std::uint8_t> lit(map->points.size(), setsApart ? 0 : 1);
+    if (setsApart) {
+        std::ranges::for_each(m_selectedPoints, [&](std::uint32_t i) { lit[i] = 1; });
+    }
+    std::size_t passed = lit.size();
+    for (std::uint32_t i = 0; m_session.filter().active() && i < lit.size(); ++i) {
+        if (!holdsAny(subjects, map->points[i].subject, passing)) {
+            lit[i] = 0;
+            --passed;
         }
     }
     m_canvas->setLit(lit);

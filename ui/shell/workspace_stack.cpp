@@ -20,6 +20,7 @@ WorkspaceStack::WorkspaceStack(Session& session, const Theme& theme, const Shell
         connect(entry.workspace, &Workspace::workspaceRequested, this, &WorkspaceStack::setCurrentId);
     }
     addWidget(m_welcome);
+    connect(this, &QStackedWidget::currentChanged, this, [this] { updateGeometry(); });
     connect(&session, &Session::documentChanged, this, &WorkspaceStack::refresh);
     connect(&session, &Session::corpusChanged, this, &WorkspaceStack::refresh);
     connect(&session, &Session::sourcesChanged, this, &WorkspaceStack::refresh);

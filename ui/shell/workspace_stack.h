@@ -25,6 +25,9 @@ public:
     /// Whether anything of a workspace that shows something is still to be drawn.
     [[nodiscard]] bool busy() const;
 
+    /// That of the page shown: a wide workspace must not make the window too wide for the others.
+    [[nodiscard]] QSize minimumSizeHint() const override { return currentWidget()->minimumSizeHint(); }
+
 signals:
     void currentIdChanged(const QString& id);
 

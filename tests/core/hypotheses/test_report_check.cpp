@@ -27,6 +27,29 @@ private slots:
         QCOMPARE(check.checked, std::size_t{2 * 10 * 5 + 2 * 3});
     }
 
+    void figuresOfTheWholeRunAreThoseOfAllSlicesTogether() {
+        tests::MadeRun run;
+        for (int item = 0; item < 30; ++item) {
+            for (const char* model : {"a", "b"}) {
+                run.evaluations.push_back({.slice = item < 10 ? "easy" : "hard",
+                                           .model = model,
+                                           .id = "i" + std::to_string(item),
+                                           .correct = item % (*model == 'a' ? 2 : 3) == 0,
+                                           .seed = 0});
+            }
+        }
+        run.report = {{"kind", "eval-static"},
+                      {"n", 30},
+                      {"accuracy_by_model", {{"a", 0.5}, {"b", 1.0 / 3.0}}},
+                      {"by_slice", {{{"slice", "hard"}, {"n", 20}, {"accuracy_by_model", {{"a", 0.75}}}}}}};
+        run.reportFile = "summary.json";
+        const ReportCheck check = checkOf(run);
+        QCOMPARE(check.checked, std::size_t{5});
+        QCOMPARE(check.findings.size(), std::size_t{1}); // half of the hard ones, not three quarters
+        QCOMPARE(check.findings[0].field, std::string("/by_slice/0/accuracy_by_model/a"));
+        QCOMPARE(check.findings[0].given, std::optional(0.5));
+    }
+
     void eachAlteredFigureIsNamed_data() {
         QTest::addColumn<QString>("field");
         for (const char* field :
