@@ -28,8 +28,11 @@ KeyButton::KeyButton(const Theme& theme, QAction* action, QWidget* parent)
 
 QString KeyButton::key() const {
     const QKeySequence keys = m_action->shortcut();
-    return keys == QKeySequence(Qt::Key_Return) ? QStringLiteral("↵")
-                                                : keys.toString(QKeySequence::NativeText);
+    if (keys == QKeySequence(Qt::Key_Return)) {
+        return QStringLiteral("↵");
+    }
+    return keys == QKeySequence(Qt::Key_Space) ? QStringLiteral("␣")
+                                               : keys.toString(QKeySequence::NativeText);
 }
 
 void KeyButton::follow() {
