@@ -151,14 +151,15 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& fi
         database->noteError(code);
         return std::unexpected(database->takeStatus("open the cache").error());
     }
-    // With write-ahead logging this syncs before pages are moved into the file, which no crash can then
-    // damage; what a loss of power takes from the end of the log is read again from its sources.
-    database->execute("PRAGMA synchronous=NORMAL");
+    // First of all: every statement reads the schema, and meets whoever is just then leaving the file.
     sqlite3_busy_handler(handle, onBusy, const_cast<Task*>(task));
     if (task != nullptr) {
         constexpr int instructionsBetweenPolls = 10000;
         sqlite3_progress_handler(handle, instructionsBetweenPolls, onProgress, const_cast<Task*>(task));
     }
+    // With write-ahead logging this syncs before pages are moved into the file, which no crash can then
+    // damage; what a loss of power takes from the end of the log is read again from its sources.
+    database->execute("PRAGMA synchronous=NORMAL");
     return database;
 }
 
