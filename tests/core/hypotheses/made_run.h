@@ -17,9 +17,15 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace fgw::tests {
+
+/// "i7". Appending spares g++ 12 a false alarm about `"i" + std::to_string(7)`.
+[[nodiscard]] inline std::string numbered(std::string_view name, std::size_t number) {
+    return std::string(name).append(std::to_string(number));
+}
 
 /// One evaluation as a test writes it down.
 struct MadeEvaluation {
@@ -270,7 +276,7 @@ inline void addSlice(MadeRun& run, const MadeSlice& slice) {
                          .seed = seed,
                          .samplingSeed = samplingSeed,
                          .text = madeText(slice, number, structure),
-                         .structure = "structure " + std::to_string(structure)});
+                         .structure = numbered("structure ", structure)});
                 }
             }
         }
@@ -329,13 +335,13 @@ inline MadeRun settlingRun() {
                 for (const std::int32_t samplingSeed : {0, 1}) {
                     run.evaluations.push_back({.slice = "static",
                                                .model = model,
-                                               .id = "i" + std::to_string(item),
+                                               .id = numbered("i", item),
                                                .correct = !fails,
                                                .seed = item % 10,
                                                .round = round,
                                                .samplingSeed = samplingSeed,
-                                               .text = "question " + std::to_string(item),
-                                               .structure = "structure " + std::to_string(home),
+                                               .text = numbered("question ", item),
+                                               .structure = numbered("structure ", home),
                                                .cluster = fails ? std::optional(cluster) : std::nullopt});
                 }
             }

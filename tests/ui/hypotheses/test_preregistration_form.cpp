@@ -44,10 +44,10 @@ private slots:
     void whatIsTypedIsRegistered() {
         PreregistrationForm form(m_theme);
         form.show();
-        QTest::keyClicks(fieldNamed<QLineEdit>(form, "Title"), "Carb separates more");
-        QTest::keyClicks(fieldNamed<QLineEdit>(form, "Models"), "a, b");
+        QTest::keyClicks(fieldNamed<QLineEdit>(form, "Title"), QStringLiteral("Carb separates more"));
+        QTest::keyClicks(fieldNamed<QLineEdit>(form, "Models"), QStringLiteral("a, b"));
         fieldNamed<QLineEdit>(form, "Induced slice")->clear();
-        QTest::keyClicks(fieldNamed<QLineEdit>(form, "Induced slice"), "carb");
+        QTest::keyClicks(fieldNamed<QLineEdit>(form, "Induced slice"), QStringLiteral("carb"));
         fieldNamed<QSpinBox>(form, "Seeds")->setValue(30);
         const Preregistration registration = form.registration();
         QCOMPARE(registration.title, std::string("Carb separates more"));

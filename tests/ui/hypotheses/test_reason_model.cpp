@@ -19,7 +19,7 @@ private slots:
             {{ReasonCode::CleanTree, Bearing::Blocks, {std::string("no commit")}, {.file = "r.json"}},
              {ReasonCode::AsRegistered, Bearing::Met, {}, {}}});
         QCOMPARE(model.rowCount(), 2);
-        QVERIFY(model.index(0).data().toString().contains("no commit"));
+        QVERIFY(model.index(0).data().toString().contains(QLatin1String("no commit")));
         QCOMPARE(model.index(0).data(ReasonModel::PlaceRole).toString(), QStringLiteral("r.json"));
         QCOMPARE(model.index(1).data(ReasonModel::BearingRole).toInt(), static_cast<int>(Bearing::Met));
         QCOMPARE(model.reason(model.index(1))->code, ReasonCode::AsRegistered);

@@ -20,7 +20,9 @@ private slots:
                 const QString shown = ui::reasonText(reason);
                 const QString core = QString::fromStdString(sentence(reason));
                 QVERIFY(!shown.isEmpty());
-                for (const QString argument : {"A1", "A2", "A3", "A4", "A5"}) {
+                for (const QLatin1String argument :
+                     {QLatin1String("A1"), QLatin1String("A2"), QLatin1String("A3"), QLatin1String("A4"),
+                      QLatin1String("A5")}) {
                     QVERIFY2(shown.contains(argument) == core.contains(argument), qPrintable(shown));
                 }
             }
@@ -33,9 +35,9 @@ private slots:
                             {std::string("<b>%2</b>\x1b"), std::size_t{1319}, std::size_t{200}},
                             {}};
         const QString shown = ui::reasonText(reason);
-        QVERIFY(shown.contains("<b>%2</b>"));
+        QVERIFY(shown.contains(QLatin1String("<b>%2</b>")));
         QVERIFY(!shown.contains(QChar(0x1b)));
-        QVERIFY(shown.contains("1,319"));
+        QVERIFY(shown.contains(QLatin1String("1,319")));
     }
 
     void evidenceSaysWhereToLook() {
