@@ -118,6 +118,11 @@ bool hasPythonLiteral(std::string_view text) {
 
 Result<nlohmann::json> build(std::string_view text, const std::filesystem::path& shownAs,
                              std::size_t maxDepth, TwiceGivenKeys twice) {
+    // The library takes it for the end of the text, and what follows would go unread.
+    if (text.contains('\0')) {
+        return failure(ErrorCode::Malformed, std::string(kDoing), "it contains a NUL byte",
+                       Location{shownAs, {}});
+    }
     DepthLimitedBuilder builder(maxDepth, twice);
     if (!nlohmann::json::sax_parse(text, &builder)) {
         return failure(ErrorCode::Malformed, std::string(kDoing), builder.reason(), Location{shownAs, {}});

@@ -194,9 +194,11 @@ figuresOfWhole(const RecordTable& table, const std::vector<EvaluationGroup>& gro
     if (seeds.size() != 1) {
         return std::nullopt;
     }
-    return figuresOf(table, rows, {.resamples = 0}, task).transform([](GroupFigures figures) {
-        return std::optional(std::move(figures));
-    });
+    Result<GroupFigures> figures = figuresOf(table, rows, {.resamples = 0}, task);
+    if (!figures) {
+        return std::unexpected(figures.error());
+    }
+    return *std::move(figures);
 }
 
 } // namespace fgw::hypotheses

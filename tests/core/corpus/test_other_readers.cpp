@@ -29,9 +29,10 @@ constexpr std::array kHostile{
     " lead",  "trail ", "a\nb",         "a\r\nb",    "\ttab", "a\u0085b", "\u2028",
     "\u202E", "\uFEFF", "\u00e4\u00f6", "\U0001F600"};
 
-/// Reads a YAML file with PyYAML and prints it as JSON.
-constexpr const char* kPyYaml = "import json, sys, yaml\n"
-                                "print(json.dumps(yaml.safe_load(open(sys.argv[1], encoding='utf-8'))))\n";
+/// Reads a YAML file with PyYAML and prints it as JSON; dates, which stand without quotation marks, as texts.
+constexpr const char* kPyYaml =
+    "import json, sys, yaml\n"
+    "print(json.dumps(yaml.safe_load(open(sys.argv[1], encoding='utf-8')), default=str))\n";
 
 /// A null value where python3-yaml is not there.
 json readWithPyYaml(const std::filesystem::path& file) {
@@ -92,6 +93,7 @@ private slots:
         if (read.is_null()) {
             QSKIP("python3-yaml is not installed");
         }
+        QVERIFY2(read.is_object(), read.dump().c_str());
         const json& promoted = read["cases"].back();
         const json expected = {{"title", "NO"},          {"model_version", "1.10"},
                                {"environment", "0123"},  {"data_source", "2024-01-01"},

@@ -47,7 +47,7 @@ QList<Include> includesOf(const QString& text) {
 }
 
 bool isQtHeader(const QString& target) {
-    static const QRegularExpression pattern(QStringLiteral(R"((^|/)(Q[A-Z]|Qt[A-Z0-9]|q[a-z0-9_]+\.h$))"));
+    static const QRegularExpression pattern(QStringLiteral(R"((^|/)(Q[A-Z]|Qt[A-Z0-9])|^q[a-z0-9_]+\.h$)"));
     return pattern.match(target).hasMatch();
 }
 
@@ -152,6 +152,7 @@ private slots:
         add("core/stats/a.cpp", "#include <QtCore/QString>", false);
         add("core/stats/a.cpp", "#  include <qglobal.h>", false);
         add("core/stats/a.cpp", "#include \"core/base/task.h\"", true);
+        add("core/triage/a.cpp", "#include \"core/triage/queue.h\"", true);
         add("core/stats/a.cpp", "#include \"core/stats/purity.h\"", true);
         add("core/stats/a.cpp", "#include \"core/query/filter.h\"", false);
         add("core/stats/a.cpp", "#include <core/query/filter.h>", false);
