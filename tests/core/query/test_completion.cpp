@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#ifndef Q_MOC_RUN // moc does not understand the library's concepts
 #include "core/query/field.h"
+#endif
 #include "core/query/filter.h"
 #include "tests/core/query/sample_table.h"
 #include "tests/support/runner.h"
