@@ -80,7 +80,7 @@ private slots:
         const auto report = reportOf(runs.filePath(names.first()).toStdString(), fixture);
         QVERIFY(report.review.has_value());
         const std::string page = report::toMarkdown(report::pageOf(report));
-        QVERIFY(page.find("H1, separation: not admissible (exploratory: it was not pre-registered).") !=
+        QVERIFY(page.find("H1, separation: not admissible \\(exploratory: it was not pre-registered\\).") !=
                 std::string::npos);
         QVERIFY(page.find("Not met: ") != std::string::npos);
         const auto figures = report::figuresOf(report);
