@@ -38,8 +38,13 @@ struct PurityNull {
 /// Structures are shuffled over the failures `options.resamples` times, cluster sizes and structure counts
 /// held fixed. p is (1 + permutations at least as pure) / (1 + permutations): Phipson and Smyth (2010). No
 /// value where nothing is left. Only error: Cancelled.
+///
+/// `items` has one entry a failure, equal for those of one item: they share its structure and the place where
+/// it is clustered, so that structures are dealt out to items. Shuffled over failures, an item that five
+/// models fail would pass for five that happen to lie together. Empty: each failure is of an item of its own.
 [[nodiscard]] Result<PurityNull> permutedPurity(std::span<const std::int32_t> clusters,
                                                 std::span<const std::int32_t> structures,
-                                                const BootstrapOptions& options, const Task* task = nullptr);
+                                                const BootstrapOptions& options, const Task* task = nullptr,
+                                                std::span<const std::int32_t> items = {});
 
 } // namespace fgw::stats
