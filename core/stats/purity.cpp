@@ -104,6 +104,12 @@ Interval averageWilson(const Cells& cells, double level) {
     return {average.lo / clusters, average.hi / clusters};
 }
 
+/// Of resampled values, at the observed one; purity lies in 0 … 1.
+Interval reflected(const Interval& resampled, double observed) {
+    return {std::clamp(2.0 * observed - resampled.hi, 0.0, 1.0),
+            std::clamp(2.0 * observed - resampled.lo, 0.0, 1.0)};
+}
+
 /// Purity of the same clusters with the structures dealt out anew to the items. Takes time by failures alone,
 /// however many clusters and structures there are.
 class ShuffledPurity {
@@ -204,7 +210,9 @@ Result<Purity> macroPurity(std::span<const std::int32_t> clusters, std::span<con
     if (!interval) {
         return std::unexpected(interval.error());
     }
-    purity.estimate.interval = *interval;
+    if (*interval) {
+        purity.estimate.interval = reflected(**interval, observed.purity);
+    }
     return purity;
 }
 

@@ -22,7 +22,11 @@ struct Purity {
 /// Macro purity: the average over clusters of (count of the commonest structure / cluster size). `clusters`
 /// and `structures` have one entry a failure; −1 (or less) means noise, or no known structure. The interval
 /// resamples failures with their clusters held fixed; a cluster that a resample misses is left out of that
-/// resample's average. Where every cluster is pure, every resample is: then the interval is Wilson's,
+/// resample's average. It is the basic bootstrap: the central share of the resampled values, reflected at the
+/// observed one and cut to 0 … 1. Davison and Hinkley, "Bootstrap Methods" (1997), 5.2. Since the commonest
+/// structure of few failures is commoner than it will stay, purity lies too high, and a resample's higher
+/// still: percentiles would double the bias, and may lie above the observed value altogether, as this may lie
+/// below it. Where every cluster is pure, every resample is: then the interval is Wilson's,
 /// averaged over clusters. No value where nothing is left, no interval under 10 failures. Only error:
 /// Cancelled.
 [[nodiscard]] Result<Purity> macroPurity(std::span<const std::int32_t> clusters,

@@ -53,6 +53,19 @@ private slots:
         }
     }
 
+    /// In small clusters a resample is purer than what it is drawn from, as the sample is than its source.
+    void smallClustersAreLessPureThanTheySeem() {
+        Labels clusters;
+        Labels structures;
+        for (std::int32_t cluster = 0; cluster < 8; ++cluster) {
+            clusters.insert(clusters.end(), 8, cluster);
+            structures.insert(structures.end(), {0, 0, 0, 0, 1, 2, 3, 4});
+        }
+        const auto purity = stats::macroPurity(clusters, structures, {});
+        QCOMPARE(purity->estimate.value, std::optional(0.5));
+        QVERIFY(purity->estimate.interval->lo + purity->estimate.interval->hi < 1.0);
+    }
+
     void pureClustersHaveWilsonsIntervalAndNoFalseCertainty() {
         const Labels clusters{0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1};
         const auto purity = stats::macroPurity(clusters, clusters, {});
