@@ -34,7 +34,11 @@ Status measureAgainstStructure(FailureStructure& structure, const stats::Bootstr
     if (!purity) {
         return std::unexpected(purity.error());
     }
-    auto chance = stats::permutedPurity(structure.clusters.clusterOf, structure.structures, options, &task);
+    std::vector<std::int32_t> items;
+    std::ranges::transform(structure.failures, std::back_inserter(items),
+                           [](const Failure& failure) { return static_cast<std::int32_t>(failure.item); });
+    auto chance =
+        stats::permutedPurity(structure.clusters.clusterOf, structure.structures, options, &task, items);
     if (!chance) {
         return std::unexpected(chance.error());
     }

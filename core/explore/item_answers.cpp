@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/explore/item_answers.h"
 
+#include "core/stats/bca.h"
 #include "core/stats/separation.h"
 
 #include <algorithm>
@@ -69,6 +70,19 @@ double separationOfDraw(const ItemAnswers& answers, std::span<const std::uint32_
     return stats::separation(accuracies).value_or(0.0);
 }
 
+/// Whether models answered some item unlike each other; where not, S is 0 in every resample.
+bool haveDisagreement(const ItemAnswers& answers) {
+    for (std::size_t kind = 0; kind < answers.kindCounts.size(); ++kind) {
+        const std::size_t first = kind * answers.models;
+        for (std::size_t at = first + 1; at < first + answers.models; ++at) {
+            if (answers.passes[at] != answers.passes[first] || answers.scored[at] != answers.scored[first]) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 } // namespace
 
 ItemAnswers itemAnswersOf(const RecordTable& table, std::span<const std::uint32_t> rows) {
@@ -97,19 +111,21 @@ Result<stats::Estimate> separationOf(const ItemAnswers& answers, const stats::Bo
                                      const Task& task) {
     stats::Estimate estimate{.n = answers.items};
     if (answers.models < 2 || answers.items == 0) {
+        estimate.caveat = answers.models == 1 ? stats::Caveat::OneModel : stats::Caveat::NoData;
         return estimate;
     }
     const auto statistic = [&answers](std::span<const std::uint32_t> drawn) {
         return separationOfDraw(answers, drawn);
     };
-    const Result<std::optional<stats::Interval>> interval =
-        stats::bootstrapInterval(answers.kindCounts, options, statistic, &task);
-    if (!interval) {
-        return std::unexpected(interval.error());
+    const bool disagree = haveDisagreement(answers);
+    if (answers.items >= stats::kFewestForInterval && (answers.kindCounts.size() == 1 || !disagree)) {
+        estimate.value = statistic(answers.kindCounts);
+        estimate.interval = stats::separationBound(*estimate.value, answers.items, disagree, options.level);
+        estimate.caveat = stats::Caveat::ExactBound;
+        return estimate;
     }
-    estimate.value = statistic(answers.kindCounts);
-    estimate.interval = *interval;
-    return estimate;
+    return stats::bootstrapEstimate(answers.kindCounts, options, stats::IntervalMethod::Percentile, statistic,
+                                    &task);
 }
 
 } // namespace fgw::explore

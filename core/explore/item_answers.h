@@ -28,8 +28,9 @@ struct ItemAnswers {
 
 [[nodiscard]] ItemAnswers itemAnswersOf(const RecordTable& table, std::span<const std::uint32_t> rows);
 
-/// S over the items, n of them, with its percentile bootstrap interval over items jointly for all models. No
-/// value under two models. Only error: Cancelled.
+/// S over the items, n of them, with its percentile bootstrap interval over items jointly for all models, or
+/// the exact bound where every resample must give the same S (stats::separationBound). No value under two
+/// models. Only error: Cancelled.
 [[nodiscard]] Result<stats::Estimate> separationOf(const ItemAnswers& answers,
                                                    const stats::BootstrapOptions& options, const Task& task);
 

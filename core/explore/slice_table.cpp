@@ -5,6 +5,10 @@
 #include "core/explore/row_groups.h"
 #include "core/stats/proportion.h"
 
+#include <algorithm>
+#include <utility>
+#include <vector>
+
 namespace fgw::explore {
 
 namespace {
@@ -13,25 +17,53 @@ namespace {
 /// unsure).
 constexpr float kConfident = 0.8F;
 
-void add(OutcomeFigures& figures, const RecordTable& table, std::size_t row) {
+/// A scored answer, and what it counts towards.
+struct ScoredAnswer {
+    std::uint32_t item = 0;
+    bool passed = false;
+    bool abstained = false;
+    bool confidentWrong = false;
+};
+
+/// Figures under way.
+struct Tally {
+    OutcomeFigures figures;
+    std::vector<ScoredAnswer> answers;
+};
+
+void add(Tally& tally, const RecordTable& table, std::size_t row) {
     const Outcome outcome = table.outcome()[row];
-    ++figures.counts[static_cast<std::size_t>(outcome)];
-    if (outcome != Outcome::Fail) {
+    ++tally.figures.counts[static_cast<std::size_t>(outcome)];
+    if (outcome != Outcome::Pass && outcome != Outcome::Fail) {
         return;
     }
-    if (table.abstained()[row] != 0) {
-        ++figures.abstained;
-    } else if (const float confidence = table.confidence()[row]; !(confidence < kConfident)) {
-        ++figures.confidentWrong;
-    }
+    ScoredAnswer answer{.item = table.item()[row].value, .passed = outcome == Outcome::Pass};
+    answer.abstained = !answer.passed && table.abstained()[row] != 0;
+    answer.confidentWrong = !answer.passed && !answer.abstained && !(table.confidence()[row] < kConfident);
+    tally.figures.abstained += answer.abstained ? 1 : 0;
+    tally.figures.confidentWrong += answer.confidentWrong ? 1 : 0;
+    tally.answers.push_back(answer);
 }
 
-void finish(OutcomeFigures& figures) {
-    const std::uint64_t passes = figures.counts[static_cast<std::size_t>(Outcome::Pass)];
-    const std::uint64_t scored = passes + figures.counts[static_cast<std::size_t>(Outcome::Fail)];
-    figures.accuracy = stats::proportion(passes, scored);
-    figures.abstentionRate = stats::proportion(figures.abstained, scored);
-    figures.confidentWrongRate = stats::proportion(figures.confidentWrong, scored);
+/// `answers` stand item by item.
+stats::Estimate rateOf(const std::vector<ScoredAnswer>& answers, bool ScoredAnswer::* counts) {
+    std::vector<stats::TrialGroup> byItem;
+    for (std::size_t index = 0; index < answers.size(); ++index) {
+        if (index == 0 || answers[index].item != answers[index - 1].item) {
+            byItem.emplace_back();
+        }
+        byItem.back().successes += answers[index].*counts ? 1 : 0;
+        ++byItem.back().trials;
+    }
+    return stats::proportionOverGroups(byItem);
+}
+
+OutcomeFigures finish(Tally& tally) {
+    std::ranges::sort(tally.answers, {}, &ScoredAnswer::item);
+    tally.figures.accuracy = rateOf(tally.answers, &ScoredAnswer::passed);
+    tally.figures.abstentionRate = rateOf(tally.answers, &ScoredAnswer::abstained);
+    tally.figures.confidentWrongRate = rateOf(tally.answers, &ScoredAnswer::confidentWrong);
+    return std::move(tally.figures);
 }
 
 template <typename Visit>
@@ -64,14 +96,15 @@ Result<SliceTable> buildSliceTable(const RecordTable& table, const BitSet* rows,
         return std::unexpected(groups.error());
     }
     SliceTable slices = emptyTable(table, *groups);
+    std::vector<Tally> tallies(slices.cells.size());
     std::vector<std::vector<std::uint32_t>> rowsOfSlice(slices.slices.size());
     forEachRow(table, rows, [&](std::size_t row) {
         const std::uint32_t slice = groups->ofRow[row];
         rowsOfSlice[slice].push_back(static_cast<std::uint32_t>(row));
-        add(slices.cells[slice * slices.models.size() + table.model()[row].value].figures, table, row);
+        add(tallies[slice * slices.models.size() + table.model()[row].value], table, row);
     });
-    for (SliceCell& cell : slices.cells) {
-        finish(cell.figures);
+    for (std::size_t cell = 0; cell < tallies.size(); ++cell) {
+        slices.cells[cell].figures = finish(tallies[cell]);
     }
     task.beginStep("separation", slices.slices.size());
     for (std::size_t slice = 0; slice < slices.slices.size(); ++slice) {
@@ -89,10 +122,9 @@ Result<SliceTable> buildSliceTable(const RecordTable& table, const BitSet* rows,
 }
 
 OutcomeFigures figuresOf(const RecordTable& table, const BitSet& rows) {
-    OutcomeFigures figures;
-    rows.forEach([&](std::size_t row) { add(figures, table, row); });
-    finish(figures);
-    return figures;
+    Tally tally;
+    rows.forEach([&](std::size_t row) { add(tally, table, row); });
+    return finish(tally);
 }
 
 BitSet rowsOfCell(const RecordTable& table, const SliceTable& slices, const std::string& groupBy,

@@ -13,7 +13,9 @@
 
 namespace fgw::explore {
 
-/// Counts of one group of records and the three figures that are never one.
+/// Counts of one group of records and the three figures that are never one. n counts the records that passed
+/// or failed; where items were answered more than once, the intervals rest on how items differ
+/// (stats::proportionOverGroups), since several seeds or epochs of an item are not several items.
 struct OutcomeFigures {
     std::array<std::uint64_t, kOutcomes.size()> counts{};
     std::uint64_t abstained = 0;

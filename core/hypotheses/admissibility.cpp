@@ -117,9 +117,17 @@ private:
             {m_facts.stubs.size(), m_facts.models.size()}, where);
     }
 
+    [[nodiscard]] bool isOfStructure() const { return m_hypothesis == Hypothesis::LatentStructure; }
+
+    [[nodiscard]] std::string staticSlice() const {
+        if (isOfStructure() && m_facts.slice(m_material.structure.a) != nullptr) {
+            return m_material.structure.a;
+        }
+        return m_material.separation.main ? mainContrast().a : m_facts.staticSlice;
+    }
+
     void addStaticItems() {
-        const SliceFacts* slice =
-            m_facts.slice(m_material.separation.main ? mainContrast().a : m_facts.staticSlice);
+        const SliceFacts* slice = m_facts.slice(staticSlice());
         if (slice == nullptr) {
             return;
         }
@@ -138,11 +146,20 @@ private:
         return fmt::format("/per_slice/{}/{}", &slice - m_facts.slices.data(), key);
     }
 
+    /// What the claim is about, and the seeds that it rests on: those in which both sides have a figure.
+    [[nodiscard]] std::pair<std::string, std::size_t> seedsCompared() const {
+        if (m_hypothesis == Hypothesis::Separation && m_material.separation.main) {
+            return {mainContrast().b, mainContrast().overSeeds.difference.n};
+        }
+        if (isOfStructure() && m_material.structure.ofB) {
+            return {m_material.structure.b, m_material.structure.purity.difference.n};
+        }
+        return {"the run", m_facts.seeds};
+    }
+
     void addSeeds() {
-        const bool bySlice = m_hypothesis == Hypothesis::Separation && m_material.separation.main;
-        const std::size_t seeds = bySlice ? mainContrast().overSeeds.difference.n : m_facts.seeds;
-        add(ReasonCode::Seeds, seeds >= m_rules.fewestSeeds,
-            {bySlice ? mainContrast().b : std::string("the run"), seeds, m_rules.fewestSeeds},
+        const auto& [slice, seeds] = seedsCompared();
+        add(ReasonCode::Seeds, seeds >= m_rules.fewestSeeds, {slice, seeds, m_rules.fewestSeeds},
             inReport("/provenance/seeds"));
         add(ReasonCode::SamplingSeeds, m_facts.samplingSeeds >= m_rules.fewestSamplingSeeds,
             {m_facts.samplingSeedsModel.empty() ? std::string("the run") : m_facts.samplingSeedsModel,
@@ -200,7 +217,7 @@ private:
                 Evidence where = inReport(sliceField(slice, "budget_capped"));
                 where.slice = slice.name;
                 add(ReasonCode::NoBudgetCap, !slice.budgetCapped,
-                    {slice.name, slice.available, m_facts.budget.value_or(0)}, where);
+                    {slice.name, slice.available, m_facts.budget.value_or(slice.available)}, where);
             }
         }
     }

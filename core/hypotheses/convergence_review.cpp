@@ -156,21 +156,17 @@ private:
         if (!group || !clustered) {
             return std::unexpected(group ? clustered.error() : group.error());
         }
+        // Also where the log has none of it: what the report alone says of a logged round proves nothing.
         figures.separation = group->separation;
-        if (clustered->clusters > 0) {
-            figures.purity = clustered->purity.estimate;
-            figures.byChance = clustered->byChance.estimate;
-            figures.clusters = clustered->clusters;
-        }
+        figures.purity = clustered->purity.estimate;
+        figures.byChance = clustered->byChance.estimate;
+        figures.clusters = clustered->clusters;
         return {};
     }
 
     Status compare(RoundFigures& figures, std::span<const explore::RoundFailure> before,
                    std::span<const explore::RoundFailure> now) {
         const std::vector<SharedFailure> shared = sharedFailures(before, now);
-        if (shared.empty()) {
-            return {};
-        }
         auto agreement = agreementOf(shared, bootstrap(), m_task);
         if (!agreement) {
             return std::unexpected(agreement.error());

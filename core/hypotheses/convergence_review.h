@@ -17,7 +17,7 @@ namespace fgw::hypotheses {
 struct RoundFigures {
     std::int32_t round = 0;
     stats::Estimate separation;  ///< percentile bootstrap over items
-    stats::Estimate purity;      ///< percentile bootstrap over failures
+    stats::Estimate purity;      ///< basic bootstrap over failures
     stats::Estimate byChance;    ///< of purity, at the same k
     stats::Estimate ari;         ///< against the round before; percentile bootstrap over the shared failures
     std::optional<double> drift; ///< as reported, in units of the feature space

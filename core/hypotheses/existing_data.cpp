@@ -15,17 +15,25 @@ namespace fgw::hypotheses {
 
 namespace {
 
+using nlohmann::json;
+
 /// The configuration is the second event of a log that this program writes.
 constexpr int kLinesRead = 16;
 
 /// What the first lines of a log say; nothing where there is none.
-runs::RunStatements beginningOf(const std::filesystem::path& run) {
+struct Beginning {
     runs::RunStatements statements;
+    bool iterates = false; ///< it evaluates rounds of feedback
+};
+
+Beginning beginningOf(const std::filesystem::path& run) {
+    Beginning beginning;
+    runs::RunStatements& statements = beginning.statements;
     const auto directory = SafeDirectory::open(run);
     const auto file =
         directory ? directory->openRegular(runs::kEventsFile) : std::unexpected(directory.error());
     if (!file) {
-        return statements;
+        return beginning;
     }
     LineReader lines(*file, run / runs::kEventsFile);
     for (int read = 0; read < kLinesRead && !statements.configured; ++read) {
@@ -35,11 +43,13 @@ runs::RunStatements beginningOf(const std::filesystem::path& run) {
         }
         auto event = parseJson(line->text, run);
         if (event && event->is_object() && event->contains("payload") && (*event)["event"].is_string()) {
-            runs::addStatement(statements, (*event)["event"].get_ref<const std::string&>(),
-                               (*event)["payload"].dump(), line->number);
+            const json& payload = (*event)["payload"];
+            beginning.iterates |= payload.is_object() && payload.value("command", json()) == "iterate";
+            runs::addStatement(statements, (*event)["event"].get_ref<const std::string&>(), payload.dump(),
+                               line->number);
         }
     }
-    return statements;
+    return beginning;
 }
 
 bool namesSlice(const runs::RunStatements& statements, const std::string& slice) {
@@ -47,16 +57,25 @@ bool namesSlice(const runs::RunStatements& statements, const std::string& slice)
            std::ranges::find(statements.slices, slice, &runs::StatedSlice::name) != statements.slices.end();
 }
 
-bool isAbout(const runs::RunStatements& statements, const Preregistration& registration) {
+/// H3 names no slice: where nothing else is registered, it is about every run over rounds.
+bool isOfRoundsOnly(const Preregistration& registration) {
+    return std::ranges::all_of(registration.hypotheses, [](const RegisteredHypothesis& one) {
+        return one.hypothesis == Hypothesis::Convergence;
+    });
+}
+
+bool isAbout(const Beginning& beginning, const Preregistration& registration) {
+    const runs::RunStatements& statements = beginning.statements;
     const bool hasSlice = std::ranges::any_of(registration.hypotheses, [&](const RegisteredHypothesis& one) {
         return namesSlice(statements, one.comparedSlice);
     });
+    const bool hasRounds = beginning.iterates && isOfRoundsOnly(registration);
     const std::vector<std::string>& models = registration.sampling.models;
     const bool hasModel =
         models.empty() || std::ranges::any_of(statements.predictors, [&](const runs::StatedPredictor& one) {
             return std::ranges::find(models, one.model) != models.end();
         });
-    return hasSlice && hasModel;
+    return (hasSlice || hasRounds) && hasModel;
 }
 
 } // namespace

@@ -69,12 +69,17 @@ private:
 };
 
 /// Purity, chance and agreement of what is clustered.
-Status measure(ClusteredFailures& failures, const stats::BootstrapOptions& options, const Task& task) {
+Status measure(ClusteredFailures& failures, const RecordTable& table, const stats::BootstrapOptions& options,
+               const Task& task) {
     auto purity = stats::macroPurity(failures.clusterOf, failures.structureOf, options, &task);
     if (!purity) {
         return std::unexpected(purity.error());
     }
-    auto byChance = stats::permutedPurity(failures.clusterOf, failures.structureOf, options, &task);
+    std::vector<std::int32_t> items;
+    for (const std::uint32_t row : failures.rowOf) {
+        items.push_back(static_cast<std::int32_t>(table.item()[row].value));
+    }
+    auto byChance = stats::permutedPurity(failures.clusterOf, failures.structureOf, options, &task, items);
     if (!byChance) {
         return std::unexpected(byChance.error());
     }
@@ -172,7 +177,7 @@ Result<ClusteredFailures> clusterAnew(const RecordTable& table, const Evaluation
         failures.structureOf.push_back(numberOf(failures.structures, table.items()[item.value].structureId));
         failures.rowOf.push_back(rowOf.at((std::uint64_t{item.value} << 32U) | failure.model));
     }
-    if (const Status measured = measure(failures, bootstrap, task); !measured) {
+    if (const Status measured = measure(failures, table, bootstrap, task); !measured) {
         return std::unexpected(measured.error());
     }
     return failures;
@@ -201,7 +206,7 @@ Result<ClusteredFailures> clustersAsLogged(const RecordTable& table, std::span<c
                       ? -1
                       : static_cast<std::int32_t>(std::distance(clusters.begin(), clusters.find(cluster)));
     }
-    if (const Status measured = measure(failures, {.resamples = resamples, .threads = {1}}, task);
+    if (const Status measured = measure(failures, table, {.resamples = resamples, .threads = {1}}, task);
         !measured) {
         return std::unexpected(measured.error());
     }

@@ -19,6 +19,9 @@ using nlohmann::ordered_json;
 
 constexpr const char* kFormat = "failure-geometry-preregistration";
 constexpr std::int64_t kVersion = 1;
+/// By hypothesis.
+constexpr std::array<std::string_view, kHypotheses.size()> kMetrics{"model_separation_S", "macro_purity",
+                                                                    "settled"};
 
 const json& at(const json& object, const char* key) {
     static const json absent;
@@ -90,6 +93,14 @@ RegisteredHypothesis readHypothesis(Reader& reader, const json& entry, Rules& ru
         reader.complain("direction", "greater or less");
     }
     one.hypothesis = hypothesis.value_or(Hypothesis::Separation);
+    // What is registered and then not applied would be worse than nothing.
+    const std::string_view metric = kMetrics[static_cast<std::size_t>(one.hypothesis)];
+    if (!one.metric.empty() && one.metric != metric) {
+        reader.complain("metric", fmt::format("{}, by which {} is judged", metric, nameOf(one.hypothesis)));
+    }
+    if (one.hypothesis == Hypothesis::Convergence && direction == "less") {
+        reader.complain("direction", "greater: H3 says that rounds settle");
+    }
     one.direction = direction == "less" ? Direction::Less : Direction::Greater;
     if (one.hypothesis == Hypothesis::Separation) {
         reader.number(entry, "min_difference", 0.0, 0.5, rules.leastSeparationGain);
@@ -219,7 +230,11 @@ Result<Preregistration> parsePreregistration(std::string_view text, const std::f
     reader.text(*document, "title", read.title);
     reader.text(*document, "by", read.by);
     for (const json& entry : at(*document, "hypotheses")) {
-        read.hypotheses.push_back(readHypothesis(reader, entry, read.rules));
+        const RegisteredHypothesis one = readHypothesis(reader, entry, read.rules);
+        if (read.find(one.hypothesis) != nullptr) {
+            reader.complain("hypothesis", "one that is named once");
+        }
+        read.hypotheses.push_back(one);
     }
     readSampling(reader, at(*document, "sampling"), read);
     readRules(reader, *document, read.rules);

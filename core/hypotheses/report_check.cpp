@@ -238,21 +238,34 @@ private:
         compareStated(object, "ami", path, metric + "ami", where.seed, kAbsent, where);
     }
 
+    /// What the evaluations and clusters of a round give, or else what the log states of it.
+    void checkRecomputed(const json& object, const std::string& path, const std::string& metric,
+                         std::int32_t number, const Evidence& where) {
+        const RoundFigures* round = m_events.round(number);
+        const auto value = [&](const char* key, stats::Estimate RoundFigures::* figure) {
+            const stats::Estimate* stated = m_events.stated(metric + key, kAbsent, number);
+            const auto given = round ? (round->*figure).value : std::nullopt;
+            compare(object, key, path, given || stated == nullptr ? given : stated->value, where);
+        };
+        const auto count = [&](const char* key, std::size_t RoundFigures::* figure) {
+            const auto given = round ? std::optional(static_cast<double>(round->*figure)) : std::nullopt;
+            compare(object, key, path, given, where);
+        };
+        value("separation", &RoundFigures::separation);
+        count("n_failures", &RoundFigures::failures);
+        value("purity", &RoundFigures::purity);
+        count("k", &RoundFigures::clusters);
+        value("ari", &RoundFigures::ari);
+    }
+
     void checkRound(const json& object, const std::string& path) {
         const auto number = wholeAt(object, "round");
-        const RoundFigures* round = number ? m_events.round(*number) : nullptr;
-        if (round == nullptr) {
+        if (!number) {
             return;
         }
         const Evidence where{.round = *number};
-        compare(object, "separation", path, round->separation.value, where);
-        compare(object, "n_failures", path, static_cast<double>(round->failures), where);
-        if (round->byChance.value) {
-            compare(object, "purity", path, round->purity.value, where);
-            compare(object, "k", path, static_cast<double>(round->clusters), where);
-            compare(object, "ari", path, round->ari.value, where);
-        }
         const std::string metric = fmt::format("round/{}/", *number);
+        checkRecomputed(object, path, metric, *number, where);
         for (const char* key : {"centroid_drift", "hit_rate", "base_rate"}) {
             compareStated(object, key, path, metric + key, kAbsent, *number, where);
         }

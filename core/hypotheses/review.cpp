@@ -71,8 +71,9 @@ private:
 
     Status separate() {
         const Pair pair = pairFor(Hypothesis::Separation, m_review);
-        auto separation = reviewSeparation(m_review.facts, *m_document.records, m_review.groups,
-                                           m_review.figures, pair.a, pair.b, m_review.rules, m_task);
+        auto separation =
+            reviewSeparation(m_review.facts, *m_document.records, m_review.groups, m_review.figures, pair.a,
+                             pair.b, pair.direction, m_review.rules, m_task);
         if (!separation) {
             return std::unexpected(separation.error());
         }

@@ -18,6 +18,10 @@ constexpr std::string_view kInducedPrefix = "induced:";
 /// The stubs of the seed, by which a run that says nothing of its predictors is known.
 constexpr std::array<std::string_view, 3> kStubNames{"discovery_skew", "heuristic_a", "heuristic_b"};
 
+/// Under the first, the ends of an interval are hardly drawn; beyond the second they no longer move.
+constexpr std::size_t kFewestResamples = 200;
+constexpr std::size_t kMostResamples = 100'000;
+
 json blockOf(const runs::Provenance& provenance) {
     const json block = json::parse(provenance.raw, nullptr, false);
     return block.is_object() ? block : json::object();
@@ -64,21 +68,38 @@ std::string originOf(const std::string& name) {
     return name == "static" ? "static" : "";
 }
 
+/// What was asked of a slice.
 struct SliceCounts {
-    std::set<std::int32_t> seeds;
-    std::set<std::uint32_t> items;
-    std::map<std::int32_t, std::set<std::uint32_t>> itemsOfSeed;
+    std::size_t seeds = 0;
+    std::size_t items = 0;
+    bool sameItems = false; ///< there are several seeds, and each of them saw every item
 };
 
+using AskedItem = std::pair<std::int32_t, std::uint32_t>; // seed, item
+
+SliceCounts countsOf(std::vector<AskedItem> asked) {
+    std::ranges::sort(asked);
+    asked.erase(std::ranges::unique(asked).begin(), asked.end());
+    std::set<std::int32_t> seeds;
+    std::set<std::uint32_t> items;
+    for (const auto& [seed, item] : asked) {
+        seeds.insert(seeds.end(), seed);
+        items.insert(item);
+    }
+    const bool allSawAll = asked.size() == seeds.size() * items.size();
+    return {.seeds = seeds.size(), .items = items.size(), .sameItems = seeds.size() > 1 && allSawAll};
+}
+
 std::map<std::string, SliceCounts> countSlices(const RecordTable& table) {
-    std::map<std::string, SliceCounts> counts;
-    SliceCounts* current = nullptr;
+    std::vector<std::vector<AskedItem>> asked(table.slices().size());
     for (std::size_t row = 0; row < table.size(); ++row) {
-        if (row == 0 || table.slice()[row] != table.slice()[row - 1]) {
-            current = &counts[table.sliceOf(row)];
+        asked[table.slice()[row].value].emplace_back(table.seed()[row], table.item()[row].value);
+    }
+    std::map<std::string, SliceCounts> counts;
+    for (std::size_t slice = 0; slice < asked.size(); ++slice) {
+        if (!asked[slice].empty()) {
+            counts[table.slices()[slice]] = countsOf(std::move(asked[slice]));
         }
-        current->seeds.insert(table.seed()[row]);
-        current->items.insert(table.item()[row].value);
     }
     return counts;
 }
@@ -145,37 +166,59 @@ std::vector<SliceFacts> slicesOf(const cache::Document& document, const runs::Ru
         if (slice.inducedFrom.empty() && slice.name.starts_with(kInducedPrefix)) {
             slice.inducedFrom = slice.name.substr(kInducedPrefix.size());
         }
-        if (const auto found = counts.find(slice.name); found != counts.end()) {
-            slice.seeds = found->second.seeds.size();
-            slice.available = std::max(slice.available, found->second.items.size());
+        const auto found = counts.find(slice.name);
+        if (found != counts.end()) {
+            slice.seeds = found->second.seeds;
+            slice.available = std::max(slice.available, found->second.items);
         }
         if (statements.budget && slice.origin != "induced" && slice.available > 0) {
             slice.budgetCapped = slice.available <= *statements.budget;
         }
+        // Without a budget too: seeds that drew nothing are no independent draws.
+        slice.budgetCapped = slice.budgetCapped || (found != counts.end() && found->second.sameItems);
     }
     return slices;
 }
 
-void countSampling(RunFacts& facts, const RecordTable& table) {
-    std::vector<std::set<std::pair<std::int32_t, std::int32_t>>> asked(table.models().size());
-    std::set<std::int32_t> seeds;
-    std::set<std::int32_t> rounds;
+/// By model: how often it was asked the item that it was asked least often, under one slice, seed and round.
+/// A sampling seed for every seed of the run repeats nothing.
+std::vector<std::size_t> fewestRepeats(const RecordTable& table) {
+    using Asked = std::array<std::uint32_t, 5>; // model first, then what identifies the item under one seed
+    std::vector<Asked> asked;
+    asked.reserve(table.size());
     for (std::size_t row = 0; row < table.size(); ++row) {
-        asked[table.model()[row].value].insert({table.samplingSeed()[row], table.epoch()[row]});
-        seeds.insert(table.seed()[row]);
-        rounds.insert(table.round()[row]);
+        asked.push_back({table.model()[row].value, table.item()[row].value, table.slice()[row].value,
+                         static_cast<std::uint32_t>(table.seed()[row]),
+                         static_cast<std::uint32_t>(table.round()[row])});
     }
+    std::ranges::sort(asked);
+    std::vector<std::size_t> fewest(table.models().size(), 0);
+    for (auto begin = asked.begin(); begin != asked.end();) {
+        const auto end =
+            std::find_if(begin, asked.end(), [&](const Asked& other) { return other != *begin; });
+        const auto repeats = static_cast<std::size_t>(end - begin);
+        std::size_t& least = fewest[begin->front()];
+        least = least == 0 ? repeats : std::min(least, repeats);
+        begin = end;
+    }
+    return fewest;
+}
+
+void countSampling(RunFacts& facts, const RecordTable& table) {
+    const std::set<std::int32_t> seeds(table.seed().begin(), table.seed().end());
+    std::set<std::int32_t> rounds(table.round().begin(), table.round().end());
     rounds.erase(kAbsent);
     facts.seeds = seeds.size();
     facts.rounds.assign(rounds.begin(), rounds.end());
-    const auto fewest = std::ranges::min_element(asked, {}, [](const auto& seen) { return seen.size(); });
-    if (fewest != asked.end()) {
-        facts.samplingSeeds = fewest->size();
-        facts.samplingSeedsModel = table.models()[static_cast<std::size_t>(fewest - asked.begin())];
+    const std::vector<std::size_t> repeats = fewestRepeats(table);
+    if (const auto fewest = std::ranges::min_element(repeats); fewest != repeats.end()) {
+        facts.samplingSeeds = *fewest;
+        facts.samplingSeedsModel = table.models()[static_cast<std::size_t>(fewest - repeats.begin())];
     }
 }
 
-std::vector<std::string> missingFields(const runs::Provenance& provenance, const json& block) {
+std::vector<std::string> missingFields(const runs::Provenance& provenance, const json& block,
+                                       const runs::RunStatements& statements) {
     std::vector<std::string> missing;
     const auto need = [&missing](const char* field, bool there) {
         if (!there) {
@@ -190,6 +233,8 @@ std::vector<std::string> missingFields(const runs::Provenance& provenance, const
     need("timestamp_utc", !provenance.timestampUtc.empty());
     need("seeds", !provenance.seeds.empty());
     need("models", !provenance.models.empty());
+    // Models that nothing is said of are no real ones for that.
+    need("predictors", !at(block, "predictors").empty() || !statements.predictors.empty());
     need("dataset_hashes", !provenance.datasetHashes.empty());
     need("config", block.contains("config") && !block["config"].empty());
     return missing;
@@ -249,13 +294,15 @@ RunFacts factsOf(const cache::Document& document, const runs::RunStatements& sta
     facts.slices = slicesOf(document, statements);
     facts.stubs = stubsOf(facts, statements, block);
     facts.budget = statements.budget;
-    facts.resamples = statements.resamples > 0 ? statements.resamples : facts.resamples;
+    if (statements.resamples > 0) {
+        facts.resamples = std::clamp(statements.resamples, kFewestResamples, kMostResamples);
+    }
     countSampling(facts, *document.records);
     facts.hasLog = document.records->size() > 0;
     facts.interrupted = document.summary.interrupted;
     facts.startedUtc =
         document.summary.startedUtc.empty() ? facts.provenance.timestampUtc : document.summary.startedUtc;
-    facts.missingProvenance = missingFields(facts.provenance, block);
+    facts.missingProvenance = missingFields(facts.provenance, block, statements);
     facts.reportFile = statements.reports.empty() ? std::string() : statements.reports.front().file;
     readConfig(facts, block);
     choosePair(facts);

@@ -19,7 +19,9 @@ struct SliceFacts {
     std::string inducedFrom;   ///< a slice; empty where it cannot be told
     std::size_t available = 0; ///< items that a seed could draw from
     std::size_t seeds = 0;     ///< distinct, among its evaluations
-    bool budgetCapped = false; ///< no more items than the budget, and not induced anew for every seed
+    /// No more items than the budget, and not induced anew for every seed; or each of several seeds saw all
+    /// of them, whatever the budget.
+    bool budgetCapped = false;
 };
 
 /// What a run is, beside its figures: everything that admissibility asks.
@@ -30,7 +32,7 @@ struct RunFacts {
     std::optional<std::size_t> budget;
     std::size_t resamples = 1000;
     std::size_t seeds = 0;            ///< distinct, among all evaluations; at least 1 where there are any
-    std::size_t samplingSeeds = 0;    ///< the fewest of any model (epochs where there are no sampling seeds)
+    std::size_t samplingSeeds = 0;    ///< how often every model was at least asked every item under one seed
     std::string samplingSeedsModel;   ///< the model that has so few
     std::vector<std::int32_t> rounds; ///< ascending
     bool hasLog = false;              ///< there are evaluations

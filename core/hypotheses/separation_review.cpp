@@ -6,13 +6,18 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <map>
 
 namespace fgw::hypotheses {
 
 namespace {
 
+/// Exactly 0 where all values are equal.
 double populationDeviation(const std::vector<double>& values) {
+    if (std::ranges::adjacent_find(values, std::not_equal_to()) == values.end()) {
+        return 0.0;
+    }
     double mean = 0.0;
     for (const double value : values) {
         mean += value / static_cast<double>(values.size());
@@ -45,9 +50,14 @@ void summarise(SliceSeparation& slice, double alpha) {
         slice.mean.caveat = stats::Caveat::NoData;
         return;
     }
-    slice.deviation = slice.budgetCapped ? 0.0 : populationDeviation(values);
-    slice.mean = saysSomethingOverSeeds(slice, values) ? stats::meanWithStudentInterval(values, 1.0 - alpha)
-                                                       : slice.seeds.front().separation;
+    slice.deviation = populationDeviation(values);
+    if (saysSomethingOverSeeds(slice, values)) {
+        slice.mean = stats::meanWithStudentInterval(values, 1.0 - alpha);
+    } else {
+        const auto first = std::ranges::find_if(
+            slice.seeds, [](const SeedSeparation& one) { return one.separation.value.has_value(); });
+        slice.mean = first->separation;
+    }
 }
 
 /// The rounds of each slice that H1 looks at: none, or the first.
@@ -80,7 +90,14 @@ std::vector<stats::SeedValue> differencesOf(const SliceSeparation& a, const Slic
     return differences;
 }
 
-PowerEstimate powerOf(const SeparationContrast& contrast, const RunFacts& facts, const Rules& rules) {
+/// How far the difference goes beyond the least gain on the side that was claimed; below 0 where it does not.
+double effectOf(const SeparationContrast& contrast, Direction direction, double leastGain) {
+    const double difference = contrast.overSeeds.difference.value.value_or(0.0);
+    return (direction == Direction::Greater ? difference : -difference) - leastGain;
+}
+
+PowerEstimate powerOf(const SeparationContrast& contrast, const RunFacts& facts, Direction direction,
+                      const Rules& rules) {
     PowerEstimate power{.seeds = contrast.differences.size()};
     std::vector<double> differences;
     for (const stats::SeedValue& one : contrast.differences) {
@@ -91,12 +108,10 @@ PowerEstimate powerOf(const SeparationContrast& contrast, const RunFacts& facts,
     }
     const auto n = static_cast<double>(differences.size());
     const double deviation = populationDeviation(differences) * std::sqrt(n / (n - 1.0));
-    if (!(deviation > 0.0)) {
+    const double effect = effectOf(contrast, direction, rules.leastSeparationGain);
+    if (!(deviation > 0.0 && effect > 0.0)) {
         return power;
     }
-    const double gain = rules.leastSeparationGain;
-    const double effect =
-        *contrast.overSeeds.difference.value - std::copysign(gain, *contrast.overSeeds.difference.value);
     power.seedsNeeded = stats::pairsForPower(effect / deviation, rules.alpha, rules.power);
     const SliceFacts* a = facts.slice(contrast.a);
     const SliceFacts* b = facts.slice(contrast.b);
@@ -109,7 +124,8 @@ PowerEstimate powerOf(const SeparationContrast& contrast, const RunFacts& facts,
 }
 
 Result<SeparationContrast> contrastOf(const SliceSeparation& a, const SliceSeparation& b,
-                                      const RunFacts& facts, const Rules& rules, const Task& task) {
+                                      const RunFacts& facts, Direction direction, const Rules& rules,
+                                      const Task& task) {
     SeparationContrast contrast{.a = a.slice, .b = b.slice, .differences = differencesOf(a, b)};
     auto overSeeds = stats::contrastOverSeeds(
         seedValues(b), seedValues(a), {.resamples = facts.resamples, .level = 1.0 - rules.alpha}, &task);
@@ -117,7 +133,7 @@ Result<SeparationContrast> contrastOf(const SliceSeparation& a, const SliceSepar
         return std::unexpected(overSeeds.error());
     }
     contrast.overSeeds = *overSeeds;
-    contrast.power = powerOf(contrast, facts, rules);
+    contrast.power = powerOf(contrast, facts, direction, rules);
     return contrast;
 }
 
@@ -169,7 +185,8 @@ const SliceSeparation* SeparationReview::slice(std::string_view name) const {
 Result<SeparationReview> reviewSeparation(const RunFacts& facts, const RecordTable& table,
                                           const std::vector<EvaluationGroup>& groups,
                                           const std::vector<GroupFigures>& figures, const std::string& a,
-                                          const std::string& b, const Rules& rules, const Task& task) {
+                                          const std::string& b, Direction direction, const Rules& rules,
+                                          const Task& task) {
     SeparationReview review{.slices = separationsBySlice(facts, table, groups, figures, rules.alpha)};
     const SliceSeparation* from = review.slice(a);
     if (from == nullptr) {
@@ -179,7 +196,7 @@ Result<SeparationReview> reviewSeparation(const RunFacts& facts, const RecordTab
         if (slice.slice == a) {
             continue;
         }
-        auto contrast = contrastOf(*from, slice, facts, rules, task);
+        auto contrast = contrastOf(*from, slice, facts, direction, rules, task);
         if (!contrast) {
             return std::unexpected(contrast.error());
         }

@@ -27,14 +27,17 @@ struct SliceSeparation {
     /// Mean over seeds, n of them, with Student's interval. Of a capped slice, or one seed: S of its items
     /// with their bootstrap interval, since seeds say nothing of it.
     stats::Estimate mean;
-    std::optional<double> deviation; ///< S_std: over seeds, ddof 0; 0 by construction where capped
+    std::optional<double>
+        deviation; ///< S_std: over seeds, ddof 0; 0 where capped, unless the models themselves vary
     bool budgetCapped = false;
 };
 
-/// How much more data would settle a contrast, if its difference is what it seems.
+/// How much more data would show a contrast as it was claimed, if its difference is what it seems.
 struct PowerEstimate {
-    std::size_t seeds = 0;                  ///< there are now
-    std::optional<std::size_t> seedsNeeded; ///< by the noncentral t distribution; none where nothing would do
+    std::size_t seeds = 0; ///< there are now
+    std::optional<std::size_t>
+        seedsNeeded; ///< by the noncentral t distribution; none where nothing would do,
+                     ///< as where the difference does not go the way that was claimed
     /// With as many seeds as now, since what one seed's S owes to chance falls as one over its items. None
     /// where a slice has no more items to give.
     std::optional<std::size_t> itemsNeeded;
@@ -58,12 +61,12 @@ struct SeparationReview {
 };
 
 /// H1's figures, from the evaluations alone. `groups` and `figures` belong together; of a run with rounds
-/// only the first one counts. `a` and `b` name the main contrast. Only error: Cancelled.
-[[nodiscard]] Result<SeparationReview> reviewSeparation(const RunFacts& facts, const RecordTable& table,
-                                                        const std::vector<EvaluationGroup>& groups,
-                                                        const std::vector<GroupFigures>& figures,
-                                                        const std::string& a, const std::string& b,
-                                                        const Rules& rules, const Task& task);
+/// only the first one counts. `a` and `b` name the main contrast; `direction` is what was claimed of `b`.
+/// Only error: Cancelled.
+[[nodiscard]] Result<SeparationReview>
+reviewSeparation(const RunFacts& facts, const RecordTable& table, const std::vector<EvaluationGroup>& groups,
+                 const std::vector<GroupFigures>& figures, const std::string& a, const std::string& b,
+                 Direction direction, const Rules& rules, const Task& task);
 
 /// What those figures say of H1: `direction` is what was claimed of `b` against `a`.
 [[nodiscard]] std::vector<Reason> separationFindings(const SeparationReview& review, Direction direction,

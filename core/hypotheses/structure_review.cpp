@@ -9,6 +9,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <set>
 
 namespace fgw::hypotheses {
 
@@ -200,17 +201,37 @@ private:
                 m_review.leaks.push_back(feature);
             }
         }
-        if (m_review.partitions.empty() || m_groups.empty()) {
+        if (m_review.partitions.empty()) {
             return {};
         }
-        const auto rebuilt = rebuildAnswers(m_table, m_groups.front().rows);
-        if (!rebuilt) {
-            return std::unexpected(rebuilt.error());
+        // What gives the structure away on one side spoils the comparison.
+        std::set<std::string> leaks;
+        for (const ClusteredFailures* side : {&m_review.partitions.front(), &m_review.partitions.back()}) {
+            const auto rebuilt = rebuildAnswers(m_table, rowsOfSide(*side));
+            if (!rebuilt) {
+                return std::unexpected(rebuilt.error());
+            }
+            for (const std::string& leak : benchmark::featuresThatDetermineStructure(rebuilt->items)) {
+                leaks.insert(leak);
+            }
         }
-        for (const std::string& leak : benchmark::featuresThatDetermineStructure(rebuilt->items)) {
-            m_review.leaks.push_back(leak);
-        }
+        m_review.leaks.insert(m_review.leaks.end(), leaks.begin(), leaks.end());
         return {};
+    }
+
+    /// Under every seed.
+    [[nodiscard]] std::vector<std::uint32_t> rowsOfSide(const ClusteredFailures& side) const {
+        if (side.asLogged) {
+            return rowsOfRound(m_groups, side.round);
+        }
+        std::vector<std::uint32_t> rows;
+        for (const EvaluationGroup& group : m_groups) {
+            if (m_table.slices()[group.slice.value] == side.slice) {
+                rows.insert(rows.end(), group.rows.begin(), group.rows.end());
+            }
+        }
+        std::ranges::sort(rows);
+        return rows;
     }
 
     [[nodiscard]] Partitions partitionsOf(const std::string& slice) const {
@@ -315,8 +336,8 @@ std::vector<Reason> structureFindings(const StructureReview& review, Direction d
     const bool gains = isBeyond(review.purity.difference, direction, rules.leastPurityGain);
     findings.push_back(contrastReason(ReasonCode::PurityContrast, review, review.purity,
                                       gains ? Bearing::For : Bearing::Against));
-    const double agreement = review.agreement.difference.value.value_or(0.0);
-    const bool agrees = direction == Direction::Greater ? agreement > 0.0 : agreement < 0.0;
+    // Purity also rises where chance alone gives more of it: what is corrected for chance must show it too.
+    const bool agrees = isBeyond(review.agreement.difference, direction, 0.0);
     findings.push_back(contrastReason(ReasonCode::AgreementContrast, review, review.agreement,
                                       agrees ? Bearing::For : Bearing::Against));
     for (const SliceStructure* side : {&*review.ofB, &*review.ofA}) {

@@ -6,6 +6,7 @@ namespace fgw::report {
 namespace {
 
 constexpr const char* kBootstrapNote = "percentile bootstrap, 95 %";
+constexpr const char* kPurityNote = "basic bootstrap, 95 %";
 
 struct MeasureForm {
     const char* title;
@@ -20,7 +21,7 @@ MeasureForm formOf(RoundMeasure measure) {
     case RoundMeasure::Separation:
         return {"separation", kBootstrapNote, &RoundFigures::separation, std::nullopt};
     case RoundMeasure::Purity:
-        return {"purity", kBootstrapNote, &RoundFigures::purity, 1.0};
+        return {"purity", kPurityNote, &RoundFigures::purity, 1.0};
     case RoundMeasure::Drift:
         return {"drift", "", &RoundFigures::drift, std::nullopt};
     case RoundMeasure::Ari:

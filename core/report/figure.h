@@ -14,7 +14,8 @@ namespace fgw::report {
 
 /// Titles and notes of a figure are keys of a closed set, which the window translates: "accuracy by slice",
 /// "accuracy", "slice", "round", "separation", "purity", "drift", "ARI", "reliability", "stated confidence",
-/// "seed"; "Wilson, 95 %", "percentile bootstrap, 95 %". Names of series and categories are data.
+/// "seed"; "Wilson, 95 %", "percentile bootstrap, 95 %", "basic bootstrap, 95 %". Names of series and
+/// categories are data.
 struct Axis {
     std::string title;
     std::string unit;             ///< empty for a plain number

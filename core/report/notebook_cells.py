@@ -50,26 +50,40 @@ print(f"{len(records)} evaluations")
 
 # %% [markdown]
 # ## Accuracy by slice, with Wilson's interval
+#
+# Several answers to one item are not several items: the interval takes as many answers as would spread like these.
 
 # %%
 Z = 1.959963984540054  # 97.5 % of the normal distribution
 
 
-def wilson(passes, n):
-    p, z2 = passes / n, Z * Z
-    middle = (p + z2 / (2 * n)) / (1 + z2 / n)
-    half = Z / (1 + z2 / n) * math.sqrt(p * (1 - p) / n + z2 / (4 * n * n))
-    return (0.0 if passes == 0 else middle - half), (1.0 if passes == n else middle + half)
+def wilson(share, n):
+    z2 = Z * Z
+    middle = (share + z2 / (2 * n)) / (1 + z2 / n)
+    half = Z / (1 + z2 / n) * math.sqrt(share * (1 - share) / n + z2 / (4 * n * n))
+    return (0.0 if share == 0 else middle - half), (1.0 if share == 1 else middle + half)
+
+
+def effective(share, n, items):
+    """How many independent answers would spread like these, of which several may be to one item."""
+    if share in (0, 1):
+        return n * n / sum(scored * scored for _, scored in items)
+    spread = sum((passes - share * scored) ** 2 for passes, scored in items)
+    return min(n, share * (1 - share) * n * n / spread) if spread else n
 
 
 def accuracies(rows):
     counts = {}
-    for where, _, model, _, outcome in rows:
+    for where, _, model, item, outcome in rows:
         if outcome in ("pass", "fail"):
-            cell = counts.setdefault((where, model), [0, 0])
-            cell[0] += outcome == "pass"
-            cell[1] += 1
-    return {key: (passes / n, *wilson(passes, n), n) for key, (passes, n) in counts.items()}
+            of_item = counts.setdefault((where, model), {}).setdefault(item, [0, 0])
+            of_item[0] += outcome == "pass"
+            of_item[1] += 1
+    found = {}
+    for key, items in counts.items():
+        passes, n = map(sum, zip(*items.values()))
+        found[key] = (passes / n, *wilson(passes / n, effective(passes / n, n, items.values())), n)
+    return found
 
 
 accuracy = accuracies(records)

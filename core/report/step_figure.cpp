@@ -29,7 +29,8 @@ Axis stepAxis(const benchmark::Experiment& experiment) {
 Figure stepFigure(const benchmark::Experiment& experiment, std::span<const benchmark::StepFigures> steps,
                   StepMeasure measure) {
     const bool isPurity = measure == StepMeasure::Purity;
-    Figure figure{.title = isPurity ? "purity" : "separation", .note = "percentile bootstrap, 95 %"};
+    Figure figure{.title = isPurity ? "purity" : "separation",
+                  .note = isPurity ? "basic bootstrap, 95 %" : "percentile bootstrap, 95 %"};
     figure.x = stepAxis(experiment);
     figure.y = {.title = figure.title, .lowest = 0.0};
     if (isPurity) {

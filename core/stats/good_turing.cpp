@@ -2,6 +2,7 @@
 #include "core/stats/good_turing.h"
 
 #include "core/stats/bootstrap.h"
+#include "core/stats/proportion.h"
 
 #include <boost/math/distributions/normal.hpp>
 
@@ -74,7 +75,13 @@ UnseenKinds unseenKinds(std::span<const std::size_t> counts, double level) {
         return kinds;
     }
     const double z = normalQuantile(level);
-    kinds.missingMass.interval = estyInterval(f, z);
+    if (kinds.singletons == 0 ? kinds.doubletons == 0 : kinds.singletons == n) {
+        // Esty's variance vanishes here: no kind, or every kind, was seen once.
+        kinds.missingMass.interval = clopperPearson(kinds.singletons, n, level);
+        kinds.missingMass.caveat = Caveat::ExactBound;
+    } else {
+        kinds.missingMass.interval = estyInterval(f, z);
+    }
     if (kinds.singletons > 1) {
         kinds.unseen.interval = chaoInterval(f, static_cast<double>(kinds.seen), z);
     }

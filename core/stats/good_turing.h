@@ -14,7 +14,9 @@ struct UnseenKinds {
     std::size_t singletons = 0; ///< kinds seen once
     std::size_t doubletons = 0; ///< kinds seen twice
     /// Probability that the next thing is of a kind not seen yet: singletons / n, Good, Biometrika 40 (1953),
-    /// with the interval of Esty, Annals of Statistics 11 (1983), cut to 0 … 1. n counts the things.
+    /// with the interval of Esty, Annals of Statistics 11 (1983), cut to 0 … 1. Where it has no width, since
+    /// all kinds were seen once or all thrice and oftener, that of Clopper and Pearson (ExactBound): one
+    /// unseen kind may be as frequent. n counts the things.
     Estimate missingMass;
     /// How many kinds there are beside those seen, at least: Chao, Scand. J. Statist. 11 (1984), in the form
     /// without bias, with the log-normal interval of Chao, Biometrics 43 (1987). No interval where nothing

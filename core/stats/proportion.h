@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 
 namespace fgw::stats {
 
@@ -21,5 +22,17 @@ namespace fgw::stats {
 /// successes / trials with Wilson's interval and n = trials; neither value nor interval where there are no
 /// trials.
 [[nodiscard]] Estimate proportion(std::size_t successes, std::size_t trials, double level = 0.95);
+
+/// Trials that are not independent, as the answers to one item.
+struct TrialGroup {
+    std::size_t successes = 0;
+    std::size_t trials = 0;
+};
+
+/// All successes / all trials, n of them, with Wilson's interval for the effective number of trials: as many
+/// independent ones as would spread like these groups (Kish's design effect). Dean and Pagano, J. Surv. Stat.
+/// Methodol. 3 (2015). Where no group has two trials it is `proportion`; where the trials of a group all
+/// agree, Wilson's interval over groups. Neither value nor interval without trials.
+[[nodiscard]] Estimate proportionOverGroups(std::span<const TrialGroup> groups, double level = 0.95);
 
 } // namespace fgw::stats

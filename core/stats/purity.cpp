@@ -24,6 +24,7 @@ constexpr double kRoundingOfPurity = 1e-12;
 struct Labelled {
     std::vector<std::int32_t> clusters;
     std::vector<std::int32_t> structures;
+    std::vector<std::size_t> failures; ///< their places among all
     std::size_t noise = 0;
     std::size_t unstructured = 0;
 };
@@ -39,6 +40,7 @@ Labelled labelledOf(std::span<const std::int32_t> clusters, std::span<const std:
         } else {
             labelled.clusters.push_back(clusters[failure]);
             labelled.structures.push_back(structures[failure]);
+            labelled.failures.push_back(failure);
         }
     }
     return labelled;
@@ -102,17 +104,19 @@ Interval averageWilson(const Cells& cells, double level) {
     return {average.lo / clusters, average.hi / clusters};
 }
 
-/// Purity of the same clusters with the structures dealt out anew. Takes time by failures alone, however many
-/// clusters and structures there are.
+/// Of resampled values, at the observed one; purity lies in 0 … 1.
+Interval reflected(const Interval& resampled, double observed) {
+    return {std::clamp(2.0 * observed - resampled.hi, 0.0, 1.0),
+            std::clamp(2.0 * observed - resampled.lo, 0.0, 1.0)};
+}
+
+/// Purity of the same clusters with the structures dealt out anew to the items. Takes time by failures alone,
+/// however many clusters and structures there are.
 class ShuffledPurity {
 public:
-    explicit ShuffledPurity(const Labelled& labelled) : m_byCluster(labelled.clusters.size()) {
-        std::map<std::int32_t, std::uint32_t> numbers;
-        for (const std::int32_t structure : labelled.structures) {
-            const auto number = static_cast<std::uint32_t>(numbers.size());
-            m_structures.push_back(numbers.try_emplace(structure, number).first->second);
-        }
-        m_kinds = numbers.size();
+    ShuffledPurity(const Labelled& labelled, std::span<const std::int32_t> items)
+        : m_byCluster(labelled.clusters.size()) {
+        numberItems(labelled, items);
         std::iota(m_byCluster.begin(), m_byCluster.end(), 0U);
         const auto clusterOf = [&](std::uint32_t failure) { return labelled.clusters[failure]; };
         std::ranges::stable_sort(m_byCluster, {}, clusterOf);
@@ -135,10 +139,10 @@ public:
             const auto members = membersOf(cluster);
             std::uint32_t commonest = 0;
             for (const std::uint32_t failure : members) {
-                commonest = std::max(commonest, ++counts[structures[failure]]);
+                commonest = std::max(commonest, ++counts[structures[m_itemOf[failure]]]);
             }
             for (const std::uint32_t failure : members) {
-                counts[structures[failure]] = 0;
+                counts[structures[m_itemOf[failure]]] = 0;
             }
             total += static_cast<double>(commonest) / static_cast<double>(members.size());
         }
@@ -146,11 +150,28 @@ public:
     }
 
 private:
+    void numberItems(const Labelled& labelled, std::span<const std::int32_t> items) {
+        std::map<std::int32_t, std::uint32_t> kinds;
+        std::map<std::int32_t, std::uint32_t> known;
+        for (std::size_t index = 0; index < labelled.structures.size(); ++index) {
+            const auto next = static_cast<std::uint32_t>(m_structures.size());
+            const std::uint32_t item =
+                items.empty() ? next : known.try_emplace(items[labelled.failures[index]], next).first->second;
+            m_itemOf.push_back(item);
+            if (item == next) {
+                const auto kind = static_cast<std::uint32_t>(kinds.size());
+                m_structures.push_back(kinds.try_emplace(labelled.structures[index], kind).first->second);
+            }
+        }
+        m_kinds = kinds.size();
+    }
+
     [[nodiscard]] std::span<const std::uint32_t> membersOf(std::size_t cluster) const {
         return std::span(m_byCluster).subspan(m_begins[cluster], m_begins[cluster + 1] - m_begins[cluster]);
     }
 
-    std::vector<std::uint32_t> m_structures; ///< by failure, numbered from 0
+    std::vector<std::uint32_t> m_structures; ///< by item, numbered from 0
+    std::vector<std::uint32_t> m_itemOf;     ///< by failure
     std::size_t m_kinds = 0;
     std::vector<std::uint32_t> m_byCluster; ///< failures, by ascending cluster
     std::vector<std::uint32_t> m_begins;    ///< of each cluster in them, and the end
@@ -189,13 +210,16 @@ Result<Purity> macroPurity(std::span<const std::int32_t> clusters, std::span<con
     if (!interval) {
         return std::unexpected(interval.error());
     }
-    purity.estimate.interval = *interval;
+    if (*interval) {
+        purity.estimate.interval = reflected(**interval, observed.purity);
+    }
     return purity;
 }
 
 Result<PurityNull> permutedPurity(std::span<const std::int32_t> clusters,
                                   std::span<const std::int32_t> structures, const BootstrapOptions& options,
-                                  const Task* task) {
+                                  const Task* task, std::span<const std::int32_t> items) {
+    assert(items.empty() || items.size() == clusters.size());
     const Labelled labelled = labelledOf(clusters, structures);
     PurityNull null;
     null.estimate.n = labelled.clusters.size();
@@ -204,7 +228,7 @@ Result<PurityNull> permutedPurity(std::span<const std::int32_t> clusters,
         return null;
     }
     std::vector<double> values(options.resamples);
-    const ShuffledPurity shuffled(labelled);
+    const ShuffledPurity shuffled(labelled, items);
     const auto permute = [&](std::size_t begin, std::size_t end) {
         for (std::size_t index = begin; index < end; ++index) {
             values[index] = shuffled.draw(CounterRandom(options.seed, index));

@@ -147,6 +147,11 @@ Result<Estimate> estimateOver(const RatedKinds& kinds, const BootstrapOptions& o
     } else {
         estimate.interval = percentileInterval(*std::move(values), options.level);
     }
+    // Agreement without an exception does not prove that there is none.
+    if (estimate.interval && estimate.interval->lo == estimate.interval->hi) {
+        estimate.interval.reset();
+        estimate.caveat = Caveat::NoVariation;
+    }
     return estimate;
 }
 

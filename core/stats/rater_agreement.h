@@ -19,7 +19,8 @@ struct Ratings {
 /// Cohen, Educ. Psychol. Meas. 20 (1960). n counts the items that both rated. No value where there are none
 /// (OneRater), nor where both gave one and the same category throughout (NoVariation: chance alone agrees
 /// fully). Percentile bootstrap over items; no interval under 10 of them, nor where under half of the
-/// resamples have a kappa (TooFewResamples). `ratings` has two raters. Only error: Cancelled.
+/// resamples have a kappa (TooFewResamples) or all have the same (NoVariation). `ratings` has two raters.
+/// Only error: Cancelled.
 [[nodiscard]] Result<Estimate> cohenKappa(const Ratings& ratings, const BootstrapOptions& options,
                                           const Task* task = nullptr);
 

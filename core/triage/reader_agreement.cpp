@@ -102,6 +102,18 @@ public:
         return grid;
     }
 
+    /// Who said anything of what.
+    [[nodiscard]] Grid saidAnything(std::span<const Reading> readings) const {
+        Grid grid(m_readers.size(), m_targets.size());
+        for (const Reading& reading : readings) {
+            const bool any = std::ranges::any_of(
+                kFields, [&](DecisionKind field) { return !saidOf(reading.judgement, field).empty(); });
+            std::int32_t& said = grid.at(m_readers.at(reading.by), m_targetOf.at(keyOf(reading.target)));
+            said = any ? 0 : said;
+        }
+        return grid;
+    }
+
     [[nodiscard]] std::vector<std::string> readers() const {
         std::vector<std::string> names;
         std::ranges::transform(m_readers, std::back_inserter(names),
@@ -119,9 +131,11 @@ private:
     std::vector<Target> m_targets;
 };
 
+using ReaderPair = std::optional<std::pair<std::size_t, std::size_t>>;
+
 /// The two readers who both rated most targets; the first such pair among equals.
-std::optional<std::pair<std::size_t, std::size_t>> closestPair(const Grid& grid) {
-    std::optional<std::pair<std::size_t, std::size_t>> best;
+ReaderPair closestPair(const Grid& grid) {
+    ReaderPair best;
     std::size_t most = 0;
     for (std::size_t a = 0; a < grid.readers(); ++a) {
         for (std::size_t b = a + 1; b < grid.readers(); ++b) {
@@ -150,10 +164,10 @@ stats::Estimate shareSame(const Grid& grid) {
     return stats::proportion(same, compared);
 }
 
-Result<FieldAgreement> agreementOn(DecisionKind field, const Grid& grid,
+Result<FieldAgreement> agreementOn(DecisionKind field, const Grid& grid, const ReaderPair& pair,
                                    const stats::BootstrapOptions& options, const Task* task) {
     FieldAgreement agreement{field, shareSame(grid), {}, {}};
-    if (const auto pair = closestPair(grid)) {
+    if (pair) {
         const Grid two = grid.rows(pair->first, pair->second);
         auto kappa = stats::cohenKappa(two.ratings(), options, task);
         if (!kappa) {
@@ -232,10 +246,15 @@ Result<ReaderAgreement> compareReaders(std::span<const Reading> readings,
     const Table table(readings);
     ReaderAgreement result;
     result.readers = table.readers();
+    // The same two for every field: they are named once.
+    const ReaderPair pair = closestPair(table.saidAnything(readings));
+    if (pair) {
+        result.pair = {result.readers[pair->first], result.readers[pair->second]};
+    }
     for (const DecisionKind field : kFields) {
         std::vector<std::string> names;
         const Grid grid = table.gridOf(readings, field, names);
-        auto agreement = agreementOn(field, grid, options, task);
+        auto agreement = agreementOn(field, grid, pair, options, task);
         if (!agreement) {
             return std::unexpected(agreement.error());
         }
@@ -247,9 +266,6 @@ Result<ReaderAgreement> compareReaders(std::span<const Reading> readings,
         }
         if (const Status added = addModes(result, grid, names, options, task); !added) {
             return std::unexpected(added.error());
-        }
-        if (const auto pair = closestPair(grid)) {
-            result.pair = {result.readers[pair->first], result.readers[pair->second]};
         }
         result.disagreements = disagreements(table, grid);
     }

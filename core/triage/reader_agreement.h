@@ -15,7 +15,7 @@ namespace fgw::triage {
 struct FieldAgreement {
     decisions::DecisionKind field = decisions::DecisionKind::FailureMode;
     stats::Estimate same;  ///< share of targets that all of their readers say the same of, Wilson 95 %
-    stats::Estimate kappa; ///< Cohen's, of the two readers who share most targets
+    stats::Estimate kappa; ///< Cohen's, of the two readers who share most targets, whatever the field
     stats::Estimate alpha; ///< Krippendorff's, of all readers
 };
 

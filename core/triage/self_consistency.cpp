@@ -10,6 +10,16 @@ namespace fgw::triage {
 
 using decisions::DecisionKind;
 
+namespace {
+
+/// A mode counts as said although "not a failure" was ruled before and still stands.
+std::string saidNow(const decisions::Decision& decision, const decisions::Judgement& judgement) {
+    const bool isMode = decision.kind == DecisionKind::FailureMode && !decision.text.empty();
+    return isMode ? decision.text : saidOf(judgement, DecisionKind::FailureMode);
+}
+
+} // namespace
+
 void SecondReadings::add(const decisions::DecisionLine& line) {
     const bool isVerdict =
         line.decision.kind == DecisionKind::FailureMode || line.decision.kind == DecisionKind::Adjudication;
@@ -21,7 +31,7 @@ void SecondReadings::add(const decisions::DecisionLine& line) {
     std::string before = saidOf(judgement, DecisionKind::FailureMode);
     decisions::apply(judgement, line.decision);
     if (line.again && !before.empty()) {
-        m_pairs.emplace_back(std::move(before), saidOf(judgement, DecisionKind::FailureMode));
+        m_pairs.emplace_back(std::move(before), saidNow(line.decision, judgement));
     }
 }
 

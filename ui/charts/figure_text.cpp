@@ -56,6 +56,7 @@ constexpr std::array kKnown{
     Known{"seed", QT_TRANSLATE_NOOP("FigureText", "Seed")},
     Known{"Wilson, 95 %", QT_TRANSLATE_NOOP("FigureText", "Wilson intervals, 95 %")},
     Known{"percentile bootstrap, 95 %", QT_TRANSLATE_NOOP("FigureText", "Percentile bootstrap, 95 %")},
+    Known{"basic bootstrap, 95 %", QT_TRANSLATE_NOOP("FigureText", "Basic bootstrap, 95 %")},
 };
 
 } // namespace

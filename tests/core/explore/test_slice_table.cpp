@@ -93,6 +93,37 @@ private slots:
         QVERIFY(isNear(figures.accuracy.interval->hi, 0.624465, 1e-5));
     }
 
+    void severalAnswersToAnItemAreNotSeveralItems() {
+        TableMaker maker;
+        for (int seed = 0; seed < 10; ++seed) {
+            for (int item = 0; item < 3; ++item) {
+                maker.add({.item = std::to_string(item), .model = "m", .outcome = passIf(item > 0)});
+            }
+        }
+        const RecordTable table = maker.make();
+        const OutcomeFigures figures = figuresOf(table, BitSet(table.size(), true));
+        QCOMPARE(figures.accuracy.n, std::size_t{30});
+        // Wilson's of 2 in 3, from scipy: binomtest(2, 3).proportion_ci(method="wilson").
+        QVERIFY(isNear(figures.accuracy.interval->lo, 0.207660, 1e-5));
+        QVERIFY(isNear(figures.accuracy.interval->hi, 0.938508, 1e-5));
+        QVERIFY(isNear(figures.confidentWrongRate.interval->hi, 0.792340, 1e-5));
+        QCOMPARE(built(table).cells[0].figures.accuracy.interval->lo, figures.accuracy.interval->lo);
+    }
+
+    void modelsThatAgreeThroughoutAreNotCertainlyEqual() {
+        TableMaker maker;
+        for (int item = 0; item < 20; ++item) {
+            for (const char* model : {"a", "b"}) {
+                maker.add({.item = std::to_string(item), .model = model, .outcome = passIf(item % 2 == 0)});
+            }
+        }
+        const stats::Estimate separation = built(maker.make()).separation[0];
+        QCOMPARE(separation.value, std::optional(0.0));
+        QVERIFY(separation.caveat == stats::Caveat::ExactBound);
+        // Half of what Clopper and Pearson allow where none of 20 was seen: (1 − 0.025^(1/20)) / 2.
+        QVERIFY(isNear(separation.interval->hi, 0.0842167, 1e-6));
+    }
+
     void nothingScoredGivesNoFigure() {
         const RecordTable table =
             TableMaker().add({.item = "1", .model = "m", .outcome = Outcome::Error}).make();

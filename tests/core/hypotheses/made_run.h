@@ -50,6 +50,7 @@ public:
     nlohmann::json report; ///< null: none is written
     std::string reportFile = "harness_report.json";
     std::string startedUtc = "2026-05-01T12:00:00Z";
+    std::string command = "harness";
     bool finished = true;
     bool hasLog = true;
 
@@ -169,7 +170,7 @@ private:
                        .dump()
                 << '\n';
         };
-        event("run_started", {{"command", "harness"}, {"label", "made"}, {"package_version", "0.3.0"}});
+        event("run_started", {{"command", command}, {"label", "made"}, {"package_version", "0.3.0"}});
         event("harness_config", config);
         for (const MadeEvaluation& one : evaluations) {
             event("eval_record", payloadOf(one));

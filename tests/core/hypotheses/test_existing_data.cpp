@@ -40,6 +40,22 @@ private slots:
         QVERIFY(existingRuns(registration, m_root).empty());
     }
 
+    void roundsAreDataForConvergenceAlone() {
+        QTemporaryDir directory;
+        const std::filesystem::path root = directory.path().toStdString();
+        tests::MadeRun run = tests::settlingRun();
+        run.evaluations.resize(1);
+        run.command = "iterate";
+        (void)run.write(root);
+        Preregistration registration = newPreregistration();
+        QVERIFY(existingRuns(registration, root).empty());
+        registration.hypotheses = {*registration.find(Hypothesis::Convergence)};
+        QCOMPARE(existingRuns(registration, root).size(), std::size_t{1});
+        QVERIFY(existingRuns(registration, m_root).empty()); // a harness has no rounds
+        registration.sampling.models = {"another"};
+        QVERIFY(existingRuns(registration, root).empty());
+    }
+
     void noDirectoryHoldsNothing() {
         QVERIFY(existingRuns(newPreregistration(), m_root / "nowhere").empty());
     }

@@ -142,6 +142,12 @@ private slots:
                                << QByteArray("seeds");
         QTest::newRow("alpha") << QByteArray("\"alpha\": 0.05") << QByteArray("\"alpha\": 2")
                                << QByteArray("alpha");
+        QTest::newRow("metric") << QByteArray("\"macro_purity\"") << QByteArray("\"accuracy\"")
+                                << QByteArray("metric");
+        QTest::newRow("twice") << QByteArray("\"H2\"") << QByteArray("\"H1\"") << QByteArray("hypothesis");
+        QTest::newRow("direction of rounds")
+            << QByteArray("\"H3\",\n      \"direction\": \"greater\"")
+            << QByteArray("\"H3\",\n      \"direction\": \"less\"") << QByteArray("direction");
         QTest::newRow("text") << QByteArray("\"by\": \"ana\"") << QByteArray("\"by\": 3") << QByteArray("by");
     }
 

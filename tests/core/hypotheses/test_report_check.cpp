@@ -127,6 +127,33 @@ private slots:
         QCOMPARE(check.findings[1].evidence.round, 3);
     }
 
+    void whatTheLogHasNoClustersForIsAFinding() {
+        tests::MadeRun run = tests::settlingRun();
+        for (tests::MadeEvaluation& one : run.evaluations) {
+            one.cluster = one.round == 4 ? std::nullopt : one.cluster;
+            if (one.round == 3 && one.id == "i7" && one.cluster) {
+                one.cluster = (*one.cluster + 1) % 3;
+            }
+        }
+        run.report["rounds"][4]["ari"] = 1.0;
+        run.report["rounds"][4]["purity"] = 0.99;
+        const Review review = tests::ReadRun(run).review();
+        QCOMPARE(review.check.findings.size(), std::size_t{2});
+        QCOMPARE(review.check.findings[0].field, std::string("/rounds/4/purity"));
+        QCOMPARE(review.check.findings[1].field, std::string("/rounds/4/ari"));
+        // Nor does the claim rest on it.
+        QVERIFY(!review.convergence.rounds[4].ari.value && !review.convergence.settled);
+        QVERIFY(review.convergence.moving.empty()); // not those of the step before
+    }
+
+    void aRoundThatTheLogDoesNotHaveIsAFinding() {
+        tests::MadeRun run = tests::settlingRun();
+        run.report["rounds"].push_back({{"round", 5}, {"separation", 0.3}, {"ari", 1.0}});
+        const ReportCheck check = checkOf(run);
+        QCOMPARE(check.findings.size(), std::size_t{2});
+        QVERIFY(!check.findings[0].given && !check.findings[1].given);
+    }
+
     void contrastsAreRecomputed() {
         tests::MadeRun run = tests::supportingRun();
         std::vector<double> differences;

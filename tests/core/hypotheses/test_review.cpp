@@ -65,6 +65,16 @@ const std::vector<Break>& breaksOfSeparation() {
              std::erase_if(run.evaluations,
                            [](const tests::MadeEvaluation& one) { return one.samplingSeed == 1; });
          }},
+        {"a sampling seed of its own for every seed", ReasonCode::SamplingSeeds,
+         [](MadeRun& run) {
+             std::erase_if(run.evaluations,
+                           [](const tests::MadeEvaluation& one) { return one.samplingSeed == 1; });
+             for (tests::MadeEvaluation& one : run.evaluations) {
+                 one.samplingSeed = one.seed;
+             }
+         }},
+        {"nothing said of the predictors", ReasonCode::Provenance,
+         [](MadeRun& run) { run.config.erase("predictors"); }},
         {"incomplete provenance", ReasonCode::Provenance,
          [](MadeRun& run) { run.report["provenance"].erase("dataset_hashes"); }},
         {"dirty tree", ReasonCode::CleanTree,
@@ -154,6 +164,17 @@ private slots:
         run.makeReport({"static", "induced"}, 9);
         QCOMPARE(blocking(reviewOf(run).claim(Hypothesis::Separation)),
                  (std::vector<ReasonCode>{ReasonCode::Seeds}));
+    }
+
+    void structureTakesSeedsOfBothSlices() {
+        MadeRun run = tests::supportingRun();
+        std::erase_if(run.evaluations, [](const tests::MadeEvaluation& one) {
+            return one.slice == "induced" && one.seed > 3;
+        });
+        const Review review = reviewOf(run);
+        QCOMPARE(review.facts.seeds, std::size_t{10});
+        QVERIFY(std::ranges::count(blocking(review.claim(Hypothesis::LatentStructure)), ReasonCode::Seeds) ==
+                1);
     }
 
     void withoutPreregistrationNothingIsAdmissible() {

@@ -39,6 +39,17 @@ tests::MadeRun runOf(const json& reference) {
     return run;
 }
 
+/// Makes every seed see the same 59 items of the static slice, and every model answer them alike each time.
+void askTheSameItems(tests::MadeRun& run) {
+    std::size_t asked = 0; // seed by seed, each item by three models with two sampling seeds
+    for (tests::MadeEvaluation& one : run.evaluations) {
+        if (one.slice == "static") {
+            one.id = "static_" + std::to_string(asked++ / 6 % 59);
+            one.correct = std::hash<std::string>{}(one.id + one.model) % 3 != 0;
+        }
+    }
+}
+
 bool isOverSeeds(const SliceSeparation& slice, const json& values, const json& expected) {
     bool isGood = slice.seeds.size() == values.size() && isNear(slice.deviation, expected["std"]) &&
                   isNear(slice.mean.value, expected["mean"]) &&
@@ -90,21 +101,52 @@ private slots:
     void aCappedSliceHasNoSpreadOverSeeds() {
         tests::MadeRun run = tests::supportingRun();
         run.config["sizes"]["static"] = 59;
-        // Every seed sees the same items.
-        for (tests::MadeEvaluation& one : run.evaluations) {
-            if (one.slice == "static") {
-                one.id = "static_" + one.id.substr(one.id.rfind('_') + 1);
-                one.correct = std::hash<std::string>{}(one.id + one.model) % 3 != 0;
-            }
-        }
-        std::erase_if(run.evaluations, [](const tests::MadeEvaluation& one) {
-            return one.slice == "static" && std::stoi(one.id.substr(7)) >= 59;
-        });
+        askTheSameItems(run);
         const SeparationReview review = tests::ReadRun(run).review().separation;
         const SliceSeparation& capped = *review.slice("static");
         QVERIFY(capped.budgetCapped);
         QCOMPARE(capped.deviation, std::optional(0.0));
         QVERIFY(!review.contrasts[0].power.itemsNeeded);
+    }
+
+    void seedsThatAllSawTheSameItemsAreNoDraws() {
+        tests::MadeRun run = tests::supportingRun();
+        run.config.erase("budget");
+        QVERIFY(!tests::ReadRun(run).review().separation.slice("static")->budgetCapped);
+        askTheSameItems(run);
+        const SeparationReview review = tests::ReadRun(run).review().separation;
+        QVERIFY(review.slice("static")->budgetCapped);
+        QCOMPARE(review.slice("static")->mean.n, std::size_t{59}); // items, not seeds
+    }
+
+    void aCappedSliceOfModelsThatVaryHasTheirSpread() {
+        tests::MadeRun run = tests::supportingRun();
+        run.config["sizes"]["static"] = 59;
+        askTheSameItems(run);
+        for (tests::MadeEvaluation& one : run.evaluations) {
+            one.correct = one.correct || (one.slice == "static" && one.seed == 3 && one.model == "able");
+        }
+        const SeparationReview review = tests::ReadRun(run).review().separation;
+        std::vector<double> values;
+        for (std::int32_t seed = 0; seed < tests::kMadeSeeds; ++seed) {
+            values.push_back(run.separation("static", seed));
+        }
+        QVERIFY(isNear(review.slice("static")->deviation, tests::MadeRun::deviation(values)));
+        QVERIFY(*review.slice("static")->deviation > 0.0);
+    }
+
+    void noNumberOfSeedsShowsWhatGoesTheOtherWayOrNotFarEnough() {
+        const tests::MadeRun run = tests::supportingRun();
+        const auto neededFor = [&](Direction direction, double gain) {
+            Preregistration registration = tests::registrationFor(run);
+            registration.hypotheses[0].direction = direction;
+            registration.rules.leastSeparationGain = gain;
+            const auto shared = std::make_shared<const Preregistration>(registration);
+            return tests::ReadRun(run, shared).review().separation.contrasts.at(0).power.seedsNeeded;
+        };
+        QVERIFY(neededFor(Direction::Greater, 0.0).has_value());
+        QVERIFY(!neededFor(Direction::Less, 0.0).has_value());
+        QVERIFY(!neededFor(Direction::Greater, 0.45).has_value());
     }
 
     void theOrderIsSaidWithItsSign() {

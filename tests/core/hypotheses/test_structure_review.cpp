@@ -6,6 +6,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <numeric>
 
 using namespace fgw;
@@ -110,14 +111,40 @@ private slots:
         QVERIFY(tests::ReadRun(tests::supportingRun()).review().structure.leaks.empty());
     }
 
-    void aTextWhoseLengthTellsTheStructureIsALeak() {
+    void aTextWhoseLengthTellsTheStructureIsALeakOnEitherSide_data() {
+        QTest::addColumn<QString>("slice");
+        QTest::newRow("static") << QStringLiteral("static");
+        QTest::newRow("induced") << QStringLiteral("induced");
+    }
+
+    void aTextWhoseLengthTellsTheStructureIsALeakOnEitherSide() {
+        QFETCH(QString, slice);
         tests::MadeRun run = tests::supportingRun();
         for (tests::MadeEvaluation& one : run.evaluations) {
-            one.text = one.structure == "structure 0"   ? "one two"
-                       : one.structure == "structure 1" ? "one two three"
-                                                        : "one two three four";
+            if (slice == QString::fromStdString(one.slice)) {
+                one.text = one.structure == "structure 0"   ? "one two"
+                           : one.structure == "structure 1" ? "one two three"
+                                                            : "one two three four";
+            }
         }
-        QVERIFY(!tests::ReadRun(run).review().structure.leaks.empty());
+        QCOMPARE(tests::ReadRun(run).review().structure.leaks, (std::vector<std::string>{"words"}));
+    }
+
+    void purityAloneDoesNotSupportWhatChanceMayGive() {
+        StructureReview review;
+        review.partitions.resize(2);
+        review.ofA.emplace();
+        review.ofB.emplace();
+        review.purity.difference = {.value = 0.1, .interval = stats::Interval{0.05, 0.15}, .n = 10};
+        review.agreement.difference = {.value = 0.02, .interval = stats::Interval{-0.1, 0.14}, .n = 10};
+        const auto bearingOf = [&](ReasonCode code) {
+            const auto findings = structureFindings(review, Direction::Greater, Rules{});
+            return std::ranges::find(findings, code, &Reason::code)->bearing;
+        };
+        QCOMPARE(bearingOf(ReasonCode::PurityContrast), Bearing::For);
+        QCOMPARE(bearingOf(ReasonCode::AgreementContrast), Bearing::Against);
+        review.agreement.difference.interval = stats::Interval{0.01, 0.03};
+        QCOMPARE(bearingOf(ReasonCode::AgreementContrast), Bearing::For);
     }
 };
 

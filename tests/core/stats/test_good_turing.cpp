@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include <cmath>
+
 using namespace fgw;
 using namespace fgw::tests;
 
@@ -60,6 +62,16 @@ private slots:
         QCOMPARE(*found.missingMass.value, 0.0);
         QCOMPARE(*found.unseen.value, 0.0);
         QVERIFY(!found.unseen.interval);
+        // Which is not certain: 1 − 0.025^(1/19) of what comes may still be of a kind not seen.
+        QVERIFY(found.missingMass.caveat == stats::Caveat::ExactBound);
+        QVERIFY(isNear(found.missingMass.interval, 0.0, 1.0 - std::pow(0.025, 1.0 / 19.0), 1e-9));
+    }
+
+    void whereAllIsSeenOnceNotAllThatComesIsCertainlyNew() {
+        const std::vector<std::size_t> counts(12, 1);
+        const auto found = stats::unseenKinds(counts);
+        QCOMPARE(*found.missingMass.value, 1.0);
+        QVERIFY(isNear(found.missingMass.interval, std::pow(0.025, 1.0 / 12.0), 1.0, 1e-9));
     }
 };
 

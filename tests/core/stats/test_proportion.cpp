@@ -5,9 +5,11 @@
 #include <QTest>
 
 #include <cmath>
+#include <vector>
 
 using namespace fgw;
 
+static const auto kGroups = QStringLiteral("tests/core/stats/oracle/groups.json");
 static const auto kReference = QStringLiteral("tests/core/stats/oracle/reference.json");
 
 class TestProportion : public QObject {
@@ -32,6 +34,35 @@ private slots:
         QCOMPARE(stats::wilson(7, 7)->hi, 1.0);
         QCOMPARE(stats::clopperPearson(0, 7)->lo, 0.0);
         QCOMPARE(stats::clopperPearson(7, 7)->hi, 1.0);
+    }
+
+    void groupsAgreeWithStatsmodels() {
+        for (const auto& expected : tests::readReference(kGroups, "cases")) {
+            std::vector<stats::TrialGroup> groups;
+            for (std::size_t group = 0; group < expected["trials"].size(); ++group) {
+                groups.push_back({expected["successes"][group], expected["trials"][group]});
+            }
+            const stats::Estimate found = stats::proportionOverGroups(groups);
+            QVERIFY(std::abs(*found.value - expected["share"].get<double>()) < 1e-12);
+            QVERIFY(std::abs(found.interval->lo - expected["lo"].get<double>()) < 1e-9);
+            QVERIFY(std::abs(found.interval->hi - expected["hi"].get<double>()) < 1e-9);
+        }
+    }
+
+    void answersThatAllAgreeTellNoMoreThanOneOfThem() {
+        for (const std::size_t right : {0, 2, 3}) {
+            std::vector<stats::TrialGroup> groups(3, {.successes = 0, .trials = 10});
+            for (std::size_t group = 0; group < right; ++group) {
+                groups[group].successes = 10;
+            }
+            const stats::Estimate found = stats::proportionOverGroups(groups);
+            QCOMPARE(found.n, std::size_t{30});
+            QVERIFY(std::abs(found.interval->lo - stats::wilson(right, 3)->lo) < 1e-12);
+            QVERIFY(std::abs(found.interval->hi - stats::wilson(right, 3)->hi) < 1e-12);
+        }
+        const std::vector<stats::TrialGroup> even(8, {.successes = 1, .trials = 2});
+        QVERIFY(std::abs(stats::proportionOverGroups(even).interval->lo - stats::wilson(8, 16)->lo) < 1e-12);
+        QVERIFY(!stats::proportionOverGroups({}).value);
     }
 
     void withoutTrialsThereIsNoFigure() {

@@ -53,6 +53,19 @@ private slots:
         }
     }
 
+    /// In small clusters a resample is purer than what it is drawn from, as the sample is than its source.
+    void smallClustersAreLessPureThanTheySeem() {
+        Labels clusters;
+        Labels structures;
+        for (std::int32_t cluster = 0; cluster < 8; ++cluster) {
+            clusters.insert(clusters.end(), 8, cluster);
+            structures.insert(structures.end(), {0, 0, 0, 0, 1, 2, 3, 4});
+        }
+        const auto purity = stats::macroPurity(clusters, structures, {});
+        QCOMPARE(purity->estimate.value, std::optional(0.5));
+        QVERIFY(purity->estimate.interval->lo + purity->estimate.interval->hi < 1.0);
+    }
+
     void pureClustersHaveWilsonsIntervalAndNoFalseCertainty() {
         const Labels clusters{0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1};
         const auto purity = stats::macroPurity(clusters, clusters, {});
@@ -71,6 +84,24 @@ private slots:
         QVERIFY(std::abs(*pure->p - 2.0 / 924.0) < 0.0013);
         // None is less pure than three of six and three of six.
         QCOMPARE(stats::permutedPurity(clusters, unrelated, {})->p, std::optional(1.0));
+    }
+
+    void failuresOfOneItemAreShuffledTogether() {
+        // Four items that three models fail each, two of either structure, two in either cluster.
+        const Labels clusters{0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1};
+        const Labels items{7, 7, 7, 3, 3, 3, 8, 8, 8, 1, 1, 1};
+        const auto null = stats::permutedPurity(clusters, clusters, {.resamples = 20000}, nullptr, items);
+        // 2 of the C(4, 2) = 6 ways to deal the structures out are as pure, the others have a purity of 1/2.
+        QVERIFY(std::abs(*null->p - 1.0 / 3.0) < 0.015);
+        QVERIFY(std::abs(*null->estimate.value - 2.0 / 3.0) < 0.01);
+        // As in the worked example: three items that are a cluster each cannot but be pure.
+        const auto three = stats::permutedPurity(Labels{0, 0, 1, 1, 2}, Labels{4, 4, 5, 5, 6}, {}, nullptr,
+                                                 Labels{0, 0, 1, 1, 2});
+        QCOMPARE(three->estimate.value, std::optional(1.0));
+        QCOMPARE(three->p, std::optional(1.0));
+        const Labels alone{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};
+        QCOMPARE(stats::permutedPurity(clusters, clusters, {}, nullptr, alone)->p,
+                 stats::permutedPurity(clusters, clusters, {})->p);
     }
 
     void sameBitsOnAnyNumberOfThreads() {

@@ -53,7 +53,9 @@ private slots:
         nearlySame[7] = nearlySame[27] = 1; // one item of twenty is of another category, and both say so
         const auto kappa = stats::cohenKappa({nearlySame, 2, 20}, {}).value();
         QCOMPARE(kappa.value, std::optional(1.0));
-        QVERIFY(!kappa.interval || (std::isfinite(kappa.interval->lo) && std::isfinite(kappa.interval->hi)));
+        // Nor does one that never disagrees make it certain.
+        QVERIFY(!kappa.interval);
+        QCOMPARE(kappa.caveat, stats::Caveat::NoVariation);
     }
 
     void sameBitsOnAnyNumberOfThreads() {

@@ -85,6 +85,26 @@ private slots:
         QVERIFY(!found->fields[0].kappa.interval);
     }
 
+    /// Its name stands over the column once.
+    void oneAndTheSamePairIsComparedInEveryField() {
+        std::vector<Reading> readings;
+        for (const char* hash : {"1", "2", "3", "4"}) {
+            for (const char* by : {"ann", "bob"}) {
+                readings.push_back(reading(hash, by, "a"));
+            }
+        }
+        for (const char* hash : {"1", "2", "3"}) {
+            readings.push_back(reading(hash, "cid", ""));
+            readings.back().judgement.severity = "P1";
+        }
+        readings[0].judgement.severity = readings[2].judgement.severity = "P1"; // ann, of 1 and 2
+        const auto found = triage::compareReaders(readings, {});
+        QCOMPARE(found->pair, (std::pair<std::string, std::string>{"ann", "bob"}));
+        QCOMPARE(found->fields.size(), std::size_t{2});
+        QCOMPARE(found->fields[1].same.n, std::size_t{2});  // ann and cid
+        QCOMPARE(found->fields[1].kappa.n, std::size_t{0}); // ann and bob
+    }
+
     void notAFailureIsAnAnswerToo() {
         const auto found = triage::compareReaders(
             std::vector{reading("1", "ann", "", Outcome::Pass), reading("1", "bob", "a")}, {});
@@ -113,6 +133,15 @@ private slots:
         // po = 9/12, pe = (6·9 + 6·3) / 144 = 0.5
         QVERIFY(std::abs(*found->kappa.value - 0.5) < 1e-12);
         QVERIFY(found->kappa.interval.has_value());
+    }
+
+    void aModeAfterNotAFailureIsAnotherAnswer() {
+        triage::SecondReadings ann("ann");
+        DecisionLine ruling = verdict("ann", "1", "");
+        ruling.decision = {DecisionKind::Adjudication, {"1", "", "m"}, {}, Outcome::Pass};
+        ann.add(ruling);
+        ann.add(verdict("ann", "1", "a", true));
+        QCOMPARE(ann.compare({})->same.value, std::optional(0.0));
     }
 };
 
