@@ -173,6 +173,32 @@ Status putIntoLedger(CaseStep& step, const Decision& decision) {
     });
 }
 
+const std::string kAccepting = "accept the chain";
+
+Result<StepResult> acceptChainOfKind(const fs::path& directory, const std::string& kind,
+                                     const Decision& decision) {
+    Result<CorpusStep> step = CorpusStep::begin(directory, decision.by, kAccepting);
+    if (!step) {
+        return std::unexpected(step.error());
+    }
+    const Chains::End* end = step->corpus().chains.find(chainKey({}, kind));
+    if (end == nullptr) {
+        return failure(ErrorCode::NotFound, kAccepting,
+                       fmt::format("there is no case {}, and no such event without a case", kind));
+    }
+    if (!end->broken) {
+        return step->refuse("its chain is not broken");
+    }
+    HistoryEvent told;
+    told.event = "chain_accepted";
+    told.detail = canonicalJson(
+        {{"chain", kind}, {"broken_at_line", end->brokenAt}, {"reason", decision.reason}});
+    if (const Status recorded = step->record(std::move(told)); !recorded) {
+        return std::unexpected(recorded.error());
+    }
+    return step->commit("accept the chain of " + kind, decision.commit);
+}
+
 } // namespace
 
 Result<StepResult> reclassify(const fs::path& directory, const std::string& caseId,
@@ -261,13 +287,16 @@ Result<StepResult> verifyCase(const fs::path& directory, const std::string& case
     return step->finish("verified", {});
 }
 
-Result<StepResult> acceptChain(const fs::path& directory, const std::string& caseId,
+Result<StepResult> acceptChain(const fs::path& directory, const std::string& chain,
                                const Decision& decision) {
-    Result<CaseStep> step = CaseStep::begin(directory, caseId, decision, "accept the chain");
+    Result<CaseStep> step = CaseStep::begin(directory, chain, decision, kAccepting);
+    if (!step && step.error().code == ErrorCode::NotFound) {
+        return acceptChainOfKind(directory, chain, decision);
+    }
     if (!step) {
         return std::unexpected(step.error());
     }
-    const Chains::End* end = step->step().corpus().chains.find(chainKey(caseId, {}));
+    const Chains::End* end = step->step().corpus().chains.find(chainKey(chain, {}));
     if (end == nullptr || !end->broken) {
         return step->step().refuse("its chain is not broken");
     }
