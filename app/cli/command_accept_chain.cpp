@@ -11,8 +11,9 @@ namespace fgw::cli {
 
 void addAcceptChain(CLI::App& app, const Console& console, std::optional<Exit>& exit) {
     auto* command = app.add_subcommand(
-        "accept-chain", "Lets a history go on after a break that a person has looked at: that of a case, or of "
-                        "events that have none, which a merge of two branches breaks");
+        "accept-chain",
+        "Lets a history go on after a break that a person has looked at: that of a case, or of "
+        "events that have none, which a merge of two branches breaks");
     const auto arguments = std::make_shared<StepArguments>();
     addCorpusStepOptions(*command, *arguments);
     command
