@@ -191,8 +191,8 @@ Result<StepResult> acceptChainOfKind(const fs::path& directory, const std::strin
     }
     HistoryEvent told;
     told.event = "chain_accepted";
-    told.detail = canonicalJson(
-        {{"chain", kind}, {"broken_at_line", end->brokenAt}, {"reason", decision.reason}});
+    told.detail =
+        canonicalJson({{"chain", kind}, {"broken_at_line", end->brokenAt}, {"reason", decision.reason}});
     if (const Status recorded = step->record(std::move(told)); !recorded) {
         return std::unexpected(recorded.error());
     }
@@ -241,7 +241,11 @@ Result<StepResult> deprecate(const fs::path& directory, const std::string& caseI
     if (!step) {
         return std::unexpected(step.error());
     }
-    if (step->data().status == "deprecated") {
+    // One that was deprecated by hand still gates, and is recorded here.
+    const bool recorded = std::ranges::any_of(step->step().corpus().history, [&](const HistoryEvent& event) {
+        return event.caseId == caseId && event.event == "deprecated";
+    });
+    if (step->data().status == "deprecated" && recorded) {
         return step->step().refuse("it is deprecated already");
     }
     return step->finish("deprecated", step->set("status", "deprecated"));

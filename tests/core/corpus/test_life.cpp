@@ -85,6 +85,13 @@ private slots:
         // A case without a status gets one.
         DONE(deprecate(directory, "AGTFAIL-0003", kJan));
         expectSound(directory);
+        // By hand: no event says so yet.
+        const auto another = m_corpora.fresh();
+        write(another / "cases.yaml",
+              content(another / "cases.yaml").replace("status: \"active\"", "status: \"deprecated\""));
+        DONE(deprecate(another, "AGTFAIL-0001", kJan));
+        expectSound(another);
+        QCOMPARE(lastEvent(another).event, "deprecated");
     }
 
     void theWatchlistKeepsTheCaseWithItsComments() {

@@ -30,8 +30,7 @@ private slots:
         QCOMPARE(fields.discoveredBy[0].note, "of [email]");
         QCOMPARE(fields.discoveredBy[0].source, "trace 1");
         QCOMPARE(fields.data.at("redactor").get<std::string>(), "redactor/1");
-        QCOMPARE(fields.data.at("redactions"),
-                 nlohmann::json::array({{{"kind", "email"}, {"count", 6}}}));
+        QCOMPARE(fields.data.at("redactions"), nlohmann::json::array({{{"kind", "email"}, {"count", 6}}}));
     }
 
     void whereNothingIsTakenOutOnlyTheRedactorIsNamed() {
