@@ -88,9 +88,8 @@ private:
           m_id(m_place.data->id), m_before(caseDigest(m_place.data->data)) {}
 
     void noteUnrecordedChange(json& detail) const {
-        const Chains::End* end = m_step.corpus().chains.find(chainKey(m_id, {}));
-        if (end != nullptr && !end->digest.empty() && end->digest != m_before) {
-            detail["unrecorded_change_before"] = m_before;
+        if (const std::string before = m_step.unrecordedChange(*m_place.data); !before.empty()) {
+            detail["unrecorded_change_before"] = before;
         }
     }
 
