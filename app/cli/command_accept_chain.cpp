@@ -11,9 +11,15 @@ namespace fgw::cli {
 
 void addAcceptChain(CLI::App& app, const Console& console, std::optional<Exit>& exit) {
     auto* command = app.add_subcommand(
-        "accept-chain", "Lets the history of a case go on after a break that a person has looked at");
+        "accept-chain",
+        "Lets a history go on after a break that a person has looked at: that of a case, or of "
+        "events that have none, which a merge of two branches breaks");
     const auto arguments = std::make_shared<StepArguments>();
-    addStepOptions(*command, *arguments);
+    addCorpusStepOptions(*command, *arguments);
+    command
+        ->add_option("chain", arguments->caseId,
+                     "Id of a case, or the kind of events without one: rejected, gate_recorded, …")
+        ->required();
     command->callback([arguments, &console, &exit] {
         exit = tellStep(corpus::acceptChain(arguments->corpus, arguments->caseId, arguments->decision),
                         fmt::format("accepted the chain of {}", arguments->caseId), *arguments, console);

@@ -60,13 +60,24 @@ Status allow(intake::JudgeConsent& consent, std::vector<NeededJudge>& needed, co
     return consent.remember(digest, found->judge.command);
 }
 
+/// Whatever has a checker: cases, those on the watchlist, and candidates, which promotion reproduces.
+std::vector<corpus::Case> checkedIn(const corpus::Corpus& corpus) {
+    std::vector<corpus::Case> checked = corpus.cases;
+    checked.insert(checked.end(), corpus.watchlist.begin(), corpus.watchlist.end());
+    for (const corpus::Candidate& candidate : corpus.candidates) {
+        checked.push_back(candidate.fields);
+        checked.back().id = candidate.candidateId;
+    }
+    return checked;
+}
+
 Exit judges(const JudgesArguments& arguments, const Console& console) {
     const Result<corpus::Corpus> read = corpus::readCorpus(arguments.corpus);
     Result<intake::JudgeConsent> consent = intake::JudgeConsent::load();
     if (!read || !consent) {
         return console.fail(read ? consent.error() : read.error());
     }
-    std::vector<NeededJudge> needed = intake::neededJudges(read->cases, arguments.corpus, *consent);
+    std::vector<NeededJudge> needed = intake::neededJudges(checkedIn(*read), arguments.corpus, *consent);
     for (const std::string& digest : arguments.allow) {
         if (const Status allowed = allow(*consent, needed, digest); !allowed) {
             return console.fail(allowed.error());
@@ -84,8 +95,9 @@ Exit judges(const JudgesArguments& arguments, const Console& console) {
 
 void addJudges(CLI::App& app, const Console& console, std::optional<Exit>& exit) {
     auto* command = app.add_subcommand(
-        "judges", "Lists the programs that checkers of cases ask as judges, and allows them by digest: none "
-                  "runs here before. Exit status: 1 where one is not allowed");
+        "judges",
+        "Lists the programs that checkers of cases and candidates ask as judges, and allows them by "
+        "digest: none runs here before. Exit status: 1 where one is not allowed");
     const auto arguments = std::make_shared<JudgesArguments>();
     command->add_option("corpus", arguments->corpus, "Directory with cases.yaml")->required();
     command->add_option("--allow", arguments->allow,

@@ -29,8 +29,9 @@ constexpr std::array<std::string_view, 28> kCaseFields{
     "impact",        "last_passed",   "regressed_count",   "owner",
     "model_version", "data_source",   "environment",       "links"};
 constexpr std::array<std::string_view, 3> kInputFields{"text", "messages", "fixture"};
-constexpr std::array<std::string_view, 6> kIntakeFields{"candidate_id", "suggested", "duplicates",
-                                                        "redactions",   "strata",    "id"};
+/// `taxonomy` is the classification of whoever published an incident; its source leads back to it.
+constexpr std::array<std::string_view, 7> kIntakeFields{
+    "candidate_id", "suggested", "duplicates", "redactions", "strata", "taxonomy", "id"};
 /// Keys of the entries of lists, in their order.
 constexpr std::array<std::string_view, 12> kEntryFields{"by",     "source", "at",      "note",
                                                         "change", "ref",    "level",   "tested_by",

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/corpus/gate.h"
 
+#include "core/corpus/corpus_files.h"
 #include "core/corpus/gate_attempts.h"
 #include "core/corpus/judges.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
@@ -35,6 +37,8 @@ public:
         for (const HistoryEvent& event : corpus.history) {
             if (isLeavingEvent(event.event)) {
                 m_left.insert(event.caseId);
+            } else if (event.event == "promoted" || isOutcomeEvent(event.event)) {
+                m_entered.insert(event.caseId);
             }
         }
         for (const Removal& removal : corpus.removals) {
@@ -91,7 +95,7 @@ private:
             const CaseBaseline* baseline = m_baseline.find(id);
             const bool passedAtMain = baseline != nullptr && baseline->passing;
             const bool gates =
-                subject.standing == Standing::Active || (passedAtMain && !excused(id, subject));
+                subject.standing == Standing::Active || (m_entered.contains(id) && !excused(id, subject));
             if (gates || passedAtMain) {
                 m_verdict.cases.push_back(judgeCase(id, subject, gates, baseline));
             }
@@ -152,14 +156,22 @@ private:
                             "whether it still passes",
                             verdict.caseId, nameOf(verdict.standing)));
         }
-        if (verdict.changed && verdict.red) {
-            m_verdict.notes.push_back(
-                fmt::format("{} was changed since the last recorded main", verdict.caseId));
+        if (gates && verdict.standing != Standing::Active) {
+            m_verdict.notes.push_back(fmt::format("{} is {} and no event of the history says so: it gates",
+                                                  verdict.caseId, nameOf(verdict.standing)));
         }
     }
 
     /// What makes the answer itself doubtful.
     void judgeIntegrity() {
+        const CorpusFiles files(m_corpus.directory);
+        for (const Problem& problem : m_corpus.problems) {
+            // An entry that is left out may be a case that fails.
+            if (problem.severity == Severity::Error &&
+                (problem.where.file == files.cases() || problem.where.file == files.history())) {
+                redBecause(described(problem));
+            }
+        }
         for (const Problem& problem : m_results.problems) {
             redBecause(fmt::format("the results cannot be read as a whole: {}", described(problem)));
         }
@@ -247,12 +259,27 @@ private:
         }
     }
 
+    /// A pass may be due to the change, as where a checker was loosened.
+    void noteChanged() {
+        std::vector<std::string_view> ids;
+        for (const CaseVerdict& one : m_verdict.cases) {
+            if (one.changed) {
+                ids.emplace_back(one.caseId);
+            }
+        }
+        if (!ids.empty()) {
+            m_verdict.notes.push_back(
+                fmt::format("changed since the last recorded main: {}", fmt::join(ids, ", ")));
+        }
+    }
+
     void redBecause(std::string reason) { m_verdict.reasons.push_back(std::move(reason)); }
 
     void conclude() {
         std::ranges::stable_sort(m_verdict.cases, {}, [](const CaseVerdict& one) {
             return std::tuple(!one.flipped, !one.red, one.caseId);
         });
+        noteChanged();
         m_verdict.red = !m_verdict.reasons.empty();
         for (const CaseVerdict& one : m_verdict.cases) {
             m_verdict.red = m_verdict.red || one.red;
@@ -291,6 +318,7 @@ private:
     const GateOptions& m_options;
     Baseline m_baseline;
     std::map<std::string, std::vector<const CaseResult*>> m_attempts;
+    std::unordered_set<std::string_view> m_entered; ///< by an event: promoted, or judged in a recorded run
     std::set<std::string> m_left;
     std::set<std::string> m_removed;
     std::unordered_set<std::string_view> m_known; ///< ids of cases that there are or were

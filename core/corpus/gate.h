@@ -133,7 +133,8 @@ struct GateVerdict {
 
 /// Judges results against a corpus: every active case must be there and pass, each attempt of it; what passed
 /// at the last recorded main and fails now is red whatever this change made of the case; a case that left
-/// the gate without a recorded event still has to pass; judges of different versions are not comparable.
+/// the gate without a recorded event still has to pass; judges of different versions are not comparable; what
+/// cannot be read of cases.yaml or the history, or is gone from them, is red too.
 [[nodiscard]] GateVerdict judgeGate(const Corpus& corpus, const GateResults& results,
                                     const std::optional<AggregateResults>& aggregate,
                                     const GateOptions& options);

@@ -34,8 +34,8 @@ CheckResult judged(const CaseResult& result, const nlohmann::json& checker, cons
     return checked(result.seen, checker, askJudge);
 }
 
-/// True where attempts are numbered and one before the last is not told: somebody shows only the good one.
-bool hidesAttempts(const std::vector<const CaseResult*>& results) {
+/// The numbers that attempts have, in order, each once.
+std::vector<std::int64_t> numbersOf(const std::vector<const CaseResult*>& results) {
     std::vector<std::int64_t> numbers;
     for (const CaseResult* result : results) {
         if (result->attempt) {
@@ -45,9 +45,14 @@ bool hidesAttempts(const std::vector<const CaseResult*>& results) {
     std::ranges::sort(numbers);
     const auto repeated = std::ranges::unique(numbers);
     numbers.erase(repeated.begin(), repeated.end());
+    return numbers;
+}
+
+/// True where attempts are numbered and one before the last is not told: somebody shows only the good one.
+bool hidesAttempts(const std::vector<std::int64_t>& numbers) {
     return !numbers.empty() &&
            (numbers.front() > 1 || numbers.front() < 0 ||
-            numbers.back() - numbers.front() + 1 != static_cast<std::int64_t>(numbers.size()));
+            numbers.back() - numbers.front() != static_cast<std::int64_t>(numbers.size()) - 1);
 }
 
 std::vector<const CaseResult*> inOrder(std::vector<const CaseResult*> results) {
@@ -74,8 +79,14 @@ void explainFailure(AttemptsVerdict& verdict, const CheckResult& worst, bool las
     }
 }
 
-void explainPasses(AttemptsVerdict& verdict, bool hidden, std::size_t repeats) {
-    if (hidden) {
+/// Of attempts of which all passed. One that is told twice, by its number, is one.
+void explainPasses(AttemptsVerdict& verdict, const std::vector<const CaseResult*>& results,
+                   std::size_t repeats) {
+    const std::vector<std::int64_t> numbers = numbersOf(results);
+    const auto numbered =
+        std::ranges::count_if(results, [](const CaseResult* result) { return result->attempt.has_value(); });
+    verdict.passes -= static_cast<std::size_t>(numbered) - numbers.size();
+    if (hidesAttempts(numbers)) {
         verdict.outcome = Outcome::RetryOnly;
         verdict.reason = "an earlier attempt is not among the results";
     } else if (verdict.passes < repeats) {
@@ -108,7 +119,7 @@ AttemptsVerdict judgeAttempts(const std::vector<const CaseResult*>& results, int
         }
     }
     if (worst.verdict == CheckResult::Verdict::Pass) {
-        explainPasses(verdict, hidesAttempts(results), static_cast<std::size_t>(std::max(repeats, 1)));
+        explainPasses(verdict, results, static_cast<std::size_t>(std::max(repeats, 1)));
     } else {
         explainFailure(verdict, worst, lastPassed);
     }

@@ -109,7 +109,18 @@ private:
         const std::string digest = place == m_places.end() ? std::string() : changed(place->second, name);
         HistoryEvent event = eventOf(name, verdict.caseId, digest);
         event.detail = verdict.reason;
+        if (place != m_places.end()) {
+            noteUnrecordedChange(*place->second.data, event.detail);
+        }
         return m_step.record(std::move(event));
+    }
+
+    /// The event has the digest of what is there now: that nobody recorded how it came there is said with it.
+    void noteUnrecordedChange(const Case& one, std::string& detail) const {
+        if (const std::string before = m_step.unrecordedChange(one); !before.empty()) {
+            detail += fmt::format("{}its data were changed since its last event, to {}",
+                                  detail.empty() ? "" : "; ", before);
+        }
     }
 
     /// Notes the changes of the case's fields, and gives the digest of its data after them.

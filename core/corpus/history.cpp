@@ -6,6 +6,7 @@
 #include "core/base/json_reader.h"
 #include "core/base/parallel.h"
 #include "core/corpus/history_line.h"
+#include "core/corpus/yaml_value.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -91,11 +92,25 @@ private:
             end.broken = true;
         } else if (event.event == kAccepted) {
             end.broken = false;
+            acceptKind(event);
         }
         end.hash = event.hash;
         end.event = event.event;
         end.digest = event.digest.empty() ? end.digest : event.digest;
         history.events.push_back(std::move(event));
+    }
+
+    /// What accepts the chain of events that have no case names their kind in its detail.
+    void acceptKind(const HistoryEvent& accepted) {
+        const Result<json> detail = parseStrictJson(accepted.detail, {});
+        if (!accepted.caseId.empty() || !detail || !detail->is_object()) {
+            return;
+        }
+        const std::string kind = plainText(detail->value("chain", json()));
+        if (const auto chain = history.chains.ends.find(chainKey({}, kind));
+            chain != history.chains.ends.end()) {
+            chain->second.broken = false;
+        }
     }
 
     void report(std::uint64_t number, std::string reason) {

@@ -77,10 +77,20 @@ Result<bool> canComplete(const Intent& intent, const fs::path& directory) {
     return true;
 }
 
+/// "abandoned.json", or with a number where there is one of an earlier step.
+fs::path freeName(const fs::path& directory) {
+    std::error_code error;
+    fs::path file = directory / "abandoned.json";
+    for (int number = 2; fs::exists(fs::symlink_status(file, error)); ++number) {
+        file = directory / fmt::format("abandoned-{}.json", number);
+    }
+    return file;
+}
+
 /// Keeps what cannot be completed under another name, where a person finds it.
 Status setAside(const CorpusFiles& files, std::string_view why, Problems& problems) {
     const Result<std::string> bytes = readWholeFile(files.intent(), kMaxHistoryBytes);
-    const fs::path kept = files.working() / "abandoned.json";
+    const fs::path kept = freeName(files.working());
     if (bytes) {
         if (Status saved = replaceFile(kept, *bytes); !saved) {
             return saved;

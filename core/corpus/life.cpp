@@ -88,9 +88,8 @@ private:
           m_id(m_place.data->id), m_before(caseDigest(m_place.data->data)) {}
 
     void noteUnrecordedChange(json& detail) const {
-        const Chains::End* end = m_step.corpus().chains.find(chainKey(m_id, {}));
-        if (end != nullptr && !end->digest.empty() && end->digest != m_before) {
-            detail["unrecorded_change_before"] = m_before;
+        if (const std::string before = m_step.unrecordedChange(*m_place.data); !before.empty()) {
+            detail["unrecorded_change_before"] = before;
         }
     }
 
@@ -173,6 +172,32 @@ Status putIntoLedger(CaseStep& step, const Decision& decision) {
     });
 }
 
+const std::string kAccepting = "accept the chain";
+
+Result<StepResult> acceptChainOfKind(const fs::path& directory, const std::string& kind,
+                                     const Decision& decision) {
+    Result<CorpusStep> step = CorpusStep::begin(directory, decision.by, kAccepting);
+    if (!step) {
+        return std::unexpected(step.error());
+    }
+    const Chains::End* end = step->corpus().chains.find(chainKey({}, kind));
+    if (end == nullptr) {
+        return failure(ErrorCode::NotFound, kAccepting,
+                       fmt::format("there is no case {}, and no such event without a case", kind));
+    }
+    if (!end->broken) {
+        return step->refuse("its chain is not broken");
+    }
+    HistoryEvent told;
+    told.event = "chain_accepted";
+    told.detail =
+        canonicalJson({{"chain", kind}, {"broken_at_line", end->brokenAt}, {"reason", decision.reason}});
+    if (const Status recorded = step->record(std::move(told)); !recorded) {
+        return std::unexpected(recorded.error());
+    }
+    return step->commit("accept the chain of " + kind, decision.commit);
+}
+
 } // namespace
 
 Result<StepResult> reclassify(const fs::path& directory, const std::string& caseId,
@@ -215,7 +240,11 @@ Result<StepResult> deprecate(const fs::path& directory, const std::string& caseI
     if (!step) {
         return std::unexpected(step.error());
     }
-    if (step->data().status == "deprecated") {
+    // One that was deprecated by hand still gates, and is recorded here.
+    const bool recorded = std::ranges::any_of(step->step().corpus().history, [&](const HistoryEvent& event) {
+        return event.caseId == caseId && event.event == "deprecated";
+    });
+    if (step->data().status == "deprecated" && recorded) {
         return step->step().refuse("it is deprecated already");
     }
     return step->finish("deprecated", step->set("status", "deprecated"));
@@ -261,13 +290,16 @@ Result<StepResult> verifyCase(const fs::path& directory, const std::string& case
     return step->finish("verified", {});
 }
 
-Result<StepResult> acceptChain(const fs::path& directory, const std::string& caseId,
+Result<StepResult> acceptChain(const fs::path& directory, const std::string& chain,
                                const Decision& decision) {
-    Result<CaseStep> step = CaseStep::begin(directory, caseId, decision, "accept the chain");
+    Result<CaseStep> step = CaseStep::begin(directory, chain, decision, kAccepting);
+    if (!step && step.error().code == ErrorCode::NotFound) {
+        return acceptChainOfKind(directory, chain, decision);
+    }
     if (!step) {
         return std::unexpected(step.error());
     }
-    const Chains::End* end = step->step().corpus().chains.find(chainKey(caseId, {}));
+    const Chains::End* end = step->step().corpus().chains.find(chainKey(chain, {}));
     if (end == nullptr || !end->broken) {
         return step->step().refuse("its chain is not broken");
     }

@@ -47,8 +47,10 @@ struct Decision {
 /// Two branches may have given one number: the case that was promoted first keeps it, and each other one gets
 /// the next free number, as an event says.
 [[nodiscard]] Result<StepResult> renumber(const std::filesystem::path& directory, const Decision& decision);
-/// A person has seen that the chain of a case is broken, and lets it go on from where it ends.
-[[nodiscard]] Result<StepResult> acceptChain(const std::filesystem::path& directory,
-                                             const std::string& caseId, const Decision& decision);
+/// A person has seen that a chain is broken, and lets it go on from where it ends. `chain` is the id of a
+/// case, or the kind of events that have none, as "rejected": two branches that both wrote one break it when
+/// they are merged.
+[[nodiscard]] Result<StepResult> acceptChain(const std::filesystem::path& directory, const std::string& chain,
+                                             const Decision& decision);
 
 } // namespace fgw::corpus

@@ -78,7 +78,9 @@ jobs:
         run: ${{{{ vars.FAILURE_GATE_RUN }}}}
       - name: lint
         if: ${{{{ always() }}}}
-        run: failure-geometry lint '{0}' --against "${{{{ github.event.pull_request.base.sha || 'HEAD' }}}}"
+        run: >-
+          failure-geometry lint '{0}'
+          --against "${{{{ github.event.pull_request.base.sha || github.event.before }}}}"
       - name: gate
         if: ${{{{ always() }}}}
         run: >-

@@ -111,6 +111,12 @@ Result<std::string> CorpusStep::digestOf(const Place& place) const {
     return caseDigest(toJson(*nodeAt(*document, place.path)));
 }
 
+std::string CorpusStep::unrecordedChange(const Case& one) const {
+    const Chains::End* end = corpus().chains.find(chainKey(one.id, {}));
+    std::string before = caseDigest(one.data);
+    return end != nullptr && !end->digest.empty() && end->digest != before ? before : std::string();
+}
+
 Status CorpusStep::record(HistoryEvent event) {
     event.by = m_by;
     m_told += fmt::format("{}\n{}\n{}\n{}\n", event.event, event.caseId, event.digest, event.detail);

@@ -67,6 +67,10 @@ public:
     /// SHA-256 of the data of a case as it is after the edits.
     [[nodiscard]] Result<std::string> digestOf(const Place& place) const;
 
+    /// The digest of a case's data before this step, where somebody changed them since its last event without
+    /// recording it; empty where nobody did.
+    [[nodiscard]] std::string unrecordedChange(const Case& one) const;
+
     /// An event of now, by the person of this step.
     [[nodiscard]] Status record(HistoryEvent event);
 

@@ -183,8 +183,8 @@ Result<std::string> addCandidate(const fs::path& corpusDirectory, const corpus::
     return written ? id : Result<std::string>(std::unexpected(written.error()));
 }
 
-Status editCandidate(const fs::path& candidateFile, const std::string& expectedDigest,
-                     const std::string& field, const std::string& value) {
+Result<std::string> editCandidate(const fs::path& candidateFile, const std::string& expectedDigest,
+                                  const std::string& field, const std::string& value) {
     const fs::path intake = fs::absolute(candidateFile).parent_path();
     if (intake.filename() != "_intake") {
         return failure(ErrorCode::Invalid, kEditing, "the file is in no _intake folder",
@@ -209,7 +209,8 @@ Status editCandidate(const fs::path& candidateFile, const std::string& expectedD
         return std::unexpected(newText.error());
     }
     transaction->replace(file, *newText);
-    return transaction->commit(fmt::format("edit {}", file));
+    const Status written = transaction->commit(fmt::format("edit {}", file));
+    return written ? Result<std::string>(sha256Hex(*newText)) : std::unexpected(written.error());
 }
 
 } // namespace fgw::intake

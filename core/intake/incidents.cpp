@@ -4,6 +4,7 @@
 #include "core/base/durable_file.h"
 #include "core/base/json_reader.h"
 #include "core/importers/yaml_json.h"
+#include "core/intake/redact_candidate.h"
 
 #include <nlohmann/json.hpp>
 
@@ -140,25 +141,19 @@ Incident atlasIncident(const json& study) {
 }
 
 corpus::Candidate candidateOf(const Incident& incident, const Redactor& redactor) {
-    RedactionCounts counts;
-    const auto redacted = [&](const std::string& text) { return redactor.redact(text, counts); };
     corpus::Candidate candidate;
     corpus::Case& fields = candidate.fields;
-    fields.title = redacted(incident.title.empty() ? incident.id : incident.title);
-    fields.observedBehavior = redacted(incident.description);
+    fields.title = incident.title.empty() ? incident.id : incident.title;
+    fields.observedBehavior = incident.description;
     fields.discoveredAt = incident.day;
     fields.discoveredBy = {{incident.by, incident.id, incident.day, {}}};
     fields.modelVersion = incident.modelVersion;
     fields.environment = incident.environment;
-    fields.data = {{"taxonomy", incident.taxonomy}, {"redactor", redactor.version()}};
+    fields.data = {{"taxonomy", incident.taxonomy}};
     if (!incident.links.empty()) {
         fields.data["links"] = incident.links;
     }
-    for (const auto& [kind, count] : counts) {
-        if (count > 0) {
-            fields.data["redactions"].push_back({{"kind", kind}, {"count", count}});
-        }
-    }
+    redactCandidate(candidate, redactor);
     return candidate;
 }
 

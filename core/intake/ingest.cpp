@@ -8,6 +8,7 @@
 #include "core/intake/failure_sink.h"
 #include "core/intake/promotion.h"
 #include "core/intake/record_source.h"
+#include "core/intake/redact_candidate.h"
 #include "core/intake/suggest.h"
 #include "core/intake/word_similarity.h"
 
@@ -188,13 +189,8 @@ private:
         fields.modelVersion = met.model;
         fields.owner = m_corpus.owner;
         fields.data = {{"input", met.input},
-                       {"redactor", m_redactor.version()},
                        {"strata", {{"intent", met.intent}, {"share", shareOf(met.intent)}}}};
-        for (const auto& [kind, count] : met.redactions) {
-            if (count > 0) {
-                fields.data["redactions"].push_back({{"kind", kind}, {"count", count}});
-            }
-        }
+        noteRedaction(candidate, m_redactor, met.redactions);
         candidate.suggested =
             suggestClass({met.output, met.abstained, met.latencyMs, &met.transcript}, m_corpus.taxonomy);
         return candidate;

@@ -76,9 +76,13 @@ Result<corpus::HistoryEvent> eventOf(const CorpusStep& step, const CorpusStep::P
     event.event = "recurrence";
     event.caseId = place.data->id;
     event.digest = *digest;
-    event.detail = canonicalJson({{"candidate", candidate.candidateId},
-                                  {"source", candidate.fields.discoveredBy.front().source},
-                                  {"reason", reason}});
+    json detail = {{"candidate", candidate.candidateId},
+                   {"source", candidate.fields.discoveredBy.front().source},
+                   {"reason", reason}};
+    if (const std::string before = step.unrecordedChange(*place.data); !before.empty()) {
+        detail["unrecorded_change_before"] = before;
+    }
+    event.detail = canonicalJson(detail);
     return event;
 }
 

@@ -86,7 +86,7 @@ private:
             }
         }
         ++changed;
-        return tell(one.id, *data);
+        return tell(one, *data);
     }
 
     /// The data of a case as this redactor makes them.
@@ -110,12 +110,16 @@ private:
         return data;
     }
 
-    Status tell(const std::string& id, const json& data) {
+    Status tell(const Case& one, const json& data) {
+        json detail = {{"redactor", m_redactor.version()}};
+        if (const std::string before = m_step.unrecordedChange(one); !before.empty()) {
+            detail["unrecorded_change_before"] = before;
+        }
         corpus::HistoryEvent event;
         event.event = "rehashed";
-        event.caseId = id;
+        event.caseId = one.id;
         event.digest = corpus::caseDigest(data);
-        event.detail = canonicalJson({{"redactor", m_redactor.version()}});
+        event.detail = canonicalJson(detail);
         return m_step.record(std::move(event));
     }
 

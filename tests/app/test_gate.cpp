@@ -92,6 +92,35 @@ private slots:
         QCOMPARE(run({"gate", corpus, "--results", good, "--record"}).status, 2);
     }
 
+    void aCaseThatCannotBeReadIsNoGreenGate() {
+        const auto directory = m_corpora.fresh();
+        const QString corpus = QString::fromStdString(directory.string());
+        const QString good = file("read.jsonl", told("AGTFAIL-0001", true, 3) + told("AGTFAIL-0003", true));
+        const QByteArray cases = content(directory / "cases.yaml");
+        // The first case as a text, then all of them as one.
+        write(directory / "cases.yaml",
+              QByteArray(cases).replace("  # The first one of all.\n", "  - \"AGTFAIL-0009\"\n"));
+        QCOMPARE(run({"gate", corpus, "--results", good}).status, 1);
+        write(directory / "cases.yaml", cases.left(cases.indexOf("\ncases:")) + "\ncases: \"none\"\n");
+        const Ran none = run({"gate", corpus, "--results", good});
+        QCOMPARE(none.status, 1);
+        QVERIFY(none.out.contains("there is no list of cases"));
+    }
+
+    void whereNoOutputWasRecordedNothingPasses() {
+        const auto directory = m_corpora.fresh();
+        write(directory / "cases.yaml",
+              content(directory / "cases.yaml")
+                  .replace("    last_passed: null\n", "    checker: {not_contains: \"1.10\"}\n"));
+        const QByteArray refund = told("AGTFAIL-0001", true, 3);
+        const auto gate = [&](const char* name, const QByteArray& lines) {
+            return run({"gate", QString::fromStdString(directory.string()), "--results",
+                        file(name, refund + lines)});
+        };
+        QCOMPARE(gate("said.jsonl", "{\"case_id\": \"AGTFAIL-0003\", \"output\": \"3\"}\n").status, 0);
+        QCOMPARE(gate("silent.jsonl", "{\"case_id\": \"AGTFAIL-0003\", \"output\": null}\n").status, 1);
+    }
+
     void lintAndTheLifeOfACase() {
         const QString corpus = m_files.filePath("new");
         QCOMPARE(run({"init", corpus, "--owner", "ann"}).status, 0);

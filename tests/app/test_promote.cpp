@@ -72,6 +72,19 @@ private slots:
         QCOMPARE(run({"promote", corpus + "/none", "CAND-00000001", "--by", "ann"}).status, 2);
     }
 
+    void theJudgeOfACandidateCanBeAllowed() {
+        const QString corpus = freshCorpus();
+        const auto file = (corpus + "/_intake/CAND-00000001.yaml").toStdString();
+        write(file, content(file) + "checker: {judge: {command: \"sh polite.sh\", version: \"2\"}}\n");
+        write((corpus + "/polite.sh").toStdString(), "echo '{\"passed\": false}'\n");
+        const Ran asked = run({"judges", corpus, "--json"});
+        QCOMPARE(asked.status, 1);
+        const QJsonObject judge =
+            QJsonDocument::fromJson(asked.out).object()["judges"].toArray().at(0).toObject();
+        QCOMPARE(judge["cases"].toArray().at(0).toString(), QStringLiteral("CAND-00000001"));
+        QCOMPARE(run({"judges", corpus, "--allow", judge["digest"].toString()}).status, 0);
+    }
+
     void rejectsWithAReason() {
         const QString corpus = freshCorpus();
         QCOMPARE(run({"reject", corpus, "CAND-00000001", "--by", "ann"}).status, 2);

@@ -16,6 +16,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace fgw::ui {
 
@@ -140,7 +141,8 @@ void CaseActionDialog::write() {
     }
     m_write->setEnabled(false);
     CaseActionInput asked = input();
-    asked.decision.commit.shown = m_shown;
+    // Taken, so that a second Ctrl+Enter does not write a second time.
+    asked.decision.commit.shown = std::exchange(m_shown, {});
     m_jobs.run<corpus::StepResult>(
         QStringLiteral("case action"), titleOf(m_action), this,
         [asked](Task&) { return runCaseAction(asked); },

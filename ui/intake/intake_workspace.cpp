@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/intake/intake_workspace.h"
 
-#include "core/base/durable_file.h"
-#include "core/base/hash.h"
 #include "core/intake/draft.h"
 #include "ui/intake/candidate_form.h"
 #include "ui/intake/candidate_model.h"
@@ -27,18 +25,6 @@
 #include <QVBoxLayout>
 
 namespace fgw::ui {
-
-namespace {
-
-/// A candidate is a page of text; more than this is something else.
-constexpr std::uint64_t kMostCandidateBytes = 16U << 20;
-
-std::string digestOf(const std::filesystem::path& file) {
-    const auto bytes = readWholeFile(file, kMostCandidateBytes);
-    return bytes ? sha256Hex(*bytes) : std::string();
-}
-
-} // namespace
 
 QList<QAction*> IntakeWorkspace::workspaceActions() const {
     return m_actions;
@@ -183,13 +169,13 @@ void IntakeWorkspace::edit(const QString& key, const QString& value) {
     if (!candidate || candidate->candidateId != m_shownId) {
         return;
     }
-    const auto status =
+    const auto digest =
         intake::editCandidate(candidate->file, m_shownDigest, key.toStdString(), value.toStdString());
-    if (!status) {
-        reportEdit(status.error());
+    if (!digest) {
+        reportEdit(digest.error());
         return;
     }
-    m_shownDigest = digestOf(candidate->file);
+    m_shownDigest = *digest;
     m_form->row(key)->setSaved(value);
     m_session.reloadCorpus();
 }

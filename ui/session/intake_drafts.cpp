@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/base/time.h"
 #include "core/intake/draft.h"
+#include "core/intake/redact_candidate.h"
 
 #include <fmt/format.h>
 
@@ -93,7 +94,8 @@ std::vector<std::uint32_t> draftableRows(const RecordTable& table, const BitSet&
     return drafted;
 }
 
-Result<corpus::Candidate> draftOf(const DraftInput& input, std::size_t index) {
+Result<corpus::Candidate> draftOf(const DraftInput& input, std::size_t index,
+                                  const intake::Redactor& redactor) {
     const std::uint32_t row = input.rows[index];
     const decisions::Judgement& judgement = input.judgements[index];
     const RecordTable& table = *input.document->records;
@@ -115,18 +117,24 @@ Result<corpus::Candidate> draftOf(const DraftInput& input, std::size_t index) {
     fields.discoveredBy.push_back(
         {input.by, sourceText(input.document->summary, table.key(row)), today, judgement.note});
     addDecisions(fields, judgement, input.taxonomy);
+    // Before the title is cut out of the input: half an address would not be recognised.
+    intake::redactCandidate(candidate, redactor);
     addSuggestions(candidate, input, judgement);
     return candidate;
 }
 
 Result<std::vector<std::string>> writeDrafts(const DraftInput& input, Task& task) {
+    const auto redactor = intake::Redactor::create();
+    if (!redactor) {
+        return std::unexpected(redactor.error());
+    }
     std::vector<std::string> written;
     task.beginStep("writing candidates", input.rows.size());
     for (std::size_t index = 0; index < input.rows.size(); ++index) {
         if (task.cancelled()) {
             return cancelledError("write candidates");
         }
-        auto draft = draftOf(input, index);
+        auto draft = draftOf(input, index, *redactor);
         if (!draft) {
             return std::unexpected(draft.error());
         }

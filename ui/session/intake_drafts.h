@@ -5,6 +5,7 @@
 #include "core/cache/cache.h"
 #include "core/corpus/corpus.h"
 #include "core/decisions/decision.h"
+#include "core/intake/redact.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -32,8 +33,9 @@ struct DraftInput {
 };
 
 /// One of the rows as a candidate: what the record proves and what a person decided is filled in, what is
-/// guessed is marked as suggested.
-[[nodiscard]] Result<corpus::Candidate> draftOf(const DraftInput& input, std::size_t index);
+/// guessed is marked as suggested; its texts are redacted.
+[[nodiscard]] Result<corpus::Candidate> draftOf(const DraftInput& input, std::size_t index,
+                                                const intake::Redactor& redactor);
 
 /// Writes all drafts into the corpus's `_intake/`; the ids of those written.
 [[nodiscard]] Result<std::vector<std::string>> writeDrafts(const DraftInput& input, Task& task);

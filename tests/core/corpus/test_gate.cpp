@@ -132,6 +132,9 @@ private slots:
         row("p p", 3, Outcome::TooFew);
         row("p p p", 3, Outcome::Passed);
         row("p f p", 3, Outcome::RetryOnly);
+        row("1p 1p 1p", 3, Outcome::TooFew);
+        row("1p 1p", 1, Outcome::Passed);
+        row("0p 1p 1p 2p", 3, Outcome::Passed);
     }
     void attempts() {
         QFETCH(QString, attempts);
@@ -199,6 +202,23 @@ private slots:
         QVERIFY(judge(corpus, {result("A", kPassed), result("B", kFailed)}).red);
     }
 
+    void whatNeverPassedCannotLeaveWithoutAnEvent() {
+        for (const char* told : {"promoted", "failed"}) {
+            Corpus corpus = recorded();
+            corpus.cases.push_back(caseOf("C"));
+            corpus.cases.back().status = "deprecated";
+            const std::vector<CaseResult> results{result("A", kPassed), result("B", kPassed)};
+            // By hand from the beginning: nothing says that it ever gated.
+            QVERIFY(!judge(corpus, results).red);
+            corpus.history.push_back(happened(told, "C", "2026-05-02", "r2"));
+            const GateVerdict verdict = judge(corpus, results);
+            QVERIFY(verdict.red);
+            QCOMPARE(of(verdict, "C").outcome, Outcome::Missing);
+            corpus.history.push_back(happened("deprecated", "C", "2026-05-03"));
+            QVERIFY(!judge(corpus, results).red);
+        }
+    }
+
     void aCaseThatIsGoneIsRed() {
         Corpus corpus = recorded();
         corpus.cases.pop_back();
@@ -214,6 +234,11 @@ private slots:
         corpus.cases[1].data["checker"] = {{"contains", "a"}};
         const GateVerdict verdict = judge(corpus, {result("A", kPassed), result("B", kFailed)});
         QVERIFY(of(verdict, "B").changed && of(verdict, "B").flipped && verdict.red);
+        // Where it passes, the change that may have made it pass is said.
+        const GateVerdict passing = judge(corpus, {result("A", kPassed), result("B", kPassed)});
+        QVERIFY(!passing.red);
+        QVERIFY(std::ranges::find(passing.notes, "changed since the last recorded main: B") !=
+                passing.notes.end());
     }
 
     void aFailureAtMainIsRedButNoFlip() {
@@ -280,6 +305,20 @@ private slots:
         corpus.chains.ends.clear();
         corpus.cases.push_back(caseOf("B"));
         QVERIFY(judgeGate(corpus, results, {}, {}).red);
+    }
+
+    void whatCannotBeReadOfTheCorpusIsRed() {
+        Corpus corpus = recorded();
+        const std::vector<CaseResult> results{result("A", kPassed), result("B", kPassed)};
+        corpus.directory = "evals/failures";
+        const auto redFor = [&](const char* file, Severity severity) {
+            corpus.problems = {{severity, {corpus.directory / file, 7}, "this entry is no mapping"}};
+            return judge(corpus, results).red;
+        };
+        QVERIFY(redFor("cases.yaml", Severity::Error));
+        QVERIFY(redFor("history.jsonl", Severity::Error));
+        QVERIFY(!redFor("cases.yaml", Severity::Warning));
+        QVERIFY(!redFor("_intake/cases.yaml", Severity::Error));
     }
 
     void theCheckerJudgesWhatNobodyJudged() {

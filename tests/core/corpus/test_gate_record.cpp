@@ -104,6 +104,18 @@ private slots:
         QVERIFY(!readCorpus(directory)->find("AGTFAIL-0003")->lastPassed.empty());
     }
 
+    void aChangeByHandIsToldWithTheOutcome() {
+        const auto directory = m_corpora.fresh();
+        write(directory / "cases.yaml",
+              content(directory / "cases.yaml").replace("repeats: 3", "repeats: 1"));
+        const std::string changed = caseDigest(readCorpus(directory)->find("AGTFAIL-0001")->data);
+        QVERIFY(record(directory, told(true, true)).has_value());
+        for (const HistoryEvent& event : readCorpus(directory)->history) {
+            QCOMPARE(event.detail.contains(changed),
+                     event.caseId == "AGTFAIL-0001" && event.event == "fixed");
+        }
+    }
+
     void refusedWithoutACommitOnAPullRequestOrOnAnotherState() {
         const auto directory = m_corpora.fresh();
         QCOMPARE(record(directory, told(true, true), {"ci", "", "main"}).error().code, ErrorCode::Invalid);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/corpus/history.h"
 #include "core/corpus/life.h"
 #include "tests/core/corpus/scratch_corpus.h"
 
@@ -84,6 +85,13 @@ private slots:
         // A case without a status gets one.
         DONE(deprecate(directory, "AGTFAIL-0003", kJan));
         expectSound(directory);
+        // By hand: no event says so yet.
+        const auto another = m_corpora.fresh();
+        write(another / "cases.yaml",
+              content(another / "cases.yaml").replace("status: \"active\"", "status: \"deprecated\""));
+        DONE(deprecate(another, "AGTFAIL-0001", kJan));
+        expectSound(another);
+        QCOMPARE(lastEvent(another).event, "deprecated");
     }
 
     void theWatchlistKeepsTheCaseWithItsComments() {
@@ -197,6 +205,29 @@ private slots:
                                     [](const Problem& one) { return one.severity == Severity::Note; }));
         QVERIFY(!read->problems.empty());
         DONE(deprecate(directory, "AGTFAIL-0001", kJan));
+    }
+
+    void twoBranchesThatBothRejectedAreMergedAndAccepted() {
+        const auto directory = m_corpora.fresh();
+        const Chains before = readCorpus(directory)->chains;
+        QByteArray history = content(directory / "history.jsonl");
+        HistoryEvent rejected;
+        rejected.event = "rejected";
+        for (const char* by : {"ann", "jan"}) {
+            rejected.tsUtc = "2026-05-01T10:00:00Z";
+            rejected.by = by;
+            history += QByteArray::fromStdString(*formatEvent(rejected, before)) + "\n";
+        }
+        write(directory / "history.jsonl", history);
+        QCOMPARE(formatEvent(rejected, readCorpus(directory)->chains).error().code, ErrorCode::Invalid);
+        QCOMPARE(acceptChain(directory, "exported", kJan).error().code, ErrorCode::NotFound);
+        QCOMPARE(acceptChain(directory, "rejected", {"jan", " "}).error().code, ErrorCode::Invalid);
+        DONE(acceptChain(directory, "rejected", kJan));
+        const Result<Corpus> read = readCorpus(directory);
+        QVERIFY(std::ranges::all_of(read->problems,
+                                    [](const Problem& one) { return one.severity == Severity::Note; }));
+        QVERIFY(formatEvent(rejected, read->chains).has_value());
+        QCOMPARE(acceptChain(directory, "rejected", kJan).error().code, ErrorCode::Invalid);
     }
 };
 

@@ -167,6 +167,8 @@ private slots:
         QCOMPARE(content(root / "CODEOWNERS"), QByteArray("* @org/all\n/evals/failures/ @org/evals\n"));
         QVERIFY(content(root / ".gitattributes").contains("/evals/failures/history.jsonl merge=union\n"));
         QVERIFY(content(root / ".github/workflows/failure-gate.yml").contains("gate 'evals/failures'"));
+        // A push to main is compared with what main was, not with itself.
+        QVERIFY(content(root / ".github/workflows/failure-gate.yml").contains("|| github.event.before }}"));
         QVERIFY(QFileInfo(root / ".githooks/pre-commit").isExecutable());
         write(root / ".githooks/pre-commit", "#!/bin/sh\nmine\n");
         const auto again = scaffoldGithub(directory, "@org/evals");

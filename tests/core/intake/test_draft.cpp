@@ -19,9 +19,13 @@ class TestDraft : public QObject {
     static Result<corpus::Candidate> edit(const std::filesystem::path& directory, const std::string& field,
                                           const std::string& value) {
         const auto file = directory / "_intake/CAND-00000001.yaml";
-        const Status edited = editCandidate(file, sha256(content(file)), field, value);
+        const Result<std::string> edited = editCandidate(file, sha256(content(file)), field, value);
         if (!edited) {
             return std::unexpected(edited.error());
+        }
+        // The digest of what was written is that of the file, so that the next edit finds it unchanged.
+        if (*edited != sha256(content(file))) {
+            return failure(ErrorCode::Malformed, "edit", "it gave another digest");
         }
         return readCorpus(directory)->candidates.at(0);
     }

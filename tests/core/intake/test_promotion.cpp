@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/corpus/corpus.h"
+#include "core/corpus/lint.h"
 #include "core/intake/draft.h"
 #include "core/intake/promotion.h"
 #include "tests/core/corpus/scratch_corpus.h"
@@ -56,6 +57,17 @@ class TestPromotion : public QObject {
     ScratchCorpora m_corpora;
 
 private slots:
+    void whatOnlyIntakeKnowsStaysBehind() {
+        const auto directory = m_corpora.fresh();
+        const auto file = directory / "_intake/CAND-00000001.yaml";
+        write(file, content(file) + "taxonomy: {avid: {class: \"LLM Evaluation\"}}\n"
+                                    "strata: {intent: \"pricing\", share: \"0.10\"}\n");
+        QVERIFY(promote(directory, kCandidate, "ann").has_value());
+        for (const Problem& finding : *corpus::lintCorpus(directory)) {
+            QVERIFY2(!finding.reason.contains("unknown key"), finding.reason.c_str());
+        }
+    }
+
     void aPlanSaysExactlyWhatWillBeWritten() {
         const auto directory = m_corpora.fresh();
         const QByteArray before = content(directory / "cases.yaml");

@@ -183,6 +183,9 @@ private slots:
             QVERIFY(!std::filesystem::exists(directory / ".failure-workbench/intent.json"));
             QVERIFY(!std::filesystem::exists(directory / file));
         }
+        // What was set aside before is kept.
+        QVERIFY(content(directory / ".failure-workbench/abandoned.json").contains("../outside"));
+        QVERIFY(content(directory / ".failure-workbench/abandoned-4.json").contains("fixtures/x"));
     }
 
     void aCandidateIsWrittenWholeOrNotAtAll() {

@@ -42,6 +42,14 @@ private slots:
         QVERIFY(read->history.back().detail.contains(kCandidate));
     }
 
+    void aChangeByHandIsToldWithIt() {
+        const auto directory = m_corpora.fresh();
+        write(directory / "cases.yaml",
+              content(directory / "cases.yaml").replace("repeats: 3", "repeats: 1"));
+        QVERIFY(confirmRecurrence(directory, kCandidate, "AGTFAIL-0001", kAnn).has_value());
+        QVERIFY(readCorpus(directory)->history.back().detail.contains("unrecorded_change_before"));
+    }
+
     void onlyLinesAreAdded() {
         const auto directory = m_corpora.fresh();
         const QByteArrayList before = content(directory / "cases.yaml").split('\n');

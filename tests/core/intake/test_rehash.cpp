@@ -57,6 +57,17 @@ private slots:
         }
     }
 
+    void aChangeByHandIsToldWithIt() {
+        const auto directory = m_corpora.fresh();
+        write(directory / "cases.yaml",
+              content(directory / "cases.yaml").replace("repeats: 3", "repeats: 1"));
+        QVERIFY(rehash(directory, withOrders(), kAnn).has_value());
+        for (const corpus::HistoryEvent& event : readCorpus(directory)->history) {
+            QCOMPARE(event.detail.contains("unrecorded_change_before"),
+                     event.event == "rehashed" && event.caseId == "AGTFAIL-0001");
+        }
+    }
+
     void commentsStay() {
         const auto directory = m_corpora.fresh();
         QVERIFY(rehash(directory, withOrders(), kAnn).has_value());

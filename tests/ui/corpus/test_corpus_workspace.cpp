@@ -168,11 +168,14 @@ void TestCorpusWorkspace::aRemediationIsShownBeforeItIsWritten() {
     QVERIFY(diff->toPlainText().contains(QStringLiteral("change: \"Refunds ask before they go on\"")));
     QCOMPARE(tests::readBytes(file("cases.yaml")), before);
 
+    // Twice in haste is once.
+    QTest::keyClick(*reason, Qt::Key_Return, Qt::ControlModifier);
     QTest::keyClick(*reason, Qt::Key_Return, Qt::ControlModifier);
     m_fixture->settle();
     QVERIFY(tests::readBytes(file("cases.yaml")).contains("Refunds ask before they go on"));
     const QByteArray history = tests::readBytes(file("history.jsonl"));
-    QVERIFY(history.contains("\"event\":\"remediated\"") && history.contains("ticket NL-21000"));
+    QVERIFY(history.contains("\"event\":\"remediated\""));
+    QCOMPARE(history.count("ticket NL-21000"), 1);
     QTRY_VERIFY(m_workspace->findChild<CaseActionDialog*>() == nullptr);
     QVERIFY(!m_workspace->findChild<MessageBar*>()->isVisible());
 }

@@ -14,7 +14,7 @@ QByteArray record(int item, bool correct) {
     const QByteArray number = QByteArray::number(item);
     return R"({"ts_utc":"2026-04-29T17:34:57Z","run_id":"0badcafe","stage":"eval","event":"eval_record","payload":{)"
            R"("slice":"refunds","seed":3,"intent":"refund","model":"m","id":"q)" +
-           number + R"(","x":"Refund order )" + number +
+           number + R"(","x":"Refund order )" + number + (item == 59 ? " of ann@example.org" : "") +
            R"(","y":"refunded","y_hat":"sold again","correct":)" + (correct ? "true" : "false") + "}}";
 }
 
@@ -57,6 +57,19 @@ private slots:
         QCOMPARE(suggestion(drafted, "detected_by"), std::string("system"));
         // A guess is marked, never entered.
         QVERIFY(drafted.fields.failureMode.empty());
+    }
+
+    void nothingPersonalIsWritten() {
+        session().selection().select(rows({59}));
+        session().sendSelectionToIntake();
+        m_fixture->settle();
+        const corpus::Candidate& drafted = candidate("Refund order 59 of [email]");
+        QCOMPARE(suggestion(drafted, "title"), std::string("Refund order 59 of [email]"));
+        QFile file(QString::fromStdString(drafted.file.string()));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray written = file.readAll();
+        QVERIFY(!written.contains("ann@"));
+        QVERIFY(written.contains("redactor: \"redactor/1\""));
     }
 
     void aWholeLassoIsRefused() {
