@@ -22,6 +22,40 @@
     </message>
 </context>
 <context>
+    <name>RerunView</name>
+    <message numerus="yes">
+        <source>%Ln answer(s) with nothing to compare with</source>
+        <translation>
+            <numerusform>%Ln answer with nothing to compare with</numerusform>
+            <numerusform>%Ln answers with nothing to compare with</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln time(s) no answer</source>
+        <translation>
+            <numerusform>%Ln time no answer</numerusform>
+            <numerusform>%Ln times no answer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln different answer(s)</source>
+        <translation>
+            <numerusform>%Ln different answer</numerusform>
+            <numerusform>%Ln different answers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fgw::ui::RunMemory</name>
+    <message numerus="yes">
+        <source>new: not in the last %Ln run(s)</source>
+        <translation>
+            <numerusform>new: not in the last run</numerusform>
+            <numerusform>new: not in the last %Ln runs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fgw::ui::CandidateModel</name>
     <message numerus="yes">
         <source>needs %Ln field(s)</source>

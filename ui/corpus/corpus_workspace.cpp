@@ -37,7 +37,7 @@ namespace fgw::ui {
 namespace {
 
 /// Places of the tabs.
-enum Tab : int { CasesTab, GateTab, ReviewTab, WatchlistTab, LedgerTab, TaxonomyTab, ProblemsTab };
+enum Tab { CasesTab, GateTab, ReviewTab, WatchlistTab, LedgerTab, TaxonomyTab, ProblemsTab };
 
 } // namespace
 

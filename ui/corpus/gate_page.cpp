@@ -171,7 +171,9 @@ void GatePage::askForResults() {
 void GatePage::judge(const intake::GateSources& sources, const corpus::GateOptions& options) {
     m_bar->hide();
     askForJudges(
-        {m_session.jobs(), m_theme, this}, m_corpus->directory, m_corpus->cases,
+        {m_session.jobs(), m_theme, this,
+         [this](const QString& message) { m_bar->show(MessageBar::Kind::Error, message); }},
+        m_corpus->directory, m_corpus->cases,
         [this, sources, options](const intake::JudgeConsent& consent) { run(sources, options, consent); });
 }
 

@@ -5,6 +5,7 @@
 #include "ui/widgets/number_format.h"
 #include "ui/widgets/text_label.h"
 
+#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QVBoxLayout>
@@ -20,24 +21,29 @@ constexpr std::size_t kScaleEnd = 260;
 constexpr double kBarHeight = 6.0;
 constexpr double kMarkWidth = 3.0;
 
-QString causeOf(corpus::Advice::Size size) {
-    using Size = corpus::Advice::Size;
+using corpus::Advice;
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(SizeGauge)
+};
+
+QString causeOf(Advice::Size size) {
     switch (size) {
-    case Size::Usual:
-        return SizeGauge::tr("a size that catches what matters");
-    case Size::Young:
-        return SizeGauge::tr("fewer than 60: it is younger than six weeks");
-    case Size::TooFew:
-        return SizeGauge::tr("fewer than 60: intake is not run, or rejects too much");
-    case Size::TooMany:
-        return SizeGauge::tr("more than 200: duplicates get through, or nothing is pruned");
+    case Advice::Size::Usual:
+        return Texts::tr("a size that catches what matters");
+    case Advice::Size::Young:
+        return Texts::tr("fewer than 60: it is younger than six weeks");
+    case Advice::Size::TooFew:
+        return Texts::tr("fewer than 60: intake is not run, or rejects too much");
+    case Advice::Size::TooMany:
+        return Texts::tr("more than 200: duplicates get through, or nothing is pruned");
     }
     return {};
 }
 
-TextTone toneOf(corpus::Advice::Size size) {
-    using Size = corpus::Advice::Size;
-    return size == Size::TooFew || size == Size::TooMany ? TextTone::Warning : TextTone::Muted;
+TextTone toneOf(Advice::Size size) {
+    return size == Advice::Size::TooFew || size == Advice::Size::TooMany ? TextTone::Warning
+                                                                         : TextTone::Muted;
 }
 
 } // namespace

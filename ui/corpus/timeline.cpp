@@ -133,9 +133,10 @@ void Timeline::addEvent(const corpus::HistoryEvent& event, bool last) {
     words->setSpacing(2);
     auto* first = new QHBoxLayout;
     first->addWidget(new TextLabel(m_theme, TextTone::Strong, visibleLine(event.event)));
-    first->addWidget(new TextLabel(m_theme, TextTone::Muted, tr("by %1").arg(visibleLine(event.by))), 1);
+    first->addStretch(1);
     first->addWidget(new TextLabel(m_theme, TextTone::Muted, format::when(event.tsUtc)));
     words->addLayout(first);
+    words->addWidget(new TextLabel(m_theme, TextTone::Muted, tr("by %1").arg(visibleLine(event.by))));
     if (!event.detail.empty()) {
         auto* detail = new TextLabel(m_theme, TextTone::Body, visibleText(event.detail).left(2000));
         detail->setWrapped(true);

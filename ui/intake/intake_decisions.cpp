@@ -198,7 +198,9 @@ void IntakeWorkspace::reproduce(bool thenPromote) {
         return;
     }
     askForJudges(
-        {m_session.jobs(), m_theme, this}, m_corpus->directory, {current()->fields},
+        {m_session.jobs(), m_theme, this,
+         [this](const QString& message) { m_bar->show(MessageBar::Kind::Error, message); }},
+        m_corpus->directory, {current()->fields},
         [this, thenPromote](const intake::JudgeConsent& consent) { runReproduction(consent, thenPromote); });
 }
 

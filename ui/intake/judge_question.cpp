@@ -98,9 +98,11 @@ void askForJudges(const JudgeQuestionContext& context, const std::filesystem::pa
         QStringLiteral("judges"), JudgeQuestion::tr("Looking for judges"), context.parent,
         [cases = std::move(cases), corpusDirectory](Task&) { return lookUp(cases, corpusDirectory); },
         [context, then = std::move(then)](Result<Asked> asked) {
-            if (asked && asked->judges.empty()) {
+            if (!asked) {
+                context.failed(visibleText(asked.error().message()));
+            } else if (asked->judges.empty()) {
                 then(asked->consent);
-            } else if (asked) {
+            } else {
                 open(context, std::move(*asked), then);
             }
         });

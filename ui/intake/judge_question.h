@@ -23,15 +23,18 @@ public:
                   QWidget* parent = nullptr);
 };
 
-/// Who asks, and what comes after: `then` gets what is allowed by now, whatever the answer was.
+/// Who asks.
 struct JudgeQuestionContext {
     JobRunner& jobs;
     const Theme& theme;
     QWidget* parent;
+    /// Told why, where what is allowed cannot be read: nothing comes after then.
+    std::function<void(const QString& message)> failed;
 };
 
 /// Calls `then` at once where no judge of these cases needs to be asked about, and after the answer
-/// otherwise. A yes is remembered by the digest of the program and its files.
+/// otherwise, with what is allowed by now, whatever the answer was. A yes is remembered by the digest of the
+/// program and its files.
 void askForJudges(const JudgeQuestionContext& context, const std::filesystem::path& corpusDirectory,
                   std::vector<corpus::Case> cases, std::function<void(const intake::JudgeConsent&)> then);
 

@@ -201,7 +201,7 @@ QString MapWorkspace::axesText() const {
         return tr("Axes: first two principal components, %1 % + %2 % of variance")
             .arg(numberText(map->explainedX * 100, 1), numberText(map->explainedY * 100, 1));
     }
-    const QString meaning = tr("Near means alike; distances between groups and their sizes mean little");
+    const QString meaning = tr("Near means alike; far and large mean little");
     return map->layoutIteration < map->layoutIterations
                ? tr("%1. Settling: %2 of %3")
                      .arg(meaning, countText(map->layoutIteration), countText(map->layoutIterations))

@@ -19,9 +19,7 @@ SavedSearches::SavedSearches(Session& session, WorkspaceStack& stack, const Shel
     : QObject(window), m_session(session), m_stack(stack), m_prompt(prompt),
       m_menu(new QMenu(tr("Sa&ved Searches"), window)) {
     Problems problems;
-    if (auto log = decisions::ViewLog::open(file, session.judgements().log().who(), problems)) {
-        m_log = std::move(*log);
-    }
+    m_log = decisions::ViewLog::open(file, session.judgements().log().who(), problems);
     connect(actions.saveSearch, &QAction::triggered, this, &SavedSearches::ask);
     const auto refresh = [&session, action = actions.saveSearch] {
         action->setEnabled(session.filter().active() && session.filter().error().isEmpty());
@@ -42,7 +40,11 @@ void SavedSearches::ask() {
 }
 
 void SavedSearches::save(const QString& name) {
-    if (!m_log || name.isEmpty()) {
+    if (name.isEmpty()) {
+        return;
+    }
+    if (!m_log) {
+        report(std::unexpected(m_log.error()));
         return;
     }
     report(m_log->save({name.toStdString(),

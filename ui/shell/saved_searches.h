@@ -6,7 +6,6 @@
 #include <QObject>
 
 #include <filesystem>
-#include <optional>
 
 class QMenu;
 class QWidget;
@@ -39,7 +38,7 @@ private:
     WorkspaceStack& m_stack;
     TextPrompt& m_prompt;
     QMenu* m_menu;
-    std::optional<decisions::ViewLog> m_log; ///< nothing where its file cannot be read
+    Result<decisions::ViewLog> m_log = failure(ErrorCode::NotFound, "read the saved searches", "not yet");
 };
 
 } // namespace fgw::ui

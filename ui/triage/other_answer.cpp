@@ -25,7 +25,7 @@ void OtherAnswer::setAnswer(const QString& model, std::size_t modelIndex, Outcom
     m_model = model;
     m_modelIndex = modelIndex;
     m_outcome = outcome;
-    setText(excerpt);
+    m_excerpt = excerpt;
     setAccessibleName(tr("%1: %2, %3").arg(model, outcomeWord(outcome), excerpt));
     setToolTip(plainToolTip(model));
     update();
@@ -55,7 +55,7 @@ void OtherAnswer::paintEvent(QPaintEvent* /*event*/) {
     painter.setPen(roles.text);
     const QRect words = rect().adjusted(name.right() + kGrid, 0, -kGrid, 0);
     painter.drawText(words, Qt::AlignVCenter | Qt::TextSingleLine,
-                     fontMetrics().elidedText(text(), Qt::ElideRight, words.width()));
+                     fontMetrics().elidedText(m_excerpt, Qt::ElideRight, words.width()));
 }
 
 } // namespace fgw::ui

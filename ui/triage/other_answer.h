@@ -27,6 +27,7 @@ protected:
 private:
     const Theme& m_theme;
     QString m_model;
+    QString m_excerpt; ///< not the button's text: an & in it would be a key
     std::size_t m_modelIndex = 0;
     Outcome m_outcome = Outcome::Fail;
 };

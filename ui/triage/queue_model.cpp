@@ -5,6 +5,7 @@
 #include "core/explore/failure_texts.h"
 #include "ui/session/session.h"
 #include "ui/triage/reason_text.h"
+#include "ui/triage/run_memory.h"
 #include "ui/triage/triage_queue.h"
 #include "ui/widgets/outcome_mark.h"
 #include "ui/widgets/two_line_delegate.h"
@@ -35,18 +36,21 @@ Result<std::vector<std::string>> excerptsOf(const RecordTable& table,
 
 } // namespace
 
-QueueModel::QueueModel(TriageQueue& queue, Session& session, QObject* parent)
-    : QAbstractListModel(parent), m_queue(queue), m_session(session) {
+QueueModel::QueueModel(TriageQueue& queue, const RunMemory& memory, Session& session, QObject* parent)
+    : QAbstractListModel(parent), m_queue(queue), m_memory(memory), m_session(session) {
     connect(&queue, &TriageQueue::reset, this, &QueueModel::onReset);
     connect(&queue, &TriageQueue::entryChanged, this, [this](std::size_t entry) {
         const QModelIndex changed = index(static_cast<int>(entry));
         emit dataChanged(changed, changed);
     });
-    connect(&queue, &TriageQueue::statesChanged, this, [this] {
-        if (rowCount() > 0) {
-            emit dataChanged(index(0), index(rowCount() - 1));
-        }
-    });
+    connect(&queue, &TriageQueue::statesChanged, this, &QueueModel::refreshAll);
+    connect(&memory, &RunMemory::changed, this, &QueueModel::refreshAll);
+}
+
+void QueueModel::refreshAll() {
+    if (rowCount() > 0) {
+        emit dataChanged(index(0), index(rowCount() - 1));
+    }
 }
 
 void QueueModel::onReset() {
@@ -68,8 +72,12 @@ QString QueueModel::firstLine(std::size_t index) const {
 
 QString QueueModel::secondLine(std::size_t index) const {
     const QString decided = verdict(index);
-    return decided.isEmpty() ? reasonText(m_queue.entry(index), *m_queue.map(), m_session.corpus().get())
-                             : decided;
+    QStringList parts{m_memory.word(m_queue.entry(index).row, !m_queue.isRepeat(index)),
+                      decided.isEmpty()
+                          ? reasonText(m_queue.entry(index), *m_queue.map(), m_session.corpus().get())
+                          : decided};
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
 }
 
 QString QueueModel::verdict(std::size_t index) const {

@@ -6,15 +6,16 @@
 
 namespace fgw::ui {
 
+class RunMemory;
 class Session;
 class TriageQueue;
 
-/// The queue as a list: what was asked, why it stands there, and what was decided. Texts are read in the
-/// background for the lines that are looked at.
+/// The queue as a list: what was asked, what is remembered of it, why it stands there, and what was decided.
+/// Texts are read in the background for the lines that are looked at.
 class QueueModel : public QAbstractListModel {
     Q_OBJECT
 public:
-    QueueModel(TriageQueue& queue, Session& session, QObject* parent = nullptr);
+    QueueModel(TriageQueue& queue, const RunMemory& memory, Session& session, QObject* parent = nullptr);
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
@@ -26,9 +27,11 @@ private:
     [[nodiscard]] QString firstLine(std::size_t index) const;
     [[nodiscard]] QString secondLine(std::size_t index) const;
     [[nodiscard]] QString verdict(std::size_t index) const;
+    void refreshAll();
     void onReset();
 
     TriageQueue& m_queue;
+    const RunMemory& m_memory;
     Session& m_session;
     QHash<int, QString> m_excerpts;
     bool m_reading = false;

@@ -28,6 +28,8 @@ TriageActions::TriageActions(const Theme& theme, QWidget* workspace)
     whole->setCheckable(true);
     cluster = make("grid-2x2", tr("Same for its cluster"), Qt::Key_Return);
     cluster->setShortcuts({QKeySequence(Qt::Key_Return), QKeySequence(Qt::Key_Enter)});
+    again = make("refresh-cw", tr("Run this item again"), Qt::Key_R);
+    againWith = make("refresh-cw", tr("Run this item again through…"), QKeySequence(Qt::SHIFT | Qt::Key_R));
     autoAdvance = make("chevron-right", tr("Go on after each verdict"), {});
     autoAdvance->setCheckable(true);
     autoAdvance->setChecked(true);
@@ -85,7 +87,8 @@ void TriageActions::setTaxonomy(const corpus::Taxonomy& taxonomy) {
 
 QList<QAction*> TriageActions::all() const {
     return QList<QAction*>{next, previous} + m_modes + QList<QAction*>{severity, blastRadius, detectedBy} +
-           m_kinds + QList<QAction*>{unsure, scope, whole, cluster, autoAdvance, blind, reorder};
+           m_kinds +
+           QList<QAction*>{unsure, scope, whole, cluster, again, againWith, autoAdvance, blind, reorder};
 }
 
 } // namespace fgw::ui

@@ -38,6 +38,8 @@ public:
     QAction* scope = nullptr;
     QAction* whole = nullptr;
     QAction* cluster = nullptr;
+    QAction* again = nullptr;
+    QAction* againWith = nullptr;
     QAction* autoAdvance = nullptr;
     QAction* blind = nullptr;
     QAction* reorder = nullptr;

@@ -9,6 +9,9 @@
 #include "ui/triage/item_prefetch.h"
 #include "ui/triage/progress_line.h"
 #include "ui/triage/queue_model.h"
+#include "ui/triage/rerun_desk.h"
+#include "ui/triage/rerun_view.h"
+#include "ui/triage/run_memory.h"
 #include "ui/triage/triage_actions.h"
 #include "ui/triage/triage_queue.h"
 #include "ui/triage/triage_workspace.h"
@@ -50,18 +53,20 @@ QScrollArea* scrolling(QWidget* page, const QString& name) {
 TriageWorkspace::TriageWorkspace(Session& session, const Theme& theme, const QList<QAction*>& windowCommands,
                                  QWidget* parent)
     : Workspace(parent), m_session(session), m_theme(theme), m_queue(new TriageQueue(session, this)),
-      m_items(new ItemPrefetch(session, this)), m_model(new QueueModel(*m_queue, session, this)),
+      m_items(new ItemPrefetch(session, this)), m_memory(new RunMemory(session, this)),
+      m_reruns(new RerunDesk(session, this)), m_model(new QueueModel(*m_queue, *m_memory, session, this)),
       m_actions(new TriageActions(theme, this)), m_pages(new QStackedWidget(this)),
       m_nothing(new EmptyState(theme, QStringLiteral("list"), {}, {})),
       m_split(new QSplitter(Qt::Horizontal)), m_list(new QListView),
       m_progress(new ProgressLine(*m_queue, theme, this)), m_reading(new QStackedWidget),
-      m_glance(new GlancePage(theme)), m_wholeScroll(nullptr),
+      m_glance(new GlancePage(theme)), m_rerunView(new RerunView(theme)), m_wholeScroll(nullptr),
       m_editor(new JudgementEditor(session, theme, this)), m_panel(new VerdictPanel(theme)) {
     m_editor->hide();
     buildList();
     buildPages(windowCommands);
     connectActions();
     connectSession();
+    connectReruns();
     showState();
 }
 
@@ -85,14 +90,20 @@ void TriageWorkspace::buildPages(const QList<QAction*>& windowCommands) {
     m_reading->addWidget(scrolling(m_glance, tr("The failure at a glance")));
     m_reading->addWidget(m_wholeScroll);
     m_panel->setCommands(QList<QAction*>{m_actions->unsure} + windowCommands +
-                         QList<QAction*>{m_actions->whole, m_actions->cluster});
+                         QList<QAction*>{m_actions->whole, m_actions->cluster, m_actions->again});
     QScrollArea* panel = scrolling(m_panel, tr("Verdict"));
     panel->setMinimumWidth(kPanelWidth);
     panel->setMaximumWidth(kPanelWidth);
+    auto* reading = new QWidget;
+    auto* column = new QVBoxLayout(reading);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_reading, 1);
+    column->addWidget(m_rerunView);
     m_split->setHandleWidth(1);
     m_split->setChildrenCollapsible(false);
     m_split->addWidget(m_list);
-    m_split->addWidget(m_reading);
+    m_split->addWidget(reading);
     m_split->addWidget(panel);
     m_split->setStretchFactor(1, 1);
     m_split->setSizes({kListWidth, 3 * kListWidth, kPanelWidth});
@@ -137,23 +148,28 @@ bool TriageWorkspace::busy() const {
 void TriageWorkspace::showEvent(QShowEvent* event) {
     Workspace::showEvent(event);
     m_queue->setAwake(true);
+    m_memory->setAwake(true);
+    m_reruns->wake();
     adoptPosition();
     showState();
 }
 
 void TriageWorkspace::hideEvent(QHideEvent* event) {
     m_queue->setAwake(false);
+    m_memory->setAwake(false);
     Workspace::hideEvent(event);
 }
 
 QJsonObject TriageWorkspace::saveState() const {
     return {{QStringLiteral("queue"), m_progress->queueBox()->currentIndex()},
-            {QStringLiteral("goOn"), m_actions->autoAdvance->isChecked()}};
+            {QStringLiteral("goOn"), m_actions->autoAdvance->isChecked()},
+            {QStringLiteral("again"), m_reruns->saveState()}};
 }
 
 void TriageWorkspace::restoreState(const QJsonObject& state) {
     m_progress->queueBox()->setCurrentIndex(state[QStringLiteral("queue")].toInt(0));
     m_actions->autoAdvance->setChecked(state[QStringLiteral("goOn")].toBool(true));
+    m_reruns->restoreState(state[QStringLiteral("again")].toObject());
 }
 
 } // namespace fgw::ui

@@ -9,6 +9,7 @@
 #include "ui/triage/progress_line.h"
 #include "ui/triage/queue_model.h"
 #include "ui/triage/reason_text.h"
+#include "ui/triage/run_memory.h"
 #include "ui/triage/triage_actions.h"
 #include "ui/triage/triage_queue.h"
 #include "ui/triage/verdict_panel.h"
@@ -109,6 +110,7 @@ void TriageWorkspace::connectSession() {
         m_panel->setScope(m_session.judgements().scope());
         selectCurrent();
     });
+    connect(m_memory, &RunMemory::changed, this, &TriageWorkspace::showCurrent);
     connect(&m_session, &Session::corpusChanged, this, &TriageWorkspace::adoptTaxonomy);
     connect(&m_session, &Session::documentChanged, this, &TriageWorkspace::showState);
     connect(&m_session, &Session::mapChanged, this, &TriageWorkspace::showState);
@@ -304,21 +306,12 @@ void TriageWorkspace::showCurrent() {
     m_shownRow = item->row;
     m_glance->show(*m_session.records(), *item,
                    reasonText(m_queue->entry(*here), *m_queue->map(), m_session.corpus().get()),
-                   memoryText(*here));
+                   m_memory->sentence(item->row, !isRepeatHere()));
+    showReruns();
     if (m_actions->whole->isChecked()) {
         showWhole();
     }
     m_reading->setCurrentIndex(m_actions->whole->isChecked() ? 1 : 0);
-}
-
-QString TriageWorkspace::memoryText(std::size_t index) const {
-    const Judgement* judgement = m_session.judgements().of(m_queue->entry(index).row);
-    if (judgement == nullptr || !judgement->judged() || judgement->run.empty() ||
-        judgement->run == m_session.judgements().run()) {
-        return {};
-    }
-    return tr("judged before as “%1” in %2")
-        .arg(verdictWord(*judgement), visibleLine(judgement->run.substr(0, judgement->run.rfind('#'))));
 }
 
 // What each reader says, where there are several: who settles a disagreement has to see it.

@@ -22,6 +22,9 @@ class ItemPrefetch;
 class JudgementEditor;
 class ProgressLine;
 class QueueModel;
+class RerunDesk;
+class RerunView;
+class RunMemory;
 class Session;
 class Theme;
 class TriageActions;
@@ -52,6 +55,9 @@ public:
     [[nodiscard]] GlancePage* glance() const { return m_glance; }
     [[nodiscard]] ProgressLine* progress() const { return m_progress; }
     [[nodiscard]] QListView* list() const { return m_list; }
+    [[nodiscard]] RerunDesk* reruns() const { return m_reruns; }
+    [[nodiscard]] RerunView* rerunView() const { return m_rerunView; }
+    [[nodiscard]] RunMemory* memory() const { return m_memory; }
     /// The row whose texts are drawn.
     [[nodiscard]] std::optional<std::size_t> shownRow() const { return m_shownRow; }
 
@@ -81,7 +87,10 @@ private:
     void judgeCluster(std::size_t from, const BitSet& rows);
     void refreshCommands();
     [[nodiscard]] std::optional<std::size_t> clusterSource() const;
-    [[nodiscard]] QString memoryText(std::size_t index) const;
+    void connectReruns();
+    void runAgain(bool choose);
+    void startRerun(std::size_t row);
+    void showReruns();
     [[nodiscard]] QString othersText(std::size_t index) const;
     [[nodiscard]] bool isRepeatHere() const;
 
@@ -89,6 +98,8 @@ private:
     const Theme& m_theme;
     TriageQueue* m_queue;
     ItemPrefetch* m_items;
+    RunMemory* m_memory;
+    RerunDesk* m_reruns;
     QueueModel* m_model;
     TriageActions* m_actions;
     QStackedWidget* m_pages;
@@ -98,6 +109,7 @@ private:
     ProgressLine* m_progress;
     QStackedWidget* m_reading;
     GlancePage* m_glance;
+    RerunView* m_rerunView;
     QScrollArea* m_wholeScroll;
     JudgementEditor* m_editor;
     VerdictPanel* m_panel;

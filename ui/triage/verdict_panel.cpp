@@ -11,7 +11,6 @@
 #include "ui/widgets/visible_text.h"
 
 #include <QAction>
-#include <QGridLayout>
 #include <QKeyEvent>
 #include <QVBoxLayout>
 
@@ -54,7 +53,7 @@ VerdictPanel::VerdictPanel(const Theme& theme, QWidget* parent)
       m_readers(new TextLabel(theme, TextTone::Warning, {}, this)), m_commands(new QWidget(this)) {
     m_layout->setContentsMargins(2 * kGrid, kGrid, 2 * kGrid, kGrid);
     m_layout->setSpacing(kGrid / 2);
-    addList(DecisionKind::FailureMode, tr("Failure mode"), tr("decides and goes on"));
+    addList(DecisionKind::FailureMode, tr("Failure mode"), tr("goes on"));
     m_lists.at(DecisionKind::FailureMode)->setVertical(true);
     addList(DecisionKind::Severity, tr("Severity"), tr("S, then"));
     addList(DecisionKind::BlastRadius, tr("Blast radius"), tr("B, then"));
@@ -138,11 +137,11 @@ void VerdictPanel::setScope(Scope scope) {
 }
 
 void VerdictPanel::setCommands(const QList<QAction*>& commands) {
-    auto* grid = new QGridLayout(m_commands);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setSpacing(0);
-    for (int i = 0; i < commands.size(); ++i) {
-        grid->addWidget(new KeyButton(m_theme, commands[i], m_commands), i / 2, i % 2);
+    auto* column = new QVBoxLayout(m_commands);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    for (QAction* command : commands) {
+        column->addWidget(new KeyButton(m_theme, command, m_commands));
     }
 }
 

@@ -9,6 +9,7 @@
 #include <QAccessible>
 #include <QAction>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMenu>
 #include <QSet>
 #include <QToolButton>
@@ -51,6 +52,10 @@ private slots:
         QVERIFY(m_directory.isValid());
         m_fixture = std::make_unique<tests::WindowFixture>(m_directory.path());
         for (auto* model : m_fixture->window().findChildren<QAbstractItemModel*>()) {
+            // A list of Qt's own resets its model while it is taken apart, when nothing may look at it.
+            if (qobject_cast<QListWidget*>(model->QObject::parent()) != nullptr) {
+                continue;
+            }
             new QAbstractItemModelTester(model, QAbstractItemModelTester::FailureReportingMode::QtTest,
                                          model);
             ++m_models;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/shell/window_fixture.h"
+#include "ui/help/help_pages.h"
 #include "ui/shell/filter_bar.h"
 #include "ui/shell/filter_field.h"
 #include "ui/shell/key_overlay.h"
@@ -9,6 +10,9 @@
 
 #include <QAction>
 #include <QLineEdit>
+#include <QRegularExpression>
+
+#include <algorithm>
 
 using namespace fgw;
 using namespace fgw::ui;
@@ -81,6 +85,23 @@ private slots:
             // The tenth has Ctrl+0.
             press(static_cast<Qt::Key>(Qt::Key_0 + static_cast<int>(index + 1) % 10), Qt::ControlModifier);
             QCOMPARE(stack.current(), stack.entries()[index].workspace);
+        }
+    }
+
+    void theTourNamesWorkspacesByTheirKeys() {
+        const QList<HelpPage> pages = writtenPages();
+        const auto tour = std::ranges::find(pages, QStringLiteral("tour"), &HelpPage::id);
+        const QStringList headings =
+            tour->markdown.split(u'\n').filter(QRegularExpression(QStringLiteral("^## ")));
+        int number = 1;
+        for (const WorkspaceEntry& entry : m_fixture->window().workspaces().entries()) {
+            const QString key = QStringLiteral("Ctrl+%1").arg(number++);
+            QVERIFY2(std::ranges::any_of(headings,
+                                         [&](const QString& heading) {
+                                             return heading.contains(entry.workspace->title()) &&
+                                                    heading.contains(key);
+                                         }),
+                     qPrintable(entry.workspace->title() + u' ' + key));
         }
     }
 
