@@ -52,7 +52,7 @@ private slots:
         QTest::newRow("unknown workspace")
             << QStringList{QStringLiteral("--render"), QStringLiteral("garden"), QStringLiteral("--output"),
                            out}
-            << 2 << QStringLiteral("library, map");
+            << 2 << QStringLiteral("library, triage, map");
         QTest::newRow("strange size")
             << (render + QStringList{QStringLiteral("--size"), QStringLiteral("big")}) << 2
             << QStringLiteral("1280x800");
