@@ -56,6 +56,16 @@
     </message>
 </context>
 <context>
+    <name>RibbonText</name>
+    <message numerus="yes">
+        <source>%Ln failure(s)</source>
+        <translation>
+            <numerusform>%Ln failure</numerusform>
+            <numerusform>%Ln failures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fgw::ui::CandidateModel</name>
     <message numerus="yes">
         <source>needs %Ln field(s)</source>
@@ -429,6 +439,16 @@
         <translation>
             <numerusform>%1 have judged. They differ on %Ln failure, which waits in the queue “Disagreements”.</numerusform>
             <numerusform>%1 have judged. They differ on %Ln failures, which wait in the queue “Disagreements”.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fgw::ui::RoundSlider</name>
+    <message numerus="yes">
+        <source>%Ln failure(s)</source>
+        <translation>
+            <numerusform>%Ln failure</numerusform>
+            <numerusform>%Ln failures</numerusform>
         </translation>
     </message>
 </context>

@@ -2,7 +2,9 @@
 #include "app/cli/commands.h"
 #include "app/cli/document_json.h"
 #include "app/cli/document_text.h"
+#include "app/cli/lineage_json.h"
 #include "app/cli/source_reading.h"
+#include "core/explore/record_lineage.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
@@ -21,8 +23,12 @@ struct InfoArguments {
     bool json = false;
 };
 
-void print(const cache::Document& document, const explore::SliceTable& slices, const Console& console) {
+void print(const cache::Document& document, const explore::SliceTable& slices,
+           const explore::Lineage& lineage, const Console& console) {
     for (const std::string& line : describeLines(document, slices)) {
+        console.line(line);
+    }
+    for (const std::string& line : lineageLines(lineage)) {
         console.line(line);
     }
     constexpr std::size_t shown = 50;
@@ -50,10 +56,17 @@ Exit info(const InfoArguments& arguments, const Console& console) {
     if (!slices) {
         return console.fail(slices.error());
     }
+    Result<explore::Lineage> lineage;
+    console.withProgress([&](Task& task) { lineage = explore::lineageOf(*(*document)->records, task); });
+    if (!lineage) {
+        return console.fail(lineage.error());
+    }
     if (arguments.json) {
-        console.json(describeDocument(**document, *slices));
+        nlohmann::json described = describeDocument(**document, *slices);
+        described["lineage"] = describeLineage(*lineage);
+        console.json(described);
     } else {
-        print(**document, *slices, console);
+        print(**document, *slices, *lineage, console);
     }
     return Exit::Good;
 }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
+#include "app/cli/lineage_json.h"
 #include "app/cli/map_json.h"
+#include "app/cli/map_places_json.h"
 #include "app/cli/source_reading.h"
 #include "core/base/durable_file.h"
 #include "core/explore/map_distortion.h"
+#include "core/explore/record_lineage.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -22,6 +25,7 @@ struct MapArguments {
     std::string embed = "text";
     std::string cluster = "kmeans";
     std::string project = "pca";
+    std::string onto;
     std::string output;
     explore::FailureMapOptions options;
     bool json = false;
@@ -37,15 +41,41 @@ CLI::Validator only(const std::string& known) {
     return {check, known};
 }
 
+/// Into the layout of an earlier map, where one is given.
+Status placeOnto(explore::FailureMap& map, const cache::Document& document, const MapArguments& arguments,
+                 const Console& console) {
+    if (arguments.onto.empty()) {
+        return {};
+    }
+    const auto places = readMapPlaces(arguments.onto);
+    if (!places) {
+        return std::unexpected(places.error());
+    }
+    Result<explore::PlacementCounts> counts;
+    console.withProgress([&](Task& task) {
+        counts = explore::placeOnto(map, *document.records, *places, arguments.options, task);
+    });
+    return counts ? Status() : std::unexpected(counts.error());
+}
+
 Result<explore::FailureMap> buildMap(const cache::Document& document, const MapArguments& arguments,
                                      const Console& console) {
     explore::FailureMapOptions options = arguments.options;
-    options.projection = explore::projectionNamed(arguments.project).value_or(options.projection);
+    if (arguments.onto.empty()) {
+        options.projection = explore::projectionNamed(arguments.project).value_or(options.projection);
+    }
     options.grouping = explore::groupingNamed(arguments.cluster).value_or(options.grouping);
     Result<explore::FailureMap> map;
     console.withProgress(
         [&](Task& task) { map = explore::buildFailureMap(*document.records, options, task); });
-    return map;
+    const Status placed = map ? placeOnto(*map, document, arguments, console) : Status();
+    return placed ? std::move(map) : std::unexpected(placed.error());
+}
+
+Result<explore::Lineage> traceLineage(const cache::Document& document, const Console& console) {
+    Result<explore::Lineage> lineage;
+    console.withProgress([&](Task& task) { lineage = explore::lineageOf(*document.records, task); });
+    return lineage;
 }
 
 void report(const explore::FailureMap& map, const MapArguments& arguments, const Console& console) {
@@ -71,6 +101,22 @@ Result<geometry::Distortion> distortionOf(const explore::FailureMap& map, const 
     return measured;
 }
 
+/// The document, as it is written.
+Result<std::string> textOf(const cache::Document& document, const explore::FailureMap& map,
+                           const MapArguments& arguments, const Console& console) {
+    const auto distortion = distortionOf(map, arguments, console);
+    if (!distortion) {
+        return std::unexpected(distortion.error());
+    }
+    const auto lineage = traceLineage(document, console);
+    if (!lineage) {
+        return std::unexpected(lineage.error());
+    }
+    nlohmann::json described = describeMap(document, map, *distortion);
+    described["lineage"] = describeLineage(*lineage, map);
+    return described.dump(1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
 Exit map(const MapArguments& arguments, const Console& console) {
     const auto cache = openCache(arguments.cacheFile);
     if (!cache) {
@@ -89,13 +135,11 @@ Exit map(const MapArguments& arguments, const Console& console) {
     if (!made) {
         return console.fail(made.error());
     }
-    const auto distortion = distortionOf(*made, arguments, console);
-    if (!distortion) {
-        return console.fail(distortion.error());
+    const auto text = textOf(**document, *made, arguments, console);
+    if (!text) {
+        return console.fail(text.error());
     }
-    const std::string text = describeMap(**document, *made, *distortion)
-                                 .dump(1, ' ', false, nlohmann::json::error_handler_t::replace);
-    if (const Status written = replaceFile(arguments.output, text + "\n"); !written) {
+    if (const Status written = replaceFile(arguments.output, *text + "\n"); !written) {
         return console.fail(written.error());
     }
     report(*made, arguments, console);
@@ -111,12 +155,18 @@ void addMakingOptions(CLI::App& command, MapArguments& arguments) {
                     "How they are grouped; hdbscan finds how many, and calls the rest noise")
         ->check(CLI::IsMember({"kmeans", "hdbscan", "ward"}))
         ->capture_default_str();
+    auto* project =
+        command
+            .add_option("--project", arguments.project,
+                        "How they are laid out in the plane: pca keeps large distances, tsne and umap keep "
+                        "neighbours together")
+            ->check(CLI::IsMember({"pca", "tsne", "umap"}))
+            ->capture_default_str();
     command
-        .add_option("--project", arguments.project,
-                    "How they are laid out in the plane: pca keeps large distances, tsne and umap keep "
-                    "neighbours together")
-        ->check(CLI::IsMember({"pca", "tsne", "umap"}))
-        ->capture_default_str();
+        .add_option("--onto", arguments.onto,
+                    "A map written before: its failures keep their places, the others are placed among them")
+        ->check(CLI::ExistingFile)
+        ->excludes(project);
     command
         .add_option("--clusters", arguments.options.clusters,
                     "How many groups; 0 chooses by the greatest mean silhouette")

@@ -83,9 +83,7 @@ float medianOf(const Members& members, Coordinate&& coordinate) {
 
 std::string nameOf(const std::vector<std::string>& keywords, const std::string& exemplarInput) {
     if (!keywords.empty()) {
-        const std::size_t count = std::min(keywords.size(), kKeywordsInName);
-        return fmt::format("{}",
-                           fmt::join(keywords.begin(), keywords.begin() + static_cast<long>(count), " · "));
+        return nameOfKeywords(keywords);
     }
     const std::string beginning = excerpt(exemplarInput, kExcerptLength);
     return beginning.empty() ? "no text" : beginning;
@@ -117,6 +115,11 @@ MapCluster describe(const RecordTable& table, const ClusteredPoints& clustered, 
 }
 
 } // namespace
+
+std::string nameOfKeywords(const std::vector<std::string>& keywords) {
+    const std::size_t count = std::min(keywords.size(), kKeywordsInName);
+    return fmt::format("{}", fmt::join(keywords.begin(), keywords.begin() + static_cast<long>(count), " · "));
+}
 
 void makeNamesUnique(std::vector<MapCluster>& clusters) {
     std::map<std::string, std::size_t> uses;

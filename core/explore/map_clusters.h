@@ -19,6 +19,9 @@ struct ClusteredPoints {
 /// How many keywords a cluster has at most.
 inline constexpr std::size_t kKeywordsOfCluster = 6;
 
+/// The first of a cluster's keywords, as "eggs · dozen · sells".
+[[nodiscard]] std::string nameOfKeywords(const std::vector<std::string>& keywords);
+
 /// One description per cluster, in the order of the clusters' numbers.
 [[nodiscard]] std::vector<MapCluster> describeClusters(const RecordTable& table,
                                                        const ClusteredPoints& clustered);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/explore/round_failures.h"
 
-#include <map>
+#include <algorithm>
 #include <string_view>
 
 namespace fgw::explore {
@@ -12,12 +12,15 @@ struct Tally {
     std::uint32_t passes = 0;
     std::uint32_t fails = 0;
     std::int32_t cluster = kAbsent;
+    std::uint32_t firstFail = 0;
     [[nodiscard]] bool isFailure() const { return fails > 0 && fails >= passes; }
 };
 
 void add(Tally& tally, const RecordTable& table, std::uint32_t row) {
+    const bool fails = table.outcome()[row] == Outcome::Fail;
+    tally.firstFail = fails && tally.fails == 0 ? row : tally.firstFail;
     tally.passes += table.outcome()[row] == Outcome::Pass ? 1U : 0U;
-    tally.fails += table.outcome()[row] == Outcome::Fail ? 1U : 0U;
+    tally.fails += fails ? 1U : 0U;
     if (tally.cluster == kAbsent) {
         tally.cluster = table.cluster()[row];
     }
@@ -39,20 +42,50 @@ private:
 
 } // namespace
 
+std::uint64_t subjectOf(ItemIndex item, ModelIndex model) {
+    return (std::uint64_t{item.value} << 32U) | model.value;
+}
+
+std::uint64_t subjectOf(const RecordTable& table, std::size_t row) {
+    return subjectOf(table.item()[row], table.model()[row]);
+}
+
+std::vector<bool> slicesOfRounds(const RecordTable& table) {
+    std::vector<bool> clustered(table.slices().size(), false);
+    for (std::size_t row = 0; row < table.size(); ++row) {
+        if (table.cluster()[row] != kAbsent) {
+            clustered[table.slice()[row].value] = true;
+        }
+    }
+    const bool any = std::ranges::find(clustered, true) != clustered.end();
+    return any ? clustered : std::vector<bool>(clustered.size(), true);
+}
+
+std::map<std::int32_t, std::vector<std::uint32_t>> rowsByRound(const RecordTable& table) {
+    const std::vector<bool> counted = slicesOfRounds(table);
+    std::map<std::int32_t, std::vector<std::uint32_t>> rows;
+    for (std::uint32_t row = 0; row < table.size(); ++row) {
+        if (table.round()[row] != kAbsent && counted[table.slice()[row].value]) {
+            rows[table.round()[row]].push_back(row);
+        }
+    }
+    return rows;
+}
+
 std::vector<RoundFailure> failuresOf(const RecordTable& table, std::span<const std::uint32_t> rows) {
     std::map<std::uint64_t, Tally> tallies;
     for (const std::uint32_t row : rows) {
-        const std::uint64_t subject =
-            (std::uint64_t{table.item()[row].value} << 32U) | table.model()[row].value;
-        add(tallies[subject], table, row);
+        add(tallies[subjectOf(table, row)], table, row);
     }
     std::vector<RoundFailure> failures;
     StructureNumbers structures;
     for (const auto& [subject, tally] : tallies) {
         if (tally.isFailure()) {
             const std::string& structure = table.items()[subject >> 32U].structureId;
-            failures.push_back(
-                {.subject = subject, .cluster = tally.cluster, .structure = structures.of(structure)});
+            failures.push_back({.subject = subject,
+                                .cluster = tally.cluster,
+                                .structure = structures.of(structure),
+                                .row = tally.firstFail});
         }
     }
     return failures;

@@ -19,32 +19,6 @@ namespace {
 /// interval says nothing about the reported one.
 constexpr double kRounding = 0.005;
 
-using RowsByRound = std::map<std::int32_t, std::vector<std::uint32_t>>;
-
-/// By slice, whether its figures are those of a round. A round also asks the items that it induced, in a
-/// slice of their own, to see whether they hit: what the log has clustered tells the two apart.
-std::vector<bool> slicesOfRounds(const RecordTable& table) {
-    std::vector<bool> clustered(table.slices().size(), false);
-    for (std::size_t row = 0; row < table.size(); ++row) {
-        if (table.cluster()[row] != kAbsent) {
-            clustered[table.slice()[row].value] = true;
-        }
-    }
-    const bool any = std::ranges::find(clustered, true) != clustered.end();
-    return any ? clustered : std::vector<bool>(clustered.size(), true);
-}
-
-RowsByRound rowsByRound(const RecordTable& table) {
-    const std::vector<bool> counted = slicesOfRounds(table);
-    RowsByRound rows;
-    for (std::uint32_t row = 0; row < table.size(); ++row) {
-        if (table.round()[row] != kAbsent && counted[table.slice()[row].value]) {
-            rows[table.round()[row]].push_back(row);
-        }
-    }
-    return rows;
-}
-
 stats::Estimate agreement(const std::vector<RoundFailure>& before, const std::vector<RoundFailure>& now) {
     const SharedClusters shared = sharedClusters(before, now);
     return {
@@ -90,7 +64,7 @@ Result<RoundFigures> computeRound(const RecordTable& table, std::int32_t round,
 }
 
 Result<std::vector<RoundFigures>> computeRounds(const RecordTable& table, Task& task) {
-    const RowsByRound rows = rowsByRound(table);
+    const auto rows = rowsByRound(table);
     std::vector<RoundFigures> computed;
     std::vector<RoundFailure> before;
     task.beginStep("rounds", rows.size());

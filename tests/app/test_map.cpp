@@ -39,16 +39,34 @@ QJsonObject jsonOf(const std::filesystem::path& path) {
     return QJsonDocument::fromJson(bytesOf(path)).object();
 }
 
-/// Thirty failures about three subjects.
-QByteArray failures() {
+/// Failures about three subjects.
+QByteArray failures(int count = 30) {
     const QList<QByteArray> subjects{"trains and their speed", "apples and their price",
                                      "sisters and their age"};
     QByteArray log;
-    for (int item = 0; item < 30; ++item) {
+    for (int item = 0; item < count; ++item) {
         log += eventLine("eval_record", R"({"slice":"s","model":"a","id":"i)" + QByteArray::number(item) +
                                             R"(","x":"A question about )" + subjects[item % 3] +
                                             R"(","y_hat":"no idea","correct":false,"structure_id":"t)" +
                                             QByteArray::number(item % 3) + "\"}");
+    }
+    return log;
+}
+
+/// Two rounds: each cluster of the first goes on under another number, and a third is born.
+QByteArray rounds() {
+    QByteArray log;
+    for (int round = 0; round < 2; ++round) {
+        for (int item = 0; item < (round == 0 ? 20 : 30); ++item) {
+            const QByteArray id = "i" + QByteArray::number(item);
+            const int cluster = item < 12 ? round : item < 20 ? 1 - round : 2;
+            log += eventLine("eval_record", R"({"slice":"s","model":"a","id":")" + id + R"(","round":)" +
+                                                QByteArray::number(round) + R"(,"x":"A question about )" +
+                                                id + R"(","y_hat":"no idea","correct":false})");
+            log += eventLine("failure_clustered", R"({"round":)" + QByteArray::number(round) + R"(,"id":")" +
+                                                      id + R"(","model":"a","cluster":)" +
+                                                      QByteArray::number(cluster) + "}");
+        }
     }
     return log;
 }
@@ -137,6 +155,64 @@ private slots:
         QVERIFY(refused.err.contains(value.toUtf8()) && refused.err.contains(known.toUtf8()));
         QVERIFY(!QFile::exists(text(fixture.beside("map.json"))));
         QCOMPARE(map(fixture, "map.json", {option, known}).exit, 0);
+    }
+
+    void aMapOntoAnotherKeepsWhatWasThere() {
+        const RunFixture fixture;
+        fixture.write("events.jsonl", failures(30));
+        QCOMPARE(map(fixture, "before.json", {"--project", "tsne"}).exit, 0);
+        fixture.write("events.jsonl", failures(45));
+        QCOMPARE(map(fixture, "after.json", {"--onto", text(fixture.beside("before.json"))}).exit, 0);
+        const QJsonArray before = jsonOf(fixture.beside("before.json"))["points"].toArray();
+        const QJsonObject after = jsonOf(fixture.beside("after.json"));
+        const QJsonArray points = after["points"].toArray();
+        QCOMPARE(points.size(), 45);
+        for (int point = 0; point < 30; ++point) {
+            QCOMPARE(points[point].toObject()["x"], before[point].toObject()["x"]);
+            QCOMPARE(points[point].toObject()["y"], before[point].toObject()["y"]);
+        }
+        QCOMPARE(after["made"].toObject()["projection"].toString(), QStringLiteral("tsne"));
+        QVERIFY(
+            after["made"].toObject()["how"].toString().contains("30 failures where they were, 15 placed"));
+        QVERIFY(after["lineage"].isNull());
+    }
+
+    void whatIsNoMapIsRefused() {
+        const RunFixture fixture;
+        fixture.write("events.jsonl", failures());
+        const auto refused = [&](const QByteArray& bytes) {
+            QFile file(text(fixture.beside("other.json")));
+            if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()) {
+                return -1;
+            }
+            file.close();
+            return map(fixture, "map.json", {"--onto", file.fileName()}).exit;
+        };
+        QCOMPARE(refused("{}"), 2);
+        QCOMPARE(refused("not json"), 2);
+        QCOMPARE(refused(R"({"points":[{"content":"aa","model":"a","x":1}]})"), 2);
+        QCOMPARE(refused(R"({"points":[]})"), 2); // nothing to place others by
+    }
+
+    void tellsWhatBecomesOfClusters() {
+        const RunFixture fixture;
+        fixture.write("events.jsonl", rounds());
+        QCOMPARE(map(fixture, "map.json", {}).exit, 0);
+        const QJsonObject lineage = jsonOf(fixture.beside("map.json"))["lineage"].toObject();
+        QCOMPARE(lineage["rounds"].toArray().size(), 2);
+        const QJsonObject step = lineage["steps"].toArray()[0].toObject();
+        QCOMPARE(step["matched_by"].toString(), QStringLiteral("shared failures"));
+        QCOMPARE(step["shared"].toInt(), 20);
+        QCOMPARE(step["flows"].toArray().size(), 2);
+        QCOMPARE(step["flows"].toArray()[0].toObject()["from"].toInt(), 0);
+        QCOMPARE(step["flows"].toArray()[0].toObject()["to"].toInt(), 1);
+        QCOMPARE(step["drift"].toArray().size(), 2);
+        const QJsonArray after = lineage["rounds"].toArray()[1].toObject()["clusters"].toArray();
+        QCOMPARE(after[1].toObject()["cluster"].toInt(), 2);
+        QCOMPARE(after[1].toObject()["beginning"].toString(), QStringLiteral("born"));
+        QCOMPARE(after[1].toObject()["round_before"].toObject()["not_asked"].toInt(), 10);
+        const Answer info = run({"info", text(fixture.path()), "--cache", cacheOf(fixture)});
+        QVERIFY2(info.out.contains("round 0 to 1: 2 continued, 1 born (20 failures shared)"), info.out);
     }
 
     void aRunWithoutFailuresGivesAnEmptyMap() {

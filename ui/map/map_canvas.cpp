@@ -41,6 +41,7 @@ MapPicture& MapCanvas::changedPicture() {
 }
 
 void MapCanvas::setPicture(MapPicture picture) {
+    picture.arrows = m_picture->arrows;
     m_picture = std::make_shared<MapPicture>(std::move(picture));
     m_placeOfPoint.assign(m_picture->scene.pointCount(), kNoPlace);
     const auto points = m_picture->scene.pointOfPlace();
@@ -100,6 +101,13 @@ void MapCanvas::setHullsTinted(bool tinted) {
 void MapCanvas::setHullsShown(bool shown) {
     changedPicture().hullsShown = shown;
     redrawPoints();
+}
+
+void MapCanvas::setArrows(std::vector<DriftArrow> arrows) {
+    if (!arrows.empty() || !m_picture->arrows.empty()) {
+        changedPicture().arrows = std::move(arrows);
+        update();
+    }
 }
 
 void MapCanvas::setEmphasisedCluster(std::optional<std::size_t> cluster) {

@@ -46,6 +46,8 @@ public:
     void setHullsShown(bool shown);
     /// In the colours of their clusters, which is right where those of the points are theirs too.
     void setHullsTinted(bool tinted);
+    /// How centroids move; they stay where the picture becomes another one.
+    void setArrows(std::vector<DriftArrow> arrows);
     void setEmphasisedCluster(std::optional<std::size_t> cluster);
 
     [[nodiscard]] MapTool tool() const { return m_tool; }

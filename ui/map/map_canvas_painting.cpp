@@ -77,6 +77,7 @@ void MapCanvas::paintEvent(QPaintEvent* /*event*/) {
     if (m_emphasised) {
         drawEmphasisedHull(painter, *m_picture, *m_emphasised, m_camera, m_theme.roles());
     }
+    drawDriftArrows(painter, m_picture->arrows, m_camera, m_theme.roles());
     drawLabels(painter);
     painter.setRenderHint(QPainter::Antialiasing);
     if (m_focus) {

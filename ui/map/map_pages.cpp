@@ -6,6 +6,7 @@
 #include "ui/map/map_distortion.h"
 #include "ui/map/map_panel.h"
 #include "ui/map/map_workspace.h"
+#include "ui/map/round_slider.h"
 #include "ui/session/session.h"
 #include "ui/theme/styling.h"
 #include "ui/widgets/empty_state.h"
@@ -61,7 +62,8 @@ QToolButton* toolButton(QAction* action, QWidget* parent) {
 MapWorkspace::MapWorkspace(Session& session, const Theme& theme, QWidget* parent)
     : Workspace(parent), m_session(session), m_theme(theme), m_pages(new QStackedWidget(this)),
       m_canvas(new MapCanvas(theme)), m_panel(new MapPanel(theme)),
-      m_distortion(new MapDistortion(session.jobs(), this)), m_fieldBox(new QComboBox),
+      m_distortion(new MapDistortion(session.jobs(), this)),
+      m_rounds(new RoundSlider(session, theme, *m_canvas, this)), m_fieldBox(new QComboBox),
       m_sizeBox(new QComboBox), m_layoutBox(new QComboBox), m_chosen(new TextLabel(theme, TextTone::Strong)),
       m_axes(new TextLabel(theme, TextTone::Muted)), m_made(new TextLabel(theme, TextTone::Muted)),
       m_misleads(new TextLabel(theme, TextTone::Warning)) {
@@ -213,6 +215,7 @@ QWidget* MapWorkspace::makeMapPage() {
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_canvas, 1);
+    column->addWidget(m_rounds);
     auto* notes = new QVBoxLayout;
     notes->setContentsMargins(2 * kGrid, kGrid / 2, kGrid, kGrid / 2);
     notes->setSpacing(2);
@@ -242,6 +245,10 @@ QWidget* MapWorkspace::makeMapPage() {
     layout->addWidget(makeHairline(Qt::Horizontal, page));
     layout->addWidget(splitter, 1);
     m_canvas->setContextMenuPolicy(Qt::ActionsContextMenu);
+    for (QAction* action : m_rounds->roundActions()) { // they have their buttons below the map
+        QWidget::addAction(action);
+        m_actions.append(action);
+    }
     m_canvas->addActions(m_actions);
     return page;
 }

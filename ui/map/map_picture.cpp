@@ -157,6 +157,7 @@ LabelLook labelLook(const ThemeRoles& roles, const QFont& font) {
 void drawAnnotations(QPainter& painter, const MapPicture& picture, const MapCamera& camera,
                      const ThemeRoles& roles, const QFont& font) {
     drawHulls(painter, picture, camera, roles);
+    drawDriftArrows(painter, picture.arrows, camera, roles);
     const LabelLook look = labelLook(roles, font);
     for (const PlacedLabel& label : placedLabels(picture, camera, font)) {
         drawLabel(painter, label, look);

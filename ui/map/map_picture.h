@@ -3,6 +3,7 @@
 
 #include "core/explore/failure_map.h"
 #include "core/explore/region_labels.h"
+#include "ui/map/drift_arrows.h"
 #include "ui/map/map_camera.h"
 #include "ui/map/map_labels.h"
 #include "ui/map/map_painter.h"
@@ -31,6 +32,7 @@ struct MapPicture {
     std::vector<QColor> palette;
     std::vector<LabelSource> labels; ///< by cluster, and after those what is said when the map comes closer
     std::vector<Hull> hulls;
+    std::vector<DriftArrow> arrows;
     bool hullsShown = true;
     bool hullsTinted = true; ///< in their clusters' colours, otherwise in none
 };
@@ -57,7 +59,7 @@ void drawEmphasisedHull(QPainter& painter, const MapPicture& picture, std::size_
                                                     const QFont& font);
 [[nodiscard]] LabelLook labelLook(const ThemeRoles& roles, const QFont& font);
 
-/// Hulls and labels above the points, as lines and text.
+/// Hulls, arrows and labels above the points, as lines and text.
 void drawAnnotations(QPainter& painter, const MapPicture& picture, const MapCamera& camera,
                      const ThemeRoles& roles, const QFont& font);
 

@@ -28,6 +28,7 @@ class EmptyState;
 class MapCanvas;
 class MapDistortion;
 class MapPanel;
+class RoundSlider;
 class Session;
 class TextLabel;
 
@@ -47,6 +48,7 @@ public:
     [[nodiscard]] bool busy() const override;
 
     [[nodiscard]] MapCanvas* canvas() const { return m_canvas; }
+    [[nodiscard]] RoundSlider* rounds() const { return m_rounds; }
 
 private:
     void buildActions();
@@ -107,6 +109,7 @@ private:
     MapCanvas* m_canvas;
     MapPanel* m_panel;
     MapDistortion* m_distortion;
+    RoundSlider* m_rounds;
     QComboBox* m_fieldBox;
     QComboBox* m_sizeBox;
     QComboBox* m_layoutBox;

@@ -4,6 +4,7 @@
 #include "ui/charts/figure_view.h"
 #include "ui/charts/number_text.h"
 #include "ui/map/map_gesture.h"
+#include "ui/rounds/lineage_page.h"
 #include "ui/session/session.h"
 #include "ui/theme/styling.h"
 #include "ui/widgets/empty_state.h"
@@ -13,6 +14,7 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QStackedWidget>
+#include <QTabWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -90,7 +92,8 @@ QString originText(const explore::RoundSeries& series) {
 
 RoundsWorkspace::RoundsWorkspace(Session& session, const Theme& theme, QWidget* parent)
     : Workspace(parent), m_session(session), m_theme(theme), m_pages(new QStackedWidget(this)),
-      m_origin(new TextLabel(theme, TextTone::Strong)), m_reading(new TextLabel(theme, TextTone::Muted)) {
+      m_origin(new TextLabel(theme, TextTone::Strong)), m_reading(new TextLabel(theme, TextTone::Muted)),
+      m_tabs(new QTabWidget), m_lineage(new LineagePage(session, theme)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_pages);
@@ -126,17 +129,39 @@ QWidget* RoundsWorkspace::makeContent() {
     header->addStretch(1);
     header->addWidget(m_reading);
     layout->addLayout(header);
-    layout->addWidget(makeHairline(Qt::Horizontal, content));
-    auto* grid = new QGridLayout;
+    m_tabs->setDocumentMode(true);
+    m_tabs->setAccessibleName(tr("Views of the rounds"));
+    m_tabs->addTab(makeCurves(), tr("Curves"));
+    m_tabs->addTab(m_lineage, tr("Clusters"));
+    layout->addWidget(m_tabs, 1);
+    m_reading->setText(tr("Bands: 95 % intervals, where there is enough data for one"));
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this](int tab) { m_reading->setVisible(tab == 0); });
+    return content;
+}
+
+QWidget* RoundsWorkspace::makeCurves() {
+    auto* curves = new QWidget;
+    auto* grid = new QGridLayout(curves);
+    grid->setContentsMargins(0, 0, 0, 0);
     grid->setSpacing(1);
     for (std::size_t i = 0; i < kMeasures.size(); ++i) {
-        m_figures[i] = new FigureView(m_theme, content);
+        m_figures[i] = new FigureView(m_theme, curves);
         grid->addWidget(m_figures[i], static_cast<int>(i / 2), static_cast<int>(i % 2));
         connect(m_figures[i], &FigureView::markActivated, this, &RoundsWorkspace::chooseRound);
     }
-    layout->addLayout(grid, 1);
-    m_reading->setText(tr("Bands: 95 % intervals, where there is enough data for one"));
-    return content;
+    return curves;
+}
+
+bool RoundsWorkspace::busy() const {
+    return m_computing || m_lineage->busy();
+}
+
+QJsonObject RoundsWorkspace::saveState() const {
+    return {{QStringLiteral("tab"), m_tabs->currentIndex()}};
+}
+
+void RoundsWorkspace::restoreState(const QJsonObject& state) {
+    m_tabs->setCurrentIndex(std::clamp(state[QStringLiteral("tab")].toInt(), 0, m_tabs->count() - 1));
 }
 
 FigureView* RoundsWorkspace::figure(report::RoundMeasure measure) const {

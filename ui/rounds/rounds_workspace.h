@@ -10,15 +10,18 @@
 #include <memory>
 
 class QStackedWidget;
+class QTabWidget;
 
 namespace fgw::ui {
 
 class EmptyState;
 class FigureView;
+class LineagePage;
 class Session;
 class TextLabel;
 
-/// What happens from round to round: separation, purity, drift and ARI as four curves over the same axis.
+/// What happens from round to round: separation, purity, drift and ARI as four curves over the same axis, and
+/// what becomes of the clusters.
 class RoundsWorkspace : public Workspace {
     Q_OBJECT
 public:
@@ -27,12 +30,17 @@ public:
     [[nodiscard]] QString id() const override { return QStringLiteral("rounds"); }
     [[nodiscard]] QString title() const override { return tr("Rounds"); }
     [[nodiscard]] QString iconName() const override { return QStringLiteral("chart-spline"); }
-    [[nodiscard]] bool busy() const override { return m_computing; }
+    [[nodiscard]] bool busy() const override;
+    [[nodiscard]] QJsonObject saveState() const override;
+    void restoreState(const QJsonObject& state) override;
 
     [[nodiscard]] FigureView* figure(report::RoundMeasure measure) const;
+    [[nodiscard]] LineagePage* lineage() const { return m_lineage; }
+    [[nodiscard]] QTabWidget* tabs() const { return m_tabs; }
 
 private:
     [[nodiscard]] QWidget* makeContent();
+    [[nodiscard]] QWidget* makeCurves();
     void rebuild();
     void adopt(const explore::RoundSeries& series);
     void showState();
@@ -46,6 +54,8 @@ private:
     QWidget* m_content;
     TextLabel* m_origin;
     TextLabel* m_reading;
+    QTabWidget* m_tabs;
+    LineagePage* m_lineage;
     std::array<FigureView*, 4> m_figures{};
     bool m_hasRounds = false;
     bool m_computing = false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/session.h"
 
+#include "ui/session/earlier_layout.h"
 #include "ui/session/filter_evaluation.h"
 #include "ui/session/intake_drafts.h"
 #include "ui/session/user_name.h"
@@ -74,6 +75,7 @@ void Session::refreshSources() {
 }
 
 void Session::adoptDocument(std::shared_ptr<const cache::Document> document) {
+    EarlierLayout::of(*this).replace(document.get());
     m_document = std::move(document);
     m_map.reset();
     m_summary.reset();
@@ -101,6 +103,7 @@ void Session::adoptDocument(std::shared_ptr<const cache::Document> document) {
 
 void Session::setMapOptions(const explore::FailureMapOptions& options) {
     m_mapOptions = options;
+    EarlierLayout::of(*this).forget(); // another map was asked for
     rebuildMap();
 }
 
@@ -115,9 +118,11 @@ void Session::rebuildMap() {
     }
     m_jobs.run<explore::FailureMap>(
         QStringLiteral("map"), tr("Mapping failures"), this,
-        [records = records(), options = m_mapOptions](Task& task) mutable {
+        [records = records(), options = m_mapOptions,
+         earlier = EarlierLayout::of(*this).value()](Task& task) mutable {
             options.projection = explore::Projection::Pca; // at once; others start from there
-            return explore::buildFailureMap(*records, options, task);
+            auto map = explore::buildFailureMap(*records, options, task);
+            return map ? inEarlierLayout(std::move(*map), *records, earlier, options, task) : std::move(map);
         },
         [this](Result<explore::FailureMap> map) { adoptMap(std::move(map)); });
 }
