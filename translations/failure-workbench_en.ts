@@ -629,4 +629,64 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>fgw::ui::GroupingBox</name>
+    <message numerus="yes">
+        <source>%Ln cluster(s) found, %1 failures are noise</source>
+        <translation>
+            <numerusform>%Ln cluster found, %1 failures are noise</numerusform>
+            <numerusform>%Ln clusters found, %1 failures are noise</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fgw::ui::ClusterDetails</name>
+    <message numerus="yes">
+        <source>%Ln failure(s) of %1</source>
+        <translation>
+            <numerusform>%Ln failure of %1</numerusform>
+            <numerusform>%Ln failures of %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fgw::ui::ClusterActions</name>
+    <message numerus="yes">
+        <source>merge %Ln cluster(s)</source>
+        <translation>
+            <numerusform>merge %Ln cluster</numerusform>
+            <numerusform>merge %Ln clusters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fgw::ui::ClusterComparison</name>
+    <message numerus="yes">
+        <source>%Ln of %1 figures looked at differ(s), by a corrected p of at most %2 (Benjamini and Hochberg).</source>
+        <translation>
+            <numerusform>%Ln of %1 figures looked at differs, by a corrected p of at most %2 (Benjamini and Hochberg).</numerusform>
+            <numerusform>%Ln of %1 figures looked at differ, by a corrected p of at most %2 (Benjamini and Hochberg).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fgw::ui::NearSelection</name>
+    <message numerus="yes">
+        <source>%Ln near-duplicate(s) of the selection, by a cosine above %1</source>
+        <translation>
+            <numerusform>%Ln near-duplicate of the selection, by a cosine above %1</numerusform>
+            <numerusform>%Ln near-duplicates of the selection, by a cosine above %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fgw::ui::TwinDialog</name>
+    <message numerus="yes">
+        <source>Most alike of the %Ln item(s) %1: cosine %2 of the words asked</source>
+        <translation>
+            <numerusform>The only item %1: cosine %2 of the words asked</numerusform>
+            <numerusform>Most alike of the %Ln items %1: cosine %2 of the words asked</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -5,15 +5,24 @@
 #include "app/cli/map_places_json.h"
 #include "app/cli/source_reading.h"
 #include "core/base/durable_file.h"
+#include "core/base/number.h"
+#include "core/explore/item_vectors.h"
 #include "core/explore/map_distortion.h"
+#include "core/explore/map_space.h"
 #include "core/explore/record_lineage.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <map>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace fgw::cli {
 
@@ -27,23 +36,45 @@ struct MapArguments {
     std::string project = "pca";
     std::string onto;
     std::string output;
+    std::vector<std::string> weights;
+    std::size_t resamples = explore::StabilityOptions{}.resamples;
     explore::FailureMapOptions options;
     bool json = false;
 };
 
-/// The command line knows more ways than this version has: a sentence says which ones it has.
-CLI::Validator only(const std::string& known) {
-    const auto check = [known](const std::string& given) {
-        return given == known
-                   ? std::string()
-                   : fmt::format("“{}” is not something this version has; it has “{}”", given, known);
-    };
-    return {check, known};
+/// "FIELD=WEIGHT", the weight 0 to 2.
+Result<std::map<std::string, double>> weightsOf(const std::vector<std::string>& given) {
+    constexpr double kMostWeight = 2.0;
+    std::map<std::string, double> weights;
+    for (const std::string& pair : given) {
+        const std::size_t equals = pair.rfind('=');
+        const auto weight = equals == std::string::npos
+                                ? std::nullopt
+                                : parseNumber(std::string_view(pair).substr(equals + 1));
+        if (!weight || *weight < 0.0 || *weight > kMostWeight) {
+            return failure(ErrorCode::Invalid, "weigh fields",
+                           fmt::format("“{}” is not FIELD=WEIGHT with a weight of 0 to 2", pair));
+        }
+        weights[pair.substr(0, equals)] = *weight;
+    }
+    return weights;
+}
+
+Result<std::shared_ptr<const explore::ItemVectors>> vectorsOf(const cache::Document& document) {
+    if (!document.embeddings) {
+        return failure(ErrorCode::Invalid, "map by imported vectors",
+                       "the run has none: there is no embeddings.npy beside its events");
+    }
+    auto vectors = explore::itemVectors(document.embeddings->embedder, document.embeddings->ids,
+                                        document.embeddings->values);
+    return vectors ? Result<std::shared_ptr<const explore::ItemVectors>>(
+                         std::make_shared<const explore::ItemVectors>(std::move(*vectors)))
+                   : std::unexpected(vectors.error());
 }
 
 /// Into the layout of an earlier map, where one is given.
 Status placeOnto(explore::FailureMap& map, const cache::Document& document, const MapArguments& arguments,
-                 const Console& console) {
+                 const explore::FailureMapOptions& options, const Console& console) {
     if (arguments.onto.empty()) {
         return {};
     }
@@ -52,23 +83,59 @@ Status placeOnto(explore::FailureMap& map, const cache::Document& document, cons
         return std::unexpected(places.error());
     }
     Result<explore::PlacementCounts> counts;
-    console.withProgress([&](Task& task) {
-        counts = explore::placeOnto(map, *document.records, *places, arguments.options, task);
-    });
+    console.withProgress(
+        [&](Task& task) { counts = explore::placeOnto(map, *document.records, *places, options, task); });
     return counts ? Status() : std::unexpected(counts.error());
 }
 
-Result<explore::FailureMap> buildMap(const cache::Document& document, const MapArguments& arguments,
-                                     const Console& console) {
+Result<explore::FailureMapOptions> optionsOf(const cache::Document& document, const MapArguments& arguments) {
     explore::FailureMapOptions options = arguments.options;
+    options.embedding = explore::embeddingNamed(arguments.embed).value_or(options.embedding);
     if (arguments.onto.empty()) {
         options.projection = explore::projectionNamed(arguments.project).value_or(options.projection);
     }
     options.grouping = explore::groupingNamed(arguments.cluster).value_or(options.grouping);
+    auto weights = weightsOf(arguments.weights);
+    if (!weights) {
+        return std::unexpected(weights.error());
+    }
+    options.fieldWeights = std::move(*weights);
+    if (options.embedding == explore::Embedding::Imported) {
+        auto vectors = vectorsOf(document);
+        if (!vectors) {
+            return std::unexpected(vectors.error());
+        }
+        options.vectors = std::move(*vectors);
+    }
+    return options;
+}
+
+/// A name that is misspelt would silently weigh nothing.
+Status checkNames(const explore::FailureMap& map, const explore::FailureMapOptions& options) {
+    if (map.features == nullptr) {
+        return {};
+    }
+    const auto known = explore::weighableFields(*map.features);
+    for (const auto& [field, weight] : options.fieldWeights) {
+        if (std::ranges::find(known, field) == known.end()) {
+            return failure(
+                ErrorCode::Invalid, "weigh fields",
+                fmt::format("there is no field “{}”; there are {}", field, fmt::join(known, ", ")));
+        }
+    }
+    return {};
+}
+
+Result<explore::FailureMap> buildMap(const cache::Document& document, const MapArguments& arguments,
+                                     const explore::FailureMapOptions& options, const Console& console) {
     Result<explore::FailureMap> map;
     console.withProgress(
         [&](Task& task) { map = explore::buildFailureMap(*document.records, options, task); });
-    const Status placed = map ? placeOnto(*map, document, arguments, console) : Status();
+    const Status named = map ? checkNames(*map, options) : Status();
+    if (!named) {
+        return std::unexpected(named.error());
+    }
+    const Status placed = map ? placeOnto(*map, document, arguments, options, console) : Status();
     return placed ? std::move(map) : std::unexpected(placed.error());
 }
 
@@ -93,28 +160,55 @@ void report(const explore::FailureMap& map, const MapArguments& arguments, const
     console.line(arguments.output);
 }
 
-Result<geometry::Distortion> distortionOf(const explore::FailureMap& map, const MapArguments& arguments,
-                                          const Console& console) {
-    Result<geometry::Distortion> measured;
-    console.withProgress(
-        [&](Task& task) { measured = explore::measureDistortion(map, arguments.options.threads, task); });
-    return measured;
+/// What is measured of a map that was made.
+Result<MapFindings> findingsOf(const cache::Document& document, const explore::FailureMap& map,
+                               const explore::FailureMapOptions& options, const MapArguments& arguments,
+                               const Console& console) {
+    MapFindings findings;
+    Status measured;
+    const auto take = [&](auto result, auto& into) {
+        if (measured && result) {
+            into = std::move(*result);
+        } else if (measured) {
+            measured = std::unexpected(result.error());
+        }
+    };
+    console.withProgress([&](Task& task) {
+        take(explore::measureDistortion(map, options.threads, task), findings.distortion);
+        take(explore::contrastEach(map, *document.records,
+                                   {.terms = false, .seed = options.seed, .threads = options.threads}, task),
+             findings.contrasts);
+        take(explore::measureStability(map, options, {.resamples = arguments.resamples}, task),
+             findings.stability);
+    });
+    return measured ? Result<MapFindings>(std::move(findings)) : std::unexpected(measured.error());
 }
 
-/// The document, as it is written.
-Result<std::string> textOf(const cache::Document& document, const explore::FailureMap& map,
-                           const MapArguments& arguments, const Console& console) {
-    const auto distortion = distortionOf(map, arguments, console);
-    if (!distortion) {
-        return std::unexpected(distortion.error());
+Status writeMap(const cache::Document& document, const MapArguments& arguments, const Console& console) {
+    const auto options = optionsOf(document, arguments);
+    if (!options) {
+        return std::unexpected(options.error());
+    }
+    const auto made = buildMap(document, arguments, *options, console);
+    if (!made) {
+        return std::unexpected(made.error());
+    }
+    const auto findings = findingsOf(document, *made, *options, arguments, console);
+    if (!findings) {
+        return std::unexpected(findings.error());
     }
     const auto lineage = traceLineage(document, console);
     if (!lineage) {
         return std::unexpected(lineage.error());
     }
-    nlohmann::json described = describeMap(document, map, *distortion);
-    described["lineage"] = describeLineage(*lineage, map);
-    return described.dump(1, ' ', false, nlohmann::json::error_handler_t::replace);
+    nlohmann::json described = describeMap(document, *made, *findings);
+    described["lineage"] = describeLineage(*lineage, *made);
+    const std::string text = described.dump(1, ' ', false, nlohmann::json::error_handler_t::replace);
+    if (Status written = replaceFile(arguments.output, text + "\n"); !written) {
+        return written;
+    }
+    report(*made, arguments, console);
+    return {};
 }
 
 Exit map(const MapArguments& arguments, const Console& console) {
@@ -131,25 +225,22 @@ Exit map(const MapArguments& arguments, const Console& console) {
                              .doing = "map " + arguments.run,
                              .reason = "it is a corpus; only a run has failures to map"});
     }
-    const auto made = buildMap(**document, arguments, console);
-    if (!made) {
-        return console.fail(made.error());
-    }
-    const auto text = textOf(**document, *made, arguments, console);
-    if (!text) {
-        return console.fail(text.error());
-    }
-    if (const Status written = replaceFile(arguments.output, *text + "\n"); !written) {
-        return console.fail(written.error());
-    }
-    report(*made, arguments, console);
-    return Exit::Good;
+    const Status written = writeMap(**document, arguments, console);
+    return written ? Exit::Good : console.fail(written.error());
 }
 
 void addMakingOptions(CLI::App& command, MapArguments& arguments) {
-    command.add_option("--embed", arguments.embed, "What failures are told apart by")
-        ->check(only("text"))
+    command
+        .add_option("--embed", arguments.embed,
+                    "What failures are told apart by: their words, their geometry features alone, or the "
+                    "vectors that come with the run")
+        ->check(CLI::IsMember({"text", "features", "imported"}))
         ->capture_default_str();
+    command
+        .add_option("--weight", arguments.weights,
+                    "FIELD=WEIGHT, repeatable: how much a field counts, from 0 (left out) to 2 (twice); a "
+                    "field is input, output, or a geometry feature")
+        ->type_name("FIELD=WEIGHT");
     command
         .add_option("--cluster", arguments.cluster,
                     "How they are grouped; hdbscan finds how many, and calls the rest noise")
@@ -171,6 +262,11 @@ void addMakingOptions(CLI::App& command, MapArguments& arguments) {
         .add_option("--clusters", arguments.options.clusters,
                     "How many groups; 0 chooses by the greatest mean silhouette")
         ->check(CLI::Range(0, 1000))
+        ->capture_default_str();
+    command
+        .add_option("--resamples", arguments.resamples,
+                    "Of the failures, to measure how stable clusters are; 0 does not measure it")
+        ->check(CLI::Range(0, 10000))
         ->capture_default_str();
     command.add_option("--seed", arguments.options.seed, "The same seed gives the same map")
         ->capture_default_str();

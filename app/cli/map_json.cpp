@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include <numeric>
+#include <string_view>
 #include <vector>
 
 namespace fgw::cli {
@@ -55,7 +56,49 @@ json describeExemplars(const RecordTable& table, const explore::FailureMap& map,
     return list;
 }
 
-json describeCluster(const RecordTable& table, const explore::FailureMap& map, std::size_t index) {
+std::string_view nameOf(explore::Difference::Kind kind) {
+    using Kind = explore::Difference::Kind;
+    return kind == Kind::Number ? "number" : kind == Kind::Category ? "category" : "term";
+}
+
+/// The share that has it, or the mean.
+json describeDifference(const explore::Difference& difference) {
+    return {{"kind", nameOf(difference.kind)},
+            {"field", textOrNull(difference.field)},
+            {"value", textOrNull(difference.value)},
+            {"here", estimateJson(difference.here)},
+            {"there", estimateJson(difference.there)},
+            {"effect", estimateJson(difference.effect)},
+            {"effect_is", difference.kind == explore::Difference::Kind::Number ? "cliffs_delta" : "cohens_h"},
+            {"p", difference.p},
+            {"p_corrected", difference.corrected}};
+}
+
+json describeEnriched(const explore::Contrast& contrast) {
+    json list = json::array();
+    for (const explore::Difference& difference : contrast.differences) {
+        list.push_back(describeDifference(difference));
+    }
+    return {{"looked_at", contrast.lookedAt},
+            {"correction", "benjamini_hochberg"},
+            {"most_numbers_of_a_side", contrast.mostNumbers},
+            {"differences", std::move(list)}};
+}
+
+json describeStability(const explore::ClusterStability& stability, std::size_t index) {
+    if (!stability.clusters[index]) {
+        return {};
+    }
+    const stats::StableCluster& cluster = *stability.clusters[index];
+    return {{"jaccard", estimateJson(cluster.jaccard)},
+            {"dissolved", cluster.dissolved},
+            {"recovered", cluster.recovered},
+            {"resamples", stability.resamples},
+            {"failures", stability.points}};
+}
+
+json describeCluster(const RecordTable& table, const explore::FailureMap& map, const MapFindings& findings,
+                     std::size_t index) {
     const explore::MapCluster& cluster = map.clusters[index];
     return {{"cluster", index},
             {"name", cluster.name},
@@ -64,6 +107,8 @@ json describeCluster(const RecordTable& table, const explore::FailureMap& map, s
             {"size", cluster.size},
             {"models", describeModels(cluster.models)},
             {"purity", estimateJson(cluster.purity)},
+            {"stability", describeStability(findings.stability, index)},
+            {"enriched", describeEnriched(findings.contrasts[index])},
             {"commonest_structure", textOrNull(cluster.commonestStructure)},
             {"exemplars", describeExemplars(table, map, cluster.exemplars)}};
 }
@@ -102,17 +147,17 @@ json describeMaking(const explore::FailureMap& map, const geometry::Distortion& 
 } // namespace
 
 json describeMap(const cache::Document& document, const explore::FailureMap& map,
-                 const geometry::Distortion& distortion) {
+                 const MapFindings& findings) {
     const RecordTable& table = *document.records;
     json points = json::array();
     for (std::size_t point = 0; point < map.points.size(); ++point) {
-        points.push_back(describePoint(table, map, distortion, point));
+        points.push_back(describePoint(table, map, findings.distortion, point));
     }
     json clusters = json::array();
     json labels = json::array();
     for (std::size_t index = 0; index < map.clusters.size(); ++index) {
         const explore::MapCluster& cluster = map.clusters[index];
-        clusters.push_back(describeCluster(table, map, index));
+        clusters.push_back(describeCluster(table, map, findings, index));
         labels.push_back(
             {{"cluster", index}, {"text", cluster.name}, {"x", cluster.centreX}, {"y", cluster.centreY}});
     }
@@ -120,7 +165,7 @@ json describeMap(const cache::Document& document, const explore::FailureMap& map
              {{"path", document.summary.path.string()},
               {"run_id", textOrNull(document.summary.runId)},
               {"digest", document.summary.digest}}},
-            {"made", describeMaking(map, distortion)},
+            {"made", describeMaking(map, findings.distortion)},
             {"points", std::move(points)},
             {"clusters", std::move(clusters)},
             {"labels", std::move(labels)}};

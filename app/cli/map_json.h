@@ -2,16 +2,28 @@
 #pragma once
 
 #include "core/cache/cache.h"
+#include "core/explore/cluster_contrast.h"
+#include "core/explore/cluster_stability.h"
 #include "core/explore/failure_map.h"
 #include "core/geometry/distortion.h"
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <vector>
+
 namespace fgw::cli {
 
+/// What is measured of a map.
+struct MapFindings {
+    geometry::Distortion distortion;
+    std::vector<explore::Contrast> contrasts; ///< each cluster beside all other failures
+    explore::ClusterStability stability;
+};
+
 /// The map as one document: `source`, `made`, `points` with what each stands for and what the map hides
-/// about it, `clusters`, and `labels`, the names of the clusters at their places on the map.
+/// about it, `clusters` with what is enriched in each and how stable it is, and `labels`, the names of the
+/// clusters at their places on the map.
 [[nodiscard]] nlohmann::json describeMap(const cache::Document& document, const explore::FailureMap& map,
-                                         const geometry::Distortion& distortion);
+                                         const MapFindings& findings);
 
 } // namespace fgw::cli

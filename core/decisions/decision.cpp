@@ -24,6 +24,7 @@ std::string Judgement::* memberOf(DecisionKind kind) {
         return &Judgement::kind;
     case DecisionKind::Adjudication:
     case DecisionKind::Unsure:
+    case DecisionKind::ClusterEdit:
     case DecisionKind::Other:
         break;
     }

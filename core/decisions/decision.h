@@ -29,9 +29,13 @@ enum class DecisionKind : std::uint8_t {
     DetectedBy,  ///< model, user, system
     FailureKind, ///< error, wrong_turn, judgement_call
     Unsure,      ///< "true": somebody else should look
-    Other        ///< of a later program: kept, without effect here
+    /// Renames, merges or splits clusters of a map, as explore::formatEdit writes it; the target's content
+    /// hash is then that of the clustering (explore::clusteringId). Each one counts, none replaces another,
+    /// and none judges anything.
+    ClusterEdit,
+    Other ///< of a later program: kept, without effect here
 };
-inline constexpr std::size_t kDecisionKinds = 10;
+inline constexpr std::size_t kDecisionKinds = 11;
 
 struct Decision {
     DecisionKind kind = DecisionKind::Label;

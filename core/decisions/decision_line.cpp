@@ -24,13 +24,14 @@ struct TextKey {
 };
 
 /// Kinds that say what they decide in a text.
-constexpr std::array<TextKey, 7> kTextKeys{{{"label", DecisionKind::Label},
+constexpr std::array<TextKey, 8> kTextKeys{{{"label", DecisionKind::Label},
                                             {"note", DecisionKind::Note},
                                             {"failure_mode", DecisionKind::FailureMode},
                                             {"severity", DecisionKind::Severity},
                                             {"blast_radius", DecisionKind::BlastRadius},
                                             {"detected_by", DecisionKind::DetectedBy},
-                                            {"kind", DecisionKind::FailureKind}}};
+                                            {"kind", DecisionKind::FailureKind},
+                                            {"cluster_edit", DecisionKind::ClusterEdit}}};
 
 void addDecision(json& object, const Decision& decision) {
     object["target"] = {{"content_hash", decision.target.contentHash},

@@ -192,6 +192,9 @@ std::vector<Reading> JudgementBook::readings() const {
         for (const auto& [model, entry] : item) {
             for (const History& made : entry.made) {
                 for (const DecisionLine& line : made) {
+                    if (line.decision.kind == DecisionKind::ClusterEdit) {
+                        continue;
+                    }
                     Reading& reading = found[{hash, model, line.by}];
                     reading.target = line.decision.target;
                     reading.by = line.by;
@@ -259,7 +262,7 @@ std::vector<std::string> JudgementBook::modelsDecided(std::string_view contentHa
 
 std::string JudgementBook::currentLine(const Target& target, DecisionKind kind) const {
     const auto item = m_items.find(target.contentHash);
-    if (item == m_items.end()) {
+    if (item == m_items.end() || kind == DecisionKind::ClusterEdit) {
         return {};
     }
     const auto entry = item->second.find(target.model);

@@ -5,7 +5,6 @@
 #include "core/explore/map_grouping.h"
 #include "core/explore/map_layout.h"
 #include "core/explore/map_space.h"
-#include "core/geometry/keywords.h"
 #include "core/geometry/pca.h"
 
 #include <fmt/format.h>
@@ -47,40 +46,26 @@ void place(FailureMap& map, const FailureMapOptions& options) {
     map.explainedY = projected.shares[1];
 }
 
-/// What is noise comes last, and is named so.
-void assignClusters(FailureMap& map, const RecordTable& table, const Groups& groups) {
-    bool hasNoise = false;
-    for (std::size_t point = 0; point < map.points.size(); ++point) {
-        const bool isNoise = groups.groupOf[point] < 0;
-        hasNoise = hasNoise || isNoise;
-        map.points[point].cluster = isNoise ? static_cast<std::int32_t>(groups.count) : groups.groupOf[point];
-    }
-    auto keywords = geometry::clusterKeywords(*map.terms, groups.groupOf, groups.count, kKeywordsOfCluster);
-    keywords.resize(groups.count + (hasNoise ? 1 : 0));
-    map.clusters = describeClusters(
-        table, {.points = map.points, .distances = groups.squaredDistances, .keywords = keywords});
-    if (hasNoise) {
-        map.clusters.back().name = "noise";
-        map.clusters.back().isNoise = true;
-    }
-}
-
 Status group(FailureMap& map, const RecordTable& table, const FailureMapOptions& options, Task& task) {
     map.grouping = options.grouping;
     map.edits = 0;
+    map.grouped.reset();
     if (map.points.size() < kFewestToCluster) {
         map.howClustered = "too few to cluster";
         return {};
     }
-    auto grouped = groupPoints(*map.space, options, task);
-    if (!grouped) {
-        return std::unexpected(grouped.error());
+    task.beginStep("cluster failures", 0);
+    auto found = groupPoints(*map.space, options, task);
+    if (!found) {
+        return std::unexpected(found.error());
     }
+    const auto grouped = std::make_shared<const Groups>(std::move(*found));
     assignClusters(map, table, *grouped);
     map.groups = grouped->count;
-    map.howClustered = std::move(grouped->how);
-    map.silhouettes = std::move(grouped->silhouettes);
+    map.howClustered = grouped->how;
+    map.silhouettes = grouped->silhouettes;
     map.silhouetteSample = grouped->silhouetteSample;
+    map.grouped = grouped;
     return {};
 }
 
@@ -192,6 +177,9 @@ Result<FailureMap> regroup(const FailureMap& map, const RecordTable& table, cons
     FailureMap regrouped = map;
     if (const Status grouped = group(regrouped, table, options, task); !grouped) {
         return std::unexpected(grouped.error());
+    }
+    if (regrouped.silhouettes.empty() && options.grouping == map.grouping) {
+        regrouped.silhouettes = map.silhouettes;
     }
     describeMaking(regrouped, options.seed);
     return regrouped;

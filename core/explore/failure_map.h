@@ -24,6 +24,7 @@ struct TermCounts;
 namespace fgw::explore {
 
 struct FailureFeatures;
+struct Groups;
 struct ItemVectors;
 
 /// What failures are told apart by.
@@ -102,6 +103,8 @@ struct ModelShare {
 
 struct MapCluster {
     std::string name; ///< its keywords, as "eggs · dozen · sells", or what a person called it
+    std::string key;  ///< names it in edits, whatever it is called: its number as it was found, "(1+2)" where
+                      ///< a person merged some, "3/1" where one was split
     std::vector<std::string> keywords; ///< what sets it apart: class-based TF-IDF, best first
     bool isNoise = false;              ///< what HDBSCAN left over
     bool isRenamed = false;            ///< a person gave it its name
@@ -129,11 +132,14 @@ struct FailureMap {
     Grouping grouping = Grouping::KMeans;
     std::size_t groups = 0; ///< clusters that the grouping found, without noise and before any edit
     std::size_t edits = 0;  ///< how often a person renamed, merged or split
-    std::vector<SilhouetteAt> silhouettes; ///< the curve by which k was chosen; empty where it was given
-    std::size_t silhouetteSample = 0;      ///< how many failures the curve was measured on
-    double explainedX = 0;                 ///< share of the space's variance along the first principal
-                                           ///< component, 0 to 1, whatever the projection
-    double explainedY = 0;                 ///< along the second one
+    std::shared_ptr<const Groups> grouped; ///< as the grouping found them; null where there are too few
+    /// The curve by which k was chosen, and kept where another k is then set by hand; empty where none was
+    /// measured.
+    std::vector<SilhouetteAt> silhouettes;
+    std::size_t silhouetteSample = 0; ///< how many failures the curve was measured on
+    double explainedX = 0;            ///< share of the space's variance along the first principal
+                                      ///< component, 0 to 1, whatever the projection
+    double explainedY = 0;            ///< along the second one
     Projection projection = Projection::Pca;
     std::size_t layoutIteration = 0;  ///< how far the layout has come
     std::size_t layoutIterations = 0; ///< when it is settled; 0 where nothing is iterated

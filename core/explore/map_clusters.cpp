@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/explore/failure_texts.h"
+#include "core/geometry/keywords.h"
 #include "core/stats/proportion.h"
 
 #include <fmt/format.h>
@@ -17,6 +18,7 @@ namespace {
 constexpr std::size_t kKeywordsInName = 3;
 constexpr std::size_t kMostExemplars = 5;
 constexpr std::size_t kExcerptLength = 40;
+constexpr const char* kNoise = "noise";
 
 using Members = std::vector<std::uint32_t>; ///< indexes of points
 
@@ -123,11 +125,26 @@ std::string nameOfKeywords(const std::vector<std::string>& keywords) {
 
 void makeNamesUnique(std::vector<MapCluster>& clusters) {
     std::map<std::string, std::size_t> uses;
-    for (MapCluster& cluster : clusters) {
-        if (const std::size_t earlier = uses[cluster.name]++; earlier > 0) {
-            cluster.name += fmt::format(" ({})", earlier + 1);
+    for (const bool renamed : {true, false}) {
+        for (MapCluster& cluster : clusters) {
+            if (cluster.isRenamed != renamed) {
+                continue;
+            }
+            if (const std::size_t earlier = uses[cluster.name]++; earlier > 0) {
+                cluster.name += fmt::format(" ({})", earlier + 1);
+            }
         }
     }
+}
+
+std::vector<std::uint32_t> pointsOfCluster(const FailureMap& map, std::size_t cluster) {
+    std::vector<std::uint32_t> points;
+    for (std::uint32_t point = 0; point < map.points.size(); ++point) {
+        if (map.points[point].cluster == static_cast<std::int32_t>(cluster)) {
+            points.push_back(point);
+        }
+    }
+    return points;
 }
 
 void describeMaking(FailureMap& map, std::uint64_t seed) {
@@ -146,6 +163,42 @@ std::vector<MapCluster> describeClusters(const RecordTable& table, const Cluster
     }
     makeNamesUnique(clusters);
     return clusters;
+}
+
+void assignClusters(FailureMap& map, const RecordTable& table, const Groups& groups) {
+    bool hasNoise = false;
+    for (std::size_t point = 0; point < map.points.size(); ++point) {
+        const bool isNoise = groups.groupOf[point] < 0;
+        hasNoise = hasNoise || isNoise;
+        map.points[point].cluster = isNoise ? static_cast<std::int32_t>(groups.count) : groups.groupOf[point];
+    }
+    auto keywords = geometry::clusterKeywords(*map.terms, groups.groupOf, groups.count, kKeywordsOfCluster);
+    keywords.resize(groups.count + (hasNoise ? 1 : 0));
+    map.clusters = describeClusters(
+        table, {.points = map.points, .distances = groups.squaredDistances, .keywords = keywords});
+    for (std::size_t cluster = 0; cluster < map.clusters.size(); ++cluster) {
+        map.clusters[cluster].key = std::to_string(cluster);
+    }
+    if (hasNoise) {
+        map.clusters.back().name = kNoise;
+        map.clusters.back().key = kNoise;
+        map.clusters.back().isNoise = true;
+    }
+}
+
+FailureMap atPlacesOf(FailureMap map, const FailureMap& places, std::uint64_t seed) {
+    for (std::size_t point = 0; point < map.points.size(); ++point) {
+        map.points[point].x = places.points[point].x;
+        map.points[point].y = places.points[point].y;
+    }
+    map.projection = places.projection;
+    map.layoutIteration = places.layoutIteration;
+    map.layoutIterations = places.layoutIterations;
+    map.landmarks = places.landmarks;
+    map.howLaidOut = places.howLaidOut;
+    moveLabels(map);
+    describeMaking(map, seed);
+    return map;
 }
 
 void moveLabels(FailureMap& map) {

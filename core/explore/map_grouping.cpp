@@ -144,13 +144,22 @@ Result<Groups> byDensity(const geometry::Matrix& points, const FailureMapOptions
     return groups;
 }
 
-/// To the mean of the point's group; the noise is a group here.
-std::vector<float> distancesToMeans(const geometry::Matrix& points, const Groups& groups) {
+void rankBySize(Groups& groups) {
+    const std::vector<std::int32_t> ranks = geometry::ranksBySize(groups.groupOf, groups.count);
+    for (std::int32_t& group : groups.groupOf) {
+        group = group < 0 ? -1 : ranks[static_cast<std::size_t>(group)];
+    }
+}
+
+} // namespace
+
+std::vector<float> distancesToMeans(const geometry::Matrix& points, std::span<const std::int32_t> groupOf,
+                                    std::size_t groups) {
     const auto placeOf = [&](std::size_t point) {
-        return groups.groupOf[point] < 0 ? groups.count : static_cast<std::size_t>(groups.groupOf[point]);
+        return groupOf[point] < 0 ? groups : static_cast<std::size_t>(groupOf[point]);
     };
-    std::vector<double> sums((groups.count + 1) * points.columns, 0.0);
-    std::vector<double> sizes(groups.count + 1, 0.0);
+    std::vector<double> sums((groups + 1) * points.columns, 0.0);
+    std::vector<double> sizes(groups + 1, 0.0);
     for (std::size_t point = 0; point < points.rows; ++point) {
         ++sizes[placeOf(point)];
         for (std::size_t column = 0; column < points.columns; ++column) {
@@ -169,24 +178,14 @@ std::vector<float> distancesToMeans(const geometry::Matrix& points, const Groups
     return distances;
 }
 
-void rankBySize(Groups& groups) {
-    const std::vector<std::int32_t> ranks = geometry::ranksBySize(groups.groupOf, groups.count);
-    for (std::int32_t& group : groups.groupOf) {
-        group = group < 0 ? -1 : ranks[static_cast<std::size_t>(group)];
-    }
-}
-
-} // namespace
-
 Result<Groups> groupPoints(const geometry::Matrix& points, const FailureMapOptions& options, Task& task) {
-    task.beginStep("cluster failures", 0);
     auto groups = options.grouping == Grouping::Hdbscan ? byDensity(points, options, task)
                   : options.grouping == Grouping::Ward  ? byWard(points, options, task)
                                                         : byKMeans(points, options, task);
     if (groups) {
         groups->silhouetteSample = std::min(points.rows, kSilhouetteSample);
         if (groups->squaredDistances.empty()) {
-            groups->squaredDistances = distancesToMeans(points, *groups);
+            groups->squaredDistances = distancesToMeans(points, groups->groupOf, groups->count);
         }
         rankBySize(*groups);
     }

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,10 @@ struct Groups {
     std::size_t silhouetteSample = 0;      ///< on how many points at most it was measured
     std::string how;                       ///< what was done, for the provenance line
 };
+
+/// By point, squared: to the mean of its group; those in none (−1) are measured to a mean of their own.
+[[nodiscard]] std::vector<float> distancesToMeans(const geometry::Matrix& points,
+                                                  std::span<const std::int32_t> groupOf, std::size_t groups);
 
 /// Groups the points as the options ask. Only error: Cancelled.
 [[nodiscard]] Result<Groups> groupPoints(const geometry::Matrix& points, const FailureMapOptions& options,

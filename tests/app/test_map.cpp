@@ -126,6 +126,62 @@ private slots:
             projection);
     }
 
+    void eachClusterSaysHowStableItIsAndWhatIsEnriched() {
+        const RunFixture fixture;
+        fixture.write("events.jsonl", failures());
+        QCOMPARE(map(fixture, "map.json", {"--clusters", "3", "--resamples", "12"}).exit, 0);
+        for (const QJsonValue value : jsonOf(fixture.beside("map.json"))["clusters"].toArray()) {
+            const QJsonObject cluster = value.toObject();
+            QCOMPARE(cluster["stability"]["resamples"].toInt(), 12);
+            QCOMPARE(cluster["stability"]["failures"].toInt(), 30);
+            QVERIFY(cluster["stability"]["jaccard"]["value"].toDouble() > 0.5);
+            QVERIFY(cluster["enriched"]["looked_at"].toInt() > 0);
+            QVERIFY(cluster["enriched"]["differences"].isArray());
+        }
+        QCOMPARE(map(fixture, "plain.json", {"--resamples", "0"}).exit, 0);
+        QVERIFY(jsonOf(fixture.beside("plain.json"))["clusters"][0]["stability"].isNull());
+    }
+
+    void aWeightChangesTheMapAndIsTold() {
+        const RunFixture fixture;
+        fixture.write("events.jsonl", failures());
+        QCOMPARE(map(fixture, "map.json", {"--weight", "output=0", "--weight", "input=2"}).exit, 0);
+        const QString how = jsonOf(fixture.beside("map.json"))["made"]["how"].toString();
+        QVERIFY2(how.contains(QStringLiteral("TF-IDF of input (")), qPrintable(how));
+    }
+
+    void weightsThatMeanNothingAreRefused_data() {
+        QTest::addColumn<QString>("weight");
+        QTest::addColumn<QString>("reason");
+        QTest::newRow("no number") << "input=much" << "0 to 2";
+        QTest::newRow("too much") << "input=3" << "0 to 2";
+        QTest::newRow("negative") << "input=-1" << "0 to 2";
+        QTest::newRow("no weight") << "input" << "0 to 2";
+        QTest::newRow("no such field") << "inputs=1" << "there is no field";
+    }
+
+    void weightsThatMeanNothingAreRefused() {
+        QFETCH(QString, weight);
+        QFETCH(QString, reason);
+        const RunFixture fixture;
+        fixture.write("events.jsonl", failures());
+        const Answer refused = map(fixture, "map.json", {"--weight", weight});
+        QCOMPARE(refused.exit, 2);
+        QVERIFY2(refused.err.contains(reason.toUtf8()), refused.err.constData());
+        QVERIFY(!QFile::exists(text(fixture.beside("map.json"))));
+    }
+
+    void vectorsThatAreNotThereAreMissed() {
+        const RunFixture fixture;
+        fixture.write("events.jsonl", failures());
+        const Answer refused = map(fixture, "map.json", {"--embed", "imported"});
+        QCOMPARE(refused.exit, 2);
+        QVERIFY2(refused.err.contains("embeddings.npy"), refused.err.constData());
+        QCOMPARE(map(fixture, "map.json", {"--embed", "features"}).exit, 0);
+        QCOMPARE(jsonOf(fixture.beside("map.json"))["made"]["embedder"].toString(),
+                 QStringLiteral("features/1"));
+    }
+
     void jsonIsOneDocument() {
         const RunFixture fixture;
         fixture.write("events.jsonl", failures());
@@ -139,7 +195,7 @@ private slots:
         QTest::addColumn<QString>("option");
         QTest::addColumn<QString>("value");
         QTest::addColumn<QString>("known");
-        QTest::newRow("embed") << "--embed" << "imported" << "text";
+        QTest::newRow("embed") << "--embed" << "entrails" << "text";
         QTest::newRow("cluster") << "--cluster" << "tarot" << "ward";
         QTest::newRow("project") << "--project" << "globe" << "umap";
     }

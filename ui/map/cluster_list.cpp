@@ -7,6 +7,8 @@
 #include <QMouseEvent>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace fgw::ui {
 
 namespace {
@@ -91,9 +93,34 @@ ClusterList::ClusterList(const Theme& theme, ClusterModel* model, QWidget* paren
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setUniformItemSizes(true);
+    setSelectionMode(QAbstractItemView::ExtendedSelection);
     setAccessibleName(tr("Clusters"));
     connect(this, &QListView::doubleClicked, this,
             [this](const QModelIndex& index) { emit clusterOpened(index.row()); });
+}
+
+std::vector<std::size_t> ClusterList::selectedClusters() const {
+    std::vector<std::size_t> clusters;
+    for (const QModelIndex& index : selectedIndexes()) {
+        clusters.push_back(static_cast<std::size_t>(index.row()));
+    }
+    std::ranges::sort(clusters);
+    return clusters;
+}
+
+std::optional<std::size_t> ClusterList::currentCluster() const {
+    const QModelIndex index = currentIndex();
+    return index.isValid() ? std::optional(static_cast<std::size_t>(index.row())) : std::nullopt;
+}
+
+void ClusterList::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
+    QListView::currentChanged(current, previous);
+    emit clustersSelected();
+}
+
+void ClusterList::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) {
+    QListView::selectionChanged(selected, deselected);
+    emit clustersSelected();
 }
 
 void ClusterList::mouseReleaseEvent(QMouseEvent* event) {

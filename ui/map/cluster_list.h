@@ -7,6 +7,10 @@
 #include <QListView>
 #include <QStyledItemDelegate>
 
+#include <cstddef>
+#include <optional>
+#include <vector>
+
 namespace fgw::ui {
 
 /// One cluster: swatch, name, size, what is worst in it, and its failures by model as a bar.
@@ -26,19 +30,28 @@ private:
     const Theme& m_theme;
 };
 
-/// The clusters beside the map. A click chooses, a double click or Enter shows the cluster's area.
+/// The clusters beside the map. A click chooses, with Ctrl one more; a double click or Enter shows the
+/// cluster's area.
 class ClusterList : public QListView {
     Q_OBJECT
 public:
     ClusterList(const Theme& theme, ClusterModel* model, QWidget* parent = nullptr);
 
+    /// What edits and comparisons are about, ascending.
+    [[nodiscard]] std::vector<std::size_t> selectedClusters() const;
+    [[nodiscard]] std::optional<std::size_t> currentCluster() const;
+
 signals:
+    /// Another one is the current one, or selected.
+    void clustersSelected();
     void clusterChosen(int cluster, Qt::KeyboardModifiers modifiers);
     void clusterOpened(int cluster);
 
 protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+    void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
 };
 
 } // namespace fgw::ui

@@ -49,6 +49,9 @@ QVariant ClusterModel::data(const QModelIndex& index, int role) const {
 
 QString ClusterModel::detail(const explore::MapCluster& cluster) const {
     QStringList parts;
+    if (cluster.isRenamed && !cluster.keywords.empty()) {
+        parts.append(visibleLine(cluster.keywords.front()));
+    }
     if (!cluster.models.empty()) {
         const auto& worst = cluster.models.front();
         parts.append(tr("worst: %1, %2 %").arg(visibleLine(worst.model)).arg(std::lround(worst.share * 100)));

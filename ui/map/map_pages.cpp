@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the map workspace is put together: actions, tool bar and the page for each state.
 #include "ui/charts/number_text.h"
+#include "ui/map/cluster_actions.h"
 #include "ui/map/cluster_list.h"
 #include "ui/map/map_canvas.h"
 #include "ui/map/map_distortion.h"
 #include "ui/map/map_panel.h"
 #include "ui/map/map_workspace.h"
+#include "ui/map/near_selection.h"
 #include "ui/map/round_slider.h"
 #include "ui/session/session.h"
 #include "ui/theme/styling.h"
@@ -61,12 +63,13 @@ QToolButton* toolButton(QAction* action, QWidget* parent) {
 
 MapWorkspace::MapWorkspace(Session& session, const Theme& theme, QWidget* parent)
     : Workspace(parent), m_session(session), m_theme(theme), m_pages(new QStackedWidget(this)),
-      m_canvas(new MapCanvas(theme)), m_panel(new MapPanel(theme)),
+      m_canvas(new MapCanvas(theme)), m_panel(new MapPanel(theme, session.jobs())),
       m_distortion(new MapDistortion(session.jobs(), this)),
-      m_rounds(new RoundSlider(session, theme, *m_canvas, this)), m_fieldBox(new QComboBox),
-      m_sizeBox(new QComboBox), m_layoutBox(new QComboBox), m_chosen(new TextLabel(theme, TextTone::Strong)),
-      m_axes(new TextLabel(theme, TextTone::Muted)), m_made(new TextLabel(theme, TextTone::Muted)),
-      m_misleads(new TextLabel(theme, TextTone::Warning)) {
+      m_rounds(new RoundSlider(session, theme, *m_canvas, this)),
+      m_clusterActions(new ClusterActions(session, theme, *m_panel->clusters(), this)),
+      m_fieldBox(new QComboBox), m_sizeBox(new QComboBox), m_layoutBox(new QComboBox),
+      m_chosen(new TextLabel(theme, TextTone::Strong)), m_axes(new TextLabel(theme, TextTone::Muted)),
+      m_made(new TextLabel(theme, TextTone::Muted)), m_misleads(new TextLabel(theme, TextTone::Warning)) {
     m_made->setWrapped(true);
     m_misleads->setWrapped(true);
     m_misleads->hide();
@@ -99,10 +102,18 @@ MapWorkspace::MapWorkspace(Session& session, const Theme& theme, QWidget* parent
     });
     connect(m_panel, &MapPanel::termWanted, this, &MapWorkspace::toggleTerm);
     connect(m_panel, &MapPanel::coloursWanted, this, &MapWorkspace::chooseColours);
-    connect(m_panel, &MapPanel::clusterCountWanted, this, &MapWorkspace::setClusterCount);
+    connect(m_panel, &MapPanel::groupingWanted, this, &MapWorkspace::setGrouping);
+    connect(m_panel, &MapPanel::exemplarWanted, this,
+            [this](std::size_t row) { m_session.selection().setFocus(row); });
+    m_panel->addClusterActions(m_clusterActions->all());
+    m_actions.append(m_clusterActions->all());
+    m_actions.append((new NearSelection(session, theme, this))->all());
+    m_canvas->addActions(m_actions);
     connect(m_panel->clusters(), &ClusterList::clusterChosen, this,
             [this](int cluster, Qt::KeyboardModifiers keys) {
-                chooseCluster(static_cast<std::size_t>(cluster), MapGesture::howOf(keys));
+                const auto how =
+                    keys.testFlag(Qt::ControlModifier) ? Selection::How::Add : MapGesture::howOf(keys);
+                chooseCluster(static_cast<std::size_t>(cluster), how);
             });
     connect(m_panel->clusters(), &ClusterList::clusterOpened, this,
             [this](int cluster) { showCluster(static_cast<std::size_t>(cluster)); });
@@ -150,6 +161,8 @@ void MapWorkspace::buildActions() {
     connect(m_hulls, &QAction::toggled, m_canvas, &MapCanvas::setHullsShown);
     addAction(tr("Save the map as a picture …"), QStringLiteral("download"), QKeySequence(),
               [this] { exportPicture(); });
+    m_fieldsWanted = addAction(tr("What counts …"), QStringLiteral("sliders-horizontal"), Qt::Key_W,
+                               [this] { chooseFields(); });
     m_howMade = addAction(tr("How this map was made"), QStringLiteral("info"), QKeySequence(), [] {});
     m_howMade->setCheckable(true);
     connect(m_howMade, &QAction::toggled, m_made, &QWidget::setVisible);
@@ -171,6 +184,8 @@ void MapWorkspace::addLayoutBox(QHBoxLayout& bar, QWidget* parent) {
     m_layoutBox->setAccessibleName(label->text());
     showLayoutChoice();
     bar.addWidget(m_layoutBox);
+    bar.addSpacing(kGrid);
+    bar.addWidget(toolButton(m_fieldsWanted, parent));
 }
 
 QWidget* MapWorkspace::makeToolBar() {
@@ -179,7 +194,7 @@ QWidget* MapWorkspace::makeToolBar() {
     layout->setContentsMargins(kGrid, kGrid / 2, 2 * kGrid, kGrid / 2);
     layout->setSpacing(2);
     for (qsizetype i = 0; i < m_actions.size(); ++i) {
-        if (m_actions[i] != m_howMade) {
+        if (m_actions[i] != m_howMade && m_actions[i] != m_fieldsWanted) {
             layout->addWidget(toolButton(m_actions[i], bar));
         }
         if (i == 2 || i == 5) {
@@ -249,7 +264,6 @@ QWidget* MapWorkspace::makeMapPage() {
         QWidget::addAction(action);
         m_actions.append(action);
     }
-    m_canvas->addActions(m_actions);
     return page;
 }
 

@@ -1,61 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/map/map_panel.h"
 
-#include "ui/charts/figure_view.h"
-#include "ui/charts/number_text.h"
+#include "core/explore/cluster_edits.h"
+#include "ui/map/cluster_details.h"
 #include "ui/map/cluster_list.h"
 #include "ui/map/legend.h"
+#include "ui/map/map_evidence.h"
 #include "ui/theme/styling.h"
 #include "ui/widgets/text_label.h"
 
+#include <QAction>
 #include <QHBoxLayout>
-#include <QSignalBlocker>
-#include <QSpinBox>
-#include <QTimer>
+#include <QItemSelectionModel>
+#include <QSplitter>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
 
 namespace fgw::ui {
 
-namespace {
-
-constexpr int kSilhouetteHeight = 176;
-constexpr int kMostClusters = 64;
-constexpr int kTypingPause = 500; ///< milliseconds: a map is computed once, not for each step of the box
-
-report::Figure silhouetteFigure(const explore::FailureMap& map) {
-    report::Figure figure{.title = "silhouette",
-                          .note = {},
-                          .x = {.title = "clusters k"},
-                          .y = {.title = "silhouette"},
-                          .series = {}};
-    report::Series curve{"silhouette", report::SeriesForm::Line, 8, {}};
-    report::Series chosen{"clusters k", report::SeriesForm::Line, 0, {}};
-    for (const auto& [k, silhouette] : map.silhouettes) {
-        curve.marks.push_back({static_cast<double>(k), {silhouette, std::nullopt, map.silhouetteSample}, k});
-        if (k == map.clusters.size()) {
-            chosen.marks.push_back(curve.marks.back());
-        }
-    }
-    figure.series = {std::move(curve), std::move(chosen)};
-    return figure;
-}
-
-QBoxLayout* padded(QBoxLayout* layout, int top) {
-    layout->setContentsMargins(kGrid, top, 2 * kGrid, kGrid / 2);
-    return layout;
-}
-
-} // namespace
-
-MapPanel::MapPanel(const Theme& theme, QWidget* parent)
+MapPanel::MapPanel(const Theme& theme, JobRunner& jobs, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_model(new ClusterModel(this)),
-      m_legendTitle(sectionHeader(theme, QString(), this)), m_legend(new Legend(theme, this)),
+      m_legendTitle(sectionHeader(theme, {}, this)), m_legend(new Legend(theme, this)),
       m_clustersTitle(sectionHeader(theme, tr("Clusters"), this)),
-      m_clusters(new ClusterList(theme, m_model, this)), m_silhouette(new FigureView(theme, this)),
-      m_choice(new TextLabel(theme, TextTone::Muted, {}, this)), m_count(new QSpinBox(this)),
-      m_countSettled(new QTimer(this)) {
+      m_clusters(new ClusterList(theme, m_model, this)), m_heading(new QHBoxLayout),
+      m_evidence(new MapEvidence(jobs, this)), m_details(new ClusterDetails(theme)),
+      m_grouping(new GroupingBox(theme, this)) {
     setGround(this, Ground::Surface);
     setMinimumWidth(32 * kGrid);
     auto* layout = new QVBoxLayout(this);
@@ -64,55 +35,86 @@ MapPanel::MapPanel(const Theme& theme, QWidget* parent)
     m_legendTitle->setContentsMargins(kGrid, kGrid, 2 * kGrid, kGrid / 2);
     layout->addWidget(m_legendTitle);
     layout->addWidget(m_legend);
-    auto* clustersTitle = padded(new QHBoxLayout, kGrid);
-    clustersTitle->addWidget(m_clustersTitle);
-    layout->addLayout(clustersTitle);
-    layout->addWidget(m_clusters, 1);
-    buildChoice();
+    m_heading->setContentsMargins(kGrid, kGrid / 2, kGrid, 0);
+    m_heading->setSpacing(0);
+    m_heading->addWidget(m_clustersTitle, 1);
+    layout->addLayout(m_heading);
+    auto* splitter = new QSplitter(Qt::Vertical, this);
+    splitter->addWidget(m_clusters);
+    splitter->addWidget(m_details);
+    splitter->setChildrenCollapsible(false);
+    splitter->setSizes({26 * kGrid, 30 * kGrid});
+    layout->addWidget(splitter, 1);
+    layout->addWidget(makeHairline(Qt::Horizontal, this));
+    layout->addWidget(m_grouping);
     connect(m_legend, &Legend::termWanted, this, &MapPanel::termWanted);
     connect(m_legend, &Legend::coloursWanted, this, &MapPanel::coloursWanted);
+    connect(m_grouping, &GroupingBox::wanted, this, &MapPanel::groupingWanted);
+    connect(m_clusters, &ClusterList::clustersSelected, this, &MapPanel::showDetails);
+    connect(m_details, &ClusterDetails::exemplarWanted, this, &MapPanel::exemplarWanted);
+    connect(m_evidence, &MapEvidence::measured, this,
+            [this] { m_details->setEvidence(m_evidence->value()); });
 }
 
-void MapPanel::buildChoice() {
-    m_count->setRange(0, kMostClusters);
-    m_count->setSpecialValueText(tr("auto"));
-    m_count->setAccessibleName(tr("Number of clusters"));
-    m_choice->setWrapped(true);
-    m_silhouette->setFixedHeight(kSilhouetteHeight);
-    m_silhouette->setLegendShown(false);
-    m_silhouette->setTickNotesShown(false);
-    m_countSettled->setSingleShot(true);
-    m_countSettled->setInterval(kTypingPause);
-    connect(m_count, &QSpinBox::valueChanged, m_countSettled, qOverload<>(&QTimer::start));
-    connect(m_countSettled, &QTimer::timeout, this, [this] { emit clusterCountWanted(m_count->value()); });
-    connect(m_silhouette, &FigureView::markActivated, this,
-            [this](quint64 k) { emit clusterCountWanted(static_cast<int>(k)); });
-    auto* line = padded(new QHBoxLayout, kGrid);
-    line->addWidget(m_choice, 1);
-    line->addWidget(m_count);
-    layout()->addWidget(makeHairline(Qt::Horizontal, this));
-    static_cast<QVBoxLayout*>(layout())->addLayout(line);
-    layout()->addWidget(m_silhouette);
+void MapPanel::addClusterActions(const QList<QAction*>& actions) {
+    for (QAction* action : actions) {
+        auto* button = new QToolButton(this);
+        button->setDefaultAction(action);
+        button->setAutoRaise(true);
+        button->setAccessibleName(action->text());
+        m_heading->addWidget(button);
+    }
+    m_clusters->addActions(actions);
+    m_clusters->setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 
-void MapPanel::setMap(const std::shared_ptr<const explore::FailureMap>& map, const RecordTable& table,
-                      std::size_t wantedClusters) {
-    m_model->setMap(map, table.models());
-    if (map != nullptr) {
-        m_clustersTitle->setText(tr("%Ln cluster(s)", nullptr, static_cast<int>(map->clusters.size())));
-        showChoice(*map, wantedClusters);
+std::vector<std::string> MapPanel::selectedKeys() const {
+    std::vector<std::string> keys;
+    for (const std::size_t cluster : m_clusters->selectedClusters()) {
+        keys.push_back(m_map->clusters[cluster].key);
+    }
+    return keys;
+}
+
+/// Also what became of them: the merged one, or the two parts.
+void MapPanel::selectKeys(const std::vector<std::string>& keys) {
+    const auto isOf = [&](const std::string& key) {
+        return key == explore::mergedKey(keys) || std::ranges::any_of(keys, [&](const std::string& kept) {
+                   return key == kept || key == kept + "/1" || key == kept + "/2";
+               });
+    };
+    for (std::size_t cluster = 0; cluster < m_map->clusters.size(); ++cluster) {
+        if (isOf(m_map->clusters[cluster].key)) {
+            m_clusters->selectionModel()->setCurrentIndex(m_model->index(static_cast<int>(cluster)),
+                                                          QItemSelectionModel::Select);
+        }
     }
 }
 
-void MapPanel::showChoice(const explore::FailureMap& map, std::size_t wantedClusters) {
-    const QSignalBlocker quiet(m_count);
-    m_count->setValue(static_cast<int>(wantedClusters));
-    m_countSettled->stop();
-    m_choice->setText(wantedClusters == 0 ? tr("k = %1, by greatest silhouette").arg(map.clusters.size())
-                                          : tr("k = %1, as set").arg(map.clusters.size()));
-    m_silhouette->setVisible(map.silhouettes.size() > 1);
-    if (map.silhouettes.size() > 1) {
-        m_silhouette->setFigure(silhouetteFigure(map));
+void MapPanel::setMap(const std::shared_ptr<const explore::FailureMap>& map,
+                      const std::shared_ptr<const RecordTable>& table,
+                      const explore::FailureMapOptions& options) {
+    // Clusters of the same clustering keep their keys, whatever they are called now.
+    const bool same = m_map != nullptr && map != nullptr && m_map->grouped == map->grouped;
+    const auto kept = same ? selectedKeys() : std::vector<std::string>();
+    m_map = map;
+    m_table = table;
+    m_evidence->setMap(map, table, options);
+    m_details->setEvidence(nullptr);
+    m_model->setMap(map, table->models());
+    if (map != nullptr) {
+        m_clustersTitle->setText(tr("%Ln cluster(s)", nullptr, static_cast<int>(map->clusters.size())));
+        m_grouping->setMap(*map, {options.grouping, options.clusters});
+        selectKeys(kept);
+    }
+    showDetails();
+}
+
+void MapPanel::showDetails() {
+    const auto current = m_clusters->selectedClusters().empty() ? std::nullopt : m_clusters->currentCluster();
+    m_details->setCluster(m_map, m_table, current);
+    if (current) {
+        m_evidence->request();
     }
 }
 

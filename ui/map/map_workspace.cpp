@@ -2,9 +2,12 @@
 #include "ui/map/map_workspace.h"
 
 #include "core/base/text.h"
+#include "core/explore/map_space.h"
 #include "ui/charts/number_text.h"
 #include "ui/charts/picture_file.h"
+#include "ui/map/cluster_actions.h"
 #include "ui/map/cluster_list.h"
+#include "ui/map/fields_dialog.h"
 #include "ui/map/map_canvas.h"
 #include "ui/map/map_panel.h"
 #include "ui/session/session.h"
@@ -13,6 +16,7 @@
 
 #include <QComboBox>
 #include <QJsonArray>
+#include <QJsonObject>
 #include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QTimer>
@@ -31,9 +35,33 @@ QString excerptOf(const TextSource& texts, TextId id) {
     return visibleLine(excerpt(texts.textOrEmpty(id), kHoverExcerpt));
 }
 
-QString layoutKey(explore::Projection projection) {
-    const std::string_view name = explore::projectionName(projection);
+QString textOf(std::string_view name) {
     return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+}
+
+/// How the map is made, as the state of the window keeps it.
+QJsonObject makingOf(const explore::FailureMapOptions& options) {
+    QJsonObject weights;
+    for (const auto& [field, weight] : options.fieldWeights) {
+        weights[QString::fromStdString(field)] = weight;
+    }
+    return {{QStringLiteral("embedding"), textOf(explore::embeddingName(options.embedding))},
+            {QStringLiteral("grouping"), textOf(explore::groupingName(options.grouping))},
+            {QStringLiteral("clusters"), static_cast<int>(options.clusters)},
+            {QStringLiteral("weights"), weights}};
+}
+
+explore::FailureMapOptions madeAs(const QJsonObject& making, explore::FailureMapOptions options) {
+    const auto named = [&](const QString& key) { return making[key].toString().toStdString(); };
+    options.embedding =
+        explore::embeddingNamed(named(QStringLiteral("embedding"))).value_or(options.embedding);
+    options.grouping = explore::groupingNamed(named(QStringLiteral("grouping"))).value_or(options.grouping);
+    options.clusters = static_cast<std::size_t>(std::max(0, making[QStringLiteral("clusters")].toInt()));
+    const QJsonObject weights = making[QStringLiteral("weights")].toObject();
+    for (auto weight = weights.begin(); weight != weights.end(); ++weight) {
+        options.fieldWeights[weight.key().toStdString()] = weight.value().toDouble(1.0);
+    }
+    return options;
 }
 
 } // namespace
@@ -42,10 +70,17 @@ void MapWorkspace::adoptMap() {
     const auto map = m_session.map();
     if (map != nullptr && !map->points.empty()) {
         const bool hulls = m_canvas->picture().hullsShown;
+        const bool stays = m_space == map->space; // other clusters of the same points
+        const MapCamera::Place place = m_canvas->camera().place();
+        m_space = map->space;
         MapPicture picture = makePicture(*map);
         picture.hullsShown = hulls;
         m_canvas->setPicture(std::move(picture));
-        m_panel->setMap(map, *m_session.records(), m_session.mapOptions().clusters);
+        if (stays) {
+            m_canvas->setPlace(place);
+        }
+        m_panel->setMap(map, m_session.records(), m_session.mapOptions());
+        m_clusterActions->refresh();
         showMaking();
         adoptFields();
         applyPendingState();
@@ -189,10 +224,26 @@ void MapWorkspace::toggleTerm(const QString& term) {
     m_session.filter().setText(texts.join(u' '));
 }
 
-void MapWorkspace::setClusterCount(int count) {
+void MapWorkspace::setGrouping(const GroupingChoice& choice) {
     auto options = m_session.mapOptions();
-    options.clusters = static_cast<std::size_t>(count);
+    options.grouping = choice.grouping;
+    options.clusters = choice.clusters;
     m_session.setMapOptions(options);
+}
+
+void MapWorkspace::chooseFields() {
+    const auto map = m_session.map();
+    if (map == nullptr || map->features == nullptr) {
+        return;
+    }
+    const auto document = m_session.document();
+    const auto& vectors = document->embeddings;
+    auto* dialog = new FieldsDialog(m_theme, explore::weighableFields(*map->features),
+                                    vectors ? std::optional(vectors->embedder) : std::nullopt,
+                                    m_session.mapOptions(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { m_session.setMapOptions(dialog->chosen()); });
+    dialog->open();
 }
 
 QString MapWorkspace::axesText() const {
@@ -248,11 +299,13 @@ void MapWorkspace::exportPicture() {
 
 QJsonObject MapWorkspace::saveState() const {
     const MapCamera::View& view = m_canvas->camera().view();
-    QJsonObject state{{QStringLiteral("field"), QString::fromStdString(field().name)},
-                      {QStringLiteral("size"), m_sizeBox->currentData().toString()},
-                      {QStringLiteral("layout"), layoutKey(m_session.mapOptions().projection)},
-                      {QStringLiteral("hulls"), m_canvas->picture().hullsShown},
-                      {QStringLiteral("tool"), static_cast<int>(m_canvas->tool())}};
+    QJsonObject state{
+        {QStringLiteral("field"), QString::fromStdString(field().name)},
+        {QStringLiteral("size"), m_sizeBox->currentData().toString()},
+        {QStringLiteral("layout"), textOf(explore::projectionName(m_session.mapOptions().projection))},
+        {QStringLiteral("making"), makingOf(m_session.mapOptions())},
+        {QStringLiteral("hulls"), m_canvas->picture().hullsShown},
+        {QStringLiteral("tool"), static_cast<int>(m_canvas->tool())}};
     if (m_canvas->picture().scene.placeCount() > 0) {
         state[QStringLiteral("centreX")] = view.centre.x();
         state[QStringLiteral("centreY")] = view.centre.y();
@@ -266,6 +319,10 @@ void MapWorkspace::restoreState(const QJsonObject& state) {
     m_hulls->setChecked(state[QStringLiteral("hulls")].toBool(true));
     const int tool = std::clamp(state[QStringLiteral("tool")].toInt(), 0, static_cast<int>(MapTool::Lasso));
     m_canvas->setTool(static_cast<MapTool>(tool));
+    const QJsonObject making = state[QStringLiteral("making")].toObject();
+    if (!making.isEmpty() && making != makingOf(m_session.mapOptions())) {
+        m_session.setMapOptions(madeAs(making, m_session.mapOptions()));
+    }
     const std::string layout = state[QStringLiteral("layout")].toString().toStdString();
     if (const auto projection = explore::projectionNamed(layout)) {
         chooseLayout(*projection);

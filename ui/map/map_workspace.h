@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/map/colour_field.h"
+#include "ui/map/grouping_box.h"
 #include "ui/map/map_export.h"
 #include "ui/map/map_gesture.h"
 #include "ui/map/size_field.h"
@@ -24,6 +25,7 @@ class QToolBar;
 
 namespace fgw::ui {
 
+class ClusterActions;
 class EmptyState;
 class MapCanvas;
 class MapDistortion;
@@ -84,7 +86,8 @@ private:
     void chooseCluster(std::size_t cluster, Selection::How how);
     void showCluster(std::size_t cluster);
     void toggleTerm(const QString& term);
-    void setClusterCount(int count);
+    void setGrouping(const GroupingChoice& choice);
+    void chooseFields();
     void exportPicture();
     [[nodiscard]] QString hoverText(std::uint32_t point) const;
     [[nodiscard]] MapSheet sheet() const;
@@ -100,6 +103,7 @@ private:
     QList<QAction*> m_actions;
     QList<QAction*> m_tools;
     QAction* m_hulls = nullptr;
+    QAction* m_fieldsWanted = nullptr;
     QAction* m_howMade = nullptr;
     QStackedWidget* m_pages;
     EmptyState* m_noDocument;
@@ -110,6 +114,8 @@ private:
     MapPanel* m_panel;
     MapDistortion* m_distortion;
     RoundSlider* m_rounds;
+    ClusterActions* m_clusterActions;
+    std::shared_ptr<const geometry::Matrix> m_space; ///< of the map that is shown
     QComboBox* m_fieldBox;
     QComboBox* m_sizeBox;
     QComboBox* m_layoutBox;

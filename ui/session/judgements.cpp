@@ -143,6 +143,10 @@ bool Judgements::decide(const BitSet& rows, std::span<const Decision> prototypes
     if (decided.empty()) {
         return false;
     }
+    return decideAbout(decided, description);
+}
+
+bool Judgements::decideAbout(std::span<const Decision> decided, const QString& description) {
     std::vector<Target> targets;
     std::ranges::transform(decided, std::back_inserter(targets), &Decision::target);
     return announce(m_log.decide(decided, description.toStdString()), decided.size(), targets);

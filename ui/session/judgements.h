@@ -57,6 +57,9 @@ public:
     /// not written. True where something was.
     bool decide(const BitSet& rows, std::span<const decisions::Decision> prototypes,
                 const QString& description);
+    /// Decisions with their own targets, which are no rows, as one step of undo. True where they were
+    /// written.
+    bool decideAbout(std::span<const decisions::Decision> decided, const QString& description);
 
     [[nodiscard]] bool canUndo() const { return m_log.canUndo(); }
     [[nodiscard]] bool canRedo() const { return m_log.canRedo(); }

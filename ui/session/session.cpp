@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/session.h"
 
+#include "core/explore/item_vectors.h"
 #include "ui/session/earlier_layout.h"
 #include "ui/session/filter_evaluation.h"
 #include "ui/session/intake_drafts.h"
@@ -27,6 +28,32 @@ std::string runName(const cache::SourceSummary& summary) {
     return summary.path.filename().string() + '#' + summary.digest.substr(0, 12);
 }
 
+/// The vectors that come with a document; null where none do.
+Result<std::shared_ptr<const explore::ItemVectors>> vectorsOf(const cache::Document& document) {
+    if (!document.embeddings) {
+        return nullptr;
+    }
+    const cache::Document::Embeddings& embeddings = *document.embeddings;
+    auto vectors = explore::itemVectors(embeddings.embedder, embeddings.ids, embeddings.values);
+    if (!vectors) {
+        return std::unexpected(vectors.error());
+    }
+    return std::make_shared<const explore::ItemVectors>(std::move(*vectors));
+}
+
+Result<explore::FailureMap> buildMap(const cache::Document& document, explore::FailureMapOptions options,
+                                     Task& task) {
+    options.projection = explore::Projection::Pca; // at once; others start from there
+    if (options.embedding == explore::Embedding::Imported) {
+        auto vectors = vectorsOf(document);
+        if (!vectors) {
+            return std::unexpected(vectors.error());
+        }
+        options.vectors = std::move(*vectors);
+    }
+    return explore::buildFailureMap(*document.records, options, task);
+}
+
 std::shared_ptr<const RecordTable> makeEmptyTable() {
     RecordTable::Columns columns;
     columns.texts = std::make_shared<NoTexts>();
@@ -48,6 +75,8 @@ Session::Session(std::unique_ptr<cache::Cache> cache, decisions::DecisionLog dec
         } else if (key == QLatin1String("layout")) {
             m_layoutRun.reset();
             emit layoutChanged();
+        } else if (key == QLatin1String("clusters")) {
+            m_regrouping = false;
         }
     });
     m_mapOptions.projection = explore::Projection::Tsne;
@@ -76,7 +105,16 @@ void Session::refreshSources() {
 
 void Session::adoptDocument(std::shared_ptr<const cache::Document> document) {
     EarlierLayout::of(*this).replace(document.get());
+    if (m_document && document && document->summary.id != m_document->summary.id) {
+        // What counts, and by whose vectors, was said of the fields of another source.
+        m_mapOptions.fieldWeights.clear();
+        m_mapOptions.embedding = explore::Embedding::Text;
+    }
     m_document = std::move(document);
+    const bool imported = m_mapOptions.embedding == explore::Embedding::Imported;
+    if (imported && (!m_document || !m_document->embeddings)) {
+        m_mapOptions.embedding = explore::Embedding::Text;
+    }
     m_map.reset();
     m_summary.reset();
     m_indexed = false;
@@ -101,15 +139,10 @@ void Session::adoptDocument(std::shared_ptr<const cache::Document> document) {
     rebuildMap();
 }
 
-void Session::setMapOptions(const explore::FailureMapOptions& options) {
-    m_mapOptions = options;
-    EarlierLayout::of(*this).forget(); // another map was asked for
-    rebuildMap();
-}
-
 void Session::rebuildMap() {
     stopLayout();
     m_map.reset();
+    m_clusterEdits.clear();
     m_summary.reset();
     emit mapChanged();
     emit summaryChanged();
@@ -118,11 +151,11 @@ void Session::rebuildMap() {
     }
     m_jobs.run<explore::FailureMap>(
         QStringLiteral("map"), tr("Mapping failures"), this,
-        [records = records(), options = m_mapOptions,
-         earlier = EarlierLayout::of(*this).value()](Task& task) mutable {
-            options.projection = explore::Projection::Pca; // at once; others start from there
-            auto map = explore::buildFailureMap(*records, options, task);
-            return map ? inEarlierLayout(std::move(*map), *records, earlier, options, task) : std::move(map);
+        [document = m_document, options = m_mapOptions,
+         earlier = EarlierLayout::of(*this).value()](Task& task) -> Result<explore::FailureMap> {
+            auto map = buildMap(*document, options, task);
+            return map ? inEarlierLayout(std::move(*map), *document->records, earlier, options, task)
+                       : std::move(map);
         },
         [this](Result<explore::FailureMap> map) { adoptMap(std::move(map)); });
 }
@@ -136,6 +169,7 @@ void Session::adoptMap(Result<explore::FailureMap> map) {
         if (m_filter.active()) {
             evaluateFilter();
         }
+        applyClusterEdits();
     } else {
         report(map.error());
     }
@@ -164,6 +198,7 @@ void Session::rebuildSummary() {
 }
 
 void Session::onJudged() {
+    applyClusterEdits();
     if (m_filter.active()) {
         evaluateFilter();
     }

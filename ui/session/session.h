@@ -3,6 +3,7 @@
 
 #include "core/cache/cache.h"
 #include "core/corpus/corpus.h"
+#include "core/explore/cluster_edits.h"
 #include "core/explore/failure_map.h"
 #include "core/explore/run_summary.h"
 #include "core/importers/import_preview.h"
@@ -56,7 +57,11 @@ public:
     [[nodiscard]] std::shared_ptr<const explore::FailureMap> map() const { return m_map; }
     [[nodiscard]] std::shared_ptr<const explore::RunSummary> summary() const { return m_summary; }
     [[nodiscard]] const explore::FailureMapOptions& mapOptions() const { return m_mapOptions; }
+    /// Where nothing but the grouping differs the points stay, and are grouped anew.
     void setMapOptions(const explore::FailureMapOptions& options);
+    /// Renames, merges or splits clusters of the map, on disk before it returns; `description` is what undo
+    /// says.
+    void editClusters(const explore::ClusterEdit& edit, const QString& description);
     /// Lays the map's points out anew; what they are and their clusters stay.
     void setProjection(explore::Projection projection);
     /// The map's points are where they will be.
@@ -107,6 +112,11 @@ private:
     void startLayout();
     void stopLayout();
     void adoptLayout(std::shared_ptr<const explore::FailureMap> map);
+    void regroupMap();
+    [[nodiscard]] std::string clusteringId() const;
+    [[nodiscard]] std::vector<explore::ClusterEdit> decidedEdits() const;
+    void applyClusterEdits();
+    void adoptClusters(explore::FailureMap map, const explore::FailureMap* from);
     void rebuildSummary();
     void evaluateFilter();
     void buildTextIndex();
@@ -128,6 +138,8 @@ private:
     std::filesystem::path m_corpusDirectory;
     std::shared_ptr<const corpus::Corpus> m_corpus;
     explore::FailureMapOptions m_mapOptions;
+    std::vector<explore::ClusterEdit> m_clusterEdits; ///< that the map's clusters have
+    bool m_regrouping = false;
     std::shared_ptr<LayoutRun> m_layoutRun; ///< null where the layout is settled, or was stopped
     std::uint64_t m_layoutJob = 0;
     std::vector<Problem> m_problems;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the points of the session's map come to their places, and are seen to settle.
+#include "core/explore/map_clusters.h"
 #include "core/explore/map_layout.h"
 #include "ui/session/session.h"
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <utility>
@@ -46,6 +48,14 @@ Result<MapPointer> layOut(const explore::FailureMap& map, const explore::Failure
         }
     }
     return laidOut(map, *layout, options);
+}
+
+bool haveSameClusters(const explore::FailureMap& a, const explore::FailureMap& b) {
+    return a.grouped == b.grouped &&
+           std::ranges::equal(a.clusters, b.clusters,
+                              [](const explore::MapCluster& left, const explore::MapCluster& right) {
+                                  return left.key == right.key && left.name == right.name;
+                              });
 }
 
 } // namespace
@@ -99,7 +109,10 @@ void Session::stopLayout() {
 }
 
 void Session::adoptLayout(MapPointer map) {
-    m_map = std::move(map);
+    // Whoever grouped the points anew meanwhile keeps the groups.
+    m_map = haveSameClusters(*map, *m_map) ? std::move(map)
+                                           : std::make_shared<const explore::FailureMap>(
+                                                 explore::atPlacesOf(*m_map, *map, m_mapOptions.seed));
     emit layoutChanged();
 }
 

@@ -111,6 +111,33 @@ private slots:
         QCOMPARE(log.size(), std::size_t{1});
     }
 
+    void editsOfClustersAllCountInTheirOrder() {
+        const auto file = newFile();
+        const Target clustering{"c0ffee", "a run", "*"};
+        const auto edit = [&](const std::string& text) {
+            return std::vector{Decision{DecisionKind::ClusterEdit, clustering, text, {}}};
+        };
+        {
+            DecisionLog log = opened(file);
+            QVERIFY(log.decide(edit("merge 1 2"), "merge").has_value());
+            QVERIFY(log.decide(edit("rename (1+2) unit mix-ups"), "rename").has_value());
+            QVERIFY(log.decide(edit("split 0"), "split").has_value());
+        }
+        DecisionLog log = opened(file);
+        QVERIFY(log.undo().has_value());
+        const auto lines = log.linesAbout(clustering);
+        QCOMPARE(lines.size(), std::size_t{2});
+        QCOMPARE(lines[0].decision.text, std::string("merge 1 2"));
+        QCOMPARE(lines[1].decision.text, std::string("rename (1+2) unit mix-ups"));
+        QVERIFY(lines[1].decision.kind == DecisionKind::ClusterEdit);
+        QVERIFY(lines[1].supersedes.empty()); // it stands beside the one before
+        QCOMPARE(log.size(), std::size_t{0}); // nothing is judged by it
+        QVERIFY(log.find("c0ffee", "*") == nullptr);
+        QVERIFY(log.readings().empty());
+        QVERIFY(log.redo().has_value());
+        QCOMPARE(log.linesAbout(clustering).size(), std::size_t{3});
+    }
+
     void undoAndRedoSurviveARestart() {
         const auto file = newFile();
         {

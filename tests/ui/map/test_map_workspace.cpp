@@ -189,7 +189,7 @@ private slots:
         QVERIFY(session().layoutSettled());
         QCOMPARE(session().map()->projection, explore::Projection::Tsne);
         const auto boxes = m_workspace->findChildren<QComboBox*>();
-        QCOMPARE(boxes.size(), 3);
+        QCOMPARE(boxes.size(), 4); // the last one is the grouping
         boxes[2]->setCurrentIndex(boxes[2]->findText(QStringLiteral("PCA")));
         QTRY_VERIFY(session().layoutSettled());
         QCOMPARE(session().map()->projection, explore::Projection::Pca);

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/open_session.h"
+#include "tests/support/runner.h"
+#include "ui/map/fields_dialog.h"
+#include "ui/map/map_workspace.h"
+
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QDoubleSpinBox>
+#include <QPushButton>
+#include <QTest>
+
+using namespace fgw;
+using namespace fgw::ui;
+
+namespace {
+
+const std::vector<std::string> kFields{"input", "output", "depth"};
+
+QDoubleSpinBox* weightOf(const QWidget& dialog, const QString& name) {
+    for (QDoubleSpinBox* box : dialog.findChildren<QDoubleSpinBox*>()) {
+        if (box->accessibleName() == name) {
+            return box;
+        }
+    }
+    return nullptr;
+}
+
+QByteArrayList twoKinds() {
+    QByteArrayList lines;
+    for (int i = 0; i < 12; ++i) {
+        const QByteArray number = QByteArray::number(i);
+        const QByteArray more = R"(,"depth":)" + QByteArray::number(i % 3);
+        lines.append(tests::evalLine("s", "a", "egg" + number, "how many eggs are sold", false, more));
+        lines.append(tests::evalLine("s", "a", "train" + number, "when does the train come", false, more));
+    }
+    return lines;
+}
+
+} // namespace
+
+class TestFieldsDialog : public QObject {
+    Q_OBJECT
+
+    Theme m_theme;
+
+private slots:
+    void whatIsNotTouchedStaysTheDefault() {
+        explore::FailureMapOptions options;
+        options.clusters = 7;
+        options.fieldWeights["depth"] = 0.5;
+        const FieldsDialog dialog(m_theme, kFields, std::nullopt, options, nullptr);
+        QCOMPARE(dialog.findChildren<QDoubleSpinBox*>().size(), qsizetype{3});
+        QCOMPARE(weightOf(dialog, QStringLiteral("depth"))->value(), 0.5);
+        const auto chosen = dialog.chosen();
+        QVERIFY(chosen.fieldWeights == options.fieldWeights);
+        QCOMPARE(chosen.clusters, std::size_t{7});
+        QVERIFY(chosen.embedding == explore::Embedding::Text);
+    }
+
+    void weightsGoFromNothingToTwice() {
+        FieldsDialog dialog(m_theme, kFields, std::nullopt, {}, nullptr);
+        auto* output = weightOf(dialog, QStringLiteral("Words of the output"));
+        output->setValue(9);
+        QCOMPARE(output->value(), 2.0);
+        weightOf(dialog, QStringLiteral("depth"))->setValue(0);
+        QCOMPARE(dialog.chosen().fieldWeights,
+                 (std::map<std::string, double>{{"depth", 0.0}, {"output", 2.0}}));
+        for (QPushButton* button : dialog.findChildren<QPushButton*>()) {
+            if (button->text() == QStringLiteral("Count all alike")) {
+                QTest::mouseClick(button, Qt::LeftButton);
+            }
+        }
+        QVERIFY(dialog.chosen().fieldWeights.empty());
+    }
+
+    void importedVectorsAreOfferedWhereThereAreAny() {
+        const FieldsDialog without(m_theme, kFields, std::nullopt, {}, nullptr);
+        QCOMPARE(without.findChild<QComboBox*>()->count(), 2);
+        FieldsDialog with(m_theme, kFields, "e5/2", {}, nullptr);
+        auto* embedding = with.findChild<QComboBox*>();
+        QCOMPARE(embedding->count(), 3);
+        QVERIFY(embedding->itemText(2).contains(QStringLiteral("e5/2")));
+        embedding->setCurrentIndex(2);
+        QVERIFY(with.chosen().embedding == explore::Embedding::Imported);
+        QVERIFY(!weightOf(with, QStringLiteral("Words of the input"))->isEnabled());
+        QVERIFY(weightOf(with, QStringLiteral("depth"))->isEnabled());
+    }
+
+    void theMapFollows() {
+        tests::OpenSession session;
+        MapWorkspace workspace(*session, m_theme);
+        workspace.resize(1100, 700);
+        workspace.show();
+        workspace.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&workspace));
+        QVERIFY(session.openRun(twoKinds()));
+        workspace.setFocus();
+        QTest::keyClick(&workspace, Qt::Key_W);
+        auto* dialog = workspace.findChild<FieldsDialog*>();
+        QVERIFY(dialog != nullptr && dialog->isVisible());
+        weightOf(*dialog, QStringLiteral("depth"))->setValue(2);
+        weightOf(*dialog, QStringLiteral("Words of the output"))->setValue(0);
+        dialog->accept();
+        QTRY_VERIFY_WITH_TIMEOUT(session->map() != nullptr && session->jobs().idle(), 60'000);
+        QVERIFY2(session->map()->howMade.find("depth (weight 2)") != std::string::npos,
+                 session->map()->howMade.c_str());
+        QVERIFY(session->map()->howMade.find("TF-IDF of input (") != std::string::npos);
+        const QJsonObject state = workspace.saveState();
+        session->setMapOptions({});
+        QTRY_VERIFY_WITH_TIMEOUT(session->map() != nullptr && session->jobs().idle(), 60'000);
+        workspace.restoreState(state);
+        QTRY_VERIFY_WITH_TIMEOUT(session->map() != nullptr && session->jobs().idle(), 60'000);
+        QVERIFY(session->map()->howMade.find("depth (weight 2)") != std::string::npos);
+    }
+};
+
+FGW_TEST(TestFieldsDialog, "fields_dialog")
+#include "test_fields_dialog.moc"
