@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
+#include "app/cli/map_findings.h"
 #include "app/cli/map_json.h"
 #include "app/cli/source_reading.h"
 #include "core/base/durable_file.h"
@@ -9,8 +10,10 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace fgw::cli {
 
@@ -48,7 +51,25 @@ Result<explore::FailureMap> buildMap(const cache::Document& document, const MapA
     return map;
 }
 
-void report(const explore::FailureMap& map, const MapArguments& arguments, const Console& console) {
+void printLines(const std::vector<std::string>& lines, const Console& console) {
+    for (const std::string& line : lines) {
+        console.line(line);
+    }
+}
+
+void printClusters(const explore::FailureMap& map, const explore::FailureModes& modes,
+                   const Console& console) {
+    for (std::uint32_t cluster = 0; cluster < map.clusters.size(); ++cluster) {
+        console.line(fmt::format("{:>7}  {}", map.clusters[cluster].size, map.clusters[cluster].name));
+        const auto mode = std::ranges::find(modes.modes, cluster, &explore::FailureMode::cluster);
+        if (mode != modes.modes.end()) {
+            printLines(modeLines(*mode), console);
+        }
+    }
+}
+
+void report(const RecordTable& table, const explore::FailureMap& map, const explore::MapFindings& findings,
+            const MapArguments& arguments, const Console& console) {
     if (arguments.json) {
         console.json({{"output", arguments.output},
                       {"failures", map.points.size()},
@@ -57,8 +78,10 @@ void report(const explore::FailureMap& map, const MapArguments& arguments, const
         return;
     }
     console.line(map.points.empty() ? "no failures" : map.howMade);
-    for (const explore::MapCluster& cluster : map.clusters) {
-        console.line(fmt::format("{:>7}  {}", cluster.size, cluster.name));
+    printClusters(map, findings.modes, console);
+    printLines(profileLines(table, findings.profiles), console);
+    if (findings.modes.tests > 0) {
+        console.line(findings.modes.how);
     }
     console.line(arguments.output);
 }
@@ -69,6 +92,14 @@ Result<geometry::Distortion> distortionOf(const explore::FailureMap& map, const 
     console.withProgress(
         [&](Task& task) { measured = explore::measureDistortion(map, arguments.options.threads, task); });
     return measured;
+}
+
+Result<explore::MapFindings> findingsIn(const RecordTable& table, const explore::FailureMap& map,
+                                        const MapArguments& arguments, const Console& console) {
+    Result<explore::MapFindings> found;
+    console.withProgress(
+        [&](Task& task) { found = explore::findInMap(table, map, arguments.options, task); });
+    return found;
 }
 
 Exit map(const MapArguments& arguments, const Console& console) {
@@ -93,12 +124,16 @@ Exit map(const MapArguments& arguments, const Console& console) {
     if (!distortion) {
         return console.fail(distortion.error());
     }
-    const std::string text = describeMap(**document, *made, *distortion)
+    const auto findings = findingsIn(*(*document)->records, *made, arguments, console);
+    if (!findings) {
+        return console.fail(findings.error());
+    }
+    const std::string text = describeMap(**document, *made, *distortion, *findings)
                                  .dump(1, ' ', false, nlohmann::json::error_handler_t::replace);
     if (const Status written = replaceFile(arguments.output, text + "\n"); !written) {
         return console.fail(written.error());
     }
-    report(*made, arguments, console);
+    report(*(*document)->records, *made, *findings, arguments, console);
     return Exit::Good;
 }
 

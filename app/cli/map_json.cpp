@@ -102,7 +102,7 @@ json describeMaking(const explore::FailureMap& map, const geometry::Distortion& 
 } // namespace
 
 json describeMap(const cache::Document& document, const explore::FailureMap& map,
-                 const geometry::Distortion& distortion) {
+                 const geometry::Distortion& distortion, const explore::MapFindings& findings) {
     const RecordTable& table = *document.records;
     json points = json::array();
     for (std::size_t point = 0; point < map.points.size(); ++point) {
@@ -123,7 +123,9 @@ json describeMap(const cache::Document& document, const explore::FailureMap& map
             {"made", describeMaking(map, distortion)},
             {"points", std::move(points)},
             {"clusters", std::move(clusters)},
-            {"labels", std::move(labels)}};
+            {"labels", std::move(labels)},
+            {"failure_modes", describeModes(map, findings.modes)},
+            {"profiles", describeProfiles(table, map, findings.profiles)}};
 }
 
 } // namespace fgw::cli
