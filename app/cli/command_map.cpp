@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/lineage_json.h"
+#include "app/cli/map_findings.h"
 #include "app/cli/map_json.h"
 #include "app/cli/map_places_json.h"
 #include "app/cli/source_reading.h"
@@ -145,7 +146,25 @@ Result<explore::Lineage> traceLineage(const cache::Document& document, const Con
     return lineage;
 }
 
-void report(const explore::FailureMap& map, const MapArguments& arguments, const Console& console) {
+void printLines(const std::vector<std::string>& lines, const Console& console) {
+    for (const std::string& line : lines) {
+        console.line(line);
+    }
+}
+
+void printClusters(const explore::FailureMap& map, const explore::FailureModes& modes,
+                   const Console& console) {
+    for (std::uint32_t cluster = 0; cluster < map.clusters.size(); ++cluster) {
+        console.line(fmt::format("{:>7}  {}", map.clusters[cluster].size, map.clusters[cluster].name));
+        const auto mode = std::ranges::find(modes.modes, cluster, &explore::FailureMode::cluster);
+        if (mode != modes.modes.end()) {
+            printLines(modeLines(*mode), console);
+        }
+    }
+}
+
+void report(const RecordTable& table, const explore::FailureMap& map, const explore::MapFindings& findings,
+            const MapArguments& arguments, const Console& console) {
     if (arguments.json) {
         console.json({{"output", arguments.output},
                       {"failures", map.points.size()},
@@ -154,17 +173,19 @@ void report(const explore::FailureMap& map, const MapArguments& arguments, const
         return;
     }
     console.line(map.points.empty() ? "no failures" : map.howMade);
-    for (const explore::MapCluster& cluster : map.clusters) {
-        console.line(fmt::format("{:>7}  {}", cluster.size, cluster.name));
+    printClusters(map, findings.modes, console);
+    printLines(profileLines(table, findings.profiles), console);
+    if (findings.modes.tests > 0) {
+        console.line(findings.modes.how);
     }
     console.line(arguments.output);
 }
 
 /// What is measured of a map that was made.
-Result<MapFindings> findingsOf(const cache::Document& document, const explore::FailureMap& map,
+Result<MapMeasures> measuresOf(const cache::Document& document, const explore::FailureMap& map,
                                const explore::FailureMapOptions& options, const MapArguments& arguments,
                                const Console& console) {
-    MapFindings findings;
+    MapMeasures measures;
     Status measured;
     const auto take = [&](auto result, auto& into) {
         if (measured && result) {
@@ -174,14 +195,15 @@ Result<MapFindings> findingsOf(const cache::Document& document, const explore::F
         }
     };
     console.withProgress([&](Task& task) {
-        take(explore::measureDistortion(map, options.threads, task), findings.distortion);
+        take(explore::measureDistortion(map, options.threads, task), measures.distortion);
         take(explore::contrastEach(map, *document.records,
                                    {.terms = false, .seed = options.seed, .threads = options.threads}, task),
-             findings.contrasts);
+             measures.contrasts);
         take(explore::measureStability(map, options, {.resamples = arguments.resamples}, task),
-             findings.stability);
+             measures.stability);
+        take(explore::findInMap(*document.records, map, options, task), measures.findings);
     });
-    return measured ? Result<MapFindings>(std::move(findings)) : std::unexpected(measured.error());
+    return measured ? Result<MapMeasures>(std::move(measures)) : std::unexpected(measured.error());
 }
 
 Status writeMap(const cache::Document& document, const MapArguments& arguments, const Console& console) {
@@ -193,21 +215,21 @@ Status writeMap(const cache::Document& document, const MapArguments& arguments, 
     if (!made) {
         return std::unexpected(made.error());
     }
-    const auto findings = findingsOf(document, *made, *options, arguments, console);
-    if (!findings) {
-        return std::unexpected(findings.error());
+    const auto measures = measuresOf(document, *made, *options, arguments, console);
+    if (!measures) {
+        return std::unexpected(measures.error());
     }
     const auto lineage = traceLineage(document, console);
     if (!lineage) {
         return std::unexpected(lineage.error());
     }
-    nlohmann::json described = describeMap(document, *made, *findings);
+    nlohmann::json described = describeMap(document, *made, *measures);
     described["lineage"] = describeLineage(*lineage, *made);
     const std::string text = described.dump(1, ' ', false, nlohmann::json::error_handler_t::replace);
     if (Status written = replaceFile(arguments.output, text + "\n"); !written) {
         return written;
     }
-    report(*made, arguments, console);
+    report(*document.records, *made, measures->findings, arguments, console);
     return {};
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/document_text.h"
 
+#include "core/runs/stub_models.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -44,14 +46,18 @@ void addHead(std::vector<std::string>& lines, const cache::SourceSummary& summar
     add("outcomes", summary.records > 0 ? show(summary.outcomes) : std::string());
 }
 
-void addModels(std::vector<std::string>& lines, const RecordTable& table, const explore::SliceTable& slices) {
+void addModels(std::vector<std::string>& lines, const cache::Document& document,
+               const explore::SliceTable& slices) {
+    const RecordTable& table = *document.records;
+    const auto stubs = runs::stubModels(document.summary.provenance);
     if (!table.models().empty()) {
         lines.emplace_back("accuracy by model, pass / (pass + fail), Wilson 95 %");
     }
     for (std::uint32_t model = 0; model < table.models().size(); ++model) {
         const auto figures =
             explore::figuresOf(table, explore::rowsOfCell(table, slices, {}, slices.slices.size(), model));
-        lines.push_back(fmt::format("  {:<24} {}", table.models()[model], show(figures.accuracy)));
+        lines.push_back(fmt::format("  {:<24} {}", runs::withStubMark(table.models()[model], stubs),
+                                    show(figures.accuracy)));
     }
 }
 
@@ -101,7 +107,7 @@ std::vector<std::string> problemLines(const std::vector<Problem>& problems, std:
 std::vector<std::string> describeLines(const cache::Document& document, const explore::SliceTable& slices) {
     std::vector<std::string> lines{headline(document.summary)};
     addHead(lines, document.summary);
-    addModels(lines, *document.records, slices);
+    addModels(lines, document, slices);
     addSlices(lines, slices);
     addRounds(lines, *document.records);
     return lines;

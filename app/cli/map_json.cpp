@@ -97,7 +97,7 @@ json describeStability(const explore::ClusterStability& stability, std::size_t i
             {"failures", stability.points}};
 }
 
-json describeCluster(const RecordTable& table, const explore::FailureMap& map, const MapFindings& findings,
+json describeCluster(const RecordTable& table, const explore::FailureMap& map, const MapMeasures& measures,
                      std::size_t index) {
     const explore::MapCluster& cluster = map.clusters[index];
     return {{"cluster", index},
@@ -107,8 +107,8 @@ json describeCluster(const RecordTable& table, const explore::FailureMap& map, c
             {"size", cluster.size},
             {"models", describeModels(cluster.models)},
             {"purity", estimateJson(cluster.purity)},
-            {"stability", describeStability(findings.stability, index)},
-            {"enriched", describeEnriched(findings.contrasts[index])},
+            {"stability", describeStability(measures.stability, index)},
+            {"enriched", describeEnriched(measures.contrasts[index])},
             {"commonest_structure", textOrNull(cluster.commonestStructure)},
             {"exemplars", describeExemplars(table, map, cluster.exemplars)}};
 }
@@ -147,17 +147,17 @@ json describeMaking(const explore::FailureMap& map, const geometry::Distortion& 
 } // namespace
 
 json describeMap(const cache::Document& document, const explore::FailureMap& map,
-                 const MapFindings& findings) {
+                 const MapMeasures& measures) {
     const RecordTable& table = *document.records;
     json points = json::array();
     for (std::size_t point = 0; point < map.points.size(); ++point) {
-        points.push_back(describePoint(table, map, findings.distortion, point));
+        points.push_back(describePoint(table, map, measures.distortion, point));
     }
     json clusters = json::array();
     json labels = json::array();
     for (std::size_t index = 0; index < map.clusters.size(); ++index) {
         const explore::MapCluster& cluster = map.clusters[index];
-        clusters.push_back(describeCluster(table, map, findings, index));
+        clusters.push_back(describeCluster(table, map, measures, index));
         labels.push_back(
             {{"cluster", index}, {"text", cluster.name}, {"x", cluster.centreX}, {"y", cluster.centreY}});
     }
@@ -165,10 +165,12 @@ json describeMap(const cache::Document& document, const explore::FailureMap& map
              {{"path", document.summary.path.string()},
               {"run_id", textOrNull(document.summary.runId)},
               {"digest", document.summary.digest}}},
-            {"made", describeMaking(map, findings.distortion)},
+            {"made", describeMaking(map, measures.distortion)},
             {"points", std::move(points)},
             {"clusters", std::move(clusters)},
-            {"labels", std::move(labels)}};
+            {"labels", std::move(labels)},
+            {"failure_modes", describeModes(map, measures.findings.modes)},
+            {"profiles", describeProfiles(table, map, measures.findings.profiles)}};
 }
 
 } // namespace fgw::cli

@@ -43,7 +43,10 @@ bool splitAt(std::string_view text, std::string_view separator, std::string_view
 
 /// Splits at the last " is ", which is the verb: others belong to "It is known that".
 bool splitAtVerb(std::string_view text, std::string_view& before, std::string_view& after) {
-    const std::size_t at = text.rfind(" is ");
+    std::size_t at = text.rfind(' '); // from blank to blank: few places have to be compared
+    while (at != std::string_view::npos && !text.substr(at).starts_with(" is ")) {
+        at = at == 0 ? std::string_view::npos : text.rfind(' ', at - 1);
+    }
     if (at == std::string_view::npos) {
         return false;
     }

@@ -59,8 +59,8 @@ void addSlice(Reading& reading, const SliceOverSeeds& slice) {
                                                   slice.slice, slice.available, kFewestStaticItems));
     }
     if (slice.seeds < kFewestSeeds) {
-        reading.doesNotShow.push_back(
-            fmt::format("H1: {} has {} seeds; it takes {}.", slice.slice, slice.seeds, kFewestSeeds));
+        reading.doesNotShow.push_back(fmt::format("H1: {} has {} {}; it takes {}.", slice.slice, slice.seeds,
+                                                  slice.seeds == 1 ? "seed" : "seeds", kFewestSeeds));
     }
 }
 

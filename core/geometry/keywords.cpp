@@ -24,11 +24,6 @@ bool isNumber(std::string_view word) {
            std::ranges::all_of(word, [](char c) { return (c >= '0' && c <= '9') || c == '.' || c == ','; });
 }
 
-bool canBeKeyword(std::string_view term) {
-    return std::ranges::none_of(wordsOf(term),
-                                [](std::string_view word) { return isNumber(word) || isStopWord(word); });
-}
-
 /// The same word, or its plural.
 bool areAlike(std::string_view a, std::string_view b) {
     const std::string_view shorter = a.size() < b.size() ? a : b;
@@ -112,6 +107,11 @@ std::vector<std::string> chooseKeywords(const std::vector<ScoredTerm>& ranked,
 }
 
 } // namespace
+
+bool canBeKeyword(std::string_view term) {
+    return std::ranges::none_of(wordsOf(term),
+                                [](std::string_view word) { return isNumber(word) || isStopWord(word); });
+}
 
 std::vector<std::vector<std::string>> clusterKeywords(const TermCounts& terms,
                                                       std::span<const std::int32_t> clusterOf,

@@ -7,9 +7,13 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace fgw::geometry {
+
+/// Whether a term says something by itself: no stop word and no number is in it.
+[[nodiscard]] bool canBeKeyword(std::string_view term);
 
 /// What sets each cluster's texts apart, best first: class-based TF-IDF. The share of a cluster's documents
 /// that hold a term is weighed by ln(1 + A / df), with A the mean number of documents in a cluster and df all

@@ -8,6 +8,7 @@
 #include "core/report/figure_json.h"
 #include "core/report/run_sentences.h"
 #include "core/runs/provenance_comparison.h"
+#include "core/runs/stub_models.h"
 #include "core/stats/estimate_json.h"
 
 #include <fmt/format.h>
@@ -89,15 +90,16 @@ PageTable modelTable(const RunReport& report) {
     PageTable table{.header = {"model", "accuracy", "abstained", "confident and wrong", "n", "left out"},
                     .isNumeric = {false, true, true, true, true, true},
                     .rows = {}};
+    const auto stubs = runs::stubModels(report.document->summary.provenance);
     for (const explore::ModelSummary& model : report.summary.models) {
         const explore::OutcomeFigures& figures = model.figures;
         std::uint64_t all = 0;
         for (const std::uint64_t count : figures.counts) {
             all += count;
         }
-        table.rows.push_back({model.model, shareText(figures.accuracy), shareText(figures.abstentionRate),
-                              shareText(figures.confidentWrongRate), std::to_string(figures.accuracy.n),
-                              std::to_string(all - figures.accuracy.n)});
+        table.rows.push_back({runs::withStubMark(model.model, stubs), shareText(figures.accuracy),
+                              shareText(figures.abstentionRate), shareText(figures.confidentWrongRate),
+                              std::to_string(figures.accuracy.n), std::to_string(all - figures.accuracy.n)});
     }
     return table;
 }
@@ -131,6 +133,7 @@ json shapesJson(const RunReport& report) {
 
 json modelsJson(const RunReport& report) {
     json models = json::array();
+    const auto stubs = runs::stubModels(report.document->summary.provenance);
     for (const explore::ModelSummary& model : report.summary.models) {
         json counts;
         for (const Outcome outcome : kOutcomes) {
@@ -138,6 +141,7 @@ json modelsJson(const RunReport& report) {
                 model.figures.counts[static_cast<std::size_t>(outcome)];
         }
         models.push_back({{"model", model.model},
+                          {"stub", stubs.contains(model.model)},
                           {"accuracy", stats::estimateJson(model.figures.accuracy)},
                           {"abstention_rate", stats::estimateJson(model.figures.abstentionRate)},
                           {"confident_wrong_rate", stats::estimateJson(model.figures.confidentWrongRate)},

@@ -2,6 +2,7 @@
 #include "core/report/run_sentences.h"
 
 #include "core/base/json_reader.h"
+#include "core/runs/stub_models.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -78,6 +79,16 @@ void addWhatIsLeftOut(RunReport& report) {
     }
 }
 
+/// A run that writes its own reading says this in it.
+void addStubs(RunReport& report) {
+    const auto stubs = runs::stubModels(report.document->summary.provenance);
+    if (!stubs.empty()) {
+        report.doesNotShow.push_back(fmt::format(
+            "Nothing about models: {} {}, and cannot support a hypothesis.", fmt::join(stubs, ", "),
+            stubs.size() == 1 ? "is a rule-based stub" : "are rule-based stubs"));
+    }
+}
+
 /// Every item answered once by a model tells nothing of how the model varies.
 void addRepeats(RunReport& report) {
     const cache::SourceSummary& source = report.document->summary;
@@ -134,6 +145,7 @@ void addSentences(RunReport& report) {
     addAccuracies(report);
     addWhatIsLeftOut(report);
     if (!hasOwn) {
+        addStubs(report);
         addRepeats(report);
     }
     addSmallSlices(report);

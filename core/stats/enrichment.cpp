@@ -34,6 +34,20 @@ Estimate oddsRatioOf(const TwoByTwo& table, double level) {
     return estimate;
 }
 
+Estimate differenceOf(const Estimate& first, const Estimate& second) {
+    Estimate difference{.n = first.n + second.n};
+    if (!first.interval || !second.interval) {
+        difference.caveat = Caveat::OneSide;
+        return difference;
+    }
+    const double value = *first.value - *second.value;
+    const double below = std::hypot(*first.value - first.interval->lo, second.interval->hi - *second.value);
+    const double above = std::hypot(first.interval->hi - *first.value, *second.value - second.interval->lo);
+    difference.value = value;
+    difference.interval = Interval{value - below, value + above};
+    return difference;
+}
+
 double angle(double share) {
     return 2.0 * std::asin(std::sqrt(share));
 }
@@ -44,6 +58,7 @@ CategoryEnrichment enrichmentOf(const TwoByTwo& table, double level) {
     CategoryEnrichment enrichment;
     enrichment.shareIn = proportion(table.inWith, table.inWith + table.inWithout, level);
     enrichment.shareOut = proportion(table.outWith, table.outWith + table.outWithout, level);
+    enrichment.difference = differenceOf(enrichment.shareIn, enrichment.shareOut);
     enrichment.oddsRatio.n = enrichment.shareIn.n + enrichment.shareOut.n;
     if (!enrichment.shareIn.value || !enrichment.shareOut.value) {
         enrichment.oddsRatio.caveat = Caveat::OneSide;

@@ -15,6 +15,9 @@ namespace fgw::stats {
 struct CategoryEnrichment {
     Estimate shareIn;  ///< of the group that has the category, with Wilson's interval
     Estimate shareOut; ///< of all beside it
+    /// Of the shares, with the hybrid score interval of Newcombe, Statist. Med. 17 (1998) 873, method 10,
+    /// from the two Wilson intervals; n counts all.
+    Estimate difference;
     /// Cohen's h = 2 asin √shareIn − 2 asin √shareOut: 0.2 is small, 0.5 medium, 0.8 large. Cohen (1988).
     std::optional<double> h;
     /// Odds ratio with Woolf's interval on the log scale. Where a count is zero, one half is added to each

@@ -98,6 +98,35 @@ private slots:
         QVERIFY(answer.out.trimmed().endsWith("map.json")); // the path comes last
     }
 
+    void saysWhatSetsClustersApartAndHowAlikeModelsFail() {
+        const RunFixture fixture;
+        QByteArray log = failures();
+        QByteArray second = failures();
+        log += second.replace(R"("model":"a")", R"("model":"b")");
+        fixture.write("events.jsonl", log);
+        const Answer answer = map(fixture, "map.json", {"--clusters", "3"});
+        QCOMPARE(answer.exit, 0);
+        const QJsonObject map = jsonOf(fixture.beside("map.json"));
+        const QJsonObject modes = map["failure_modes"].toObject();
+        QCOMPARE(modes["items"].toInt(), 30); // not 60: an item counts once
+        const QJsonObject mode = modes["clusters"][0].toObject();
+        QCOMPARE(mode["items"].toInt(), 10);
+        QCOMPARE(mode["beside"].toInt(), 20);
+        const QJsonObject term = mode["distinctions"][0].toObject();
+        QCOMPARE(term["kind"].toString(), QStringLiteral("term"));
+        QCOMPARE(term["difference"]["value"].toDouble(), 1.0);
+        QCOMPARE(term["difference"]["n"].toInt(), 30);
+        QVERIFY(term["adjusted_p"].toDouble() < 0.001 && term["grouped_by"].toBool());
+        QVERIFY(answer.out.contains("against 0 % of 20 beside it"));
+        const QJsonObject pair = map["profiles"]["pairs"][0].toObject();
+        QCOMPARE(pair["similarity"]["value"].toDouble(), 1.0);
+        QCOMPARE(pair["failed_by_both"].toInt(), 30);
+        QVERIFY(pair["overlap_kappa"]["value"].isNull());
+        QCOMPARE(pair["overlap_kappa"]["caveat"].toString(), QStringLiteral("no_variation"));
+        QCOMPARE(map["profiles"]["models"][1]["shares"][2]["n"].toInt(), 30);
+        QVERIFY(answer.out.contains("30 of 30 items that every model answered are failed by all"));
+    }
+
     void theSeedAndNotTheThreadsDecideTheMap() {
         const RunFixture fixture;
         fixture.write("events.jsonl", failures());

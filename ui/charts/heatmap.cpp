@@ -128,8 +128,11 @@ const stats::Estimate& Heatmap::estimateAt(const Cell& cell) const {
 }
 
 QString Heatmap::cellText(int row, int column) const {
-    return QStringLiteral("%1 · %2\n%3")
-        .arg(m_data.columns[column], m_data.rows[row], estimateText(estimateAt({row, column})));
+    const QString text =
+        QStringLiteral("%1 · %2\n%3")
+            .arg(m_data.columns[column], m_data.rows[row], estimateText(estimateAt({row, column})));
+    const QString note = m_data.notes.value(row * m_data.columns.size() + column);
+    return note.isEmpty() ? text : text + u'\n' + note;
 }
 
 stats::Interval Heatmap::colourRange() const {

@@ -19,6 +19,7 @@ struct HeatmapData {
     QStringList rows;
     QStringList columns;
     std::vector<stats::Estimate> cells;
+    QStringList notes = {}; ///< one more line for the card of each cell; none where it is empty
 };
 
 /// Draws shares of 0 to 1: each cell holds its number and n in a colour that stands off from it; a missing

@@ -7,6 +7,7 @@
 #include "ui/charts/number_text.h"
 #include "ui/map/map_gesture.h"
 #include "ui/session/session.h"
+#include "ui/slices/profiles_panel.h"
 #include "ui/slices/separation_model.h"
 #include "ui/theme/styling.h"
 #include "ui/widgets/empty_state.h"
@@ -23,6 +24,7 @@
 #include <QSortFilterProxyModel>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTabWidget>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -65,6 +67,7 @@ HeatmapData heatmapOf(const explore::SliceTable& table, const QString& group) {
 SlicesWorkspace::SlicesWorkspace(Session& session, const Theme& theme, QWidget* parent)
     : Workspace(parent), m_session(session), m_theme(theme), m_pages(new QStackedWidget(this)),
       m_groupBox(new QComboBox(this)), m_counted(new TextLabel(theme, TextTone::Muted, {}, this)),
+      m_parts(new QTabWidget(m_pages)), m_profiles(new ProfilesPanel(session, theme)),
       m_figure(new FigureView(theme)), m_heatmap(new Heatmap(theme)), m_model(new SeparationModel(this)),
       m_sorted(new QSortFilterProxyModel(this)) {
     auto* layout = new QVBoxLayout(this);
@@ -78,9 +81,12 @@ SlicesWorkspace::SlicesWorkspace(Session& session, const Theme& theme, QWidget* 
             [this] { emit workspaceRequested(QStringLiteral("library")); });
     m_nothing = new EmptyState(theme, iconName(), QString(), QString(), m_pages);
     m_content = makeContent();
+    m_parts->setDocumentMode(true);
+    m_parts->addTab(m_content, tr("Accuracy"));
+    m_parts->addTab(m_profiles, tr("Profiles"));
     m_pages->addWidget(m_noDocument);
     m_pages->addWidget(m_nothing);
-    m_pages->addWidget(m_content);
+    m_pages->addWidget(m_parts);
     connect(&session, &Session::documentChanged, this, &SlicesWorkspace::adoptDocument);
     connect(&session.filter(), &FilterState::rowsChanged, this, &SlicesWorkspace::rebuild);
     connect(&session.jobs(), &JobRunner::cancelled, this,
@@ -177,7 +183,7 @@ QWidget* SlicesWorkspace::makeContent() {
     splitter->addWidget(lower);
     splitter->setChildrenCollapsible(false);
     splitter->setSizes({560, 440});
-    auto* content = new QWidget(m_pages);
+    auto* content = new QWidget;
     auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -194,6 +200,10 @@ QWidget* SlicesWorkspace::makeContent() {
                 chooseCell(static_cast<std::size_t>(row), static_cast<std::size_t>(column), keys);
             });
     return content;
+}
+
+bool SlicesWorkspace::busy() const {
+    return m_computing || m_profiles->busy();
 }
 
 std::string SlicesWorkspace::groupBy() const {
@@ -279,7 +289,7 @@ void SlicesWorkspace::showState() {
             tr("No evaluation passes the filter. Take a term out of it to see slices again."));
         m_pages->setCurrentWidget(m_nothing);
     } else {
-        m_pages->setCurrentWidget(m_content);
+        m_pages->setCurrentWidget(m_parts);
     }
 }
 
@@ -293,10 +303,12 @@ void SlicesWorkspace::chooseCell(std::size_t slice, std::size_t model, Qt::Keybo
 }
 
 QJsonObject SlicesWorkspace::saveState() const {
-    return {{QStringLiteral("groupBy"), m_groupBox->currentData().toString()}};
+    return {{QStringLiteral("groupBy"), m_groupBox->currentData().toString()},
+            {QStringLiteral("part"), m_parts->currentIndex()}};
 }
 
 void SlicesWorkspace::restoreState(const QJsonObject& state) {
+    m_parts->setCurrentIndex(state[QStringLiteral("part")].toInt());
     m_wantedGroup = state[QStringLiteral("groupBy")].toString();
     const int index = m_groupBox->findData(m_wantedGroup);
     if (index >= 0) {

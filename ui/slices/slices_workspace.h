@@ -15,6 +15,7 @@ class QComboBox;
 class QScrollArea;
 class QSortFilterProxyModel;
 class QStackedWidget;
+class QTabWidget;
 class QTableView;
 
 namespace fgw::ui {
@@ -22,12 +23,13 @@ namespace fgw::ui {
 class EmptyState;
 class FigureView;
 class Heatmap;
+class ProfilesPanel;
 class SeparationModel;
 class Session;
 class TextLabel;
 
 /// Accuracy by slice, or by any field that groups the records: bars, heatmap and separation, of the rows that
-/// pass the filter.
+/// pass the filter. In its second part, where the failures of each model lie.
 class SlicesWorkspace : public Workspace {
     Q_OBJECT
 public:
@@ -39,12 +41,15 @@ public:
     [[nodiscard]] QList<QAction*> workspaceActions() const override { return m_actions; }
     [[nodiscard]] QJsonObject saveState() const override;
     void restoreState(const QJsonObject& state) override;
-    [[nodiscard]] bool busy() const override { return m_computing; }
+    [[nodiscard]] bool busy() const override;
 
     [[nodiscard]] FigureView* figure() const { return m_figure; }
     [[nodiscard]] Heatmap* heatmap() const { return m_heatmap; }
     [[nodiscard]] QTableView* separation() const { return m_separation; }
     [[nodiscard]] QComboBox* groupBox() const { return m_groupBox; }
+    /// Accuracy and profiles.
+    [[nodiscard]] QTabWidget* parts() const { return m_parts; }
+    [[nodiscard]] ProfilesPanel* profiles() const { return m_profiles; }
 
 signals:
     /// A person wants to keep a figure of the open run as a claim card.
@@ -71,6 +76,8 @@ private:
     QWidget* m_content;
     QComboBox* m_groupBox;
     TextLabel* m_counted;
+    QTabWidget* m_parts;
+    ProfilesPanel* m_profiles;
     QScrollArea* m_figureScroll;
     FigureView* m_figure;
     Heatmap* m_heatmap;

@@ -47,6 +47,21 @@ private slots:
         QVERIFY(anyContains(report.doesNotShow, "provenance lacks package_version"));
     }
 
+    void stubsAreMarkedWhereverModelsAreNamed() {
+        const RunFixture fixture;
+        fixture.write(QStringLiteral("events.jsonl"), twoModels());
+        fixture.write(QStringLiteral("summary.json"),
+                      R"({"kind":"eval-static","provenance":{"predictors":{"a":{"kind":"stub","stub":true},)"
+                      R"("b":{"kind":"cmd","stub":false}}}})");
+        const auto report = reportOf(fixture.path(), fixture);
+        QVERIFY(anyContains(report.doesNotShow, "a is a rule-based stub, and cannot support a hypothesis"));
+        const std::string page = report::toMarkdown(report::pageOf(report));
+        QVERIFY(page.find("| a \\(stub\\) |") != std::string::npos &&
+                page.find("b \\(stub") == std::string::npos);
+        const auto json = report::jsonOf(report);
+        QVERIFY(json["models"][0]["stub"].get<bool>() && !json["models"][1]["stub"].get<bool>());
+    }
+
     void figuresAreThoseOfTheWindow() {
         const RunFixture fixture;
         fixture.write(QStringLiteral("events.jsonl"), twoModels());

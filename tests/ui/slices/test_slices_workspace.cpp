@@ -3,13 +3,18 @@
 #include "tests/support/runner.h"
 #include "ui/charts/figure_view.h"
 #include "ui/charts/heatmap.h"
+#include "ui/slices/distinction_model.h"
+#include "ui/slices/profiles_panel.h"
 #include "ui/slices/separation_model.h"
 #include "ui/slices/slices_workspace.h"
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTest>
+
+#include <cmath>
 
 using namespace fgw;
 using namespace fgw::ui;
@@ -118,6 +123,77 @@ private slots:
         SlicesWorkspace other(session(), m_theme);
         other.restoreState(state);
         QTRY_COMPARE(other.figure()->figure().x.categories, (std::vector<std::string>{"even", "odd"}));
+    }
+
+    void profilesSayWhereTheFailuresOfEachModelLie() {
+        m_workspace->parts()->setCurrentIndex(1);
+        ProfilesPanel& profiles = *m_workspace->profiles();
+        QTRY_VERIFY(!m_workspace->busy() && !profiles.shares()->data().cells.empty());
+        const HeatmapData& shares = profiles.shares()->data();
+        QCOMPARE(shares.rows, (QStringList{"a", "b"}));
+        double sum = 0;
+        for (int cluster = 0; cluster < shares.columns.size(); ++cluster) {
+            const stats::Estimate& share =
+                shares.cells[static_cast<std::size_t>(shares.columns.size() + cluster)];
+            QCOMPARE(share.n, std::size_t{20}); // failures of b
+            sum += *share.value;
+        }
+        QVERIFY(std::abs(sum - 1.0) < 1e-12);
+        QTest::mouseClick(profiles.shares(), Qt::LeftButton, {},
+                          profiles.shares()->cellRect(1, 0).center().toPoint());
+        QCOMPARE(session().selection().count(),
+                 static_cast<std::size_t>(
+                     std::lround(*shares.cells[static_cast<std::size_t>(shares.columns.size())].value * 20)));
+        session().selection().rows().forEach(
+            [&](std::size_t row) { QCOMPARE(session().records()->modelOf(row), std::string("b")); });
+    }
+
+    void aPairOfModelsSelectsWhatBothFail() {
+        m_workspace->parts()->setCurrentIndex(1);
+        ProfilesPanel& profiles = *m_workspace->profiles();
+        QTRY_VERIFY(!m_workspace->busy() && !profiles.pairs()->data().cells.empty());
+        profiles.measure()->setCurrentIndex(1);
+        QVERIFY(profiles.pairs()->cellText(0, 1).contains(QStringLiteral("5 of 40 items")));
+        profiles.pairs()->setFocus();
+        QTest::keyClick(profiles.pairs(), Qt::Key_Right);
+        QTest::keyClick(profiles.pairs(), Qt::Key_Right);
+        QTest::keyClick(profiles.pairs(), Qt::Key_Return);
+        QCOMPARE(session().selection().count(), std::size_t{10});
+    }
+
+    void thePartThatWasLookedAtIsRemembered() {
+        m_workspace->parts()->setCurrentIndex(1);
+        SlicesWorkspace other(session(), m_theme);
+        QCOMPARE(other.parts()->currentIndex(), 0);
+        other.restoreState(m_workspace->saveState());
+        QCOMPARE(other.parts()->currentIndex(), 1);
+    }
+
+    void distinctionsKeepTheContractOfAModel() {
+        DistinctionModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        auto map = std::make_shared<explore::FailureMap>();
+        map->clusters.resize(2);
+        map->clusters[1].name = "eggs";
+        auto modes = std::make_shared<explore::FailureModes>();
+        explore::Distinction term{.kind = explore::PropertyKind::Term, .value = "dozen<b>"};
+        term.in = {.value = 0.75, .n = 20};
+        term.beside = {.value = 0.25, .n = 40};
+        term.effect = {.value = 0.5, .interval = stats::Interval{0.3, 0.7}, .n = 60};
+        term.adjustedP = 0.0002;
+        term.groupedBy = true;
+        modes->modes.push_back({.cluster = 1, .items = 20, .beside = 40, .found = 1, .distinctions = {term}});
+        model.setModes(map, modes);
+        const auto textAt = [&](int column) { return model.index(0, column).data().toString(); };
+        QCOMPARE(textAt(DistinctionModel::ClusterColumn), QStringLiteral("eggs"));
+        QCOMPARE(textAt(DistinctionModel::PropertyColumn), QStringLiteral("says “dozen<b>”"));
+        QCOMPARE(textAt(DistinctionModel::EffectColumn), QStringLiteral("0.50 [0.30, 0.70], n = 60"));
+        QCOMPARE(textAt(DistinctionModel::PColumn), QStringLiteral("< 0.001"));
+        const QString tip = model.index(0, 0).data(Qt::ToolTipRole).toString();
+        QVERIFY(tip.contains(QStringLiteral("does not test it")) && !tip.contains(QStringLiteral("<b>")));
+        QCOMPARE(model.clusterAt(0), 1U);
+        model.setModes(nullptr, nullptr);
+        QCOMPARE(model.rowCount(), 0);
     }
 
     void theModelKeepsItsContract() {
