@@ -128,6 +128,8 @@ private:
             return readSweBenchReport(log);
         case LogFormat::EveryEvalEver:
             return readEveryEvalEver(log);
+        case LogFormat::EveryEvalEverAggregate:
+            return readEveryEvalEverAggregate(log);
         case LogFormat::Garak:
             return readGarak(log);
         case LogFormat::HelmState:
