@@ -58,8 +58,9 @@ QByteArray mixedLog() {
                      R"({"slice":"easy","model":"a","id":"broken","x":"q","outcome":"error"})") +
            eventLine("eval_record",
                      R"({"slice":"easy","model":"a","id":"open","x":"q2","outcome":"not_scored"})") +
-           eventLine("eval_record", R"({"slice":"easy","model":"org/b","id":"i99","epoch":2,"x":"q3","y":"4",)"
-                                    R"("y_hat":"5","correct":false,"confidence":0.5,"depth":3})");
+           eventLine("eval_record",
+                     R"({"slice":"easy","model":"org/b","id":"i99","epoch":2,"x":"q3","y":"4",)"
+                     R"("y_hat":"5","correct":false,"confidence":0.5,"depth":3})");
 }
 
 } // namespace
