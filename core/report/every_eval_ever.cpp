@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// https://github.com/evaleval/every_eval_ever, every_eval_ever/schemas/eval.schema.json, version 0.2.2.
+// https://github.com/evaleval/every_eval_ever, every_eval_ever/schemas/eval.schema.json, version 0.3.0.
 #include "core/report/every_eval_ever.h"
 
 #include "core/base/durable_file.h"
@@ -26,7 +26,6 @@ namespace {
 
 using nlohmann::ordered_json;
 
-constexpr const char* kSchema = "0.2.2";
 constexpr double kLevel = 0.95;
 constexpr std::size_t kRowsAtOnce = 1024;
 
@@ -105,6 +104,18 @@ ordered_json resultOf(const std::string& evaluationId, const std::string& name, 
               {"min_score", 0.0},
               {"max_score", 1.0}}},
             {"score_details", scoreOf(accuracy, counts)}};
+}
+
+ordered_json modelInfo(const std::string& id) {
+    // Both are required, and no log says them.
+    ordered_json info{
+        {"name", id},
+        {"id", id},
+        {"additional_details", {{"deployment_type", "unknown"}, {"model_availability", "unknown"}}}};
+    if (const std::string developer = developerOf(id); !developer.empty()) {
+        info["developer"] = developer;
+    }
+    return info;
 }
 
 class Export {
@@ -233,7 +244,7 @@ private:
     ordered_json aggregateOf(const Model& model) const {
         const cache::SourceSummary& source = m_document.summary;
         ordered_json aggregate{
-            {"schema_version", kSchema},
+            {"schema_version", kEveryEvalEverVersion},
             {"evaluation_id", model.header.evaluationId},
             {"retrieved_timestamp", unixSeconds(m_options.written)},
             {"source_metadata",
@@ -243,12 +254,9 @@ private:
               {"evaluator_relationship", "other"}}},
             {"eval_library",
              {{"name", orUnknown(source.command)}, {"version", orUnknown(source.provenance.packageVersion)}}},
-            {"model_info", {{"name", model.header.modelId}, {"id", model.header.modelId}}}};
+            {"model_info", modelInfo(model.header.modelId)}};
         if (!source.startedUtc.empty()) {
             aggregate["evaluation_timestamp"] = source.startedUtc;
-        }
-        if (const std::string developer = developerOf(model.header.modelId); !developer.empty()) {
-            aggregate["model_info"]["developer"] = developer;
         }
         aggregate["evaluation_results"] = resultsOf(model);
         aggregate["detailed_evaluation_results"] = {{"format", "jsonl"},

@@ -26,7 +26,7 @@ struct EveryEvalEverFiles {
     std::uint64_t leftOut = 0;
 };
 
-/// Writes a source as Every Eval Ever has it (every_eval_ever/schemas, version 0.2.2): below `directory`, for
+/// Writes a source as Every Eval Ever has it (every_eval_ever/schemas, version 0.3.0): below `directory`, for
 /// each model `data/<source>/<developer>/<model>/<id>.json` with the accuracy of each slice, Wilson's
 /// interval and n, and `<id>_samples.jsonl` with one line for each record. Files of the same source and model
 /// have the same id and replace each other. Errors: Unsupported for a corpus, Cancelled, what reading texts

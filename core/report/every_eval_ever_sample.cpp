@@ -151,7 +151,7 @@ std::string sampleLine(const RecordTable& table, std::size_t row, const SampleTe
     const Outcome outcome = table.outcome()[row];
     const Interaction interaction = interactionOf(item.inputIsMessages, texts);
     const std::string name = evaluationName(table, row, header);
-    ordered_json line{{"schema_version", kEveryEvalEverSamples},
+    ordered_json line{{"schema_version", kEveryEvalEverVersion},
                       {"evaluation_id", header.evaluationId},
                       {"model_id", header.modelId},
                       {"evaluation_name", name},

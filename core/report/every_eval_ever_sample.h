@@ -8,7 +8,8 @@
 
 namespace fgw::report {
 
-inline constexpr const char* kEveryEvalEverSamples = "instance_level_eval_0.2.2";
+/// Of the schemas of both files.
+inline constexpr const char* kEveryEvalEverVersion = "0.3.0";
 
 /// The texts of one record.
 struct SampleTexts {
