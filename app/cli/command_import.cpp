@@ -3,14 +3,17 @@
 #include "app/cli/document_json.h"
 #include "app/cli/document_text.h"
 #include "app/cli/source_reading.h"
+#include "core/importers/score_store.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <string>
+#include <system_error>
 #include <vector>
 
 namespace fgw::cli {
@@ -22,8 +25,17 @@ struct ImportArguments {
     std::optional<cache::SourceKind> format;
     std::string cacheFile;
     importers::ScoreOptions scores;
+    bool forgetScores = false;
     bool json = false;
 };
+
+/// From now on the source is judged by the default.
+Status forgetScores(const std::string& path) {
+    std::error_code error;
+    const std::filesystem::path source = std::filesystem::canonical(path, error);
+    return error ? Status(systemFailure(error.value(), "open the source", path))
+                 : importers::ScoreStore(importers::defaultScoresFile()).remember(source, {});
+}
 
 /// Reads one source after the other; one that cannot be read does not keep the next from being read.
 class Import {
@@ -47,9 +59,12 @@ public:
 
 private:
     void read(cache::Cache& cache, const std::string& path) {
+        const Status ready = m_arguments.forgetScores ? forgetScores(path) : Status();
         const auto id =
-            ingest(cache, path, {.kind = m_arguments.format, .mapping = {}, .scores = m_arguments.scores},
-                   m_console);
+            ready
+                ? ingest(cache, path,
+                         {.kind = m_arguments.format, .mapping = {}, .scores = m_arguments.scores}, m_console)
+                : std::unexpected(ready.error());
         const auto summary = id ? cache.summary(*id) : std::unexpected(id.error());
         const auto problems = summary ? cache.problems(*id) : std::unexpected(summary.error());
         if (!problems) {
@@ -95,6 +110,8 @@ void addImport(CLI::App& app, const Console& console, std::optional<Exit>& exit)
             "run, rows (JSON Lines, JSON, CSV), logs (of other programs) or corpus; default: told by content")
         ->transform(CLI::CheckedTransformer(formats));
     addScoreOptions(*command, arguments->scores);
+    command->add_flag("--forget-scorer", arguments->forgetScores,
+                      "Judge the source by the default again, whatever was chosen for it before");
     command->add_option("--cache", arguments->cacheFile, "Cache file; default: the user's own");
     command->add_flag("--json", arguments->json, "One JSON document on stdout");
     command->callback([arguments, &console, &exit] { exit = Import(*arguments, console).run(); });

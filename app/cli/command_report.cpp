@@ -2,6 +2,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/source_reading.h"
 #include "core/base/durable_file.h"
+#include "core/report/every_eval_ever.h"
 #include "core/report/notebook.h"
 #include "core/report/ro_crate.h"
 #include "core/report/run_report.h"
@@ -17,10 +18,13 @@ namespace fgw::cli {
 
 namespace {
 
+constexpr const char* kEveryEvalEver = "every-eval-ever";
+
 struct ReportArguments {
     std::string path;
     std::string format = "md";
     std::string output;
+    std::string organization = report::EveryEvalEverOptions{}.organization;
     std::string cacheFile;
     importers::ScoreOptions scores;
 };
@@ -56,6 +60,34 @@ Exit deliver(const std::string& text, const ReportArguments& arguments, const Co
     return Exit::Good;
 }
 
+/// Many files below a directory: what a person may send to the hub of that name.
+Exit writeEveryEvalEver(const cache::Document& document, const ReportArguments& arguments,
+                        const Console& console) {
+    if (arguments.output.empty()) {
+        return console.fail(failure(ErrorCode::Invalid, "write the files",
+                                    "--format every-eval-ever needs --output with a directory")
+                                .error());
+    }
+    Result<report::EveryEvalEverFiles> files;
+    console.withProgress([&](Task& task) {
+        files = report::exportEveryEvalEver(document, arguments.output,
+                                            {.organization = arguments.organization}, task);
+    });
+    if (!files) {
+        return console.fail(files.error());
+    }
+    if (files->leftOut > 0) {
+        console.message(
+            fmt::format("{} records that are not scored or invalid were left out: the format has no "
+                        "words for them",
+                        files->leftOut));
+    }
+    for (const std::filesystem::path& file : files->aggregates) {
+        console.line(file.string());
+    }
+    return Exit::Good;
+}
+
 Exit writeReport(const ReportArguments& arguments, const Console& console) {
     const auto cache = openCache(arguments.cacheFile);
     if (!cache) {
@@ -64,6 +96,9 @@ Exit writeReport(const ReportArguments& arguments, const Console& console) {
     const auto document = readSource(**cache, arguments.path, {.scores = arguments.scores}, console);
     if (!document) {
         return console.fail(document.error());
+    }
+    if (arguments.format == kEveryEvalEver) {
+        return writeEveryEvalEver(**document, arguments, console);
     }
     Result<report::RunReport> made;
     console.withProgress([&](Task& task) { made = report::buildRunReport(**cache, *document, task); });
@@ -83,10 +118,14 @@ void addReport(CLI::App& app, const Console& console, std::optional<Exit>& exit)
         ->add_option(
             "--format", arguments->format,
             "Markdown, one HTML file with its figures, a notebook that recomputes them, their numbers, all "
-            "values, or the metadata of an RO-Crate")
-        ->check(CLI::IsMember({"md", "html", "ipynb", "csv", "json", "ro-crate"}))
+            "values, the metadata of an RO-Crate, or the aggregate and samples of Every Eval Ever")
+        ->check(CLI::IsMember({"md", "html", "ipynb", "csv", "json", "ro-crate", kEveryEvalEver}))
         ->capture_default_str();
-    command->add_option("--output", arguments->output, "File to write; default: stdout");
+    command->add_option("--output", arguments->output,
+                        "File to write, or the directory of Every Eval Ever; default: stdout");
+    command
+        ->add_option("--organization", arguments->organization, "Who provides the data, for Every Eval Ever")
+        ->capture_default_str();
     addScoreOptions(*command, arguments->scores);
     command->add_option("--cache", arguments->cacheFile, "Cache file; default: the user's own");
     command->callback([arguments, &console, &exit] { exit = writeReport(*arguments, console); });

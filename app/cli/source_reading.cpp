@@ -8,13 +8,14 @@ Result<std::unique_ptr<cache::Cache>> openCache(const std::string& file) {
 }
 
 void addScoreOptions(CLI::App& command, importers::ScoreOptions& scores) {
-    command.add_option("--scorer", scores.scorer,
-                       "Whose score decides what passed, in logs that have several; default: the first that "
-                       "can only be right or wrong, else the first between 0 and 1");
+    command.add_option(
+        "--scorer", scores.scorer,
+        "Whose score decides what passed, in logs that have several, remembered for the source; "
+        "default: the first that can only be right or wrong, else the first between 0 and 1");
     command.add_option(
         "--threshold", scores.threshold,
         "Pass from this score on, or down to it where lower is better; default: 0.5 for scores "
-        "between 0 and 1");
+        "between 0 and 1. Remembered for the source");
 }
 
 Result<cache::SourceId> ingest(cache::Cache& cache, const std::string& path,

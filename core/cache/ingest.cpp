@@ -24,11 +24,13 @@ std::int64_t beginSource(Database& database, const IngestSource& source) {
         eraseSource(database, former);
     }
     Statement insert(
-        database, "INSERT INTO sources(kind, path, label, run_id, command, started_utc, opened_utc, digest)"
-                  " VALUES(?,?,'','','','',?,'')");
+        database,
+        "INSERT INTO sources(kind, path, label, run_id, command, started_utc, opened_utc, digest, manner)"
+        " VALUES(?,?,'','','','',?,'',?)");
     const std::string path = source.path().string();
     const std::string now = toIso(utcNow());
-    insert.bind(static_cast<std::int64_t>(source.kind())).bind(path).bind(now);
+    const std::string manner = source.manner();
+    insert.bind(static_cast<std::int64_t>(source.kind())).bind(path).bind(now).bind(manner);
     insert.run();
     return database.lastRowId();
 }
@@ -80,7 +82,7 @@ Result<std::optional<std::int64_t>> findUnchanged(Database& database, const Inge
         return std::nullopt;
     }
     return findUnchanged(
-        database, source.path().string(), source.files(),
+        database, source.path().string(), source.manner(), source.files(),
         [&](const std::string& name) { return source.open(name); }, task);
 }
 

@@ -36,6 +36,8 @@ public:
     [[nodiscard]] virtual Result<UniqueFd> open(const std::string& name) const = 0;
     /// True where it is read even though its files are unchanged.
     [[nodiscard]] virtual bool mustRead() const { return false; }
+    /// How a person wants it read; where that was otherwise before, it is read again.
+    [[nodiscard]] virtual std::string manner() const { return {}; }
     /// Reads everything into the cache through `writer`.
     [[nodiscard]] virtual Status read(ChunkWriter& writer, IngestResult& result, Problems& problems,
                                       Task& task) = 0;

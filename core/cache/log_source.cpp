@@ -2,6 +2,7 @@
 #include "core/cache/log_source.h"
 
 #include "core/cache/finish_records.h"
+#include "core/cache/outcome_rules.h"
 #include "core/cache/record_feed.h"
 #include "core/cache/source_builder.h"
 #include "core/importers/import_logs.h"
@@ -29,6 +30,7 @@ Status LogSource::read(ChunkWriter& writer, IngestResult& result, Problems& prob
         return std::unexpected(imported.error());
     }
     feed.finish();
+    writeOutcomeRules(writer.database(), writer.source(), imported->rules);
     for (const std::string& name : files()) {
         auto file = describeFile(*this, name, task);
         if (!file) {

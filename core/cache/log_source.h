@@ -3,7 +3,7 @@
 
 #include "core/cache/ingest_source.h"
 #include "core/importers/log_tree.h"
-#include "core/importers/score_options.h"
+#include "core/importers/score_store.h"
 
 #include <filesystem>
 #include <string>
@@ -24,10 +24,7 @@ public:
     [[nodiscard]] SourceKind kind() const override { return SourceKind::Logs; }
     [[nodiscard]] std::vector<std::string> files() const override;
     [[nodiscard]] Result<UniqueFd> open(const std::string& name) const override;
-    /// A person who says how to judge may have said otherwise before.
-    [[nodiscard]] bool mustRead() const override {
-        return !m_options.scorer.empty() || m_options.threshold.has_value();
-    }
+    [[nodiscard]] std::string manner() const override { return importers::describe(m_options); }
     [[nodiscard]] Status read(ChunkWriter& writer, IngestResult& result, Problems& problems,
                               Task& task) override;
 

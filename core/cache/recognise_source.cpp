@@ -5,6 +5,7 @@
 #include "core/cache/log_source.h"
 #include "core/cache/run_source.h"
 #include "core/corpus/corpus.h"
+#include "core/importers/score_store.h"
 #include "core/runs/run_directory.h"
 
 #include <fmt/format.h>
@@ -32,6 +33,15 @@ std::unexpected<Error> unknownDirectory(const std::filesystem::path& path, const
                    Location{path, {}});
 }
 
+Recognised makeLogSource(const std::filesystem::path& path, importers::LogTree tree,
+                         const IngestOptions& options, Problems found) {
+    auto scores = importers::settleScores(path, options.scores, importers::defaultScoresFile());
+    if (!scores) {
+        return std::unexpected(scores.error());
+    }
+    return std::make_unique<LogSource>(path, std::move(tree), std::move(*scores), std::move(found));
+}
+
 /// Logs of other programs, anywhere below the directory.
 Recognised recogniseLogs(const std::filesystem::path& path, const IngestOptions& options) {
     Problems found;
@@ -42,7 +52,7 @@ Recognised recogniseLogs(const std::filesystem::path& path, const IngestOptions&
     if (!tree->readable()) {
         return unknownDirectory(path, options);
     }
-    return std::make_unique<LogSource>(path, std::move(*tree), options.scores, std::move(found));
+    return makeLogSource(path, std::move(*tree), options, std::move(found));
 }
 
 Recognised recogniseDirectory(const std::filesystem::path& path, const IngestOptions& options) {
@@ -84,7 +94,7 @@ Recognised recogniseFile(const std::filesystem::path& path, const IngestOptions&
                                    importers::nameOf(format)),
                        Location{path, {}});
     }
-    return std::make_unique<LogSource>(path, std::move(*tree), options.scores, Problems());
+    return makeLogSource(path, std::move(*tree), options, Problems());
 }
 
 } // namespace

@@ -46,7 +46,9 @@ void RecordBatch::Records::clear() {
 }
 
 void RecordBatch::add(const EvalRecord& record) {
-    m_records.telling.push_back(numberOfTelling(record));
+    const ItemTelling telling(record);
+    const Fingerprint key = telling.key();
+    m_knownTellings.prefetch(key);
     m_records.model.push_back(m_models.codeOf(record.model));
     m_records.slice.push_back(m_slices.codeOf(record.slice));
     m_records.seed.push_back(record.seed);
@@ -59,12 +61,12 @@ void RecordBatch::add(const EvalRecord& record) {
     m_records.latencyMs.push_back(record.latencyMs);
     m_records.output.push_back(numberOfOutput(record.output));
     m_records.line.push_back(record.line);
+    m_records.telling.push_back(numberOf(telling, key));
 }
 
-std::uint32_t RecordBatch::numberOfTelling(const EvalRecord& record) {
-    const ItemTelling telling(record);
+std::uint32_t RecordBatch::numberOf(const ItemTelling& telling, const Fingerprint& key) {
     const auto next = static_cast<std::uint32_t>(m_knownTellings.size());
-    const auto [number, isNew] = m_knownTellings.findOrInsert(telling.key(), next);
+    const auto [number, isNew] = m_knownTellings.findOrInsert(key, next);
     if (isNew) {
         m_newTellings.push_back(keep(telling));
     }

@@ -122,7 +122,7 @@ public:
 private:
     std::string_view keep(std::string_view text);
     Telling keep(const ItemTelling& telling);
-    std::uint32_t numberOfTelling(const EvalRecord& record);
+    std::uint32_t numberOf(const ItemTelling& telling, const Fingerprint& key);
     std::uint32_t numberOfOutput(std::string_view text);
     void noteHead(const runs::EventHead& head);
     void clear();

@@ -25,7 +25,8 @@ CREATE TABLE sources(
     invalid INTEGER NOT NULL DEFAULT 0, rounds INTEGER NOT NULL DEFAULT 0, cases INTEGER NOT NULL DEFAULT 0,
     candidates INTEGER NOT NULL DEFAULT 0, interrupted INTEGER NOT NULL DEFAULT 0,
     problem_count INTEGER NOT NULL DEFAULT 0, provenance TEXT NOT NULL DEFAULT '',
-    indexed_texts INTEGER NOT NULL DEFAULT 0); -- how far its full-text index has come
+    indexed_texts INTEGER NOT NULL DEFAULT 0, -- how far its full-text index has come
+    manner TEXT NOT NULL DEFAULT ''); -- how it was read, where a person said so
 CREATE TABLE source_files(
     source INTEGER NOT NULL, name TEXT NOT NULL, size INTEGER NOT NULL, modified_ns INTEGER NOT NULL,
     fingerprint TEXT NOT NULL, PRIMARY KEY(source, name)) WITHOUT ROWID;
@@ -40,14 +41,19 @@ CREATE TABLE reports(source INTEGER NOT NULL, name TEXT NOT NULL, content BLOB N
 CREATE TABLE problems(
     source INTEGER NOT NULL, severity INTEGER NOT NULL, file TEXT NOT NULL, line INTEGER, reason TEXT NOT NULL);
 CREATE INDEX problems_of_source ON problems(source);
+CREATE TABLE outcome_rules(
+    source INTEGER NOT NULL, slice TEXT NOT NULL, scorer TEXT NOT NULL, threshold REAL NOT NULL,
+    lower_is_better INTEGER NOT NULL, binary INTEGER NOT NULL, scorers TEXT NOT NULL, -- a JSON array of names
+    PRIMARY KEY(source, slice)) WITHOUT ROWID;
 CREATE TABLE embeddings(
     source INTEGER PRIMARY KEY, embedder TEXT NOT NULL, dimensions INTEGER NOT NULL, ids BLOB NOT NULL);
 CREATE TABLE embedding_chunks(
     source INTEGER NOT NULL, first INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY(source, first));
 )";
 
-constexpr std::string_view kPlainTableNames[]{"source_files", "models",   "slices",     "metadata_fields",
-                                              "reports",      "problems", "embeddings", "embedding_chunks"};
+constexpr std::string_view kPlainTableNames[]{"source_files",    "models",     "slices",
+                                              "metadata_fields", "reports",    "problems",
+                                              "outcome_rules",   "embeddings", "embedding_chunks"};
 
 std::string createSql(const ChunkTable& table) {
     return fmt::format(

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <utility>
 
 namespace fgw::cache {
@@ -23,10 +25,10 @@ void append(std::vector<T>& to, const std::vector<T>& from) {
 template <typename T>
 void appendResolved(std::vector<T>& to, const std::vector<std::uint32_t>& numbers,
                     const std::vector<T>& resolved) {
-    to.reserve(to.size() + numbers.size());
-    for (const std::uint32_t number : numbers) {
-        to.push_back(resolved[number]);
-    }
+    const std::size_t before = to.size();
+    to.resize(before + numbers.size()); // unlike `reserve`, it makes room for more than that at a time
+    std::ranges::transform(numbers, to.begin() + static_cast<std::ptrdiff_t>(before),
+                           [&](std::uint32_t number) { return resolved[number]; });
 }
 
 void resolveNames(NameCodes& codes, const std::vector<std::string>& names,
@@ -239,8 +241,24 @@ void SourceBuilder::finish() {
     writeNames("slices", m_slices);
 }
 
+/// The memory of the columns serves the next chunk.
+void SourceBuilder::RecordColumns::clear() {
+    for (auto* column : {&item, &model, &slice}) {
+        column->clear();
+    }
+    for (auto* column : {&seed, &round, &epoch, &samplingSeed}) {
+        column->clear();
+    }
+    outcome.clear();
+    abstained.clear();
+    confidence.clear();
+    latencyMs.clear();
+    output.clear();
+    line.clear();
+}
+
 void SourceBuilder::flushRecords() {
-    const RecordColumns columns = std::exchange(m_records, {});
+    const RecordColumns& columns = m_records;
     const std::size_t count = columns.item.size();
     if (count == 0) {
         return;
@@ -254,6 +272,7 @@ void SourceBuilder::flushRecords() {
           encodeColumn(columns.samplingSeed), encodeColumn(columns.outcome), encodeColumn(columns.abstained),
           encodeColumn(columns.confidence), encodeColumn(columns.latencyMs), encodeColumn(columns.output),
           encodeColumn(columns.line)}});
+    m_records.clear();
 }
 
 void SourceBuilder::flushClusters() {

@@ -55,6 +55,8 @@ private:
         std::vector<float> confidence, latencyMs;
         std::vector<TextId> output;
         std::vector<std::uint64_t> line;
+
+        void clear();
     };
     struct ClusterColumns {
         std::vector<std::int32_t> round;

@@ -20,9 +20,9 @@ std::vector<SourceFile> readSourceFiles(Database& database, std::int64_t source)
     return files;
 }
 
-std::optional<std::int64_t> sourceAt(Database& database, const std::string& path) {
-    Statement row(database, "SELECT id FROM sources WHERE path=?");
-    row.bind(path);
+std::optional<std::int64_t> sourceAt(Database& database, const std::string& path, const std::string& manner) {
+    Statement row(database, "SELECT id FROM sources WHERE path=? AND manner=?");
+    row.bind(path).bind(manner);
     return row.step() ? std::optional(row.integer(0)) : std::nullopt;
 }
 
@@ -99,9 +99,10 @@ Result<std::string> fingerprintOf(const UniqueFd& file, const std::filesystem::p
 }
 
 Result<std::optional<std::int64_t>> findUnchanged(Database& database, const std::string& path,
+                                                  const std::string& manner,
                                                   const std::vector<std::string>& names, const OpenFile& open,
                                                   const Task& task) {
-    const auto source = sourceAt(database, path);
+    const auto source = sourceAt(database, path, manner);
     const auto files = source ? readSourceFiles(database, *source) : std::vector<SourceFile>();
     if (!source || !sameNames(files, names)) {
         return std::nullopt;

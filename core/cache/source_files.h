@@ -29,9 +29,10 @@ using OpenFile = std::function<Result<UniqueFd>(const std::string& name)>;
 [[nodiscard]] Result<std::string> fingerprintOf(const UniqueFd& file, const std::filesystem::path& shownAs,
                                                 const Task& task);
 
-/// The source at `path` if it is cached and its files are still the same: by size and time, or else by
-/// content (times that changed alone are then noted). Empty where it must be read.
+/// The source at `path` if it is cached, was read in this manner, and its files are still the same: by size
+/// and time, or else by content (times that changed alone are then noted). Empty where it must be read.
 [[nodiscard]] Result<std::optional<std::int64_t>> findUnchanged(Database& database, const std::string& path,
+                                                                const std::string& manner,
                                                                 const std::vector<std::string>& names,
                                                                 const OpenFile& open, const Task& task);
 

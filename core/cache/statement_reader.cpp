@@ -3,6 +3,7 @@
 
 #include "core/cache/cached_texts.h"
 #include "core/cache/chunk_cursor.h"
+#include "core/cache/outcome_rules.h"
 
 #include <string>
 #include <vector>
@@ -47,6 +48,7 @@ Result<runs::RunStatements> readStatements(Database& database, std::int64_t sour
         return std::unexpected(read.error());
     }
     readReportTexts(database, source, statements);
+    statements.rules = readOutcomeRules(database, source);
     if (const Status status = database.takeStatus("read the cache"); !status) {
         return std::unexpected(status.error());
     }

@@ -7,7 +7,7 @@
 
 namespace fgw::cache {
 
-/// What the run of a source says of itself; nothing for a source that is no run.
+/// What the run of a source says of itself, or how the outcomes of logs were told.
 [[nodiscard]] Result<runs::RunStatements> readStatements(Database& database, std::int64_t source,
                                                          const Task& task);
 

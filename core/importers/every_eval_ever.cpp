@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/importers/every_eval_ever.h"
 
+#include "core/base/number.h"
+#include "core/importers/document_members.h"
 #include "core/importers/document_rows.h"
 #include "core/importers/messages.h"
 #include "core/importers/sample_fields.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <cstdint>
+#include <optional>
 #include <string>
 
 namespace fgw::importers {
@@ -15,8 +22,9 @@ namespace {
 
 using simdjson::dom::element;
 
-constexpr std::array<std::string_view, 8> kRead{"model_id", "evaluation_name", "sample_id", "input",
-                                                "output",   "messages",        "error",     "evaluation"};
+constexpr std::array<std::string_view, 9> kRead{"model_id", "evaluation_name", "sample_id",
+                                                "input",    "output",          "messages",
+                                                "error",    "evaluation",      "metadata"};
 
 std::string outputOf(element row) {
     const auto output = memberAt(row, {"output"});
@@ -34,8 +42,38 @@ std::string outputOf(element row) {
 
 std::string referenceOf(element row) {
     const auto reference = memberAt(row, {"input", "reference"});
+    if (!reference) {
+        return {};
+    }
     const auto several = elementsOf(reference);
-    return several.size() == 1 ? textOf(several.front()) : reference ? textOf(*reference) : std::string();
+    const bool none = reference->is_array() && several.empty();
+    return several.size() == 1 ? textOf(several.front()) : none ? std::string() : textOf(*reference);
+}
+
+std::int32_t wholeIn(std::optional<element> value) {
+    const auto number = value ? parseNumber(textOf(*value)) : std::nullopt;
+    const bool whole = number && *number == std::trunc(*number) && std::abs(*number) < 1e9;
+    return whole ? static_cast<std::int32_t>(*number) : kAbsent;
+}
+
+/// What tells repeated answers apart has no field of its own in the format: we write it as metadata.
+void readMetadata(Sample& sample, element row) {
+    for (const auto& field : membersOf(memberAt(row, {"metadata"}))) {
+        if (field.key == "epoch") {
+            sample.epoch = wholeIn(field.value);
+        } else if (field.key == "seed" || field.key == "round" || field.key == "sampling_seed") {
+            sample.run += fmt::format("\n{} {}", field.key, textOf(field.value));
+        } else if (field.key == "confidence") {
+            const auto number = parseNumber(textOf(field.value));
+            sample.confidence = number ? static_cast<float>(*number) : sample.confidence;
+        } else if (field.key == "structure_id") {
+            sample.structureId = textOf(field.value);
+        } else if (field.key == "abstained") {
+            std::ranges::for_each(sample.scores, [](Score& score) { score.noAnswer = true; });
+        } else if (field.key != "error") {
+            addField(sample, std::string(field.key), field.value);
+        }
+    }
 }
 
 Sample readRow(element row) {
@@ -53,6 +91,10 @@ Sample readRow(element row) {
             addScore(sample, name, *value);
         }
     }
+    if (const auto latency = parseNumber(textAt(row, {"performance", "latency_ms"}))) {
+        sample.latencyMs = static_cast<float>(*latency);
+    }
+    readMetadata(sample, row);
     for (const auto& field : membersOf(row)) {
         if (std::ranges::find(kRead, field.key) == kRead.end()) {
             addField(sample, std::string(field.key), field.value);
@@ -61,7 +103,23 @@ Sample readRow(element row) {
     return sample;
 }
 
+std::string orUnknown(std::string text) {
+    return text.empty() ? "unknown" : text;
+}
+
 } // namespace
+
+Status readEveryEvalEverAggregate(const LogFile& log) {
+    constexpr std::array<std::string_view, 1> results{"evaluation_results"};
+    return forEachElement(log, results, [&log](element result, std::uint64_t) {
+        log.note(Severity::Note,
+                 fmt::format("states a score of {} for “{}” (metric: {}, samples: {})",
+                             orUnknown(textAt(result, {"score_details", "score"})),
+                             textAt(result, {"evaluation_name"}),
+                             orUnknown(textAt(result, {"metric_config", "metric_id"})),
+                             orUnknown(textAt(result, {"score_details", "uncertainty", "num_samples"}))));
+    });
+}
 
 Status readEveryEvalEver(const LogFile& log) {
     return forEachRow(log, [&log](element row, std::uint64_t line) {

@@ -52,6 +52,7 @@ public:
         }
         m_recorder.finish();
         m_summary.records += m_recorder.records();
+        m_summary.rules = m_recorder.rules();
         if (last && m_tree.isOneFile() && m_summary.records == 0) {
             return std::unexpected(std::move(*last));
         }
@@ -103,7 +104,8 @@ private:
         case LogFormat::InspectJson:
             return inspect::readJsonLog(log);
         case LogFormat::LmEvalSamples:
-            return lm_eval::readSamples(log, file.name, m_results, m_options);
+            return lm_eval::readSamples(log, file.name, m_results, m_options,
+                                        [this](const Sample& sample) { m_recorder.passOver(sample); });
         case LogFormat::PromptfooJson:
             return promptfoo::readDocument(log);
         case LogFormat::PromptfooLines:
@@ -126,6 +128,8 @@ private:
             return readSweBenchReport(log);
         case LogFormat::EveryEvalEver:
             return readEveryEvalEver(log);
+        case LogFormat::EveryEvalEverAggregate:
+            return readEveryEvalEverAggregate(log);
         case LogFormat::Garak:
             return readGarak(log);
         case LogFormat::HelmState:

@@ -7,14 +7,17 @@
 #include "core/importers/log_tree.h"
 #include "core/importers/score_rule.h"
 #include "core/records/record_sink.h"
+#include "core/runs/outcome_rule.h"
 
 #include <cstdint>
+#include <vector>
 
 namespace fgw::importers {
 
 struct LogSummary {
     std::uint64_t filesRead = 0;
-    std::uint64_t records = 0; ///< handed to the sink
+    std::uint64_t records = 0;            ///< handed to the sink
+    std::vector<runs::OutcomeRule> rules; ///< by slice
 };
 
 /// Reads every file of a tree whose format is known and hands over their samples as one comparison: runs are

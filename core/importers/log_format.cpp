@@ -69,6 +69,10 @@ constexpr std::array kMarks = std::to_array<Mark>({
      [](const JsonOutline& json) {
          return json.has("evaluation_id") && json.has("sample_id") && json.has("model_id");
      }},
+    {LogFormat::EveryEvalEverAggregate,
+     [](const JsonOutline& json) {
+         return json.has("evaluation_id") && json.has("model_info") && json.has("source_metadata");
+     }},
     {LogFormat::Garak, [](const JsonOutline& json) { return json.has("entry_type"); }},
     {LogFormat::HelmState,
      [](const JsonOutline& json) {
@@ -137,6 +141,8 @@ std::string_view nameOf(LogFormat format) {
         return "a report of SWE-bench";
     case LogFormat::EveryEvalEver:
         return "samples of Every Eval Ever";
+    case LogFormat::EveryEvalEverAggregate:
+        return "an aggregate of Every Eval Ever, which holds no samples";
     case LogFormat::Garak:
         return "a report of garak";
     case LogFormat::HelmState:

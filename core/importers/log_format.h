@@ -26,6 +26,7 @@ enum class LogFormat : std::uint8_t {
     SweBenchSummary,
     SweBenchReport,
     EveryEvalEver,
+    EveryEvalEverAggregate, ///< figures without items; its samples lie beside it
     Garak,
     HelmState,
     HelmBeside, ///< specification and statistics of a HELM run: read beside its scenario state

@@ -121,7 +121,8 @@ void LogTree::list(Problems& problems) {
 bool LogTree::readable() const {
     return std::ranges::any_of(m_files, [](const File& file) {
         return file.format != LogFormat::Unknown && file.format != LogFormat::InspectListing &&
-               file.format != LogFormat::LmEvalResults && file.format != LogFormat::HelmBeside;
+               file.format != LogFormat::LmEvalResults && file.format != LogFormat::HelmBeside &&
+               file.format != LogFormat::EveryEvalEverAggregate;
     });
 }
 

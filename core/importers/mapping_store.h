@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/importers/field_mapping.h"
+#include "core/importers/remembered_answers.h"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -16,7 +17,7 @@ namespace fgw::importers {
 /// programs may share.
 class MappingStore {
 public:
-    explicit MappingStore(std::filesystem::path file) : m_file(std::move(file)) {}
+    explicit MappingStore(std::filesystem::path file) : m_answers(std::move(file)) {}
 
     /// Empty where none is remembered, or where the file cannot be read.
     [[nodiscard]] std::optional<FieldMapping> find(const std::string& shape) const;
@@ -25,7 +26,7 @@ public:
     [[nodiscard]] Status remember(const std::string& shape, const FieldMapping& mapping) const;
 
 private:
-    std::filesystem::path m_file;
+    RememberedAnswers m_answers;
 };
 
 /// userStateDirectory()/mappings.json.

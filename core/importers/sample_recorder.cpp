@@ -53,6 +53,15 @@ void SampleRecorder::add(Sample sample) {
     }
 }
 
+void SampleRecorder::passOver(const Sample& sample) {
+    std::vector<std::string>& names = m_passedOver[sample.slice];
+    for (const Score& score : sample.scores) {
+        if (std::ranges::find(names, score.name) == names.end()) {
+            names.push_back(score.name);
+        }
+    }
+}
+
 void SampleRecorder::settle() {
     const std::vector<Sample> held = std::exchange(m_held, {});
     m_heldBytes = 0;
@@ -155,6 +164,21 @@ void SampleRecorder::finish() {
              fmt::format("{} items have other ids in other runs; they were joined by their input",
                          m_items.joinedByInput()));
     }
+}
+
+std::vector<runs::OutcomeRule> SampleRecorder::rules() const {
+    std::vector<runs::OutcomeRule> rules;
+    for (const auto& [slice, task] : m_tasks) {
+        rules.push_back({slice, task.rule.scorer(), task.rule.threshold(), task.rule.lowerIsBetter(),
+                         task.rule.binary(), task.rule.names()});
+        if (const auto others = m_passedOver.find(slice); others != m_passedOver.end()) {
+            std::vector<std::string>& names = rules.back().scorers;
+            std::ranges::copy_if(others->second, std::back_inserter(names), [&](const std::string& name) {
+                return std::ranges::find(names, name) == names.end();
+            });
+        }
+    }
+    return rules;
 }
 
 void SampleRecorder::sayHowDecided(const std::string& slice, const Task& task) {

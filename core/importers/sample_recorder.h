@@ -7,6 +7,7 @@
 #include "core/importers/sample.h"
 #include "core/importers/score_rule.h"
 #include "core/records/record_sink.h"
+#include "core/runs/outcome_rule.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -25,10 +26,14 @@ public:
     SampleRecorder(ScoreOptions options, RecordSink& sink, std::filesystem::path shownAs, Problems& problems);
 
     void add(Sample sample) override;
+    /// A sample that is not added, since another stands for it: its scores can be asked for all the same.
+    void passOver(const Sample& sample);
     /// Hands over what is held back and says how pass and fail were decided.
     void finish();
 
     [[nodiscard]] std::uint64_t records() const { return m_records; }
+    /// How each task was judged, by slice; complete after `finish`.
+    [[nodiscard]] std::vector<runs::OutcomeRule> rules() const;
 
 private:
     struct Task {
@@ -52,7 +57,8 @@ private:
     Problems& m_problems;
     std::vector<Sample> m_held;
     std::size_t m_heldBytes = 0;
-    std::map<std::string, Task, std::less<>> m_tasks; ///< by slice
+    std::map<std::string, Task, std::less<>> m_tasks;                          ///< by slice
+    std::map<std::string, std::vector<std::string>, std::less<>> m_passedOver; ///< scores, by slice
     RunNumbers m_runs;
     ItemJoin m_items;
     std::vector<MetadataValue> m_metadata;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/records/record_table.h"
+#include "core/runs/outcome_rule.h"
 #include "core/stats/estimate.h"
 
 #include <cstdint>
@@ -51,6 +52,7 @@ struct RunStatements {
     std::size_t resamples = 0;         ///< of its bootstraps; 0 where not said
     std::vector<StatedMetric> metrics; ///< in the order of the log
     std::vector<ReportText> reports;   ///< by name
+    std::vector<OutcomeRule> rules;    ///< by slice; of logs of other programs
 };
 
 /// Takes over one event. Events of other names, and payloads that are no such objects, are left out.

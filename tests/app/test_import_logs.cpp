@@ -90,6 +90,13 @@ private slots:
         QCOMPARE(info.json()["models"][0]["accuracy"]["n"].toInt(), 2);
         const Answer exact = logs.run("info", {"--scorer", "exact"});
         QCOMPARE(exact.json()["models"][0]["accuracy"]["value"].toDouble(), 0.5);
+        // "grade" at 0.5: one of two passes, and it is the other one.
+        const Answer threshold = logs.run("import", {"--scorer", "grade"});
+        QCOMPARE(outcome(threshold.json()["sources"][0].toObject(), "pass"), 1);
+        QVERIFY(threshold.out.contains("“grade” is a pass from 0.5"));
+        const Answer forgotten = logs.run("import", {"--forget-scorer"});
+        QCOMPARE(forgotten.exit, 0);
+        QVERIFY(forgotten.out.contains("“exact” decides what passed"));
     }
 
     void aChangedLogIsReadAgain() {

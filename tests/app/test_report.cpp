@@ -63,6 +63,23 @@ private slots:
         QVERIFY(text.contains("What was run: there is no provenance"));
     }
 
+    void everyEvalEverIsWrittenIntoADirectory() {
+        const RunFixture run;
+        run.write("events.jsonl", smallLog());
+        const QString directory = QString::fromStdString(run.beside("export").string());
+        const Answer answer = report(run, {"--format", "every-eval-ever", "--output", directory});
+        QVERIFY2(answer.exit == 0, answer.err);
+        const QList<QByteArray> files = answer.out.trimmed().split('\n');
+        QCOMPARE(files.size(), 2);
+        for (const QByteArray& file : files) {
+            QVERIFY(file.startsWith(directory.toUtf8() + "/data/"));
+            QVERIFY(QFile::exists(QString::fromUtf8(file)));
+        }
+        const Answer nowhere = report(run, {"--format", "every-eval-ever"});
+        QCOMPARE(nowhere.exit, 2);
+        QVERIFY(nowhere.err.contains("--output"));
+    }
+
     void aFileIsWrittenWhereAskedFor() {
         const RunFixture run;
         run.write("events.jsonl", smallLog());

@@ -4,6 +4,7 @@
 #include "ui/library/mapping_dialog.h"
 #include "ui/library/source_model.h"
 #include "ui/library/summary_page.h"
+#include "ui/report/samples_export.h"
 #include "ui/session/session.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/empty_state.h"
@@ -117,6 +118,8 @@ void LibraryWorkspace::makeActions() {
                    &LibraryWorkspace::replayCurrent);
     m_export = new QAction(tr("Export the summary as a page…"), this);
     connect(m_export, &QAction::triggered, this, &LibraryWorkspace::exportSummary);
+    m_exportSamples = new QAction(tr("Export the samples as Every Eval Ever…"), this);
+    connect(m_exportSamples, &QAction::triggered, this, [this] { exportSamplesAs(m_session, window()); });
 }
 
 void LibraryWorkspace::askForMapping(const QString& path,
@@ -134,7 +137,7 @@ QWidget* LibraryWorkspace::firstFocus() {
 }
 
 QList<QAction*> LibraryWorkspace::workspaceActions() const {
-    return {m_open, m_replay, m_forget, m_export};
+    return {m_open, m_replay, m_forget, m_export, m_exportSamples};
 }
 
 void LibraryWorkspace::refreshSources() {
@@ -153,6 +156,7 @@ void LibraryWorkspace::refreshSources() {
 
 void LibraryWorkspace::refreshLayout() {
     const auto document = m_session.document();
+    m_exportSamples->setEnabled(document != nullptr);
     m_model->setOpenSource(document ? std::optional(document->summary.id) : std::nullopt);
     m_stack->setCurrentIndex(m_model->rowCount() == 0 && !document ? 0 : 1);
     if (document && m_summary->isHidden()) {

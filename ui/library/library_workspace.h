@@ -71,6 +71,7 @@ private:
     QAction* m_replay = nullptr;
     QAction* m_forget = nullptr;
     QAction* m_export = nullptr;
+    QAction* m_exportSamples = nullptr;
 };
 
 } // namespace fgw::ui

@@ -7,6 +7,7 @@
 #include "core/report/summary_page.h"
 #include "ui/library/model_figures.h"
 #include "ui/library/reliability_section.h"
+#include "ui/library/score_choice.h"
 #include "ui/library/shape_model.h"
 #include "ui/library/source_model.h"
 #include "ui/session/session.h"
@@ -48,8 +49,8 @@ SummaryPage::SummaryPage(Session& session, const Theme& theme, QWidget* parent)
     : QWidget(parent), m_session(session), m_theme(theme), m_figures(new ModelFigures(this)),
       m_shapes(new ShapeModel(this)), m_reliability(new ReliabilitySection(session, theme, this)),
       m_title(new TextLabel(theme, TextTone::Title)), m_size(new TextLabel(theme, TextTone::Muted)),
-      m_provenance(new TextLabel(theme, TextTone::Muted)), m_warning(new TextLabel(theme, TextTone::Warning)),
-      m_shapeHint(new TextLabel(theme, TextTone::Muted)),
+      m_provenance(new TextLabel(theme, TextTone::Muted)), m_scores(new ScoreChoice(session, theme)),
+      m_warning(new TextLabel(theme, TextTone::Warning)), m_shapeHint(new TextLabel(theme, TextTone::Muted)),
       m_figureTable(makeFixedTable(theme, m_figures, this)),
       m_shapeTable(makeFixedTable(theme, m_shapes, this)), m_showOnMap(new QPushButton(tr("Show on map"))),
       m_replay(new QPushButton(tr("Replay…"))), m_export(new QPushButton(tr("Export…"))) {
@@ -117,14 +118,16 @@ QWidget* SummaryPage::makeHeader() {
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(kGrid / 2);
     layout->addLayout(first);
-    for (TextLabel* label : {m_size, m_provenance, m_warning}) {
-        layout->addWidget(label);
-    }
+    layout->addWidget(m_size);
+    layout->addWidget(m_provenance);
+    layout->addWidget(m_scores);
+    layout->addWidget(m_warning);
     return header;
 }
 
 bool SummaryPage::busy() const {
-    return m_session.document() && (!m_session.summary() || m_excerptsPending || m_reliability->busy());
+    return m_session.document() &&
+           (!m_session.summary() || m_excerptsPending || m_reliability->busy() || m_scores->busy());
 }
 
 QString SummaryPage::sizeLine() const {

@@ -10,6 +10,7 @@ namespace fgw::ui {
 
 class ModelFigures;
 class ReliabilitySection;
+class ScoreChoice;
 class Session;
 class ShapeModel;
 class TextLabel;
@@ -51,6 +52,7 @@ private:
     TextLabel* m_title;
     TextLabel* m_size;
     TextLabel* m_provenance;
+    ScoreChoice* m_scores;
     TextLabel* m_warning;
     TextLabel* m_shapeHint;
     QTableView* m_figureTable;

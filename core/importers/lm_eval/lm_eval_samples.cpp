@@ -58,9 +58,13 @@ public:
             m_chosen = m_asked.empty() ? filter : m_asked;
         }
         const bool taken = filter == m_chosen;
+        m_met = m_met || taken;
         m_others[filter] += taken ? 0 : 1;
         return taken;
     }
+
+    /// The rows are of other filters than the one that was asked for.
+    [[nodiscard]] bool missed() const { return !m_met && !m_others.empty(); }
 
     void say(const LogFile& log) const {
         for (const auto& [filter, rows] : m_others) {
@@ -77,14 +81,15 @@ public:
 private:
     std::string m_asked;
     std::string m_chosen;
+    bool m_met = false;
     std::map<std::string, std::uint64_t> m_others;
 };
 
 /// Reads rows as samples; which of them count is settled when they are handed on, in their order.
 class SampleLane final : public RowLane {
 public:
-    SampleLane(const LogFile& log, const RowContext& context, Filter& filter)
-        : m_log(log), m_context(context), m_filter(filter) {}
+    SampleLane(const LogFile& log, const RowContext& context, Filter& filter, const PassOver& passOver)
+        : m_log(log), m_context(context), m_filter(filter), m_passOver(passOver) {}
 
     void take(simdjson::dom::element row, std::uint64_t line) override {
         if (row.is_object()) {
@@ -96,6 +101,8 @@ public:
         for (Row& row : m_rows) {
             if (m_filter.takes(row.filter)) {
                 m_log.samples.add(std::move(row.sample));
+            } else {
+                m_passOver(row.sample);
             }
         }
         m_rows.clear();
@@ -110,19 +117,33 @@ private:
     const LogFile& m_log;
     const RowContext& m_context;
     Filter& m_filter;
+    const PassOver& m_passOver;
     std::vector<Row> m_rows;
 };
+
+Status readRows(const LogFile& log, const RowContext& context, Filter& filter, const PassOver& passOver) {
+    const MakeRowLane makeLane = [&] { return std::make_unique<SampleLane>(log, context, filter, passOver); };
+    return forEachRow(log, makeLane);
+}
 
 } // namespace
 
 Status readSamples(const LogFile& log, const std::string& name, const ResultsIndex& results,
-                   const ScoreOptions& options) {
+                   const ScoreOptions& options, const PassOver& passOver) {
     const RowContext context = contextOf(log, name, results);
-    Filter filter(options);
-    const MakeRowLane makeLane = [&] { return std::make_unique<SampleLane>(log, context, filter); };
-    const Status read = forEachRow(log, makeLane);
-    filter.say(log);
-    return read;
+    Filter asked(options);
+    const Status read = readRows(log, context, asked, passOver);
+    if (!read || !asked.missed()) {
+        asked.say(log);
+        return read;
+    }
+    // A task without that filter is judged by its first; what is wrong with the file was said already.
+    Problems saidBefore;
+    Filter first{ScoreOptions()};
+    const Status again =
+        readRows({log.file, log.path, log.samples, saidBefore, log.task}, context, first, passOver);
+    first.say(log);
+    return again;
 }
 
 } // namespace fgw::importers::lm_eval

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cache/database.h"
+#include "core/runs/run_statements.h"
 #include "tests/core/cache/opened_cache.h"
 #include "tests/support/run_fixture.h"
 #include "tests/support/runner.h"
@@ -29,6 +30,13 @@ QByteArray longLog() {
         log += evaluationLine("m", QByteArray::number(i));
     }
     return log;
+}
+
+QByteArray scoredLog() {
+    return R"({"version":2,"status":"success","eval":{"task":"quiz","model":"m1"},"samples":[)"
+           R"({"id":1,"epoch":1,"input":"a","scores":{"exact":{"value":"I"},"grade":{"value":0.8}}},)"
+           R"({"id":2,"epoch":1,"input":"b","scores":{"exact":{"value":"C"},"grade":{"value":0.6}}},)"
+           R"({"id":3,"epoch":1,"input":"c","scores":{"exact":{"value":"I"},"grade":{"value":0.2}}}]})";
 }
 
 void setTime(const std::filesystem::path& file, const QDateTime& time) {
@@ -133,6 +141,37 @@ private slots:
         OpenedCache opened(run.beside("cache.sqlite"));
         run.write("events.jsonl", smallLog());
         QCOMPARE(opened.ingest(run.path() / "events.jsonl"), opened.ingest(run.path()));
+    }
+
+    void logsAreReadAgainWhereOtherScoresDecide() {
+        const RunFixture logs;
+        logs.write("quiz.json", scoredLog());
+        OpenedCache opened(logs.beside("cache.sqlite"));
+        const auto ingest = [&](const importers::ScoreOptions& scores) {
+            return valueOf(opened.cache->ingest(logs.path(), {.kind = {}, .mapping = {}, .scores = scores},
+                                                opened.task));
+        };
+        const auto passesOf = [&](SourceId id) {
+            return valueOf(opened.cache->summary(id)).outcomes[static_cast<std::size_t>(Outcome::Pass)];
+        };
+        const SourceId first = ingest({});
+        QCOMPARE(passesOf(first), std::uint64_t{1});
+        QCOMPARE(ingest({}), first);
+        const SourceId second = ingest({.scorer = "grade", .threshold = {}});
+        QVERIFY(second != first);
+        QCOMPARE(passesOf(second), std::uint64_t{2});
+        // Remembered, so that the same is asked for by saying nothing.
+        QCOMPARE(ingest({}), second);
+        const auto statements = valueOf(opened.cache->statements(second, opened.task));
+        QCOMPARE(statements.rules.size(), std::size_t{1});
+        const runs::OutcomeRule& rule = statements.rules.front();
+        QCOMPARE(rule.slice, std::string("quiz"));
+        QCOMPARE(rule.scorer, std::string("grade"));
+        QCOMPARE(rule.threshold, 0.5);
+        QVERIFY(!rule.binary && !rule.lowerIsBetter);
+        QVERIFY((rule.scorers == std::vector<std::string>{"exact", "grade"}));
+        QVERIFY(opened.cache->forget(second));
+        QVERIFY(valueOf(opened.cache->sources()).empty());
     }
 
     void aCancelledReadingLeavesNothing() {

@@ -8,8 +8,8 @@
 #include <QTest>
 
 #include <algorithm>
-#include <unordered_map>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 using namespace fgw;

@@ -84,6 +84,28 @@ private slots:
         const ReadLogs loose(file, {.scorer = "exact,loose"});
         QCOMPARE(loose.records().size(), std::size_t{2});
         QCOMPARE(loose.sink.count(Outcome::Pass), std::size_t{2});
+        for (const ReadLogs* logs : {&strict, &loose}) {
+            auto offered = logs->summary->rules.at(0).scorers;
+            std::ranges::sort(offered);
+            QVERIFY((offered == std::vector<std::string>{"exact,loose", "exact,strict"}));
+        }
+    }
+
+    void aTaskWithoutTheFilterThatWasAskedForKeepsItsSamples() {
+        const LogDirectory directory;
+        const auto exact = json("'metrics':['exact'],'exact':1");
+        directory.write("samples_filtered.jsonl", row(0, "4", exact, "strict") + row(0, "4", exact, "loose"));
+        directory.write("samples_plain.jsonl",
+                        row(0, "4", acc(1)) + row(1, "5", acc(0)) + "{\"doc_id\": 2, \"re");
+        const ReadLogs logs(directory.path(), {.scorer = "exact,loose"});
+        QVERIFY2(logs.summary, logs.said().c_str());
+        QCOMPARE(logs.records().size(), std::size_t{3});
+        QCOMPARE(logs.sink.count(Outcome::Pass), std::size_t{2});
+        QVERIFY(logs.says("“plain” has no score “exact,loose”"));
+        QCOMPARE(
+            std::ranges::count_if(logs.problems.kept(),
+                                  [](const Problem& problem) { return problem.reason.contains("torn"); }),
+            std::ptrdiff_t{1});
     }
 
     void lowerIsBetterOnlyWithABorder() {

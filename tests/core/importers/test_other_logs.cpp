@@ -174,6 +174,30 @@ private slots:
         QCOMPARE(logs.of("org/m", "2").metadata.at("score"), std::string("0.400000"));
     }
 
+    void theAggregateOfEveryEvalEverStatesFigures() {
+        const LogDirectory directory;
+        const auto aggregate = directory.write(
+            "u.json",
+            json("{'schema_version':'0.2.2','evaluation_id':'e','retrieved_timestamp':'1','source_metadata':{"
+                 "},"
+                 "'model_info':{'name':'m','id':'org/m'},'evaluation_results':[{'evaluation_name':'gpqa',"
+                 "'metric_config':{'metric_id':'accuracy'},'score_details':{'score':0.25,'uncertainty':"
+                 "{'num_samples':4}}}]}"));
+        directory.write(
+            "u_samples.jsonl",
+            json("{'evaluation_id':'e','model_id':'org/m','evaluation_name':'gpqa','sample_id':'1',"
+                 "'input':{'raw':'q'},'output':{'raw':['A']},'metadata':{'epoch':'2','depth':'3'},"
+                 "'evaluation':{'score':1,'is_correct':true}}\n"));
+        const ReadLogs logs(directory.path());
+        QVERIFY2(logs.summary, logs.said().c_str());
+        QCOMPARE(logs.records().size(), std::size_t{1});
+        QCOMPARE(logs.records()[0].epoch, 2);
+        QCOMPARE(logs.records()[0].metadata.at("depth"), std::string("3"));
+        QVERIFY(logs.says("states a score of 0.25 for “gpqa” (metric: accuracy, samples: 4)"));
+        auto alone = importers::LogTree::ofFile(aggregate);
+        QVERIFY(alone && !alone->readable());
+    }
+
     void garakOutputsThatADetectorHitAreFailures() {
         const LogDirectory directory;
         const ReadLogs logs(directory.write(

@@ -4,9 +4,16 @@
 #include "ui/charts/figure_view.h"
 #include "ui/library/library_workspace.h"
 #include "ui/library/reliability_section.h"
+#include "ui/library/score_choice.h"
+#include "ui/library/score_dialog.h"
 #include "ui/library/summary_page.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/text_label.h"
 
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
 
@@ -19,6 +26,8 @@ private slots:
     void aShapeSelectsItsFailures();
     void statedConfidenceHasAReliabilityDiagram();
     void aRunIsReplayedFromItsRow();
+    void whatDecidesTheOutcomeIsChosen();
+    void aRunSaysItselfWhatPassed();
 
 private:
     Theme m_theme;
@@ -42,6 +51,19 @@ QByteArrayList smallRun() {
         lines << record(id.constData(), "small", false, text) << record(id.constData(), "large", i > 5, text);
     }
     return lines;
+}
+
+/// Three samples with two scores each: by "exact" one passes, by "grade" from 0.75 on two.
+QByteArray scoredLog() {
+    return R"({"version":2,"status":"success","eval":{"task":"quiz","model":"m1"},"samples":[)"
+           R"({"id":1,"epoch":1,"input":"a","scores":{"exact":{"value":"I"},"grade":{"value":0.8}}},)"
+           R"({"id":2,"epoch":1,"input":"b","scores":{"exact":{"value":"C"},"grade":{"value":0.75}}},)"
+           R"({"id":3,"epoch":1,"input":"c","scores":{"exact":{"value":"I"},"grade":{"value":0.7}}}]})";
+}
+
+bool write(const QString& path, const QByteArray& bytes) {
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
 }
 
 } // namespace
@@ -119,6 +141,54 @@ void TestLibraryWorkspace::aRunIsReplayedFromItsRow() {
     QTest::keyClick(library.firstFocus(), Qt::Key_R, Qt::ShiftModifier);
     QCOMPARE(wanted.count(), 1);
     QCOMPARE(wanted.front().front().toString(), run);
+}
+
+void TestLibraryWorkspace::whatDecidesTheOutcomeIsChosen() {
+    tests::SessionFixture fixture;
+    QVERIFY(fixture.isReady());
+    LibraryWorkspace library(fixture.session(), m_theme);
+    library.resize(1000, 700);
+    library.show();
+    QVERIFY(QTest::qWaitForWindowActive(&library));
+    const QString log = fixture.path(QStringLiteral("quiz.json"));
+    QVERIFY(write(log, scoredLog()));
+    fixture.open({log});
+    const auto passes = [&fixture] {
+        return fixture.session().document()->summary.outcomes[static_cast<std::size_t>(Outcome::Pass)];
+    };
+    QCOMPARE(passes(), std::uint64_t{1});
+    auto* choice = library.findChild<ScoreChoice*>();
+    QVERIFY(choice != nullptr);
+    QTRY_VERIFY(choice->isVisible());
+    QVERIFY(choice->findChild<TextLabel*>()->text().contains(QStringLiteral("“exact” decides")));
+
+    QTest::mouseClick(choice->findChild<QPushButton*>(), Qt::LeftButton);
+    auto* dialog = library.window()->findChild<ScoreDialog*>();
+    QVERIFY(dialog != nullptr);
+    QTest::keyClicks(dialog->findChild<QComboBox*>(), QStringLiteral("grade"));
+    QTest::keyClick(dialog->findChild<QCheckBox*>(), Qt::Key_Space);
+    auto* threshold = dialog->findChild<QDoubleSpinBox*>();
+    threshold->selectAll();
+    QTest::keyClicks(threshold, threshold->locale().toString(0.75));
+    QTest::keyClick(threshold, Qt::Key_Return);
+    fixture.settle();
+    QCOMPARE(passes(), std::uint64_t{2});
+    QTRY_VERIFY(choice->isVisible());
+    QVERIFY(choice->findChild<TextLabel*>()->text().contains(QStringLiteral("“grade” decides")));
+
+    // Opened anew, it is still judged so.
+    fixture.open({log});
+    QCOMPARE(passes(), std::uint64_t{2});
+}
+
+void TestLibraryWorkspace::aRunSaysItselfWhatPassed() {
+    tests::SessionFixture fixture;
+    QVERIFY(fixture.isReady());
+    LibraryWorkspace library(fixture.session(), m_theme);
+    library.show();
+    fixture.open({fixture.writeRun(QStringLiteral("run_a"), smallRun())});
+    QTRY_VERIFY(!library.busy());
+    QVERIFY(library.findChild<ScoreChoice*>()->isHidden());
 }
 
 void TestLibraryWorkspace::aShapeSelectsItsFailures() {
