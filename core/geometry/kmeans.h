@@ -22,6 +22,15 @@ struct KMeansOptions {
     Threads threads = {}; ///< does not change the result
 };
 
+/// What an iteration leaves for the next one, so that it need not look at points that cannot change their
+/// cluster: Hamerly, "Making k-means even faster", SDM 2010.
+struct KMeansMemory {
+    std::vector<float> upper;       ///< by point: no less than the distance to its centre
+    std::vector<float> lower;       ///< by point: no more than the distance to any other centre
+    std::vector<double> sums;       ///< clusters × columns: of the points of each cluster
+    std::vector<std::size_t> sizes; ///< by cluster
+};
+
 /// A clustering under way: assignment, distances and inertia always belong to the centres beside them.
 struct KMeansState {
     Matrix centres;                      ///< clusters × columns
@@ -30,6 +39,7 @@ struct KMeansState {
     double inertia = 0.0;                ///< their sum
     std::size_t iterations = 0;
     bool converged = false;
+    KMeansMemory memory;
 };
 
 /// Chooses centres by greedy k-means++ (Arthur and Vassilvitskii, SODA 2007) and assigns the points. There

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/geometry/near_duplicates.h"
 
+#include "core/geometry/block_gaps.h"
+#include "core/geometry/nearby_order.h"
 #include "core/geometry/packed_points.h"
+#include "core/geometry/sample.h"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 namespace fgw::geometry {
 
@@ -13,10 +17,13 @@ namespace {
 
 using kernels::kPanelWidth;
 
-constexpr std::size_t kStrip = 6;
-constexpr std::size_t kRowsPerChunk = 4 * kStrip;
-constexpr std::size_t kPanels = 32;
-constexpr std::size_t kBlock = kPanels * kPanelWidth;
+constexpr std::size_t kStrip = kernels::kRowsAtOnce;
+/// Points in a block; its panels of 64 columns fill half of a 256 KiB cache.
+constexpr std::size_t kBlock = 40 * kStrip;
+constexpr std::size_t kPanels = kBlock / kPanelWidth;
+static_assert(kBlock % kPanelWidth == 0);
+/// Fewer points are not worth putting in order.
+constexpr std::size_t kFewPoints = 4 * kBlock;
 
 double cosine(const Matrix& points, std::size_t a, std::size_t b) {
     double product = 0.0;
@@ -35,6 +42,7 @@ double cosine(const Matrix& points, std::size_t a, std::size_t b) {
 
 struct Search {
     const Matrix& points;
+    const std::vector<std::size_t>& order; ///< in which they are packed
     const PackedPoints& packed;
     double threshold;
     double doubt; ///< how far a product of unit vectors may be from their cosine
@@ -51,73 +59,105 @@ bool isAbove(const Search& search, float product, std::size_t a, std::size_t b) 
                                              : cosine(search.points, a, b) > search.threshold;
 }
 
-/// The pairs of the rows [begin, end) with points after them, in a block of panels. Products are negative,
-/// since the kernel looks for what is below a bound.
-void searchBlock(const Search& search, std::size_t begin, std::size_t end, std::size_t firstPanel,
+/// Puts down two points, by their places in the order, if they are a pair.
+void consider(const Search& search, std::size_t placeA, std::size_t placeB, float product,
+              std::vector<NearDuplicatePair>& pairs) {
+    const auto [first, second] = std::minmax(search.order[placeA], search.order[placeB]);
+    if (isAbove(search, product, first, second)) {
+        pairs.push_back({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(second), product});
+    }
+}
+
+/// The pairs of a strip of rows with points after them, in a block of panels. Products are negative, since
+/// the kernel looks for what is below a bound.
+void searchStrip(const Search& search, std::size_t begin, std::size_t end, std::size_t block,
                  std::vector<NearDuplicatePair>& pairs) {
     static const std::vector<float> nobody(kBlock, -std::numeric_limits<float>::infinity());
     thread_local std::vector<float> products(kStrip * kBlock);
     thread_local std::vector<std::uint32_t> found(kBlock + kPanelWidth);
-    const kernels::PanelBlock block = search.packed.panelBlock(firstPanel, kPanels);
-    kernels::products(search.packed.rowBlock(begin, end), block, search.points.columns, -1.0F,
+    const kernels::PanelBlock panels = search.packed.panelBlock(block * kPanels, kPanels);
+    kernels::products(search.packed.rowBlock(begin, end), panels, search.points.columns, -1.0F,
                       products.data());
-    const std::size_t width = block.panels * kPanelWidth;
+    const std::size_t width = panels.panels * kPanelWidth;
     const auto bound = static_cast<float>(-(search.threshold - 2.0 * search.doubt));
     for (std::size_t row = begin; row < end; ++row) {
         const float* values = products.data() + (row - begin) * width;
         const std::size_t size = kernels::findBelow(values, width, bound, nobody.data(), found.data());
         for (std::size_t place = 0; place < size; ++place) {
-            const std::size_t other = firstPanel * kPanelWidth + found[place];
-            const float product = -values[found[place]];
-            if (other > row && other < search.points.rows && isAbove(search, product, row, other)) {
-                pairs.push_back(
-                    {static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(other), product});
+            const std::size_t other = block * kBlock + found[place];
+            if (other > row && other < search.points.rows) {
+                consider(search, row, other, -values[found[place]], pairs);
             }
         }
     }
 }
 
-/// The pairs of a chunk of rows, in order.
-std::vector<NearDuplicatePair> searchRows(const Search& search, std::size_t begin, std::size_t end) {
+/// Unit vectors of a greater distance have a lesser cosine; with a threshold under 0 any may be a pair.
+float reachOf(const Search& search) {
+    return search.threshold > 0.0
+               ? static_cast<float>(std::sqrt(std::max(0.0, 2.0 - 2.0 * search.threshold)) + 1e-4)
+               : std::numeric_limits<float>::infinity();
+}
+
+/// The pairs of a block with itself and the blocks after it.
+std::vector<NearDuplicatePair> searchBlock(const Search& search, const BlockGaps& gaps, std::size_t block) {
     std::vector<NearDuplicatePair> pairs;
-    const std::size_t firstPanel = begin / kBlock * kPanels;
-    for (std::size_t panel = firstPanel; panel < search.packed.panelCount(); panel += kPanels) {
-        for (std::size_t row = begin; row < end; row += kStrip) {
-            searchBlock(search, row, std::min(end, row + kStrip), panel, pairs);
+    const float reach = reachOf(search);
+    const std::size_t last = std::min(search.points.rows, (block + 1) * kBlock);
+    for (std::size_t other = block; other < gaps.blocks(); ++other) {
+        if (other == block || gaps.between(block, other) <= reach) {
+            for (std::size_t row = block * kBlock; row < last; row += kStrip) {
+                searchStrip(search, row, std::min(last, row + kStrip), other, pairs);
+            }
         }
     }
-    std::ranges::sort(pairs, [](const NearDuplicatePair& a, const NearDuplicatePair& b) {
-        return a.first != b.first ? a.first < b.first : a.second < b.second;
-    });
     return pairs;
+}
+
+bool before(const NearDuplicatePair& a, const NearDuplicatePair& b) {
+    return a.first != b.first ? a.first < b.first : a.second < b.second;
+}
+
+/// Leaves the first `most` pairs, in no order.
+void keepFirst(std::vector<NearDuplicatePair>& pairs, std::size_t most) {
+    if (pairs.size() > most) {
+        std::ranges::nth_element(pairs, pairs.begin() + static_cast<std::ptrdiff_t>(most), before);
+        pairs.resize(most);
+    }
+}
+
+std::vector<std::size_t> orderFor(const Matrix& points, Threads threads) {
+    std::vector<std::size_t> order(points.rows);
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    return points.rows < kFewPoints ? order : nearbyOrder(points, threads);
 }
 
 } // namespace
 
 Result<NearDuplicates> nearDuplicates(const Matrix& points, const NearDuplicateOptions& options,
                                       const Task* task) {
-    const PackedPoints packed = packNormalised(points, options.threads);
-    const Search search{points, packed, options.threshold, productError(points.columns)};
-    // A wave of chunks at a time, so that no more pairs wait than are kept.
-    constexpr std::size_t kWave = 64 * kRowsPerChunk;
+    const std::vector<std::size_t> order = orderFor(points, options.threads);
+    const PackedPoints packed = packNormalised(selectRows(points, order), options.threads);
+    const BlockGaps gaps(packed, kPanels);
+    const Search search{points, order, packed, options.threshold, productError(points.columns)};
+    // A wave of blocks at a time, so that not many more pairs wait than are kept.
+    constexpr std::size_t kWave = 8;
     NearDuplicates duplicates;
-    for (std::size_t wave = 0; wave < points.rows; wave += kWave) {
-        const std::size_t rows = std::min(kWave, points.rows - wave);
-        std::vector<std::vector<NearDuplicatePair>> found((rows + kRowsPerChunk - 1) / kRowsPerChunk);
-        const auto searchChunk = [&](std::size_t begin, std::size_t end) {
-            found[begin / kRowsPerChunk] = searchRows(search, wave + begin, wave + end);
+    for (std::size_t wave = 0; wave < gaps.blocks(); wave += kWave) {
+        std::vector<std::vector<NearDuplicatePair>> found(std::min(kWave, gaps.blocks() - wave));
+        const auto searchChunk = [&](std::size_t begin, std::size_t) {
+            found[begin] = searchBlock(search, gaps, wave + begin);
         };
-        if (!parallelChunks(rows, kRowsPerChunk, options.threads, task, searchChunk)) {
+        if (!parallelChunks(found.size(), 1, options.threads, task, searchChunk)) {
             return cancelledError("find near-duplicates");
         }
         for (const std::vector<NearDuplicatePair>& pairs : found) {
             duplicates.count += pairs.size();
-            const std::size_t room = options.mostPairs - duplicates.pairs.size();
-            duplicates.pairs.insert(duplicates.pairs.end(), pairs.begin(),
-                                    pairs.begin() +
-                                        static_cast<std::ptrdiff_t>(std::min(room, pairs.size())));
+            duplicates.pairs.insert(duplicates.pairs.end(), pairs.begin(), pairs.end());
         }
+        keepFirst(duplicates.pairs, options.mostPairs);
     }
+    std::ranges::sort(duplicates.pairs, before);
     return duplicates;
 }
 

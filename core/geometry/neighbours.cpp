@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/geometry/neighbours.h"
 
+#include "core/geometry/block_gaps.h"
 #include "core/geometry/block_pairs.h"
+#include "core/geometry/nearby_order.h"
 #include "core/geometry/nearest_list.h"
 #include "core/geometry/packed_points.h"
 #include "core/geometry/products.h"
@@ -9,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace fgw::geometry {
 
@@ -17,10 +20,13 @@ namespace {
 using kernels::kPanelWidth;
 using Candidate = NearestLists::Candidate;
 
-/// Points in a block: its panels of 64 columns fill half of a 256 KiB cache. A multiple of the panel's width.
-constexpr std::size_t kBlock = 512;
 /// Rows whose products with a block are made before they are looked through.
-constexpr std::size_t kStrip = 6;
+constexpr std::size_t kStrip = kernels::kRowsAtOnce;
+/// Points in a block: its panels of 64 columns fill half of a 256 KiB cache.
+constexpr std::size_t kBlock = 40 * kStrip;
+static_assert(kBlock % kPanelWidth == 0);
+/// Fewer points are not worth putting in order.
+constexpr std::size_t kFewPoints = 4 * kBlock;
 /// Candidates kept beyond the k asked for, to absorb what rounding does to the order of products.
 constexpr std::size_t kSpare = 8;
 constexpr std::size_t kRowsPerChunk = 64;
@@ -48,6 +54,17 @@ void squaredDistances(const PackedPoints& queries, std::size_t begin, std::size_
 
 std::size_t paddedBlockSize(const PackedPoints& points, std::size_t block) {
     return points.panelBlock(block * kBlock / kPanelWidth, kBlock / kPanelWidth).panels * kPanelWidth;
+}
+
+/// True where no point of either block has room in its list for one of the other.
+bool areFarApart(const BlockGaps& gaps, std::size_t a, std::size_t b, std::size_t points,
+                 const NearestLists& lists) {
+    const auto widest = [&](std::size_t block) {
+        const float* bounds = lists.bounds();
+        return *std::max_element(bounds + block * kBlock, bounds + std::min(points, (block + 1) * kBlock));
+    };
+    const float gap = gaps.between(a, b);
+    return a != b && gap > 0.0F && gap * gap > std::max(widest(a), widest(b));
 }
 
 /// Both sides of every pair between two blocks of the same points hear of it.
@@ -108,10 +125,12 @@ void keepNearest(std::vector<Candidate>& candidates, Neighbours& neighbours, std
 struct Search {
     const Matrix& points;
     const Matrix& queries;
-    const PackedPoints& packed;
     const PackedPoints& packedQueries;
+    const std::vector<std::size_t>& order; ///< of the points in the lists; of queries among themselves too
     bool sameSet = false;
     float longest = 0.0F; ///< greatest squared length of a centred point
+
+    [[nodiscard]] std::size_t queryAt(std::size_t place) const { return sameSet ? order[place] : place; }
 };
 
 Candidate measured(const Search& search, std::size_t query, std::size_t point) {
@@ -132,24 +151,31 @@ std::vector<Candidate> measureAll(const Search& search, std::size_t query) {
 
 /// Measures the candidates directly. Where rounding could have kept a true neighbour out of them (many
 /// points at one distance), every point is measured.
-void refine(const Search& search, const NearestLists& lists, std::size_t query, Neighbours& neighbours) {
+void refine(const Search& search, const NearestLists& lists, std::size_t place, Neighbours& neighbours) {
+    const std::size_t query = search.queryAt(place);
     std::vector<Candidate> candidates;
-    for (std::size_t place = 0; lists.full(query) && place < lists.capacity(); ++place) {
-        candidates.push_back(measured(search, query, lists.of(query)[place].index));
+    for (std::size_t index = 0; lists.full(place) && index < lists.capacity(); ++index) {
+        candidates.push_back(measured(search, query, search.order[lists.of(place)[index].index]));
     }
     if (candidates.size() >= neighbours.k) {
         keepNearest(candidates, neighbours, query);
     }
     const std::size_t others = search.points.rows - (search.sameSet ? 1 : 0);
     const float error =
-        productError(search.points.columns, search.packedQueries.offsets[query], search.longest);
+        productError(search.points.columns, search.packedQueries.offsets[place], search.longest);
     const bool isSure =
         candidates.size() == others ||
-        (!candidates.empty() && candidates[neighbours.k - 1].value < lists.bounds()[query] - error);
+        (!candidates.empty() && candidates[neighbours.k - 1].value < lists.bounds()[place] - error);
     if (!isSure) {
         candidates = measureAll(search, query);
         keepNearest(candidates, neighbours, query);
     }
+}
+
+std::vector<std::size_t> givenOrder(std::size_t points) {
+    std::vector<std::size_t> order(points);
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    return order;
 }
 
 Neighbours emptyNeighbours(std::size_t points, std::size_t k) {
@@ -165,8 +191,8 @@ Result<Neighbours> refineAll(const Search& search, const NearestLists& lists, st
                              const Task* task) {
     Neighbours neighbours = emptyNeighbours(search.queries.rows, k);
     const auto refineChunk = [&](std::size_t begin, std::size_t end) {
-        for (std::size_t query = begin; query < end && (task == nullptr || !task->cancelled()); ++query) {
-            refine(search, lists, query, neighbours);
+        for (std::size_t place = begin; place < end && (task == nullptr || !task->cancelled()); ++place) {
+            refine(search, lists, place, neighbours);
         }
     };
     if (!parallelChunks(search.queries.rows, kRowsPerChunk, threads, task, refineChunk)) {
@@ -183,15 +209,21 @@ Result<Neighbours> nearestNeighbours(const Matrix& points, std::size_t k, Thread
     if (k == 0) {
         return emptyNeighbours(points.rows, 0);
     }
-    const PackedPoints packed = packCentred(points, columnMeans(points, threads), threads);
+    const std::vector<std::size_t> order =
+        points.rows < kFewPoints ? givenOrder(points.rows) : nearbyOrder(points, threads);
+    const PackedPoints packed = packCentred(selectRows(points, order), columnMeans(points, threads), threads);
+    const BlockGaps gaps(packed, kBlock / kPanelWidth);
     // Bounds are read a whole panel at a time.
     NearestLists lists(packed.offsets.size(), std::min(k + kSpare, others));
-    const std::size_t blocks = (points.rows + kBlock - 1) / kBlock;
-    if (!forBlockPairs(blocks, threads, task,
-                       [&](std::size_t a, std::size_t b) { meet(packed, a, b, lists); })) {
+    const auto meetIfNear = [&](std::size_t a, std::size_t b) {
+        if (!areFarApart(gaps, a, b, points.rows, lists)) {
+            meet(packed, a, b, lists);
+        }
+    };
+    if (!forBlockPairs(gaps.blocks(), threads, task, meetIfNear)) {
         return cancelledError("find neighbours");
     }
-    return refineAll({points, points, packed, packed, true, longestOf(packed)}, lists, k, threads, task);
+    return refineAll({points, points, packed, order, true, longestOf(packed)}, lists, k, threads, task);
 }
 
 Result<Neighbours> nearestAmong(const Matrix& points, const Matrix& queries, std::size_t k, Threads threads,
@@ -211,7 +243,8 @@ Result<Neighbours> nearestAmong(const Matrix& points, const Matrix& queries, std
         return cancelledError("find neighbours");
     }
     const float longest = std::max(longestOf(packed), longestOf(packedQueries));
-    return refineAll({points, queries, packed, packedQueries, false, longest}, lists, k, threads, task);
+    return refineAll({points, queries, packedQueries, givenOrder(points.rows), false, longest}, lists, k,
+                     threads, task);
 }
 
 Result<double> neighbourRecall(const Matrix& points, const Neighbours& found, std::size_t sample,

@@ -5,12 +5,16 @@
 #include <cstdint>
 
 /// Inner loops that are compiled for several instruction sets and chosen when the program runs. They take
-/// raw pointers and nothing else, multiply and add without fusing, and sum each number in one order: every
-/// instruction set gives the same bits.
+/// raw pointers and nothing else. Products fuse multiplication and addition where the instruction set can,
+/// which doubles their speed, so their last bits differ between processors (never between numbers of
+/// threads): callers decide by them only what rounding cannot change, and measure the rest again.
 namespace fgw::geometry::kernels {
 
 /// Points side by side in a panel: lane l of value c of panel p is column c of point p·16 + l.
 inline constexpr std::size_t kPanelWidth = 16;
+
+/// Rows that are multiplied together; multiples of it are fastest.
+inline constexpr std::size_t kRowsAtOnce = 12;
 
 /// rows × columns numbers, row-major.
 struct RowBlock {
@@ -34,6 +38,9 @@ void products(const RowBlock& rows, const PanelBlock& points, std::size_t column
 /// 16. Gives how many.
 std::size_t findBelow(const float* values, std::size_t count, float own, const float* others,
                       std::uint32_t* found);
+
+/// Σ √max(0, value), in sixteen lanes.
+[[nodiscard]] float sumRoots(const float* values, std::size_t count);
 
 /// The name of the instruction set in use, as "AVX2".
 [[nodiscard]] const char* instructionSet();

@@ -31,6 +31,37 @@ struct Repulsion {
 /// What kGroup points at (x, y) feel from the bodies.
 void repel(const Bodies& bodies, const float* x, const float* y, const Repulsion& repulsion);
 
+/// Cells of a tree over the plane; each field is `stride` bytes after that of the cell before.
+struct Cells {
+    const float* x = nullptr; ///< mean of its points
+    const float* y = nullptr;
+    const float* mass = nullptr;
+    const float* squaredWidth = nullptr;
+    std::int32_t stride = 0;
+};
+
+struct Box {
+    float left = 0.0F;
+    float right = 0.0F;
+    float bottom = 0.0F;
+    float top = 0.0F;
+};
+
+/// Where the two kinds of cells go; kLanes more than are listed fit in each.
+struct SiftedCells {
+    float* x = nullptr; ///< of the bodies
+    float* y = nullptr;
+    float* mass = nullptr;
+    std::int32_t* open = nullptr;
+    std::size_t bodies = 0;
+    std::size_t opened = 0;
+};
+
+/// Of the cells listed, those whose width is at most √squaredTheta times their distance from every point of
+/// the box are bodies, the others are opened; both keep their order.
+void sift(const Cells& cells, const std::int32_t* listed, std::size_t count, const Box& box,
+          float squaredTheta, SiftedCells& sifted);
+
 /// A row of a sparse matrix whose columns are points of a layout; `count` is a multiple of kLanes.
 struct Links {
     const std::int32_t* index = nullptr;
@@ -43,7 +74,7 @@ struct Force {
     float y = 0.0F;
 };
 
-/// Σ weight · q · (own − point) over the links of the point `own`.
-[[nodiscard]] Force attract(const Links& links, const float* x, const float* y, std::size_t own);
+/// Σ weight · q · (own − point) over the links of the point `own`; for places see packPlaces.
+[[nodiscard]] Force attract(const Links& links, const std::uint64_t* places, std::size_t own);
 
 } // namespace fgw::geometry::kernels

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/geometry/reachability_tree.h"
 
+#include "core/geometry/block_gaps.h"
+#include "core/geometry/nearby_order.h"
 #include "core/geometry/neighbours.h"
 #include "core/geometry/packed_points.h"
 #include "core/geometry/products.h"
+#include "core/geometry/sample.h"
 #include "core/geometry/union_find.h"
 
 #include <algorithm>
@@ -19,10 +22,14 @@ using kernels::kPanelWidth;
 /// Neighbours listed beyond those that make the core distance: most points find the next component among
 /// them.
 constexpr std::size_t kListedBeyond = 16;
-constexpr std::size_t kPanels = 32;
-constexpr std::size_t kStrip = 6;
+constexpr std::size_t kPanels = 12;
+constexpr std::size_t kBlock = kPanels * kPanelWidth;
+constexpr std::size_t kStrip = kernels::kRowsAtOnce;
 constexpr std::size_t kPointsPerChunk = 256;
 constexpr float kFar = std::numeric_limits<float>::max();
+
+/// Of a block with points of several components.
+constexpr std::uint32_t kMixed = std::numeric_limits<std::uint32_t>::max();
 
 /// Of everything outside a component, what is nearest to it or to one of its points.
 constexpr Link kNone{kFar, std::numeric_limits<std::uint32_t>::max(), 0};
@@ -47,15 +54,24 @@ private:
     void findBestOfComponents();
     [[nodiscard]] std::vector<std::uint32_t> openPoints() const;
     bool searchAll(const std::vector<std::uint32_t>& open, const Task* task);
-    void searchStrip(std::span<const std::uint32_t> rows);
-    void searchBlock(std::span<const std::uint32_t> rows, const float* distances, std::size_t firstPanel,
+    /// Nothing nearer to the point than this is of use to its component.
+    [[nodiscard]] float reachOf(std::size_t point) const {
+        return std::min(m_best[point].length, m_bestOfComponent[m_component[point]].length);
+    }
+    void nameBlocks();
+    [[nodiscard]] bool mayHold(std::size_t block, std::size_t place) const;
+    void searchStrip(std::span<const std::size_t> places);
+    void searchBlock(std::span<const std::size_t> places, const float* distances, std::size_t block,
                      std::size_t width);
     void join(const std::vector<bool>& waits);
 
     const Matrix& m_points;
     const Neighbours& m_neighbours;
     Threads m_threads;
+    std::vector<std::size_t> m_order; ///< in which the points are packed
     PackedPoints m_packed;
+    std::vector<float> m_gaps;                     ///< between blocks, blocks × blocks
+    std::vector<std::uint32_t> m_componentOfBlock; ///< kMixed where it has several
     std::vector<float> m_core;
     float m_error = 0.0F; ///< of a squared distance from products
     UnionFind m_sets;
@@ -66,9 +82,11 @@ private:
 };
 
 Boruvka::Boruvka(const Matrix& points, const Neighbours& neighbours, std::size_t minSamples, Threads threads)
-    : m_points(points), m_neighbours(neighbours), m_threads(threads),
-      m_packed(packCentred(points, columnMeans(points, threads), threads)), m_core(points.rows, 0.0F),
-      m_sets(points.rows), m_component(points.rows), m_best(points.rows), m_bestOfComponent(points.rows) {
+    : m_points(points), m_neighbours(neighbours), m_threads(threads), m_order(nearbyOrder(points, threads)),
+      m_packed(packCentred(selectRows(points, m_order), columnMeans(points, threads), threads)),
+      m_gaps(BlockGaps(m_packed, kPanels).table(threads)),
+      m_componentOfBlock((points.rows + kBlock - 1) / kBlock), m_core(points.rows, 0.0F), m_sets(points.rows),
+      m_component(points.rows), m_best(points.rows), m_bestOfComponent(points.rows) {
     const std::size_t place = std::min(minSamples, neighbours.k + 1);
     for (std::size_t point = 0; point < points.rows && place > 1; ++point) {
         m_core[point] = neighbours.distancesOf(point)[place - 2];
@@ -123,19 +141,39 @@ std::vector<std::uint32_t> Boruvka::openPoints() const {
     return open;
 }
 
-void Boruvka::searchBlock(std::span<const std::uint32_t> rows, const float* distances, std::size_t firstPanel,
+void Boruvka::nameBlocks() {
+    for (std::size_t block = 0; block < m_componentOfBlock.size(); ++block) {
+        const std::size_t begin = block * kBlock;
+        const std::size_t end = std::min(m_order.size(), begin + kBlock);
+        const std::uint32_t component = m_component[m_order[begin]];
+        const bool isOne = std::all_of(m_order.begin() + static_cast<std::ptrdiff_t>(begin),
+                                       m_order.begin() + static_cast<std::ptrdiff_t>(end),
+                                       [&](std::size_t point) { return m_component[point] == component; });
+        m_componentOfBlock[block] = isOne ? component : kMixed;
+    }
+}
+
+/// Whether a block may hold what the point at a place of the order looks for.
+bool Boruvka::mayHold(std::size_t block, std::size_t place) const {
+    const std::size_t point = m_order[place];
+    const float gap = m_gaps[place / kBlock * m_componentOfBlock.size() + block];
+    return m_componentOfBlock[block] != m_component[point] && gap <= reachOf(point);
+}
+
+void Boruvka::searchBlock(std::span<const std::size_t> places, const float* distances, std::size_t block,
                           std::size_t width) {
-    static const std::vector<float> nobody(kPanels * kPanelWidth, -std::numeric_limits<float>::infinity());
-    thread_local std::vector<std::uint32_t> found(kPanels * kPanelWidth + kPanelWidth);
-    for (std::size_t place = 0; place < rows.size(); ++place) {
-        const std::size_t point = rows[place];
-        const float reach = std::min(m_best[point].length, m_bestOfComponent[m_component[point]].length);
+    static const std::vector<float> nobody(kBlock, -std::numeric_limits<float>::infinity());
+    thread_local std::vector<std::uint32_t> found(kBlock + kPanelWidth);
+    for (std::size_t row = 0; row < places.size(); ++row) {
+        const std::size_t point = m_order[places[row]];
+        const float reach = reachOf(point);
         const float bound = reach < std::sqrt(kFar) ? reach * reach * (1.0F + 1e-5F) + m_error : kFar;
         const std::size_t count =
-            kernels::findBelow(distances + place * width, width, bound, nobody.data(), found.data());
+            kernels::findBelow(distances + row * width, width, bound, nobody.data(), found.data());
         for (std::size_t index = 0; index < count; ++index) {
-            const std::size_t other = firstPanel * kPanelWidth + found[index];
-            if (other < m_points.rows && m_component[other] != m_component[point]) {
+            const std::size_t place = block * kBlock + found[index];
+            const std::size_t other = place < m_order.size() ? m_order[place] : point;
+            if (m_component[other] != m_component[point]) {
                 const float distance = std::sqrt(squaredDistance(
                     m_points.row(point).data(), m_points.row(other).data(), m_points.columns));
                 m_best[point] = std::min(m_best[point], linkOf(point, other, distance));
@@ -144,28 +182,41 @@ void Boruvka::searchBlock(std::span<const std::uint32_t> rows, const float* dist
     }
 }
 
-void Boruvka::searchStrip(std::span<const std::uint32_t> rows) {
+void Boruvka::searchStrip(std::span<const std::size_t> places) {
     thread_local std::vector<float> values;
     thread_local std::vector<float> offsets;
-    thread_local std::vector<float> distances(kStrip * kPanels * kPanelWidth);
+    thread_local std::vector<float> distances(kStrip * kBlock);
     values.clear();
     offsets.clear();
-    for (const std::uint32_t row : rows) {
-        const auto begin = m_packed.rows.begin() + static_cast<std::ptrdiff_t>(row * m_points.columns);
+    for (const std::size_t place : places) {
+        const auto begin = m_packed.rows.begin() + static_cast<std::ptrdiff_t>(place * m_points.columns);
         values.insert(values.end(), begin, begin + static_cast<std::ptrdiff_t>(m_points.columns));
-        offsets.push_back(m_packed.offsets[row]);
+        offsets.push_back(m_packed.offsets[place]);
     }
-    for (std::size_t panel = 0; panel < m_packed.panelCount(); panel += kPanels) {
-        const kernels::PanelBlock block = m_packed.panelBlock(panel, kPanels);
-        kernels::products({values.data(), offsets.data(), rows.size()}, block, m_points.columns, -2.0F,
-                          distances.data());
-        searchBlock(rows, distances.data(), panel, block.panels * kPanelWidth);
+    for (std::size_t block = 0; block < m_componentOfBlock.size(); ++block) {
+        if (std::ranges::any_of(places, [&](std::size_t place) { return mayHold(block, place); })) {
+            const kernels::PanelBlock panels = m_packed.panelBlock(block * kPanels, kPanels);
+            kernels::products({values.data(), offsets.data(), places.size()}, panels, m_points.columns, -2.0F,
+                              distances.data());
+            searchBlock(places, distances.data(), block, panels.panels * kPanelWidth);
+        }
     }
 }
 
 bool Boruvka::searchAll(const std::vector<std::uint32_t>& open, const Task* task) {
-    return parallelChunks(open.size(), kStrip, m_threads, task, [&](std::size_t begin, std::size_t end) {
-        searchStrip(std::span(open).subspan(begin, end - begin));
+    std::vector<bool> isOpen(m_order.size(), false);
+    for (const std::uint32_t point : open) {
+        isOpen[point] = true;
+    }
+    std::vector<std::size_t> places;
+    for (std::size_t place = 0; place < m_order.size(); ++place) {
+        if (isOpen[m_order[place]]) {
+            places.push_back(place);
+        }
+    }
+    nameBlocks();
+    return parallelChunks(places.size(), kStrip, m_threads, task, [&](std::size_t begin, std::size_t end) {
+        searchStrip(std::span(places).subspan(begin, end - begin));
     });
 }
 

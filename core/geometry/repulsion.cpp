@@ -16,77 +16,107 @@ using kernels::kGroup;
 
 constexpr std::size_t kPointsPerChunk = 16 * kGroup;
 
-struct BodyList {
-    std::vector<float> x;
-    std::vector<float> y;
-    std::vector<float> mass;
-
-    void clear() {
-        x.clear();
-        y.clear();
-        mass.clear();
-    }
-    void add(float bodyX, float bodyY, float bodyMass) {
-        x.push_back(bodyX);
-        y.push_back(bodyY);
-        mass.push_back(bodyMass);
-    }
-    [[nodiscard]] kernels::Bodies bodies() const { return {x.data(), y.data(), mass.data(), x.size()}; }
-};
-
 /// Consecutive points of the curve, filled up with copies of the last one, and the box around them.
 struct Group {
     std::array<float, kGroup> x;
     std::array<float, kGroup> y;
-    float left = std::numeric_limits<float>::max();
-    float right = std::numeric_limits<float>::lowest();
-    float bottom = std::numeric_limits<float>::max();
-    float top = std::numeric_limits<float>::lowest();
+    kernels::Box box{.left = std::numeric_limits<float>::max(),
+                     .right = std::numeric_limits<float>::lowest(),
+                     .bottom = std::numeric_limits<float>::max(),
+                     .top = std::numeric_limits<float>::lowest()};
 
     Group(const PlaneTree& tree, std::size_t first) {
         for (std::size_t lane = 0; lane < kGroup; ++lane) {
             const std::size_t place = std::min(first + lane, tree.x().size() - 1);
             x[lane] = tree.x()[place];
             y[lane] = tree.y()[place];
-            left = std::min(left, x[lane]);
-            right = std::max(right, x[lane]);
-            bottom = std::min(bottom, y[lane]);
-            top = std::max(top, y[lane]);
+            box.left = std::min(box.left, x[lane]);
+            box.right = std::max(box.right, x[lane]);
+            box.bottom = std::min(box.bottom, y[lane]);
+            box.top = std::max(box.top, y[lane]);
         }
-    }
-
-    [[nodiscard]] float squaredDistance(float pointX, float pointY) const {
-        const float dx = std::max({left - pointX, pointX - right, 0.0F});
-        const float dy = std::max({bottom - pointY, pointY - top, 0.0F});
-        return dx * dx + dy * dy;
     }
 };
 
-void listBodies(const PlaneTree& tree, const Group& group, float squaredTheta, BodyList& list) {
-    list.clear();
-    const std::vector<PlaneTree::Node>& nodes = tree.nodes();
-    for (std::size_t index = 0; index < nodes.size();) {
-        const PlaneTree::Node& node = nodes[index];
-        if (node.squaredWidth <= squaredTheta * group.squaredDistance(node.x, node.y)) {
-            list.add(node.x, node.y, node.mass);
-            index = node.next;
-        } else if (node.next == index + 1) {
-            for (std::uint32_t place = node.begin; place < node.end; ++place) {
-                list.add(tree.x()[place], tree.y()[place], 1.0F);
+/// What a group feels, found level by level of the tree.
+class BodyList {
+public:
+    void find(const PlaneTree& tree, const kernels::Box& box, float squaredTheta) {
+        m_size = 0;
+        m_listed.assign(1, 0);
+        while (!m_listed.empty()) {
+            openLargeCells(tree, box, squaredTheta);
+            m_listed.clear();
+            for (std::size_t place = 0; place < m_opened; ++place) {
+                takeParts(tree, static_cast<std::uint32_t>(m_open[place]));
             }
-            index = node.next;
-        } else {
-            ++index;
         }
     }
-}
+
+    [[nodiscard]] kernels::Bodies bodies() const { return {m_x.data(), m_y.data(), m_mass.data(), m_size}; }
+
+private:
+    void makeRoomFor(std::size_t bodies) {
+        const std::size_t room = m_size + bodies + kernels::kLanes;
+        if (room > m_x.size()) {
+            m_x.resize(2 * room);
+            m_y.resize(2 * room);
+            m_mass.resize(2 * room);
+        }
+    }
+
+    void openLargeCells(const PlaneTree& tree, const kernels::Box& box, float squaredTheta) {
+        const std::size_t count = m_listed.size();
+        makeRoomFor(count);
+        m_open.resize(std::max(m_open.size(), count + kernels::kLanes));
+        m_listed.resize(count + kernels::kLanes);
+        const PlaneTree::Node& root = tree.nodes().front();
+        const kernels::Cells cells{&root.x, &root.y, &root.mass, &root.squaredWidth, sizeof(PlaneTree::Node)};
+        kernels::SiftedCells sifted{.x = m_x.data() + m_size,
+                                    .y = m_y.data() + m_size,
+                                    .mass = m_mass.data() + m_size,
+                                    .open = m_open.data()};
+        kernels::sift(cells, m_listed.data(), count, box, squaredTheta, sifted);
+        m_size += sifted.bodies;
+        m_opened = sifted.opened;
+    }
+
+    /// Lists the cells below one, or takes its points where it is a leaf.
+    void takeParts(const PlaneTree& tree, std::uint32_t index) {
+        const std::vector<PlaneTree::Node>& nodes = tree.nodes();
+        const PlaneTree::Node& node = nodes[index];
+        if (node.next == index + 1) {
+            takePoints(tree, node);
+        }
+        for (std::uint32_t part = index + 1; part < node.next; part = nodes[part].next) {
+            m_listed.push_back(static_cast<std::int32_t>(part));
+        }
+    }
+
+    void takePoints(const PlaneTree& tree, const PlaneTree::Node& node) {
+        makeRoomFor(node.end - node.begin);
+        for (std::uint32_t place = node.begin; place < node.end; ++place, ++m_size) {
+            m_x[m_size] = tree.x()[place];
+            m_y[m_size] = tree.y()[place];
+            m_mass[m_size] = 1.0F;
+        }
+    }
+
+    std::vector<float> m_x;
+    std::vector<float> m_y;
+    std::vector<float> m_mass;
+    std::size_t m_size = 0;
+    std::vector<std::int32_t> m_listed; ///< cells of one level that are still to be looked at
+    std::vector<std::int32_t> m_open;
+    std::size_t m_opened = 0;
+};
 
 } // namespace
 
 void RepulsionField::computeGroup(std::size_t first, float theta) {
     thread_local BodyList list;
     const Group group(m_tree, first);
-    listBodies(m_tree, group, theta * theta, list);
+    list.find(m_tree, group.box, theta * theta);
     std::array<float, kGroup> forceX;
     std::array<float, kGroup> forceY;
     std::array<float, kGroup> sums;

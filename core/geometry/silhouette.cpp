@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/geometry/silhouette.h"
 
-#include "core/geometry/products.h"
+#include "core/geometry/cluster_distances.h"
+#include "core/geometry/distance_kernels.h"
 #include "core/geometry/sample.h"
 
 #include <algorithm>
@@ -63,35 +64,13 @@ double silhouetteOf(std::size_t own, const std::vector<std::size_t>& sizes, Mean
     return greater > 0.0 ? (nearest - within) / greater : 0.0;
 }
 
-} // namespace
-
-Result<Matrix> pairwiseDistances(const Matrix& points, Threads threads, const Task* task) {
-    Matrix distances(points.rows, points.rows);
-    // Each pair is computed once; the two entries of a pair are written by the chunk that holds its first
-    // row.
-    const auto fillRows = [&](std::size_t begin, std::size_t end) {
-        for (std::size_t row = begin; row < end; ++row) {
-            for (std::size_t other = row + 1; other < points.rows; ++other) {
-                const float distance = std::sqrt(
-                    squaredDistance(points.row(row).data(), points.row(other).data(), points.columns));
-                distances.row(row)[other] = distance;
-                distances.row(other)[row] = distance;
-            }
-        }
-    };
-    if (!parallelChunks(points.rows, kRowsPerChunk, threads, task, fillRows)) {
-        return cancelledError("measure distances");
-    }
-    return distances;
+bool hasSeveral(const std::vector<std::size_t>& sizes) {
+    return std::ranges::count_if(sizes, [](std::size_t size) { return size > 0; }) >= 2;
 }
 
-std::optional<double> meanSilhouette(const Matrix& distances, std::span<const std::int32_t> clusterOf) {
-    assert(distances.rows == clusterOf.size());
-    const std::vector<std::size_t> sizes = clusterSizes(clusterOf);
-    if (std::ranges::count_if(sizes, [](std::size_t size) { return size > 0; }) < 2) {
-        return std::nullopt;
-    }
-    const std::vector<double> sums = sumDistances(distances, clusterOf, sizes.size());
+/// From the sums of distances, clusters × points.
+double meanOf(const std::vector<double>& sums, std::span<const std::int32_t> clusterOf,
+              const std::vector<std::size_t>& sizes) {
     double total = 0.0;
     std::size_t points = 0;
     for (std::size_t point = 0; point < clusterOf.size(); ++point) {
@@ -106,6 +85,46 @@ std::optional<double> meanSilhouette(const Matrix& distances, std::span<const st
     return total / static_cast<double>(points);
 }
 
+} // namespace
+
+Result<Matrix> pairwiseDistances(const Matrix& points, Threads threads, const Task* task) {
+    Matrix distances(points.rows, points.rows);
+    const auto fillRows = [&](std::size_t begin, std::size_t end) {
+        for (std::size_t row = begin; row < end; ++row) {
+            const std::span<float> filled = distances.row(row);
+            kernels::squaredDistances(points.row(row).data(), points.values.data(), points.rows,
+                                      points.columns, filled.data());
+            std::ranges::transform(filled, filled.begin(), [](float squared) { return std::sqrt(squared); });
+        }
+    };
+    if (!parallelChunks(points.rows, kRowsPerChunk, threads, task, fillRows)) {
+        return cancelledError("measure distances");
+    }
+    return distances;
+}
+
+std::optional<double> meanSilhouette(const Matrix& distances, std::span<const std::int32_t> clusterOf) {
+    assert(distances.rows == clusterOf.size());
+    const std::vector<std::size_t> sizes = clusterSizes(clusterOf);
+    return hasSeveral(sizes)
+               ? std::optional(meanOf(sumDistances(distances, clusterOf, sizes.size()), clusterOf, sizes))
+               : std::nullopt;
+}
+
+Result<std::optional<double>> silhouette(const Matrix& points, std::span<const std::int32_t> clusterOf,
+                                         Threads threads, const Task* task) {
+    assert(points.rows == clusterOf.size());
+    const std::vector<std::size_t> sizes = clusterSizes(clusterOf);
+    if (!hasSeveral(sizes)) {
+        return std::nullopt;
+    }
+    const auto sums = clusterDistances(points, clusterOf, sizes.size(), threads, task);
+    if (!sums) {
+        return std::unexpected(sums.error());
+    }
+    return meanOf(*sums, clusterOf, sizes);
+}
+
 Result<std::optional<double>> sampledSilhouette(const Matrix& points, std::span<const std::int32_t> clusterOf,
                                                 const SilhouetteOptions& options, const Task* task) {
     const std::vector<std::size_t> rows = sampleRows(points.rows, options.sample, options.seed);
@@ -113,11 +132,7 @@ Result<std::optional<double>> sampledSilhouette(const Matrix& points, std::span<
     for (const std::size_t row : rows) {
         clusters.push_back(clusterOf[row]);
     }
-    const auto distances = pairwiseDistances(selectRows(points, rows), options.threads, task);
-    if (!distances) {
-        return std::unexpected(distances.error());
-    }
-    return meanSilhouette(*distances, clusters);
+    return silhouette(selectRows(points, rows), clusters, options.threads, task);
 }
 
 } // namespace fgw::geometry

@@ -23,13 +23,19 @@ namespace fgw::geometry {
 [[nodiscard]] std::optional<double> meanSilhouette(const Matrix& distances,
                                                    std::span<const std::int32_t> clusterOf);
 
+/// The same from the points themselves: distances are made in blocks and added up at once, so that memory
+/// grows with the points and not with their pairs. Only error: Cancelled.
+[[nodiscard]] Result<std::optional<double>> silhouette(const Matrix& points,
+                                                       std::span<const std::int32_t> clusterOf,
+                                                       Threads threads, const Task* task = nullptr);
+
 struct SilhouetteOptions {
-    std::size_t sample = 2000; ///< points drawn, since time and memory grow with their square
+    std::size_t sample = 2000; ///< points drawn, since time grows with their square
     std::uint64_t seed = 0;
     Threads threads = {}; ///< does not change the result
 };
 
-/// The same from the points themselves, over a sample of them. Only error: Cancelled.
+/// The same over a sample of the points. Only error: Cancelled.
 [[nodiscard]] Result<std::optional<double>> sampledSilhouette(const Matrix& points,
                                                               std::span<const std::int32_t> clusterOf,
                                                               const SilhouetteOptions& options,

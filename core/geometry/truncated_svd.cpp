@@ -101,9 +101,46 @@ TruncatedSvd decompose(const SparseMatrix& matrix, const SparseMatrix& turned, c
     return svd;
 }
 
-} // namespace
+/// The columns that have entries, ascending.
+std::vector<std::uint32_t> usedColumns(const SparseMatrix& matrix) {
+    std::vector<bool> isUsed(matrix.columns, false);
+    for (const std::uint32_t column : matrix.columnOf) {
+        isUsed[column] = true;
+    }
+    std::vector<std::uint32_t> used;
+    for (std::uint32_t column = 0; column < matrix.columns; ++column) {
+        if (isUsed[column]) {
+            used.push_back(column);
+        }
+    }
+    return used;
+}
 
-Result<TruncatedSvd> truncatedSvd(const SparseMatrix& matrix, const SvdOptions& options, const Task* task) {
+/// The matrix without its other columns.
+SparseMatrix withColumns(const SparseMatrix& matrix, const std::vector<std::uint32_t>& columns) {
+    std::vector<std::uint32_t> placeOf(matrix.columns, 0);
+    for (std::uint32_t place = 0; place < columns.size(); ++place) {
+        placeOf[columns[place]] = place;
+    }
+    SparseMatrix narrow = matrix;
+    narrow.columns = columns.size();
+    for (std::uint32_t& column : narrow.columnOf) {
+        column = placeOf[column];
+    }
+    return narrow;
+}
+
+/// Rows put back at their places among `count`; the others are zero.
+Matrix spreadRows(const Matrix& rows, const std::vector<std::uint32_t>& places, std::size_t count) {
+    Matrix spread(count, rows.columns);
+    for (std::size_t row = 0; row < rows.rows; ++row) {
+        std::ranges::copy(rows.row(row), spread.row(places[row]).begin());
+    }
+    return spread;
+}
+
+Result<TruncatedSvd> denseColumnsSvd(const SparseMatrix& matrix, const SvdOptions& options,
+                                     const Task* task) {
     const std::size_t rank = std::min(matrix.rows, matrix.columns);
     const std::size_t dimensions = std::min(options.dimensions, rank);
     const std::size_t width = std::min(dimensions + options.oversampling, rank);
@@ -117,6 +154,22 @@ Result<TruncatedSvd> truncatedSvd(const SparseMatrix& matrix, const SvdOptions& 
         basis = multiply(matrix, multiply(turned, basis, options.threads), options.threads);
     }
     return decompose(matrix, turned, orthonormalised(basis, options.threads), dimensions, options.threads);
+}
+
+} // namespace
+
+Result<TruncatedSvd> truncatedSvd(const SparseMatrix& matrix, const SvdOptions& options, const Task* task) {
+    // Hashed terms leave most columns empty, and the work grows with the columns.
+    const std::vector<std::uint32_t> used = usedColumns(matrix);
+    const bool isNarrow = used.size() < options.dimensions + options.oversampling;
+    if (used.size() == matrix.columns || isNarrow) {
+        return denseColumnsSvd(matrix, options, task);
+    }
+    Result<TruncatedSvd> svd = denseColumnsSvd(withColumns(matrix, used), options, task);
+    if (svd) {
+        svd->components = spreadRows(svd->components, used, matrix.columns);
+    }
+    return svd;
 }
 
 } // namespace fgw::geometry

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/geometry/tsne.h"
 
+#include "core/geometry/packed_places.h"
 #include "core/geometry/projection_kernels.h"
 
 #include <algorithm>
@@ -54,11 +55,11 @@ float stepAlong(float gradient, const Step& step, float& gain, float& velocity) 
 }
 
 /// The forces of the points [begin, end); their velocities change, nobody moves yet.
-void accelerate(TsneState& state, const Step& step, std::size_t begin, std::size_t end) {
+void accelerate(TsneState& state, const std::vector<std::uint64_t>& places, const Step& step,
+                std::size_t begin, std::size_t end) {
     const auto normalisation = static_cast<float>(1.0 / std::max(state.repulsion.normalisation(), 1e-12));
     for (std::size_t point = begin; point < end; ++point) {
-        const kernels::Force pull =
-            kernels::attract(linksOf(state.affinities, point), state.x.data(), state.y.data(), point);
+        const kernels::Force pull = kernels::attract(linksOf(state.affinities, point), places.data(), point);
         const auto gradient = [&](float attraction, float repulsion) {
             return 4.0F * (step.exaggeration * attraction - normalisation * repulsion);
         };
@@ -74,8 +75,9 @@ void iterate(TsneState& state, const TsneOptions& options) {
     state.repulsion.compute(state.x.data(), state.y.data(), points, static_cast<float>(options.theta),
                             options.threads);
     const Step step = stepAt(options, state);
+    const std::vector<std::uint64_t> places = packPlaces(state.x, state.y);
     parallelChunks(points, kPointsPerChunk, options.threads, nullptr,
-                   [&](std::size_t begin, std::size_t end) { accelerate(state, step, begin, end); });
+                   [&](std::size_t begin, std::size_t end) { accelerate(state, places, step, begin, end); });
     std::ranges::transform(state.x, state.velocityX, state.x.begin(), std::plus<>());
     std::ranges::transform(state.y, state.velocityY, state.y.begin(), std::plus<>());
     ++state.iteration;

@@ -2,9 +2,12 @@
 #include "core/geometry/umap.h"
 
 #include "core/base/random.h"
+#include "core/geometry/packed_places.h"
 #include "core/geometry/umap_kernels.h"
+#include "core/geometry/umap_walks.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cmath>
 
@@ -12,85 +15,57 @@ namespace fgw::geometry {
 
 namespace {
 
-constexpr std::size_t kPointsPerChunk = 256;
+constexpr std::size_t kPointsPerChunk = 512;
 constexpr float kStartExtent = 10.0F;
 constexpr std::size_t kFewPoints = 10'000;
 
-/// Numbers below a bound from one counter's number: Steele, Lea and Flood's SplitMix, OOPSLA 2014. A number
-/// of CounterRandom for each would take longer than the layout.
-class Draws {
-public:
-    explicit Draws(std::uint64_t start) : m_state(start) {}
-
-    std::int32_t below(std::uint32_t bound) {
-        if (m_isHalf) {
-            m_isHalf = false;
-            return scaled(m_bits >> 32U, bound);
-        }
-        m_state += 0x9e3779b97f4a7c15U;
-        std::uint64_t mixed = (m_state ^ m_state >> 30U) * 0xbf58476d1ce4e5b9U;
-        mixed = (mixed ^ mixed >> 27U) * 0x94d049bb133111ebU;
-        m_bits = mixed ^ mixed >> 31U;
-        m_isHalf = true;
-        return scaled(m_bits & 0xffffffffU, bound);
-    }
-
-private:
-    static std::int32_t scaled(std::uint64_t bits, std::uint32_t bound) {
-        return static_cast<std::int32_t>(bits * bound >> 32U);
-    }
-    std::uint64_t m_state;
-    std::uint64_t m_bits = 0;
-    bool m_isHalf = false; ///< the upper half of the bits is still to be used
-};
-
-/// A pair of weight w (a share of the greatest) is drawn in w of all epochs, evenly.
-bool isDrawn(float weight, std::size_t epoch) {
-    const auto before = static_cast<float>(epoch);
-    const auto drawnUpTo = [weight](float epochs) { return static_cast<std::int32_t>(epochs * weight); };
-    return drawnUpTo(before + 1.0F) > drawnUpTo(before);
+kernels::UmapStep stepAt(const UmapState& state, const UmapOptions& options) {
+    const double rate =
+        options.learningRate * (1.0 - static_cast<double>(state.epoch) / static_cast<double>(state.epochs));
+    return {static_cast<float>(state.curve.a), static_cast<float>(state.curve.b),
+            static_cast<float>(options.repulsion), static_cast<float>(rate)};
 }
 
-/// Fills in the samples of a point; gives how many.
-std::size_t drawSamples(const UmapState& state, const UmapOptions& options, std::size_t point,
-                        std::vector<std::int32_t>& index) {
-    index.clear();
-    const auto points = static_cast<std::uint32_t>(state.x.size());
-    Draws draws(CounterRandom(options.seed, state.epoch).at(point));
-    for (std::size_t link = state.graph.offsets[point]; link < state.graph.offsets[point + 1]; ++link) {
-        if (isDrawn(state.graph.weight[link], state.epoch)) {
-            const std::size_t first = index.size();
-            index.resize(first + kernels::kSampleWidth, static_cast<std::int32_t>(point));
-            index[first] = state.graph.index[link];
-            for (std::size_t push = 1; push <= options.pushes; ++push) {
-                index[first + push] = draws.below(points);
-            }
-        }
+/// What the points of one epoch have in common.
+struct Epoch {
+    kernels::UmapStep step;
+    std::vector<std::uint64_t> places; ///< when it began
+    kernels::Walk walk;                ///< how many push, and the random numbers
+};
+
+Epoch beginEpoch(const UmapState& state, const UmapOptions& options) {
+    return {stepAt(state, options), packPlaces(state.x, state.y),
+            kernels::Walk{.pushes = options.pushes,
+                          .points = static_cast<std::uint32_t>(state.x.size()),
+                          .key = static_cast<std::uint32_t>(CounterRandom(options.seed, state.epoch).at(0))}};
+}
+
+/// Moves the points of one group, which nobody else reads before the next epoch.
+void moveGroup(UmapState& state, const Epoch& epoch, UmapWalks& walks, std::size_t group) {
+    std::array<float, kernels::kWalkers> x;
+    std::array<float, kernels::kWalkers> y;
+    kernels::Walk walk = walks.walkOf(group);
+    walk.pushes = epoch.walk.pushes;
+    walk.points = epoch.walk.points;
+    walk.key = epoch.walk.key;
+    kernels::walk(walk, epoch.step, epoch.places.data(), x.data(), y.data());
+    for (std::size_t lane = 0; lane < walks.sizeOf(group); ++lane) {
+        const auto point = static_cast<std::size_t>(walk.own[lane]);
+        state.x[point] = x[lane];
+        state.y[point] = y[lane];
     }
-    return index.size() / kernels::kSampleWidth;
 }
 
 void runEpoch(UmapState& state, const UmapOptions& options) {
-    const double rate =
-        options.learningRate * (1.0 - static_cast<double>(state.epoch) / static_cast<double>(state.epochs));
-    const kernels::UmapStep step{static_cast<float>(state.curve.a), static_cast<float>(state.curve.b),
-                                 static_cast<float>(options.repulsion), static_cast<float>(rate)};
-    std::vector<float> x(state.x.size());
-    std::vector<float> y(state.y.size());
-    parallelChunks(
-        state.x.size(), kPointsPerChunk, options.threads, nullptr, [&](std::size_t begin, std::size_t end) {
-            thread_local std::vector<std::int32_t> index;
-            for (std::size_t point = begin; point < end; ++point) {
-                const std::size_t samples = drawSamples(state, options, point, index);
-                const kernels::PlacePair place =
-                    kernels::follow({index.data(), samples, static_cast<std::int32_t>(point)}, step,
-                                    state.x.data(), state.y.data(), {state.x[point], state.y[point]});
-                x[point] = place.x;
-                y[point] = place.y;
-            }
-        });
-    state.x = std::move(x);
-    state.y = std::move(y);
+    const Epoch epoch = beginEpoch(state, options);
+    parallelChunks(state.x.size(), kPointsPerChunk, options.threads, nullptr,
+                   [&](std::size_t begin, std::size_t end) {
+                       thread_local UmapWalks walks;
+                       walks.draw(state.graph, begin, end, state.epoch);
+                       for (std::size_t group = 0; group < walks.groups(); ++group) {
+                           moveGroup(state, epoch, walks, group);
+                       }
+                   });
     ++state.epoch;
 }
 
@@ -135,7 +110,6 @@ Matrix spreadStart(const Matrix& layout) {
 
 UmapState startUmap(const Neighbours& neighbours, const Matrix& start, const UmapOptions& options) {
     assert(start.rows == neighbours.points && start.columns == 2);
-    assert(options.pushes > 0 && options.pushes < kernels::kSampleWidth);
     UmapState state{.graph = fuzzyGraph(neighbours, options.threads),
                     .curve = fitUmapCurve(options.minDistance, options.spread)};
     state.epochs = options.epochs > 0 ? options.epochs : start.rows <= kFewPoints ? 500 : 200;

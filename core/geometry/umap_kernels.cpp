@@ -3,17 +3,23 @@
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "core/geometry/umap_kernels.cpp"
+// clang-format off: Highway asks for this order.
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
+#include "core/geometry/packed_places-inl.h"
+// clang-format on
 
 HWY_BEFORE_NAMESPACE();
 namespace fgw::geometry::kernels::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-using Lanes = hn::CappedTag<float, kSampleWidth>;
+using Lanes = hn::CappedTag<float, kWalkers>;
 using Numbers = hn::Vec<Lanes>;
 using Indexes = hn::RebindToSigned<Lanes>;
+using Words = hn::RebindToUnsigned<Lanes>;
+using Index = hn::Vec<Indexes>;
+using Bits = hn::Vec<Words>;
 constexpr std::size_t kWidth = hn::MaxLanes(Lanes());
 
 /// No component of a gradient is greater, as in umap-learn.
@@ -59,58 +65,113 @@ HWY_ATTR Numbers clamped(Numbers values, float most) {
     return hn::Min(hn::Max(values, constant(-most)), constant(most));
 }
 
-/// Of a part of a sample's lanes, what they add to the point's place.
-HWY_ATTR void moves(const Samples& samples, const UmapStep& step, const float* x, const float* y,
-                    const std::int32_t* index, bool neighbourFirst, const PlacePair& place, float* moveX,
-                    float* moveY) {
+using Places = Pairs<Lanes>;
+
+/// From another point to this one, and what the curve says of the distance.
+struct Approach {
+    Numbers dx;
+    Numbers dy;
+    Numbers squared;
+    Numbers power;   ///< distance^2b
+    Numbers similar; ///< 1 + a · power
+};
+
+HWY_ATTR Approach approach(const Places& place, const Places& other, const UmapStep& step) {
+    Approach way;
+    way.dx = hn::Sub(place.x, other.x);
+    way.dy = hn::Sub(place.y, other.y);
+    const Numbers sum = hn::Add(hn::Mul(way.dx, way.dx), hn::Mul(way.dy, way.dy));
+    way.squared = hn::Max(sum, constant(1e-12F));
+    way.power = exp2Of(hn::Mul(constant(step.b), log2Of(way.squared)));
+    way.similar = hn::Add(constant(1.0F), hn::Mul(constant(step.a), way.power));
+    return way;
+}
+
+/// The pair is drawn once from either end and both ends move, so this end moves twice: two steps of a share
+/// s of the way leave (1−s)² of it, and never more than the whole way is gone.
+HWY_ATTR Places pulled(const Approach& way, const UmapStep& step) {
+    const Numbers pull = hn::Div(hn::Mul(constant(-2.0F * step.a * step.b * step.rate), way.power),
+                                 hn::Mul(way.squared, way.similar));
+    const Numbers share = hn::Max(pull, constant(-1.0F));
+    const Numbers twice = hn::Mul(share, hn::Add(constant(2.0F), share));
+    const float most = 2.0F * step.rate * kMostGradient;
+    return {clamped(hn::Mul(twice, way.dx), most), clamped(hn::Mul(twice, way.dy), most)};
+}
+
+HWY_ATTR Places pushed(const Approach& way, const UmapStep& step) {
+    const Numbers push = hn::Div(constant(2.0F * step.repulsion * step.b),
+                                 hn::Mul(hn::Add(constant(0.001F), way.squared), way.similar));
+    const Numbers rate = constant(step.rate);
+    return {hn::Mul(rate, clamped(hn::Mul(push, way.dx), kMostGradient)),
+            hn::Mul(rate, clamped(hn::Mul(push, way.dy), kMostGradient))};
+}
+
+/// Adds a move where a lane makes it.
+HWY_ATTR void add(Places& sum, const Places& move, hn::Mask<Lanes> moves) {
+    sum.x = hn::Add(sum.x, hn::IfThenElseZero(moves, move.x));
+    sum.y = hn::Add(sum.y, hn::IfThenElseZero(moves, move.y));
+}
+
+/// Every number to another one that looks random: Wellons' "lowbias32", 2018.
+HWY_ATTR Bits mixed(Bits bits) {
+    const Words words;
+    bits = hn::Mul(hn::Xor(bits, hn::ShiftRight<16>(bits)), hn::Set(words, 0x7feb352dU));
+    bits = hn::Mul(hn::Xor(bits, hn::ShiftRight<15>(bits)), hn::Set(words, 0x846ca68bU));
+    return hn::Xor(bits, hn::ShiftRight<16>(bits));
+}
+
+HWY_ATTR Index below(Bits bits, std::uint32_t bound) {
+    const Indexes indexes;
+    const Numbers share = hn::ConvertTo(Lanes(), hn::BitCast(indexes, hn::ShiftRight<8>(bits)));
+    const Numbers scaled = hn::Mul(share, constant(static_cast<float>(bound) * 0x1p-24F));
+    return hn::Min(hn::ConvertTo(indexes, scaled), hn::Set(indexes, static_cast<std::int32_t>(bound - 1)));
+}
+
+/// The walkers of one vector.
+HWY_ATTR void walkLanes(const Walk& walk, const UmapStep& step, const std::uint64_t* places,
+                        std::size_t firstLane, float* x, float* y) {
     const Lanes lanes;
     const Indexes indexes;
-    const auto others = hn::LoadU(indexes, index);
-    const Numbers dx = hn::Sub(constant(place.x), hn::GatherIndex(lanes, x, others));
-    const Numbers dy = hn::Sub(constant(place.y), hn::GatherIndex(lanes, y, others));
-    const Numbers squared = hn::Add(hn::Mul(dx, dx), hn::Mul(dy, dy));
-    const Numbers positive = hn::Max(squared, constant(1e-12F));
-    const Numbers power = exp2Of(hn::Mul(constant(step.b), log2Of(positive)));
-    const Numbers similar = hn::Add(constant(1.0F), hn::Mul(constant(step.a), power));
-    const Numbers push = hn::Div(constant(2.0F * step.repulsion * step.b),
-                                 hn::Mul(hn::Add(constant(0.001F), squared), similar));
-    const auto isOther = hn::RebindMask(lanes, hn::Ne(others, hn::Set(indexes, samples.own)));
-    const Numbers pushX = hn::Mul(constant(step.rate), clamped(hn::Mul(push, dx), kMostGradient));
-    const Numbers pushY = hn::Mul(constant(step.rate), clamped(hn::Mul(push, dy), kMostGradient));
-    hn::StoreU(hn::IfThenElseZero(isOther, pushX), lanes, moveX);
-    hn::StoreU(hn::IfThenElseZero(isOther, pushY), lanes, moveY);
-    if (neighbourFirst) {
-        // The pair is drawn once from either end and both ends move, so this end moves twice: two steps of
-        // a share s of the way leave (1−s)² of it, and never more than the whole way is gone.
-        const Numbers pull =
-            hn::Div(hn::Mul(constant(2.0F * step.a * step.b * step.rate), power), hn::Mul(positive, similar));
-        const Numbers share = hn::Min(pull, constant(1.0F));
-        const Numbers twice = hn::Mul(share, hn::Sub(constant(2.0F), share));
-        const float most = 2.0F * step.rate * kMostGradient;
-        moveX[0] = -hn::GetLane(clamped(hn::Mul(twice, dx), most));
-        moveY[0] = -hn::GetLane(clamped(hn::Mul(twice, dy), most));
-    }
-}
-
-HWY_ATTR float sumOf(const float* values) {
-    return ((values[0] + values[4]) + (values[2] + values[6])) +
-           ((values[1] + values[5]) + (values[3] + values[7]));
-}
-
-HWY_ATTR PlacePair follow(const Samples& samples, const UmapStep& step, const float* x, const float* y,
-                          const PlacePair& start) {
-    PlacePair place = start;
-    float moveX[kSampleWidth];
-    float moveY[kSampleWidth];
-    for (std::size_t sample = 0; sample < samples.count; ++sample) {
-        const std::int32_t* index = samples.index + sample * kSampleWidth;
-        for (std::size_t lane = 0; lane < kSampleWidth; lane += kWidth) {
-            moves(samples, step, x, y, index + lane, lane == 0, place, moveX + lane, moveY + lane);
+    const Words words;
+    const Index own = hn::LoadU(indexes, walk.own + firstLane);
+    Places place = placesOf(lanes, places, own);
+    Bits random = mixed(hn::Xor(mixed(hn::BitCast(words, own)), hn::Set(words, walk.key)));
+    for (std::size_t at = 0; at < walk.steps; ++at) {
+        const Index neighbour = hn::LoadU(indexes, walk.neighbours + at * kWalkers + firstLane);
+        const auto goesOn = hn::RebindMask(lanes, hn::Ne(neighbour, own));
+        Places move = pulled(approach(place, placesOf(lanes, places, neighbour), step), step);
+        for (std::size_t push = 0; push < walk.pushes; ++push) {
+            random = hn::Add(random, hn::Set(words, 0x9e3779b9U));
+            const Index other = below(mixed(random), walk.points);
+            const auto isOther = hn::RebindMask(lanes, hn::Ne(other, own));
+            add(move, pushed(approach(place, placesOf(lanes, places, other), step), step), isOther);
         }
-        place.x += sumOf(moveX);
-        place.y += sumOf(moveY);
+        add(place, move, goesOn);
     }
-    return place;
+    hn::StoreU(place.x, lanes, x + firstLane);
+    hn::StoreU(place.y, lanes, y + firstLane);
+}
+
+HWY_ATTR void walk(const Walk& walk, const UmapStep& step, const std::uint64_t* places, float* x, float* y) {
+    for (std::size_t lane = 0; lane < kWalkers; lane += kWidth) {
+        walkLanes(walk, step, places, lane, x, y);
+    }
+}
+
+HWY_ATTR Index drawnUpTo(Numbers weight, float epochs) {
+    return hn::ConvertTo(Indexes(), hn::Mul(weight, constant(epochs)));
+}
+
+HWY_ATTR std::size_t drawLinks(const std::int32_t* index, const float* weight, std::size_t count, float epoch,
+                               std::int32_t* drawn) {
+    const Indexes indexes;
+    std::size_t size = 0;
+    for (std::size_t link = 0; link < count; link += kWidth) {
+        const Numbers weights = hn::LoadU(Lanes(), weight + link);
+        const auto isDrawn = hn::Gt(drawnUpTo(weights, epoch + 1.0F), drawnUpTo(weights, epoch));
+        size += hn::CompressStore(hn::LoadU(indexes, index + link), isDrawn, indexes, drawn + size);
+    }
+    return size;
 }
 
 } // namespace fgw::geometry::kernels::HWY_NAMESPACE
@@ -119,11 +180,16 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace fgw::geometry::kernels {
 
-HWY_EXPORT(follow);
+HWY_EXPORT(walk);
+HWY_EXPORT(drawLinks);
 
-PlacePair follow(const Samples& samples, const UmapStep& step, const float* x, const float* y,
-                 const PlacePair& start) {
-    return HWY_DYNAMIC_DISPATCH(follow)(samples, step, x, y, start);
+void walk(const Walk& walk, const UmapStep& step, const std::uint64_t* places, float* x, float* y) {
+    HWY_DYNAMIC_DISPATCH(walk)(walk, step, places, x, y);
+}
+
+std::size_t drawLinks(const std::int32_t* index, const float* weight, std::size_t count, float epoch,
+                      std::int32_t* drawn) {
+    return HWY_DYNAMIC_DISPATCH(drawLinks)(index, weight, count, epoch, drawn);
 }
 
 } // namespace fgw::geometry::kernels

@@ -4,18 +4,22 @@
 #include <cstddef>
 #include <cstdint>
 
-/// The inner loop of UMAP. As the other kernels: raw pointers, no fused operations, sums in one order, the
-/// same bits on every instruction set.
+/// The inner loops of UMAP. Raw pointers, no fused operations, sums in one order: the same bits on every
+/// instruction set.
 namespace fgw::geometry::kernels {
 
-/// A sample is one neighbour, which pulls, and up to seven other points, which push; a place that is not
-/// used holds the point itself.
-inline constexpr std::size_t kSampleWidth = 8;
+/// Points that are moved side by side, one a lane.
+inline constexpr std::size_t kWalkers = 16;
 
-struct Samples {
-    const std::int32_t* index = nullptr; ///< count × kSampleWidth, the neighbour first
-    std::size_t count = 0;
-    std::int32_t own = 0;
+/// What kWalkers points do in one epoch: step by step each is pulled by a neighbour and pushed by points
+/// drawn at random.
+struct Walk {
+    const std::int32_t* own = nullptr;
+    const std::int32_t* neighbours = nullptr; ///< steps × kWalkers; the point itself once it has no more
+    std::size_t steps = 0;
+    std::size_t pushes = 0;   ///< points drawn a step
+    std::uint32_t points = 0; ///< to draw from; at most 2²⁴
+    std::uint32_t key = 0;    ///< of the epoch's random numbers
 };
 
 /// The low-dimensional similarity 1 / (1 + a · distance^2b) and the step along its gradient.
@@ -26,13 +30,13 @@ struct UmapStep {
     float rate = 1.0F;
 };
 
-struct PlacePair {
-    float x = 0.0F;
-    float y = 0.0F;
-};
+/// Where the points are after their steps, kWalkers numbers each; all others stay where they were, in
+/// `places` (see packPlaces).
+void walk(const Walk& walk, const UmapStep& step, const std::uint64_t* places, float* x, float* y);
 
-/// Where the point `own`, at `start`, is after each sample has moved it in turn; all others stay.
-[[nodiscard]] PlacePair follow(const Samples& samples, const UmapStep& step, const float* x, const float* y,
-                               const PlacePair& start);
+/// Of `count` links (a multiple of kWalkers) those that an epoch draws: a link of weight w, 0 to 1, in w of
+/// all epochs, evenly. `drawn` has room for `count` and kWalkers. Gives how many.
+std::size_t drawLinks(const std::int32_t* index, const float* weight, std::size_t count, float epoch,
+                      std::int32_t* drawn);
 
 } // namespace fgw::geometry::kernels

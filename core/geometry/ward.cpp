@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/geometry/ward.h"
 
+#include "core/geometry/distance_kernels.h"
 #include "core/geometry/products.h"
 #include "core/geometry/union_find.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 
 namespace fgw::geometry {
 
 namespace {
+
+/// Centres that are measured at a time.
+constexpr std::size_t kBatch = 256;
 
 /// The clusters that are left. A cluster stands in the row of its lowest point, rows are close together and
 /// stay in the order of those points.
@@ -32,7 +37,8 @@ public:
     [[nodiscard]] std::size_t count() const { return m_lowest.size(); }
     [[nodiscard]] std::uint32_t first() const { return m_lowest.front(); }
     [[nodiscard]] float growthOf(std::uint32_t a, std::uint32_t b) const {
-        return growth(placeOf(a), placeOf(b));
+        const float distance = squaredDistance(row(placeOf(a)), row(placeOf(b)), m_columns);
+        return growth(placeOf(a), placeOf(b), distance);
     }
     [[nodiscard]] Nearest nearestTo(std::uint32_t cluster) const;
     void merge(std::uint32_t a, std::uint32_t b);
@@ -45,9 +51,8 @@ private:
     [[nodiscard]] const float* row(std::size_t place) const { return m_values.data() + place * m_columns; }
     /// What the sum of squared distances grows by where two clusters become one, halved nowhere and the same
     /// whichever is named first.
-    [[nodiscard]] float growth(std::size_t a, std::size_t b) const {
-        return m_sizes[a] * m_sizes[b] / (m_sizes[a] + m_sizes[b]) *
-               squaredDistance(row(a), row(b), m_columns);
+    [[nodiscard]] float growth(std::size_t a, std::size_t b, float squared) const {
+        return m_sizes[a] * m_sizes[b] / (m_sizes[a] + m_sizes[b]) * squared;
     }
 
     std::size_t m_columns;
@@ -58,14 +63,16 @@ private:
 
 Centres::Nearest Centres::nearestTo(std::uint32_t cluster) const {
     const std::size_t own = placeOf(cluster);
+    std::array<float, kBatch> distances;
     Nearest nearest;
-    for (std::size_t place = 0; place < m_lowest.size(); ++place) {
-        if (place == own) {
-            continue;
-        }
-        const float grown = growth(own, place);
-        if (grown < nearest.growth) {
-            nearest = {m_lowest[place], grown};
+    for (std::size_t begin = 0; begin < count(); begin += kBatch) {
+        const std::size_t size = std::min(kBatch, count() - begin);
+        kernels::squaredDistances(row(own), row(begin), size, m_columns, distances.data());
+        for (std::size_t place = begin; place < begin + size; ++place) {
+            const float grown = growth(own, place, distances[place - begin]);
+            if (place != own && grown < nearest.growth) {
+                nearest = {m_lowest[place], grown};
+            }
         }
     }
     return nearest;

@@ -1,33 +1,45 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Times neighbours, clusters and projections beside the libraries of the field, on the same points, in one run.
+"""Times neighbours, clusters, projections and text weights beside the libraries of the field, on the same input, in one run.
 
-usage: geometry_peers.py BENCHMARK_GEOMETRY_TASKS BENCH_ML FOLDER [--tasks NAME,…] [--runs N]
+usage: geometry_peers.py BENCHMARK_GEOMETRY_TASKS BENCH_ML FOLDER [--tasks NAME,…] [--runs N] [--threads N]
 
 BENCHMARK_GEOMETRY_TASKS is the program that the target of that name builds. BENCH_ML is the peers' script; it runs in
-FOLDER, which holds data/blobs_NxD.npy and .f32 (gen_blobs.py) and an empty out/. Seconds are the least of the runs; "cpu"
-are processor seconds of all threads, which a busy machine distorts least. A ratio above 1 means that the peer took longer.
-Layouts are judged by the share of the 15 nearest neighbours that they keep, of 2,000 points. Needs Debian's python3-sklearn,
-umap-learn and libopenblas0-pthread (against the reference BLAS the peers are many times slower).
+FOLDER, which holds data/blobs_NxD.npy, .f32 and .lab.npy (gen_blobs.py), data/docs.json (gen_docs.py) and an empty out/.
+The two run by turns. Seconds are the least of the runs; "cpu" are processor seconds of all threads, which a busy machine
+distorts least. A ratio above 1 means that the peer took longer. The bound is the least processor time that the work as it is
+usually done could take here (every pair multiplied, every centre read), times the rate that one core reaches on nothing
+else: 0.5× means that the work took half of that, since it found what it need not do.
+Layouts are judged by the share of the 15 nearest neighbours that they keep, of 2,000 points. The peer of HDBSCAN is no
+package of Debian's: its wall seconds are those of fast_hdbscan as once recorded, its processor seconds unknown. Needs Debian's
+python3-sklearn, umap-learn and libopenblas0-pthread (against the reference BLAS the peers are many times slower).
 """
 import argparse
 import json
+import os
 import pathlib
 import subprocess
 import sys
 
-# name: our task, the peer's, points, what of the answers is the quality
+# name: our task, the peer's, points (of 64 columns) or texts, what of the answers is the quality
 TASKS = {
+    "neighbours10": ("neighbours", "knn_brute:10000", 10000, ()),
     "neighbours": ("neighbours", "knn_brute:50000", 50000, ()),
     "graph": ("graph_neighbours", "knn_nnd:50000", 50000, ("recall15",)),
     "duplicates": ("near_duplicates", "neardup:50000", 50000, ("pairs",)),
     "kmeans": ("kmeans", "kmeans:50000,8", 50000, ("inertia",)),
     "ward": ("ward", "agglo:10000,ward", 10000, ()),
+    "hdbscan": ("hdbscan", None, 10000, ("clusters",)),
+    "silhouette": ("silhouette", "silh:10000", 10000, ("sil",)),
+    "tfidf": ("tfidf", "tfidf:10000", 10000, ("nnz",)),
+    "svd": ("svd", "tsvd:10000,64", 10000, ("evr",)),
     "tsne": ("tsne", "tsne:10000", 10000, ("kl", "knn_keep15")),
     "umap": ("umap", "umap:10000,par", 10000, ("knn_keep15",)),
     "tsne50": ("tsne", "tsne:50000", 50000, ("kl", "knn_keep15")),
     "umap50": ("umap", "umap:50000,par", 50000, ("knn_keep15",)),
 }
+# Of two cores of a Xeon with AVX-512: fast_hdbscan on 10,000 × 64.
+RECORDED = {"hdbscan": {"min_s": 3.8, "cpu_s": float("nan"), "rss_mb": 932}}
 
 
 def kept(folder, points, layout, k=15, sample=2000):
@@ -50,12 +62,29 @@ def last_object(command, folder):
     return json.loads(done.stdout.strip().splitlines()[-1])
 
 
-def ours(program, task, points, folder, runs):
-    layout = folder / "out" / f"{task}.f32"
-    found = last_object([program, task, f"data/blobs_{points}x64.f32", "64", str(runs), "2", str(layout)], folder)
+def ours(program, task, size, folder, options):
+    output = folder / "out" / f"{task}.out"
+    if task == "silhouette":
+        import numpy as np
+
+        np.load(folder / f"data/blobs_{size}x64.lab.npy").astype(np.int32).tofile(output)
+    is_text = task in ("tfidf", "svd")
+    source, columns = ("data/docs.json", size) if is_text else (f"data/blobs_{size}x64.f32", 64)
+    found = last_object([program, task, source, str(columns), str(options.runs), str(options.threads), str(output)], folder)
     if task in ("tsne", "umap"):
-        found["knn_keep15"] = kept(folder, points, layout)
+        found["knn_keep15"] = kept(folder, size, output)
     return found
+
+
+def theirs(name, peer, folder, options):
+    if peer is None:
+        return RECORDED[name]
+    return last_object(["/usr/bin/python3", options.peers, peer, str(options.runs)], folder)
+
+
+def bound_of(here, cpu):
+    bound = here.get("bound") or None
+    return f"{bound['by']} {bound['seconds']:.2f} s, {cpu / bound['seconds']:.1f}×" if bound else "–"
 
 
 def main():
@@ -63,18 +92,23 @@ def main():
     parser.add_argument("program", type=lambda text: str(pathlib.Path(text).resolve()))
     parser.add_argument("peers", type=lambda text: str(pathlib.Path(text).resolve()))
     parser.add_argument("folder", type=lambda text: pathlib.Path(text).resolve())
-    parser.add_argument("--tasks", default="neighbours,graph,duplicates,kmeans,ward,tsne,umap")
+    parser.add_argument("--tasks", default="tsne,umap,tfidf,svd,duplicates,ward,hdbscan,kmeans,silhouette,neighbours")
     parser.add_argument("--runs", type=int, default=2)
+    parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
-    print(f"{'task':<12}{'seconds':>9}{'peer':>9}{'ratio':>7}{'cpu':>9}{'peer':>9}{'ratio':>7}{'MB':>7}{'peer':>7}  quality")
+    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "NUMBA_NUM_THREADS"):
+        os.environ[variable] = str(options.threads)
+    print(f"{options.threads} threads, {options.runs} runs, load {os.getloadavg()[0]:.1f}")
+    print(f"{'task':<13}{'seconds':>9}{'peer':>9}{'ratio':>7}{'cpu':>9}{'peer':>9}{'ratio':>7}{'MB':>7}{'peer':>7}  bound; quality")
     for name in options.tasks.split(","):
-        task, peer, points, qualities = TASKS[name]
-        here = ours(options.program, task, points, options.folder, options.runs)
-        there = last_object(["/usr/bin/python3", options.peers, peer, str(options.runs)], options.folder)
+        task, peer, size, qualities = TASKS[name]
+        here = ours(options.program, task, size, options.folder, options)
+        there = theirs(name, peer, options.folder, options)
         wall, cpu = min(here["seconds"]), min(here["processor_seconds"])
-        judged = ", ".join(f"{quality} {here[quality]:.4g} (peer {there.get(quality, float('nan')):.4g})" for quality in qualities)
-        print(f"{name:<12}{wall:>9.2f}{there['min_s']:>9.2f}{there['min_s'] / wall:>7.1f}{cpu:>9.2f}{there['cpu_s']:>9.2f}"
-              f"{there['cpu_s'] / cpu:>7.1f}{here['megabytes']:>7.0f}{there['rss_mb']:>7.0f}  {judged}", flush=True)
+        judged = ", ".join(f"{quality} {here[quality]:.7g} (peer {there.get(quality, float('nan')):.7g})" for quality in qualities)
+        print(f"{name:<13}{wall:>9.2f}{there['min_s']:>9.2f}{there['min_s'] / wall:>7.1f}{cpu:>9.2f}{there['cpu_s']:>9.2f}"
+              f"{there['cpu_s'] / cpu:>7.1f}{here['megabytes']:>7.0f}{there['rss_mb']:>7.0f}  {bound_of(here, cpu)}; {judged}",
+              flush=True)
     return 0
 
 

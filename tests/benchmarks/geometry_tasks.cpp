@@ -1,42 +1,51 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// usage: benchmark_geometry_tasks TASK POINTS.f32 COLUMNS RUNS [THREADS] [LAYOUT.f32]
-/// POINTS.f32 holds rows of raw floats. Prints one JSON object: seconds of each run and the task's quality.
-/// A projection is written to LAYOUT.f32, for the peer's judge to measure.
+/// usage: benchmark_geometry_tasks TASK INPUT COLUMNS RUNS [THREADS] [OUTPUT]
+/// INPUT holds rows of raw floats (.f32), for `tfidf` and `svd` a JSON array of texts, of which the first
+/// COLUMNS are taken. Prints one JSON object: seconds of each run, the task's quality, and the least seconds
+/// that the work could take on this processor by what bounds it. A projection is written to OUTPUT, or the
+/// labels of HDBSCAN (32-bit numbers), for the peer's judge to measure.
 #include "core/geometry/approximate_neighbours.h"
+#include "core/geometry/character_grams.h"
 #include "core/geometry/hdbscan.h"
 #include "core/geometry/kmeans.h"
 #include "core/geometry/near_duplicates.h"
 #include "core/geometry/neighbours.h"
 #include "core/geometry/pca.h"
 #include "core/geometry/product_kernels.h"
+#include "core/geometry/silhouette.h"
+#include "core/geometry/tfidf.h"
+#include "core/geometry/truncated_svd.h"
 #include "core/geometry/tsne.h"
 #include "core/geometry/umap.h"
 #include "core/geometry/ward.h"
+#include "tests/benchmarks/processor_limits.h"
+#include "tests/benchmarks/stopwatch.h"
 
 #include <nlohmann/json.hpp>
-#include <sys/resource.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <functional>
 #include <map>
+#include <numeric>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace {
 
 using namespace fgw;
 using namespace fgw::geometry;
+using benchmarks::Stopwatch;
 using nlohmann::json;
-using Clock = std::chrono::steady_clock;
 
 struct Work {
     Matrix points;
+    std::vector<std::string> texts;
     Threads threads;
-    std::string layoutFile;
+    std::string outputFile;
 };
 
 Matrix readPoints(const char* path, std::size_t columns) {
@@ -46,6 +55,12 @@ Matrix readPoints(const char* path, std::size_t columns) {
     file.seekg(0);
     file.read(reinterpret_cast<char*>(points.values.data()), static_cast<std::streamsize>(bytes));
     return points;
+}
+
+std::vector<std::string> readTexts(const char* path, std::size_t count) {
+    auto texts = json::parse(std::ifstream(path)).get<std::vector<std::string>>();
+    texts.resize(std::min(count, texts.size()));
+    return texts;
 }
 
 json exactNeighbours(const Work& work) {
@@ -64,10 +79,11 @@ json pairsOverThreshold(const Work& work) {
     return {{"pairs", found.count}};
 }
 
-void writeLayout(const Matrix& layout, const Work& work) {
-    std::ofstream file(work.layoutFile, std::ios::binary);
-    file.write(reinterpret_cast<const char*>(layout.values.data()),
-               static_cast<std::streamsize>(layout.values.size() * sizeof(float)));
+template <typename Number>
+void write(const std::vector<Number>& numbers, const Work& work) {
+    std::ofstream file(work.outputFile, std::ios::binary);
+    file.write(reinterpret_cast<const char*>(numbers.data()),
+               static_cast<std::streamsize>(numbers.size() * sizeof(Number)));
 }
 
 json tsneLayout(const Work& work) {
@@ -79,7 +95,7 @@ json tsneLayout(const Work& work) {
     if (!advanceTsne(state, options, options.iterations)) {
         std::abort();
     }
-    writeLayout(state.layout(), work);
+    write(state.layout().values, work);
     return {{"kl", klDivergence(state, options)}, {"iterations", state.iteration}};
 }
 
@@ -92,18 +108,20 @@ json umapLayout(const Work& work) {
     if (!advanceUmap(state, options, state.epochs)) {
         std::abort();
     }
-    writeLayout(state.layout(), work);
+    write(state.layout().values, work);
     return {{"epochs", state.epoch}};
 }
 
 json densityClusters(const Work& work) {
     const HdbscanClusters found = hdbscan(work.points, {.threads = work.threads}).value();
+    write(found.clusterOf, work);
     return {{"clusters", found.clusters}, {"noise", std::ranges::count(found.clusterOf, -1)}};
 }
 
 json wardClusters(const Work& work) {
-    const std::vector<std::int32_t> cut = cutMerges(wardMerges(work.points).value(), work.points.rows, 8);
-    return {{"clusters", *std::ranges::max_element(cut) + 1}};
+    const std::vector<WardMerge> merges = wardMerges(work.points).value();
+    const std::vector<std::int32_t> cut = cutMerges(merges, work.points.rows, 8);
+    return {{"clusters", *std::ranges::max_element(cut) + 1}, {"last_height", merges.back().height}};
 }
 
 json kMeansClusters(const Work& work) {
@@ -111,56 +129,141 @@ json kMeansClusters(const Work& work) {
              kMeans(work.points, {.clusters = 8, .starts = 10, .threads = work.threads}).value().inertia}};
 }
 
-rusage usage() {
-    rusage used{};
-    getrusage(RUSAGE_SELF, &used);
-    return used;
+/// Of the labels that the peer judges too.
+json meanSilhouetteOf(const Work& work) {
+    std::ifstream file(work.outputFile, std::ios::binary);
+    std::vector<std::int32_t> clusterOf(work.points.rows);
+    file.read(reinterpret_cast<char*>(clusterOf.data()),
+              static_cast<std::streamsize>(clusterOf.size() * sizeof(std::int32_t)));
+    return {{"sil", silhouette(work.points, clusterOf, work.threads).value().value_or(0.0)}};
 }
 
-/// Of all threads: what a busy machine changes least.
-double processorSeconds() {
-    const rusage used = usage();
-    return static_cast<double>(used.ru_utime.tv_sec + used.ru_stime.tv_sec) +
-           static_cast<double>(used.ru_utime.tv_usec + used.ru_stime.tv_usec) * 1e-6;
+SparseMatrix weightsOf(const Work& work) {
+    const std::vector<std::string_view> texts(work.texts.begin(), work.texts.end());
+    return tfidf(countCharacterGrams(texts, {.threads = work.threads}).value(), false).weights;
 }
 
-const std::map<std::string, std::function<json(const Work&)>> kTasks{
-    {"graph_neighbours", graphNeighbours},
-    {"hdbscan", densityClusters},
-    {"kmeans", kMeansClusters},
-    {"near_duplicates", pairsOverThreshold},
-    {"neighbours", exactNeighbours},
-    {"tsne", tsneLayout},
-    {"umap", umapLayout},
-    {"ward", wardClusters},
+json characterTfidf(const Work& work) {
+    return {{"nnz", weightsOf(work).values.size()}};
+}
+
+/// Sum over the columns of their variances; `visit` calls its argument with every entry's column and value.
+template <typename Visit>
+double totalVariance(std::size_t rows, std::size_t columns, Visit&& visit) {
+    std::vector<double> sums(columns, 0.0);
+    double squares = 0.0;
+    visit([&](std::size_t column, double value) {
+        sums[column] += value;
+        squares += value * value;
+    });
+    const double ofMeans = std::inner_product(sums.begin(), sums.end(), sums.begin(), 0.0);
+    const auto count = static_cast<double>(rows);
+    return squares / count - ofMeans / (count * count);
+}
+
+/// Share of the matrix' variance that the embedding has.
+double explainedShare(const SparseMatrix& matrix, const Matrix& embedding) {
+    const double ofMatrix = totalVariance(matrix.rows, matrix.columns, [&](auto&& add) {
+        for (std::size_t entry = 0; entry < matrix.values.size(); ++entry) {
+            add(matrix.columnOf[entry], matrix.values[entry]);
+        }
+    });
+    const double ofEmbedding = totalVariance(embedding.rows, embedding.columns, [&](auto&& add) {
+        for (std::size_t place = 0; place < embedding.values.size(); ++place) {
+            add(place % embedding.columns, embedding.values[place]);
+        }
+    });
+    return ofEmbedding / ofMatrix;
+}
+
+/// The first run makes the matrix too: the least of several is that of the decomposition.
+json characterSvd(const Work& work) {
+    static const SparseMatrix weights = weightsOf(work);
+    const TruncatedSvd svd = truncatedSvd(weights, {.threads = work.threads}).value();
+    return {{"evr", explainedShare(weights, svd.embedding)}};
+}
+
+/// What the work cannot do without, by points and columns.
+using Need = double (*)(double points, double columns);
+
+struct Row {
+    json (*run)(const Work&);
+    const char*
+        bound; ///< "arithmetic" (operations) or "bandwidth" (bytes); empty where no simple bound holds
+    Need need;
 };
+
+double pairOperations(double points, double columns) {
+    return points * points * columns; // each pair once, a multiplication and an addition a column
+}
+
+double readings(double points, double columns) {
+    return points * columns * sizeof(float);
+}
+
+const std::map<std::string, Row> kTasks{
+    {"graph_neighbours", {graphNeighbours, "", nullptr}},
+    {"hdbscan", {densityClusters, "arithmetic", pairOperations}},
+    // Every centre of every start is chosen by reading all points once.
+    {"kmeans", {kMeansClusters, "bandwidth", [](double n, double d) { return 80.0 * readings(n, d); }}},
+    {"near_duplicates", {pairsOverThreshold, "arithmetic", pairOperations}},
+    {"neighbours", {exactNeighbours, "arithmetic", pairOperations}},
+    {"silhouette", {meanSilhouetteOf, "arithmetic", pairOperations}},
+    {"svd", {characterSvd, "", nullptr}},
+    {"tfidf", {characterTfidf, "", nullptr}},
+    {"tsne", {tsneLayout, "", nullptr}},
+    {"umap", {umapLayout, "", nullptr}},
+    // Each merge looks once through the centres that are left.
+    {"ward", {wardClusters, "bandwidth", [](double n, double d) { return 0.5 * n * readings(n, d); }}},
+};
+
+json boundOf(const Row& row, const Work& work) {
+    if (row.need == nullptr) {
+        return {};
+    }
+    const double need =
+        row.need(static_cast<double>(work.points.rows), static_cast<double>(work.points.columns));
+    const bool isArithmetic = std::string_view(row.bound) == "arithmetic";
+    const double rate = isArithmetic ? benchmarks::operationsPerSecond() : benchmarks::bytesPerSecond();
+    return {{"by", row.bound}, {"seconds", need / rate}};
+}
+
+bool readsTexts(const std::string& task) {
+    return task == "tfidf" || task == "svd";
+}
+
+Work readWork(int argc, char** argv) {
+    const std::size_t columns = std::strtoul(argv[3], nullptr, 10);
+    const bool isText = readsTexts(argv[1]);
+    return {.points = isText ? Matrix() : readPoints(argv[2], columns),
+            .texts = isText ? readTexts(argv[2], columns) : std::vector<std::string>(),
+            .threads = {argc > 5 ? static_cast<unsigned>(std::strtoul(argv[5], nullptr, 10)) : 0U},
+            .outputFile = argc > 6 ? argv[6] : ""};
+}
 
 } // namespace
 
 int main(int argc, char** argv) {
     if (argc < 5 || !kTasks.contains(argv[1])) {
-        std::fputs("usage: benchmark_geometry_tasks TASK POINTS.f32 COLUMNS RUNS [THREADS] [LAYOUT.f32]\n",
-                   stderr);
+        std::fputs("usage: benchmark_geometry_tasks TASK INPUT COLUMNS RUNS [THREADS] [OUTPUT]\n", stderr);
         return 2;
     }
-    const Work work{readPoints(argv[2], std::strtoul(argv[3], nullptr, 10)),
-                    {argc > 5 ? static_cast<unsigned>(std::strtoul(argv[5], nullptr, 10)) : 0U},
-                    argc > 6 ? argv[6] : ""};
+    const Row& row = kTasks.at(argv[1]);
+    const Work work = readWork(argc, argv);
     json result;
     std::vector<double> seconds;
     std::vector<double> processor;
     for (unsigned long run = 0; run < std::strtoul(argv[4], nullptr, 10); ++run) {
-        const Clock::time_point begin = Clock::now();
-        const double processorBegin = processorSeconds();
-        json quality = kTasks.at(argv[1])(work);
-        seconds.push_back(std::chrono::duration<double>(Clock::now() - begin).count());
-        processor.push_back(processorSeconds() - processorBegin);
-        result = std::move(quality);
+        const Stopwatch watch;
+        result = row.run(work);
+        seconds.push_back(watch.seconds());
+        processor.push_back(watch.processorSeconds());
     }
     result["seconds"] = seconds;
     result["processor_seconds"] = processor;
-    result["megabytes"] = static_cast<double>(usage().ru_maxrss) / 1024.0;
+    result["megabytes"] = Stopwatch::peakMemory();
     result["instruction_set"] = kernels::instructionSet();
+    result["bound"] = boundOf(row, work);
     std::puts(result.dump().c_str());
     return 0;
 }

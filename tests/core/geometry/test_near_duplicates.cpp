@@ -49,7 +49,7 @@ class TestNearDuplicates : public QObject {
     Q_OBJECT
 private slots:
     void agreesWithTheSlowWay() {
-        for (const std::size_t points : {5U, 200U, 1111U}) {
+        for (const std::size_t points : {5U, 200U, 1111U, 2500U}) {
             const Matrix matrix = tests::blobs(points, 12, 9);
             for (const double threshold : {-0.2, 0.92, 0.985}) {
                 const NearDuplicates found = nearDuplicates(matrix, {.threshold = threshold}).value();
@@ -75,7 +75,7 @@ private slots:
     }
 
     void whatIsNotKeptIsCounted() {
-        const Matrix matrix = tests::blobs(400, 6, 2);
+        const Matrix matrix = tests::blobs(2200, 6, 2);
         const NearDuplicates all = nearDuplicates(matrix, {}).value();
         const NearDuplicates some = nearDuplicates(matrix, {.mostPairs = 10}).value();
         QCOMPARE(some.count, all.count);

@@ -39,6 +39,7 @@ private slots:
         QTest::newRow("one block") << 300 << 16 << 15;
         QTest::newRow("an odd number of blocks") << 1300 << 20 << 15;
         QTest::newRow("an even number of blocks") << 2000 << 7 << 40;
+        QTest::newRow("blocks that lie apart") << 4000 << 9 << 15;
         QTest::newRow("a column") << 700 << 1 << 5;
         QTest::newRow("everybody else") << 40 << 4 << 39;
     }
@@ -54,8 +55,10 @@ private slots:
     }
 
     void agreesWithTheSlowWayAmongCopies() {
-        const Matrix matrix = crowd(1200);
-        QVERIFY(nearestNeighbours(matrix, 15).value() == tests::slowNeighbours(matrix, 15));
+        for (const std::size_t points : {1200U, 2400U}) {
+            const Matrix matrix = crowd(points);
+            QVERIFY(nearestNeighbours(matrix, 15).value() == tests::slowNeighbours(matrix, 15));
+        }
     }
 
     void agreesWithTheSlowWayFarFromTheOrigin() {

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/geometry/character_grams.h"
+
+#include "core/base/text.h"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <bit>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace fgw::geometry {
+
+namespace {
+
+constexpr std::size_t kTextsPerChunk = 64;
+/// Of the rolling hash, and of the multiplicative one that takes the best mixed of its bits (Knuth's golden
+/// ratio).
+constexpr std::uint32_t kBase = 0x01000193;
+constexpr std::uint32_t kSpread = 0x9e3779b1;
+
+bool isAscii(std::string_view text) {
+    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+std::uint32_t lowerAscii(char c) {
+    return static_cast<std::uint32_t>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+}
+
+void readUnicode(std::string_view text, std::vector<std::uint32_t>& characters) {
+    const std::string canonical = canonicalText(text);
+    for (std::size_t position = 0; position < canonical.size();) {
+        utf8proc_int32_t character = 0;
+        position += static_cast<std::size_t>(
+            utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(canonical.data() + position),
+                             static_cast<utf8proc_ssize_t>(canonical.size() - position), &character));
+        characters.push_back(static_cast<std::uint32_t>(utf8proc_tolower(character)));
+    }
+}
+
+/// The characters of a text in lower case; canonical text has valid UTF-8 and no white space but spaces.
+void readCharacters(std::string_view text, std::vector<std::uint32_t>& characters) {
+    characters.clear();
+    if (isAscii(text)) {
+        std::ranges::transform(text, std::back_inserter(characters), lowerAscii);
+    } else {
+        readUnicode(text, characters);
+    }
+}
+
+bool isSpace(std::uint32_t character) {
+    return character == ' ' || (character >= '\t' && character <= '\r');
+}
+
+/// Counts columns; takes time for what it counts only, however many columns there are.
+class ColumnCounts {
+public:
+    /// Room for so many different columns.
+    void reserve(std::size_t columns) {
+        const std::size_t slots = std::bit_ceil(2 * columns + 2);
+        if (slots > m_slots.size()) {
+            m_slots.assign(slots, 0);
+        }
+    }
+
+    void add(std::uint32_t column) {
+        const std::size_t mask = m_slots.size() - 1;
+        std::size_t slot = column & mask;
+        while (m_slots[slot] != 0 && m_slots[slot] >> 32U != column) {
+            slot = (slot + 1) & mask;
+        }
+        if (m_slots[slot] == 0) {
+            m_used.push_back(slot);
+            m_slots[slot] = std::uint64_t{column} << 32U;
+        }
+        ++m_slots[slot];
+    }
+
+    /// Appends what was counted, ascending by column, and forgets it.
+    void moveTo(std::vector<std::uint32_t>& columns, std::vector<float>& counts) {
+        m_sorted.clear();
+        for (const std::size_t slot : m_used) {
+            m_sorted.push_back(std::exchange(m_slots[slot], 0));
+        }
+        m_used.clear();
+        std::ranges::sort(m_sorted);
+        for (const std::uint64_t counted : m_sorted) {
+            columns.push_back(static_cast<std::uint32_t>(counted >> 32U));
+            counts.push_back(static_cast<float>(static_cast<std::uint32_t>(counted)));
+        }
+    }
+
+private:
+    std::vector<std::uint64_t> m_slots; ///< the column in the upper half, its count in the lower; 0 is free
+    std::vector<std::size_t> m_used;
+    std::vector<std::uint64_t> m_sorted;
+};
+
+/// Counts the grams of one text after another.
+class GramCounter {
+public:
+    explicit GramCounter(const CharacterGramOptions& options) : m_options(options) {}
+
+    void count(std::string_view text, std::vector<std::uint32_t>& columns, std::vector<float>& counts) {
+        readCharacters(text, m_characters);
+        m_counts.reserve((m_characters.size() + 2) * 2 * (m_options.longest - m_options.shortest + 1));
+        m_word.assign(1, ' ');
+        for (const std::uint32_t character : m_characters) {
+            if (isSpace(character)) {
+                finishWord();
+            } else {
+                m_word.push_back(character);
+            }
+        }
+        finishWord();
+        m_counts.moveTo(columns, counts);
+    }
+
+private:
+    void finishWord() {
+        if (m_word.size() > 1) {
+            m_word.push_back(' ');
+            const std::size_t last = m_word.size() - std::min(m_options.shortest, m_word.size());
+            for (std::size_t begin = 0; begin <= last; ++begin) {
+                countFrom(begin);
+            }
+        }
+        m_word.resize(1);
+    }
+
+    /// The grams that begin at one place, each hash made from the one before.
+    void countFrom(std::size_t begin) {
+        const std::size_t longest = std::min(m_options.longest, m_word.size() - begin);
+        const std::size_t shortest = std::min(m_options.shortest, longest);
+        std::uint32_t hash = 0;
+        for (std::size_t length = 1; length <= longest; ++length) {
+            hash = (hash + m_word[begin + length - 1] + 1) * kBase;
+            if (length >= shortest) {
+                m_counts.add((hash ^ hash >> 15U) * kSpread >> (32U - m_options.bits));
+            }
+        }
+    }
+
+    CharacterGramOptions m_options;
+    std::vector<std::uint32_t> m_characters;
+    std::vector<std::uint32_t> m_word;
+    ColumnCounts m_counts;
+};
+
+/// What the texts of a chunk hold.
+struct CountedChunk {
+    std::vector<std::size_t> ends; ///< by text
+    std::vector<std::uint32_t> columns;
+    std::vector<float> counts;
+};
+
+SparseMatrix joined(const std::vector<CountedChunk>& chunks, std::size_t columns) {
+    SparseMatrix matrix{.columns = columns, .offsets = {0}};
+    for (const CountedChunk& chunk : chunks) {
+        const std::size_t before = matrix.values.size();
+        std::ranges::transform(chunk.ends, std::back_inserter(matrix.offsets),
+                               [&](std::size_t end) { return before + end; });
+        matrix.columnOf.insert(matrix.columnOf.end(), chunk.columns.begin(), chunk.columns.end());
+        matrix.values.insert(matrix.values.end(), chunk.counts.begin(), chunk.counts.end());
+    }
+    matrix.rows = matrix.offsets.size() - 1;
+    return matrix;
+}
+
+} // namespace
+
+Result<SparseMatrix> countCharacterGrams(std::span<const std::string_view> texts,
+                                         const CharacterGramOptions& options, const Task* task) {
+    std::vector<CountedChunk> chunks((texts.size() + kTextsPerChunk - 1) / kTextsPerChunk);
+    const auto countChunk = [&](std::size_t begin, std::size_t end) {
+        CountedChunk& chunk = chunks[begin / kTextsPerChunk];
+        GramCounter counter(options);
+        for (std::size_t text = begin; text < end; ++text) {
+            counter.count(texts[text], chunk.columns, chunk.counts);
+            chunk.ends.push_back(chunk.columns.size());
+        }
+    };
+    if (!parallelChunks(texts.size(), kTextsPerChunk, options.threads, task, countChunk)) {
+        return cancelledError("count characters");
+    }
+    return joined(chunks, std::size_t{1} << options.bits);
+}
+
+} // namespace fgw::geometry
