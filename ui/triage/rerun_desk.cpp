@@ -50,6 +50,11 @@ RerunDesk::RerunDesk(Session& session, QObject* parent) : QObject(parent), m_ses
     });
 }
 
+RerunDesk::~RerunDesk() {
+    // A job that ends with this object must not be heard of any more.
+    m_session.jobs().disconnect(this);
+}
+
 void RerunDesk::wake() {
     if (!m_log) {
         reload();

@@ -30,6 +30,7 @@ public:
     };
 
     explicit RerunDesk(Session& session, QObject* parent = nullptr);
+    ~RerunDesk() override;
 
     /// Reads what was run again before; nothing is known until then.
     void wake();

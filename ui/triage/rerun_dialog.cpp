@@ -66,6 +66,8 @@ RerunDialog::RerunDialog(const Theme& theme, const QString& model, const RerunDe
     layout->addWidget(buttons);
     resize(64 * kGrid, 32 * kGrid);
     connect(m_predictor, &QComboBox::editTextChanged, this, &RerunDialog::refresh);
+    // The list swallows Return, which elsewhere presses the default button.
+    connect(m_predictor->lineEdit(), &QLineEdit::returnPressed, m_run, &QPushButton::click);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     m_predictor->setFocus();

@@ -59,6 +59,11 @@ RunMemory::RunMemory(Session& session, QObject* parent) : QObject(parent), m_ses
     adoptCorpus();
 }
 
+RunMemory::~RunMemory() {
+    // A job that ends with this object must not be heard of any more.
+    m_session.jobs().disconnect(this);
+}
+
 void RunMemory::setAwake(bool awake) {
     m_awake = awake;
     look();

@@ -19,6 +19,7 @@ class RunMemory : public QObject {
     Q_OBJECT
 public:
     explicit RunMemory(Session& session, QObject* parent = nullptr);
+    ~RunMemory() override;
 
     /// Only a memory that is looked at is filled.
     void setAwake(bool awake);
