@@ -40,10 +40,10 @@ std::string asPathPart(std::string_view name) {
     return part.empty() || part.front() == '.' ? "_" + part : part;
 }
 
-/// The same for the same source and model; in the form of a UUID of version 8 (RFC 9562, free of rules).
+/// The same for the same source and model, in the form of a UUID of version 4, which the format wants.
 std::string idOf(const std::string& digest, const std::string& model) {
     std::string hex = Fingerprint::of(digest + '\n' + model).hex();
-    hex[12] = '8';
+    hex[12] = '4';
     hex[16] = 'a';
     return fmt::format("{}-{}-{}-{}-{}", hex.substr(0, 8), hex.substr(8, 4), hex.substr(12, 4),
                        hex.substr(16, 4), hex.substr(20));
@@ -138,7 +138,7 @@ public:
 private:
     struct Model {
         SampleHeader header;
-        std::filesystem::path folder;
+        std::filesystem::path folder; ///< below the directory
         std::string id;
         std::vector<std::size_t> rows;
         std::map<std::string, OutcomeCounts> counts; ///< by evaluation
@@ -152,7 +152,7 @@ private:
         Model model;
         model.header = {fmt::format("{}/{}/{}", m_name, name, written), name, m_name};
         model.id = idOf(m_document.summary.digest, name);
-        model.folder = m_directory / "data" / asPathPart(m_name) / asPathPart(orUnknown(developer)) /
+        model.folder = std::filesystem::path("data") / asPathPart(m_name) / asPathPart(orUnknown(developer)) /
                        asPathPart(developer.empty() ? name : name.substr(developer.size() + 1));
         for (std::size_t row = 0; row < m_table.size(); ++row) {
             if (m_table.model()[row] == index) {
@@ -167,13 +167,13 @@ private:
         if (model.rows.empty()) {
             return {};
         }
-        if (const Status made = createDirectories(model.folder); !made) {
+        if (const Status made = createDirectories(m_directory / model.folder); !made) {
             return made;
         }
         if (const Status written = writeSamples(model); !written) {
             return written;
         }
-        const std::filesystem::path file = model.folder / (model.id + ".json");
+        const std::filesystem::path file = m_directory / model.folder / (model.id + ".json");
         const ordered_json aggregate = aggregateOf(model);
         m_files.aggregates.push_back(file);
         return replaceFile(file,
@@ -181,7 +181,7 @@ private:
     }
 
     Status writeSamples(Model& model) {
-        auto file = WholeFile::create(model.folder / samplesName(model));
+        auto file = WholeFile::create(m_directory / samplesOf(model));
         if (!file) {
             return std::unexpected(file.error());
         }
@@ -234,9 +234,11 @@ private:
         return sampleLine(m_table, row, texts, model.header);
     }
 
-    static std::string samplesName(const Model& model) { return model.id + "_samples.jsonl"; }
+    static std::filesystem::path samplesOf(const Model& model) {
+        return model.folder / (model.id + "_samples.jsonl");
+    }
 
-    std::uint64_t samplesOf(const Model& model) const {
+    std::uint64_t sampleCount(const Model& model) const {
         return static_cast<std::uint64_t>(std::ranges::count_if(
             model.rows, [this](std::size_t row) { return isWritable(m_table.outcome()[row]); }));
     }
@@ -260,10 +262,10 @@ private:
         }
         aggregate["evaluation_results"] = resultsOf(model);
         aggregate["detailed_evaluation_results"] = {{"format", "jsonl"},
-                                                    {"file_path", samplesName(model)},
+                                                    {"file_path", samplesOf(model).generic_string()},
                                                     {"hash_algorithm", "sha256"},
                                                     {"checksum", model.checksum},
-                                                    {"total_rows", samplesOf(model)}};
+                                                    {"total_rows", sampleCount(model)}};
         return aggregate;
     }
 

@@ -123,8 +123,8 @@ private slots:
         QVERIFY(std::abs(interval["lower"].toDouble() - 0.5510056) < 1e-6);
         QVERIFY(std::abs(interval["upper"].toDouble() - 0.8800063) < 1e-6);
         const QJsonObject samples = aggregate["detailed_evaluation_results"].toObject();
-        const QByteArray lines =
-            contentOf(QFileInfo(file).path() + QLatin1Char('/') + samples["file_path"].toString());
+        const QByteArray lines = contentOf(QString::fromStdString(run.beside("export").string()) +
+                                           QLatin1Char('/') + samples["file_path"].toString());
         QCOMPARE(lines.count('\n'), samples["total_rows"].toInt());
         QCOMPARE(samples["checksum"].toString().toStdString(), sha256Hex(lines.toStdString()));
     }
