@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#ifndef Q_MOC_RUN // moc does not understand the library's concepts
 #include "core/explore/cluster_lineage.h"
 #include "core/explore/lineage_on_map.h"
 #include "ui/rounds/ribbon_layout.h"
 #include "ui/rounds/ribbon_painter.h"
+#endif
 #include "ui/theme/theme.h"
 
 #include <QStringList>

@@ -110,7 +110,8 @@ private slots:
               content(directory / "cases.yaml").replace("repeats: 3", "repeats: 1"));
         const std::string changed = caseDigest(readCorpus(directory)->find("AGTFAIL-0001")->data);
         QVERIFY(record(directory, told(true, true)).has_value());
-        for (const HistoryEvent& event : readCorpus(directory)->history) {
+        const Corpus read = readCorpus(directory).value();
+        for (const HistoryEvent& event : read.history) {
             QCOMPARE(event.detail.contains(changed),
                      event.caseId == "AGTFAIL-0001" && event.event == "fixed");
         }
