@@ -175,7 +175,7 @@ private slots:
         const RunFixture fixture;
         fixture.write("events.jsonl", failures());
         QCOMPARE(map(fixture, "map.json", {"--weight", "output=0", "--weight", "input=2"}).exit, 0);
-        const QString how = jsonOf(fixture.beside("map.json"))["made"]["how"].toString();
+        const QString how = jsonOf(fixture.beside("map.json"))["made"].toObject()["how"].toString();
         QVERIFY2(how.contains(QStringLiteral("TF-IDF of input (")), qPrintable(how));
     }
 
@@ -207,7 +207,7 @@ private slots:
         QCOMPARE(refused.exit, 2);
         QVERIFY2(refused.err.contains("embeddings.npy"), refused.err.constData());
         QCOMPARE(map(fixture, "map.json", {"--embed", "features"}).exit, 0);
-        QCOMPARE(jsonOf(fixture.beside("map.json"))["made"]["embedder"].toString(),
+        QCOMPARE(jsonOf(fixture.beside("map.json"))["made"].toObject()["embedder"].toString(),
                  QStringLiteral("features/1"));
     }
 

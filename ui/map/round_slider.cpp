@@ -31,7 +31,7 @@ std::string spelled(const std::string& term) {
 std::vector<std::string> failureTerms(const explore::Lineage& lineage) {
     std::vector<std::string> terms{spelled(query::makeTerm("outcome", "fail"))};
     for (const std::string& slice : lineage.otherSlices) {
-        terms.push_back(spelled("-" + query::makeTerm("slice", slice)));
+        terms.push_back(spelled(std::string("-").append(query::makeTerm("slice", slice))));
     }
     return terms;
 }

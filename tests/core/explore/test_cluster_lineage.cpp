@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#ifndef Q_MOC_RUN // moc does not understand the library's concepts
 #include "core/explore/cluster_lineage.h"
 #include "tests/support/lineage_maker.h"
+#endif
 #include "tests/support/runner.h"
 
 #include <QTest>

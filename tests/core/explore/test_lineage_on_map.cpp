@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#ifndef Q_MOC_RUN // moc does not understand the library's concepts
 #include "core/explore/lineage_on_map.h"
+#endif
 #include "tests/support/runner.h"
 
 #include <QTest>

@@ -63,7 +63,8 @@ private slots:
         write(file, content(file) + "taxonomy: {avid: {class: \"LLM Evaluation\"}}\n"
                                     "strata: {intent: \"pricing\", share: \"0.10\"}\n");
         QVERIFY(promote(directory, kCandidate, "ann").has_value());
-        for (const Problem& finding : *corpus::lintCorpus(directory)) {
+        const std::vector<Problem> findings = corpus::lintCorpus(directory).value();
+        for (const Problem& finding : findings) {
             QVERIFY2(!finding.reason.contains("unknown key"), finding.reason.c_str());
         }
     }

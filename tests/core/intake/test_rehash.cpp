@@ -62,7 +62,8 @@ private slots:
         write(directory / "cases.yaml",
               content(directory / "cases.yaml").replace("repeats: 3", "repeats: 1"));
         QVERIFY(rehash(directory, withOrders(), kAnn).has_value());
-        for (const corpus::HistoryEvent& event : readCorpus(directory)->history) {
+        const corpus::Corpus read = readCorpus(directory).value();
+        for (const corpus::HistoryEvent& event : read.history) {
             QCOMPARE(event.detail.contains("unrecorded_change_before"),
                      event.event == "rehashed" && event.caseId == "AGTFAIL-0001");
         }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#ifndef Q_MOC_RUN // moc does not understand the library's concepts
 #include "core/base/hash.h"
 #include "core/report/every_eval_ever.h"
+#endif
 #include "tests/core/report/opened_run.h"
 #include "tests/support/runner.h"
 

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#ifndef Q_MOC_RUN // moc does not understand the library's concepts
 #include "tests/support/lineage_maker.h"
+#endif
 #include "tests/support/runner.h"
+#ifndef Q_MOC_RUN
 #include "ui/rounds/ribbon_layout.h"
+#endif
 
 #include <QTest>
 
