@@ -45,8 +45,11 @@ QByteArray failures(int count = 30) {
                                      "sisters and their age"};
     QByteArray log;
     for (int item = 0; item < count; ++item) {
+        // Beyond thirty each asks something that was not asked before.
+        const QByteArray subject =
+            item < 30 ? subjects[item % 3] : "trains of line " + QByteArray::number(item);
         log += eventLine("eval_record", R"({"slice":"s","model":"a","id":"i)" + QByteArray::number(item) +
-                                            R"(","x":"A question about )" + subjects[item % 3] +
+                                            R"(","x":"A question about )" + subject +
                                             R"(","y_hat":"no idea","correct":false,"structure_id":"t)" +
                                             QByteArray::number(item % 3) + "\"}");
     }

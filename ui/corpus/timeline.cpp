@@ -131,12 +131,11 @@ void Timeline::addEvent(const corpus::HistoryEvent& event, bool last) {
     auto* words = new QVBoxLayout;
     words->setContentsMargins(0, 0, 0, kGrid + kGrid / 2);
     words->setSpacing(2);
-    auto* first = new QHBoxLayout;
-    first->addWidget(new TextLabel(m_theme, TextTone::Strong, visibleLine(event.event)));
-    first->addStretch(1);
-    first->addWidget(new TextLabel(m_theme, TextTone::Muted, format::when(event.tsUtc)));
-    words->addLayout(first);
-    words->addWidget(new TextLabel(m_theme, TextTone::Muted, tr("by %1").arg(visibleLine(event.by))));
+    words->addWidget(new TextLabel(m_theme, TextTone::Strong, visibleLine(event.event)));
+    auto* who = new TextLabel(m_theme, TextTone::Muted,
+                              tr("%1, by %2").arg(format::when(event.tsUtc), visibleLine(event.by)));
+    who->setWrapped(true);
+    words->addWidget(who);
     if (!event.detail.empty()) {
         auto* detail = new TextLabel(m_theme, TextTone::Body, visibleText(event.detail).left(2000));
         detail->setWrapped(true);

@@ -119,7 +119,7 @@ QString GroupingBox::sentence(const explore::FailureMap& map) const {
         return tr("%Ln cluster(s) found, %1 failures are noise", nullptr, static_cast<int>(map.groups))
             .arg(countText(noiseOf(map)));
     }
-    const QString found = m_shown.clusters == 0 ? tr("k = %1, by greatest silhouette") : tr("k = %1, as set");
+    const QString found = m_shown.clusters == 0 ? tr("k = %1, best silhouette") : tr("k = %1, as set");
     return found.arg(map.groups);
 }
 

@@ -206,7 +206,7 @@ QWidget* MapWorkspace::makeToolBar() {
     layout->addWidget(label);
     layout->addSpacing(kGrid);
     m_fieldBox->setAccessibleName(label->text());
-    m_fieldBox->setMinimumWidth(16 * kGrid);
+    m_fieldBox->setMinimumWidth(11 * kGrid);
     m_fieldBox->setMaximumWidth(18 * kGrid);
     layout->addWidget(m_fieldBox);
     layout->addSpacing(kGrid);
@@ -216,6 +216,11 @@ QWidget* MapWorkspace::makeToolBar() {
     m_sizeBox->setAccessibleName(sizeLabel->text());
     m_sizeBox->setMaximumWidth(16 * kGrid);
     m_sizeBox->addItem(tr("nothing"));
+    for (QComboBox* box : {m_fieldBox, m_sizeBox}) {
+        // Long names of fields give way before the words that say what the boxes are for.
+        box->setMinimumContentsLength(6);
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    }
     layout->addWidget(m_sizeBox);
     layout->addSpacing(kGrid);
     addLayoutBox(*layout, bar);

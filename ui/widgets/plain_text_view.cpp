@@ -8,11 +8,13 @@
 #include <QAbstractTextDocumentLayout>
 #include <QFontDatabase>
 #include <QPlainTextEdit>
+#include <QScopedValueRollback>
+#include <QTextBlock>
+#include <QTextLayout>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <cmath>
 
 namespace fgw::ui {
 
@@ -118,13 +120,29 @@ void PlainTextView::insertPieces() {
     m_showAll->setText(tr("Show all %1 characters").arg(format::count(static_cast<std::uint64_t>(total))));
 }
 
+// The document counts a paragraph as one line until it is drawn; asking for its place lays it out.
+int PlainTextView::linesShown() const {
+    const QAbstractTextDocumentLayout* layout = m_editor->document()->documentLayout();
+    int lines = 0;
+    for (QTextBlock block = m_editor->document()->begin(); block.isValid() && lines <= m_maximumLines;
+         block = block.next()) {
+        layout->blockBoundingRect(block);
+        lines += std::max(1, block.layout()->lineCount());
+    }
+    return std::max(1, lines);
+}
+
 void PlainTextView::fitHeight() {
+    if (m_fitting) {
+        return; // laying out tells of a new size
+    }
+    const QScopedValueRollback guard(m_fitting, true);
     if (m_maximumLines <= 0) {
         m_editor->setMinimumHeight(0);
         m_editor->setMaximumHeight(QWIDGETSIZE_MAX);
         return;
     }
-    const int lines = std::max(1, static_cast<int>(std::ceil(m_editor->document()->size().height())));
+    const int lines = linesShown();
     const QFontMetrics metrics(m_editor->font());
     m_editor->setFixedHeight(std::min(lines, m_maximumLines) * metrics.lineSpacing() + 2);
     m_editor->setVerticalScrollBarPolicy(lines > m_maximumLines ? Qt::ScrollBarAsNeeded

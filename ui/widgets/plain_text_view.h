@@ -44,6 +44,7 @@ private:
     void refill();
     void insertPieces();
     void fitHeight();
+    [[nodiscard]] int linesShown() const;
 
     const Theme& m_theme;
     QPlainTextEdit* m_editor;
@@ -52,6 +53,7 @@ private:
     bool m_all = false;
     bool m_cut = false;
     int m_maximumLines = 16;
+    bool m_fitting = false;
 };
 
 } // namespace fgw::ui

@@ -144,7 +144,6 @@ private slots:
                                << QByteArray("alpha");
         QTest::newRow("metric") << QByteArray("\"macro_purity\"") << QByteArray("\"accuracy\"")
                                 << QByteArray("metric");
-        QTest::newRow("twice") << QByteArray("\"H2\"") << QByteArray("\"H1\"") << QByteArray("hypothesis");
         QTest::newRow("direction of rounds")
             << QByteArray("\"H3\",\n      \"direction\": \"greater\"")
             << QByteArray("\"H3\",\n      \"direction\": \"less\"") << QByteArray("direction");
@@ -161,6 +160,14 @@ private slots:
         QVERIFY(!read);
         QCOMPARE(read.error().code, ErrorCode::Invalid);
         QVERIFY(read.error().reason.find(named.toStdString()) != std::string::npos);
+    }
+
+    void aHypothesisIsNamedOnce() {
+        Preregistration twice = filledIn();
+        twice.hypotheses.push_back(twice.hypotheses.front());
+        const auto read = parsePreregistration(writtenText(twice), "twice.json");
+        QVERIFY(!read);
+        QVERIFY(read.error().reason.find("hypothesis") != std::string::npos);
     }
 
     void otherFilesAreRefused() {

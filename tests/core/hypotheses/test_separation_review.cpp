@@ -44,7 +44,10 @@ void askTheSameItems(tests::MadeRun& run) {
     std::size_t asked = 0; // seed by seed, each item by three models with two sampling seeds
     for (tests::MadeEvaluation& one : run.evaluations) {
         if (one.slice == "static") {
-            one.id = "static_" + std::to_string(asked++ / 6 % 59);
+            const std::size_t number = asked++ / 6 % 59;
+            one.id = tests::numbered("static_", number);
+            one.text = tests::numbered("question ", number);
+            one.structure = tests::numbered("structure ", number % 3);
             one.correct = std::hash<std::string>{}(one.id + one.model) % 3 != 0;
         }
     }

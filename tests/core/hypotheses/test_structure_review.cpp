@@ -62,9 +62,13 @@ private slots:
     void withoutStructureChanceExplainsThePurity() {
         const auto reference =
             tests::readReference(QStringLiteral("tests/core/hypotheses/oracle/reference.json"), "structure");
-        const StructureReview review = reviewOf(reference[0], reference[2]);
+        // Each failure gets the structure of the next.
+        json shifted = reference[2];
+        std::rotate(shifted["structures"].begin(), shifted["structures"].begin() + 1,
+                    shifted["structures"].end());
+        const StructureReview review = reviewOf(reference[0], shifted);
         QVERIFY2(*review.ofA->medianP < 0.01, qPrintable(QString::number(*review.ofA->medianP)));
-        QVERIFY2(*review.ofB->medianP > 0.01, qPrintable(QString::number(*review.ofB->medianP)));
+        QVERIFY2(*review.ofB->medianP > 0.05, qPrintable(QString::number(*review.ofB->medianP)));
     }
 
     void theTableCountsEveryFailureOnceAndSelectsIt() {

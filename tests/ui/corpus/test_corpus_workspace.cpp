@@ -100,7 +100,10 @@ void TestCorpusWorkspace::choose(const std::string& caseId) {
 CaseActionDialog* TestCorpusWorkspace::openAction(Qt::Key key) {
     QTest::keyClick(table("Cases"), key);
     auto* dialog = m_workspace->findChild<CaseActionDialog*>();
-    return dialog != nullptr && QTest::qWaitForWindowActive(dialog) ? dialog : nullptr;
+    // The focus follows the activation.
+    const auto hasFocus = [dialog] { return dialog->isAncestorOf(QApplication::focusWidget()); };
+    return dialog != nullptr && QTest::qWaitForWindowActive(dialog) && QTest::qWaitFor(hasFocus) ? dialog
+                                                                                                 : nullptr;
 }
 
 void TestCorpusWorkspace::searchFindsAndShowsTheHistory() {
@@ -216,14 +219,18 @@ void TestCorpusWorkspace::aModeNeedsARationale() {
     QTest::keyClick(mode, Qt::Key_Return, Qt::ControlModifier);
     m_fixture->settle();
     QVERIFY(!tests::readBytes(file("cases.yaml")).contains("prompt_injection"));
-    auto* rationale = dialog->findChild<QPlainTextEdit*>();
+    const auto texts = dialog->findChildren<QPlainTextEdit*>();
+    const auto found =
+        std::ranges::find_if(texts, [](const QPlainTextEdit* text) { return !text->isReadOnly(); });
+    QVERIFY(found != texts.end());
+    QPlainTextEdit* rationale = *found;
     rationale->setFocus();
     QTest::keyClicks(rationale, QStringLiteral("The instruction came from a document"));
     m_fixture->settle();
     QTest::keyClick(rationale, Qt::Key_Return, Qt::ControlModifier);
     m_fixture->settle();
+    QTRY_COMPARE(m_fixture->session().corpus()->schemaVersion, 2);
     const auto corpus = m_fixture->session().corpus();
-    QCOMPARE(corpus->schemaVersion, 2);
     QCOMPARE(corpus->taxonomy.failureModes.back(), "prompt_injection");
 }
 

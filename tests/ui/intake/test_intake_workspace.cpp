@@ -353,6 +353,7 @@ void TestIntakeWorkspace::aTicketIsDraftedByHand() {
     QTest::keyClick(queue(), Qt::Key_T, Qt::ControlModifier);
     auto* dialog = m_workspace->findChild<TicketDialog*>();
     QVERIFY(dialog != nullptr && QTest::qWaitForWindowActive(dialog));
+    QTRY_VERIFY(dialog->isAncestorOf(QApplication::focusWidget())); // it follows the activation
     QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("ticket NL-29000"));
     for (auto* text : dialog->findChildren<QPlainTextEdit*>()) {
         if (text->accessibleName() == QStringLiteral("Observed")) {

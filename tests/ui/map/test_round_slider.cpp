@@ -113,10 +113,15 @@ private slots:
         workspace.rounds()->slider()->setValue(3);
         QTRY_VERIFY(!workspace.canvas()->picture().arrows.empty());
         const QPointF before = workspace.canvas()->picture().arrows.front().from;
-        session->setProjection(explore::Projection::Tsne);
-        QTRY_VERIFY(session->layoutSettled() && session->jobs().idle());
-        QVERIFY(!workspace.canvas()->picture().arrows.empty());
-        QVERIFY(workspace.canvas()->picture().arrows.front().from != before);
+        session->setProjection(explore::Projection::Umap);
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                return session->map() && session->map()->projection == explore::Projection::Umap &&
+                       session->layoutSettled() && session->jobs().idle();
+            },
+            60'000));
+        QTRY_VERIFY(!workspace.canvas()->picture().arrows.empty());
+        QTRY_VERIFY(workspace.canvas()->picture().arrows.front().from != before);
     }
 
     void aRunWithoutRoundsHasNoSlider() {

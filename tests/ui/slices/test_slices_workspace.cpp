@@ -130,7 +130,7 @@ private slots:
         ProfilesPanel& profiles = *m_workspace->profiles();
         QTRY_VERIFY(!m_workspace->busy() && !profiles.shares()->data().cells.empty());
         const HeatmapData& shares = profiles.shares()->data();
-        QCOMPARE(shares.rows, (QStringList{"a", "b"}));
+        QCOMPARE(shares.rows, (QStringList{QStringLiteral("a"), QStringLiteral("b")}));
         double sum = 0;
         for (int cluster = 0; cluster < shares.columns.size(); ++cluster) {
             const stats::Estimate& share =
