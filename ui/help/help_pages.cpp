@@ -49,7 +49,8 @@ QString keysOf(const QAction& action) {
 QList<HelpPage> writtenPages() {
     initPages();
     return {written("tour", Texts::tr("The first five minutes")),
-            written("your-files", Texts::tr("Your files")), written("search", Texts::tr("Search and filter")),
+            written("your-files", Texts::tr("Your files")),
+            written("search", Texts::tr("Search and filter")),
             written("claims", Texts::tr("Claims: H1, H2, H3")),
             written("compare", Texts::tr("Comparing, running, replaying")),
             written("corpus", Texts::tr("Intake, corpus, gate")),
