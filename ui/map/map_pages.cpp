@@ -59,6 +59,13 @@ QToolButton* toolButton(QAction* action, QWidget* parent) {
     return button;
 }
 
+/// What a box is for stays readable where there is little room; the box gives way.
+TextLabel* wholeLabel(const Theme& theme, const QString& text, QWidget* parent) {
+    auto* label = new TextLabel(theme, TextTone::Muted, text, parent);
+    label->setMinimumWidth(label->sizeHint().width());
+    return label;
+}
+
 } // namespace
 
 MapWorkspace::MapWorkspace(Session& session, const Theme& theme, QWidget* parent)
@@ -170,7 +177,7 @@ void MapWorkspace::buildActions() {
 }
 
 void MapWorkspace::addLayoutBox(QHBoxLayout& bar, QWidget* parent) {
-    auto* label = new TextLabel(m_theme, TextTone::Muted, tr("Layout"), parent);
+    auto* label = wholeLabel(m_theme, tr("Layout"), parent);
     bar.addWidget(label);
     bar.addSpacing(kGrid);
     const auto add = [&](const QString& name, explore::Projection projection, const QString& meaning) {
@@ -202,7 +209,7 @@ QWidget* MapWorkspace::makeToolBar() {
         }
     }
     layout->addSpacing(2 * kGrid);
-    auto* label = new TextLabel(m_theme, TextTone::Muted, tr("Colour by"), bar);
+    auto* label = wholeLabel(m_theme, tr("Colour by"), bar);
     layout->addWidget(label);
     layout->addSpacing(kGrid);
     m_fieldBox->setAccessibleName(label->text());
@@ -210,7 +217,7 @@ QWidget* MapWorkspace::makeToolBar() {
     m_fieldBox->setMaximumWidth(18 * kGrid);
     layout->addWidget(m_fieldBox);
     layout->addSpacing(kGrid);
-    auto* sizeLabel = new TextLabel(m_theme, TextTone::Muted, tr("Size by"), bar);
+    auto* sizeLabel = wholeLabel(m_theme, tr("Size by"), bar);
     layout->addWidget(sizeLabel);
     layout->addSpacing(kGrid);
     m_sizeBox->setAccessibleName(sizeLabel->text());
