@@ -54,11 +54,16 @@ private slots:
                  qPrintable(view().text()));
         QVERIFY(view().text().contains(QStringLiteral("3× pass: 1")));
         QVERIFY(view().text().contains(QStringLiteral("2× fail: 0")));
+        // Keys are heard again once the question's window has gone.
+        m_fixture->workspace->window()->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_fixture->workspace->window()));
         m_fixture->press(Qt::Key_R);
         QVERIFY(dialog() == nullptr);
         QVERIFY(settle());
         QVERIFY(m_fixture->workspace->findChild<QMessageBox*>() == nullptr);
-        QVERIFY2(view().text().startsWith(QStringLiteral("5 of 10 passed: 50.0 %")),
+        QVERIFY2(QTest::qWaitFor(
+                     [this] { return view().text().startsWith(QStringLiteral("5 of 10 passed: 50.0 %")); },
+                     30'000),
                  qPrintable(view().text()));
         // Running again decides nothing.
         QVERIFY(!m_fixture->session->judgements().canUndo());
@@ -161,7 +166,11 @@ private:
         field->lineEdit()->clear();
         QTest::keyClicks(field->lineEdit(), predictor);
         asked->findChild<QSpinBox*>()->setValue(times);
-        QTest::keyClick(field->lineEdit(), Qt::Key_Return);
+        const auto buttons = asked->findChildren<QPushButton*>();
+        const auto run =
+            std::ranges::find_if(buttons, [](const QPushButton* button) { return button->isDefault(); });
+        QVERIFY(run != buttons.end() && (*run)->isEnabled());
+        QTest::mouseClick(*run, Qt::LeftButton);
         QVERIFY(!asked->isVisible());
     }
     [[nodiscard]] QMessageBox* question() {
