@@ -5,6 +5,7 @@
 #include "ui/triage/rerun_dialog.h"
 #include "ui/triage/rerun_view.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -57,6 +58,8 @@ private slots:
         // Keys are heard again once the question's window has gone.
         m_fixture->workspace->window()->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(m_fixture->workspace->window()));
+        QTRY_VERIFY(QApplication::focusWidget() != nullptr &&
+                    QApplication::focusWidget()->window() == m_fixture->workspace->window());
         m_fixture->press(Qt::Key_R);
         QVERIFY(dialog() == nullptr);
         QVERIFY(settle());
