@@ -2,6 +2,7 @@
 #include "tests/support/runner.h"
 #include "ui/jobs/job_runner.h"
 
+#include <QCoreApplication>
 #include <QSemaphore>
 #include <QSignalSpy>
 #include <QTest>
@@ -18,13 +19,22 @@ namespace {
 struct Gate {
     QSemaphore started;
     QSemaphore letGo;
+    std::shared_ptr<int> held = std::make_shared<int>();
 
     std::function<Result<int>(Task&)> work(int value) {
-        return [this, value](Task& task) -> Result<int> {
+        return [this, value, mine = held](Task& task) -> Result<int> {
             started.release();
             letGo.acquire();
             return task.cancelled() ? Result<int>(cancelledError("wait")) : Result<int>(value);
         };
+    }
+
+    /// Lets the work go and sees everything that its end could bring: a thread gives the work up after it has
+    /// sent the result.
+    void finish() {
+        letGo.release();
+        QTRY_COMPARE(held.use_count(), 1L);
+        QCoreApplication::processEvents();
     }
 };
 
@@ -62,8 +72,7 @@ private slots:
         old.started.acquire();
         jobs.run<int>(QStringLiteral("map"), QStringLiteral("Map"), this, seven, keep);
         QTRY_COMPARE(arrived, QList<int>{7});
-        old.letGo.release();
-        QTest::qWait(0);
+        old.finish();
         QVERIFY(jobs.idle());
         QCOMPARE(arrived, QList<int>{7});
     }
@@ -110,8 +119,7 @@ private slots:
         QVERIFY(jobs.idle());
         QCOMPARE(cancelled.count(), 1);
         QCOMPARE(cancelled.at(0).at(0).toString(), QStringLiteral("index"));
-        gate.letGo.release();
-        QTest::qWait(0);
+        gate.finish();
         QVERIFY(!delivered);
     }
 
@@ -127,8 +135,7 @@ private slots:
         receiver.reset();
         QVERIFY(task->cancelled());
         QVERIFY(jobs.idle());
-        gate.letGo.release();
-        QTest::qWait(0);
+        gate.finish();
         QVERIFY(!delivered);
     }
 
