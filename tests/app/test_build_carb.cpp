@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/command_line.h"
 #include "tests/support/run_fixture.h"
 #include "tests/support/runner.h"
 
@@ -6,35 +7,18 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTest>
 
 using namespace fgw::tests;
 
 namespace {
 
-struct Answer {
-    int exit = -1;
-    QByteArray out;
-    QByteArray err;
-};
-
 Answer buildCarb(const QStringList& arguments) {
-    QProcess process;
-    process.start(QStringLiteral(FGW_BINARY_DIR "/app/failure-geometry"),
-                  QStringList{QStringLiteral("build-carb")} + arguments);
-    process.waitForFinished(-1);
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-            process.readAllStandardOutput(), process.readAllStandardError()};
+    return runCommand(QStringList{QStringLiteral("build-carb")} + arguments);
 }
 
 QString beside(const RunFixture& fixture, const char* name) {
     return QString::fromStdString(fixture.beside(name).string());
-}
-
-QByteArray bytesOf(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 } // namespace

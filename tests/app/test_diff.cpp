@@ -1,38 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/command_line.h"
 #include "tests/support/run_fixture.h"
 #include "tests/support/runner.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTest>
 
 using namespace fgw::tests;
 
 namespace {
 
-struct Answer {
-    int exit = -1;
-    QByteArray out;
-    QByteArray err;
-    [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
-};
-
-QString text(const std::filesystem::path& path) {
-    return QString::fromStdString(path.string());
-}
-
 /// `diff before after --json` and more; the cache stands beside the first run.
 Answer diff(const RunFixture& before, const RunFixture& after, const QStringList& more = {"--json"}) {
-    QProcess process;
-    process.start(QStringLiteral(FGW_BINARY_DIR "/app/failure-geometry"),
-                  QStringList{"diff", text(before.path()), text(after.path()), "--cache",
-                              text(before.beside("cache.sqlite"))} +
+    return runCommand(QStringList{"diff", text(before.path()), text(after.path()), "--cache",
+                                  text(before.beside("cache.sqlite"))} +
                       more);
-    process.waitForFinished(-1);
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-            process.readAllStandardOutput(), process.readAllStandardError()};
 }
 
 /// Twenty items of model "m": the first `passes` are right, in each of `repeats` sampling seeds.

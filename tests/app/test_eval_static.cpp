@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/command_line.h"
 #include "tests/support/runner.h"
 
 #include <QDir>
@@ -16,13 +17,6 @@ using namespace fgw::tests;
 
 namespace {
 
-struct Ran {
-    int status = -1;
-    QByteArray out;
-    QByteArray err;
-    [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
-};
-
 /// A directory to run in, with a dataset of three items.
 class Workplace {
 public:
@@ -35,16 +29,12 @@ public:
     }
 
     void start(QProcess& program, const QStringList& arguments) const {
-        program.setWorkingDirectory(m_directory.path());
-        program.start(QStringLiteral(FGW_BINARY_DIR "/app/failure-geometry"),
-                      QStringList{"eval-static"} + arguments);
+        startCommand(program, QStringList{"eval-static"} + arguments, m_directory.path());
     }
-    [[nodiscard]] Ran run(const QStringList& arguments) const {
+    [[nodiscard]] Answer run(const QStringList& arguments) const {
         QProcess program;
         start(program, arguments);
-        program.waitForFinished(120000);
-        return {program.exitStatus() == QProcess::NormalExit ? program.exitCode() : -1,
-                program.readAllStandardOutput(), program.readAllStandardError()};
+        return answerOf(program);
     }
     /// Events of a run directory, by lines.
     [[nodiscard]] QList<QJsonObject> events(const QString& run) const {
@@ -81,8 +71,8 @@ class TestEvalStatic : public QObject {
 private slots:
     void theThreeStubsWhereNobodyElseIsNamed() {
         const Workplace place;
-        const Ran ran = place.run({"--dataset", "carb:60@2026", "--n-boot", "200", "--label", "first"});
-        QCOMPARE(ran.status, 0);
+        const Answer ran = place.run({"--dataset", "carb:60@2026", "--n-boot", "200", "--label", "first"});
+        QCOMPARE(ran.exit, 0);
         const QString run = QString::fromUtf8(ran.out.trimmed().split('\n').last());
         QVERIFY2(run.startsWith("data/reports/run_") && run.endsWith("_first"), ran.out.constData());
         QVERIFY(ran.out.contains("heuristic_a (stub)"));
@@ -115,8 +105,9 @@ private slots:
 
     void aProgramOfTheUsersOwn() {
         const Workplace place;
-        const Ran ran = place.run({"--dataset", "three.jsonl", "--predictor", "mine=" + program(), "--json"});
-        QCOMPARE(ran.status, 0);
+        const Answer ran =
+            place.run({"--dataset", "three.jsonl", "--predictor", "mine=" + program(), "--json"});
+        QCOMPARE(ran.exit, 0);
         const QJsonObject summary = ran.json();
         QCOMPARE(summary["slice"].toString(), QStringLiteral("three"));
         QCOMPARE(summary["accuracy_by_model"]["mine"].toDouble(), 0.5);
@@ -134,7 +125,7 @@ private slots:
         const Workplace place;
         const QStringList arguments{"--dataset", "three.jsonl",    "--predictor", program(),
                                     "--answers", "answers.sqlite", "--json"};
-        const auto fromCache = [](const Ran& ran) {
+        const auto fromCache = [](const Answer& ran) {
             const QJsonObject document = ran.json();
             return document["models"]["answering_program"]["from_cache"].toInt(-1);
         };
@@ -145,8 +136,8 @@ private slots:
 
     void aProgramThatDiesLeavesAReadableRun() {
         const Workplace place;
-        const Ran ran = place.run({"--dataset", "three.jsonl", "--predictor", "cmd:sh -c 'exit 7'"});
-        QCOMPARE(ran.status, 3);
+        const Answer ran = place.run({"--dataset", "three.jsonl", "--predictor", "cmd:sh -c 'exit 7'"});
+        QCOMPARE(ran.exit, 3);
         QVERIFY2(ran.err.contains("ended with status 7"), ran.err.constData());
         const auto events = place.events("data/reports/" + place.runs().value(0));
         QCOMPARE(events.last()["payload"]["status"].toString(), QStringLiteral("failed"));
@@ -182,15 +173,15 @@ private slots:
     void whatCannotBeUsedIsTwo() {
         QFETCH(QStringList, arguments);
         const Workplace place;
-        const Ran ran = place.run(arguments);
-        QCOMPARE(ran.status, 2);
+        const Answer ran = place.run(arguments);
+        QCOMPARE(ran.exit, 2);
         QVERIFY(ran.out.isEmpty() && !ran.err.isEmpty());
         QVERIFY(place.runs().isEmpty());
     }
 
     void whereNothingCanBeWrittenIsTheEnvironmentsFault() {
         const Workplace place;
-        QCOMPARE(place.run({"--dataset", "three.jsonl", "--output-root", "/dev/full/x"}).status, 3);
+        QCOMPARE(place.run({"--dataset", "three.jsonl", "--output-root", "/dev/full/x"}).exit, 3);
     }
 };
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/command_line.h"
 #include "tests/support/runner.h"
 
 #include <QDir>
@@ -6,7 +7,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -14,24 +14,10 @@ using namespace fgw::tests;
 
 namespace {
 
-struct Ran {
-    int status = -1;
-    QByteArray out;
-    QByteArray err;
-    [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
-};
-
 /// The command line in a directory of its own.
 class Workplace {
 public:
-    Ran run(const QStringList& arguments) const {
-        QProcess program;
-        program.setWorkingDirectory(m_directory.path());
-        program.start(QStringLiteral(FGW_BINARY_DIR "/app/failure-geometry"), arguments);
-        program.waitForFinished(120000);
-        return {program.exitStatus() == QProcess::NormalExit ? program.exitCode() : -1,
-                program.readAllStandardOutput(), program.readAllStandardError()};
-    }
+    Answer run(const QStringList& arguments) const { return runCommand(arguments, m_directory.path()); }
     [[nodiscard]] QString path(const QString& name) const { return m_directory.filePath(name); }
 
 private:
@@ -50,8 +36,8 @@ class TestExperiments : public QObject {
 private slots:
     void theWorkedExampleNeedsNoOptions() {
         const Workplace place;
-        const Ran ran = place.run({"harness"});
-        QCOMPARE(ran.status, 0);
+        const Answer ran = place.run({"harness"});
+        QCOMPARE(ran.exit, 0);
         QVERIFY(ran.out.contains("H1 for carb: S(carb) < S(static)"));
         QVERIFY(QDir(place.path(QString::fromUtf8(ran.out.trimmed().split('\n').last()))).exists());
     }
@@ -79,8 +65,8 @@ private slots:
     void aReplayFindsEveryNumberAgain() {
         const Workplace place;
         const QString run = place.run(kHarness).json()["run"].toString();
-        const Ran again = place.run({"replay", run, "--json"});
-        QCOMPARE(again.status, 0);
+        const Answer again = place.run({"replay", run, "--json"});
+        QCOMPARE(again.exit, 0);
         QVERIFY(again.json()["identical"].toBool());
         QVERIFY(again.json()["numbers"].toInt() > 100);
         QCOMPARE(again.json()["changed"].toArray().size(), 0);
@@ -101,8 +87,8 @@ private slots:
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(QJsonDocument(report).toJson());
         file.close();
-        const Ran again = place.run({"replay", run, "--json"});
-        QCOMPARE(again.status, 1);
+        const Answer again = place.run({"replay", run, "--json"});
+        QCOMPARE(again.exit, 1);
         QCOMPARE(again.json()["different"].toInt(), 1);
         QCOMPARE(again.json()["first"].toObject()["where"].toString(),
                  QStringLiteral("/per_seed/1/model_separation_S"));
@@ -115,8 +101,8 @@ private slots:
         const QString run =
             place.run({"eval-static", "--dataset", "items.jsonl", "--json"}).json()["run"].toString();
         place.run({"build-carb", "--n", "40", "--seed", "2", "--output", "items.jsonl"});
-        const Ran again = place.run({"replay", run, "--json"});
-        QCOMPARE(again.status, 1);
+        const Answer again = place.run({"replay", run, "--json"});
+        QCOMPARE(again.exit, 1);
         QCOMPARE(again.json()["changed"].toArray(), QJsonArray{"data"});
     }
 
@@ -133,17 +119,17 @@ private slots:
             place.run({"eval-static", "--dataset", "items.jsonl", "--predictor", program, "--json"})
                 .json()["run"]
                 .toString();
-        const Ran refused = place.run({"replay", run});
-        QCOMPARE(refused.status, 2);
+        const Answer refused = place.run({"replay", run});
+        QCOMPARE(refused.exit, 2);
         QVERIFY(refused.err.contains("--allow-commands"));
-        QCOMPARE(place.run({"replay", run, "--allow-commands"}).status, 0);
+        QCOMPARE(place.run({"replay", run, "--allow-commands"}).exit, 0);
     }
 
     void whatCannotBeReplayedSaysWhy() {
         const Workplace place;
-        QCOMPARE(place.run({"replay", "nowhere"}).status, 2);
-        const Ran foreign = place.run({"replay", sourcePath("resources/example/gsm8k") + "/nothing"});
-        QCOMPARE(foreign.status, 2);
+        QCOMPARE(place.run({"replay", "nowhere"}).exit, 2);
+        const Answer foreign = place.run({"replay", sourcePath("resources/example/gsm8k") + "/nothing"});
+        QCOMPARE(foreign.exit, 2);
         QVERIFY(foreign.err.contains("no report"));
     }
 };

@@ -1,39 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/command_line.h"
 #include "tests/support/run_fixture.h"
 #include "tests/support/runner.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTest>
 
 using namespace fgw::tests;
-
-namespace {
-
-struct Answer {
-    int exit = -1;
-    QByteArray out;
-    QByteArray err;
-
-    /// The one document on stdout; null where there is anything else.
-    [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
-};
-
-Answer run(const QStringList& arguments) {
-    QProcess process;
-    process.start(QStringLiteral(FGW_BINARY_DIR "/app/failure-geometry"), arguments);
-    process.waitForFinished(-1);
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-            process.readAllStandardOutput(), process.readAllStandardError()};
-}
-
-QString text(const std::filesystem::path& path) {
-    return QString::fromStdString(path.string());
-}
-
-} // namespace
 
 /// The commands import and info as a script sees them.
 class TestImportInfo : public QObject {
@@ -43,7 +17,7 @@ private slots:
         const RunFixture fixture;
         fixture.write("events.jsonl", smallLog() + "broken\n");
         const QString cache = text(fixture.beside("cache.sqlite"));
-        const Answer answer = run({"import", text(fixture.path()), "--cache", cache, "--json"});
+        const Answer answer = runCommand({"import", text(fixture.path()), "--cache", cache, "--json"});
         QCOMPARE(answer.exit, 0);
         const QJsonObject source = answer.json()["sources"][0].toObject();
         QCOMPARE(source["kind"].toString(), QStringLiteral("run"));
@@ -57,8 +31,8 @@ private slots:
     void oneSourceThatCannotBeReadDoesNotStopTheNext() {
         const RunFixture fixture;
         fixture.write("events.jsonl", smallLog());
-        const Answer answer = run({"import", text(fixture.beside("nothing")), text(fixture.path()), "--cache",
-                                   text(fixture.beside("cache.sqlite")), "--json"});
+        const Answer answer = runCommand({"import", text(fixture.beside("nothing")), text(fixture.path()),
+                                          "--cache", text(fixture.beside("cache.sqlite")), "--json"});
         QCOMPARE(answer.exit, 2);
         QVERIFY(answer.json()["sources"][0].toObject().contains("error"));
         QCOMPARE(answer.json()["sources"][1]["records"].toInt(), 4);
@@ -70,7 +44,7 @@ private slots:
         fixture.write("events.jsonl", smallLog());
         const QString cache = text(fixture.beside("cache.sqlite"));
         const auto importAs = [&](const char* format) {
-            return run({"import", text(fixture.path()), "--cache", cache, "--format", format}).exit;
+            return runCommand({"import", text(fixture.path()), "--cache", cache, "--format", format}).exit;
         };
         QCOMPARE(importAs("run"), 0);
         QCOMPARE(importAs("corpus"), 2);
@@ -80,8 +54,8 @@ private slots:
     void infoGivesEveryAccuracyItsIntervalAndN() {
         const RunFixture fixture;
         fixture.write("events.jsonl", smallLog());
-        const Answer answer =
-            run({"info", text(fixture.path()), "--cache", text(fixture.beside("cache.sqlite")), "--json"});
+        const Answer answer = runCommand(
+            {"info", text(fixture.path()), "--cache", text(fixture.beside("cache.sqlite")), "--json"});
         QCOMPARE(answer.exit, 0);
         const QJsonObject document = answer.json();
         QCOMPARE(document["items"].toInt(), 2);
@@ -104,7 +78,8 @@ private slots:
             QSKIP("the GSM8K answers are not on this machine");
         }
         const RunFixture fixture;
-        const Answer answer = run({"info", file, "--cache", text(fixture.beside("cache.sqlite")), "--json"});
+        const Answer answer =
+            runCommand({"info", file, "--cache", text(fixture.beside("cache.sqlite")), "--json"});
         QCOMPARE(answer.exit, 0);
         QMap<QString, QString> accuracies;
         for (const QJsonValue& model : answer.json()["models"].toArray()) {
@@ -121,7 +96,7 @@ private slots:
         const RunFixture fixture;
         fixture.write("events.jsonl", evaluationLine("evil\\u001b[2Jname", "i1"));
         const Answer answer =
-            run({"info", text(fixture.path()), "--cache", text(fixture.beside("cache.sqlite"))});
+            runCommand({"info", text(fixture.path()), "--cache", text(fixture.beside("cache.sqlite"))});
         QCOMPARE(answer.exit, 0);
         QVERIFY(!answer.out.contains('\x1b'));
         QVERIFY(answer.out.contains("\\x1b[2Jname"));
@@ -136,7 +111,7 @@ private slots:
     }
     void wrongUsageIsTwo() {
         QFETCH(QStringList, arguments);
-        const Answer answer = run(arguments);
+        const Answer answer = runCommand(arguments);
         QCOMPARE(answer.exit, 2);
         QVERIFY(answer.out.isEmpty());
         QVERIFY(!answer.err.isEmpty());
@@ -144,7 +119,7 @@ private slots:
 
     void helpIsNoError() {
         for (const char* command : {"import", "info"}) {
-            const Answer answer = run({command, "--help"});
+            const Answer answer = runCommand({command, "--help"});
             QCOMPARE(answer.exit, 0);
             QVERIFY(answer.out.contains("--json"));
         }
@@ -153,7 +128,7 @@ private slots:
     void aDirectoryThatCannotBeWrittenIsTheEnvironmentsFault() {
         const RunFixture fixture;
         fixture.write("events.jsonl", smallLog());
-        const Answer answer = run({"import", text(fixture.path()), "--cache", "/proc/cache.sqlite"});
+        const Answer answer = runCommand({"import", text(fixture.path()), "--cache", "/proc/cache.sqlite"});
         QCOMPARE(answer.exit, 3);
     }
 };

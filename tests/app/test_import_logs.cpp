@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/command_line.h"
 #include "tests/support/runner.h"
 
 #include <QDir>
@@ -13,14 +14,6 @@
 using namespace fgw::tests;
 
 namespace {
-
-struct Answer {
-    int exit = -1;
-    QByteArray out;
-    QByteArray err;
-
-    [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
-};
 
 /// A directory with a log that has two scorers, and a cache beside it.
 class Logs {
@@ -40,14 +33,9 @@ public:
     [[nodiscard]] QString directory() const { return m_directory.path() + "/logs"; }
 
     [[nodiscard]] Answer run(const QString& command, const QStringList& options = {}) const {
-        QProcess process;
-        process.start(
-            QStringLiteral(FGW_BINARY_DIR "/app/failure-geometry"),
+        return runCommand(
             QStringList{command, directory(), "--cache", m_directory.path() + "/cache.sqlite", "--json"} +
-                options);
-        process.waitForFinished(-1);
-        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-                process.readAllStandardOutput(), process.readAllStandardError()};
+            options);
     }
 
 private:

@@ -1,39 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/command_line.h"
 #include "tests/support/run_fixture.h"
 #include "tests/support/runner.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTest>
 
 using namespace fgw::tests;
 
 namespace {
-
-struct Answer {
-    int exit = -1;
-    QByteArray out;
-    QByteArray err;
-};
-
-Answer run(const QStringList& arguments) {
-    QProcess process;
-    process.start(QStringLiteral(FGW_BINARY_DIR "/app/failure-geometry"), arguments);
-    process.waitForFinished(-1);
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-            process.readAllStandardOutput(), process.readAllStandardError()};
-}
-
-QString text(const std::filesystem::path& path) {
-    return QString::fromStdString(path.string());
-}
-
-QByteArray bytesOf(const std::filesystem::path& path) {
-    QFile file(text(path));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 QJsonObject jsonOf(const std::filesystem::path& path) {
     return QJsonDocument::fromJson(bytesOf(path)).object();
@@ -299,7 +276,7 @@ private slots:
         QCOMPARE(after[1].toObject()["cluster"].toInt(), 2);
         QCOMPARE(after[1].toObject()["beginning"].toString(), QStringLiteral("born"));
         QCOMPARE(after[1].toObject()["round_before"].toObject()["not_asked"].toInt(), 10);
-        const Answer info = run({"info", text(fixture.path()), "--cache", cacheOf(fixture)});
+        const Answer info = runCommand({"info", text(fixture.path()), "--cache", cacheOf(fixture)});
         QVERIFY2(info.out.contains("round 0 to 1: 2 continued, 1 born (20 failures shared)"), info.out);
     }
 
@@ -313,8 +290,8 @@ private slots:
 
     void aCorpusHasNothingToMap() {
         const RunFixture fixture;
-        const Answer answer = run({"map", sourcePath("resources/example/corpus"), "--output",
-                                   text(fixture.beside("map.json")), "--cache", cacheOf(fixture)});
+        const Answer answer = runCommand({"map", sourcePath("resources/example/corpus"), "--output",
+                                          text(fixture.beside("map.json")), "--cache", cacheOf(fixture)});
         QCOMPARE(answer.exit, 2);
         QVERIFY(answer.err.contains("corpus"));
     }
@@ -331,9 +308,9 @@ private:
     static QString cacheOf(const RunFixture& fixture) { return text(fixture.beside("cache.sqlite")); }
 
     static Answer map(const RunFixture& fixture, const char* output, const QStringList& options) {
-        return run(QStringList{"map", text(fixture.path()), "--output", text(fixture.beside(output)),
-                               "--cache", cacheOf(fixture)} +
-                   options);
+        return runCommand(QStringList{"map", text(fixture.path()), "--output", text(fixture.beside(output)),
+                                      "--cache", cacheOf(fixture)} +
+                          options);
     }
 };
 

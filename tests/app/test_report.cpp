@@ -1,31 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/command_line.h"
 #include "tests/support/run_fixture.h"
 #include "tests/support/runner.h"
 
-#include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTest>
 
 using namespace fgw::tests;
 
 namespace {
 
-struct Answer {
-    int exit = -1;
-    QByteArray out;
-    QByteArray err;
-};
-
 Answer report(const RunFixture& run, const QStringList& more) {
-    QProcess process;
-    process.start(QStringLiteral(FGW_BINARY_DIR "/app/failure-geometry"),
-                  QStringList{"report", QString::fromStdString(run.path().string()), "--cache",
-                              QString::fromStdString(run.beside("cache.sqlite").string())} +
+    return runCommand(QStringList{"report", QString::fromStdString(run.path().string()), "--cache",
+                                  QString::fromStdString(run.beside("cache.sqlite").string())} +
                       more);
-    process.waitForFinished(-1);
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-            process.readAllStandardOutput(), process.readAllStandardError()};
 }
 
 } // namespace

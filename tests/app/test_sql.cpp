@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/command_line.h"
 #include "tests/support/run_fixture.h"
 #include "tests/support/runner.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTest>
 
 using namespace fgw::tests;
@@ -70,16 +70,14 @@ private:
     }
 
     QByteArray askOf(const QString& source, const char* select, const QStringList& more = {}) {
-        QProcess process;
         const QString cache = QString::fromStdString(m_fixture->beside("cache.sqlite").string());
-        process.start(QStringLiteral(FGW_BINARY_DIR "/app/failure-geometry"),
-                      QStringList{QStringLiteral("sql"), source, QString::fromLatin1(select),
-                                  QStringLiteral("--cache"), cache} +
-                          more);
-        process.waitForFinished(-1);
-        m_exit = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
-        m_err = process.readAllStandardError();
-        return process.readAllStandardOutput();
+        const Answer answer =
+            runCommand(QStringList{QStringLiteral("sql"), source, QString::fromLatin1(select),
+                                   QStringLiteral("--cache"), cache} +
+                       more);
+        m_exit = answer.exit;
+        m_err = answer.err;
+        return answer.out;
     }
 
     std::unique_ptr<RunFixture> m_fixture;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/command_line.h"
 #include "tests/support/reference.h"
 
 #include <QProcess>
@@ -11,25 +12,23 @@ using namespace fgw::tests;
 
 namespace {
 
-struct Answer {
+/// What `stats` gives.
+struct Computed {
     int exit = -1;
     json out;
     QByteArray err;
 };
 
-Answer stats(const QString& name, const QByteArray& input, const QStringList& options = {}) {
+Computed stats(const QString& name, const QByteArray& input, const QStringList& options = {}) {
     QProcess process;
-    process.start(QStringLiteral(FGW_BINARY_DIR "/app/failure-geometry"),
-                  QStringList{"stats", name} + options);
+    startCommand(process, QStringList{"stats", name} + options);
     process.write(input);
     process.closeWriteChannel();
-    process.waitForFinished(-1);
-    const QByteArray out = process.readAllStandardOutput();
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-            out.isEmpty() ? json() : json::parse(out.toStdString()), process.readAllStandardError()};
+    const Answer answer = answerOf(process);
+    return {answer.exit, answer.out.isEmpty() ? json() : json::parse(answer.out.toStdString()), answer.err};
 }
 
-Answer stats(const QString& name, const json& input) {
+Computed stats(const QString& name, const json& input) {
     return stats(name, QByteArray::fromStdString(input.dump()));
 }
 
@@ -56,7 +55,7 @@ class TestStats : public QObject {
     Q_OBJECT
 private slots:
     void separationHasTheDocumentedValue() {
-        const Answer answer = stats("separation", json{{"correct", {{0, 0, 0}, {1, 1, 0}, {1, 0, 1}}}});
+        const Computed answer = stats("separation", json{{"correct", {{0, 0, 0}, {1, 1, 0}, {1, 0, 1}}}});
         QCOMPARE(answer.exit, 0);
         QVERIFY(isNear(answer.out["value"], 0.314269680527354));
         QCOMPARE(answer.out["n"].get<int>(), 3);
@@ -66,7 +65,7 @@ private slots:
     }
 
     void itemsThatLackAnAnswerAreLeftOutAndCounted() {
-        const Answer answer =
+        const Computed answer =
             stats("separation", QByteArray(R"({"correct": [[1, 0, null], [true, false, 1]]})"));
         QCOMPARE(answer.out["n"].get<int>(), 2);
         QCOMPARE(answer.out["left_out"].get<int>(), 1);
@@ -75,8 +74,8 @@ private slots:
     void bootstrapDependsOnTheSeedAndNotOnTheThreads() {
         json input{{"correct", manyAnswers()}, {"n_boot", 500}, {"seed", 3}, {"statistic", "diff"}};
         const auto bytes = [&] { return QByteArray::fromStdString(input.dump()); };
-        const Answer one = stats("bootstrap", bytes(), {"--threads", "1"});
-        const Answer two = stats("bootstrap", bytes(), {"--threads", "2"});
+        const Computed one = stats("bootstrap", bytes(), {"--threads", "1"});
+        const Computed two = stats("bootstrap", bytes(), {"--threads", "2"});
         QCOMPARE(one.exit, 0);
         QVERIFY(one.out == two.out);
         QVERIFY(one.out["lo"] < one.out["value"] && one.out["value"] < one.out["hi"]);
@@ -84,7 +83,7 @@ private slots:
             for (const char* method : {"percentile", "bca"}) {
                 input["statistic"] = statistic;
                 input["method"] = method;
-                const Answer answer = stats("bootstrap", input);
+                const Computed answer = stats("bootstrap", input);
                 QCOMPARE(answer.exit, 0);
                 QVERIFY(answer.out["lo"] <= answer.out["value"] && answer.out["value"] <= answer.out["hi"]);
             }
@@ -95,8 +94,8 @@ private slots:
         for (const auto& expected :
              readReference(QStringLiteral("tests/core/stats/oracle/reference.json"), "proportions")) {
             const json input{{"k", expected["k"]}, {"n", expected["n"]}, {"level", expected["level"]}};
-            const Answer wilson = stats("wilson", input);
-            const Answer exact = stats("clopper_pearson", input);
+            const Computed wilson = stats("wilson", input);
+            const Computed exact = stats("clopper_pearson", input);
             QVERIFY(isNear(wilson.out["lo"], expected["wilson"][0]) &&
                     isNear(wilson.out["hi"], expected["wilson"][1]));
             QVERIFY(isNear(exact.out["lo"], expected["exact"][0]) &&
@@ -108,7 +107,7 @@ private slots:
         const json numbers{{"clusters", {0, 0, 1, 1, 2, 2}}, {"labels", {0, 0, 1, 2, 2, 2}}};
         const json texts{{"clusters", {"a", "a", "b", "b", "c", "c"}}, {"labels", {9, 9, 8, "x", "x", "x"}}};
         for (const char* name : {"ari", "ami", "vmeasure", "purity"}) {
-            const Answer one = stats(name, numbers);
+            const Computed one = stats(name, numbers);
             QCOMPARE(one.exit, 0);
             QVERIFY(one.out["value"].is_number());
             QVERIFY(one.out == stats(name, texts).out);
@@ -120,7 +119,7 @@ private slots:
     }
 
     void purityLeavesOutNoiseAndSaysItsChance() {
-        const Answer answer =
+        const Computed answer =
             stats("purity", json{{"clusters", {0, 0, -1, 1, 1}}, {"labels", {"a", "a", "b", "b", nullptr}}});
         QCOMPARE(answer.out["n"].get<int>(), 3);
         QCOMPARE(answer.out["k"].get<int>(), 2);
@@ -131,7 +130,7 @@ private slots:
     }
 
     void driftMatchesCentroids() {
-        const Answer answer =
+        const Computed answer =
             stats("drift", json{{"a", {{0, 0}, {10, 0}}}, {"b", {{10, 1}, {0, 1}, {50, 50}}}});
         QVERIFY(isNear(answer.out["value"], 1.0));
         QVERIFY(answer.out["matched"] == json::parse("[[0, 1], [1, 0]]"));
@@ -139,13 +138,13 @@ private slots:
     }
 
     void testsAndCorrectionsAnswer() {
-        const Answer mcnemar = stats("mcnemar", json{{"b", 3}, {"c", 12}});
+        const Computed mcnemar = stats("mcnemar", json{{"b", 3}, {"c", 12}});
         QVERIFY(isNear(mcnemar.out["p"], 0.03515625));
         QVERIFY(isNear(mcnemar.out["mid_p"], 0.02127075195312));
         QVERIFY(isNear(mcnemar.out["share"]["value"], 0.2));
-        const Answer holm = stats("holm", json{{"p", {0.01, 0.04, 0.03}}});
+        const Computed holm = stats("holm", json{{"p", {0.01, 0.04, 0.03}}});
         QVERIFY(isNear(holm.out["adjusted"][0], 0.03) && isNear(holm.out["adjusted"][1], 0.06));
-        const Answer bh = stats("bh", json{{"p", {0.01, nullptr, 0.03}}});
+        const Computed bh = stats("bh", json{{"p", {0.01, nullptr, 0.03}}});
         QVERIFY(isNear(bh.out["adjusted"][0], 0.02) && bh.out["adjusted"][1].is_null());
         QCOMPARE(bh.out["n"].get<int>(), 2);
     }
@@ -194,7 +193,7 @@ private slots:
     void degenerateDataAnswersWithAReason() {
         QFETCH(QString, name);
         QFETCH(QByteArray, input);
-        const Answer answer = stats(name, input);
+        const Computed answer = stats(name, input);
         QCOMPARE(answer.exit, 0);
         QVERIFY(answer.out.contains("value"));
         QVERIFY2(!answer.out["reason"].get<std::string>().empty(), answer.out.dump().c_str());
@@ -241,7 +240,7 @@ private slots:
         QFETCH(QString, name);
         QFETCH(QByteArray, input);
         QFETCH(QByteArray, named);
-        const Answer answer = stats(name, input);
+        const Computed answer = stats(name, input);
         QCOMPARE(answer.exit, 2);
         QVERIFY(answer.out.is_null());
         QVERIFY2(answer.err.contains(named), answer.err.constData());

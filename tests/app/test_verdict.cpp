@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/command_line.h"
 #include "tests/support/runner.h"
 
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -13,24 +13,10 @@ using namespace fgw::tests;
 
 namespace {
 
-struct Ran {
-    int status = -1;
-    QByteArray out;
-    QByteArray err;
-    [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
-};
-
 /// The command line in a directory of its own.
 class Workplace {
 public:
-    Ran run(const QStringList& arguments) const {
-        QProcess program;
-        program.setWorkingDirectory(m_directory.path());
-        program.start(QStringLiteral(FGW_BINARY_DIR "/app/failure-geometry"), arguments);
-        program.waitForFinished(120000);
-        return {program.exitStatus() == QProcess::NormalExit ? program.exitCode() : -1,
-                program.readAllStandardOutput(), program.readAllStandardError()};
-    }
+    Answer run(const QStringList& arguments) const { return runCommand(arguments, m_directory.path()); }
     /// The seed's worked example; its path.
     [[nodiscard]] QString workedExample() const {
         return QString::fromUtf8(run({"harness"}).out.trimmed().split('\n').last());
@@ -73,8 +59,8 @@ class TestVerdict : public QObject {
 private slots:
     void theWorkedExampleIsNotAdmissibleAndShowsTheOrder() {
         const Workplace place;
-        const Ran ran = place.run({"verdict", place.workedExample()});
-        QCOMPARE(ran.status, 0);
+        const Answer ran = place.run({"verdict", place.workedExample()});
+        QCOMPARE(ran.exit, 0);
         QVERIFY(ran.out.contains("H1: not admissible"));
         QVERIFY(ran.out.contains("S(carb) = "));
         QVERIFY(ran.out.contains(" < S(static) = "));
@@ -84,7 +70,7 @@ private slots:
 
     void itsReasonsAreTheSeedsOwn() {
         const Workplace place;
-        const Ran ran = place.run({"verdict", place.workedExample(), "--json"});
+        const Answer ran = place.run({"verdict", place.workedExample(), "--json"});
         const QJsonObject first = claim(ran.json(), 0);
         QCOMPARE(first["verdict"].toString(), QStringLiteral("not admissible"));
         for (const char* code :
@@ -98,7 +84,7 @@ private slots:
 
     void strictTurnsTheVerdictIntoTheStatus() {
         const Workplace place;
-        QCOMPARE(place.run({"verdict", place.workedExample(), "--strict"}).status, 1);
+        QCOMPARE(place.run({"verdict", place.workedExample(), "--strict"}).exit, 1);
     }
 
     void anAlteredReportIsCaughtWithFileAndField() {
@@ -138,28 +124,28 @@ private slots:
 
     void unusableInputIsTwo() {
         const Workplace place;
-        QCOMPARE(place.run({"verdict", "nowhere"}).status, 2);
-        QCOMPARE(place.run({"verdict"}).status, 2);
-        QCOMPARE(place.run({"verdict", place.workedExample(), "--prereg", "nowhere.json"}).status, 2);
+        QCOMPARE(place.run({"verdict", "nowhere"}).exit, 2);
+        QCOMPARE(place.run({"verdict"}).exit, 2);
+        QCOMPARE(place.run({"verdict", place.workedExample(), "--prereg", "nowhere.json"}).exit, 2);
     }
 
     void aPreregistrationIsMadeFilledInLockedAndChecked() {
         const Workplace place;
-        QCOMPARE(place.run({"prereg", "new", "p.json", "--title", "Separation", "--by", "ana"}).status, 0);
-        QCOMPARE(place.run({"prereg", "new", "p.json"}).status, 2); // it is there
-        const Ran draft = place.run({"prereg", "check", "p.json"});
-        QCOMPARE(draft.status, 1);
+        QCOMPARE(place.run({"prereg", "new", "p.json", "--title", "Separation", "--by", "ana"}).exit, 0);
+        QCOMPARE(place.run({"prereg", "new", "p.json"}).exit, 2); // it is there
+        const Answer draft = place.run({"prereg", "check", "p.json"});
+        QCOMPARE(draft.exit, 1);
         QVERIFY(draft.out.contains("stopping_rule"));
-        QCOMPARE(place.run({"prereg", "lock", "p.json", "--by", "ana"}).status,
+        QCOMPARE(place.run({"prereg", "lock", "p.json", "--by", "ana"}).exit,
                  2); // it does not say when it ends
         place.replace("p.json", "\"stopping_rule\": \"\"", "\"stopping_rule\": \"ten seeds\"");
-        QCOMPARE(place.run({"prereg", "lock", "p.json", "--by", "ana"}).status, 0);
-        QCOMPARE(place.run({"prereg", "check", "p.json"}).status, 0);
-        QCOMPARE(place.run({"prereg", "lock", "p.json", "--by", "ana"}).status,
+        QCOMPARE(place.run({"prereg", "lock", "p.json", "--by", "ana"}).exit, 0);
+        QCOMPARE(place.run({"prereg", "check", "p.json"}).exit, 0);
+        QCOMPARE(place.run({"prereg", "lock", "p.json", "--by", "ana"}).exit,
                  3); // somebody holds it: it is locked
         place.replace("p.json", "ten seeds", "two seeds");
-        const Ran changed = place.run({"prereg", "check", "p.json"});
-        QCOMPARE(changed.status, 1);
+        const Answer changed = place.run({"prereg", "check", "p.json"});
+        QCOMPARE(changed.exit, 1);
         QVERIFY(changed.out.contains("changed after it was locked"));
     }
 
@@ -169,13 +155,13 @@ private slots:
         place.run({"prereg", "new", "p.json", "--title", "Too late", "--by", "ana"});
         place.replace("p.json", "\"stopping_rule\": \"\"", "\"stopping_rule\": \"ten seeds\"");
         place.replace("p.json", "\"compared\": \"induced\"", "\"compared\": \"carb\"");
-        const Ran locked = place.run({"prereg", "lock", "p.json", "--by", "ana"});
-        QCOMPARE(locked.status, 0);
+        const Answer locked = place.run({"prereg", "lock", "p.json", "--by", "ana"});
+        QCOMPARE(locked.exit, 0);
         QVERIFY(locked.err.contains("data existed"));
         const QJsonObject document = place.run({"verdict", run, "--prereg", "p.json", "--json"}).json();
         QVERIFY(blocking(claim(document, 0)).contains("locked_before_data"));
         QVERIFY(!document["exploratory"].toArray().isEmpty());
-        QCOMPARE(place.run({"prereg", "check", "p.json", run}).status, 1);
+        QCOMPARE(place.run({"prereg", "check", "p.json", run}).exit, 1);
     }
 };
 
