@@ -18,17 +18,19 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Puts together what was read, if it fits: another program may have written between two reads.
-Result<Basis> fitting(Corpus read, std::string casesText, std::string_view historyText,
+Result<Basis> fitting(CorpusDocuments read, std::string_view casesText, std::string_view historyText,
                       const std::string& doing) {
-    if (sha256Hex(casesText) != read.casesDigest) {
+    const auto changed = [&](const char* file) {
         return failure(ErrorCode::Conflict, doing, "the file was changed while it was read",
-                       Location{read.directory / kCasesFile, {}});
+                       Location{read.corpus.directory / file, {}});
+    };
+    if (casesText != read.cases.text()) {
+        return changed(kCasesFile);
     }
-    if (Fingerprint::of(historyText) != read.historyPrint) {
-        return failure(ErrorCode::Conflict, doing, "the file was changed while it was read",
-                       Location{read.directory / kHistoryFile, {}});
+    if (Fingerprint::of(historyText) != read.corpus.historyPrint) {
+        return changed(kHistoryFile);
     }
-    return Basis{std::move(read), std::move(casesText)};
+    return Basis{std::move(read.corpus), std::move(read.cases)};
 }
 
 Result<std::string> textOrEmpty(const fs::path& file, std::uint64_t limit) {
@@ -39,25 +41,25 @@ Result<std::string> textOrEmpty(const fs::path& file, std::uint64_t limit) {
 } // namespace
 
 Result<Basis> readBasis(const fs::path& corpusDirectory, const std::string& doing, const IntakeScope& scope) {
-    Result<Corpus> read = readCorpus(corpusDirectory, scope);
+    Result<CorpusDocuments> read = readCorpusDocuments(corpusDirectory, scope);
     if (!read) {
         return std::unexpected(read.error());
     }
-    Result<std::string> cases = textOrEmpty(corpusDirectory / kCasesFile, kMaxYamlBytes);
+    const Result<std::string> cases = textOrEmpty(corpusDirectory / kCasesFile, kMaxYamlBytes);
     const Result<std::string> history = textOrEmpty(corpusDirectory / kHistoryFile, kMaxHistoryBytes);
     if (!cases || !history) {
         return std::unexpected(cases ? history.error() : cases.error());
     }
-    return fitting(std::move(*read), std::move(*cases), *history, doing);
+    return fitting(std::move(*read), *cases, *history, doing);
 }
 
 Result<Basis> readBasis(Transaction& transaction, const fs::path& corpusDirectory, const std::string& doing,
                         const IntakeScope& scope) {
-    Result<Corpus> read = readCorpusLocked(corpusDirectory, scope);
+    Result<CorpusDocuments> read = readCorpusDocumentsLocked(corpusDirectory, scope);
     if (!read) {
         return std::unexpected(read.error());
     }
-    Result<std::optional<std::string>> cases = transaction.read(kCasesFile);
+    const Result<std::optional<std::string>> cases = transaction.read(kCasesFile);
     const Result<std::optional<std::string>> history = transaction.read(kHistoryFile);
     if (!cases || !history) {
         return std::unexpected(cases ? history.error() : cases.error());

@@ -18,7 +18,7 @@ inline constexpr const char* kHistoryFile = "history.jsonl";
 /// What a step is worked out from, as it was at one moment.
 struct Basis {
     Corpus corpus;
-    std::string casesText;
+    YamlDocument cases; ///< cases.yaml
 };
 
 /// For looking only; nothing is written and no lock is held afterwards.

@@ -2,6 +2,7 @@
 #include "core/corpus/corpus.h"
 
 #include "core/base/hash.h"
+#include "core/base/parallel.h"
 #include "core/base/safe_open.h"
 #include "core/corpus/case_reader.h"
 #include "core/corpus/consistency.h"
@@ -23,6 +24,40 @@ namespace {
 
 namespace fs = std::filesystem;
 
+Result<std::string> readIn(const SafeDirectory& directory, const fs::path& file, std::uint64_t limit) {
+    const Result<UniqueFd> opened = directory.openRegular(file.filename());
+    return opened ? readAll(*opened, file, limit) : Result<std::string>(std::unexpected(opened.error()));
+}
+
+/// Nothing where the file is not there; a file that cannot be read is reported.
+std::optional<std::string> optionalBytes(const SafeDirectory& directory, const fs::path& file,
+                                         std::uint64_t limit, Problems& problems) {
+    Result<std::string> bytes = readIn(directory, file, limit);
+    if (bytes) {
+        return std::move(*bytes);
+    }
+    if (bytes.error().code != ErrorCode::NotFound) {
+        problems.add(bytes.error());
+    }
+    return {};
+}
+
+/// history.jsonl with problems of its own: the largest file of a corpus is read beside the others.
+struct HistoryFile {
+    History history;
+    Fingerprint print;
+    Problems problems;
+};
+
+HistoryFile readHistory(const SafeDirectory& directory) {
+    const fs::path file = CorpusFiles(directory.path()).history();
+    HistoryFile read;
+    const std::string text = optionalBytes(directory, file, kMaxHistoryBytes, read.problems).value_or("");
+    read.history = parseHistory(text, file, read.problems);
+    read.print = Fingerprint::of(text);
+    return read;
+}
+
 class CorpusReader {
 public:
     CorpusReader(const SafeDirectory& directory, Corpus& corpus, Problems& problems)
@@ -30,7 +65,7 @@ public:
 
     /// The one file without which there is no corpus.
     Result<YamlDocument> readCases() {
-        Result<std::string> bytes = read(m_files.cases(), kMaxYamlBytes);
+        Result<std::string> bytes = readIn(m_directory, m_files.cases(), kMaxYamlBytes);
         if (!bytes) {
             return std::unexpected(bytes.error());
         }
@@ -44,7 +79,7 @@ public:
     }
 
     /// Gives the document of the watchlist, where there is one.
-    std::optional<YamlDocument> readRest(const IntakeScope& scope) {
+    std::optional<YamlDocument> readRest(const IntakeScope& scope, HistoryFile history) {
         std::optional<YamlDocument> watchlist = optionalDocument(m_files.watchlist());
         if (watchlist) {
             m_corpus.watchlist = readList(watchlist->root(), m_files.watchlist());
@@ -53,36 +88,13 @@ public:
             m_corpus.removals = readLedger(*document, m_files.ledger(), m_problems);
         }
         readIntake(scope);
-        readHistory();
-        checkConsistency(m_corpus, m_problems);
+        take(std::move(history));
         return watchlist;
     }
 
 private:
-    [[nodiscard]] Result<std::string> read(const fs::path& file, std::uint64_t limit) const {
-        return readIn(m_directory, file, limit);
-    }
-
-    [[nodiscard]] static Result<std::string> readIn(const SafeDirectory& directory, const fs::path& file,
-                                                    std::uint64_t limit) {
-        const Result<UniqueFd> opened = directory.openRegular(file.filename());
-        return opened ? readAll(*opened, file, limit) : Result<std::string>(std::unexpected(opened.error()));
-    }
-
-    /// Empty where the file is not there; a file that cannot be read is reported.
-    std::optional<std::string> optionalBytes(const fs::path& file, std::uint64_t limit) {
-        Result<std::string> bytes = read(file, limit);
-        if (bytes) {
-            return std::move(*bytes);
-        }
-        if (bytes.error().code != ErrorCode::NotFound) {
-            m_problems.add(bytes.error());
-        }
-        return {};
-    }
-
     std::optional<YamlDocument> optionalDocument(const fs::path& file) {
-        std::optional<std::string> bytes = optionalBytes(file, kMaxYamlBytes);
+        std::optional<std::string> bytes = optionalBytes(m_directory, file, kMaxYamlBytes, m_problems);
         if (!bytes) {
             return {};
         }
@@ -226,12 +238,11 @@ private:
         return files;
     }
 
-    void readHistory() {
-        const std::string text = optionalBytes(m_files.history(), kMaxHistoryBytes).value_or(std::string());
-        History history = parseHistory(text, m_files.history(), m_problems);
-        m_corpus.historyPrint = Fingerprint::of(text);
-        m_corpus.history = std::move(history.events);
-        m_corpus.chains = std::move(history.chains);
+    void take(HistoryFile read) {
+        m_problems.add(read.problems);
+        m_corpus.historyPrint = read.print;
+        m_corpus.history = std::move(read.history.events);
+        m_corpus.chains = std::move(read.history.chains);
         if (m_corpus.history.empty() && !m_corpus.cases.empty()) {
             report(Severity::Note, m_files.history(), 0,
                    "there is no history: nothing shows whether a case was changed or lost");
@@ -262,22 +273,28 @@ std::optional<FileLock> lockForReading(const CorpusFiles& files, Problems& probl
     return {};
 }
 
-Result<CorpusDocuments> readLocked(const fs::path& directory, const IntakeScope& scope) {
+Result<CorpusDocuments> readLocked(const fs::path& directory, const IntakeScope& scope, Problems& problems) {
     const Result<SafeDirectory> opened = SafeDirectory::open(directory);
     if (!opened) {
         return std::unexpected(opened.error());
     }
     Corpus corpus;
     corpus.directory = directory;
-    Problems problems;
     CorpusReader reader(*opened, corpus, problems);
-    Result<YamlDocument> cases = reader.readCases();
-    if (!cases) {
-        return std::unexpected(cases.error());
+    std::optional<Result<YamlDocument>> cases;
+    HistoryFile history;
+    parallelChunks(2, 1, {}, nullptr, [&](std::size_t part, std::size_t /*end*/) {
+        if (part == 0) {
+            cases = reader.readCases();
+        } else {
+            history = readHistory(*opened);
+        }
+    });
+    if (!*cases) {
+        return std::unexpected(cases->error());
     }
-    std::optional<YamlDocument> watchlist = reader.readRest(scope);
-    corpus.problems = problems.kept();
-    return CorpusDocuments{std::move(corpus), std::move(*cases), std::move(watchlist)};
+    std::optional<YamlDocument> watchlist = reader.readRest(scope, std::move(history));
+    return CorpusDocuments{std::move(corpus), std::move(**cases), std::move(watchlist)};
 }
 
 /// Completes what a killed program left, and keeps writers away while the files are read.
@@ -285,10 +302,10 @@ Result<CorpusDocuments> readUnlocked(const fs::path& directory, const IntakeScop
     Problems problems;
     recover(directory, problems);
     const std::optional<FileLock> held = lockForReading(CorpusFiles(directory), problems);
-    Result<CorpusDocuments> read = readLocked(directory, scope);
+    Result<CorpusDocuments> read = readLocked(directory, scope, problems);
     if (read) {
-        std::vector<Problem>& all = read->corpus.problems;
-        all.insert(all.begin(), problems.kept().begin(), problems.kept().end());
+        checkConsistency(read->corpus, problems);
+        read->corpus.problems = problems.kept();
     }
     return read;
 }
@@ -311,15 +328,6 @@ bool isCorpus(const fs::path& directory) {
     return fs::is_regular_file(files.cases(), error) || fs::is_directory(files.intake(), error);
 }
 
-Result<Corpus> readCorpusLocked(const fs::path& directory, const IntakeScope& scope) {
-    Result<CorpusDocuments> read = readLocked(directory, scope);
-    return read ? Result<Corpus>(std::move(read->corpus)) : std::unexpected(read.error());
-}
-
-Result<Corpus> readCorpusLocked(const fs::path& directory) {
-    return readCorpusLocked(directory, {});
-}
-
 Result<Corpus> readCorpus(const fs::path& directory) {
     return readCorpus(directory, {});
 }
@@ -329,8 +337,13 @@ Result<Corpus> readCorpus(const fs::path& directory, const IntakeScope& scope) {
     return read ? Result<Corpus>(std::move(read->corpus)) : std::unexpected(read.error());
 }
 
-Result<CorpusDocuments> readCorpusDocuments(const fs::path& directory) {
-    return readUnlocked(directory, {});
+Result<CorpusDocuments> readCorpusDocumentsLocked(const fs::path& directory, const IntakeScope& scope) {
+    Problems unseen;
+    return readLocked(directory, scope, unseen);
+}
+
+Result<CorpusDocuments> readCorpusDocuments(const fs::path& directory, const IntakeScope& scope) {
+    return readUnlocked(directory, scope);
 }
 
 } // namespace fgw::corpus

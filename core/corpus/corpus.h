@@ -80,7 +80,4 @@ struct Corpus {
 /// What a killed program left half done is completed first, which becomes a problem too.
 [[nodiscard]] Result<Corpus> readCorpus(const std::filesystem::path& directory);
 
-/// The same for whoever holds the corpus lock already (see transaction.h).
-[[nodiscard]] Result<Corpus> readCorpusLocked(const std::filesystem::path& directory);
-
 } // namespace fgw::corpus

@@ -35,11 +35,11 @@ std::string hashWithoutHash(json object) {
 }
 
 /// Why the event does not fit the end of its chain; empty where it does.
-std::string breakOf(const HistoryEvent& event, bool intact, const Chains::End& end) {
-    if (!intact) {
+std::string breakOf(const HistoryLine& read, const Chains::End& end) {
+    if (!read.intact) {
         return "its hash is not that of the line: the line was changed after it was written";
     }
-    if (event.prev != end.hash) {
+    if (read.prev != end.hash) {
         return "its prev is not the hash of the event before it: one was changed, taken out or put in "
                "between";
     }
@@ -57,7 +57,7 @@ public:
                    torn ? "the last line is cut off; it does not count" : "no event: " + read.error().reason);
             return;
         }
-        link(std::move(read->event), read->intact);
+        link(std::move(*read));
     }
 
     /// What a person accepted since is no problem any more.
@@ -81,11 +81,13 @@ private:
         std::string reason;
     };
 
-    void link(HistoryEvent event, bool intact) {
-        Chains::End& end = history.chains.ends[keyOfChain(event)];
-        const std::string why = breakOf(event, intact, end);
+    void link(HistoryLine read) {
+        HistoryEvent& event = read.event;
+        std::string chain = keyOfChain(event);
+        Chains::End& end = history.chains.ends[chain];
+        const std::string why = breakOf(read, end);
         if (!why.empty()) {
-            m_breaks.push_back({event.line, keyOfChain(event),
+            m_breaks.push_back({event.line, std::move(chain),
                                 fmt::format("the chain of {} breaks here: {}",
                                             event.caseId.empty() ? event.event : event.caseId, why)});
             end.brokenAt = end.broken ? end.brokenAt : event.line;

@@ -18,8 +18,7 @@ struct HistoryEvent {
     std::string commit;
     std::string digest;
     std::string detail; ///< text, or compact JSON where the line has an object
-    std::string prev;
-    std::string hash;
+    std::string hash;   ///< of the line, which the next event of its chain names as its prev
     std::uint64_t line = 0;
 };
 

@@ -5,13 +5,16 @@
 #include "core/corpus/history_event.h"
 
 #include <filesystem>
+#include <string>
 #include <string_view>
 
 namespace fgw::corpus {
 
-/// A line of history.jsonl as read: the event, and whether its hash is that of the line.
+/// A line of history.jsonl as read: the event, what it says the hash of the event before it is, and whether
+/// its own hash is that of the line.
 struct HistoryLine {
     HistoryEvent event;
+    std::string prev;
     bool intact = false;
 };
 

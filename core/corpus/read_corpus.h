@@ -24,10 +24,13 @@ struct CorpusDocuments {
     std::optional<YamlDocument> watchlist;
 };
 
-// As in corpus.h, with that part of the candidates.
+/// As in corpus.h, with that part of the candidates.
 [[nodiscard]] Result<Corpus> readCorpus(const std::filesystem::path& directory, const IntakeScope& scope);
-[[nodiscard]] Result<Corpus> readCorpusLocked(const std::filesystem::path& directory,
-                                              const IntakeScope& scope);
-[[nodiscard]] Result<CorpusDocuments> readCorpusDocuments(const std::filesystem::path& directory);
+[[nodiscard]] Result<CorpusDocuments> readCorpusDocuments(const std::filesystem::path& directory,
+                                                          const IntakeScope& scope = {});
+/// The same for whoever holds the corpus lock already (see transaction.h) and looks at what is there, not at
+/// what is wrong with it: without problems, and without the search for contradictions between the files.
+[[nodiscard]] Result<CorpusDocuments> readCorpusDocumentsLocked(const std::filesystem::path& directory,
+                                                                const IntakeScope& scope = {});
 
 } // namespace fgw::corpus

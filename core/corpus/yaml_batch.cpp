@@ -87,7 +87,7 @@ Result<std::string> setScalars(const YamlDocument& document, const std::vector<S
     }
     std::string text = applied(document.text(), std::move(replacements));
     const Result<YamlDocument> parsed = YamlDocument::parse(text, {});
-    if (!parsed || toJson(parsed->root()) != expected) {
+    if (!parsed || !readsAs(parsed->root(), expected)) {
         return unsupported({"the file"},
                            "it is laid out in a way that this edit cannot keep; edit it by hand");
     }

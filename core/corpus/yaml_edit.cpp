@@ -32,7 +32,7 @@ YamlPath parentOf(YamlPath path) {
 Result<std::string> firstThatHolds(const Texts& texts, const json& expected, const YamlPath& path) {
     for (const std::string& text : texts) {
         const Result<YamlDocument> parsed = YamlDocument::parse(text, {});
-        if (parsed && toJson(parsed->root()) == expected) {
+        if (parsed && readsAs(parsed->root(), expected)) {
             return text;
         }
     }

@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 #include <libfyaml.h>
 
+#include <algorithm>
+
 namespace fgw::corpus {
 
 namespace {
@@ -50,7 +52,23 @@ std::size_t indicatorBefore(std::string_view text, std::size_t content) {
     return content;
 }
 
+/// Keys of one mapping up to which comparing them one by one is faster than a set of them.
+constexpr std::size_t kFewKeys = 32;
+
 } // namespace
+
+bool YamlTreeBuilder::Frame::isNew(const std::string& name) {
+    const auto isName = [&](const auto& entry) { return entry.first.text == name; };
+    if (node.entries.size() < kFewKeys) {
+        return std::ranges::none_of(node.entries, isName);
+    }
+    if (keys.empty()) {
+        for (const auto& [known, value] : node.entries) {
+            keys.insert(known.text);
+        }
+    }
+    return keys.insert(name).second;
+}
 
 std::unexpected<Error> YamlTreeBuilder::refuse(std::uint64_t line, std::string reason) const {
     return failure(ErrorCode::Malformed, "read the YAML file", std::move(reason), Location{m_shownAs, line});
@@ -222,7 +240,7 @@ Status YamlTreeBuilder::addKey(Frame& frame, YamlNode key) {
     if (key.text == "<<" && key.style == YamlNode::Style::Plain) {
         return refuse(key.line, "merge keys (<<) are not allowed");
     }
-    if (!frame.keys.insert(key.text).second) {
+    if (!frame.isNew(key.text)) {
         return refuse(key.line, fmt::format("the key \"{}\" stands twice in one mapping", key.text));
     }
     frame.key = std::move(key);

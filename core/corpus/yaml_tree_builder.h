@@ -31,7 +31,10 @@ private:
     struct Frame {
         YamlNode node;
         std::optional<YamlNode> key;
-        std::unordered_set<std::string> keys;
+        std::unordered_set<std::string> keys; ///< of a mapping that has many
+
+        /// False where the mapping has a key of that name already.
+        [[nodiscard]] bool isNew(const std::string& name);
     };
 
     Status startDocument(fy_event& event);

@@ -82,6 +82,25 @@ json toJson(const YamlNode& node) {
     return node.style == YamlNode::Style::Plain ? plainScalar(node.text) : json(node.text);
 }
 
+bool readsAs(const YamlNode& node, const json& data) {
+    switch (node.kind) {
+    case YamlNode::Kind::Sequence:
+        return data.is_array() &&
+               std::equal(node.items.begin(), node.items.end(), data.begin(), data.end(), readsAs);
+    case YamlNode::Kind::Mapping:
+        return data.is_object() && data.size() == node.entries.size() &&
+               std::ranges::all_of(node.entries, [&](const auto& entry) {
+                   const auto found = data.find(entry.first.text);
+                   return found != data.end() && readsAs(entry.second, *found);
+               });
+    case YamlNode::Kind::Scalar:
+        break;
+    }
+    return node.style == YamlNode::Style::Plain
+               ? plainScalar(node.text) == data
+               : data.is_string() && data.get_ref<const std::string&>() == node.text;
+}
+
 std::string plainText(const json& value) {
     if (value.is_string()) {
         return value.get<std::string>();

@@ -15,6 +15,9 @@ namespace fgw::corpus {
 /// and `NO`.
 [[nodiscard]] nlohmann::json toJson(const YamlNode& node);
 
+/// True where the data of the node are `data`: `toJson(node) == data`, without making them.
+[[nodiscard]] bool readsAs(const YamlNode& node, const nlohmann::json& data);
+
 /// A value as a person would write it: texts as they are, numbers and truth values by their name, null as
 /// nothing, collections as canonical JSON.
 [[nodiscard]] std::string plainText(const nlohmann::json& value);

@@ -69,9 +69,7 @@ Result<json> caseOf(const Candidate& candidate, const corpus::Corpus& corpus) {
 }
 
 Result<std::string> withCase(const Basis& basis, const json& data) {
-    const auto document = corpus::YamlDocument::parse(basis.casesText, basis.corpus.directory / kCasesFile);
-    return document ? appendToList(*document, {"cases"}, corpus::inFileOrder(data))
-                    : Result<std::string>(std::unexpected(document.error()));
+    return appendToList(basis.cases, {"cases"}, corpus::inFileOrder(data));
 }
 
 corpus::HistoryEvent promotedEvent(const Candidate& candidate, const json& data, const std::string& by) {
@@ -124,9 +122,9 @@ Result<WorkedOut> layOut(const Basis& basis, const Candidate& candidate, const j
     out.plan.caseId = out.event.caseId;
     out.plan.candidateId = candidate.candidateId;
     out.plan.newCasesText = std::move(*newText);
-    out.plan.unifiedDiff = unifiedDiff(basis.casesText, out.plan.newCasesText, kCasesFile);
+    out.plan.unifiedDiff = unifiedDiff(basis.cases.text(), out.plan.newCasesText, kCasesFile);
     out.plan.historyLine = std::move(*preview);
-    out.plan.casesDigest = sha256Hex(basis.casesText);
+    out.plan.casesDigest = basis.corpus.casesDigest;
     out.plan.candidateDigest = candidate.fileDigest;
     return out;
 }
@@ -187,7 +185,7 @@ Status writePlan(Transaction& transaction, const Basis& basis, const PromotionPl
     const auto conflict = [](std::string reason) {
         return failure(ErrorCode::Conflict, kPromoting, std::move(reason));
     };
-    if (sha256Hex(basis.casesText) != plan.casesDigest) {
+    if (basis.corpus.casesDigest != plan.casesDigest) {
         return conflict("cases.yaml was changed meanwhile; look at the change again");
     }
     const auto candidate =

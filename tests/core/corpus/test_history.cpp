@@ -2,6 +2,8 @@
 #include "core/corpus/history.h"
 #include "tests/support/runner.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
 
 using namespace fgw;
@@ -35,6 +37,12 @@ std::vector<std::string> linesOf(const std::string& text) {
         lines.push_back(line.toStdString() + "\n");
     }
     return lines;
+}
+
+/// What a line, from 1, names as the hash of the event before it.
+std::string prevOf(const std::string& text, std::size_t number) {
+    const QByteArray line = QByteArray::fromStdString(linesOf(text).at(number - 1));
+    return QJsonDocument::fromJson(line).object().value("prev").toString().toStdString();
 }
 
 std::string threeEvents() {
@@ -116,8 +124,8 @@ private slots:
         Problems problems;
         const History history = parseHistory(text, "history.jsonl", problems);
         QVERIFY(problems.empty());
-        QCOMPARE(history.events[2].prev, history.events[0].hash);
-        QVERIFY(history.events[1].prev.empty());
+        QCOMPARE(prevOf(text, 3), history.events[0].hash);
+        QCOMPARE(prevOf(text, 2), std::string());
     }
 };
 
