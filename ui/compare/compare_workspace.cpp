@@ -205,13 +205,20 @@ void CompareWorkspace::refresh() {
     refreshPage();
 }
 
+QString CompareWorkspace::aloneText() const {
+    const QString text = tr("This run has one model, and no other run asks the same. Open a second run of "
+                            "the same items to compare them.");
+    return m_state->choices().copies == 0
+               ? text
+               : text + u' ' + tr("A run that was opened from two folders is not compared with itself.");
+}
+
 void CompareWorkspace::refreshPage() {
     const bool hasRecords = m_session.records()->size() > 0;
     const auto runs = m_state->runs();
     const bool isAlone = runs && runs->comparison.columns.size() < 2;
     m_empty->setSentence(
-        isAlone ? tr("This run has one model, and no other run asks the same. Open a second run of "
-                     "the same items to compare them.")
+        isAlone ? aloneText()
                 : tr("What changed between two runs on the same items is shown here. No run is open."));
     m_stack->setCurrentWidget(hasRecords && !isAlone ? m_content : m_empty);
 }

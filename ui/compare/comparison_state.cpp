@@ -133,17 +133,9 @@ void ComparisonState::activate() {
     }
 }
 
-std::vector<cache::SourceSummary> ComparisonState::choices() const {
+ComparisonChoices ComparisonState::choices() const {
     const Document document = m_session.document();
-    std::vector<cache::SourceSummary> choices;
-    for (const cache::SourceSummary& source : m_session.sources()) {
-        const bool isOpen = document != nullptr && source.id == document->summary.id;
-        if (!isOpen && source.kind != cache::SourceKind::Corpus && source.records > 0) {
-            choices.push_back(source);
-        }
-    }
-    std::ranges::stable_sort(choices, std::greater{}, &cache::SourceSummary::openedUtc);
-    return choices;
+    return comparisonChoices(m_session.sources(), document ? &document->summary : nullptr);
 }
 
 void ComparisonState::adoptDocument() {
@@ -152,7 +144,8 @@ void ComparisonState::adoptDocument() {
         return;
     }
     std::vector<cache::SourceId> candidates;
-    for (const cache::SourceSummary& source : choices()) {
+    const ComparisonChoices all = choices();
+    for (const cache::SourceSummary& source : all.runs) {
         if (source.records <= kLargestLookedInto && candidates.size() < kLookedInto) {
             candidates.push_back(source.id);
         }
