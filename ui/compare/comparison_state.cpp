@@ -158,6 +158,8 @@ void ComparisonState::chooseRuns(std::vector<cache::SourceId> others) {
 }
 
 void ComparisonState::load(std::vector<cache::SourceId> others, bool choosing) {
+    m_session.jobs().cancel(m_loadJob);
+    m_session.jobs().cancel(m_pairJob);
     m_runs.reset();
     m_pair.reset();
     m_columns.reset();
@@ -169,7 +171,7 @@ void ComparisonState::load(std::vector<cache::SourceId> others, bool choosing) {
         return;
     }
     const Request request{&m_session.cache(), document, std::move(others), choosing};
-    m_session.jobs().run<std::shared_ptr<const Runs>>(
+    m_loadJob = m_session.jobs().run<std::shared_ptr<const Runs>>(
         QStringLiteral("compare-runs"), tr("Joining the items of runs"), this,
         [request](Task& task) {
             return request.choosing ? loadFirstThatFits(request, task) : loadChosen(request, task);
@@ -216,7 +218,7 @@ void ComparisonState::compare() {
     if (!m_columns) {
         return;
     }
-    m_session.jobs().run<comparison::PairComparison>(
+    m_pairJob = m_session.jobs().run<comparison::PairComparison>(
         QStringLiteral("compare-pair"), tr("Comparing item by item"), this,
         [runs = m_runs, columns = *m_columns](Task& task) {
             return comparison::comparePair(runs->comparison, columns, {}, task);

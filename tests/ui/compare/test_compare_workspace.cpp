@@ -19,6 +19,8 @@
 #include <QTest>
 #include <QToolButton>
 
+#include <algorithm>
+
 using namespace fgw;
 using namespace fgw::ui;
 
@@ -138,6 +140,23 @@ private slots:
         QVERIFY(!m_workspace->bar()->isVisible());
         QVERIFY(m_workspace->findChild<EmptyState*>()->findChild<TextLabel*>()->text().contains(
             QStringLiteral("opened from two folders")));
+    }
+
+    void comparingEndsWhenOtherRunsAreChosen() {
+        show();
+        const auto comparing = [this] {
+            const auto jobs = session().jobs().running();
+            return std::ranges::any_of(jobs, [](const JobRunner::Job& job) {
+                return job.title == QStringLiteral("Comparing item by item");
+            });
+        };
+        QTest::keyClick(m_workspace.get(), Qt::Key_S);
+        QVERIFY(comparing());
+        QMenu* menu = m_workspace->bar()->runsButton()->menu();
+        emit menu->aboutToShow();
+        menu->actions().first()->trigger();
+        QVERIFY(!comparing());
+        QVERIFY(settled());
     }
 
     void theMatrixBeginsWithWhatTheRunsDisagreeOn() {
