@@ -16,6 +16,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/fixed_table.h"
+#include "ui/widgets/part_action.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/two_line_delegate.h"
 #include "ui/widgets/visible_text.h"
@@ -114,11 +115,8 @@ QWidget* CompareWorkspace::makeContent() {
 
 void CompareWorkspace::makeActions() {
     const auto add = [this](const QString& text, const QKeySequence& keys, auto slot) {
-        auto* action = new QAction(text, this);
-        action->setShortcut(keys);
-        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        QAction* action = addPartAction(this, text, {keys});
         action->setToolTip(QStringLiteral("%1 (%2)").arg(text, keys.toString(QKeySequence::NativeText)));
-        addAction(action);
         connect(action, &QAction::triggered, this, slot);
         m_actions.append(action);
         return action;

@@ -11,6 +11,7 @@
 #include "ui/widgets/diff_view.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/message_bar.h"
+#include "ui/widgets/part_action.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/two_line_delegate.h"
 
@@ -147,10 +148,7 @@ QWidget* IntakeWorkspace::makePreviewPane() {
 
 void IntakeWorkspace::addAction(const QString& text, const QList<QKeySequence>& keys,
                                 std::function<void()> slot) {
-    auto* action = new QAction(text, this);
-    action->setShortcuts(keys);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    QWidget::addAction(action);
+    QAction* action = addPartAction(this, text, keys);
     connect(action, &QAction::triggered, this, std::move(slot));
     m_actions << action;
 }
