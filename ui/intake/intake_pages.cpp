@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How the intake workspace is put together; what it does is in intake_workspace.cpp and intake_decisions.cpp.
+// How the intake workspace is put together; what it does is in the other files of its name.
 #include "ui/intake/candidate_form.h"
 #include "ui/intake/candidate_model.h"
 #include "ui/intake/decision_bar.h"
