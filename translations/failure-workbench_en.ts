@@ -194,6 +194,16 @@
     </message>
 </context>
 <context>
+    <name>fgw::ui::ComparisonBar</name>
+    <message numerus="yes">
+        <source>Left out: %Ln source(s) with the open run or one above again</source>
+        <translation>
+            <numerusform>Left out: %Ln source with the open run or one above again</numerusform>
+            <numerusform>Left out: %Ln sources with the open run or one above again</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fgw::ui::CountModel</name>
     <message numerus="yes">
         <source>%Ln active case(s), %1, %2</source>

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/page.h"
 #include "core/report/shown_text.h"
-#include "core/report/summary_page.h"
 
 #include <fmt/format.h>
 

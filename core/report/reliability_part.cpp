@@ -1,58 +1,54 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/reliability_part.h"
 
-#include "core/report/summary_page.h"
-
 #include <fmt/format.h>
 
 namespace fgw::report {
 
 namespace {
 
-std::string number(const stats::Estimate& estimate) {
-    if (!estimate.interval) {
-        return fmt::format("{:.3f} (n = {}, not enough data for an interval)", *estimate.value, estimate.n);
+PageTable errorTable(std::span<const stats::Calibration> calibrations, std::span<const std::string> models) {
+    PageTable table{.header = {"model", "calibration error", "n", "abstained", "no confidence stated"},
+                    .isNumeric = {false, true, true, true, true},
+                    .rows = {}};
+    for (std::size_t model = 0; model < calibrations.size(); ++model) {
+        const stats::Calibration& calibration = calibrations[model];
+        table.rows.push_back({models[model], numberText(calibration.error),
+                              std::to_string(calibration.error.n), std::to_string(calibration.abstained),
+                              std::to_string(calibration.withoutConfidence)});
     }
-    return fmt::format("{:.3f} [{:.3f}, {:.3f}] (n = {})", *estimate.value, estimate.interval->lo,
-                       estimate.interval->hi, estimate.n);
+    return table;
 }
 
-std::string errorRow(const std::string& model, const stats::Calibration& calibration) {
-    return fmt::format("| {} | {} | {} | {} |\n", escapeMarkdown(model),
-                       calibration.error.value ? number(calibration.error) : "–", calibration.abstained,
-                       calibration.withoutConfidence);
-}
-
-std::string binRows(const std::string& model, const stats::Calibration& calibration) {
-    std::string rows;
-    for (const stats::ReliabilityBin& bin : calibration.bins) {
-        if (bin.meanConfidence) {
-            rows += fmt::format("| {} | {:.3g} to {:.3g} | {:.3f} | {} |\n", escapeMarkdown(model), bin.lo,
-                                bin.hi, *bin.meanConfidence, number(bin.accuracy));
+PageTable binTable(std::span<const stats::Calibration> calibrations, std::span<const std::string> models) {
+    PageTable table{.header = {"model", "stated confidence", "mean", "accuracy", "n"},
+                    .isNumeric = {false, false, true, true, true},
+                    .rows = {}};
+    for (std::size_t model = 0; model < calibrations.size(); ++model) {
+        for (const stats::ReliabilityBin& bin : calibrations[model].bins) {
+            if (bin.meanConfidence) {
+                table.rows.push_back({models[model], fmt::format("{:.3g} to {:.3g}", bin.lo, bin.hi),
+                                      fmt::format("{:.3f}", *bin.meanConfidence), numberText(bin.accuracy),
+                                      std::to_string(bin.accuracy.n)});
+            }
         }
     }
-    return rows;
+    return table;
 }
 
 } // namespace
 
-std::string reliabilityPart(std::span<const stats::Calibration> calibrations,
-                            std::span<const std::string> models) {
-    std::string errors;
-    std::string bins;
-    for (std::size_t model = 0; model < calibrations.size(); ++model) {
-        errors += errorRow(models[model], calibrations[model]);
-        bins += binRows(models[model], calibrations[model]);
+void addReliability(Page& page, std::span<const stats::Calibration> calibrations,
+                    std::span<const std::string> models) {
+    PageTable bins = binTable(calibrations, models);
+    if (bins.rows.empty()) {
+        return;
     }
-    if (bins.empty()) {
-        return {};
-    }
-    return "\n## Can their confidence be trusted?\n\nThe expected calibration error is how far stated "
-           "confidence "
-           "is from accuracy on average (percentile bootstrap, 95 %).\n\n"
-           "| model | calibration error | abstained | no confidence stated |\n|---|---|---:|---:|\n" +
-           errors + "\n| model | stated confidence | mean | accuracy (Wilson, 95 %) |\n|---|---|---:|---|\n" +
-           bins;
+    page.heading("Can their confidence be trusted?");
+    page.paragraph("The expected calibration error is how far stated confidence is from accuracy on average "
+                   "(percentile bootstrap, 95 %); the intervals of accuracy are Wilson's, 95 %.");
+    page.blocks.emplace_back(errorTable(calibrations, models));
+    page.blocks.emplace_back(std::move(bins));
 }
 
 } // namespace fgw::report

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/report/page.h"
 #include "core/stats/calibration.h"
 
 #include <span>
@@ -8,9 +9,9 @@
 
 namespace fgw::report {
 
-/// The part of a summary page about confidence: each model's calibration error, and its reliability diagram
-/// as a table. `calibrations` are by model, as `models`. Empty where no model states a confidence.
-[[nodiscard]] std::string reliabilityPart(std::span<const stats::Calibration> calibrations,
-                                          std::span<const std::string> models);
+/// The part of a page about confidence: each model's calibration error, and its reliability diagram as a
+/// table. `calibrations` are by model, as `models`. Nothing where no model states a confidence.
+void addReliability(Page& page, std::span<const stats::Calibration> calibrations,
+                    std::span<const std::string> models);
 
 } // namespace fgw::report

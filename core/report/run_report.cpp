@@ -3,9 +3,12 @@
 
 #include "core/base/text.h"
 #include "core/explore/failure_map.h"
+#include "core/explore/model_calibration.h"
 #include "core/hypotheses/review_json.h"
 #include "core/report/claims_part.h"
 #include "core/report/figure_json.h"
+#include "core/report/reliability_figure.h"
+#include "core/report/reliability_part.h"
 #include "core/report/run_sentences.h"
 #include "core/runs/provenance_comparison.h"
 #include "core/runs/stub_models.h"
@@ -50,6 +53,11 @@ Status addFigures(RunReport& report, Task& task) {
         return std::unexpected(rounds.error());
     }
     report.rounds = *std::move(rounds);
+    Result<std::vector<stats::Calibration>> calibrations = explore::modelCalibrations(table, task);
+    if (!calibrations) {
+        return std::unexpected(calibrations.error());
+    }
+    report.calibrations = *std::move(calibrations);
     return {};
 }
 
@@ -150,6 +158,18 @@ json modelsJson(const RunReport& report) {
     return models;
 }
 
+json calibrationJson(const RunReport& report) {
+    json calibrations = json::array();
+    for (std::size_t model = 0; model < report.calibrations.size(); ++model) {
+        const stats::Calibration& calibration = report.calibrations[model];
+        calibrations.push_back({{"model", report.document->records->models()[model]},
+                                {"error", stats::estimateJson(calibration.error)},
+                                {"abstained", calibration.abstained},
+                                {"without_confidence", calibration.withoutConfidence}});
+    }
+    return calibrations;
+}
+
 } // namespace
 
 std::string nameOf(const cache::SourceSummary& source) {
@@ -183,6 +203,9 @@ std::vector<Figure> figuresOf(const RunReport& report) {
     if (report.review) {
         std::ranges::move(claimFigures(*report.review), std::back_inserter(figures));
     }
+    if (explore::stateConfidence(report.calibrations)) {
+        figures.push_back(reliabilityFigure(report.calibrations, report.document->records->models()));
+    }
     for (const RoundMeasure measure :
          {RoundMeasure::Separation, RoundMeasure::Purity, RoundMeasure::Drift, RoundMeasure::Ari}) {
         if (hasRounds(report)) {
@@ -206,6 +229,7 @@ Page pageOf(const RunReport& report) {
         "Intervals are Wilson's, 95 %. n counts the evaluations that passed or failed; errors, unscored "
         "and invalid ones are left out.");
     page.blocks.emplace_back(modelTable(report));
+    addReliability(page, report.calibrations, report.document->records->models());
     page.heading("Figures");
     for (Figure& figure : figuresOf(report)) {
         page.blocks.emplace_back(std::move(figure));
@@ -241,6 +265,7 @@ json jsonOf(const RunReport& report) {
             {"records", source.records},
             {"items", source.items},
             {"models", modelsJson(report)},
+            {"calibration", calibrationJson(report)},
             {"figures", std::move(figures)},
             {"shapes", shapesJson(report)},
             {"hypotheses", report.review ? hypotheses::reviewJson(*report.review) : json()},

@@ -9,6 +9,7 @@
 #include "core/hypotheses/review.h"
 #include "core/report/page.h"
 #include "core/runs/dataset_check.h"
+#include "core/stats/calibration.h"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -25,9 +26,10 @@ struct RunReport {
     explore::SliceTable slices;
     explore::RoundSeries rounds; ///< empty where there are none
     explore::RunSummary summary;
-    std::vector<std::string> exemplars;       ///< a line for each shape of the summary
-    std::vector<std::string> missingFields;   ///< of provenance
-    std::vector<runs::DatasetCheck> datasets; ///< of provenance
+    std::vector<stats::Calibration> calibrations; ///< by model of the records
+    std::vector<std::string> exemplars;           ///< a line for each shape of the summary
+    std::vector<std::string> missingFields;       ///< of provenance
+    std::vector<runs::DatasetCheck> datasets;     ///< of provenance
     /// H1, H2 and H3; empty where the run states none of their figures, or its events cannot be read any
     /// more.
     std::optional<hypotheses::Review> review;
@@ -41,7 +43,7 @@ struct RunReport {
                                                std::shared_ptr<const cache::Document> document, Task& task);
 
 /// The charts of a run, the same ones that the window draws: accuracy and separation by slice, what the
-/// claims rest on, and each measure over rounds.
+/// claims rest on, stated confidence beside accuracy, and each measure over rounds.
 [[nodiscard]] std::vector<Figure> figuresOf(const RunReport& report);
 
 [[nodiscard]] Page pageOf(const RunReport& report);

@@ -13,6 +13,17 @@ std::string shownText(std::string_view key) {
     return text;
 }
 
+std::string escapeMarkdown(std::string_view text) {
+    std::string escaped;
+    for (const char c : escapeControls(text)) {
+        if (std::string_view("\\`*_{}[]<>()#+!|~&").find(c) != std::string_view::npos) {
+            escaped += '\\';
+        }
+        escaped += c;
+    }
+    return escaped;
+}
+
 std::string escapeXml(std::string_view text) {
     std::string escaped;
     for (const char c : escapeControls(text)) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/triage/earlier_runs.h"
 
+#include "core/cache/same_run.h"
+
 #include <algorithm>
 #include <iterator>
 #include <utility>
@@ -83,8 +85,7 @@ const EarlierOutcomes::Seen* EarlierOutcomes::of(std::uint32_t subject) const {
 std::vector<SourceSummary> runsBefore(const SourceSummary& now, std::span<const SourceSummary> sources) {
     std::vector<SourceSummary> earlier;
     std::ranges::copy_if(sources, std::back_inserter(earlier), [&now](const SourceSummary& source) {
-        return source.id != now.id && source.digest != now.digest && shareModels(source, now) &&
-               comesBefore(source, now);
+        return !cache::isSameRun(source, now) && shareModels(source, now) && comesBefore(source, now);
     });
     std::ranges::sort(earlier, [](const auto& one, const auto& other) { return comesBefore(other, one); });
     return earlier;

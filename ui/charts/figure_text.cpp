@@ -1,70 +1,61 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/figure_text.h"
 
-#include "ui/widgets/visible_text.h"
+#include "ui/widgets/known_text.h"
 
 #include <QCoreApplication>
 
-#include <algorithm>
 #include <array>
-#include <string_view>
 
 namespace fgw::ui {
 
 namespace {
 
-struct Known {
-    std::string_view key;
-    const char* shown;
-};
-
 constexpr std::array kKnown{
-    Known{"accuracy by slice", QT_TRANSLATE_NOOP("FigureText", "Accuracy by slice")},
-    Known{"accuracy difference by slice", QT_TRANSLATE_NOOP("FigureText", "Difference of accuracy by slice")},
-    Known{"accuracy difference", QT_TRANSLATE_NOOP("FigureText", "Difference of accuracy")},
-    Known{"accuracy before and after", QT_TRANSLATE_NOOP("FigureText", "Accuracy before and after")},
-    Known{"all shared items", QT_TRANSLATE_NOOP("FigureText", "All shared items")},
-    Known{"Newcombe, paired, 95 %", QT_TRANSLATE_NOOP("FigureText", "Newcombe's paired intervals, 95 %")},
-    Known{"percentile bootstrap over items, 95 %",
-          QT_TRANSLATE_NOOP("FigureText", "Percentile bootstrap over items, 95 %")},
-    Known{"accuracy", QT_TRANSLATE_NOOP("FigureText", "Accuracy")},
-    Known{"slice", QT_TRANSLATE_NOOP("FigureText", "Slice")},
-    Known{"round", QT_TRANSLATE_NOOP("FigureText", "Round")},
-    Known{"separation", QT_TRANSLATE_NOOP("FigureText", "Separation S")},
-    Known{"separation by slice", QT_TRANSLATE_NOOP("FigureText", "Separation S by slice")},
-    Known{"purity", QT_TRANSLATE_NOOP("FigureText", "Purity")},
-    Known{"drift", QT_TRANSLATE_NOOP("FigureText", "Drift")},
-    Known{"ARI", QT_TRANSLATE_NOOP("FigureText", "ARI")},
-    Known{"separation by slice", QT_TRANSLATE_NOOP("FigureText", "Separation S by slice")},
-    Known{"difference of separation", QT_TRANSLATE_NOOP("FigureText", "Difference of separation")},
-    Known{"difference of S", QT_TRANSLATE_NOOP("FigureText", "Difference of S")},
-    Known{"contrast", QT_TRANSLATE_NOOP("FigureText", "Contrast")},
-    Known{"structure of the failures", QT_TRANSLATE_NOOP("FigureText", "Structure of the failures")},
-    Known{"agreement with structure", QT_TRANSLATE_NOOP("FigureText", "Agreement with structure")},
-    Known{"drift in centroid distances", QT_TRANSLATE_NOOP("FigureText", "Drift, in centroid distances")},
-    Known{"seeds", QT_TRANSLATE_NOOP("FigureText", "Seeds")},
-    Known{"mean", QT_TRANSLATE_NOOP("FigureText", "Mean")},
-    Known{"chance", QT_TRANSLATE_NOOP("FigureText", "Chance, same k")},
-    Known{"AMI", QT_TRANSLATE_NOOP("FigureText", "AMI")},
-    Known{"V-measure", QT_TRANSLATE_NOOP("FigureText", "V-measure")},
-    Known{"over seeds, 95 %", QT_TRANSLATE_NOOP("FigureText", "Intervals over seeds, 95 %")},
-    Known{"paired by seed, 95 %", QT_TRANSLATE_NOOP("FigureText", "Paired by seed, 95 %")},
-    Known{"silhouette", QT_TRANSLATE_NOOP("FigureText", "Silhouette")},
-    Known{"clusters k", QT_TRANSLATE_NOOP("FigureText", "Clusters k")},
-    Known{"reliability", QT_TRANSLATE_NOOP("FigureText", "Reliability")},
-    Known{"stated confidence", QT_TRANSLATE_NOOP("FigureText", "Stated confidence")},
-    Known{"seed", QT_TRANSLATE_NOOP("FigureText", "Seed")},
-    Known{"Wilson, 95 %", QT_TRANSLATE_NOOP("FigureText", "Wilson intervals, 95 %")},
-    Known{"percentile bootstrap, 95 %", QT_TRANSLATE_NOOP("FigureText", "Percentile bootstrap, 95 %")},
-    Known{"basic bootstrap, 95 %", QT_TRANSLATE_NOOP("FigureText", "Basic bootstrap, 95 %")},
+    KnownText{"accuracy by slice", QT_TRANSLATE_NOOP("FigureText", "Accuracy by slice")},
+    KnownText{"accuracy difference by slice",
+              QT_TRANSLATE_NOOP("FigureText", "Difference of accuracy by slice")},
+    KnownText{"accuracy difference", QT_TRANSLATE_NOOP("FigureText", "Difference of accuracy")},
+    KnownText{"accuracy before and after", QT_TRANSLATE_NOOP("FigureText", "Accuracy before and after")},
+    KnownText{"all shared items", QT_TRANSLATE_NOOP("FigureText", "All shared items")},
+    KnownText{"Newcombe, paired, 95 %", QT_TRANSLATE_NOOP("FigureText", "Newcombe's paired intervals, 95 %")},
+    KnownText{"percentile bootstrap over items, 95 %",
+              QT_TRANSLATE_NOOP("FigureText", "Percentile bootstrap over items, 95 %")},
+    KnownText{"accuracy", QT_TRANSLATE_NOOP("FigureText", "Accuracy")},
+    KnownText{"slice", QT_TRANSLATE_NOOP("FigureText", "Slice")},
+    KnownText{"round", QT_TRANSLATE_NOOP("FigureText", "Round")},
+    KnownText{"separation", QT_TRANSLATE_NOOP("FigureText", "Separation S")},
+    KnownText{"separation by slice", QT_TRANSLATE_NOOP("FigureText", "Separation S by slice")},
+    KnownText{"purity", QT_TRANSLATE_NOOP("FigureText", "Purity")},
+    KnownText{"drift", QT_TRANSLATE_NOOP("FigureText", "Drift")},
+    KnownText{"ARI", QT_TRANSLATE_NOOP("FigureText", "ARI")},
+    KnownText{"difference of separation", QT_TRANSLATE_NOOP("FigureText", "Difference of separation")},
+    KnownText{"difference of S", QT_TRANSLATE_NOOP("FigureText", "Difference of S")},
+    KnownText{"contrast", QT_TRANSLATE_NOOP("FigureText", "Contrast")},
+    KnownText{"structure of the failures", QT_TRANSLATE_NOOP("FigureText", "Structure of the failures")},
+    KnownText{"agreement with structure", QT_TRANSLATE_NOOP("FigureText", "Agreement with structure")},
+    KnownText{"drift in centroid distances", QT_TRANSLATE_NOOP("FigureText", "Drift, in centroid distances")},
+    KnownText{"seeds", QT_TRANSLATE_NOOP("FigureText", "Seeds")},
+    KnownText{"mean", QT_TRANSLATE_NOOP("FigureText", "Mean")},
+    KnownText{"chance", QT_TRANSLATE_NOOP("FigureText", "Chance, same k")},
+    KnownText{"AMI", QT_TRANSLATE_NOOP("FigureText", "AMI")},
+    KnownText{"V-measure", QT_TRANSLATE_NOOP("FigureText", "V-measure")},
+    KnownText{"over seeds, 95 %", QT_TRANSLATE_NOOP("FigureText", "Intervals over seeds, 95 %")},
+    KnownText{"paired by seed, 95 %", QT_TRANSLATE_NOOP("FigureText", "Paired by seed, 95 %")},
+    KnownText{"silhouette", QT_TRANSLATE_NOOP("FigureText", "Silhouette")},
+    KnownText{"clusters k", QT_TRANSLATE_NOOP("FigureText", "Clusters k")},
+    KnownText{"reliability", QT_TRANSLATE_NOOP("FigureText", "Reliability")},
+    KnownText{"stated confidence", QT_TRANSLATE_NOOP("FigureText", "Stated confidence")},
+    KnownText{"seed", QT_TRANSLATE_NOOP("FigureText", "Seed")},
+    KnownText{"Wilson, 95 %", QT_TRANSLATE_NOOP("FigureText", "Wilson intervals, 95 %")},
+    KnownText{"percentile bootstrap, 95 %", QT_TRANSLATE_NOOP("FigureText", "Percentile bootstrap, 95 %")},
+    KnownText{"basic bootstrap, 95 %", QT_TRANSLATE_NOOP("FigureText", "Basic bootstrap, 95 %")},
 };
 
 } // namespace
 
 QString figureText(const std::string& text) {
-    const auto known = std::ranges::find(kKnown, text, &Known::key);
-    return known == kKnown.end() ? visibleLine(text)
-                                 : QCoreApplication::translate("FigureText", known->shown);
+    return knownText(kKnown, "FigureText", text);
 }
 
 } // namespace fgw::ui

@@ -16,6 +16,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/fixed_table.h"
+#include "ui/widgets/part_action.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/two_line_delegate.h"
 #include "ui/widgets/visible_text.h"
@@ -114,11 +115,8 @@ QWidget* CompareWorkspace::makeContent() {
 
 void CompareWorkspace::makeActions() {
     const auto add = [this](const QString& text, const QKeySequence& keys, auto slot) {
-        auto* action = new QAction(text, this);
-        action->setShortcut(keys);
-        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        QAction* action = addPartAction(this, text, {keys});
         action->setToolTip(QStringLiteral("%1 (%2)").arg(text, keys.toString(QKeySequence::NativeText)));
-        addAction(action);
         connect(action, &QAction::triggered, this, slot);
         m_actions.append(action);
         return action;
@@ -205,13 +203,20 @@ void CompareWorkspace::refresh() {
     refreshPage();
 }
 
+QString CompareWorkspace::aloneText() const {
+    const QString text = tr("This run has one model, and no other run asks the same. Open a second run of "
+                            "the same items to compare them.");
+    return m_state->choices().copies == 0
+               ? text
+               : text + u' ' + tr("A run that was opened from two folders is not compared with itself.");
+}
+
 void CompareWorkspace::refreshPage() {
     const bool hasRecords = m_session.records()->size() > 0;
     const auto runs = m_state->runs();
     const bool isAlone = runs && runs->comparison.columns.size() < 2;
     m_empty->setSentence(
-        isAlone ? tr("This run has one model, and no other run asks the same. Open a second run of "
-                     "the same items to compare them.")
+        isAlone ? aloneText()
                 : tr("What changed between two runs on the same items is shown here. No run is open."));
     m_stack->setCurrentWidget(hasRecords && !isAlone ? m_content : m_empty);
 }

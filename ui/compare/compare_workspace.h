@@ -62,6 +62,7 @@ private:
     void showPage(int page);
     [[nodiscard]] QString headlineText() const;
     [[nodiscard]] QString explanationText() const;
+    [[nodiscard]] QString aloneText() const;
 
     Session& m_session;
     const Theme& m_theme;

@@ -74,7 +74,8 @@ void ComparisonBar::addButton(QAction* action) {
 
 void ComparisonBar::fillMenu() {
     m_menu->clear();
-    for (const cache::SourceSummary& source : m_state.choices()) {
+    const ComparisonChoices choices = m_state.choices();
+    for (const cache::SourceSummary& source : choices.runs) {
         QAction* action = m_menu->addAction(menuText(source));
         action->setToolTip(visibleLine(source.path.string()));
         action->setCheckable(true);
@@ -84,6 +85,13 @@ void ComparisonBar::fillMenu() {
     }
     if (m_menu->isEmpty()) {
         m_menu->addAction(tr("No other run has been opened"))->setEnabled(false);
+    }
+    if (choices.copies > 0) {
+        m_menu->addSeparator();
+        m_menu
+            ->addAction(tr("Left out: %Ln source(s) with the open run or one above again", nullptr,
+                           static_cast<int>(choices.copies)))
+            ->setEnabled(false);
     }
 }
 

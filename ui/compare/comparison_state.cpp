@@ -133,17 +133,9 @@ void ComparisonState::activate() {
     }
 }
 
-std::vector<cache::SourceSummary> ComparisonState::choices() const {
+ComparisonChoices ComparisonState::choices() const {
     const Document document = m_session.document();
-    std::vector<cache::SourceSummary> choices;
-    for (const cache::SourceSummary& source : m_session.sources()) {
-        const bool isOpen = document != nullptr && source.id == document->summary.id;
-        if (!isOpen && source.kind != cache::SourceKind::Corpus && source.records > 0) {
-            choices.push_back(source);
-        }
-    }
-    std::ranges::stable_sort(choices, std::greater{}, &cache::SourceSummary::openedUtc);
-    return choices;
+    return comparisonChoices(m_session.sources(), document ? &document->summary : nullptr);
 }
 
 void ComparisonState::adoptDocument() {
@@ -152,7 +144,8 @@ void ComparisonState::adoptDocument() {
         return;
     }
     std::vector<cache::SourceId> candidates;
-    for (const cache::SourceSummary& source : choices()) {
+    const ComparisonChoices all = choices();
+    for (const cache::SourceSummary& source : all.runs) {
         if (source.records <= kLargestLookedInto && candidates.size() < kLookedInto) {
             candidates.push_back(source.id);
         }
@@ -165,6 +158,8 @@ void ComparisonState::chooseRuns(std::vector<cache::SourceId> others) {
 }
 
 void ComparisonState::load(std::vector<cache::SourceId> others, bool choosing) {
+    m_session.jobs().cancel(m_loadJob);
+    m_session.jobs().cancel(m_pairJob);
     m_runs.reset();
     m_pair.reset();
     m_columns.reset();
@@ -176,7 +171,7 @@ void ComparisonState::load(std::vector<cache::SourceId> others, bool choosing) {
         return;
     }
     const Request request{&m_session.cache(), document, std::move(others), choosing};
-    m_session.jobs().run<std::shared_ptr<const Runs>>(
+    m_loadJob = m_session.jobs().run<std::shared_ptr<const Runs>>(
         QStringLiteral("compare-runs"), tr("Joining the items of runs"), this,
         [request](Task& task) {
             return request.choosing ? loadFirstThatFits(request, task) : loadChosen(request, task);
@@ -223,7 +218,7 @@ void ComparisonState::compare() {
     if (!m_columns) {
         return;
     }
-    m_session.jobs().run<comparison::PairComparison>(
+    m_pairJob = m_session.jobs().run<comparison::PairComparison>(
         QStringLiteral("compare-pair"), tr("Comparing item by item"), this,
         [runs = m_runs, columns = *m_columns](Task& task) {
             return comparison::comparePair(runs->comparison, columns, {}, task);

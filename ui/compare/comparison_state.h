@@ -5,10 +5,12 @@
 #include "core/comparison/run_comparison.h"
 #include "core/runs/dataset_check.h"
 #include "core/runs/provenance_comparison.h"
+#include "ui/compare/comparison_choices.h"
 #include "ui/session/selection.h"
 
 #include <QObject>
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
@@ -49,8 +51,8 @@ public:
     /// Compares the document with these, in their order. An empty list compares the document's models.
     void chooseRuns(std::vector<cache::SourceId> others);
     [[nodiscard]] const std::vector<cache::SourceId>& others() const { return m_others; }
-    /// Sources that can be chosen: runs other than the document, the last opened first.
-    [[nodiscard]] std::vector<cache::SourceSummary> choices() const;
+    /// What the document can be compared with now.
+    [[nodiscard]] ComparisonChoices choices() const;
 
     void choosePair(const comparison::ColumnPair& columns);
     void swapPair();
@@ -82,6 +84,8 @@ private:
     bool m_active = false;
     bool m_loading = false;
     bool m_comparing = false;
+    std::uint64_t m_loadJob = 0;
+    std::uint64_t m_pairJob = 0;
     std::vector<cache::SourceId> m_others;
     std::shared_ptr<const Runs> m_runs;
     std::optional<comparison::ColumnPair> m_columns;

@@ -1,18 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/stats/estimate.h"
-
 #include <QStyledItemDelegate>
 
 namespace fgw::ui {
 
 class Theme;
-struct ThemeRoles;
-
-/// Where on the axis of differences a bar is drawn: zero in the middle, `reach` at both ends.
-void paintDifference(QPainter& painter, const QRectF& area, const stats::Estimate& difference, double reach,
-                     const ThemeRoles& roles);
 
 /// A difference as a number, and beneath it as an interval about zero; all rows share one scale.
 class DifferenceDelegate : public QStyledItemDelegate {

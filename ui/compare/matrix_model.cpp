@@ -3,9 +3,9 @@
 
 #include "ui/compare/item_list_model.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/item_ground.h"
 #include "ui/widgets/visible_text.h"
 
-#include <QApplication>
 #include <QPainter>
 
 #include <algorithm>
@@ -116,10 +116,7 @@ void MatrixDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
         QStyledItemDelegate::paint(painter, option, index);
         return;
     }
-    ground.text.clear();
-    const QWidget* view = option.widget;
-    (view ? view->style() : QApplication::style())
-        ->drawControl(QStyle::CE_ItemViewItem, &ground, painter, view);
+    paintItemGround(painter, ground);
     const auto tally = value.value<comparison::ItemTally>();
     const ThemeRoles& roles = m_theme.roles();
     QRectF cell = QRectF(option.rect).adjusted(kGrid, 5, -kGrid, -5);

@@ -17,6 +17,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/number_format.h"
+#include "ui/widgets/part_action.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/visible_text.h"
 
@@ -43,10 +44,7 @@ enum Tab { CasesTab, GateTab, ReviewTab, WatchlistTab, LedgerTab, TaxonomyTab, P
 
 QAction* CorpusWorkspace::addAction(const QString& text, const QList<QKeySequence>& keys,
                                     std::function<void()> slot) {
-    auto* action = new QAction(text, this);
-    action->setShortcuts(keys);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    QWidget::addAction(action);
+    QAction* action = addPartAction(this, text, keys);
     connect(action, &QAction::triggered, this, std::move(slot));
     m_actions << action;
     return action;

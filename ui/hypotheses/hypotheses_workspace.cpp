@@ -15,6 +15,7 @@
 #include "ui/theme/styling.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/number_format.h"
+#include "ui/widgets/part_action.h"
 #include "ui/widgets/plain_text_view.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/visible_text.h"
@@ -190,11 +191,8 @@ QWidget* HypothesesWorkspace::makeContent() {
 
 void HypothesesWorkspace::makeActions() {
     const auto add = [this](const QString& text, const QKeySequence& keys, auto&& act) {
-        auto* action = new QAction(text, this);
-        action->setShortcut(keys);
-        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        QAction* action = addPartAction(this, text, {keys});
         connect(action, &QAction::triggered, this, act);
-        addAction(action);
         m_actions.append(action);
     };
     add(tr("Next claim"), QKeySequence(Qt::Key_BracketRight), [this] { stepClaim(1); });

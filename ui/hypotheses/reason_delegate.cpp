@@ -4,9 +4,9 @@
 #include "core/hypotheses/verdict.h"
 #include "ui/hypotheses/reason_model.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/item_ground.h"
 
 #include <QAbstractItemView>
-#include <QApplication>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -99,10 +99,7 @@ void ReasonDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
                            const QModelIndex& index) const {
     QStyleOptionViewItem ground = option;
     initStyleOption(&ground, index);
-    ground.text.clear();
-    const QWidget* view = option.widget;
-    (view ? view->style() : QApplication::style())
-        ->drawControl(QStyle::CE_ItemViewItem, &ground, painter, view);
+    paintItemGround(painter, ground);
     const ThemeRoles& roles = m_theme.roles();
     painter->save();
     const QRect area = option.rect.adjusted(kLeft, kGrid * 3 / 4, -2 * kGrid, -kGrid * 3 / 4);

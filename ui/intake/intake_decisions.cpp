@@ -1,20 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How a candidate ends: promoted, watched, a recurrence, rejected; and how new ones come.
-#include "core/benchmark/predictor_spec.h"
-#include "core/intake/draft.h"
+// How a candidate ends: promoted, watched, a recurrence, rejected.
 #include "core/intake/recurrence.h"
 #include "ui/intake/candidate_form.h"
 #include "ui/intake/candidate_model.h"
 #include "ui/intake/decision_bar.h"
-#include "ui/intake/ingest_dialog.h"
 #include "ui/intake/intake_workspace.h"
-#include "ui/intake/judge_question.h"
-#include "ui/intake/ticket_dialog.h"
+#include "ui/intake/reproduction_text.h"
 #include "ui/session/session.h"
-#include "ui/theme/theme.h"
 #include "ui/widgets/message_bar.h"
-#include "ui/widgets/number_format.h"
-#include "ui/widgets/text_label.h"
 #include "ui/widgets/visible_text.h"
 
 #include <QListView>
@@ -27,41 +20,6 @@ namespace {
 
 using Kind = IntakeChoice::Kind;
 using Verdict = intake::Reproduction::Verdict;
-
-QString sentenceOf(const intake::Reproduction& reproduction) {
-    const QString failures = format::count(reproduction.failures);
-    const QString runs = format::count(reproduction.runs);
-    const QString why = visibleLine(reproduction.reason);
-    switch (reproduction.verdict) {
-    case Verdict::Reproduces:
-        return IntakeWorkspace::tr("Reproduces: failed %1 of %2 (%3).").arg(failures, runs, why);
-    case Verdict::DoesNot:
-        return IntakeWorkspace::tr("Does not reproduce: passed %1 of %1. It cannot be promoted.").arg(runs);
-    case Verdict::NotDeterministic:
-        break;
-    }
-    return IntakeWorkspace::tr("Not deterministic: failed %1 of %2 (%3). It goes to the watchlist.")
-        .arg(failures, runs, why);
-}
-
-TextTone toneOf(Verdict verdict) {
-    return verdict == Verdict::Reproduces ? TextTone::Good
-           : verdict == Verdict::DoesNot  ? TextTone::Bad
-                                          : TextTone::Warning;
-}
-
-Result<intake::Reproduction> reproduceOn(const std::string& system, const corpus::Candidate& candidate,
-                                         const std::filesystem::path& directory,
-                                         const intake::JudgeConsent& consent, Task& task) {
-    const auto spec = benchmark::parsePredictorSpec(system);
-    const auto predictor = spec
-                               ? benchmark::makePredictor(*spec, {})
-                               : Result<std::unique_ptr<benchmark::Predictor>>(std::unexpected(spec.error()));
-    return predictor ? intake::reproduce(candidate.fields.data, directory, **predictor,
-                                         intake::runsFor(candidate.fields),
-                                         intake::askAllowed(consent, directory, task), task)
-                     : Result<intake::Reproduction>(std::unexpected(predictor.error()));
-}
 
 template <typename T>
 Status statusOf(const Result<T>& result) {
@@ -188,65 +146,6 @@ void IntakeWorkspace::confirmRecurrence() {
         tr("%1 is a recurrence of %2.").arg(visibleLine(m_shownId), visibleLine(m_choice.caseId)));
 }
 
-void IntakeWorkspace::reproduce(bool thenPromote) {
-    if (!current() || m_deciding) {
-        return;
-    }
-    m_form->commit();
-    if (m_decision->system().isEmpty()) {
-        m_bar->show(MessageBar::Kind::Note, tr("Name a system first: cmd:PROGRAM or openai:URL#MODEL."));
-        return;
-    }
-    askForJudges(
-        {m_session.jobs(), m_theme, this,
-         [this](const QString& message) { m_bar->show(MessageBar::Kind::Error, message); }},
-        m_corpus->directory, {current()->fields},
-        [this, thenPromote](const intake::JudgeConsent& consent) { runReproduction(consent, thenPromote); });
-}
-
-void IntakeWorkspace::runReproduction(const intake::JudgeConsent& consent, bool thenPromote) {
-    const corpus::Candidate* candidate = current();
-    if (!candidate) {
-        return;
-    }
-    m_decision->showReproduction(tr("Asking the system…"), TextTone::Muted);
-    m_session.jobs().run<intake::Reproduction>(
-        QStringLiteral("intake reproduction"), tr("Reproducing the failure"), this,
-        [system = m_decision->system().toStdString(), candidate = *candidate, directory = m_corpus->directory,
-         consent](Task& task) { return reproduceOn(system, candidate, directory, consent, task); },
-        [this, thenPromote, digest = candidate->fileDigest](Result<intake::Reproduction> reproduction) {
-            if (reproduction) {
-                adoptReproduction({digest, std::move(*reproduction)}, thenPromote);
-            } else {
-                m_decision->showReproduction({}, TextTone::Muted);
-                m_bar->show(MessageBar::Kind::Error, visibleText(reproduction.error().message()));
-            }
-        });
-}
-
-void IntakeWorkspace::adoptReproduction(ReproducedCandidate reproduced, bool thenPromote) {
-    if (reproduced.fileDigest != m_shownDigest) {
-        return; // of a file that is no longer the one that is shown
-    }
-    m_reproduced = std::move(reproduced);
-    showReproduction();
-    const Verdict verdict = m_reproduced->reproduction.verdict;
-    if (verdict == Verdict::NotDeterministic) {
-        choose({Kind::Watch, {}});
-    } else if (thenPromote) {
-        promote();
-    }
-}
-
-void IntakeWorkspace::showReproduction() {
-    if (m_reproduced) {
-        m_decision->showReproduction(sentenceOf(m_reproduced->reproduction),
-                                     toneOf(m_reproduced->reproduction.verdict));
-    } else {
-        m_decision->showReproduction({}, TextTone::Muted);
-    }
-}
-
 void IntakeWorkspace::reject(const QString& reason) {
     if (!readyToDecide(tr("Not rejected. A rejection needs the name of a person."))) {
         return;
@@ -282,50 +181,6 @@ void IntakeWorkspace::decide(const QString& title, std::function<Status()> step,
             m_decision->setEnabledFor(current() != nullptr);
             m_session.reloadCorpus();
         });
-}
-
-void IntakeWorkspace::draftFromTicket() {
-    if (!m_corpus) {
-        return;
-    }
-    auto* dialog = new TicketDialog(m_theme, m_decision->by(), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        m_session.jobs().run<std::string>(
-            QStringLiteral("intake draft"), tr("Drafting the candidate"), this,
-            [directory = m_corpus->directory, ticket = dialog->ticket()](Task&) -> Result<std::string> {
-                const auto redactor = intake::Redactor::create();
-                return redactor ? intake::addCandidate(directory, intake::candidateFrom(ticket, *redactor))
-                                : Result<std::string>(std::unexpected(redactor.error()));
-            },
-            [this](Result<std::string> id) {
-                if (id) {
-                    // The queue goes to it when it is read.
-                    m_shownId = *id;
-                    m_shownDigest.clear();
-                    emit m_session.notice(tr("Drafted %1.").arg(visibleLine(*id)));
-                } else {
-                    m_bar->show(MessageBar::Kind::Error, visibleText(id.error().message()));
-                }
-                m_session.reloadCorpus();
-            });
-    });
-    dialog->open();
-}
-
-void IntakeWorkspace::ingest() {
-    if (!m_corpus) {
-        return;
-    }
-    const auto document = m_session.document();
-    const QString open = document ? QString::fromStdString(document->summary.path.string()) : QString();
-    auto* dialog = new IngestDialog(m_corpus->directory, open, m_session.jobs(), m_theme, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &IngestDialog::ingested, this, [this](std::size_t candidates) {
-        emit m_session.notice(tr("Wrote %Ln candidate(s).", nullptr, static_cast<int>(candidates)));
-        m_session.reloadCorpus();
-    });
-    dialog->open();
 }
 
 } // namespace fgw::ui

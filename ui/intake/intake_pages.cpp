@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How the intake workspace is put together; what it does is in intake_workspace.cpp and intake_decisions.cpp.
+// How the intake workspace is put together; what it does is in the other files of its name.
 #include "ui/intake/candidate_form.h"
 #include "ui/intake/candidate_model.h"
 #include "ui/intake/decision_bar.h"
@@ -11,6 +11,7 @@
 #include "ui/widgets/diff_view.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/message_bar.h"
+#include "ui/widgets/part_action.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/two_line_delegate.h"
 
@@ -147,10 +148,7 @@ QWidget* IntakeWorkspace::makePreviewPane() {
 
 void IntakeWorkspace::addAction(const QString& text, const QList<QKeySequence>& keys,
                                 std::function<void()> slot) {
-    auto* action = new QAction(text, this);
-    action->setShortcuts(keys);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    QWidget::addAction(action);
+    QAction* action = addPartAction(this, text, keys);
     connect(action, &QAction::triggered, this, std::move(slot));
     m_actions << action;
 }

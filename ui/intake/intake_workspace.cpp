@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// What the intake workspace shows and edits.
 #include "ui/intake/intake_workspace.h"
 
 #include "core/intake/draft.h"
@@ -8,21 +9,15 @@
 #include "ui/intake/duplicate_view.h"
 #include "ui/intake/form_row.h"
 #include "ui/session/session.h"
-#include "ui/session/user_name.h"
-#include "ui/theme/theme.h"
 #include "ui/widgets/diff_view.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/text_label.h"
-#include "ui/widgets/two_line_delegate.h"
 #include "ui/widgets/visible_text.h"
 
-#include <QAction>
 #include <QListView>
-#include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QVBoxLayout>
 
 namespace fgw::ui {
 

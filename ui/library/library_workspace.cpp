@@ -4,6 +4,7 @@
 #include "ui/library/mapping_dialog.h"
 #include "ui/library/source_model.h"
 #include "ui/library/summary_page.h"
+#include "ui/report/report_export.h"
 #include "ui/report/samples_export.h"
 #include "ui/session/session.h"
 #include "ui/theme/theme.h"
@@ -12,10 +13,8 @@
 #include "ui/widgets/two_line_delegate.h"
 
 #include <QAction>
-#include <QFileDialog>
 #include <QHeaderView>
 #include <QLineEdit>
-#include <QSaveFile>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
@@ -62,7 +61,8 @@ LibraryWorkspace::LibraryWorkspace(Session& session, const Theme& theme, QWidget
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &LibraryWorkspace::refreshActions);
-    connect(m_summary, &SummaryPage::exportRequested, this, &LibraryWorkspace::exportSummary);
+    connect(m_summary, &SummaryPage::exportRequested, this,
+            [this] { exportAs(m_session, window(), runExport(m_session.cache(), m_session.document())); });
     connect(&session, &Session::sourcesChanged, this, &LibraryWorkspace::refreshSources);
     connect(&session, &Session::documentChanged, this, &LibraryWorkspace::refreshLayout);
     connect(&session, &Session::mappingNeeded, this, &LibraryWorkspace::askForMapping);
@@ -116,8 +116,6 @@ void LibraryWorkspace::makeActions() {
                    &LibraryWorkspace::forgetCurrent);
     m_replay = add(tr("Replay this run…"), QKeySequence(Qt::SHIFT | Qt::Key_R), m_table,
                    &LibraryWorkspace::replayCurrent);
-    m_export = new QAction(tr("Export the summary as a page…"), this);
-    connect(m_export, &QAction::triggered, this, &LibraryWorkspace::exportSummary);
     m_exportSamples = new QAction(tr("Export the samples as Every Eval Ever…"), this);
     connect(m_exportSamples, &QAction::triggered, this, [this] { exportSamplesAs(m_session, window()); });
 }
@@ -137,7 +135,7 @@ QWidget* LibraryWorkspace::firstFocus() {
 }
 
 QList<QAction*> LibraryWorkspace::workspaceActions() const {
-    return {m_open, m_replay, m_forget, m_export, m_exportSamples};
+    return {m_open, m_replay, m_forget, m_exportSamples};
 }
 
 void LibraryWorkspace::refreshSources() {
@@ -225,26 +223,6 @@ void LibraryWorkspace::forgetCurrent() {
     const QString name = nameOf(m_model->source(row));
     m_session.forget(m_model->source(row).id);
     emit m_session.notice(tr("Forgot %1; its files stay where they are.").arg(name));
-}
-
-void LibraryWorkspace::exportSummary() {
-    const QString page = m_summary->markdown();
-    if (page.isEmpty()) {
-        return;
-    }
-    const QString path = QFileDialog::getSaveFileName(this, tr("Export the summary"),
-                                                      QStringLiteral("summary.md"), tr("Markdown (*.md)"));
-    if (path.isEmpty()) {
-        return;
-    }
-    QSaveFile file(path);
-    const QByteArray bytes = page.toUtf8();
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.flush() ||
-        !file.commit()) {
-        emit m_session.failed(tr("Could not write the summary to %1: %2").arg(path, file.errorString()));
-        return;
-    }
-    emit m_session.notice(tr("Wrote the summary to %1.").arg(path));
 }
 
 QJsonObject LibraryWorkspace::saveState() const {

@@ -54,7 +54,6 @@ private:
     void forgetCurrent();
     void replayCurrent();
     void refreshActions();
-    void exportSummary();
     void askForMapping(const QString& path, std::shared_ptr<const importers::ImportPreview> preview);
     [[nodiscard]] int currentSource() const;
 
@@ -70,7 +69,6 @@ private:
     QAction* m_open = nullptr;
     QAction* m_replay = nullptr;
     QAction* m_forget = nullptr;
-    QAction* m_export = nullptr;
     QAction* m_exportSamples = nullptr;
 };
 

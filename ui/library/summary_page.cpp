@@ -3,8 +3,6 @@
 
 #include "core/base/text.h"
 #include "core/explore/model_calibration.h"
-#include "core/report/reliability_part.h"
-#include "core/report/summary_page.h"
 #include "ui/library/model_figures.h"
 #include "ui/library/reliability_section.h"
 #include "ui/library/score_choice.h"
@@ -249,22 +247,6 @@ void SummaryPage::selectShape(int row) {
     }
     m_session.selection().select(map->subjects->rowsOf(subjects));
     m_session.selection().setFocus(shape.exemplarRow);
-}
-
-QString SummaryPage::markdown() const {
-    const auto document = m_session.document();
-    const auto summary = m_session.summary();
-    if (!document || !summary) {
-        return {};
-    }
-    std::vector<std::string> excerpts;
-    for (int row = 0; row < m_shapes->rowCount(); ++row) {
-        excerpts.push_back(
-            m_shapes->index(row, ShapeModel::Name).data(SecondLineRole).toString().toStdString());
-    }
-    return QString::fromStdString(
-        report::summaryPage(document->summary, *summary, excerpts) +
-        report::reliabilityPart(m_reliability->calibrations(), m_session.records()->models()));
 }
 
 } // namespace fgw::ui

@@ -22,8 +22,6 @@ class SummaryPage : public QWidget {
 public:
     SummaryPage(Session& session, const Theme& theme, QWidget* parent = nullptr);
 
-    /// The page as Markdown; empty while there is no summary.
-    [[nodiscard]] QString markdown() const;
     [[nodiscard]] ReliabilitySection& reliability() const { return *m_reliability; }
     [[nodiscard]] QTableView* shapeTable() const { return m_shapeTable; }
     [[nodiscard]] bool busy() const;

@@ -5,6 +5,7 @@
 #include "ui/map/cluster_list.h"
 #include "ui/session/session.h"
 #include "ui/shell/text_prompt.h"
+#include "ui/widgets/part_action.h"
 #include "ui/widgets/visible_text.h"
 
 #include <QAction>
@@ -30,12 +31,10 @@ ClusterActions::ClusterActions(Session& session, const Theme& theme, const Clust
 
 QAction* ClusterActions::make(const QString& text, const QString& icon, const QKeySequence& key,
                               void (ClusterActions::*act)()) {
-    auto* action = new QAction(m_theme.icon(icon), text, m_owner);
-    action->setShortcut(key);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    QAction* action = addPartAction(m_owner, text, {key});
+    action->setIcon(m_theme.icon(icon));
     action->setToolTip(QStringLiteral("%1 (%2)").arg(text, key.toString(QKeySequence::NativeText)));
     connect(action, &QAction::triggered, this, act);
-    m_owner->addAction(action);
     return action;
 }
 

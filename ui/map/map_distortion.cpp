@@ -22,6 +22,7 @@ MapDistortion::MapDistortion(JobRunner& jobs, QObject* parent) : QObject(parent)
 
 void MapDistortion::setMap(std::shared_ptr<const explore::FailureMap> map) {
     if (map != m_map) {
+        m_jobs.cancel(m_job);
         m_map = std::move(map);
         m_value.reset();
         m_requested = false;
@@ -33,12 +34,11 @@ void MapDistortion::request() {
         return;
     }
     m_requested = true;
-    m_jobs.run<geometry::Distortion>(
+    m_job = m_jobs.run<geometry::Distortion>(
         jobKey(), tr("Measuring what the map hides"), this,
         [map = m_map](Task& task) { return explore::measureDistortion(*map, {}, task); },
-        [this, map = m_map](Result<geometry::Distortion> result) {
-            // A map that was replaced meanwhile has nothing to say any more.
-            if (map == m_map && result) {
+        [this](Result<geometry::Distortion> result) {
+            if (result) {
                 m_value = std::make_shared<const geometry::Distortion>(std::move(*result));
                 emit measured();
             }

@@ -6,6 +6,7 @@
 
 #include <QObject>
 
+#include <cstdint>
 #include <memory>
 
 namespace fgw::ui {
@@ -16,7 +17,8 @@ class MapDistortion : public QObject {
 public:
     explicit MapDistortion(JobRunner& jobs, QObject* parent = nullptr);
 
-    /// The map to judge; null while there is none, or while its points still move. Forgets the one before.
+    /// The map to judge; null while there is none, or while its points still move. Forgets the one before
+    /// and ends what is measured of it.
     void setMap(std::shared_ptr<const explore::FailureMap> map);
     /// Starts measuring, unless it was done or is under way.
     void request();
@@ -30,6 +32,7 @@ private:
     JobRunner& m_jobs;
     std::shared_ptr<const explore::FailureMap> m_map;
     std::shared_ptr<const geometry::Distortion> m_value;
+    std::uint64_t m_job = 0;
     bool m_requested = false;
 };
 

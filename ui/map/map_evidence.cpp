@@ -8,7 +8,7 @@ namespace fgw::ui {
 namespace {
 
 QString jobKey() {
-    return QStringLiteral("evidence");
+    return QStringLiteral("cluster-evidence");
 }
 
 Result<ClusterEvidence> measure(const explore::FailureMap& map, const RecordTable& table,
@@ -37,6 +37,7 @@ MapEvidence::MapEvidence(JobRunner& jobs, QObject* parent) : QObject(parent), m_
 void MapEvidence::setMap(std::shared_ptr<const explore::FailureMap> map,
                          std::shared_ptr<const RecordTable> table,
                          const explore::FailureMapOptions& options) {
+    m_jobs.cancel(m_job);
     m_map = std::move(map);
     m_table = std::move(table);
     m_options = options;
@@ -49,14 +50,13 @@ void MapEvidence::request() {
         return;
     }
     m_requested = true;
-    m_jobs.run<ClusterEvidence>(
+    m_job = m_jobs.run<ClusterEvidence>(
         jobKey(), tr("Measuring clusters"), this,
         [map = m_map, table = m_table, options = m_options](Task& task) {
             return measure(*map, *table, options, task);
         },
-        [this, map = m_map](Result<ClusterEvidence> result) {
-            // A map that was replaced meanwhile has nothing to say any more.
-            if (map == m_map && result) {
+        [this](Result<ClusterEvidence> result) {
+            if (result) {
                 m_value = std::make_shared<const ClusterEvidence>(std::move(*result));
                 emit measured();
             }

@@ -7,6 +7,7 @@
 
 #include <QObject>
 
+#include <cstdint>
 #include <memory>
 #include <vector>
 
@@ -25,7 +26,8 @@ class MapEvidence : public QObject {
 public:
     explicit MapEvidence(JobRunner& jobs, QObject* parent = nullptr);
 
-    /// The map to judge, or null. Forgets the one before; a layout that moves points changes nothing here.
+    /// The map to judge, or null. Forgets the one before and ends what is measured of it; a layout that moves
+    /// points changes nothing here.
     void setMap(std::shared_ptr<const explore::FailureMap> map, std::shared_ptr<const RecordTable> table,
                 const explore::FailureMapOptions& options);
     /// Starts measuring, unless it was done or is under way.
@@ -42,6 +44,7 @@ private:
     std::shared_ptr<const RecordTable> m_table;
     explore::FailureMapOptions m_options;
     std::shared_ptr<const ClusterEvidence> m_value;
+    std::uint64_t m_job = 0;
     bool m_requested = false;
 };
 

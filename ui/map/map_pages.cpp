@@ -12,6 +12,7 @@
 #include "ui/session/session.h"
 #include "ui/theme/styling.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/part_action.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/visible_text.h"
 
@@ -134,11 +135,9 @@ MapWorkspace::~MapWorkspace() {
 
 QAction* MapWorkspace::addAction(const QString& text, const QString& icon, const QKeySequence& key,
                                  std::function<void()> act) {
-    auto* action = new QAction(m_theme.icon(icon), text, this);
-    action->setShortcut(key);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    QAction* action = addPartAction(this, text, {key});
+    action->setIcon(m_theme.icon(icon));
     connect(action, &QAction::triggered, this, std::move(act));
-    QWidget::addAction(action);
     m_actions.append(action);
     return action;
 }

@@ -9,6 +9,7 @@
 #include "ui/map/cluster_list.h"
 #include "ui/map/fields_dialog.h"
 #include "ui/map/map_canvas.h"
+#include "ui/map/map_distortion.h"
 #include "ui/map/map_panel.h"
 #include "ui/session/session.h"
 #include "ui/widgets/text_label.h"
@@ -89,6 +90,10 @@ void MapWorkspace::adoptMap() {
         relight();
         refocus();
         nameRegions();
+    } else {
+        // What is measured of a map that is gone ends with it.
+        m_panel->setMap(nullptr, m_session.records(), m_session.mapOptions());
+        m_distortion->setMap(nullptr);
     }
     showState();
 }

@@ -7,6 +7,7 @@
 #include "ui/map/twin_dialog.h"
 #include "ui/session/session.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/part_action.h"
 
 #include <QAction>
 
@@ -37,11 +38,9 @@ NearSelection::~NearSelection() {
 
 QAction* NearSelection::make(const QString& text, const QString& icon, const QKeySequence& key,
                              void (NearSelection::*act)()) {
-    auto* action = new QAction(m_theme.icon(icon), text, m_owner);
-    action->setShortcut(key);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    QAction* action = addPartAction(m_owner, text, {key});
+    action->setIcon(m_theme.icon(icon));
     connect(action, &QAction::triggered, this, act);
-    m_owner->addAction(action);
     return action;
 }
 

@@ -166,8 +166,9 @@ ExportContent comparisonExport(std::shared_ptr<const comparison::RunComparison> 
 }
 
 void exportTo(Session& session, const QString& file, const ExportContent& content) {
+    // Keyed by its file: a second export must not end the first.
     session.jobs().run<bool>(
-        QStringLiteral("export"), Texts::tr("Writing %1").arg(QFileInfo(file).fileName()), &session,
+        QStringLiteral("export ") + file, Texts::tr("Writing %1").arg(QFileInfo(file).fileName()), &session,
         [file, write = content.write](Task& task) -> Result<bool> {
             const Status written = writeBytes(file, write(file, task));
             return written ? Result<bool>(true) : std::unexpected(written.error());

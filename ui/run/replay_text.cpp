@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/run/replay_text.h"
 
+#include "ui/widgets/known_text.h"
 #include "ui/widgets/number_format.h"
 #include "ui/widgets/visible_text.h"
 
@@ -8,7 +9,6 @@
 
 #include <algorithm>
 #include <array>
-#include <string_view>
 
 namespace fgw::ui {
 
@@ -18,26 +18,20 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(ReplayText)
 };
 
-struct Cause {
-    std::string_view name;
-    const char* shown;
-};
-
 constexpr std::array kCauses{
-    Cause{"code", QT_TRANSLATE_NOOP("ReplayText", "the code changed")},
-    Cause{"data", QT_TRANSLATE_NOOP("ReplayText", "the data changed")},
-    Cause{"seeds", QT_TRANSLATE_NOOP("ReplayText", "the seeds changed")},
-    Cause{"models", QT_TRANSLATE_NOOP("ReplayText", "the models changed")},
-    Cause{"settings", QT_TRANSLATE_NOOP("ReplayText", "the settings changed")},
-    Cause{"machine", QT_TRANSLATE_NOOP("ReplayText", "the machine changed")},
-    Cause{"answers", QT_TRANSLATE_NOOP("ReplayText", "a predictor answered otherwise")},
+    KnownText{"code", QT_TRANSLATE_NOOP("ReplayText", "the code changed")},
+    KnownText{"data", QT_TRANSLATE_NOOP("ReplayText", "the data changed")},
+    KnownText{"seeds", QT_TRANSLATE_NOOP("ReplayText", "the seeds changed")},
+    KnownText{"models", QT_TRANSLATE_NOOP("ReplayText", "the models changed")},
+    KnownText{"settings", QT_TRANSLATE_NOOP("ReplayText", "the settings changed")},
+    KnownText{"machine", QT_TRANSLATE_NOOP("ReplayText", "the machine changed")},
+    KnownText{"answers", QT_TRANSLATE_NOOP("ReplayText", "a predictor answered otherwise")},
 };
 
 QString causesText(const std::vector<std::string>& causes) {
     QStringList texts;
     for (const std::string& name : causes) {
-        const auto known = std::ranges::find(kCauses, name, &Cause::name);
-        texts.append(known == kCauses.end() ? visibleLine(name) : Texts::tr(known->shown));
+        texts.append(knownText(kCauses, "ReplayText", name));
     }
     return texts.isEmpty() ? Texts::tr("nothing that the provenance records changed")
                            : texts.join(QStringLiteral(", "));

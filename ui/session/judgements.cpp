@@ -63,9 +63,10 @@ void Judgements::setTable(std::shared_ptr<const RecordTable> table, const std::s
     m_rows = m_table ? std::make_shared<const ItemRows>(*m_table) : std::make_shared<const ItemRows>();
     if (m_table) {
         m_hashOfItem.reserve(m_table->items().size());
+        m_itemsOfHash.reserve(m_table->items().size());
         for (const Item& item : m_table->items()) {
-            m_itemsOfHash.emplace(item.content.hex(), static_cast<std::uint32_t>(m_hashOfItem.size()));
             m_hashOfItem.push_back(item.content.hex());
+            m_itemsOfHash.emplace(m_hashOfItem.back(), static_cast<std::uint32_t>(m_hashOfItem.size() - 1));
         }
     }
     readEverything();
@@ -87,13 +88,13 @@ void Judgements::setAgain(bool again) {
 
 void Judgements::readEverything() {
     m_own.clear();
-    const std::size_t rows = m_table ? m_table->size() : 0;
-    m_shot.reset(rows);
-    for (std::size_t row = 0; row < rows && m_log.size() > 0; ++row) {
-        if (const Judgement* judgement = of(row)) {
-            m_shot.update(row, judgement);
+    m_shot.reset(m_table ? m_table->size() : 0);
+    // By what was decided, which is little, and not by the rows: there may be a million.
+    m_log.forEachLine([this](const decisions::DecisionLine& line) {
+        for (const std::uint32_t row : rowsOf(line.decision.target)) {
+            m_shot.update(row, of(row));
         }
-    }
+    });
     m_linesKnown = m_log.linesRead();
     emit reloaded();
 }

@@ -157,7 +157,11 @@ void Session::rebuildMap() {
             return map ? inEarlierLayout(std::move(*map), *document->records, earlier, options, task)
                        : std::move(map);
         },
-        [this](Result<explore::FailureMap> map) { adoptMap(std::move(map)); });
+        [this, document = m_document](Result<explore::FailureMap> map) {
+            if (document == m_document) { // it may have been forgotten meanwhile
+                adoptMap(std::move(map));
+            }
+        });
 }
 
 void Session::adoptMap(Result<explore::FailureMap> map) {
@@ -187,7 +191,10 @@ void Session::rebuildSummary() {
             return explore::summarise(*records, *map,
                                       [&](std::size_t row) { return shot->judged.test(row); });
         },
-        [this](Result<explore::RunSummary> summary) {
+        [this, document = m_document](Result<explore::RunSummary> summary) {
+            if (document != m_document) {
+                return; // its rows are not those of the run that is open now
+            }
             if (summary) {
                 m_summary = std::make_shared<explore::RunSummary>(std::move(*summary));
                 emit summaryChanged();
@@ -214,7 +221,10 @@ void Session::evaluateFilter() {
     m_jobs.run<FilterRows>(
         QStringLiteral("filter"), tr("Filtering"), this,
         [input = std::move(input)](Task& task) { return ui::evaluateFilter(input, task); },
-        [this](Result<FilterRows> found) {
+        [this, document = m_document, terms = m_filter.filter().terms()](Result<FilterRows> found) {
+            if (document != m_document || terms != m_filter.filter().terms()) {
+                return; // rows of another run, or of a filter that was cleared meanwhile
+            }
             if (found) {
                 m_filter.setRows(std::move(found->rows), found->partial);
             } else if (found.error().code == ErrorCode::Invalid) {

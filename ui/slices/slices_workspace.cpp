@@ -12,6 +12,7 @@
 #include "ui/theme/styling.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/fixed_table.h"
+#include "ui/widgets/part_action.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/visible_text.h"
 
@@ -97,10 +98,8 @@ SlicesWorkspace::SlicesWorkspace(Session& session, const Theme& theme, QWidget* 
 
 void SlicesWorkspace::makeActions() {
     const auto add = [this](const QString& text, const QKeySequence& keys, claims::RecipeKind kind) {
-        auto* action = new QAction(m_theme.icon(QStringLiteral("pin")), text, this);
-        action->setShortcut(keys);
-        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        addAction(action);
+        QAction* action = addPartAction(this, text, {keys});
+        action->setIcon(m_theme.icon(QStringLiteral("pin")));
         connect(action, &QAction::triggered, this, [this, kind] { pin(kind); });
         m_actions.append(action);
     };

@@ -10,13 +10,19 @@
 namespace fgw::ui {
 
 void paintInterval(QPainter& painter, const QRectF& area, const stats::Estimate& estimate,
-                   const QColor& colour, const ThemeRoles& roles) {
-    const auto x = [&area](double share) { return area.left() + std::clamp(share, 0.0, 1.0) * area.width(); };
+                   const BarScale& scale, const QColor& colour, const ThemeRoles& roles) {
+    const auto x = [&](double value) {
+        return area.left() + std::clamp((value - scale.lo) / (scale.hi - scale.lo), 0.0, 1.0) * area.width();
+    };
     const double middle = area.center().y();
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(roles.hairline, 1));
     painter.drawLine(QPointF(area.left(), middle), QPointF(area.right(), middle));
+    if (scale.marked) {
+        painter.setPen(QPen(roles.mutedText, 1));
+        painter.drawLine(QPointF(x(*scale.marked), area.top()), QPointF(x(*scale.marked), area.bottom()));
+    }
     painter.setPen(Qt::NoPen);
     if (estimate.interval) {
         QColor band = colour;

@@ -3,8 +3,8 @@
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/interval_bar.h"
+#include "ui/widgets/item_ground.h"
 
-#include <QApplication>
 #include <QPainter>
 
 #include <algorithm>
@@ -53,11 +53,8 @@ void TwoLineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
                             const QModelIndex& index) const {
     QStyleOptionViewItem ground = option;
     initStyleOption(&ground, index);
-    ground.text.clear();
     ground.icon = {};
-    const QWidget* view = option.widget;
-    (view ? view->style() : QApplication::style())
-        ->drawControl(QStyle::CE_ItemViewItem, &ground, painter, view);
+    paintItemGround(painter, ground);
 
     painter->save();
     painter->setClipRect(option.rect);
@@ -115,7 +112,7 @@ void TwoLineDelegate::paintSecondLine(QPainter& painter, const QRect& area,
     const QVariant estimate = index.data(EstimateRole);
     const QVariant share = index.data(ShareRole);
     if (estimate.isValid()) {
-        paintInterval(painter, area, estimate.value<stats::Estimate>(), colourOf(index, roles), roles);
+        paintInterval(painter, area, estimate.value<stats::Estimate>(), {}, colourOf(index, roles), roles);
     } else if (share.isValid()) {
         paintShare(painter, area, share.toDouble(), colourOf(index, roles), roles);
     } else {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/page.h"
+#include "core/report/shown_text.h"
 #include "tests/support/runner.h"
 
 #include <QTest>
@@ -38,6 +39,14 @@ private slots:
         QVERIFY(text.find("| a\\|b | 12 |") != std::string::npos);
         QVERIFY(text.find("|---|---:|") != std::string::npos);
         QVERIFY(text.ends_with("|\n"));
+    }
+
+    void namesCannotBecomeMarkup() {
+        const std::string text =
+            report::toMarkdown({.title = "a|b\n# not a title <img src=x>", .blocks = {}});
+        QCOMPARE(text.find("\n# not"), std::string::npos);
+        QVERIFY(text.find("\\<img") != std::string::npos);
+        QCOMPARE(report::escapeMarkdown("*a* [x](y)"), std::string("\\*a\\* \\[x\\]\\(y\\)"));
     }
 
     void aFigureInMarkdownIsItsNumbers() {

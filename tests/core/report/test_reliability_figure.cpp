@@ -46,11 +46,16 @@ private slots:
 
     void thePageGivesErrorsAndBinsWithTheirN() {
         const auto both = calibrations();
-        const std::string part = report::reliabilityPart(both, kModels);
-        QVERIFY(part.find("| sure\\|x | 0.9 to 1 | 0.950 | 0.750 [") != std::string::npos);
-        QVERIFY(part.find("| sure\\|x | 0.200 [") != std::string::npos);
-        QVERIFY(part.find("| silent | – | 0 | 3 |") != std::string::npos);
-        QCOMPARE(report::reliabilityPart(std::span(both).first(1), kModels), std::string());
+        report::Page page;
+        report::addReliability(page, both, kModels);
+        const std::string part = report::toMarkdown(page);
+        QVERIFY(part.find("| sure\\|x | 0.9 to 1 | 0.950 | 0.750 \\[") != std::string::npos);
+        QVERIFY(part.find("\\] | 12 |") != std::string::npos);
+        QVERIFY(part.find("| sure\\|x | 0.200 \\[") != std::string::npos);
+        QVERIFY(part.find("| silent | – | 0 | 0 | 3 |") != std::string::npos);
+        report::Page without;
+        report::addReliability(without, std::span(both).first(1), kModels);
+        QVERIFY(without.blocks.empty());
     }
 };
 

@@ -44,6 +44,8 @@ private slots:
         QCOMPARE(report.shows.front(), std::string("S on easy."));
         QCOMPARE(report.doesNotShow.front(), std::string("H1: too few seeds."));
         QVERIFY(anyContains(report.doesNotShow, "in no commit"));
+        QVERIFY(report::toMarkdown(report::pageOf(report)).find("Commit: abc, with uncommitted changes") !=
+                std::string::npos);
         QVERIFY(anyContains(report.doesNotShow, "provenance lacks package_version"));
     }
 
@@ -60,6 +62,35 @@ private slots:
                 page.find("b \\(stub") == std::string::npos);
         const auto json = report::jsonOf(report);
         QVERIFY(json["models"][0]["stub"].get<bool>() && !json["models"][1]["stub"].get<bool>());
+    }
+
+    void modelsStandWithTheirIntervalAndN() {
+        const RunFixture fixture;
+        fixture.write(
+            QStringLiteral("events.jsonl"),
+            twoModels() +
+                eventLine("eval_record", R"({"slice":"easy","model":"a","id":"x","x":"y","error":"e"})"));
+        const std::string page = report::toMarkdown(report::pageOf(reportOf(fixture.path(), fixture)));
+        QVERIFY(page.starts_with("# "));
+        QVERIFY(page.find("| a | 75.0 % \\[59.8, 85.8\\] |") != std::string::npos);
+        QVERIFY(page.find("| 40 | 1 |") != std::string::npos);
+    }
+
+    void aRunThatStatesItsConfidenceIsHeldAgainstIt() {
+        const RunFixture fixture;
+        QByteArray log;
+        for (int item = 0; item < 12; ++item) {
+            log += evaluationLine("sure", "i" + QByteArray::number(item), R"(,"confidence":0.95)");
+        }
+        fixture.write(QStringLiteral("events.jsonl"), log);
+        const auto report = reportOf(fixture.path(), fixture);
+        const std::string page = report::toMarkdown(report::pageOf(report));
+        QVERIFY(page.find("Can their confidence be trusted?") != std::string::npos);
+        QVERIFY(page.find("| sure | 0.9 to 1 | 0.950 | 0.000 \\[") != std::string::npos);
+        QVERIFY(std::ranges::any_of(report::figuresOf(report), [](const report::Figure& figure) {
+            return figure.title == "reliability";
+        }));
+        QCOMPARE(report::jsonOf(report)["calibration"][0]["error"]["n"].get<int>(), 12);
     }
 
     void figuresAreThoseOfTheWindow() {

@@ -38,10 +38,10 @@ public:
     [[nodiscard]] const RunFixture& before() const { return m_before; }
     [[nodiscard]] const RunFixture& after() const { return m_after; }
 
-    [[nodiscard]] bool openBoth() {
-        return m_session.open(QString::fromStdString(m_before.path().string())) &&
-               m_session.open(QString::fromStdString(m_after.path().string()));
+    [[nodiscard]] bool open(const RunFixture& run) {
+        return m_session.open(QString::fromStdString(run.path().string()));
     }
+    [[nodiscard]] bool openBoth() { return open(m_before) && open(m_after); }
     [[nodiscard]] std::filesystem::path claimFile() const { return m_before.beside("claims.jsonl"); }
 
 private:

@@ -8,14 +8,18 @@
 #include "ui/compare/matrix_model.h"
 #include "ui/compare/slice_difference_model.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/empty_state.h"
 #include "ui/widgets/plain_text_view.h"
 #include "ui/widgets/text_label.h"
 
 #include <QComboBox>
+#include <QFile>
 #include <QMenu>
 #include <QTableView>
 #include <QTest>
 #include <QToolButton>
+
+#include <algorithm>
 
 using namespace fgw;
 using namespace fgw::ui;
@@ -116,6 +120,43 @@ private slots:
         QVERIFY(settled());
         // Alone, a run of one model has nothing to compare.
         QVERIFY(!m_workspace->bar()->isVisible());
+    }
+
+    void aRunInTwoFoldersIsNotOfferedAgainstItself() {
+        const tests::RunFixture copy(QStringLiteral("copy_of_after"));
+        QVERIFY(QFile::copy(QString::fromStdString((m_runs->after().path() / "events.jsonl").string()),
+                            QString::fromStdString((copy.path() / "events.jsonl").string())));
+        QVERIFY(m_runs->open(copy));
+        show();
+        QVERIFY(m_workspace->bar()->before()->currentText().endsWith(QStringLiteral("_before")));
+        QMenu* menu = m_workspace->bar()->runsButton()->menu();
+        emit menu->aboutToShow();
+        QCOMPARE(menu->actions().size(), 3); // the other run, a line, and what was left out
+        QVERIFY(menu->actions().first()->isChecked());
+        QVERIFY(!menu->actions().last()->isEnabled());
+        QVERIFY(menu->actions().last()->text().startsWith(QStringLiteral("Left out: 1 source")));
+        menu->actions().first()->trigger();
+        QVERIFY(settled());
+        QVERIFY(!m_workspace->bar()->isVisible());
+        QVERIFY(m_workspace->findChild<EmptyState*>()->findChild<TextLabel*>()->text().contains(
+            QStringLiteral("opened from two folders")));
+    }
+
+    void comparingEndsWhenOtherRunsAreChosen() {
+        show();
+        const auto comparing = [this] {
+            const auto jobs = session().jobs().running();
+            return std::ranges::any_of(jobs, [](const JobRunner::Job& job) {
+                return job.title == QStringLiteral("Comparing item by item");
+            });
+        };
+        QTest::keyClick(m_workspace.get(), Qt::Key_S);
+        QVERIFY(comparing());
+        QMenu* menu = m_workspace->bar()->runsButton()->menu();
+        emit menu->aboutToShow();
+        menu->actions().first()->trigger();
+        QVERIFY(!comparing());
+        QVERIFY(settled());
     }
 
     void theMatrixBeginsWithWhatTheRunsDisagreeOn() {

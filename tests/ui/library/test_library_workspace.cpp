@@ -13,9 +13,12 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QFileDialog>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
+
+#include <algorithm>
 
 namespace fgw::ui {
 
@@ -24,6 +27,7 @@ class TestLibraryWorkspace : public QObject {
 private slots:
     void enterOpensAndDeleteForgets();
     void aShapeSelectsItsFailures();
+    void itsExportIsTheReportOfTheRun();
     void statedConfidenceHasAReliabilityDiagram();
     void aRunIsReplayedFromItsRow();
     void whatDecidesTheOutcomeIsChosen();
@@ -207,7 +211,30 @@ void TestLibraryWorkspace::aShapeSelectsItsFailures() {
     QTest::keyClick(summary->shapeTable(), Qt::Key_Return);
     QCOMPARE(elsewhere.count(), 1);
     QCOMPARE(elsewhere.first().first().toString(), QStringLiteral("map"));
-    QVERIFY(summary->markdown().contains(QStringLiteral("| small |")));
+}
+
+void TestLibraryWorkspace::itsExportIsTheReportOfTheRun() {
+    tests::SessionFixture fixture;
+    QVERIFY(fixture.isReady());
+    LibraryWorkspace library(fixture.session(), m_theme);
+    library.show();
+    fixture.open({fixture.writeRun(QStringLiteral("run_a"), smallRun())});
+    QTRY_VERIFY(fixture.session().summary() != nullptr);
+    const auto buttons = library.findChildren<QPushButton*>();
+    const auto button = std::ranges::find_if(
+        buttons, [](const QPushButton* one) { return one->text() == QStringLiteral("Export…"); });
+    QVERIFY(button != buttons.end());
+    QTest::mouseClick(*button, Qt::LeftButton);
+    auto* dialog = library.window()->findChild<QFileDialog*>();
+    QVERIFY(dialog != nullptr);
+    QVERIFY(dialog->nameFilters().contains(QStringLiteral("PDF (*.pdf)")));
+    const QString file = fixture.path(QStringLiteral("report.md"));
+    emit dialog->fileSelected(file);
+    fixture.settle();
+    const QByteArray page = tests::readBytes(file);
+    QVERIFY(page.contains("| small |"));
+    QVERIFY(page.contains("## What it does not show"));
+    dialog->reject();
 }
 
 FGW_TEST(TestLibraryWorkspace, "library_workspace")

@@ -21,6 +21,8 @@
 #include <QTest>
 #include <QToolButton>
 
+#include <algorithm>
+
 using namespace fgw;
 using namespace fgw::ui;
 
@@ -171,6 +173,24 @@ private slots:
         QVERIFY(settle());
         QVERIFY2(detailText().contains(QStringLiteral("n = 100 resamples of 120 failures")),
                  qPrintable(detailText()));
+    }
+
+    void measuringEndsWithTheMapThatItIsOf() {
+        const auto measuring = [this] {
+            const auto jobs = session().jobs().running();
+            return std::ranges::any_of(jobs, [](const JobRunner::Job& job) {
+                return job.title == QStringLiteral("Measuring clusters");
+            });
+        };
+        list().setCurrentIndex(list().model()->index(0, 0));
+        QVERIFY(measuring());
+        auto options = session().mapOptions();
+        options.seed += 1;
+        session().setMapOptions(options); // as when another run is opened, the map is made anew
+        QVERIFY(!measuring());
+        QCOMPARE(list().model()->rowCount(), 0);
+        QVERIFY(settle());
+        QCOMPARE(list().model()->rowCount(), 3);
     }
 
     void whatIsEnrichedStandsWithEffectAndP() {

@@ -50,7 +50,7 @@ private slots:
         distortion.setMap(lineMap(50));
         distortion.request();
         distortion.setMap(lineMap(60));
-        QTRY_VERIFY(jobs.idle());
+        QVERIFY(jobs.idle()); // nothing goes on for a map that nobody sees
         QCOMPARE(measured.count(), 0);
         QVERIFY(distortion.value() == nullptr);
         distortion.request();

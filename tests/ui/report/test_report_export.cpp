@@ -66,6 +66,16 @@ private slots:
         QVERIFY(!QFile::exists(m_directory->filePath(QStringLiteral("r.docx"))));
     }
 
+    void aSecondExportDoesNotEndTheFirst() {
+        const QStringList files{m_directory->filePath(QStringLiteral("one.md")),
+                                m_directory->filePath(QStringLiteral("two.md"))};
+        for (const QString& file : files) {
+            exportTo(session(), file, runExport(session().cache(), session().document()));
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(session().jobs().idle(), 30'000);
+        QVERIFY(QFile::exists(files[0]) && QFile::exists(files[1]));
+    }
+
     void theDialogAddsTheSuffixOfItsFilter() {
         QWidget window;
         window.show();

@@ -67,6 +67,14 @@ private slots:
         QVERIFY(!session().filter().partial());
     }
 
+    void aFilterThatIsClearedAtOnceHidesNothing() {
+        m_fixture->open({m_fixture->writeRun(QStringLiteral("run"), records())});
+        session().filter().setText(QStringLiteral("breakfast model:m"));
+        session().filter().setText({});
+        m_fixture->settle();
+        QCOMPARE(session().filter().count(), std::size_t{40});
+    }
+
     void theFilterSearchesNotesToo() {
         m_fixture->open({m_fixture->writeRun(QStringLiteral("run"), records())});
         session().filter().setText(QStringLiteral("scrambled"));
@@ -109,6 +117,19 @@ private slots:
         m_fixture->settle();
         QCOMPARE(session().records()->size(), std::size_t{41});
         QCOMPARE(session().sources().size(), std::size_t{1});
+    }
+
+    void aRunForgottenWhileItIsMappedLeavesNoMap() {
+        const QMetaObject::Connection once = connect(&session(), &Session::documentChanged, this, [this] {
+            if (session().document()) {
+                session().forget(session().document()->summary.id);
+            }
+        });
+        m_fixture->open({m_fixture->writeRun(QStringLiteral("run"), records())});
+        disconnect(once);
+        QVERIFY(!session().document());
+        QVERIFY(!session().map());
+        QVERIFY(!session().summary());
     }
 
     void forgettingTheOpenRunClosesIt() {
