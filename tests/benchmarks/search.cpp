@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <limits>
 #include <string>
@@ -27,6 +28,9 @@ constexpr double kStartLimit = 1.0;
 constexpr double kPageLimit = 0.1;
 /// Between two keys of a fast typist.
 constexpr double kKeyLimit = 0.1;
+/// The pause of a typist even faster than that: the search is under way when it is cancelled, and has not had
+/// the time to end, so that what is measured is how soon it lets go.
+constexpr std::chrono::milliseconds kBetweenKeys{30};
 
 bool withinLimits = true;
 
@@ -87,7 +91,7 @@ double longestWaitWhileTyping(Cache& cache, SourceId id, const std::string& word
         fgw::Task task;
         std::jthread search(
             [&] { [[maybe_unused]] const auto stale = cache.search(id, word.substr(0, length), task); });
-        std::this_thread::sleep_for(std::chrono::milliseconds(30));
+        std::this_thread::sleep_for(kBetweenKeys);
         const Stopwatch watch;
         task.cancel();
         search.join();

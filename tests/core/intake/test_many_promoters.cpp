@@ -3,6 +3,7 @@
 #include "core/intake/draft.h"
 #include "core/intake/promotion.h"
 #include "tests/core/corpus/scratch_corpus.h"
+#include "tests/core/intake/complete_candidate.h"
 
 #include <QTest>
 
@@ -22,26 +23,10 @@ namespace {
 constexpr int kProcesses = 8;
 constexpr int kEach = 200;
 
-/// A candidate that lacks nothing and is like no other.
-corpus::Candidate candidateAbout(int number) {
-    const std::string subject = "subject" + std::to_string(number);
-    corpus::Candidate candidate;
-    candidate.candidateId = "CAND-" + std::to_string(number);
-    corpus::Case& fields = candidate.fields;
-    fields.title = "Fails at " + subject;
-    fields.failureMode = "hallucination";
-    fields.severity = "P2";
-    fields.blastRadius = "internal_visible";
-    fields.kind = "error";
-    fields.detectedBy = "system";
-    fields.intent = "how_to";
-    fields.discoveredAt = "2026-05-04";
-    fields.discoveredBy = {{"ann", "run 5", "2026-05-04", ""}};
-    fields.input = "Tell me about " + subject;
-    fields.expectedBehavior = "The truth about " + subject;
-    fields.observedBehavior = "Something else about " + subject;
-    fields.owner = "ann";
-    return candidate;
+/// One that is like no other.
+corpus::Candidate candidateOf(int number) {
+    const std::string digits = std::to_string(number);
+    return candidateAbout("subject" + digits, "CAND-" + digits);
 }
 
 /// Tries again where the corpus was held by another for too long, as a person would.
@@ -81,7 +66,7 @@ private slots:
         ScratchCorpora corpora;
         const auto directory = corpora.fresh();
         for (int number = 0; number < kProcesses * kEach; ++number) {
-            QVERIFY(addCandidate(directory, candidateAbout(number)).has_value());
+            QVERIFY(addCandidate(directory, candidateOf(number)).has_value());
         }
         std::vector<pid_t> children;
         for (int process = 0; process < kProcesses; ++process) {

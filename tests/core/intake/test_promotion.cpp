@@ -4,6 +4,7 @@
 #include "core/intake/draft.h"
 #include "core/intake/promotion.h"
 #include "tests/core/corpus/scratch_corpus.h"
+#include "tests/core/intake/complete_candidate.h"
 
 #include <QProcess>
 #include <QStandardPaths>
@@ -27,26 +28,6 @@ constexpr const char* kCandidate = "CAND-00000001";
 
 const corpus::HistoryEvent& lastEvent(const corpus::Corpus& read) {
     return read.history.back();
-}
-
-/// A candidate that lacks nothing, about one thing.
-corpus::Candidate candidateAbout(const std::string& subject) {
-    corpus::Candidate candidate;
-    corpus::Case& fields = candidate.fields;
-    fields.title = "Fails at " + subject;
-    fields.failureMode = "hallucination";
-    fields.severity = "P2";
-    fields.blastRadius = "internal_visible";
-    fields.kind = "error";
-    fields.detectedBy = "system";
-    fields.intent = "how_to";
-    fields.discoveredAt = "2026-05-04";
-    fields.discoveredBy = {{"ann", "run 5", "2026-05-04", ""}};
-    fields.input = "Tell me about " + subject;
-    fields.expectedBehavior = "The truth about " + subject;
-    fields.observedBehavior = "Something else about " + subject;
-    fields.owner = "ann";
-    return candidate;
 }
 
 } // namespace
