@@ -60,18 +60,21 @@ QString SelectionBar::sentence() const {
     const auto map = m_session.map();
     const auto clusters = map && map->subjects ? map->clusterOfRows() : std::vector<std::int32_t>{};
     std::set<std::int32_t> met;
-    std::size_t failures = 0;
+    std::set<std::uint32_t> failures; // an item and a model each, however often it was asked
+    std::size_t failed = 0;
     m_session.selection().rows().forEach([&](std::size_t row) {
-        failures += records->outcome()[row] == Outcome::Fail ? 1 : 0;
+        failed += records->outcome()[row] == Outcome::Fail ? 1 : 0;
         if (row < clusters.size() && clusters[row] >= 0) {
             met.insert(clusters[row]);
+            failures.insert(map->subjects->ofRow[row]);
         }
     });
     const std::size_t all = m_session.selection().count();
-    const QString what = failures == all
-                             ? tr("%Ln failure(s) selected", nullptr, static_cast<int>(all))
+    const std::size_t shown = failures.empty() ? all : failures.size();
+    const QString what = failed == all
+                             ? tr("%Ln failure(s) selected", nullptr, static_cast<int>(shown))
                              : tr("%1 of %Ln selected record(s) are failures", nullptr, static_cast<int>(all))
-                                   .arg(format::count(failures));
+                                   .arg(format::count(failed));
     return met.empty() ? what : tr("%1 in %Ln cluster(s)", nullptr, static_cast<int>(met.size())).arg(what);
 }
 
