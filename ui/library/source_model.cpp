@@ -147,8 +147,8 @@ QString SourceModel::detail(const SourceSummary& source) const {
         parts << tr("%Ln case(s)", nullptr, static_cast<int>(source.cases))
               << tr("%Ln candidate(s)", nullptr, static_cast<int>(source.candidates));
     } else {
-        parts << tr("%1 items").arg(format::count(source.items))
-              << tr("%1 failures").arg(format::count(failuresOf(source)));
+        parts << tr("%Ln item(s)", nullptr, static_cast<int>(source.items))
+              << tr("%Ln failure(s)", nullptr, static_cast<int>(failuresOf(source)));
     }
     return parts.join(QStringLiteral(" · "));
 }
@@ -158,7 +158,7 @@ QString SourceModel::toolTip(const SourceSummary& source, int column) const {
     if (column == Models) {
         text = modelNames(source).join(u'\n');
     } else if (column == Items) {
-        text = tr("%1 records").arg(format::count(source.records));
+        text = tr("%Ln record(s)", nullptr, static_cast<int>(source.records));
     } else if (column == Label) {
         text += commitOf(source).isEmpty()
                     ? QString()

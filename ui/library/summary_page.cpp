@@ -2,6 +2,7 @@
 #include "ui/library/summary_page.h"
 
 #include "core/base/text.h"
+#include "core/cache/unread_places.h"
 #include "core/explore/model_calibration.h"
 #include "ui/library/model_figures.h"
 #include "ui/library/reliability_section.h"
@@ -49,6 +50,9 @@ SummaryPage::SummaryPage(Session& session, const Theme& theme, QWidget* parent)
       m_title(new TextLabel(theme, TextTone::Title)), m_size(new TextLabel(theme, TextTone::Muted)),
       m_provenance(new TextLabel(theme, TextTone::Muted)), m_scores(new ScoreChoice(session, theme)),
       m_warning(new TextLabel(theme, TextTone::Warning)), m_shapeHint(new TextLabel(theme, TextTone::Muted)),
+      m_figureNote(new TextLabel(theme, TextTone::Muted,
+                                 tr("No record states a confidence: every wrong answer that is no abstention "
+                                    "counts as confident."))),
       m_figureTable(makeFixedTable(theme, m_figures, this)),
       m_shapeTable(makeFixedTable(theme, m_shapes, this)), m_showOnMap(new QPushButton(tr("Show on map"))),
       m_replay(new QPushButton(tr("Replay…"))), m_export(new QPushButton(tr("Export…"))) {
@@ -57,6 +61,7 @@ SummaryPage::SummaryPage(Session& session, const Theme& theme, QWidget* parent)
     m_figureTable->setFocusPolicy(Qt::NoFocus);
     m_shapeTable->setAccessibleName(tr("The shapes that matter"));
     m_shapeHint->setWrapped(true);
+    m_figureNote->setWrapped(true);
     m_provenance->setWrapped(true);
     m_provenance->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto* header = m_shapeTable->horizontalHeader();
@@ -73,6 +78,7 @@ SummaryPage::SummaryPage(Session& session, const Theme& theme, QWidget* parent)
     layout->addWidget(makeHeader());
     layout->addSpacing(kGrid);
     layout->addWidget(m_figureTable);
+    layout->addWidget(m_figureNote);
     layout->addSpacing(2 * kGrid);
     layout->addWidget(sectionHeader(theme, tr("The shapes that matter")));
     layout->addWidget(m_shapeHint);
@@ -130,9 +136,9 @@ bool SummaryPage::busy() const {
 
 QString SummaryPage::sizeLine() const {
     const auto& summary = m_session.document()->summary;
-    QStringList parts{tr("%1 items").arg(format::count(summary.items)),
-                      tr("%1 records").arg(format::count(summary.records)),
-                      tr("%1 failures").arg(format::count(failuresOf(summary)))};
+    QStringList parts{tr("%Ln item(s)", nullptr, static_cast<int>(summary.items)),
+                      tr("%Ln record(s)", nullptr, static_cast<int>(summary.records)),
+                      tr("%Ln failure(s)", nullptr, static_cast<int>(failuresOf(summary)))};
     if (summary.rounds > 0) {
         parts << tr("%Ln round(s)", nullptr, static_cast<int>(summary.rounds));
     }
@@ -180,9 +186,9 @@ void SummaryPage::refreshDocument() {
     if (summary.interrupted) {
         warnings << tr("This run was interrupted: its log has no end.");
     }
-    if (summary.problemCount > 0) {
+    if (const std::size_t unread = cache::unreadPlaces(*document); unread > 0) {
         warnings << tr("%Ln problem(s) while reading, listed below the window.", nullptr,
-                       static_cast<int>(summary.problemCount));
+                       static_cast<int>(unread));
     }
     m_warning->setText(warnings.join(u' '));
     m_warning->setVisible(!warnings.isEmpty());
@@ -213,9 +219,10 @@ void SummaryPage::refreshSummary() {
 }
 
 void SummaryPage::refreshCalibrations() {
+    const bool confidence = explore::stateConfidence(m_reliability->calibrations());
     m_figures->setCalibrations(m_reliability->calibrations());
-    m_figureTable->setColumnHidden(ModelFigures::CalibrationError,
-                                   !explore::stateConfidence(m_reliability->calibrations()));
+    m_figureTable->setColumnHidden(ModelFigures::CalibrationError, !confidence);
+    m_figureNote->setVisible(m_session.document() && !m_reliability->busy() && !confidence);
 }
 
 void SummaryPage::loadExcerpts() {

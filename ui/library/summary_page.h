@@ -53,6 +53,7 @@ private:
     ScoreChoice* m_scores;
     TextLabel* m_warning;
     TextLabel* m_shapeHint;
+    TextLabel* m_figureNote;
     QTableView* m_figureTable;
     QTableView* m_shapeTable;
     QPushButton* m_showOnMap;

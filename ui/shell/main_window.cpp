@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/main_window.h"
 
+#include "core/cache/unread_places.h"
 #include "ui/help/help_window.h"
 #include "ui/inspector/inspector.h"
 #include "ui/inspector/selection_bar.h"
@@ -262,10 +263,11 @@ void MainWindow::focusWorkspace() {
 
 void MainWindow::showProblems() {
     const auto document = m_session.document();
-    if (document && !document->problems.empty()) {
+    const std::size_t unread = document ? cache::unreadPlaces(*document) : 0;
+    if (unread > 0) {
         m_message->show(MessageBar::Kind::Warning,
                         tr("%Ln places in this source could not be read; the rest is here.", nullptr,
-                           static_cast<int>(document->problems.size())),
+                           static_cast<int>(unread)),
                         tr("Show problems"));
     } else {
         m_message->hide();
