@@ -3,6 +3,7 @@
 
 #include "core/base/number.h"
 #include "core/base/text.h"
+#include "core/importers/lm_eval/asked_part.h"
 #include "core/importers/messages.h"
 #include "core/importers/sample_fields.h"
 #include "core/runs/json_values.h"
@@ -130,6 +131,23 @@ void readMetrics(Sample& sample, element row, const RowContext& context) {
     }
 }
 
+/// Solved examples say nothing of the item: with them all prompts of a task would look alike.
+void setExamplesAside(Sample& sample, element doc) {
+    const std::size_t begin = askedFrom(sample.input, doc);
+    if (begin > 0) {
+        sample.note("prompt_before", shortened(sample.input.substr(0, begin)));
+        sample.input.erase(0, begin);
+    }
+}
+
+/// Tasks that are judged by likeness to several answers leave the target blank.
+void readExpected(Sample& sample, element row) {
+    sample.expected = textAt(row, {"target"});
+    if (canonicalText(sample.expected).empty()) {
+        sample.expected = textAt(row, {"doc", "best_answer"});
+    }
+}
+
 /// Where nothing else judges, a person may have the answer compared with the target.
 void offerComparison(Sample& sample) {
     if (sample.expected.empty()) {
@@ -156,7 +174,7 @@ Sample readRow(element row, const RowContext& context) {
     sample.model = context.model;
     sample.run = context.run;
     sample.itemId = textAt(row, {"doc_id"});
-    sample.expected = textAt(row, {"target"});
+    readExpected(sample, row);
     const auto requests = requestsOf(row);
     if (!requests.empty() && !requests.front().empty()) {
         setPrompt(sample, requests.front().front());
@@ -167,6 +185,7 @@ Sample readRow(element row, const RowContext& context) {
         offerComparison(sample);
     }
     if (const auto doc = memberAt(row, {"doc"})) {
+        setExamplesAside(sample, *doc);
         addField(sample, "doc", *doc);
     }
     return sample;

@@ -19,8 +19,9 @@ struct RowContext {
     const Results* results = nullptr; ///< null where there are none beside the file
 };
 
-/// What a row says. Metrics become scores named "metric,filter" as in the results (only "metric" for the
-/// filter "none" and where there is no filter); `doc` and unknown fields become metadata.
+/// What a row says. Input is the part of the prompt that asks; what stands before it is metadata. Metrics
+/// become scores named "metric,filter" as in the results (only "metric" for the filter "none" and where there
+/// is no filter); `doc` and unknown fields become metadata.
 [[nodiscard]] Sample readRow(simdjson::dom::element row, const RowContext& context);
 
 /// The filter that the row's answer went through; "none" where it does not say.

@@ -69,6 +69,24 @@ private slots:
         QVERIFY(logs.says("no results file"));
     }
 
+    void solvedExamplesAreNoPartOfTheItem() {
+        const LogDirectory directory;
+        const QByteArray prompt = R"(Answer the question.\n\nQ: What is dew?\nA: Rain\n\n)"
+                                  R"(Read: Grass is wet.\nQ: What is dew?\nA:)";
+        const QByteArray doc = "'question':'What is dew?','passage':'Grass is wet.','best_answer':'Water'";
+        const QByteArray asked = json("{'doc_id':0,'doc':{" + doc + "},'target':' ',") +
+                                 json("'arguments':{'gen_args_0':{'arg_0':'" + prompt + "'}},") +
+                                 json("'resps':[['Water']],'filtered_resps':['Water'],'filter':'none',") +
+                                 acc(1) + "}\n";
+        const ReadLogs logs(directory.write("m1/samples_quiz.jsonl", asked));
+        QVERIFY2(logs.records().size() == 1, logs.said().c_str());
+        const KeptRecord& read = logs.records()[0];
+        QCOMPARE(read.input, std::string("Read: Grass is wet.\nQ: What is dew?\nA:"));
+        QCOMPARE(read.expected, std::string("Water"));
+        QCOMPARE(read.metadata.at("prompt_before"),
+                 std::string("Answer the question.\n\nQ: What is dew?\nA: Rain\n\n"));
+    }
+
     void aSampleOfSeveralFiltersCountsOnce() {
         const LogDirectory directory;
         const auto exact = [](int value) {
