@@ -16,22 +16,22 @@ using Names = std::span<const std::string_view>;
 
 constexpr auto kItemIds = std::to_array<std::string_view>(
     {"id", "item_id", "question_id", "sample_id", "example_id", "task_id", "instance_id", "case_id", "doc_id",
-     "problem_id", "prompt_id", "uid", "uuid"});
-constexpr auto kInputs =
-    std::to_array<std::string_view>({"input", "question", "prompt", "x", "query", "problem", "instruction",
-                                     "messages", "user_input", "text", "task_input"});
+     "problem_id", "prompt_id", "qid", "uid", "uuid"});
+constexpr auto kInputs = std::to_array<std::string_view>(
+    {"input", "question", "prompt", "x", "query", "problem", "instruction", "messages", "user_input",
+     "question_text", "prompt_text", "text", "task_input"});
 constexpr auto kExpected = std::to_array<std::string_view>(
     {"expected", "y", "target", "ground_truth", "gold", "reference", "expected_output", "expected_answer",
      "answer_key", "gold_answer", "reference_answer", "correct_answer", "label", "correct"});
 constexpr auto kOutputs = std::to_array<std::string_view>(
     {"output", "y_hat", "response", "prediction", "completion", "model_output", "generated_text",
      "generation", "model_answer", "predicted", "actual", "actual_output", "solution", "model_response",
-     "pred"});
+     "pred", "reply"});
 constexpr auto kModels =
     std::to_array<std::string_view>({"model", "model_name", "model_id", "system", "provider", "llm"});
 constexpr auto kOutcomes =
     std::to_array<std::string_view>({"outcome", "correct", "is_correct", "passed", "pass", "success",
-                                     "result", "resolved", "verdict", "is_pass", "status", "grade"});
+                                     "result", "resolved", "verdict", "is_pass", "status", "grade", "ok"});
 constexpr auto kScores =
     std::to_array<std::string_view>({"score", "accuracy", "acc", "exact_match", "reward"});
 constexpr auto kSlices =
@@ -40,7 +40,7 @@ constexpr auto kSeeds = std::to_array<std::string_view>({"seed"});
 constexpr auto kRounds = std::to_array<std::string_view>({"round"});
 constexpr auto kAnswers = std::to_array<std::string_view>({"answer"});
 constexpr auto kEpochs = std::to_array<std::string_view>({"epoch", "trial", "repeat"});
-constexpr auto kConfidences = std::to_array<std::string_view>({"confidence", "probability"});
+constexpr auto kConfidences = std::to_array<std::string_view>({"confidence", "probability", "conf"});
 constexpr auto kAbstentions = std::to_array<std::string_view>({"abstained", "abstain", "refused"});
 constexpr auto kLatencies = std::to_array<std::string_view>({"latency_ms", "duration_ms"});
 constexpr auto kStructures = std::to_array<std::string_view>({"structure_id", "structure", "template_id"});

@@ -36,6 +36,8 @@ private slots:
             "itemId|userInput||modelOutput||isCorrect|");
         row("spaces and capitals", "Question ID,Question,Model Output,Is Correct\n1,a,b,1\n",
             "Question ID|Question||Model Output||Is Correct|");
+        row("short names", "qid,question_text,gold,reply,system,ok\n1,a,b,c,m,yes\n",
+            "qid|question_text|gold|reply|system|ok|");
         row("nested",
             R"({"doc": {"question": "a"}, "response": {"text": "b"}, "model": {"name": "m"}, "correct": true})",
             "|doc.question||response.text|model.name|correct|");
