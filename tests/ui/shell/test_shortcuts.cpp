@@ -103,6 +103,7 @@ private slots:
                                          }),
                      qPrintable(entry.workspace->title() + u' ' + key));
         }
+        QVERIFY(number > 2);
     }
 
     void noKeyMeansTwoThings() {
@@ -123,6 +124,7 @@ private slots:
                     meaning.insert(key, action->text());
                 }
             }
+            QVERIFY(!meaning.isEmpty());
         }
     }
 
