@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <csignal>
 #include <fstream>
 #include <iterator>
@@ -67,6 +68,16 @@ private:
     pid_t m_process = -1;
     bool m_started = false;
 };
+
+/// How often this program has the file open: whoever waits for a lock has opened its file.
+std::ptrdiff_t timesOpen(const std::filesystem::path& file) {
+    std::ptrdiff_t times = 0;
+    for (const auto& descriptor : std::filesystem::directory_iterator("/proc/self/fd")) {
+        std::error_code gone;
+        times += std::filesystem::read_symlink(descriptor, gone) == std::filesystem::canonical(file) ? 1 : 0;
+    }
+    return times;
+}
 
 } // namespace
 
@@ -143,11 +154,15 @@ private slots:
     void whoWaitsGetsItWhenItIsLetGo() {
         const auto file = path("waited");
         std::optional<FileLock> held(*FileLock::acquire(file, "ann", kNoPatience));
-        std::thread later([&held] {
-            std::this_thread::sleep_for(milliseconds(50));
+        std::atomic<bool> answered = false;
+        std::thread later([&] {
+            while (timesOpen(file) < 2 && !answered) {
+                std::this_thread::yield();
+            }
             held.reset();
         });
         const auto next = FileLock::acquire(file, "bob", std::chrono::seconds(20));
+        answered = true;
         later.join();
         QVERIFY(next.has_value());
     }

@@ -17,7 +17,7 @@ private slots:
     void init() {
         qunsetenv("XDG_CACHE_HOME");
         qunsetenv("XDG_STATE_HOME");
-        qputenv("HOME", "/home/ann");
+        qputenv("HOME", "/of-ann");
     }
 
     void cleanupTestCase() {
@@ -27,14 +27,14 @@ private slots:
     }
 
     void theyLieBelowHomeWhereNothingElseIsSaid() {
-        QCOMPARE(userCacheDirectory(), std::filesystem::path("/home/ann/.cache/failure-workbench"));
-        QCOMPARE(userStateDirectory(), std::filesystem::path("/home/ann/.local/state/failure-workbench"));
+        QCOMPARE(userCacheDirectory(), std::filesystem::path("/of-ann/.cache/failure-workbench"));
+        QCOMPARE(userStateDirectory(), std::filesystem::path("/of-ann/.local/state/failure-workbench"));
     }
 
     void eachVariableMovesItsOwn() {
         qputenv("XDG_CACHE_HOME", "/fast/cache");
         QCOMPARE(userCacheDirectory(), std::filesystem::path("/fast/cache/failure-workbench"));
-        QCOMPARE(userStateDirectory(), std::filesystem::path("/home/ann/.local/state/failure-workbench"));
+        QCOMPARE(userStateDirectory(), std::filesystem::path("/of-ann/.local/state/failure-workbench"));
         qputenv("XDG_STATE_HOME", "/kept/state");
         QCOMPARE(userStateDirectory(), std::filesystem::path("/kept/state/failure-workbench"));
         QCOMPARE(userCacheDirectory(), std::filesystem::path("/fast/cache/failure-workbench"));
@@ -44,7 +44,7 @@ private slots:
     void emptyAndRelativeValuesAreIgnored() {
         for (const char* value : {"", "cache", "./cache", "~/cache"}) {
             qputenv("XDG_CACHE_HOME", value);
-            QCOMPARE(userCacheDirectory(), std::filesystem::path("/home/ann/.cache/failure-workbench"));
+            QCOMPARE(userCacheDirectory(), std::filesystem::path("/of-ann/.cache/failure-workbench"));
         }
     }
 
