@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/corpus/gate.h"
 
+#include "core/corpus/checker_print.h"
 #include "core/corpus/corpus_files.h"
 #include "core/corpus/gate_attempts.h"
 #include "core/corpus/judges.h"
@@ -120,6 +121,12 @@ private:
         verdict.attempts = attempts.attempts;
         verdict.passes = attempts.passes;
         verdict.reason = attempts.reason;
+        if (verdict.outcome == Outcome::Passed && checkerIsUnaccepted(subject, baseline)) {
+            verdict.outcome = Outcome::Unaccepted;
+            verdict.reason =
+                "it passes by a checker or repeats that were changed since they were last recorded; "
+                "verify accepts that by name";
+        }
         const bool passedAtMain = baseline != nullptr && baseline->passing;
         const bool failed = verdict.outcome == Outcome::Failed || verdict.outcome == Outcome::RetryOnly;
         verdict.flipped = passedAtMain && failed;
@@ -129,6 +136,25 @@ private:
         verdict.red = verdict.outcome != Outcome::Passed && (gates || (passedAtMain && shown));
         countOrNote(verdict, gates);
         return verdict;
+    }
+
+    /// What decides on a pass may have been loosened, and no event of a person stands for that.
+    bool checkerIsUnaccepted(const Subject& subject, const CaseBaseline* baseline) const {
+        if (subject.data == nullptr || baseline == nullptr) {
+            return false;
+        }
+        const std::string print = checkerPrint(subject.data->data);
+        if (!baseline->checker.empty() || baseline->accepted == print) {
+            return baseline->checker != print && baseline->accepted != print;
+        }
+        // An older record has no print. No recorded step changes a checker, so data that came about by such
+        // steps alone have that of the record.
+        const std::string digest = caseDigest(subject.data->data);
+        if (!baseline->passing || baseline->digest.empty() || baseline->digest == digest) {
+            return false;
+        }
+        const Chains::End* end = m_corpus.chains.find(chainKey(subject.data->id, {}));
+        return baseline->changedUntold || end == nullptr || end->digest != digest;
     }
 
     static CaseVerdict described(const std::string& id, const Subject& subject) {

@@ -25,6 +25,8 @@ namespace fgw::corpus {
 
 /// Keys, values, dates, hashes and checkers of cases.yaml and watchlist.yaml.
 void lintSchema(const CorpusDocuments& read, Problems& findings);
+/// What events of the history say that nobody looked at since: data that were changed by hand.
+void lintEvents(const Corpus& corpus, Problems& findings);
 /// What a revision had and `corpus` lacks.
 [[nodiscard]] Status lintAgainst(const Corpus& corpus, const std::string& revision, Problems& findings);
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/corpus/checker_print.h"
 #include "core/corpus/gate.h"
 #include "tests/support/runner.h"
 
@@ -234,11 +235,32 @@ private slots:
         corpus.cases[1].data["checker"] = {{"contains", "a"}};
         const GateVerdict verdict = judge(corpus, {result("A", kPassed), result("B", kFailed)});
         QVERIFY(of(verdict, "B").changed && of(verdict, "B").flipped && verdict.red);
-        // Where it passes, the change that may have made it pass is said.
-        const GateVerdict passing = judge(corpus, {result("A", kPassed), result("B", kPassed)});
-        QVERIFY(!passing.red);
+        // Where it passes, the change may have made it pass: a person has to stand for that.
+        const std::vector<CaseResult> passes{result("A", kPassed), result("B", kPassed)};
+        const GateVerdict passing = judge(corpus, passes);
+        QCOMPARE(of(passing, "B").outcome, Outcome::Unaccepted);
+        QCOMPARE(passing.exitStatus(), 1);
         QVERIFY(std::ranges::find(passing.notes, "changed since the last recorded main: B") !=
                 passing.notes.end());
+        // A step that takes the change up is no acceptance; a verification of exactly this checker is.
+        corpus.history.push_back(happened("remediated", "B", "2026-05-03"));
+        corpus.history.back().detail = R"({"unrecorded_change_before":"x"})";
+        corpus.chains.ends["case B"].digest = caseDigest(corpus.cases[1].data);
+        QVERIFY(judge(corpus, passes).red);
+        corpus.history.push_back(happened("verified", "B", "2026-05-04"));
+        corpus.history.back().detail = R"({"checker":"0123456789abcdef"})";
+        QVERIFY(judge(corpus, passes).red);
+        corpus.history.back().detail = R"({"checker":")" + checkerPrint(corpus.cases[1].data) + R"("})";
+        QVERIFY(!judge(corpus, passes).red);
+    }
+
+    void aRecordedStepLoosensNothing() {
+        Corpus corpus = recorded();
+        corpus.history[3].digest = caseDigest(corpus.cases[1].data);
+        corpus.cases[1].data["remediation"] = {{{"change", "a new index"}}};
+        corpus.chains.ends["case B"].digest = caseDigest(corpus.cases[1].data);
+        corpus.history.push_back(happened("remediated", "B", "2026-05-03"));
+        QVERIFY(!judge(corpus, {result("A", kPassed), result("B", kPassed)}).red);
     }
 
     void aFailureAtMainIsRedButNoFlip() {
