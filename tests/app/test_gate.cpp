@@ -96,6 +96,31 @@ private slots:
         QVERIFY(none.out.contains("there is no list of cases"));
     }
 
+    void aHistoryThatLostItsLinesIsNoGreenGate() {
+        const auto directory = m_corpora.fresh();
+        const QString corpus = QString::fromStdString(directory.string());
+        const QString good = file("lost.jsonl", told("AGTFAIL-0001", true, 3) + told("AGTFAIL-0003", true));
+        QCOMPARE(runCommand({"gate", corpus, "--results", good, "--record", "--commit", "c1"}).exit, 0);
+        QCOMPARE(runCommand({"gate", corpus, "--results", good}).exit, 0);
+        const auto history = directory / "history.jsonl";
+        const QByteArray whole = content(history);
+        QByteArray withoutRun;
+        for (const QByteArray& line : whole.split('\n')) {
+            withoutRun += line.isEmpty() || line.contains("gate_recorded") ? QByteArray() : line + "\n";
+        }
+        for (const QByteArray& left : {QByteArray(), withoutRun}) {
+            write(history, left);
+            const Answer gate = runCommand({"gate", corpus, "--results", good});
+            QCOMPARE(gate.exit, 1);
+            QVERIFY2(gate.out.contains("lines were taken out"), gate.out.constData());
+            const Answer lint = runCommand({"lint", corpus});
+            QCOMPARE(lint.exit, 1);
+            QVERIFY(lint.out.contains("lines were taken out"));
+        }
+        std::filesystem::remove(history);
+        QCOMPARE(runCommand({"gate", corpus, "--results", good}).exit, 1);
+    }
+
     void whereNoOutputWasRecordedNothingPasses() {
         const auto directory = m_corpora.fresh();
         write(directory / "cases.yaml",
