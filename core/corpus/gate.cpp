@@ -132,8 +132,12 @@ private:
         verdict.flipped = passedAtMain && failed;
         verdict.changed = baseline != nullptr && !baseline->digest.empty() && subject.data != nullptr &&
                           baseline->digest != caseDigest(subject.data->data);
-        const bool shown = verdict.outcome != Outcome::Missing;
-        verdict.red = verdict.outcome != Outcome::Passed && (gates || (passedAtMain && shown));
+        verdict.red = verdict.outcome != Outcome::Passed && (gates || passedAtMain);
+        if (verdict.red && !gates && verdict.outcome == Outcome::Missing) {
+            verdict.reason =
+                "there is no result, and it passed at the last recorded main: it is run until main "
+                "is recorded without it";
+        }
         countOrNote(verdict, gates);
         return verdict;
     }
@@ -176,12 +180,6 @@ private:
         const bool passed = verdict.outcome == Outcome::Passed;
         m_verdict.gating += gates ? 1 : 0;
         m_verdict.passed += gates && passed ? 1 : 0;
-        if (!gates && verdict.outcome == Outcome::Missing) {
-            m_verdict.notes.push_back(
-                fmt::format("{} passed at the last recorded main, is {} now and has no result: nothing shows "
-                            "whether it still passes",
-                            verdict.caseId, nameOf(verdict.standing)));
-        }
         if (gates && verdict.standing != Standing::Active) {
             m_verdict.notes.push_back(fmt::format("{} is {} and no event of the history says so: it gates",
                                                   verdict.caseId, nameOf(verdict.standing)));
