@@ -37,7 +37,8 @@ nlohmann::json describe(const intake::PromotionPlan& plan, const PromoteArgument
     }
     return {{"case_id", plan.caseId},   {"candidate_id", arguments.candidate},
             {"by", arguments.by},       {"written", !arguments.dryRun},
-            {"diff", plan.unifiedDiff}, {"duplicates", duplicates}};
+            {"diff", plan.unifiedDiff}, {"duplicates", duplicates},
+            {"reproduction", "not_run"}};
 }
 
 void print(const intake::PromotionPlan& plan, const PromoteArguments& arguments, const Console& console) {
@@ -46,6 +47,7 @@ void print(const intake::PromotionPlan& plan, const PromoteArguments& arguments,
                                     duplicate.cosine.value_or(1.0), duplicate.embedder));
     }
     printDiff(plan.unifiedDiff, console);
+    console.line("not reproduced: no --system was given to ask");
     console.line(fmt::format("{} {} as {}", arguments.dryRun ? "would promote" : "promoted",
                              arguments.candidate, plan.caseId));
 }
@@ -143,7 +145,8 @@ void addPromote(CLI::App& app, const Console& console, std::optional<Exit>& exit
     auto* command = app.add_subcommand(
         "promote",
         "Makes a candidate a case, by a named person: prints the change to cases.yaml and the id. With "
-        "--system it is reproduced first. Exit status: 1 where it does not reproduce, or not every time, 2 "
+        "--system it is reproduced first; without, the history says that it was not. Exit status: 1 where it "
+        "does not reproduce, or not every time, 2 "
         "where the candidate lacks something, breaks the schema or repeats the input of a case, "
         "3 where the files cannot be written or another program holds or changes them");
     const auto arguments = std::make_shared<PromoteArguments>();

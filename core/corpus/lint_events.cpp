@@ -35,10 +35,23 @@ void lintUntoldChanges(const Corpus& corpus, Problems& findings) {
     }
 }
 
+/// Cases that gate though nobody saw them fail: a note, since a case may have no system to ask.
+void noteNotReproduced(const Corpus& corpus, Problems& findings) {
+    for (const HistoryEvent& event : corpus.history) {
+        const bool notRun = event.event == "promoted" && event.detail.contains(R"("reproduction":"not run")");
+        const Case* one = notRun ? corpus.find(event.caseId) : nullptr;
+        if (one != nullptr && one->status == "active") {
+            findings.add(Severity::Note, {CorpusFiles(corpus.directory).history(), event.line},
+                         fmt::format("{} was promoted by {} and was not reproduced", event.caseId, event.by));
+        }
+    }
+}
+
 } // namespace
 
 void lintEvents(const Corpus& corpus, Problems& findings) {
     lintUntoldChanges(corpus, findings);
+    noteNotReproduced(corpus, findings);
 }
 
 } // namespace fgw::corpus

@@ -78,7 +78,7 @@ corpus::HistoryEvent promotedEvent(const Candidate& candidate, const json& data,
     event.caseId = data.at("id").get<std::string>();
     event.by = by;
     event.digest = corpus::caseDigest(data);
-    event.detail = canonicalJson({{"candidate", candidate.candidateId}});
+    event.detail = canonicalJson({{"candidate", candidate.candidateId}, {"reproduction", "not run"}});
     return event;
 }
 

@@ -28,7 +28,7 @@ struct FieldIssue {
 /// What shows that the failure is there (see reproduce.h).
 struct PromotionEvidence {
     std::string candidateDigest; ///< of the file that was looked at; empty: whichever is there
-    std::string reproduction;    ///< as "failed 3 of 3"; empty: not run
+    std::string reproduction;    ///< as "failed 3 of 3"; empty: not run, which the event says
     std::string system;          ///< who was asked, as canonical JSON
 };
 
