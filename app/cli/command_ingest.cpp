@@ -79,7 +79,9 @@ void print(const IngestArguments& arguments, const intake::IngestReport& report,
                     report.records, report.failures, report.outsideWindow, arguments.window, report.known,
                     report.repeatedInput, report.repeatedShape));
     if (report.undated > 0) {
-        console.line(fmt::format("{} failures have no date and were taken as new", report.undated));
+        console.line(fmt::format("{} failures have no date and were taken as new; their candidates "
+                                 "need one before they are promoted",
+                                 report.undated));
     }
     for (const intake::Stratum& one : report.strata.strata) {
         console.line(fmt::format(

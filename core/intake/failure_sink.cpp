@@ -65,6 +65,8 @@ void FailureSink::add(const EvalRecord& record) {
     MetFailure met;
     met.itemId = record.itemId;
     met.model = record.model;
+    met.task = record.slice;
+    met.epoch = record.epoch == kAbsent ? std::nullopt : std::optional<int>(record.epoch);
     met.intent = intentOf(record);
     const std::string trace = metadata(record, traces);
     met.source = trace.empty() ? std::string() : "trace " + trace;

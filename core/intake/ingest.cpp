@@ -37,17 +37,21 @@ public:
     }
 
     Status read(const fs::path& trace, Task& task) {
-        FailureSink sink(m_redactor, m_options.model);
         Problems problems;
-        const auto source = readRecords(trace, sink, problems, task);
-        if (!source) {
-            return std::unexpected(source.error());
-        }
-        m_report.records += sink.records;
-        m_report.failures += sink.failures.size();
+        const auto parts = partsOf(trace, problems);
         m_report.problems.insert(m_report.problems.end(), problems.kept().begin(), problems.kept().end());
-        for (MetFailure& met : sink.failures) {
-            take(std::move(met), *source, trace);
+        if (!parts) {
+            return std::unexpected(parts.error());
+        }
+        for (const RecordPart& part : *parts) {
+            const Status read = readPart(part, task);
+            if (!read && (parts->size() == 1 || read.error().code == ErrorCode::Cancelled)) {
+                return read;
+            }
+            if (!read) {
+                // The logs beside it are read.
+                m_report.problems.push_back({Severity::Error, {part.path, {}}, read.error().reason});
+            }
         }
         return {};
     }
@@ -65,8 +69,24 @@ public:
     }
 
 private:
+    Status readPart(const RecordPart& part, Task& task) {
+        FailureSink sink(m_redactor, m_options.model);
+        Problems problems;
+        const auto source = readRecords(part.path, sink, problems, task);
+        if (!source) {
+            return std::unexpected(source.error());
+        }
+        m_report.records += sink.records;
+        m_report.failures += sink.failures.size();
+        m_report.problems.insert(m_report.problems.end(), problems.kept().begin(), problems.kept().end());
+        for (MetFailure& met : sink.failures) {
+            take(std::move(met), *source, part);
+        }
+        return {};
+    }
+
     /// Into the choice, where its time allows.
-    void take(MetFailure met, const RecordSource& source, const fs::path& trace) {
+    void take(MetFailure met, const RecordSource& source, const RecordPart& part) {
         met.at = met.at ? met.at : parseIso(source.startedUtc);
         if (!met.at) {
             ++m_report.undated;
@@ -75,12 +95,24 @@ private:
             return;
         }
         if (met.source.empty()) {
-            met.source =
-                fmt::format("run {}, item {}",
-                            source.runId.empty() ? trace.filename().string() : source.runId, met.itemId);
+            met.source = sourceOf(met, source, part);
         }
         met.inputHash = corpus::inputHash(met.input, m_corpus.directory).value_or(std::string());
         m_met.push_back(std::move(met));
+    }
+
+    /// So that the record is found again: an item's id is that of a task, and a task has it per model and
+    /// epoch.
+    static std::string sourceOf(const MetFailure& met, const RecordSource& source, const RecordPart& part) {
+        std::string text =
+            source.runId.empty() ? fmt::format("log {}", part.name) : fmt::format("run {}", source.runId);
+        // Rows without a task are given the name of their file.
+        if (!met.task.empty() && met.task != part.path.stem().string()) {
+            text += fmt::format(", task {}", met.task);
+        }
+        text += met.model.empty() ? std::string() : fmt::format(", model {}", met.model);
+        text += fmt::format(", item {}", met.itemId);
+        return met.epoch ? text + fmt::format(", epoch {}", *met.epoch) : text;
     }
 
     /// By input: what is known already, and the younger of two.
@@ -177,7 +209,8 @@ private:
     Candidate candidateFor(const MetFailure& met) const {
         Candidate candidate;
         corpus::Case& fields = candidate.fields;
-        const std::string day = toIso(met.at.value_or(m_options.now)).substr(0, 10);
+        // Of what has no date the day of this ingest would be a false one.
+        const std::string day = met.at ? toIso(*met.at).substr(0, 10) : std::string();
         const std::string text = met.input.is_string() ? met.input.get<std::string>() : lastUserText(met);
         fields.title = fmt::format("Fails at: {}", excerpt(text, kTitleLength));
         fields.detectedBy = "system";

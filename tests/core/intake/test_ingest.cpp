@@ -3,6 +3,7 @@
 #include "core/intake/ingest.h"
 #include "tests/core/corpus/scratch_corpus.h"
 
+#include <QDir>
 #include <QTest>
 
 using namespace fgw;
@@ -74,6 +75,56 @@ private slots:
         QVERIFY(made->fields.failureMode.empty());
         QCOMPARE(made->suggested.size(), std::size_t{3});
         QVERIFY(!made->suggested[0].reason.empty());
+    }
+
+    void aLogIsNamedWithItsTaskModelAndEpochAndGivesTheDate() {
+        const auto corpus = m_corpora.fresh();
+        const std::filesystem::path logs = m_logs.filePath("logs").toStdString();
+        std::filesystem::create_directories(logs / "nightly");
+        for (const QByteArray task : {"cards", "refunds"}) {
+            write(logs / "nightly" / (task + ".json").toStdString(),
+                  R"({"version": 2, "status": "success", "eval": {"task": ")" + task +
+                      R"(", "task_id": "t", "model": "bot", "created": "2026-11-19T08:00:00+00:00"},
+                      "samples": [{"id": 9, "epoch": 2, "input": "about )" +
+                      task + R"(", "target": "x", "output": {"completion": "all of )" + task +
+                      R"("}, "scores": {"exact": {"value": "I"}}}]})");
+        }
+        QVERIFY(run(corpus, logs).has_value());
+        const corpus::Corpus read = *corpus::readCorpus(corpus);
+        QStringList sources;
+        for (const corpus::Candidate& one : read.candidates) {
+            sources << QString::fromStdString(one.fields.discoveredBy.at(0).source);
+            QVERIFY(one.candidateId == "CAND-00000001" || one.fields.discoveredAt == "2026-11-19");
+        }
+        for (const char* task : {"cards", "refunds"}) {
+            const QString source =
+                QStringLiteral("log nightly/%1.json, task %1, model bot, item 9, epoch 2").arg(task);
+            // Where the task is the name of the file it is not said twice.
+            QVERIFY2(sources.contains(QString(source).remove(QStringLiteral(", task %1").arg(task))),
+                     qPrintable(sources.join('\n')));
+        }
+    }
+
+    void withoutADateNoneIsInvented() {
+        const auto corpus = m_corpora.fresh();
+        const QByteArray undated =
+            "{\"id\": \"1\", \"input\": \"q\", \"output\": \"alpha\", \"correct\": false, "
+            "\"intent\": \"a\", \"expected\": \"x\", \"model\": \"bot\"}\n";
+        const auto candidateOf = [&](const std::filesystem::path& log) {
+            const Result<IngestReport> report = run(corpus, log);
+            const corpus::Corpus read = *corpus::readCorpus(corpus);
+            return std::ranges::find(read.candidates, report->candidates.at(0),
+                                     &corpus::Candidate::candidateId)
+                ->fields;
+        };
+        const corpus::Case fields = candidateOf(log(undated));
+        QCOMPARE(fields.discoveredAt, "");
+        QCOMPARE(fields.discoveredBy.at(0).at, "");
+        // A name that has the time says it, and a bare name is a file here.
+        QDir::setCurrent(m_logs.path());
+        write("2026-11-17T09-30-00+00-00_cards.jsonl",
+              QByteArray(undated).replace("\"q\"", "\"p\"").replace("alpha", "beta"));
+        QCOMPARE(candidateOf("2026-11-17T09-30-00+00-00_cards.jsonl").discoveredAt, "2026-11-17");
     }
 
     void nothingPersonalIsWritten() {
