@@ -84,9 +84,10 @@ void print(const IngestArguments& arguments, const intake::IngestReport& report,
                                  report.undated));
     }
     for (const intake::Stratum& one : report.strata.strata) {
-        console.line(fmt::format(
-            "  {:<24} {:>6} failures, {:>4} taken, {:>4} in the corpus, {:>5.1f} % after promotion",
-            nameOf(one.intent), one.offered, one.taken, one.inCorpus, 100.0 * one.share));
+        console.line(fmt::format("  {:<24} {:>6} failures, {:>4} taken, {:>4} in the corpus or waiting, "
+                                 "{:>5.1f} % after promotion",
+                                 nameOf(one.intent), one.offered, one.taken, one.inCorpus,
+                                 100.0 * one.share));
     }
     if (!report.strata.note.empty()) {
         console.line("note: " + report.strata.note);

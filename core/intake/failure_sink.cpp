@@ -38,8 +38,12 @@ std::optional<UtcTime> timeOf(const EvalRecord& record) {
     return parseIso(metadata(record, names));
 }
 
+/// Programs keep the fields of an item under their own name for it, as "doc.subject".
 std::string intentOf(const EvalRecord& record) {
-    constexpr std::array<std::string_view, 3> names{"intent", "category", "type"};
+    constexpr std::array<std::string_view, 13> names{
+        "intent",  "doc.intent",  "metadata.intent", "category",  "doc.category", "metadata.category",
+        "subject", "doc.subject", "topic",           "doc.topic", "type",         "doc.type",
+        "task"};
     return metadata(record, names);
 }
 

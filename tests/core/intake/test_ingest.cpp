@@ -82,26 +82,26 @@ private slots:
         const std::filesystem::path logs = m_logs.filePath("logs").toStdString();
         std::filesystem::create_directories(logs / "nightly");
         for (const QByteArray task : {"cards", "refunds"}) {
-            write(logs / "nightly" / (task + ".json").toStdString(),
-                  R"({"version": 2, "status": "success", "eval": {"task": ")" + task +
-                      R"(", "task_id": "t", "model": "bot", "created": "2026-11-19T08:00:00+00:00"},
-                      "samples": [{"id": 9, "epoch": 2, "input": "about )" +
-                      task + R"(", "target": "x", "output": {"completion": "all of )" + task +
-                      R"("}, "scores": {"exact": {"value": "I"}}}]})");
+            const QByteArray eval = R"("eval": {"task": ")" + task +
+                                    R"(", "task_id": "t", "model": "bot", )"
+                                    R"("created": "2026-11-19T08:00:00+00:00"})";
+            const QByteArray sample =
+                R"({"id": 9, "epoch": 2, "input": "about )" + task +
+                R"(", "target": "x", "output": {"choices": [{"message": {"content": ")" + task.toUpper() +
+                R"("}}]}, "scores": {"exact": {"value": "I"}}})";
+            write(logs / "nightly" / (task + "_log.json").toStdString(),
+                  R"({"version": 2, "status": "success", )" + eval + R"(, "samples": [)" + sample + "]}");
         }
         QVERIFY(run(corpus, logs).has_value());
-        const corpus::Corpus read = *corpus::readCorpus(corpus);
         QStringList sources;
-        for (const corpus::Candidate& one : read.candidates) {
+        for (const corpus::Candidate& one : corpus::readCorpus(corpus)->candidates) {
             sources << QString::fromStdString(one.fields.discoveredBy.at(0).source);
             QVERIFY(one.candidateId == "CAND-00000001" || one.fields.discoveredAt == "2026-11-19");
         }
         for (const char* task : {"cards", "refunds"}) {
             const QString source =
-                QStringLiteral("log nightly/%1.json, task %1, model bot, item 9, epoch 2").arg(task);
-            // Where the task is the name of the file it is not said twice.
-            QVERIFY2(sources.contains(QString(source).remove(QStringLiteral(", task %1").arg(task))),
-                     qPrintable(sources.join('\n')));
+                QStringLiteral("log nightly/%1_log.json, task %1, model bot, item 9, epoch 2").arg(task);
+            QVERIFY2(sources.contains(source), qPrintable(sources.join('\n')));
         }
     }
 
@@ -173,6 +173,45 @@ private slots:
             run(corpus, log(line("1", "write to a@b.org", "first", false, "a")));
         QCOMPARE(again->known, std::size_t{1});
         QVERIFY(again->candidates.empty());
+    }
+
+    void theLimitIsSpentOnShapesThatAreNew() {
+        const auto corpus = m_corpora.fresh();
+        QByteArray lines;
+        for (int i = 0; i < 12; ++i) {
+            const QString output =
+                i < 10 ? QStringLiteral("the same wrong answer") : "another one " + QString(i, 'z');
+            lines += line(QString::number(i), QStringLiteral("question %1").arg(i), output, false, "a");
+        }
+        IngestOptions three = options();
+        three.strata = {1.0, 3};
+        const std::filesystem::path file = log(lines);
+        const Result<IngestReport> report = run(corpus, file, three);
+        QCOMPARE(report->candidates.size(), std::size_t{3});
+        QCOMPARE(report->strata.strata.at(0).offered, std::size_t{12});
+        // Again: other inputs of a shape that waits are no news.
+        const Result<IngestReport> again = run(corpus, file, three);
+        QCOMPARE(again->candidates.size(), std::size_t{0});
+        QVERIFY(again->repeatedShape > 0);
+        QVERIFY(std::ranges::any_of(again->links, [](const IngestReport::Link& link) {
+            return link.kind == "cosine" && link.caseId.starts_with("CAND-");
+        }));
+    }
+
+    void theIntentIsFoundUnderOtherNamesAndWaitingOnesCount() {
+        const auto corpus = m_corpora.fresh();
+        const QByteArray named = line("1", "first", "alpha", false, "")
+                                     .replace("\"intent\": \"\"", "\"doc\": {\"subject\": \"law\"}");
+        const QByteArray ofTask =
+            line("2", "second", "beta", false, "").replace("\"intent\": \"\"", "\"slice\": \"refunds\"");
+        QCOMPARE(run(corpus, log(named))->strata.strata.size(), std::size_t{4});
+        const Result<IngestReport> report = run(corpus, log(ofTask));
+        QStringList intents;
+        for (const Stratum& one : report->strata.strata) {
+            intents << QString::fromStdString(one.intent);
+            QCOMPARE(one.inCorpus, std::size_t{one.intent == "refunds" ? 0U : 1U});
+        }
+        QCOMPARE(intents, (QStringList{"how_to", "law", "pricing", "refund", "refunds"}));
     }
 
     void aDryRunWritesNothing() {
