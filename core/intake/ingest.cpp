@@ -102,6 +102,8 @@ private:
         if (met.source.empty()) {
             met.source = sourceOf(met, source, part);
         }
+        met.intent = m_redactor.redact(met.intent, met.redactions);
+        met.source = m_redactor.redact(met.source, met.redactions);
         met.inputHash = corpus::inputHash(met.input, m_corpus.directory).value_or(std::string());
         m_met.push_back(std::move(met));
     }
