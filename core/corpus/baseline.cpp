@@ -43,7 +43,10 @@ std::vector<JudgeVersion> judgesAt(const json& detail, const char* key) {
 }
 
 RecordedMain recordedMain(const HistoryEvent& gate) {
-    RecordedMain main{gate.tsUtc, gate.runId, gate.commit, {}, {}, {}};
+    RecordedMain main;
+    main.tsUtc = gate.tsUtc;
+    main.runId = gate.runId;
+    main.commit = gate.commit;
     const Result<json> detail = parseStrictJson(gate.detail, {});
     if (!detail || !detail->is_object()) {
         return main;
@@ -51,6 +54,8 @@ RecordedMain recordedMain(const HistoryEvent& gate) {
     main.ref = textAt(*detail, "ref");
     main.judges = judgesAt(*detail, "judges");
     main.aggregateJudges = judgesAt(*detail, "aggregate_judges");
+    main.namesJudges = detail->contains("judges");
+    main.hasAggregate = detail->contains("aggregate");
     return main;
 }
 

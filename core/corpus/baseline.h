@@ -26,6 +26,8 @@ struct RecordedMain {
     std::string ref;
     std::vector<JudgeVersion> judges; ///< of the cases
     std::vector<JudgeVersion> aggregateJudges;
+    bool namesJudges = false;  ///< an older record does not say whether there were any
+    bool hasAggregate = false; ///< an aggregate set was judged with it
 };
 
 /// How a case stood at the last recorded main.

@@ -240,8 +240,13 @@ private:
         m_verdict.aggregateJudges = aggregate ? aggregate->judges : std::vector<JudgeVersion>();
         m_verdict.judges = together(m_verdict.caseJudges, m_verdict.aggregateJudges);
         const RecordedMain main = m_baseline.main.value_or(RecordedMain{});
-        const JudgedBy by{m_verdict.caseJudges, m_verdict.aggregateJudges, main.judges, main.aggregateJudges,
-                          aggregate.has_value()};
+        const JudgedBy by{m_verdict.caseJudges,
+                          m_verdict.aggregateJudges,
+                          main.judges,
+                          main.aggregateJudges,
+                          aggregate.has_value(),
+                          main.namesJudges,
+                          main.namesJudges && main.hasAggregate};
         for (const std::string& reason : whyNotComparable(by)) {
             m_verdict.comparable = false;
             redBecause("not comparable: " + reason);

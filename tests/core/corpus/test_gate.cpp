@@ -277,6 +277,10 @@ private slots:
         std::vector<CaseResult> results{result("A", kPassed), result("B", kPassed)};
         results[0].judge = JudgeVersion{"tone", "3"};
         QVERIFY(!judge(corpus, results).red);
+        // Main was judged by rules alone, and says so.
+        corpus.history.back().detail = R"({"judges":[]})";
+        QVERIFY(judge(corpus, results).red);
+        QVERIFY(!judge(corpus, results).comparable);
         corpus.history.back().detail = "{\"judges\":[{\"name\":\"tone\",\"version\":\"3\"}]}";
         QVERIFY(!judge(corpus, results).red);
         results[0].judge->version = "4";
