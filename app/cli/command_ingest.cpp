@@ -158,6 +158,10 @@ void addIngest(CLI::App& app, const Console& console, std::optional<Exit>& exit)
         ->capture_default_str();
     command->add_option("--redact", arguments->redact, "File of own patterns, lines of \"kind: expression\"");
     command->add_option("--model", arguments->options.model, "Only failures of this model");
+    command->add_option("--scorer", arguments->options.scores.scorer,
+                        "Whose score decides what failed, in logs that have several");
+    command->add_option("--threshold", arguments->options.scores.threshold,
+                        "A pass from this score on, or down to it where lower is better");
     command->add_option("--seed", arguments->options.seed, "Which failures of an intent are taken");
     command->add_flag("--dry-run", arguments->options.dryRun, "Report the same, and write nothing");
     command->add_flag("--json", arguments->json, "One JSON document on stdout");

@@ -77,7 +77,7 @@ void FailureSink::add(const EvalRecord& record) {
     const json messages =
         record.inputIsMessages ? parsedList(record.input) : parsedList(metadata(record, transcripts));
     met.transcript = messages.is_array() ? m_redactor.redactAll(messages, met.redactions) : json();
-    const bool fromMessages = record.inputIsMessages && messages.is_array();
+    const bool fromMessages = messages.is_array() && (record.inputIsMessages || record.input.empty());
     met.input = fromMessages ? json{{"messages", givenMessages(met.transcript)}}
                              : json(m_redactor.redact(record.input, met.redactions));
     met.expected = m_redactor.redact(record.expected, met.redactions);

@@ -71,7 +71,7 @@ private:
     Status readPart(const RecordPart& part, Task& task) {
         FailureSink sink(m_redactor, m_options.model);
         Problems problems;
-        const auto source = readRecords(part.path, sink, problems, task);
+        const auto source = readRecords(part.path, sink, problems, task, m_options.scores);
         if (!source) {
             return std::unexpected(source.error());
         }

@@ -5,6 +5,7 @@
 #include "core/base/problem.h"
 #include "core/base/task.h"
 #include "core/base/time.h"
+#include "core/importers/score_options.h"
 #include "core/intake/redact.h"
 #include "core/intake/strata.h"
 
@@ -23,6 +24,7 @@ struct IngestOptions {
     StrataOptions strata{0.30, 20}; ///< twenty candidates are what a person clears in a week
     std::uint64_t seed = 0;         ///< which failures of an intent are taken
     std::string model;              ///< only this one's; empty: all
+    importers::ScoreOptions scores; ///< how logs of other programs are judged
     bool dryRun = false;
 };
 

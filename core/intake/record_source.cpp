@@ -63,19 +63,20 @@ Result<RecordSource> readRun(const runs::RunDirectory& run, RecordSink& sink, Pr
 }
 
 Result<RecordSource> readLogs(const importers::LogTree& tree, RecordSink& sink, Problems& problems,
-                              Task& task) {
-    const auto read = importers::importLogs(tree, {}, sink, problems, task);
+                              Task& task, const importers::ScoreOptions& scores) {
+    const auto read = importers::importLogs(tree, scores, sink, problems, task);
     return read ? Result<RecordSource>(RecordSource{}) : std::unexpected(read.error());
 }
 
 /// A log of a known program, or rows whose fields are guessed.
-Result<RecordSource> readFile(const fs::path& file, RecordSink& sink, Problems& problems, Task& task) {
+Result<RecordSource> readFile(const fs::path& file, RecordSink& sink, Problems& problems, Task& task,
+                              const importers::ScoreOptions& scores) {
     const auto tree = importers::LogTree::ofFile(file);
     if (!tree) {
         return std::unexpected(tree.error());
     }
     if (tree->readable()) {
-        auto source = readLogs(*tree, sink, problems, task);
+        auto source = readLogs(*tree, sink, problems, task, scores);
         if (source) {
             source->startedUtc = timeOfLog(file);
         }
@@ -95,13 +96,14 @@ bool isReadable(const fs::path& file) {
 }
 
 /// A directory that is no run may be a tree of logs.
-Result<RecordSource> readDirectory(const fs::path& path, RecordSink& sink, Problems& problems, Task& task) {
+Result<RecordSource> readDirectory(const fs::path& path, RecordSink& sink, Problems& problems, Task& task,
+                                   const importers::ScoreOptions& scores) {
     const auto tree = importers::LogTree::ofDirectory(path, problems);
     if (!tree) {
         return std::unexpected(tree.error());
     }
     return tree->readable()
-               ? readLogs(*tree, sink, problems, task)
+               ? readLogs(*tree, sink, problems, task, scores)
                : failure(ErrorCode::Unsupported, kReading,
                          "it is no run directory and holds no log that is known", Location{path, {}});
 }
@@ -130,15 +132,16 @@ Result<std::vector<RecordPart>> partsOf(const fs::path& path, Problems& problems
     return parts.empty() ? whole : parts;
 }
 
-Result<RecordSource> readRecords(const fs::path& path, RecordSink& sink, Problems& problems, Task& task) {
+Result<RecordSource> readRecords(const fs::path& path, RecordSink& sink, Problems& problems, Task& task,
+                                 const importers::ScoreOptions& scores) {
     if (std::error_code error; !fs::is_directory(path, error)) {
-        return readFile(path, sink, problems, task);
+        return readFile(path, sink, problems, task, scores);
     }
     const auto run = runs::findRunDirectory(path);
     if (!run) {
         return std::unexpected(run.error());
     }
-    return *run ? readRun(**run, sink, problems, task) : readDirectory(path, sink, problems, task);
+    return *run ? readRun(**run, sink, problems, task) : readDirectory(path, sink, problems, task, scores);
 }
 
 } // namespace fgw::intake

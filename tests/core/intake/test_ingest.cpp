@@ -216,6 +216,19 @@ private slots:
         QCOMPARE(intents, (QStringList{"how_to", "law", "pricing", "refund", "refunds"}));
     }
 
+    void messagesAfterRowsWithTextsAreAnInput() {
+        const auto corpus = m_corpora.fresh();
+        const QByteArray chat =
+            line("2", "", "beta", false, "b")
+                .replace("\"input\": \"\"", R"("messages": [{"role": "user", "content": "hello there"}])");
+        const Result<IngestReport> report = run(corpus, log(line("1", "one", "alpha", false, "a") + chat));
+        const corpus::Corpus read = *corpus::readCorpus(corpus);
+        QCOMPARE(report->candidates.size(), std::size_t{2});
+        QVERIFY(std::ranges::any_of(read.candidates, [](const corpus::Candidate& one) {
+            return one.fields.input.contains("hello there");
+        }));
+    }
+
     void aDryRunWritesNothing() {
         const auto corpus = m_corpora.fresh();
         IngestOptions dry = options();
