@@ -121,7 +121,9 @@ private:
         verdict.attempts = attempts.attempts;
         verdict.passes = attempts.passes;
         verdict.reason = attempts.reason;
-        if (verdict.outcome == Outcome::Passed && checkerIsUnaccepted(subject, baseline)) {
+        verdict.changed = baseline != nullptr && !baseline->digest.empty() && subject.data != nullptr &&
+                          baseline->digest != caseDigest(subject.data->data);
+        if (verdict.outcome == Outcome::Passed && checkerIsUnaccepted(subject, baseline, verdict.changed)) {
             verdict.outcome = Outcome::Unaccepted;
             verdict.reason =
                 "it passes by a checker or repeats that were changed since they were last recorded; "
@@ -130,8 +132,6 @@ private:
         const bool passedAtMain = baseline != nullptr && baseline->passing;
         const bool failed = verdict.outcome == Outcome::Failed || verdict.outcome == Outcome::RetryOnly;
         verdict.flipped = passedAtMain && failed;
-        verdict.changed = baseline != nullptr && !baseline->digest.empty() && subject.data != nullptr &&
-                          baseline->digest != caseDigest(subject.data->data);
         verdict.red = verdict.outcome != Outcome::Passed && (gates || passedAtMain);
         if (verdict.red && !gates && verdict.outcome == Outcome::Missing) {
             verdict.reason =
@@ -143,8 +143,10 @@ private:
     }
 
     /// What decides on a pass may have been loosened, and no event of a person stands for that.
-    bool checkerIsUnaccepted(const Subject& subject, const CaseBaseline* baseline) const {
-        if (subject.data == nullptr || baseline == nullptr) {
+    bool checkerIsUnaccepted(const Subject& subject, const CaseBaseline* baseline, bool changed) const {
+        const bool asRecorded =
+            baseline != nullptr && baseline->passing && !baseline->digest.empty() && !changed;
+        if (subject.data == nullptr || baseline == nullptr || asRecorded) {
             return false;
         }
         const std::string print = checkerPrint(subject.data->data);
@@ -153,12 +155,11 @@ private:
         }
         // An older record has no print. No recorded step changes a checker, so data that came about by such
         // steps alone have that of the record.
-        const std::string digest = caseDigest(subject.data->data);
-        if (!baseline->passing || baseline->digest.empty() || baseline->digest == digest) {
+        if (!baseline->passing || !changed) {
             return false;
         }
         const Chains::End* end = m_corpus.chains.find(chainKey(subject.data->id, {}));
-        return baseline->changedUntold || end == nullptr || end->digest != digest;
+        return baseline->changedUntold || end == nullptr || end->digest != caseDigest(subject.data->data);
     }
 
     static CaseVerdict described(const std::string& id, const Subject& subject) {
