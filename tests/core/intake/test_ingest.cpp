@@ -122,8 +122,9 @@ private slots:
         QCOMPARE(fields.discoveredBy.at(0).at, "");
         // A name that has the time says it, and a bare name is a file here.
         QDir::setCurrent(m_logs.path());
-        write("2026-11-17T09-30-00+00-00_cards.jsonl",
-              QByteArray(undated).replace("\"q\"", "\"p\"").replace("alpha", "beta"));
+        write(
+            "2026-11-17T09-30-00+00-00_cards.jsonl",
+            QByteArray(undated).replace("\"q\"", "\"p\"").replace("alpha", "beta").replace("\"a\"", "\"b\""));
         QCOMPARE(candidateOf("2026-11-17T09-30-00+00-00_cards.jsonl").discoveredAt, "2026-11-17");
     }
 
