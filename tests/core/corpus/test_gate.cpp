@@ -245,13 +245,13 @@ private slots:
                 passing.notes.end());
         // A step that takes the change up is no acceptance; a verification of exactly this checker is.
         corpus.history.push_back(happened("remediated", "B", "2026-05-03"));
-        corpus.history.back().detail = R"({"unrecorded_change_before":"x"})";
+        corpus.history.back().detail = "{\"unrecorded_change_before\":\"x\"}";
         corpus.chains.ends["case B"].digest = caseDigest(corpus.cases[1].data);
         QVERIFY(judge(corpus, passes).red);
         corpus.history.push_back(happened("verified", "B", "2026-05-04"));
-        corpus.history.back().detail = R"({"checker":"0123456789abcdef"})";
+        corpus.history.back().detail = "{\"checker\":\"0123456789abcdef\"}";
         QVERIFY(judge(corpus, passes).red);
-        corpus.history.back().detail = R"({"checker":")" + checkerPrint(corpus.cases[1].data) + R"("})";
+        corpus.history.back().detail = "{\"checker\":\"" + checkerPrint(corpus.cases[1].data) + "\"}";
         QVERIFY(!judge(corpus, passes).red);
     }
 
@@ -278,7 +278,7 @@ private slots:
         results[0].judge = JudgeVersion{"tone", "3"};
         QVERIFY(!judge(corpus, results).red);
         // Main was judged by rules alone, and says so.
-        corpus.history.back().detail = R"({"judges":[]})";
+        corpus.history.back().detail = "{\"judges\":[]}";
         QVERIFY(judge(corpus, results).red);
         QVERIFY(!judge(corpus, results).comparable);
         corpus.history.back().detail = "{\"judges\":[{\"name\":\"tone\",\"version\":\"3\"}]}";

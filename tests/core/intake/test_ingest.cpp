@@ -82,15 +82,13 @@ private slots:
         const std::filesystem::path logs = m_logs.filePath("logs").toStdString();
         std::filesystem::create_directories(logs / "nightly");
         for (const QByteArray task : {"cards", "refunds"}) {
-            const QByteArray eval = R"("eval": {"task": ")" + task +
-                                    R"(", "task_id": "t", "model": "bot", )"
-                                    R"("created": "2026-11-19T08:00:00+00:00"})";
-            const QByteArray sample =
-                R"({"id": 9, "epoch": 2, "input": "about )" + task +
-                R"(", "target": "x", "output": {"choices": [{"message": {"content": ")" + task.toUpper() +
-                R"("}}]}, "scores": {"exact": {"value": "I"}}})";
+            QByteArray text =
+                "{'version': 2, 'status': 'success', 'eval': {'task': 'TASK', 'task_id': 't', "
+                "'model': 'bot', 'created': '2026-11-19T08:00:00+00:00'}, 'samples': [{'id': 9, "
+                "'epoch': 2, 'input': 'about TASK', 'target': 'x', 'output': {'choices': "
+                "[{'message': {'content': 'WRONG-TASK'}}]}, 'scores': {'exact': {'value': 'I'}}}]}";
             write(logs / "nightly" / (task + "_log.json").toStdString(),
-                  R"({"version": 2, "status": "success", )" + eval + R"(, "samples": [)" + sample + "]}");
+                  text.replace("TASK", task).replace('\'', '"'));
         }
         QVERIFY(run(corpus, logs).has_value());
         QStringList sources;
@@ -221,7 +219,8 @@ private slots:
         const auto corpus = m_corpora.fresh();
         const QByteArray chat =
             line("2", "", "beta", false, "b")
-                .replace("\"input\": \"\"", R"("messages": [{"role": "user", "content": "hello there"}])");
+                .replace("\"input\": \"\"",
+                         "\"messages\": [{\"role\": \"user\", \"content\": \"hello there\"}]");
         const Result<IngestReport> report = run(corpus, log(line("1", "one", "alpha", false, "a") + chat));
         const corpus::Corpus read = *corpus::readCorpus(corpus);
         QCOMPARE(report->candidates.size(), std::size_t{2});
