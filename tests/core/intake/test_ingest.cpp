@@ -92,7 +92,8 @@ private slots:
         }
         QVERIFY(run(corpus, logs).has_value());
         QStringList sources;
-        for (const corpus::Candidate& one : corpus::readCorpus(corpus)->candidates) {
+        const corpus::Corpus read = *corpus::readCorpus(corpus);
+        for (const corpus::Candidate& one : read.candidates) {
             sources << QString::fromStdString(one.fields.discoveredBy.at(0).source);
             QVERIFY(one.candidateId == "CAND-00000001" || one.fields.discoveredAt == "2026-11-19");
         }
