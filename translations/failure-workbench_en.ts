@@ -46,6 +46,16 @@
     </message>
 </context>
 <context>
+    <name>fgw::ui::ProgressLine</name>
+    <message numerus="yes">
+        <source>%Ln shape(s), %1 new in the last %2 · unseen: %3 of what comes, %4</source>
+        <translation>
+            <numerusform>%Ln shape, %1 new in the last %2 · unseen: %3 of what comes, %4</numerusform>
+            <numerusform>%Ln shapes, %1 new in the last %2 · unseen: %3 of what comes, %4</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fgw::ui::RunMemory</name>
     <message numerus="yes">
         <source>new: not in the last %Ln run(s)</source>

@@ -61,10 +61,10 @@ QString ProgressLine::shapesText() const {
         return tr("no shape named yet");
     }
     const stats::UnseenKinds unseen = history.unseen();
-    return tr("%1 shapes, %2 new in the last %3 · unseen: %4 of what comes, %5")
-        .arg(history.shapes())
+    return tr("%Ln shape(s), %1 new in the last %2 · unseen: %3 of what comes, %4", nullptr,
+              static_cast<int>(history.shapes()))
         .arg(history.newShapes())
-        .arg(std::min(history.shaped(), triage::ShapeHistory::kRecent))
+        .arg(std::min(history.looks(), triage::ShapeHistory::kRecent))
         .arg(format::share(unseen.missingMass), format::sampleSize(unseen.missingMass.n));
 }
 
@@ -76,7 +76,8 @@ void ProgressLine::refresh() {
     m_shapes->setToolTip(plainToolTip(tr("A shape is what people called a failure: its label, else its "
                                          "mode.\nUnseen: the share of the next "
                                          "failures that will be of a shape not named yet (Good–Turing, 95 % "
-                                         "interval of Esty).\nAt least %1 "
+                                         "interval of Esty), from the failures that were judged one by one: "
+                                         "a verdict for many at once adds nothing.\nAt least %1 "
                                          "more shapes (Chao).\nThe queue brings the unusual first, so both "
                                          "are rather too high than too low.")
                                           .arg(format::number(unseen.unseen))));

@@ -216,7 +216,17 @@ void TriageQueue::readState(std::size_t index) {
             m_lately.pop_front();
         }
     }
-    m_history.judge(entry.subject, judgement != nullptr ? judgement->shape() : std::string());
+    if (judgement == nullptr || judgement->shape().empty()) {
+        m_history.withdraw(entry.subject);
+    } else {
+        m_history.judge(entry.subject, judgement->shape(), lookAt(entry.row, judgement->shape()));
+    }
+}
+
+triage::ShapeLook TriageQueue::lookAt(std::size_t row, const std::string& shape) const {
+    const RecordTable& records = *m_session.records();
+    const decisions::Target target{records.itemOf(row).content.hex(), {}, records.modelOf(row)};
+    return triage::lookAt(m_session.judgements().log().linesAbout(target), shape);
 }
 
 void TriageQueue::onRowsChanged(const std::vector<std::uint32_t>& rows) {

@@ -146,6 +146,16 @@ private slots:
         QVERIFY(m_fixture->judgement(first)->judged());
     }
 
+    void aVerdictForAClusterTellsNothingOfUnseenShapes() {
+        m_fixture->press(Qt::Key_1);
+        const QString before = m_fixture->workspace->progress()->shapesText();
+        QVERIFY2(before.startsWith(QStringLiteral("1 shape")), qPrintable(before));
+        m_fixture->press(Qt::Key_Return);
+        QVERIFY(queue().history().shaped() > 1);
+        QCOMPARE(queue().history().looks(), std::size_t{1});
+        QCOMPARE(m_fixture->workspace->progress()->shapesText(), before);
+    }
+
     void enterWithoutAVerdictChangesNothing() {
         QSignalSpy notice(&session(), &Session::notice);
         m_fixture->press(Qt::Key_Return);
