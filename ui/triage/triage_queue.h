@@ -36,6 +36,8 @@ public:
     void setAwake(bool awake);
     [[nodiscard]] Show shown() const { return m_show; }
     void setShown(Show show);
+    /// Verdicts of which the order knows nothing yet.
+    [[nodiscard]] std::size_t judgedSinceOrder() const { return m_sinceOrder; }
     /// Puts everything in order again, from what has been judged by now.
     void orderAgain() { markStale(); }
     [[nodiscard]] bool busy() const { return m_ordering || (m_awake && m_stale); }
@@ -112,6 +114,7 @@ private:
     std::optional<std::size_t> m_repeat;
     std::size_t m_resume = 0;         ///< where the triager was before the repeat
     std::size_t m_sinceRepeat = 0;    ///< verdicts
+    std::size_t m_sinceOrder = 0;     ///< verdicts
     std::deque<std::size_t> m_lately; ///< indexes judged last, which would be remembered
     std::size_t m_waiting = 0;
     std::size_t m_unsure = 0;
