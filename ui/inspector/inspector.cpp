@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "ui/inspector/find_bar.h"
 #include "ui/inspector/judgement_editor.h"
+#include "ui/inspector/page_search.h"
 #include "ui/inspector/selection_bar.h"
 #include "ui/session/session.h"
 #include "ui/theme/theme.h"
@@ -13,11 +14,13 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QGraphicsOpacityEffect>
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -27,6 +30,9 @@ namespace {
 
 constexpr std::size_t kNeighbours = 5;
 constexpr std::size_t kExcerptLength = 200;
+/// Shorter than this nobody reads the former item for the new one; greying it at once would only flicker.
+constexpr int kFadeAfterMilliseconds = 150;
+constexpr double kFaded = 0.3;
 
 Result<InspectedItem> inspect(std::shared_ptr<const RecordTable> records, const ItemRows& itemRows,
                               const std::shared_ptr<const explore::FailureMap>& map, std::size_t row) {
@@ -62,7 +68,8 @@ Inspector::Inspector(Session& session, const Theme& theme, QWidget* parent)
              "what every model answered."),
           {}, this)),
       m_scroll(new QScrollArea(this)), m_raw(new PlainTextView(theme, this)),
-      m_judgement(new JudgementEditor(session, theme, this)), m_findBar(new FindBar(theme, this)) {
+      m_judgement(new JudgementEditor(session, theme, this)), m_findBar(new FindBar(theme, this)),
+      m_late(new QTimer(this)) {
     setAccessibleName(tr("Inspector"));
     setFocusPolicy(Qt::ClickFocus);
     m_scroll->setAccessibleName(tr("The item in focus"));
@@ -86,8 +93,12 @@ Inspector::Inspector(Session& session, const Theme& theme, QWidget* parent)
     connect(m_findBar, &FindBar::closed, this, [this] { setFocus(); });
     layout->addWidget(m_stack, 1);
     m_judgement->hide();
+    m_late->setSingleShot(true);
+    m_late->setInterval(kFadeAfterMilliseconds);
+    connect(m_late, &QTimer::timeout, this, &Inspector::fadeFormer);
     connect(&session.selection(), &Selection::focusChanged, this, &Inspector::load);
     connect(&session, &Session::documentChanged, this, &Inspector::load);
+    connect(&session.filter(), &FilterState::textChanged, this, &Inspector::refreshView);
     connect(&session, &Session::mapChanged, this, [this] {
         // A new page takes the focus away from whoever is writing.
         if (!m_judgement->isAncestorOf(QApplication::focusWidget())) {
@@ -159,6 +170,9 @@ void Inspector::load() {
     }
     m_stale = false;
     m_loading = true;
+    if (m_page != nullptr && m_page->item().details.row != *row) {
+        m_late->start();
+    }
     m_session.jobs().run<InspectedItem>(
         QStringLiteral("inspector"), tr("Reading the item"), this,
         [records, itemRows = m_session.judgements().itemRows(), map = m_session.map(), row = *row](Task&) {
@@ -166,6 +180,7 @@ void Inspector::load() {
         },
         [this](Result<InspectedItem> item) {
             m_loading = false;
+            m_late->stop();
             if (item) {
                 item->history = m_session.judgements().historyOf(item->details.row);
                 showItem(std::move(*item));
@@ -198,7 +213,18 @@ void Inspector::showItem(InspectedItem item) {
     refreshView();
 }
 
+void Inspector::fadeFormer() {
+    auto* effect = new QGraphicsOpacityEffect(m_page);
+    effect->setOpacity(kFaded);
+    m_page->setGraphicsEffect(effect);
+}
+
+bool Inspector::isFaded() const {
+    return m_page != nullptr && m_page->graphicsEffect() != nullptr;
+}
+
 void Inspector::showNothing() {
+    m_late->stop();
     m_findBar->setPage(nullptr, nullptr);
     m_tools->hide();
     m_stack->setCurrentWidget(m_empty);
@@ -211,6 +237,7 @@ void Inspector::refreshView() {
     m_page->showDifferences(m_showDifferences->isChecked() ? DiffBase::Expected
                             : m_showFromFocus->isChecked() ? DiffBase::ModelInFocus
                                                            : DiffBase::None);
+    markSearched(*m_page, m_session.filter().text());
     m_findBar->setPage(m_page, m_scroll);
     m_stack->setCurrentWidget(m_showRaw->isChecked() ? static_cast<QWidget*>(m_raw) : m_scroll);
 }

@@ -8,6 +8,7 @@
 #include <QStringList>
 
 class QDockWidget;
+class QMenu;
 class QSplitter;
 
 namespace fgw::ui {
@@ -104,6 +105,7 @@ private:
     SessionRestore* m_restore;
     SavedSearches* m_searches;
     QList<QAction*> m_workspaceSwitches;
+    QMenu* m_here = nullptr; ///< what can be done in the current workspace
 };
 
 } // namespace fgw::ui
