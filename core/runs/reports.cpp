@@ -17,8 +17,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::uint64_t kReportLimit = std::uint64_t{256} << 20;
-
 const json& at(const json& object, const char* key) {
     static const json absent;
     const auto found = object.find(key);
