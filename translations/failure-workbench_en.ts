@@ -737,6 +737,13 @@
             <numerusform>%Ln of %1 figures looked at differ, by a corrected p of at most %2 (Benjamini and Hochberg).</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln item(s) with failures in both is/are left out.</source>
+        <translation>
+            <numerusform>%Ln item with failures in both is left out.</numerusform>
+            <numerusform>%Ln items with failures in both are left out.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>fgw::ui::NearSelection</name>

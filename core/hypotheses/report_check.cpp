@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/hypotheses/report_check.h"
 
+#include "core/base/json_member.h"
 #include "core/base/json_reader.h"
 #include "core/stats/student.h"
 
@@ -21,19 +22,8 @@ constexpr int kMostRoundedDecimals = 6;
 /// What summing in another order may change.
 constexpr double kExact = 1e-9;
 
-const json& at(const json& object, const char* key) {
-    static const json absent;
-    const auto found = object.find(key);
-    return found == object.end() ? absent : *found;
-}
-
-std::string textAt(const json& object, const char* key) {
-    const json& value = at(object, key);
-    return value.is_string() ? value.get<std::string>() : std::string();
-}
-
 std::optional<std::int32_t> wholeAt(const json& object, const char* key) {
-    const json& value = at(object, key);
+    const json& value = memberAt(object, key);
     return value.is_number_integer() ? std::optional(value.get<std::int32_t>()) : std::nullopt;
 }
 
@@ -107,7 +97,7 @@ private:
 
     void compare(const json& object, const char* key, const std::string& path, std::optional<double> given,
                  const Evidence& where) {
-        const json& value = at(object, key);
+        const json& value = memberAt(object, key);
         if (value.is_number()) {
             m_compared.push_back({path + "/" + key, value.get<double>(), given, where});
         }
@@ -127,7 +117,7 @@ private:
                        const Evidence& where) {
         if (const stats::Estimate* stated = m_events.stated(metric, seed, round)) {
             compare(object, key, path, stated->value, where);
-            compareInterval(at(object, (std::string(key) + "_ci").c_str()), path + "/" + key + "_ci", stated,
+            compareInterval(memberAt(object, std::string(key) + "_ci"), path + "/" + key + "_ci", stated,
                             where);
         }
     }
@@ -138,7 +128,7 @@ private:
         const GroupFigures* group = m_events.group(slice, seed);
         compare(object, "n", path, group ? std::optional<double>(group->items) : std::nullopt, where);
         compare(object, "model_separation_S", path, group ? group->separation.value : std::nullopt, where);
-        const json& accuracies = at(object, "accuracy_by_model");
+        const json& accuracies = memberAt(object, "accuracy_by_model");
         for (const auto& [model, accuracy] : accuracies.items()) {
             if (accuracy.is_number()) {
                 Evidence ofModel = where;
@@ -148,7 +138,7 @@ private:
                                       group ? m_events.accuracy(*group, model) : std::nullopt, ofModel});
             }
         }
-        compareInterval(at(object, "model_separation_S_ci"), path + "/model_separation_S_ci",
+        compareInterval(memberAt(object, "model_separation_S_ci"), path + "/model_separation_S_ci",
                         m_events.stated("slice/" + slice + "/separation", where.seed, kAbsent), where);
     }
 
@@ -161,8 +151,8 @@ private:
                                       : static_cast<std::int32_t>(m_events.facts().provenance.seeds.front());
         const Evidence where{.slice = slice};
         compareStated(object, "model_separation_S", path, metric + "/separation", seed, kAbsent, where);
-        for (const auto& [model, accuracy] : at(object, "accuracy_by_model").items()) {
-            compareStated(at(object, "accuracy_by_model"), model.c_str(), path + "/accuracy_by_model",
+        for (const auto& [model, accuracy] : memberAt(object, "accuracy_by_model").items()) {
+            compareStated(memberAt(object, "accuracy_by_model"), model.c_str(), path + "/accuracy_by_model",
                           metric + "/accuracy/" + model, seed, kAbsent, where);
         }
     }
@@ -200,7 +190,7 @@ private:
             }
         }
         stats::Estimate given = stats::meanWithStudentInterval(differences);
-        const json& reported = at(object, "S_diff_mean");
+        const json& reported = memberAt(object, "S_diff_mean");
         // Whether a − b or b − a is meant is not said by every writer.
         if (reported.is_number() && given.value && reported.get<double>() * *given.value < 0.0) {
             for (double& difference : differences) {
@@ -210,8 +200,8 @@ private:
         }
         compare(object, "S_diff_mean", path, given.value, where);
         // An interval without n_boot is Student's; another was drawn.
-        if (!at(object, "ci").contains("n_boot")) {
-            compareInterval(at(object, "ci"), path + "/ci", &given, where);
+        if (!memberAt(object, "ci").contains("n_boot")) {
+            compareInterval(memberAt(object, "ci"), path + "/ci", &given, where);
         }
     }
 
@@ -269,13 +259,13 @@ private:
         for (const char* key : {"centroid_drift", "hit_rate", "base_rate"}) {
             compareStated(object, key, path, metric + key, kAbsent, *number, where);
         }
-        for (const auto& [model, accuracy] : at(object, "accuracy_by_model").items()) {
-            compareStated(at(object, "accuracy_by_model"), model.c_str(), path + "/accuracy_by_model",
+        for (const auto& [model, accuracy] : memberAt(object, "accuracy_by_model").items()) {
+            compareStated(memberAt(object, "accuracy_by_model"), model.c_str(), path + "/accuracy_by_model",
                           metric + "accuracy/" + model, kAbsent, *number, where);
         }
         for (const char* key : {"separation", "purity"}) {
             const std::string interval = std::string(key) + "_ci";
-            compareInterval(at(object, interval.c_str()), path + "/" + interval,
+            compareInterval(memberAt(object, interval), path + "/" + interval,
                             m_events.stated(metric + key, kAbsent, *number), where);
         }
     }
