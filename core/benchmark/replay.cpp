@@ -5,6 +5,7 @@
 #include "core/base/number.h"
 #include "core/runs/provenance_comparison.h"
 #include "core/runs/run_writer.h"
+#include "core/runs/stub_models.h"
 
 #include <fmt/format.h>
 
@@ -83,7 +84,7 @@ bool asksModels(const json& provenance) {
     // Held here: a temporary would be gone before the loop's first step.
     const json predictors = provenance.value("predictors", json::object());
     for (const auto& [name, predictor] : predictors.items()) {
-        if (predictor.is_object() && !predictor.value("stub", false)) {
+        if (predictor.is_object() && !runs::saysStub(predictor)) {
             return true;
         }
     }

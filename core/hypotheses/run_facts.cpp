@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/hypotheses/run_facts.h"
 
+#include "core/runs/stub_models.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -31,12 +33,6 @@ json at(const json& object, const char* key) {
     return object.is_object() && object.contains(key) ? object[key] : json();
 }
 
-/// {"kind", "stub"} of our own runs, "stub:NAME" of others.
-bool saysStub(const json& predictor) {
-    return at(predictor, "stub") == true || at(predictor, "kind") == "stub" ||
-           (predictor.is_string() && predictor.get<std::string>().starts_with("stub"));
-}
-
 std::vector<std::string> stubsOf(const RunFacts& facts, const runs::RunStatements& statements,
                                  const json& provenance) {
     std::set<std::string> said;
@@ -47,7 +43,7 @@ std::vector<std::string> stubsOf(const RunFacts& facts, const runs::RunStatement
     }
     const json predictors = at(provenance, "predictors");
     for (const auto& [model, predictor] : predictors.items()) {
-        if (predictors.is_object() && saysStub(predictor)) {
+        if (predictors.is_object() && runs::saysStub(predictor)) {
             said.insert(model);
         }
     }

@@ -27,21 +27,27 @@ struct Guess {
     std::string reason;
 };
 
-template <std::size_t N>
-const corpus::ToolCall* callNamed(const std::vector<corpus::ToolCall>& calls,
-                                  const std::array<std::string_view, N>& parts) {
-    const auto fits = [&](const corpus::ToolCall& call) {
-        return std::ranges::any_of(
-            parts, [name = toLower(call.name)](std::string_view part) { return name.contains(part); });
-    };
-    const auto found = std::ranges::find_if(calls, fits);
+/// The first call that `fits`; null where there is none.
+const corpus::ToolCall* findCall(const std::vector<corpus::ToolCall>& calls, auto&& fits) {
+    const auto found = std::ranges::find_if(
+        calls, [&fits](const corpus::ToolCall& call) { return fits(toLower(call.name)); });
     return found == calls.end() ? nullptr : &*found;
 }
 
-const corpus::ToolCall* writingCall(const std::vector<corpus::ToolCall>& calls) {
-    constexpr std::array<std::string_view, 10> names{"delete", "remove", "refund", "cancel",   "send",
+bool isLookup(const std::string& name) {
+    constexpr std::array<std::string_view, 4> parts{"search", "retriev", "lookup", "find"};
+    return std::ranges::any_of(parts, [&name](std::string_view part) { return name.contains(part); });
+}
+
+bool isWriting(const std::string& name) {
+    constexpr std::array<std::string_view, 10> parts{"delete", "remove", "refund", "cancel",   "send",
                                                      "pay",    "charge", "order",  "transfer", "update"};
-    return callNamed(calls, names);
+    // get_order reads an order, and list_refunds refunds nothing.
+    constexpr std::array<std::string_view, 11> readingVerbs{
+        "get", "list", "find", "search", "lookup", "read", "view", "show", "fetch", "query", "track"};
+    return std::ranges::any_of(parts, [&name](std::string_view part) { return name.contains(part); }) &&
+           std::ranges::none_of(readingVerbs,
+                                [&name](std::string_view verb) { return name.starts_with(verb); });
 }
 
 bool aCallFailed(const json& transcript) {
@@ -66,7 +72,6 @@ std::size_t userTurns(const json& transcript) {
 
 Guess guessMode(const FailureSigns& signs, const json& transcript,
                 const std::vector<corpus::ToolCall>& calls) {
-    constexpr std::array<std::string_view, 4> lookups{"search", "retriev", "lookup", "find"};
     if (signs.latencyMs > kSlowMs) {
         return {"latency_breach", fmt::format("it took {:.0f} s", signs.latencyMs / 1000.0)};
     }
@@ -76,10 +81,10 @@ Guess guessMode(const FailureSigns& signs, const json& transcript,
     if (aCallFailed(transcript)) {
         return {"tool_invocation", "a call of a tool failed"};
     }
-    if (const corpus::ToolCall* call = writingCall(calls)) {
+    if (const corpus::ToolCall* call = findCall(calls, isWriting)) {
         return {"blast_radius_breach", fmt::format("it called {}, which writes", call->name)};
     }
-    if (const corpus::ToolCall* call = callNamed(calls, lookups)) {
+    if (const corpus::ToolCall* call = findCall(calls, isLookup)) {
         return {"retrieval_miss",
                 fmt::format("it looked something up with {} and answered wrongly", call->name)};
     }
@@ -90,7 +95,7 @@ Guess guessMode(const FailureSigns& signs, const json& transcript,
 }
 
 Guess guessRadius(const std::vector<corpus::ToolCall>& calls) {
-    if (const corpus::ToolCall* call = writingCall(calls)) {
+    if (const corpus::ToolCall* call = findCall(calls, isWriting)) {
         return {"irreversible_write", fmt::format("{} may not be undone", call->name)};
     }
     return {"customer_visible", "the answer was shown"};

@@ -5,6 +5,15 @@
 
 namespace fgw::runs {
 
+bool saysStub(const nlohmann::json& predictor) {
+    if (predictor.is_string()) {
+        return predictor.get_ref<const std::string&>().starts_with("stub");
+    }
+    const nlohmann::json nothing;
+    return predictor.is_object() &&
+           (predictor.value("stub", nothing) == true || predictor.value("kind", nothing) == "stub");
+}
+
 std::set<std::string> stubModels(const Provenance& provenance) {
     const auto block = nlohmann::json::parse(provenance.raw, nullptr, false);
     const auto predictors = block.is_object() ? block.find("predictors") : block.end();
@@ -13,7 +22,7 @@ std::set<std::string> stubModels(const Provenance& provenance) {
         return stubs;
     }
     for (const auto& [model, described] : predictors->items()) {
-        if (described.is_object() && described.value("stub", nlohmann::json()) == true) {
+        if (saysStub(described)) {
             stubs.insert(model);
         }
     }

@@ -201,39 +201,6 @@ private slots:
             key.isEmpty() ? Status() : setChatOptions(options, {{key.toStdString(), value.toStdString()}});
         QVERIFY(!set || !ChatPredictor::create(options));
     }
-
-    void answersAreExtracted_data() {
-        QTest::addColumn<QString>("text");
-        QTest::addColumn<QString>("pattern");
-        QTest::addColumn<bool>("number");
-        QTest::addColumn<QString>("label");
-        QTest::addColumn<QString>("expected");
-        QTest::newRow("whole") << "Paris" << "" << false << "" << "Paris";
-        QTest::newRow("group") << "A: 1, then A: 2." << "A: (\\d)" << false << "" << "2";
-        QTest::newRow("no group") << "x1 x2" << "x\\d" << false << "" << "x2";
-        QTest::newRow("nothing") << "none" << "A: (\\d)" << false << "" << "!";
-        QTest::newRow("number") << "3 boxes of 4: -1,250.5 in all." << "" << true << "" << "-1250.5";
-        QTest::newRow("label") << "Not no but Yes." << "" << false << "yes" << "Yes";
-        QTest::newRow("inside a word") << "I was there yesterday" << "" << false << "yes" << "!";
-        QTest::newRow("unsure") << "I don't know." << "" << true << "" << "?";
-        QTest::newRow("unsure with a guess") << "I do not know, perhaps 4." << "" << true << "" << "?4";
-    }
-    void answersAreExtracted() {
-        QFETCH(QString, text);
-        QFETCH(QString, pattern);
-        QFETCH(bool, number);
-        QFETCH(QString, label);
-        QFETCH(QString, expected);
-        AnswerExtraction extraction;
-        extraction.pattern = pattern.toStdString();
-        extraction.lastNumber = number;
-        if (!label.isEmpty()) {
-            extraction.labels = {label.toStdString(), "no"};
-        }
-        const Answer answer = extractAnswer(text.toStdString(), extraction);
-        QCOMPARE((answer.failed ? "!" : "") + std::string(answer.abstained ? "?" : "") + answer.output,
-                 expected.toStdString());
-    }
 };
 
 FGW_TEST(TestChatPredictor, "chat_predictor")

@@ -79,6 +79,8 @@ private slots:
     /// What stays in the dataset keeps its place in the space of round 0, and k stays.
     void theSpaceAndKAreFrozen() {
         const IterateState state = ran(carbItems(100), kThreeRounds);
+        QCOMPARE(state.rounds.size(), std::size_t{3});
+        QVERIFY(state.rounds[0].structure.clusters.size() >= 2);
         for (const Round& round : state.rounds) {
             QCOMPARE(round.structure.clusters.size(), state.rounds[0].structure.clusters.size());
             QCOMPARE(round.structure.clusters.centroids[0].size(),

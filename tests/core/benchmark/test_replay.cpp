@@ -70,6 +70,21 @@ private slots:
         QVERIFY(compareReports(reportOf(0.5), reportOf(0.25)).causes.empty()); // stubs answer alike
     }
 
+    /// Reports are edited, and those of others are not ours.
+    void whatIsNoFlagOfAStubIsNoError() {
+        const auto withPredictor = [](double value, const json& predictor) {
+            json report = reportOf(value);
+            report["provenance"]["predictors"]["m"] = predictor;
+            return report;
+        };
+        const auto causes = [&](const json& predictor) {
+            return compareReports(withPredictor(0.5, predictor), withPredictor(0.25, predictor)).causes;
+        };
+        QCOMPARE(causes({{"stub", "yes"}}), (std::vector<std::string>{"answers"}));
+        QVERIFY(causes({{"kind", "stub"}}).empty());
+        QVERIFY(causes("stub:m").empty());
+    }
+
     void lastBitsCountOnlyOnTheSameKindOfProcessor() {
         const double close = 0.5 + 1e-12;
         QVERIFY(!compareReports(reportOf(0.5), reportOf(close)).identical());

@@ -217,6 +217,7 @@ private slots:
             QVERIFY(!there || read->candidates[1].fields.title == "t");
             if (!killed) {
                 QVERIFY(there);
+                QVERIFY(step > 0); // else nobody was killed
                 return;
             }
         }

@@ -64,6 +64,15 @@ private slots:
         QCOMPARE(profileSimilarity({first, second, 2}, {.resamples = 999})->p, std::optional(0.001));
     }
 
+    /// Whoever has the one failure and whoever the other: all deals are as far apart.
+    void whatCouldNotComeOutOtherwiseIsNoSurprise() {
+        const Groups first{0, -1};
+        const Groups second{-1, 1};
+        const auto found = profileSimilarity({first, second, 2}, {.resamples = 99}).value();
+        QCOMPARE(found.p, std::optional(1.0));
+        QCOMPARE(found.ofOneProfile, std::optional(0.0));
+    }
+
     void sameBitsOnAnyNumberOfThreads() {
         Groups first;
         Groups second;

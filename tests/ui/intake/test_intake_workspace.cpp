@@ -1,37 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/intake/draft.h"
-#include "tests/support/runner.h"
-#include "tests/support/session_fixture.h"
-#include "ui/intake/candidate_form.h"
-#include "ui/intake/candidate_model.h"
-#include "ui/intake/decision_bar.h"
-#include "ui/intake/form_row.h"
-#include "ui/intake/ingest_dialog.h"
-#include "ui/intake/intake_workspace.h"
-#include "ui/intake/strata_model.h"
-#include "ui/intake/ticket_dialog.h"
-#include "ui/theme/theme.h"
+#include "tests/ui/intake/intake_fixture.h"
 #include "ui/widgets/choice_row.h"
 #include "ui/widgets/diff_view.h"
-#include "ui/widgets/message_bar.h"
 
 #include <QAbstractItemModelTester>
 #include <QLineEdit>
-#include <QListView>
-#include <QPlainTextEdit>
-#include <QPushButton>
-#include <QSpinBox>
 
-#include <algorithm>
 #include <utility>
 
 namespace fgw::ui {
 
-class TestIntakeWorkspace : public QObject {
+class TestIntakeWorkspace : public QObject, protected tests::IntakeFixture {
     Q_OBJECT
 private slots:
-    void init();
-    void cleanup();
+    void init() { open(); }
+    void cleanup() { close(); }
     void anInvalidCandidateIsRefusedByField();
     void keysFillInAndPromote();
     void aMissingModeIsNamedAndChosenWithOneKey();
@@ -39,40 +23,11 @@ private slots:
     void aRejectionNeedsAReason();
     void theQueueIsWalkedByKeys();
     void twentyCandidatesWithoutTheMouse();
-    void whatReproducesIsPromotedWithItsEvidence();
-    void whatDoesNotReproduceIsNotPromoted();
-    void whatFailsNowAndThenGoesToTheWatchlist();
     void aRecurrenceIsShownAndConfirmed();
-    void aTicketIsDraftedByHand();
-    void aRunIsIngestedAfterALook();
     void theModelHoldsItsPromises();
-
-private:
-    [[nodiscard]] QString file(const QString& name) const { return m_corpus + u'/' + name; }
-    [[nodiscard]] QString candidateFile() const { return file(QStringLiteral("_intake/CAND-5c90be11.yaml")); }
-    [[nodiscard]] FormRow* row(const char* key) const {
-        return m_workspace->findChild<CandidateForm*>()->row(QString::fromLatin1(key));
-    }
-    [[nodiscard]] QListView* queue() const { return m_workspace->findChild<QListView*>(); }
-    [[nodiscard]] MessageBar* bar() const { return m_workspace->findChild<MessageBar*>(); }
-    void choose(const QString& candidateId);
-    /// A program that answers with what a line of shell prints.
-    [[nodiscard]] QString systemThatSays(const QByteArray& shell);
-    void reproduceOn(const QString& system);
-
-    std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<tests::SessionFixture> m_fixture;
-    std::unique_ptr<IntakeWorkspace> m_workspace;
-    QString m_corpus;
 };
 
 namespace {
-
-void writeBytes(const QString& path, const QByteArray& bytes) {
-    QFile out(path);
-    QVERIFY(out.open(QIODevice::WriteOnly));
-    QCOMPARE(out.write(bytes), bytes.size());
-}
 
 /// True where `after` is `before` with something put in at one place.
 bool isInsertion(const QByteArray& before, const QByteArray& after) {
@@ -84,38 +39,6 @@ bool isInsertion(const QByteArray& before, const QByteArray& after) {
 }
 
 } // namespace
-
-void TestIntakeWorkspace::init() {
-    m_theme = std::make_unique<Theme>();
-    m_fixture = std::make_unique<tests::SessionFixture>();
-    QVERIFY(m_fixture->isReady());
-    m_corpus = m_fixture->copy(tests::sourcePath(QStringLiteral("resources/example/corpus")),
-                               QStringLiteral("corpus"));
-    QByteArray bytes = tests::readBytes(candidateFile());
-    QVERIFY(bytes.contains("severity: \"P1\"\n"));
-    writeBytes(candidateFile(), bytes.replace("severity: \"P1\"\n", ""));
-    m_workspace = std::make_unique<IntakeWorkspace>(m_fixture->session(), *m_theme);
-    m_workspace->restoreState({{QStringLiteral("by"), QStringLiteral("ana")}});
-    m_workspace->resize(1200, 800);
-    m_workspace->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_workspace.get()));
-    m_fixture->open({m_corpus});
-    QTRY_VERIFY(m_fixture->session().corpus() != nullptr);
-    choose(QStringLiteral("CAND-5c90be11"));
-}
-
-void TestIntakeWorkspace::cleanup() {
-    m_workspace.reset();
-    m_fixture.reset();
-    m_theme.reset();
-}
-
-void TestIntakeWorkspace::choose(const QString& candidateId) {
-    const int wanted = m_workspace->findChild<CandidateModel*>()->rowOf(candidateId.toStdString());
-    QVERIFY(wanted >= 0);
-    queue()->setCurrentIndex(queue()->model()->index(wanted, 0));
-    m_fixture->settle();
-}
 
 void TestIntakeWorkspace::anInvalidCandidateIsRefusedByField() {
     const QByteArray before = tests::readBytes(file(QStringLiteral("cases.yaml")));
@@ -162,7 +85,7 @@ void TestIntakeWorkspace::keysFillInAndPromote() {
 
 void TestIntakeWorkspace::aMissingModeIsNamedAndChosenWithOneKey() {
     QByteArray bytes = tests::readBytes(candidateFile());
-    writeBytes(candidateFile(), bytes.replace("failure_mode: \"hallucination\"\n", ""));
+    tests::writeBytes(candidateFile(), bytes.replace("failure_mode: \"hallucination\"\n", ""));
     m_fixture->session().reloadCorpus();
     m_fixture->settle();
     auto* mode = qobject_cast<ChoiceRow*>(row("failure_mode")->editor());
@@ -178,7 +101,7 @@ void TestIntakeWorkspace::aMissingModeIsNamedAndChosenWithOneKey() {
 
 void TestIntakeWorkspace::somebodyElsesChangeIsNeverOverwritten() {
     const QByteArray theirs = tests::readBytes(candidateFile()) + "# seen by bo\n";
-    writeBytes(candidateFile(), theirs);
+    tests::writeBytes(candidateFile(), theirs);
     row("severity")->editor()->setFocus();
     QTest::keyClick(row("severity")->editor(), Qt::Key_3);
     QVERIFY(bar()->isVisible());
@@ -218,32 +141,6 @@ void TestIntakeWorkspace::theQueueIsWalkedByKeys() {
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
     }
     QVERIFY(row("severity")->editor()->hasFocus());
-}
-
-QString TestIntakeWorkspace::systemThatSays(const QByteArray& shell) {
-    const QString script = m_fixture->path(QStringLiteral("system.sh"));
-    writeBytes(script, "n=0\nwhile read -r line; do\n  n=$((n + 1))\n"
-                       "  id=$(printf '%s' \"$line\" | sed 's/.*\"id\":\"\\([^\"]*\\)\".*/\\1/')\n"
-                       "  out=$(" +
-                           shell +
-                           ")\n"
-                           "  printf '{\"id\":\"%s\",\"output\":\"%s\"}\\n' \"$id\" \"$out\"\ndone\n");
-    return QStringLiteral("cmd:sh ") + script;
-}
-
-void TestIntakeWorkspace::reproduceOn(const QString& system) {
-    row("severity")->editor()->setFocus();
-    QTest::keyClick(row("severity")->editor(), Qt::Key_1);
-    m_fixture->settle();
-    for (auto* line : m_workspace->findChildren<QLineEdit*>()) {
-        if (line->accessibleName() == QStringLiteral("System to reproduce on")) {
-            line->setFocus();
-            line->selectAll();
-            QTest::keyClicks(line, system);
-            QTest::keyClick(line, Qt::Key_R, Qt::ControlModifier);
-        }
-    }
-    m_fixture->settle();
 }
 
 void TestIntakeWorkspace::twentyCandidatesWithoutTheMouse() {
@@ -291,43 +188,6 @@ void TestIntakeWorkspace::twentyCandidatesWithoutTheMouse() {
     QVERIFY(corpus->problems.empty());
 }
 
-void TestIntakeWorkspace::whatReproducesIsPromotedWithItsEvidence() {
-    reproduceOn(systemThatSays("echo 'NL00 4711'"));
-    QVERIFY(m_workspace->findChild<DecisionBar*>()->reproduction().startsWith(
-        QStringLiteral("Reproduces: failed 3 of 3")));
-    QTest::keyClick(queue(), Qt::Key_Return, Qt::ControlModifier);
-    m_fixture->settle();
-    QVERIFY(!QFile::exists(candidateFile()));
-    const QByteArray history = tests::readBytes(file(QStringLiteral("history.jsonl")));
-    QVERIFY(history.contains("\"reproduction\":\"failed 3 of 3\""));
-    QVERIFY(tests::readBytes(file(QStringLiteral("cases.yaml"))).contains("ticket NL-28822"));
-}
-
-void TestIntakeWorkspace::whatDoesNotReproduceIsNotPromoted() {
-    const QByteArray cases = tests::readBytes(file(QStringLiteral("cases.yaml")));
-    reproduceOn(systemThatSays("echo 'there is none yet'"));
-    QVERIFY(m_workspace->findChild<DecisionBar*>()->reproduction().startsWith(
-        QStringLiteral("Does not reproduce")));
-    QTest::keyClick(queue(), Qt::Key_Return, Qt::ControlModifier);
-    m_fixture->settle();
-    QVERIFY(bar()->isVisible());
-    QVERIFY(QFile::exists(candidateFile()));
-    QCOMPARE(tests::readBytes(file(QStringLiteral("cases.yaml"))), cases);
-}
-
-void TestIntakeWorkspace::whatFailsNowAndThenGoesToTheWatchlist() {
-    const QByteArray cases = tests::readBytes(file(QStringLiteral("cases.yaml")));
-    reproduceOn(systemThatSays("[ $n = 2 ] && echo NL00 || echo none"));
-    QVERIFY(m_workspace->findChild<DecisionBar*>()->reproduction().startsWith(
-        QStringLiteral("Not deterministic: failed 1 of 3")));
-    QVERIFY(m_workspace->findChild<DiffView*>()->toPlainText().contains(QStringLiteral("watchlist.yaml")));
-    QTest::keyClick(queue(), Qt::Key_Return, Qt::ControlModifier);
-    m_fixture->settle();
-    QVERIFY(!QFile::exists(candidateFile()));
-    QCOMPARE(tests::readBytes(file(QStringLiteral("cases.yaml"))), cases);
-    QVERIFY(tests::readBytes(file(QStringLiteral("watchlist.yaml"))).contains("ticket NL-28822"));
-}
-
 void TestIntakeWorkspace::aRecurrenceIsShownAndConfirmed() {
     queue()->setFocus();
     QTest::keyClick(queue(), Qt::Key_D, Qt::ControlModifier);
@@ -346,65 +206,6 @@ void TestIntakeWorkspace::aRecurrenceIsShownAndConfirmed() {
     QCOMPARE(corpus->find("AGTFAIL-0011")->discoveredBy.back().source, "ticket NL-28822");
     QCOMPARE(corpus->history.back().event, "recurrence");
     QVERIFY(corpus->problems.empty());
-}
-
-void TestIntakeWorkspace::aTicketIsDraftedByHand() {
-    queue()->setFocus();
-    QTest::keyClick(queue(), Qt::Key_T, Qt::ControlModifier);
-    auto* dialog = m_workspace->findChild<TicketDialog*>();
-    QVERIFY(dialog != nullptr && QTest::qWaitForWindowActive(dialog));
-    QTRY_VERIFY(dialog->isAncestorOf(QApplication::focusWidget())); // it follows the activation
-    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("ticket NL-29000"));
-    for (auto* text : dialog->findChildren<QPlainTextEdit*>()) {
-        if (text->accessibleName() == QStringLiteral("Observed")) {
-            text->setFocus();
-            QTest::keyClicks(text, QStringLiteral("It wrote to ida@example.org twice"));
-        }
-    }
-    dialog->accept();
-    m_fixture->settle();
-    const auto corpus = m_fixture->session().corpus();
-    const auto drafted = std::ranges::find_if(corpus->candidates, [](const corpus::Candidate& one) {
-        return one.fields.observedBehavior == "It wrote to [email] twice";
-    });
-    QVERIFY(drafted != corpus->candidates.end());
-    QCOMPARE(drafted->fields.discoveredBy.front().source, "ticket NL-29000");
-    QCOMPARE(queue()->currentIndex().row(),
-             m_workspace->findChild<CandidateModel*>()->rowOf(drafted->candidateId));
-}
-
-void TestIntakeWorkspace::aRunIsIngestedAfterALook() {
-    QByteArrayList lines;
-    for (int i = 0; i < 6; ++i) {
-        lines
-            << R"({"ts_utc":"2026-11-27T00:00:00Z","run_id":"00000001","stage":"eval","event":"eval_record",)"
-               R"("payload":{"slice":"s","seed":0,"model":"m","id":"i)" +
-                   QByteArray::number(i) + R"(","x":"question number )" + QByteArray::number(i) +
-                   R"(","y":"1","y_hat":"answer )" + QByteArray::number(i * 7) +
-                   R"( of its own","correct":)" + (i == 0 ? "true" : "false") + R"(,"intent":"intent)" +
-                   QByteArray::number(i) + R"("}})";
-    }
-    const QString run = m_fixture->writeRun(QStringLiteral("run_20261127T000000Z_00000001_x"), lines);
-    const int waiting = queue()->model()->rowCount();
-    queue()->setFocus();
-    QTest::keyClick(queue(), Qt::Key_G, Qt::ControlModifier);
-    auto* dialog = m_workspace->findChild<IngestDialog*>();
-    QVERIFY(dialog != nullptr && QTest::qWaitForWindowActive(dialog));
-    const auto button = [dialog](const QString& start) {
-        const auto buttons = dialog->findChildren<QPushButton*>();
-        return *std::ranges::find_if(buttons,
-                                     [&](const QPushButton* one) { return one->text().startsWith(start); });
-    };
-    dialog->findChildren<QLineEdit*>().front()->setText(run);
-    dialog->findChild<QSpinBox*>()->setValue(3650);
-    QVERIFY(!button(QStringLiteral("Write"))->isEnabled());
-    QTest::keyClick(button(QStringLiteral("Look")), Qt::Key_Space);
-    m_fixture->settle();
-    QCOMPARE(dialog->findChild<StrataModel*>()->rowCount() >= 5, true);
-    QCOMPARE(queue()->model()->rowCount(), waiting);
-    QTest::keyClick(button(QStringLiteral("Write")), Qt::Key_Space);
-    m_fixture->settle();
-    QVERIFY(queue()->model()->rowCount() > waiting);
 }
 
 void TestIntakeWorkspace::theModelHoldsItsPromises() {

@@ -93,7 +93,8 @@ private slots:
         MapRenderer renderer;
         const auto many = picture(MapRenderer::kMostAtOnce + 10'000);
         renderer.draw(wishFor(many));
-        renderer.draw(wishFor(many, 1.01)); // destroyed while it draws
+        renderer.draw(wishFor(many, 1.01));
+        QVERIFY(!renderer.idle()); // destroyed while it draws
     }
 };
 

@@ -133,6 +133,7 @@ private slots:
         Shown shown(m_theme);
         RibbonView& view = shown.view;
         const QImage image = view.grab().toImage();
+        QVERIFY(!view.layoutOfRibbons().bars.empty());
         for (const RibbonBar& bar : view.layoutOfRibbons().bars) {
             const QPointF at = bar.box.center() * image.devicePixelRatio();
             QVERIFY(image.pixelColor(at.toPoint()) != m_theme.roles().surface);

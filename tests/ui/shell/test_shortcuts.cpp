@@ -154,6 +154,7 @@ private slots:
                                          }),
                      qPrintable(entry.workspace->title() + u' ' + key));
         }
+        QVERIFY(number > 2);
     }
 
     void noKeyMeansTwoThings() {
@@ -174,6 +175,7 @@ private slots:
                     meaning.insert(key, action->text());
                 }
             }
+            QVERIFY(!meaning.isEmpty());
         }
     }
 
