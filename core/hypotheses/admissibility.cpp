@@ -66,6 +66,9 @@ private:
         if (review.main && review.contrasts[*review.main].overSeeds.difference.value) {
             const SeparationContrast& contrast = review.contrasts[*review.main];
             add(ReasonCode::HasContrast, true, {contrast.b, contrast.a}, {.slice = contrast.b});
+            const SliceFacts* compared = m_facts.slice(contrast.b);
+            add(ReasonCode::ComparesInduced, compared != nullptr && compared->origin == "induced",
+                {contrast.b}, {.slice = contrast.b});
         } else {
             add(ReasonCode::HasContrast, false, {slicesText()}, inReport("/per_slice"));
         }

@@ -45,6 +45,8 @@ constexpr std::array kWords{
     Words{ReasonCode::ReportFigure, "report_figure", "It says {0}; the events give {1}.", ""},
     Words{ReasonCode::HasContrast, "has_contrast", "{0} is compared with {1}.",
           "There is no static slice and another to compare with it ({0})."},
+    Words{ReasonCode::ComparesInduced, "compares_induced", "{0} was induced from failures.",
+          "{0} is not said to be induced: H1 is about what was induced from failures."},
     Words{ReasonCode::HasStructure, "has_structure", "{0}: {1} failures of known structure; it takes {2}.",
           ""},
     Words{ReasonCode::NoLeak, "no_leak", "No feature determines the structure.",

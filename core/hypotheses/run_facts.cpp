@@ -268,16 +268,17 @@ void choosePair(RunFacts& facts) {
         return;
     }
     facts.staticSlice = found->name;
-    const auto isOther = [&](const SliceFacts& slice) {
-        return slice.seeds > 0 && slice.name != facts.staticSlice;
+    // The claims are about what was induced, whatever else stands beside it.
+    const auto rankOf = [&](const SliceFacts& slice) {
+        return !isInduced(slice) ? 1 : slice.inducedFrom == facts.staticSlice ? 3 : 2;
     };
-    const auto other = std::ranges::find_if(facts.slices, isOther);
-    const auto induced = std::ranges::find_if(
-        facts.slices, [&](const SliceFacts& slice) { return isOther(slice) && isInduced(slice); });
-    const bool isNamed = induced != facts.slices.end() && !induced->name.starts_with(kInducedPrefix);
-    const auto compared = isNamed ? induced : other;
-    facts.comparedSlice = compared == facts.slices.end() ? std::string() : compared->name;
-    facts.inducedSlice = induced == facts.slices.end() ? facts.comparedSlice : induced->name;
+    int best = 0;
+    for (const SliceFacts& slice : facts.slices) {
+        if (slice.seeds > 0 && slice.name != facts.staticSlice && rankOf(slice) > best) {
+            best = rankOf(slice);
+            facts.comparedSlice = slice.name;
+        }
+    }
 }
 
 } // namespace

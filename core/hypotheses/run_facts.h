@@ -44,8 +44,7 @@ struct RunFacts {
     std::size_t clusters = 0;                   ///< that failures were to fall into; 0: chosen by silhouette
     std::vector<std::string> features;          ///< that clustering says it used; empty where it does not say
     std::string staticSlice;                    ///< empty where there is none
-    std::string comparedSlice; ///< with it: configured, and induced where one is; empty where none
-    std::string inducedSlice;  ///< the first induced one; else comparedSlice
+    std::string comparedSlice; ///< with it: one induced from it, else an induced one, else any; or empty
 
     [[nodiscard]] const SliceFacts* slice(std::string_view name) const;
 };

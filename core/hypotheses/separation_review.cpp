@@ -168,6 +168,16 @@ Reason orderOf(const SeparationReview& review, const SeparationContrast& contras
             {.slice = contrast.b}};
 }
 
+void addContrast(std::vector<Reason>& findings, const SeparationReview& review,
+                 const SeparationContrast& contrast, Bearing bearing) {
+    findings.push_back(orderOf(review, contrast, bearing));
+    findings.push_back(
+        {ReasonCode::SeparationContrast,
+         bearing,
+         {contrast.b, contrast.a, contrast.overSeeds.difference, contrast.overSeeds.test.p.value_or(1.0)},
+         {.slice = contrast.b}});
+}
+
 Reason powerReason(const SeparationContrast& contrast, const Rules& rules) {
     return {ReasonCode::SeparationPower,
             Bearing::Note,
@@ -221,13 +231,15 @@ std::vector<Reason> separationFindings(const SeparationReview& review, Direction
     if (!difference.value) {
         return findings;
     }
-    findings.push_back(orderOf(review, contrast, bearing));
-    findings.push_back({ReasonCode::SeparationContrast,
-                        bearing,
-                        {contrast.b, contrast.a, difference, contrast.overSeeds.test.p.value_or(1.0)},
-                        {.slice = contrast.b}});
+    addContrast(findings, review, contrast, bearing);
     if (bearing == Bearing::Against && contrast.power.seedsNeeded) {
         findings.push_back(powerReason(contrast, rules));
+    }
+    // What stands beside the claim decides nothing, and is told all the same.
+    for (const SeparationContrast& other : review.contrasts) {
+        if (&other != &contrast && other.overSeeds.difference.value) {
+            addContrast(findings, review, other, Bearing::Note);
+        }
     }
     return findings;
 }

@@ -76,10 +76,11 @@ enum class ReasonCode : std::uint8_t {
     ReportAgrees,      ///< figures checked, figures that differ
     ReportFigure,      ///< one figure that differs: reported, what the events give
     // What there must be to judge at all.
-    HasContrast,  ///< two slices to compare
-    HasStructure, ///< failures of known structure
-    NoLeak,       ///< feature that determines the structure
-    HasRounds,    ///< rounds, required
+    HasContrast,     ///< two slices to compare
+    ComparesInduced, ///< slice that is compared
+    HasStructure,    ///< failures of known structure
+    NoLeak,          ///< feature that determines the structure
+    HasRounds,       ///< rounds, required
     // Findings.
     SeparationContrast, ///< b, a, difference with interval and p
     SeparationOrder,    ///< b, S(b), a, S(a)

@@ -67,6 +67,9 @@ constexpr std::array kWords{
     Words{ReasonCode::ReportFigure, QT_TRANSLATE_NOOP("Reason", "It says %1; the events give %2."), nullptr},
     Words{ReasonCode::HasContrast, QT_TRANSLATE_NOOP("Reason", "%1 is compared with %2."),
           QT_TRANSLATE_NOOP("Reason", "There is no static slice and another to compare with it (%1).")},
+    Words{ReasonCode::ComparesInduced, QT_TRANSLATE_NOOP("Reason", "%1 was induced from failures."),
+          QT_TRANSLATE_NOOP("Reason",
+                            "%1 is not said to be induced: H1 is about what was induced from failures.")},
     Words{ReasonCode::HasStructure,
           QT_TRANSLATE_NOOP("Reason", "%1: %2 failures of known structure; it takes %3."), nullptr},
     Words{

@@ -53,6 +53,21 @@ void askTheSameItems(tests::MadeRun& run) {
     }
 }
 
+/// As harnesses write it: what was induced stands in no configuration, and another slice comes before it.
+tests::MadeRun runWithAnotherSlice() {
+    tests::MadeRun run = tests::supportingRun();
+    for (tests::MadeEvaluation& one : run.evaluations) {
+        one.slice = one.slice == "induced" ? "induced:static" : one.slice;
+    }
+    tests::addSlice(run, {"carb", "generated", 240, 59, {{"able", 0.6}, {"middling", 0.6}, {"weak", 0.6}}});
+    run.config["slices"] = {"static", "carb"};
+    run.config["sizes"] = {{"static", 240}, {"carb", 240}};
+    run.config["origin"] = {{"static", "static"}, {"carb", "generated"}};
+    run.config["induced_from"] = json::object();
+    run.makeReport({"static", "carb"}, tests::kMadeSeeds);
+    return run;
+}
+
 bool isOverSeeds(const SliceSeparation& slice, const json& values, const json& expected) {
     bool isGood = slice.seeds.size() == values.size() && isNear(slice.deviation, expected["std"]) &&
                   isNear(slice.mean.value, expected["mean"]) &&
@@ -169,6 +184,31 @@ private slots:
         strict.leastSeparationGain = 0.4;
         const auto findings = separationFindings(review.separation, Direction::Greater, strict);
         QCOMPARE(findings.at(0).bearing, Bearing::Against);
+    }
+
+    void theClaimIsAboutWhatWasInducedAndTheRestIsTold() {
+        const Review review = tests::ReadRun(runWithAnotherSlice()).review();
+        const SeparationReview& separation = review.separation;
+        QVERIFY(separation.main.has_value());
+        QCOMPARE(separation.contrasts[*separation.main].b, std::string("induced:static"));
+        QCOMPARE(review.structure.b, std::string("induced:static"));
+        const auto findings = separationFindings(separation, Direction::Greater, review.rules);
+        QCOMPARE(findings.size(), std::size_t{4});
+        QVERIFY(sentence(findings[1]).starts_with("S(induced:static) − S(static) = "));
+        QVERIFY(sentence(findings[2]).starts_with("S(carb) = "));
+        QVERIFY(sentence(findings[3]).starts_with("S(carb) − S(static) = "));
+        QCOMPARE(findings[1].bearing, Bearing::For);
+        QCOMPARE(findings[3].bearing, Bearing::Note);
+    }
+
+    void aSliceThatWasNotInducedCannotCarryTheClaim() {
+        tests::MadeRun run = tests::supportingRun();
+        run.config["origin"]["induced"] = "static"; // the same figures, of another origin
+        const auto shared = std::make_shared<const Preregistration>(tests::registrationFor(run));
+        const Claim claim = tests::ReadRun(run, shared).review().claim(Hypothesis::Separation);
+        QCOMPARE(claim.verdict, Verdict::NotAdmissible);
+        const auto reason = std::ranges::find(claim.reasons, ReasonCode::ComparesInduced, &Reason::code);
+        QVERIFY(reason != claim.reasons.end() && isUnmet(*reason));
     }
 
     void sameBitsOnAnyNumberOfThreads() {
