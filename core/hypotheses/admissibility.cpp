@@ -187,6 +187,9 @@ private:
         const Evidence where{.file = "preregistration.json", .field = "/lock"};
         add(ReasonCode::Registered, true, {lock.by}, where);
         add(ReasonCode::RegistrationWhole, registration->isWhole(), {}, where);
+        if (!registration->coversLock) {
+            m_reasons.push_back({ReasonCode::LockUncovered, Bearing::Note, {}, where});
+        }
         add(ReasonCode::LockedBeforeData, lockedBeforeData(lock),
             {lock.lockedAt, m_facts.startedUtc.empty() ? std::string("?") : m_facts.startedUtc}, where);
         // What deviates is not forbidden: it is exploratory, and said to be.

@@ -68,6 +68,7 @@ enum class ReasonCode : std::uint8_t {
     Registered,        ///< pre-registered, and locked
     LockedBeforeData,  ///< lock time, start of the run
     RegistrationWhole, ///< its digest is that of the lock
+    LockUncovered,     ///< its digest leaves out who locked it and when
     AsRegistered,      ///< nothing deviates
     Provenance,        ///< missing fields
     CleanTree,         ///< commit

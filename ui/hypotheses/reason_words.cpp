@@ -45,6 +45,11 @@ constexpr std::array kWords{
           QT_TRANSLATE_NOOP("Reason", "The pre-registration is as it was locked."),
           QT_TRANSLATE_NOOP(
               "Reason", "The pre-registration was changed after it was locked: its digest is another one.")},
+    Words{ReasonCode::LockUncovered,
+          QT_TRANSLATE_NOOP("Reason",
+                            "The lock is of the weaker kind (version 1): its digest does not cover who "
+                            "locked it and when."),
+          nullptr},
     Words{ReasonCode::AsRegistered, QT_TRANSLATE_NOOP("Reason", "The run is as registered."), nullptr},
     Words{ReasonCode::Provenance, QT_TRANSLATE_NOOP("Reason", "The provenance is complete."),
           QT_TRANSLATE_NOOP("Reason", "The provenance lacks %1.")},
