@@ -238,6 +238,12 @@ private:
         add(ReasonCode::ReportAgrees, agrees, {check.checked, check.findings.size()},
             check.findings.empty() ? inReport({}) : check.findings.front().evidence);
         addReportFigures();
+        if (check.unchecked > 0) {
+            m_reasons.push_back({ReasonCode::ReportUnchecked,
+                                 Bearing::Note,
+                                 {check.unchecked, fmt::format("{}", fmt::join(check.uncheckedKinds, ", "))},
+                                 inReport({})});
+        }
     }
 
     void addReportFigures() {

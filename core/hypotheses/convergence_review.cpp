@@ -160,6 +160,8 @@ private:
         figures.separation = group->separation;
         figures.purity = clustered->purity.estimate;
         figures.byChance = clustered->byChance.estimate;
+        figures.agreement = {.value = clustered->adjustedMutualInformation,
+                             .n = clustered->purity.estimate.n};
         figures.clusters = clustered->clusters;
         return {};
     }

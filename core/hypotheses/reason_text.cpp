@@ -43,9 +43,12 @@ constexpr std::array kWords{
     Words{ReasonCode::LogWhole, "log_whole", "The event log is there and ends with run_finished.",
           "The event log {0}."},
     Words{ReasonCode::ReportAgrees, "report_agrees",
-          "{0} figures of the reports were recomputed from the events; all agree.",
+          "{0} figures of the reports were held against the events; all of those agree.",
           "{1} of {0} figures of the reports are not what the events give."},
     Words{ReasonCode::ReportFigure, "report_figure", "It says {0}; the events give {1}.", ""},
+    Words{ReasonCode::ReportUnchecked, "report_unchecked",
+          "{0} figures of the reports cannot be held against the events, and are only what they say: {1}.",
+          ""},
     Words{ReasonCode::HasContrast, "has_contrast", "{0} is compared with {1}.",
           "There is no static slice and another to compare with it ({0})."},
     Words{ReasonCode::ComparesInduced, "compares_induced", "{0} was induced from failures.",
@@ -102,10 +105,31 @@ constexpr bool areInOrder() {
 }
 static_assert(areInOrder());
 
+/// As many decimals as tell the figures of a reason apart: 3, or more where two would look equal.
+int decimalsFor(const std::vector<Argument>& arguments) {
+    constexpr int kMost = 17;
+    std::vector<double> figures;
+    for (const Argument& argument : arguments) {
+        if (const double* figure = std::get_if<double>(&argument)) {
+            figures.push_back(*figure);
+        }
+    }
+    int decimals = 3;
+    const auto looksEqual = [&] {
+        return figures.size() == 2 && figures[0] != figures[1] &&
+               fmt::format("{:.{}f}", figures[0], decimals) == fmt::format("{:.{}f}", figures[1], decimals);
+    };
+    while (decimals < kMost && looksEqual()) {
+        ++decimals;
+    }
+    return decimals;
+}
+
 struct ArgumentWords {
+    int decimals = 3;
     std::string operator()(const std::string& text) const { return text; }
     std::string operator()(std::size_t count) const { return std::to_string(count); }
-    std::string operator()(double figure) const { return fmt::format("{:.3f}", figure); }
+    std::string operator()(double figure) const { return fmt::format("{:.{}f}", figure, decimals); }
     std::string operator()(const stats::Estimate& estimate) const { return worded(estimate); }
 };
 
@@ -130,10 +154,11 @@ std::string sentence(const Reason& reason) {
     const Words& words = wordsFor(reason.code);
     std::string_view rest = isUnmet(reason) && !words.unmet.empty() ? words.unmet : words.met;
     std::string text;
+    const ArgumentWords inWords{decimalsFor(reason.arguments)};
     for (auto brace = rest.find('{'); brace != std::string_view::npos; brace = rest.find('{')) {
         const auto index = static_cast<std::size_t>(rest[brace + 1] - '0');
         text += rest.substr(0, brace);
-        text += index < reason.arguments.size() ? std::visit(ArgumentWords{}, reason.arguments[index]) : "?";
+        text += index < reason.arguments.size() ? std::visit(inWords, reason.arguments[index]) : "?";
         rest.remove_prefix(brace + 3);
     }
     return text.append(rest);

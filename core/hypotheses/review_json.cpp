@@ -207,7 +207,10 @@ json checkJson(const ReportCheck& check) {
                             {"reported", finding.reported},
                             {"events", orNull(finding.given)}});
     }
-    return {{"checked", check.checked}, {"findings", std::move(findings)}};
+    return {{"checked", check.checked},
+            {"unchecked", check.unchecked},
+            {"unchecked_kinds", check.uncheckedKinds},
+            {"findings", std::move(findings)}};
 }
 
 } // namespace

@@ -76,6 +76,7 @@ enum class ReasonCode : std::uint8_t {
     LogWhole,          ///< the log ends with run_finished
     ReportAgrees,      ///< figures checked, figures that differ
     ReportFigure,      ///< one figure that differs: reported, what the events give
+    ReportUnchecked,   ///< figures that the events do not give, what they are
     // What there must be to judge at all.
     HasContrast,     ///< two slices to compare
     ComparesInduced, ///< slice that is compared

@@ -65,11 +65,16 @@ constexpr std::array kWords{
     Words{ReasonCode::LogWhole,
           QT_TRANSLATE_NOOP("Reason", "The event log is there and ends with run_finished."),
           QT_TRANSLATE_NOOP("Reason", "The event log %1.")},
-    Words{
-        ReasonCode::ReportAgrees,
-        QT_TRANSLATE_NOOP("Reason", "%1 figures of the reports were recomputed from the events; all agree."),
-        QT_TRANSLATE_NOOP("Reason", "%2 of %1 figures of the reports are not what the events give.")},
+    Words{ReasonCode::ReportAgrees,
+          QT_TRANSLATE_NOOP("Reason",
+                            "%1 figures of the reports were held against the events; all of those agree."),
+          QT_TRANSLATE_NOOP("Reason", "%2 of %1 figures of the reports are not what the events give.")},
     Words{ReasonCode::ReportFigure, QT_TRANSLATE_NOOP("Reason", "It says %1; the events give %2."), nullptr},
+    Words{ReasonCode::ReportUnchecked,
+          QT_TRANSLATE_NOOP("Reason",
+                            "%1 figures of the reports cannot be held against the events, and are only "
+                            "what they say: %2."),
+          nullptr},
     Words{ReasonCode::HasContrast, QT_TRANSLATE_NOOP("Reason", "%1 is compared with %2."),
           QT_TRANSLATE_NOOP("Reason", "There is no static slice and another to compare with it (%1).")},
     Words{ReasonCode::ComparesInduced, QT_TRANSLATE_NOOP("Reason", "%1 was induced from failures."),
@@ -167,19 +172,41 @@ constexpr std::array kArgumentWords{
     ArgumentWord{"separation_change", QT_TRANSLATE_NOOP("ReasonArgument", "the change of S")},
     ArgumentWord{"purity_change", QT_TRANSLATE_NOOP("ReasonArgument", "the change of purity")}};
 
+/// As many digits as tell the figures of a reason apart: 4, or more where two would look equal.
+int digitsFor(const std::vector<hypotheses::Argument>& arguments) {
+    constexpr int kMost = 17;
+    std::vector<double> figures;
+    for (const hypotheses::Argument& argument : arguments) {
+        if (const double* figure = std::get_if<double>(&argument)) {
+            figures.push_back(*figure);
+        }
+    }
+    int digits = 4;
+    const auto looksEqual = [&] {
+        return figures.size() == 2 && figures[0] != figures[1] &&
+               QString::number(figures[0], 'g', digits) == QString::number(figures[1], 'g', digits);
+    };
+    while (digits < kMost && looksEqual()) {
+        ++digits;
+    }
+    return digits;
+}
+
 struct ArgumentText {
+    int digits = 4;
     QString operator()(const std::string& text) const {
         const auto known = std::ranges::find(kArgumentWords, std::string_view(text), &ArgumentWord::word);
         return known == kArgumentWords.end() ? visibleLine(text)
                                              : QCoreApplication::translate("ReasonArgument", known->shown);
     }
     QString operator()(std::size_t count) const { return format::count(count); }
-    QString operator()(double figure) const { return QLocale().toString(figure, 'g', 4); }
+    QString operator()(double figure) const { return QLocale().toString(figure, 'g', digits); }
     QString operator()(const stats::Estimate& estimate) const { return format::number(estimate); }
 };
 
 QString withArguments(const QString& words, const std::vector<hypotheses::Argument>& arguments) {
     QString text;
+    const ArgumentText inWords{digitsFor(arguments)};
     for (qsizetype at = 0; at < words.size(); ++at) {
         const bool isPlace = words[at] == u'%' && at + 1 < words.size() && words[at + 1].isDigit();
         if (!isPlace) {
@@ -187,7 +214,7 @@ QString withArguments(const QString& words, const std::vector<hypotheses::Argume
             continue;
         }
         const auto index = static_cast<std::size_t>(words[++at].digitValue()) - 1;
-        text += index < arguments.size() ? std::visit(ArgumentText{}, arguments[index]) : QStringLiteral("?");
+        text += index < arguments.size() ? std::visit(inWords, arguments[index]) : QStringLiteral("?");
     }
     return text;
 }

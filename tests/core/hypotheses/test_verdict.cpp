@@ -56,6 +56,13 @@ private slots:
         QVERIFY(sentence(stubs).find("cannot support") == std::string::npos);
     }
 
+    void figuresThatDifferLookDifferent() {
+        const Reason near{ReasonCode::ReportFigure, Bearing::Blocks, {0.0701, 0.07012}, {}};
+        QCOMPARE(sentence(near), std::string("It says 0.07010; the events give 0.07012."));
+        const Reason far{ReasonCode::ReportFigure, Bearing::Blocks, {0.1, 0.2}, {}};
+        QCOMPARE(sentence(far), std::string("It says 0.100; the events give 0.200."));
+    }
+
     void evidenceLeadsToItsRows() {
         const RecordTable table = smallTable();
         QCOMPARE(rowsOf(table, {.slice = "static"}).count(), std::size_t{2});
