@@ -60,6 +60,9 @@ struct Figure {
     std::vector<Series> series;
 };
 
+/// The category that a mark belongs to, or its number on an axis without categories.
+[[nodiscard]] std::string positionName(const Axis& axis, double position);
+
 /// Accuracy by slice, a bar per model. `Mark::reference` is slice × models + model.
 [[nodiscard]] Figure sliceFigure(const explore::SliceTable& table);
 

@@ -7,15 +7,6 @@
 
 namespace fgw::report {
 
-namespace {
-
-std::string positionText(const Axis& axis, double position) {
-    const auto category = static_cast<std::size_t>(position);
-    return category < axis.categories.size() ? axis.categories[category] : fmt::format("{:g}", position);
-}
-
-} // namespace
-
 PageTable tableOf(const Figure& figure) {
     const bool hasSeries = figure.series.size() > 1;
     PageTable table{.header = {shownText(figure.x.title), shownText(figure.y.title), "n"},
@@ -31,7 +22,7 @@ PageTable tableOf(const Figure& figure) {
             if (hasSeries) {
                 row.push_back(series.name);
             }
-            row.push_back(positionText(figure.x, mark.position));
+            row.push_back(positionName(figure.x, mark.position));
             row.push_back(numberText(mark.estimate));
             row.push_back(std::to_string(mark.estimate.n));
         }
