@@ -79,6 +79,7 @@ SliceStructure summaryOf(const Partitions& partitions, double alpha) {
     std::vector<stats::Estimate> agreement;
     std::vector<stats::Estimate> vMeasure;
     std::vector<double> p;
+    std::size_t clusters = 0;
     for (const ClusteredFailures* one : partitions) {
         const std::size_t n = withStructure(*one);
         purity.push_back(one->purity.estimate);
@@ -89,8 +90,9 @@ SliceStructure summaryOf(const Partitions& partitions, double alpha) {
             p.push_back(*one->byChance.p);
         }
         summary.fewestFailures = std::min(summary.fewestFailures, n);
-        summary.meanClusters += static_cast<double>(one->clusters) / static_cast<double>(partitions.size());
+        clusters += one->clusters;
     }
+    summary.meanClusters = static_cast<double>(clusters) / static_cast<double>(partitions.size());
     summary.purity = overSeeds(purity, alpha);
     summary.byChance = overSeeds(byChance, alpha);
     summary.adjustedMutualInformation = overSeeds(agreement, alpha);

@@ -27,7 +27,7 @@ struct SeedContrast {
     std::size_t notNumbers = 0; ///< values left out: NaN or infinite
 };
 
-/// Pairs by seed; where a slice has a seed twice the later value counts. `options` are those of the
+/// Pairs by seed; where a slice has a seed twice the later value counts. Figures within 1e-12 are equal. `options` are those of the
 /// permutations. Its seeds must be independent draws: where a slice has no more items than the budget every
 /// seed saw the same ones, and the interval is too narrow. Only error: Cancelled.
 [[nodiscard]] Result<SeedContrast> contrastOverSeeds(std::span<const SeedValue> a,
