@@ -14,6 +14,7 @@ struct Words {
     std::string_view name;
     std::string_view met;   ///< where a precondition holds, or of a finding; {0}, {1}, … are arguments
     std::string_view unmet; ///< where it blocks; empty: the same
+    std::string_view untested = {}; ///< of a finding without its p; empty: the same
 };
 
 constexpr std::array kWords{
@@ -58,14 +59,18 @@ constexpr std::array kWords{
     Words{ReasonCode::NoLeak, "no_leak", "No feature determines the structure.",
           "{0} determines the structure and is a feature: purity proves nothing."},
     Words{ReasonCode::HasRounds, "has_rounds", "There are {0} feedback rounds; the rule takes {1}.", ""},
-    Words{ReasonCode::SeparationContrast, "separation_contrast", "S({0}) − S({1}) = {2}, p = {3}.", ""},
+    Words{ReasonCode::SeparationContrast, "separation_contrast", "S({0}) − S({1}) = {2}, p = {3}.", "",
+          "S({0}) − S({1}) = {2}; so few seeds allow no test."},
     Words{ReasonCode::SeparationOrder, "separation_order", "S({0}) = {1} {2} S({3}) = {4}.", ""},
     Words{ReasonCode::SeparationPower, "separation_power",
           "If the difference is what it seems, {1} seeds would show it with power {2}; there are {0}.", ""},
-    Words{ReasonCode::PurityContrast, "purity_contrast", "purity({0}) − purity({1}) = {2}, p = {3}.", ""},
-    Words{ReasonCode::AgreementContrast, "agreement_contrast", "AMI({0}) − AMI({1}) = {2}, p = {3}.", ""},
+    Words{ReasonCode::PurityContrast, "purity_contrast", "purity({0}) − purity({1}) = {2}, p = {3}.", "",
+          "purity({0}) − purity({1}) = {2}; so few seeds allow no test."},
+    Words{ReasonCode::AgreementContrast, "agreement_contrast", "AMI({0}) − AMI({1}) = {2}, p = {3}.", "",
+          "AMI({0}) − AMI({1}) = {2}; so few seeds allow no test."},
     Words{ReasonCode::PurityOverChance, "purity_over_chance",
-          "{0}: purity {1} at k = {2}, where chance gives {3} (p = {4}).", ""},
+          "{0}: purity {1} at k = {2}, where chance gives {3} (p = {4}).", "",
+          "{0}: purity {1} at k = {2}, where chance gives {3}; no test is possible."},
     Words{ReasonCode::SettledRound, "settled_round",
           "Every criterion holds in each of the last {0} steps, up to round {1}.", ""},
     Words{ReasonCode::UnsettledCriterion, "unsettled_criterion", "Round {1}: {0} is {2}; the rule takes {3}.",
@@ -135,6 +140,16 @@ struct ArgumentWords {
 
 } // namespace
 
+Argument pArgument(const std::optional<double>& p) {
+    return p ? Argument(*p) : Argument(std::string());
+}
+
+bool isUntested(const Reason& reason) {
+    const auto* last =
+        reason.arguments.empty() ? nullptr : std::get_if<std::string>(&reason.arguments.back());
+    return last != nullptr && last->empty();
+}
+
 bool isUnmet(const Reason& reason) {
     return reason.bearing == Bearing::Blocks;
 }
@@ -152,7 +167,9 @@ std::string worded(const stats::Estimate& estimate) {
 
 std::string sentence(const Reason& reason) {
     const Words& words = wordsFor(reason.code);
-    std::string_view rest = isUnmet(reason) && !words.unmet.empty() ? words.unmet : words.met;
+    std::string_view rest = isUnmet(reason) && !words.unmet.empty()         ? words.unmet
+                            : isUntested(reason) && !words.untested.empty() ? words.untested
+                                                                            : words.met;
     std::string text;
     const ArgumentWords inWords{decimalsFor(reason.arguments)};
     for (auto brace = rest.find('{'); brace != std::string_view::npos; brace = rest.find('{')) {

@@ -174,7 +174,7 @@ void addContrast(std::vector<Reason>& findings, const SeparationReview& review,
     findings.push_back(
         {ReasonCode::SeparationContrast,
          bearing,
-         {contrast.b, contrast.a, contrast.overSeeds.difference, contrast.overSeeds.test.p.value_or(1.0)},
+         {contrast.b, contrast.a, contrast.overSeeds.difference, pArgument(contrast.overSeeds.test.p)},
          {.slice = contrast.b}});
 }
 
@@ -226,8 +226,10 @@ std::vector<Reason> separationFindings(const SeparationReview& review, Direction
     }
     const SeparationContrast& contrast = review.contrasts[*review.main];
     const stats::Estimate& difference = contrast.overSeeds.difference;
-    const Bearing bearing =
-        isBeyond(difference, direction, rules.leastSeparationGain) ? Bearing::For : Bearing::Against;
+    // Without a test there is nothing that could speak for or against it.
+    const Bearing bearing = !contrast.overSeeds.test.p                                   ? Bearing::Note
+                            : isBeyond(difference, direction, rules.leastSeparationGain) ? Bearing::For
+                                                                                         : Bearing::Against;
     if (!difference.value) {
         return findings;
     }

@@ -107,7 +107,8 @@ enum class ReasonCode : std::uint8_t {
     ExtraHypothesis,    ///< H1, H2 or H3
 };
 
-/// A value in the sentence of a reason: a name, a count, or a figure.
+/// A value in the sentence of a reason: a name, a count, or a figure. As the last one of a finding an empty
+/// text stands where no test was possible.
 using Argument = std::variant<std::string, std::size_t, double, stats::Estimate>;
 
 enum class Bearing : std::uint8_t {
@@ -125,6 +126,10 @@ struct Reason {
     Evidence evidence;
 };
 
+/// p as an argument.
+[[nodiscard]] Argument pArgument(const std::optional<double>& p);
+/// A finding whose p could not be had.
+[[nodiscard]] bool isUntested(const Reason& reason);
 /// A precondition that does not hold.
 [[nodiscard]] bool isUnmet(const Reason& reason);
 /// The reason in English, for the command line and reports.

@@ -106,6 +106,11 @@ Result<SeedContrast> contrastOverSeeds(std::span<const SeedValue> a, std::span<c
     if (contrast.difference.caveat == Caveat::OneGroup) {
         contrast.difference.caveat = Caveat::OneSeed;
     }
+    if (differences.size() == 1) {
+        // The one sign is as far from 0 as its mirror image: nothing was tested.
+        contrast.test = {.value = differences.front(), .n = 1, .caveat = Caveat::OneSeed};
+        return contrast;
+    }
     auto test = pairedPermutation(differences, options, task);
     if (!test) {
         return std::unexpected(test.error());

@@ -21,7 +21,8 @@ using hypotheses::ReasonCode;
 struct Words {
     ReasonCode code;
     const char* met;
-    const char* unmet; ///< where a precondition does not hold; null: the same
+    const char* unmet;              ///< where a precondition does not hold; null: the same
+    const char* untested = nullptr; ///< of a finding without its p; null: the same
 };
 
 constexpr std::array kWords{
@@ -87,8 +88,8 @@ constexpr std::array kWords{
         QT_TRANSLATE_NOOP("Reason", "%1 determines the structure and is a feature: purity proves nothing.")},
     Words{ReasonCode::HasRounds,
           QT_TRANSLATE_NOOP("Reason", "There are %1 feedback rounds; the rule takes %2."), nullptr},
-    Words{ReasonCode::SeparationContrast, QT_TRANSLATE_NOOP("Reason", "S(%1) − S(%2) = %3, p = %4."),
-          nullptr},
+    Words{ReasonCode::SeparationContrast, QT_TRANSLATE_NOOP("Reason", "S(%1) − S(%2) = %3, p = %4."), nullptr,
+          QT_TRANSLATE_NOOP("Reason", "S(%1) − S(%2) = %3; so few seeds allow no test.")},
     Words{ReasonCode::SeparationOrder, QT_TRANSLATE_NOOP("Reason", "S(%1) = %2 %3 S(%4) = %5."), nullptr},
     Words{ReasonCode::SeparationPower,
           QT_TRANSLATE_NOOP(
@@ -96,11 +97,13 @@ constexpr std::array kWords{
               "If the difference is what it seems, %2 seeds would show it with power %3; there are %1."),
           nullptr},
     Words{ReasonCode::PurityContrast, QT_TRANSLATE_NOOP("Reason", "Purity(%1) − purity(%2) = %3, p = %4."),
-          nullptr},
+          nullptr, QT_TRANSLATE_NOOP("Reason", "Purity(%1) − purity(%2) = %3; so few seeds allow no test.")},
     Words{ReasonCode::AgreementContrast, QT_TRANSLATE_NOOP("Reason", "AMI(%1) − AMI(%2) = %3, p = %4."),
-          nullptr},
-    Words{ReasonCode::PurityOverChance,
-          QT_TRANSLATE_NOOP("Reason", "%1: purity %2 at k = %3, where chance gives %4 (p = %5)."), nullptr},
+          nullptr, QT_TRANSLATE_NOOP("Reason", "AMI(%1) − AMI(%2) = %3; so few seeds allow no test.")},
+    Words{
+        ReasonCode::PurityOverChance,
+        QT_TRANSLATE_NOOP("Reason", "%1: purity %2 at k = %3, where chance gives %4 (p = %5)."), nullptr,
+        QT_TRANSLATE_NOOP("Reason", "%1: purity %2 at k = %3, where chance gives %4; no test is possible.")},
     Words{ReasonCode::SettledRound,
           QT_TRANSLATE_NOOP("Reason", "Every criterion holds in each of the last %1 steps, up to round %2."),
           nullptr},
@@ -228,8 +231,9 @@ struct Texts {
 QString reasonText(const hypotheses::Reason& reason) {
     const Words& words = kWords[static_cast<std::size_t>(reason.code)];
     const bool isUnmet = hypotheses::isUnmet(reason) && words.unmet != nullptr;
-    return withArguments(QCoreApplication::translate("Reason", isUnmet ? words.unmet : words.met),
-                         reason.arguments);
+    const bool isUntested = hypotheses::isUntested(reason) && words.untested != nullptr;
+    const char* chosen = isUnmet ? words.unmet : isUntested ? words.untested : words.met;
+    return withArguments(QCoreApplication::translate("Reason", chosen), reason.arguments);
 }
 
 QString evidenceText(const hypotheses::Evidence& evidence) {

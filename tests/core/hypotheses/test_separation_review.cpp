@@ -211,6 +211,29 @@ private slots:
         QVERIFY(reason != claim.reasons.end() && isUnmet(*reason));
     }
 
+    void oneSeedTestsNothing() {
+        tests::MadeRun run = tests::supportingRun();
+        std::erase_if(run.evaluations, [](const tests::MadeEvaluation& one) { return one.seed > 0; });
+        run.makeReport({"static", "induced"}, 1);
+        const Review review = tests::ReadRun(run).review();
+        QVERIFY(!review.separation.contrasts.at(0).overSeeds.test.p);
+        for (const auto& findings : {separationFindings(review.separation, Direction::Greater, review.rules),
+                                     structureFindings(review.structure, Direction::Greater, review.rules)}) {
+            for (const Reason& finding : findings) {
+                QVERIFY(finding.bearing != Bearing::Against);
+                QVERIFY2(sentence(finding).find("1.000.") == std::string::npos, sentence(finding).c_str());
+            }
+        }
+        QVERIFY(sentence(separationFindings(review.separation, Direction::Greater, review.rules)[1])
+                    .ends_with("so few seeds allow no test."));
+        Preregistration lenient = tests::registrationFor(run);
+        lenient.rules.fewestSeeds = 1;
+        const auto shared = std::make_shared<const Preregistration>(lenient);
+        for (const Claim& claim : tests::ReadRun(run, shared).review().claims) {
+            QVERIFY(claim.verdict != Verdict::Supported);
+        }
+    }
+
     void sameBitsOnAnyNumberOfThreads() {
         const tests::ReadRun run(tests::supportingRun());
         const auto one = run.review(1).separation.slice("induced")->seeds[4].separation;
