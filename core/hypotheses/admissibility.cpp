@@ -2,6 +2,7 @@
 #include "core/hypotheses/admissibility.h"
 
 #include "core/base/time.h"
+#include "core/hypotheses/weaker_rules.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -198,6 +199,7 @@ private:
             add(ReasonCode::AsRegistered, true, {}, {.file = "preregistration.json", .field = "/sampling"});
         }
         std::ranges::move(deviations, std::back_inserter(m_reasons));
+        std::ranges::move(weakerRules(m_hypothesis, m_rules), std::back_inserter(m_reasons));
     }
 
     [[nodiscard]] bool lockedBeforeData(const RegistrationLock& lock) const {

@@ -35,6 +35,8 @@ constexpr std::array kWords{
           "The lock is of the weaker kind (version 1): its digest does not cover who locked it and when.",
           ""},
     Words{ReasonCode::AsRegistered, "as_registered", "The run is as registered.", ""},
+    Words{ReasonCode::WeakerRule, "weaker_rule",
+          "The pre-registration asks for less than the default does: {0} {1} instead of {2}.", ""},
     Words{ReasonCode::Provenance, "provenance", "The provenance is complete.", "The provenance lacks {0}."},
     Words{ReasonCode::CleanTree, "clean_tree", "The code was committed ({0}).",
           "The code was not all committed ({0}): what ran cannot be found again."},

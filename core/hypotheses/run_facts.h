@@ -17,8 +17,8 @@ struct SliceFacts {
     std::string name;
     std::string origin;        ///< static, generated, induced; empty where it cannot be told
     std::string inducedFrom;   ///< a slice; empty where it cannot be told
-    std::size_t available = 0; ///< items that a seed could draw from
-    std::size_t seeds = 0;     ///< distinct, among its evaluations
+    std::size_t available = 0; ///< items that a seed could draw from; over rounds, in the first
+    std::size_t seeds = 0;     ///< distinct, among its evaluations there
     /// No more items than the budget, and not induced anew for every seed; or each of several seeds saw all
     /// of them, whatever the budget.
     bool budgetCapped = false;

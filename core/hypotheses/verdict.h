@@ -70,6 +70,7 @@ enum class ReasonCode : std::uint8_t {
     RegistrationWhole, ///< its digest is that of the lock
     LockUncovered,     ///< its digest leaves out who locked it and when
     AsRegistered,      ///< nothing deviates
+    WeakerRule,        ///< what, what was registered, the default that asks for more
     Provenance,        ///< missing fields
     CleanTree,         ///< commit
     NoBudgetCap,       ///< slice, items, budget
