@@ -158,9 +158,11 @@ private slots:
         QCOMPARE(place.run({"prereg", "check", "p.json"}).exit, 0);
         QCOMPARE(place.run({"prereg", "lock", "p.json", "--by", "ana"}).exit,
                  3); // somebody holds it: it is locked
-        place.replace("p.json", "ana", "bo"); // also who locked it
+        const QByteArray ana = "\"by\": \"ana\",\n    \"data_existed\"";
+        const QByteArray bo = QByteArray(ana).replace("ana", "bo");
+        place.replace("p.json", ana, bo); // also who locked it
         QCOMPARE(place.run({"prereg", "check", "p.json"}).exit, 1);
-        place.replace("p.json", "bo", "ana");
+        place.replace("p.json", bo, ana);
         QCOMPARE(place.run({"prereg", "check", "p.json"}).exit, 0);
         place.replace("p.json", "ten seeds", "two seeds");
         const Answer changed = place.run({"prereg", "check", "p.json"});
