@@ -20,7 +20,8 @@ std::string withInterval(const stats::Estimate& estimate, bool withSign) {
     const std::string value =
         withSign ? fmt::format("{:+.4f}", *estimate.value) : fmt::format("{:.4f}", *estimate.value);
     if (!estimate.interval) {
-        return value + " (not enough data for an interval)";
+        return value + (estimate.caveat == stats::Caveat::NoVariation ? " (all items are alike: no interval)"
+                                                                      : " (not enough data for an interval)");
     }
     return withSign
                ? fmt::format("{} [{:+.4f}, {:+.4f}]", value, estimate.interval->lo, estimate.interval->hi)

@@ -7,6 +7,16 @@
 
 namespace fgw::report {
 
+namespace {
+
+/// Where all values are equal the data may be plenty.
+const char* withoutInterval(const stats::Estimate& estimate) {
+    return estimate.caveat == stats::Caveat::NoVariation ? "no interval: all values are equal"
+                                                         : "no interval: not enough data";
+}
+
+} // namespace
+
 PageTable tableOf(const Figure& figure) {
     const bool hasSeries = figure.series.size() > 1;
     PageTable table{.header = {shownText(figure.x.title), shownText(figure.y.title), "n"},
@@ -35,7 +45,7 @@ std::string shareText(const stats::Estimate& estimate) {
         return "–";
     }
     if (!estimate.interval) {
-        return fmt::format("{:.1f} % (no interval: not enough data)", *estimate.value * 100);
+        return fmt::format("{:.1f} % ({})", *estimate.value * 100, withoutInterval(estimate));
     }
     return fmt::format("{:.1f} % [{:.1f}, {:.1f}]", *estimate.value * 100, estimate.interval->lo * 100,
                        estimate.interval->hi * 100);
@@ -49,7 +59,7 @@ std::string numberText(const stats::Estimate& estimate, bool withSign) {
         return withSign ? fmt::format("{:+.3f}", value) : fmt::format("{:.3f}", value);
     };
     if (!estimate.interval) {
-        return number(*estimate.value) + " (no interval: not enough data)";
+        return fmt::format("{} ({})", number(*estimate.value), withoutInterval(estimate));
     }
     return fmt::format("{} [{}, {}]", number(*estimate.value), number(estimate.interval->lo),
                        number(estimate.interval->hi));
