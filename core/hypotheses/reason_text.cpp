@@ -163,8 +163,10 @@ std::string worded(const stats::Estimate& estimate) {
     if (!estimate.interval) {
         return fmt::format("{:.3f} (n = {}, no interval)", *estimate.value, estimate.n);
     }
-    return fmt::format("{:.3f} [{:.3f}, {:.3f}] (n = {})", *estimate.value, estimate.interval->lo,
-                       estimate.interval->hi, estimate.n);
+    // As the interval of purity may: without a word it would look like a mistake.
+    const bool leavesOut = *estimate.value < estimate.interval->lo || *estimate.value > estimate.interval->hi;
+    return fmt::format("{:.3f} [{:.3f}, {:.3f}] (n = {}{})", *estimate.value, estimate.interval->lo,
+                       estimate.interval->hi, estimate.n, leavesOut ? ", interval corrected for bias" : "");
 }
 
 std::string sentence(const Reason& reason) {

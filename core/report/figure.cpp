@@ -11,7 +11,6 @@ namespace fgw::report {
 namespace {
 
 constexpr const char* kBootstrapNote = "percentile bootstrap, 95 %";
-constexpr const char* kPurityNote = "basic bootstrap, 95 %";
 
 struct MeasureForm {
     const char* title;

@@ -12,9 +12,13 @@
 
 namespace fgw::report {
 
+/// The note of purities: their interval may leave its own value out, and a reader must be told why.
+inline constexpr const char* kPurityNote =
+    "basic bootstrap, 95 %, corrected for the upward bias of purity: it may leave out the value";
+
 /// Titles and notes of a figure are keys of a closed set, which the window translates: "accuracy by slice",
 /// "accuracy", "slice", "round", "separation", "purity", "drift", "ARI", "reliability", "stated confidence",
-/// "seed"; "Wilson, 95 %", "percentile bootstrap, 95 %", "basic bootstrap, 95 %". Names of series and
+/// "seed"; "Wilson, 95 %", "percentile bootstrap, 95 %", `kPurityNote`. Names of series and
 /// categories are data.
 struct Axis {
     std::string title;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/figure_text.h"
 
+#include "core/report/figure.h"
 #include "ui/widgets/visible_text.h"
 
 #include <QCoreApplication>
@@ -56,7 +57,10 @@ constexpr std::array kKnown{
     Known{"seed", QT_TRANSLATE_NOOP("FigureText", "Seed")},
     Known{"Wilson, 95 %", QT_TRANSLATE_NOOP("FigureText", "Wilson intervals, 95 %")},
     Known{"percentile bootstrap, 95 %", QT_TRANSLATE_NOOP("FigureText", "Percentile bootstrap, 95 %")},
-    Known{"basic bootstrap, 95 %", QT_TRANSLATE_NOOP("FigureText", "Basic bootstrap, 95 %")},
+    Known{report::kPurityNote,
+          QT_TRANSLATE_NOOP("FigureText",
+                            "Basic bootstrap, 95 %, corrected for the upward bias of purity: it "
+                            "may leave out the value")},
 };
 
 } // namespace

@@ -63,6 +63,13 @@ private slots:
         QCOMPARE(sentence(far), std::string("It says 0.100; the events give 0.200."));
     }
 
+    void anIntervalWithoutItsValueIsExplained() {
+        QCOMPARE(worded({.value = 0.424, .interval = stats::Interval{0.235, 0.417}, .n = 40}),
+                 std::string("0.424 [0.235, 0.417] (n = 40, interval corrected for bias)"));
+        QCOMPARE(worded({.value = 0.3, .interval = stats::Interval{0.2, 0.4}, .n = 40}),
+                 std::string("0.300 [0.200, 0.400] (n = 40)"));
+    }
+
     void evidenceLeadsToItsRows() {
         const RecordTable table = smallTable();
         QCOMPARE(rowsOf(table, {.slice = "static"}).count(), std::size_t{2});
