@@ -99,9 +99,9 @@ private:
         if (!interval.is_object()) {
             return;
         }
-        const stats::Estimate* known = stated != nullptr ? stated : drawn;
+        const stats::Estimate* known = drawn != nullptr && drawn->value ? drawn : stated;
         if (known != nullptr) {
-            compare(interval, "value", path, drawn != nullptr ? drawn->value : known->value, where);
+            compare(interval, "value", path, known->value, where);
         }
         const bool isDrawn = drawn != nullptr && drawn->interval;
         const bool isStated = stated != nullptr && stated->interval &&
