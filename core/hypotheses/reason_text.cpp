@@ -138,6 +138,9 @@ struct ArgumentWords {
     std::string operator()(std::size_t count) const { return std::to_string(count); }
     std::string operator()(double figure) const { return fmt::format("{:.{}f}", figure, decimals); }
     std::string operator()(const stats::Estimate& estimate) const { return worded(estimate); }
+    std::string operator()(const CountedEstimate& counted) const {
+        return worded(counted.estimate, counted.of);
+    }
 };
 
 } // namespace
@@ -156,17 +159,21 @@ bool isUnmet(const Reason& reason) {
     return reason.bearing == Bearing::Blocks;
 }
 
-std::string worded(const stats::Estimate& estimate) {
+std::string worded(const stats::Estimate& estimate, std::string_view counted) {
     if (!estimate.value) {
         return "not enough data";
     }
+    if (estimate.n == 1 && counted.ends_with('s')) {
+        counted.remove_suffix(1);
+    }
+    const std::string n = fmt::format("n = {}{}{}", estimate.n, counted.empty() ? "" : " ", counted);
     if (!estimate.interval) {
-        return fmt::format("{:.3f} (n = {}, no interval)", *estimate.value, estimate.n);
+        return fmt::format("{:.3f} ({}, no interval)", *estimate.value, n);
     }
     // As the interval of purity may: without a word it would look like a mistake.
     const bool leavesOut = *estimate.value < estimate.interval->lo || *estimate.value > estimate.interval->hi;
-    return fmt::format("{:.3f} [{:.3f}, {:.3f}] (n = {}{})", *estimate.value, estimate.interval->lo,
-                       estimate.interval->hi, estimate.n, leavesOut ? ", interval corrected for bias" : "");
+    return fmt::format("{:.3f} [{:.3f}, {:.3f}] ({}{})", *estimate.value, estimate.interval->lo,
+                       estimate.interval->hi, n, leavesOut ? ", interval corrected for bias" : "");
 }
 
 std::string sentence(const Reason& reason) {

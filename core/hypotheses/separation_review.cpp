@@ -157,6 +157,11 @@ std::vector<SliceSeparation> separationsBySlice(const RunFacts& facts, const Rec
     return slices;
 }
 
+/// The mean of a slice counts seeds, or the items of one where seeds say nothing.
+CountedEstimate counted(const SliceSeparation& slice) {
+    return {slice.mean, saysSomethingOverSeeds(slice, valuesOf(slice.seeds)) ? "seeds" : "items"};
+}
+
 Reason orderOf(const SeparationReview& review, const SeparationContrast& contrast, Bearing bearing) {
     const SliceSeparation& a = *review.slice(contrast.a);
     const SliceSeparation& b = *review.slice(contrast.b);
@@ -164,18 +169,18 @@ Reason orderOf(const SeparationReview& review, const SeparationContrast& contras
     const char* sign = difference < 0.0 ? "<" : difference > 0.0 ? ">" : "=";
     return {ReasonCode::SeparationOrder,
             bearing,
-            {contrast.b, b.mean, std::string(sign), contrast.a, a.mean},
+            {contrast.b, counted(b), std::string(sign), contrast.a, counted(a)},
             {.slice = contrast.b}};
 }
 
 void addContrast(std::vector<Reason>& findings, const SeparationReview& review,
                  const SeparationContrast& contrast, Bearing bearing) {
     findings.push_back(orderOf(review, contrast, bearing));
-    findings.push_back(
-        {ReasonCode::SeparationContrast,
-         bearing,
-         {contrast.b, contrast.a, contrast.overSeeds.difference, pArgument(contrast.overSeeds.test.p)},
-         {.slice = contrast.b}});
+    findings.push_back({ReasonCode::SeparationContrast,
+                        bearing,
+                        {contrast.b, contrast.a, CountedEstimate{contrast.overSeeds.difference, "seeds"},
+                         pArgument(contrast.overSeeds.test.p)},
+                        {.slice = contrast.b}});
 }
 
 Reason powerReason(const SeparationContrast& contrast, const Rules& rules) {

@@ -286,7 +286,7 @@ Reason contrastReason(ReasonCode code, const StructureReview& review, const stat
                       Bearing bearing) {
     return {code,
             bearing,
-            {review.b, review.a, contrast.difference, pArgument(contrast.test.p)},
+            {review.b, review.a, CountedEstimate{contrast.difference, "seeds"}, pArgument(contrast.test.p)},
             {.slice = review.partitions.front().asLogged ? std::string() : review.b,
              .round = review.partitions.back().round,
              .failuresOnly = true}};

@@ -108,9 +108,15 @@ enum class ReasonCode : std::uint8_t {
     ExtraHypothesis,    ///< H1, H2 or H3
 };
 
+/// A figure whose n would not tell by itself what it counts.
+struct CountedEstimate {
+    stats::Estimate estimate;
+    std::string_view of; ///< "seeds" or "items"
+};
+
 /// A value in the sentence of a reason: a name, a count, or a figure. As the last one of a finding an empty
 /// text stands where no test was possible.
-using Argument = std::variant<std::string, std::size_t, double, stats::Estimate>;
+using Argument = std::variant<std::string, std::size_t, double, stats::Estimate, CountedEstimate>;
 
 enum class Bearing : std::uint8_t {
     Met,     ///< a precondition that holds
@@ -138,8 +144,8 @@ struct Reason {
 /// "real_predictors": in JSON.
 [[nodiscard]] std::string_view codeOf(ReasonCode code);
 inline constexpr std::size_t kReasonCodes = static_cast<std::size_t>(ReasonCode::ExtraHypothesis) + 1;
-/// "0.055 [0.012, 0.098] (n = 10)"; says "not enough data" where there is no value.
-[[nodiscard]] std::string worded(const stats::Estimate& estimate);
+/// "0.055 [0.012, 0.098] (n = 10)", or "(n = 10 seeds)"; says "not enough data" where there is no value.
+[[nodiscard]] std::string worded(const stats::Estimate& estimate, std::string_view counted = {});
 
 /// The card of one hypothesis.
 struct Claim {

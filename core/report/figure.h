@@ -16,9 +16,12 @@ namespace fgw::report {
 inline constexpr const char* kPurityNote =
     "basic bootstrap, 95 %, corrected for the upward bias of purity: it may leave out the value";
 
+/// The note of a separation over the items of all seeds: not the mean over seeds that H1 is judged by.
+inline constexpr const char* kPooledNote = "all seeds pooled; percentile bootstrap over items, 95 %";
+
 /// Titles and notes of a figure are keys of a closed set, which the window translates: "accuracy by slice",
 /// "accuracy", "slice", "round", "separation", "purity", "drift", "ARI", "reliability", "stated confidence",
-/// "seed"; "Wilson, 95 %", "percentile bootstrap, 95 %", `kPurityNote`. Names of series and
+/// "seed"; "Wilson, 95 %", "percentile bootstrap, 95 %", `kPurityNote`, `kPooledNote`. Names of series and
 /// categories are data.
 struct Axis {
     std::string title;

@@ -65,7 +65,8 @@ private slots:
         QVERIFY(ran.out.contains("H1: not admissible"));
         QVERIFY(ran.out.contains("S(carb) = "));
         QVERIFY(ran.out.contains(" < S(static) = "));
-        QVERIFY(ran.out.contains("S(induced:static) − S(static) = 0.125 [0.108, 0.141] (n = 10), p = 0.002"));
+        QVERIFY(ran.out.contains(
+            "S(induced:static) − S(static) = 0.125 [0.108, 0.141] (n = 10 seeds), p = 0.002"));
         QVERIFY(ran.out.contains("H2: not admissible"));
         QVERIFY(ran.out.contains("H3: not admissible"));
     }

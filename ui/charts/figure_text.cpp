@@ -57,6 +57,8 @@ constexpr std::array kKnown{
     Known{"seed", QT_TRANSLATE_NOOP("FigureText", "Seed")},
     Known{"Wilson, 95 %", QT_TRANSLATE_NOOP("FigureText", "Wilson intervals, 95 %")},
     Known{"percentile bootstrap, 95 %", QT_TRANSLATE_NOOP("FigureText", "Percentile bootstrap, 95 %")},
+    Known{report::kPooledNote,
+          QT_TRANSLATE_NOOP("FigureText", "All seeds pooled; percentile bootstrap over items, 95 %")},
     Known{report::kPurityNote,
           QT_TRANSLATE_NOOP("FigureText",
                             "Basic bootstrap, 95 %, corrected for the upward bias of purity: it "

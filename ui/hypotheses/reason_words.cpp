@@ -219,6 +219,9 @@ struct ArgumentText {
     QString operator()(std::size_t count) const { return format::count(count); }
     QString operator()(double figure) const { return QLocale().toString(figure, 'g', digits); }
     QString operator()(const stats::Estimate& estimate) const { return format::number(estimate); }
+    QString operator()(const hypotheses::CountedEstimate& counted) const {
+        return format::number(counted.estimate);
+    }
 };
 
 QString withArguments(const QString& words, const std::vector<hypotheses::Argument>& arguments) {

@@ -173,6 +173,7 @@ private slots:
         QCOMPARE(findings.at(0).code, ReasonCode::SeparationOrder);
         QVERIFY(sentence(findings[0]).starts_with("S(induced) = "));
         QVERIFY(sentence(findings[0]).find(" > S(static)") != std::string::npos);
+        QVERIFY(sentence(findings[0]).find("(n = 10 seeds) > ") != std::string::npos);
         QCOMPARE(findings[0].bearing, Bearing::For);
         QCOMPARE(separationFindings(review.separation, Direction::Less, review.rules)[0].bearing,
                  Bearing::Against);
