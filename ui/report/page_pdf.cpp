@@ -24,7 +24,7 @@ namespace {
 constexpr int kSvgObject = QTextFormat::UserObject + 1;
 constexpr int kSvgBytes = QTextFormat::UserProperty + 1;
 constexpr double kPointsPerInch = 72;
-constexpr double kTextWidth = 470; ///< points between the margins of A4, a little less
+constexpr double kTextWidth = 455; ///< points between the margins that printing leaves of A4, a little less
 
 QString shown(const std::string& text) {
     return visibleLine(text);

@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace fgw;
 using namespace fgw::hypotheses;
 using nlohmann::json;
