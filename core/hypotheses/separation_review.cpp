@@ -232,7 +232,7 @@ std::vector<Reason> separationFindings(const SeparationReview& review, Direction
     const SeparationContrast& contrast = review.contrasts[*review.main];
     const stats::Estimate& difference = contrast.overSeeds.difference;
     // Without a test there is nothing that could speak for or against it.
-    const Bearing bearing = !contrast.overSeeds.test.p                                   ? Bearing::Note
+    const Bearing bearing = difference.n < 2                                             ? Bearing::Note
                             : isBeyond(difference, direction, rules.leastSeparationGain) ? Bearing::For
                                                                                          : Bearing::Against;
     if (!difference.value) {

@@ -336,7 +336,7 @@ std::vector<Reason> structureFindings(const StructureReview& review, Direction d
         return findings;
     }
     // Without both tests there is nothing that could speak for or against it.
-    const bool isTested = review.purity.test.p && review.agreement.test.p;
+    const bool isTested = review.purity.difference.n > 1 && review.agreement.difference.n > 1;
     const auto bearingIf = [isTested](bool speaksForIt) {
         return !isTested ? Bearing::Note : speaksForIt ? Bearing::For : Bearing::Against;
     };
