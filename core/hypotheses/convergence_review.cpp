@@ -141,6 +141,8 @@ private:
         figures.separation = group->separation;
         figures.purity = clustered->purity.estimate;
         figures.byChance = clustered->byChance.estimate;
+        figures.agreement = {.value = clustered->adjustedMutualInformation,
+                             .n = clustered->purity.estimate.n};
         figures.clusters = clustered->clusters;
         return {};
     }

@@ -19,7 +19,8 @@ using nlohmann::json;
 using nlohmann::ordered_json;
 
 constexpr const char* kFormat = "failure-geometry-preregistration";
-constexpr std::int64_t kVersion = 1;
+constexpr std::int64_t kVersion = 2;
+constexpr std::int64_t kVersionWithoutLock = 1; ///< whose digest leaves the lock out
 /// By hypothesis.
 constexpr std::array<std::string_view, kHypotheses.size()> kMetrics{"model_separation_S", "macro_purity",
                                                                     "settled"};
@@ -199,10 +200,14 @@ ordered_json contentJson(const Preregistration& registration) {
     return document;
 }
 
-/// "sha256:…" of everything but `lock`, in canonical form.
+/// "sha256:…" of everything but the digest itself, in canonical form.
 std::string digestOf(const json& document) {
     json content = document;
-    content.erase("lock");
+    if (memberAt(document, "version") == kVersionWithoutLock) {
+        content.erase("lock");
+    } else if (memberAt(document, "lock").is_object()) {
+        content["lock"].erase("digest");
+    }
     return "sha256:" + sha256Hex(canonicalJson(content));
 }
 
@@ -218,10 +223,12 @@ Result<Preregistration> parsePreregistration(std::string_view text, const std::f
         return failure(ErrorCode::Malformed, doing, fmt::format("its “format” is not “{}”", kFormat),
                        Location{shownAs, {}});
     }
-    if (memberAt(*document, "version") != kVersion) {
+    const json& version = memberAt(*document, "version");
+    if (version != kVersion && version != kVersionWithoutLock) {
         return failure(ErrorCode::Unsupported, doing, "it is of another version", Location{shownAs, {}});
     }
-    Preregistration read{.digest = digestOf(*document), .raw = std::string(text)};
+    Preregistration read{
+        .digest = digestOf(*document), .raw = std::string(text), .coversLock = version == kVersion};
     Reader reader;
     reader.text(*document, "title", read.title);
     reader.text(*document, "by", read.by);
@@ -245,10 +252,11 @@ Result<Preregistration> parsePreregistration(std::string_view text, const std::f
 std::string writtenText(const Preregistration& registration) {
     ordered_json document = contentJson(registration);
     if (registration.lock) {
-        document["lock"] = {{"digest", digestOf(json::parse(document.dump()))},
+        document["lock"] = {{"digest", ""},
                             {"locked_at", registration.lock->lockedAt},
                             {"by", registration.lock->by},
                             {"data_existed", registration.lock->dataExisted}};
+        document["lock"]["digest"] = digestOf(json::parse(document.dump()));
     }
     return document.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }
