@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/column_names.h"
+
+#include <algorithm>
+
+namespace fgw::ui {
+
+namespace {
+
+constexpr qsizetype kMostLines = 3;
+constexpr double kLongestTurned = 132;
+
+bool endsPart(QChar character) {
+    return QStringLiteral(" _-/.:").contains(character);
+}
+
+/// A name cut behind its separators.
+QStringList partsOf(const QString& name) {
+    QStringList parts;
+    qsizetype begin = 0;
+    for (qsizetype i = 0; i < name.size(); ++i) {
+        // What has one letter alone, as "·", is no line of its own.
+        if (i + 1 == name.size() || (endsPart(name[i]) && i - begin > 1)) {
+            parts.append(name.mid(begin, i + 1 - begin));
+            begin = i + 1;
+        }
+    }
+    return parts;
+}
+
+QStringList linesOf(const QString& name, const QFontMetricsF& metrics, double width) {
+    QStringList lines;
+    for (const QString& part : partsOf(name)) {
+        if (!lines.isEmpty() && metrics.horizontalAdvance((lines.last() + part).trimmed()) <= width) {
+            lines.last() += part;
+        } else {
+            lines.append(part);
+        }
+    }
+    for (QString& line : lines) {
+        line = line.trimmed();
+    }
+    return lines;
+}
+
+void drawTurned(QPainter& painter, const QString& name, const QRectF& area) {
+    const QFontMetricsF metrics(painter.font());
+    painter.save();
+    painter.translate(area.center().x() - metrics.height() / 2, area.bottom());
+    painter.rotate(-90);
+    painter.drawText(QRectF(0, 0, area.height(), metrics.height()), Qt::AlignLeft | Qt::AlignVCenter,
+                     metrics.elidedText(name, Qt::ElideMiddle, area.height()));
+    painter.restore();
+}
+
+} // namespace
+
+ColumnNames setColumnNames(const QStringList& names, const QFontMetricsF& metrics, double width) {
+    ColumnNames set{.names = names};
+    qsizetype most = 1;
+    double longest = 0;
+    for (const QString& name : names) {
+        const QStringList lines = linesOf(name, metrics, width);
+        most = std::max(most, lines.size());
+        longest = std::max(longest, metrics.horizontalAdvance(name));
+        for (const QString& line : lines) {
+            set.turned = set.turned || metrics.horizontalAdvance(line) > width;
+        }
+    }
+    set.turned = set.turned || most > kMostLines;
+    set.height =
+        set.turned ? std::min(longest + 1, kLongestTurned) : static_cast<double>(most) * metrics.height();
+    return set;
+}
+
+void drawColumnName(QPainter& painter, const ColumnNames& names, qsizetype column, const QRectF& area) {
+    if (names.turned) {
+        drawTurned(painter, names.names[column], area);
+        return;
+    }
+    const QFontMetricsF metrics(painter.font());
+    const QStringList lines = linesOf(names.names[column], metrics, area.width());
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        const double bottom = area.bottom() - static_cast<double>(lines.size() - 1 - i) * metrics.height();
+        painter.drawText(QRectF(area.left(), bottom - metrics.height(), area.width(), metrics.height()),
+                         Qt::AlignCenter, lines[i]);
+    }
+}
+
+} // namespace fgw::ui
