@@ -14,6 +14,7 @@
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
 
@@ -24,6 +25,7 @@ class TestLibraryWorkspace : public QObject {
 private slots:
     void enterOpensAndDeleteForgets();
     void aShapeSelectsItsFailures();
+    void namesOfModelsStayReadableInANarrowPage();
     void statedConfidenceHasAReliabilityDiagram();
     void aRunIsReplayedFromItsRow();
     void whatDecidesTheOutcomeIsChosen();
@@ -208,6 +210,23 @@ void TestLibraryWorkspace::aShapeSelectsItsFailures() {
     QCOMPARE(elsewhere.count(), 1);
     QCOMPARE(elsewhere.first().first().toString(), QStringLiteral("map"));
     QVERIFY(summary->markdown().contains(QStringLiteral("| small |")));
+}
+
+void TestLibraryWorkspace::namesOfModelsStayReadableInANarrowPage() {
+    tests::SessionFixture fixture;
+    QVERIFY(fixture.isReady());
+    LibraryWorkspace library(fixture.session(), m_theme);
+    library.resize(560, 700);
+    library.show();
+    fixture.open({fixture.writeRun(QStringLiteral("run_a"), smallRun())});
+    QTRY_VERIFY(fixture.session().summary() != nullptr);
+    for (QTableView* table : library.findChild<SummaryPage*>()->findChildren<QTableView*>()) {
+        if (table->accessibleName() == QStringLiteral("Models of this run")) {
+            QTRY_VERIFY(table->horizontalScrollBar()->maximum() > 0);
+            QVERIFY(table->columnWidth(0) >= 20 * kGrid);
+            QCOMPARE(table->verticalScrollBar()->maximum(), 0);
+        }
+    }
 }
 
 FGW_TEST(TestLibraryWorkspace, "library_workspace")
