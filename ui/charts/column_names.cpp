@@ -28,7 +28,19 @@ QStringList partsOf(const QString& name) {
     return parts;
 }
 
-QStringList linesOf(const QString& name, const QFontMetricsF& metrics, double width) {
+void drawTurned(QPainter& painter, const QString& name, const QRectF& area) {
+    const QFontMetricsF metrics(painter.font());
+    painter.save();
+    painter.translate(area.center().x() - metrics.height() / 2, area.bottom());
+    painter.rotate(-90);
+    painter.drawText(QRectF(0, 0, area.height(), metrics.height()), Qt::AlignLeft | Qt::AlignVCenter,
+                     metrics.elidedText(name, Qt::ElideMiddle, area.height()));
+    painter.restore();
+}
+
+} // namespace
+
+QStringList brokenName(const QString& name, const QFontMetricsF& metrics, double width) {
     QStringList lines;
     for (const QString& part : partsOf(name)) {
         if (!lines.isEmpty() && metrics.horizontalAdvance((lines.last() + part).trimmed()) <= width) {
@@ -43,24 +55,12 @@ QStringList linesOf(const QString& name, const QFontMetricsF& metrics, double wi
     return lines;
 }
 
-void drawTurned(QPainter& painter, const QString& name, const QRectF& area) {
-    const QFontMetricsF metrics(painter.font());
-    painter.save();
-    painter.translate(area.center().x() - metrics.height() / 2, area.bottom());
-    painter.rotate(-90);
-    painter.drawText(QRectF(0, 0, area.height(), metrics.height()), Qt::AlignLeft | Qt::AlignVCenter,
-                     metrics.elidedText(name, Qt::ElideMiddle, area.height()));
-    painter.restore();
-}
-
-} // namespace
-
 ColumnNames setColumnNames(const QStringList& names, const QFontMetricsF& metrics, double width) {
     ColumnNames set{.names = names};
     qsizetype most = 1;
     double longest = 0;
     for (const QString& name : names) {
-        const QStringList lines = linesOf(name, metrics, width);
+        const QStringList lines = brokenName(name, metrics, width);
         most = std::max(most, lines.size());
         longest = std::max(longest, metrics.horizontalAdvance(name));
         for (const QString& line : lines) {
@@ -79,7 +79,7 @@ void drawColumnName(QPainter& painter, const ColumnNames& names, qsizetype colum
         return;
     }
     const QFontMetricsF metrics(painter.font());
-    const QStringList lines = linesOf(names.names[column], metrics, area.width());
+    const QStringList lines = brokenName(names.names[column], metrics, area.width());
     for (qsizetype i = 0; i < lines.size(); ++i) {
         const double bottom = area.bottom() - static_cast<double>(lines.size() - 1 - i) * metrics.height();
         painter.drawText(QRectF(area.left(), bottom - metrics.height(), area.width(), metrics.height()),

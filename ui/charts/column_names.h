@@ -19,6 +19,9 @@ struct ColumnNames {
 [[nodiscard]] ColumnNames setColumnNames(const QStringList& names, const QFontMetricsF& metrics,
                                          double width);
 
+/// A name cut behind its separators, as few parts on a line as a width takes; a part may be wider than that.
+[[nodiscard]] QStringList brokenName(const QString& name, const QFontMetricsF& metrics, double width);
+
 /// Draws one of them at the foot of `area`.
 void drawColumnName(QPainter& painter, const ColumnNames& names, qsizetype column, const QRectF& area);
 
