@@ -10,8 +10,10 @@ namespace {
 constexpr qsizetype kMostLines = 3;
 constexpr double kLongestTurned = 132;
 
-bool endsPart(QChar character) {
-    return QStringLiteral(" _-/.:").contains(character);
+/// A sign between words, as "·", stays with the word before it.
+bool endsPart(const QString& name, qsizetype at) {
+    const bool signFollows = at + 1 < name.size() && name[at] == u' ' && !name[at + 1].isLetterOrNumber();
+    return QStringLiteral(" _-/.:").contains(name[at]) && !signFollows;
 }
 
 /// A name cut behind its separators.
@@ -19,8 +21,7 @@ QStringList partsOf(const QString& name) {
     QStringList parts;
     qsizetype begin = 0;
     for (qsizetype i = 0; i < name.size(); ++i) {
-        // What has one letter alone, as "·", is no line of its own.
-        if (i + 1 == name.size() || (endsPart(name[i]) && i - begin > 1)) {
+        if (i + 1 == name.size() || (endsPart(name, i) && i - begin > 1)) {
             parts.append(name.mid(begin, i + 1 - begin));
             begin = i + 1;
         }

@@ -45,7 +45,7 @@ void Rail::add(const Workspace& workspace, QAction* action) {
     button->setSizePolicy(QSizePolicy::MinimumExpanding, QSizePolicy::Fixed);
     // The current one is emphasised: the rail is as wide as that from the start.
     const QFontMetrics strong(toneFont(font(), TextTone::Strong));
-    button->setMinimumSize(std::max(8, strong.horizontalAdvance(workspace.title()) / kGrid + 2) * kGrid,
+    button->setMinimumSize(std::max(8, strong.horizontalAdvance(workspace.title()) / kGrid + 3) * kGrid,
                            7 * kGrid);
     button->setToolTip(tr("%1 (%2)").arg(workspace.title(), keysOf(*action)));
     connect(button, &QToolButton::clicked, action, &QAction::trigger);

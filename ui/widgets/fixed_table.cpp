@@ -9,6 +9,18 @@
 
 namespace fgw::ui {
 
+namespace {
+
+void fitHeight(QTableView* table) {
+    const int rows = table->model()->rowCount() * table->verticalHeader()->defaultSectionSize();
+    // Where its columns need more than there is, a bar below the rows hides none of them.
+    const int bar =
+        table->horizontalScrollBar()->maximum() > 0 ? table->horizontalScrollBar()->sizeHint().height() : 0;
+    table->setFixedHeight(rows + table->horizontalHeader()->sizeHint().height() + bar + 2);
+}
+
+} // namespace
+
 void styleTable(QTableView* table) {
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -34,17 +46,13 @@ QTableView* makeFixedTable(const Theme& theme, QAbstractItemModel* model, QWidge
     table->verticalHeader()->setDefaultSectionSize(TwoLineDelegate::rowHeight(table->fontMetrics()));
     table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     QObject::connect(table->horizontalScrollBar(), &QScrollBar::rangeChanged, table,
-                     [table] { fitFixedTable(table); });
+                     [table] { fitHeight(table); });
     return table;
 }
 
 void fitFixedTable(QTableView* table) {
     table->verticalHeader()->setDefaultSectionSize(TwoLineDelegate::rowHeight(table->fontMetrics()));
-    const int rows = table->model()->rowCount() * table->verticalHeader()->defaultSectionSize();
-    // Where its columns need more than there is, a bar below the rows hides none of them.
-    const int bar =
-        table->horizontalScrollBar()->maximum() > 0 ? table->horizontalScrollBar()->sizeHint().height() : 0;
-    table->setFixedHeight(rows + table->horizontalHeader()->sizeHint().height() + bar + 2);
+    fitHeight(table);
     table->setVisible(table->model()->rowCount() > 0);
 }
 

@@ -9,6 +9,7 @@
 
 #include <QStatusBar>
 
+#include <atomic>
 #include <memory>
 
 using namespace fgw;
