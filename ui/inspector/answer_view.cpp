@@ -21,7 +21,7 @@ namespace fgw::ui {
 
 namespace {
 
-QString measuresOf(const RecordTable& table, std::size_t row) {
+QStringList measuresOf(const RecordTable& table, std::size_t row) {
     QStringList parts;
     if (const float confidence = table.confidence()[row]; !std::isnan(confidence)) {
         parts << AnswerView::tr("confidence %1").arg(QLocale().toString(confidence, 'f', 2));
@@ -29,7 +29,7 @@ QString measuresOf(const RecordTable& table, std::size_t row) {
     if (const float latency = table.latencyMs()[row]; !std::isnan(latency)) {
         parts << AnswerView::tr("%1 ms").arg(QLocale().toString(latency, 'f', 0));
     }
-    return parts.join(QStringLiteral(" · "));
+    return parts;
 }
 
 } // namespace
@@ -46,17 +46,22 @@ AnswerView::AnswerView(const Theme& theme, const RecordTable& table, const explo
     auto* header = new QHBoxLayout;
     header->setSpacing(kGrid);
     header->addWidget(name);
-    header->addWidget(new TextLabel(theme, TextTone::Muted, measuresOf(table, answer.row), this), 1);
-    if (focused) {
-        header->addWidget(new TextLabel(theme, TextTone::Muted, tr("in focus"), this));
-    }
+    header->addStretch(1);
     header->addWidget(mark);
+    QStringList notes = measuresOf(table, answer.row);
+    if (focused) {
+        notes << tr("in focus");
+    }
+    auto* measures = new TextLabel(theme, TextTone::Muted, notes.join(QStringLiteral(" · ")), this);
+    measures->setWrapped(true);
+    measures->setVisible(!notes.isEmpty());
     m_text->setText(m_output);
     m_text->editor()->setAccessibleName(tr("Output of %1").arg(name->text()));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, kGrid / 2, 0, kGrid / 2);
     layout->setSpacing(kGrid / 2);
     layout->addLayout(header);
+    layout->addWidget(measures);
     layout->addWidget(m_text);
     if (!answer.turns.empty()) {
         m_transcript = new TranscriptView(theme, answer.turns, this);

@@ -24,6 +24,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace fgw::ui {
 
 namespace {
@@ -113,11 +115,15 @@ Inspector::~Inspector() {
     m_judgement->setRow(std::nullopt);
 }
 
+QSize Inspector::minimumSizeHint() const {
+    const QSize least = QWidget::minimumSizeHint();
+    return {std::max(least.width(), m_selection->minimumSizeHint().width()), least.height()};
+}
+
 void Inspector::makeToolBar() {
     auto* layout = new QHBoxLayout(m_tools);
     layout->setContentsMargins(kGrid, kGrid / 2, kGrid, 0);
     layout->setSpacing(0);
-    layout->addStretch(1);
     const auto add = [this, layout](const QString& text, const QKeySequence& key) {
         auto* action = new QAction(text, this);
         action->setCheckable(true);
@@ -140,12 +146,13 @@ void Inspector::makeToolBar() {
             [this](bool on) { m_showFromFocus->setChecked(m_showFromFocus->isChecked() && !on); });
     connect(m_showFromFocus, &QAction::toggled, this,
             [this](bool on) { m_showDifferences->setChecked(m_showDifferences->isChecked() && !on); });
-    m_find = new QAction(tr("Find in This Item"), this);
+    m_find = new QAction(tr("Find in this item"), this);
     m_find->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G));
     addAction(m_find);
     connect(m_find, &QAction::triggered, m_findBar, &FindBar::open);
     m_showRaw = add(tr("Raw record"), QKeySequence(Qt::Key_R));
     m_showRaw->setToolTip(tr("The whole record as JSON (R)"));
+    layout->addStretch(1);
 }
 
 QList<QAction*> Inspector::inspectorActions() const {

@@ -40,6 +40,9 @@ public:
     [[nodiscard]] bool isFaded() const;
     [[nodiscard]] bool busy() const { return m_loading; }
 
+    /// Has room for what can be done with a selection before there is one, so that nothing moves then.
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
 protected:
     void showEvent(QShowEvent* event) override;
 

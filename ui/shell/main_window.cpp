@@ -297,6 +297,11 @@ void MainWindow::refreshOpen() {
     m_open->setText(open.join(QStringLiteral("  ·  ")));
 }
 
+QSize MainWindow::sizeOn(QSize screen, QSize wanted) {
+    // No window manager tells how wide its frame will be before it has drawn one.
+    return wanted.boundedTo(screen - QSize(2 * kGrid, 5 * kGrid));
+}
+
 void MainWindow::openExample() {
     m_files->openExample();
 }

@@ -37,6 +37,18 @@ private slots:
         m_directory.reset();
     }
 
+    void namesOfActionsAreSentences() {
+        const ShellActions& all = m_fixture->window().actions();
+        static const QRegularExpression capitalInside(QStringLiteral("^\\S+ .*\\b[A-Z]"));
+        for (const QList<QAction*>& group :
+             {all.file(), all.run(), all.edit(), all.judge(), all.labels(), all.view(), all.help()}) {
+            for (const QAction* action : group) {
+                const QString name = action->text().remove(u'&');
+                QVERIFY2(!capitalInside.match(name).hasMatch(), qPrintable(name));
+            }
+        }
+    }
+
     void lettersAreTextInATextField() {
         FilterField* field = m_fixture->window().filterBar().field();
         field->setFocus();

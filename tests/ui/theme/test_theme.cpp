@@ -2,7 +2,9 @@
 #include "tests/support/runner.h"
 #include "ui/theme/theme.h"
 
+#include <QAbstractButton>
 #include <QApplication>
+#include <QDialogButtonBox>
 #include <QPixmap>
 #include <QSignalSpy>
 #include <QTest>
@@ -138,6 +140,13 @@ private slots:
             }
             QCOMPARE(roles->sequential(-1), roles->sequential(0));
             QCOMPARE(roles->sequential(2), roles->sequential(1));
+        }
+    }
+
+    void buttonsOfDialogsCarryNoBitmaps() {
+        const QDialogButtonBox box(QDialogButtonBox::Ok | QDialogButtonBox::Cancel | QDialogButtonBox::Close);
+        for (const QAbstractButton* button : box.buttons()) {
+            QVERIFY2(button->icon().isNull(), qPrintable(button->text()));
         }
     }
 
