@@ -46,6 +46,23 @@
     </message>
 </context>
 <context>
+    <name>fgw::ui::ProgressLine</name>
+    <message numerus="yes">
+        <source>%Ln verdict(s) were given since the queue was put in order. Your place stays.</source>
+        <translation>
+            <numerusform>%Ln verdict was given since the queue was put in order. Your place stays.</numerusform>
+            <numerusform>%Ln verdicts were given since the queue was put in order. Your place stays.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln shape(s), %1 new in the last %2 · unseen: %3 of what comes, %4</source>
+        <translation>
+            <numerusform>%Ln shape, %1 new in the last %2 · unseen: %3 of what comes, %4</numerusform>
+            <numerusform>%Ln shapes, %1 new in the last %2 · unseen: %3 of what comes, %4</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fgw::ui::RunMemory</name>
     <message numerus="yes">
         <source>new: not in the last %Ln run(s)</source>
@@ -643,10 +660,10 @@
 <context>
     <name>fgw::ui::TranscriptView</name>
     <message numerus="yes">
-        <source>%Ln more turn(s): press R for the whole record.</source>
+        <source>%Ln more turn(s): show the next ones</source>
         <translation>
-            <numerusform>%Ln more turn: press R for the whole record.</numerusform>
-            <numerusform>%Ln more turns: press R for the whole record.</numerusform>
+            <numerusform>%Ln more turn: show it</numerusform>
+            <numerusform>%Ln more turns: show the next ones</numerusform>
         </translation>
     </message>
 </context>
@@ -718,6 +735,13 @@
         <translation>
             <numerusform>%Ln of %1 figures looked at differs, by a corrected p of at most %2 (Benjamini and Hochberg).</numerusform>
             <numerusform>%Ln of %1 figures looked at differ, by a corrected p of at most %2 (Benjamini and Hochberg).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln item(s) with failures in both is/are left out.</source>
+        <translation>
+            <numerusform>%Ln item with failures in both is left out.</numerusform>
+            <numerusform>%Ln items with failures in both are left out.</numerusform>
         </translation>
     </message>
 </context>

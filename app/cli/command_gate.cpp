@@ -82,6 +82,7 @@ Exit gate(const GateArguments& arguments, const Console& console) {
         if (!recorded) {
             return console.fail(recorded.error());
         }
+        tell(recorded->problems, console);
         console.message(fmt::format("recorded as main, commit {}", arguments.recorded.commit));
     }
     return judged->verdict.exitStatus() == 0 ? Exit::Good : Exit::Bad;

@@ -79,12 +79,15 @@ void print(const IngestArguments& arguments, const intake::IngestReport& report,
                     report.records, report.failures, report.outsideWindow, arguments.window, report.known,
                     report.repeatedInput, report.repeatedShape));
     if (report.undated > 0) {
-        console.line(fmt::format("{} failures have no date and were taken as new", report.undated));
+        console.line(fmt::format("{} failures have no date and were taken as new; their candidates "
+                                 "need one before they are promoted",
+                                 report.undated));
     }
     for (const intake::Stratum& one : report.strata.strata) {
-        console.line(fmt::format(
-            "  {:<24} {:>6} failures, {:>4} taken, {:>4} in the corpus, {:>5.1f} % after promotion",
-            nameOf(one.intent), one.offered, one.taken, one.inCorpus, 100.0 * one.share));
+        console.line(fmt::format("  {:<24} {:>6} failures, {:>4} taken, {:>4} in the corpus or waiting, "
+                                 "{:>5.1f} % after promotion",
+                                 nameOf(one.intent), one.offered, one.taken, one.inCorpus,
+                                 100.0 * one.share));
     }
     if (!report.strata.note.empty()) {
         console.line("note: " + report.strata.note);
@@ -155,6 +158,10 @@ void addIngest(CLI::App& app, const Console& console, std::optional<Exit>& exit)
         ->capture_default_str();
     command->add_option("--redact", arguments->redact, "File of own patterns, lines of \"kind: expression\"");
     command->add_option("--model", arguments->options.model, "Only failures of this model");
+    command->add_option("--scorer", arguments->options.scores.scorer,
+                        "Whose score decides what failed, in logs that have several");
+    command->add_option("--threshold", arguments->options.scores.threshold,
+                        "A pass from this score on, or down to it where lower is better");
     command->add_option("--seed", arguments->options.seed, "Which failures of an intent are taken");
     command->add_flag("--dry-run", arguments->options.dryRun, "Report the same, and write nothing");
     command->add_flag("--json", arguments->json, "One JSON document on stdout");

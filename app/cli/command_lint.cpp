@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <memory>
 #include <string>
 
@@ -24,15 +25,25 @@ std::string describe(const Problem& finding) {
     return fmt::format("{}{}: {}", finding.where.file.string(), line, finding.reason);
 }
 
-nlohmann::json jsonOf(const std::vector<Problem>& findings) {
+bool isNote(const Problem& finding) {
+    return finding.severity == Severity::Note;
+}
+
+const char* severityOf(const Problem& finding) {
+    return finding.severity == Severity::Error     ? "error"
+           : finding.severity == Severity::Warning ? "warning"
+                                                   : "note";
+}
+
+nlohmann::json jsonOf(const std::vector<Problem>& findings, std::size_t count) {
     nlohmann::json list = nlohmann::json::array();
     for (const Problem& finding : findings) {
         list.push_back({{"file", finding.where.file.string()},
                         {"line", finding.where.line ? nlohmann::json(*finding.where.line) : nlohmann::json()},
-                        {"severity", finding.severity == Severity::Error ? "error" : "warning"},
+                        {"severity", severityOf(finding)},
                         {"reason", finding.reason}});
     }
-    return {{"findings", list}, {"count", findings.size()}};
+    return {{"findings", list}, {"count", count}};
 }
 
 Exit lint(const LintArguments& arguments, const Console& console) {
@@ -40,15 +51,17 @@ Exit lint(const LintArguments& arguments, const Console& console) {
     if (!findings) {
         return console.fail(findings.error());
     }
+    const auto notes = static_cast<std::size_t>(std::ranges::count_if(*findings, isNote));
+    const std::size_t found = findings->size() - notes;
     if (arguments.json) {
-        console.json(jsonOf(*findings));
+        console.json(jsonOf(*findings, found));
     } else {
         for (const Problem& finding : *findings) {
-            console.line(describe(finding));
+            console.line((isNote(finding) ? "note: " : "") + describe(finding));
         }
-        console.line(findings->empty() ? "nothing found" : fmt::format("{} found", findings->size()));
+        console.line(found == 0 ? "nothing found" : fmt::format("{} found", found));
     }
-    return findings->empty() ? Exit::Good : Exit::Bad;
+    return found == 0 ? Exit::Good : Exit::Bad;
 }
 
 } // namespace

@@ -129,12 +129,16 @@ Exit check(const PreregArguments& arguments, const Console& console) {
         console.json({{"file", arguments.file},
                       {"digest", registration->digest},
                       {"locked", registration->lock.has_value()},
+                      {"lock_covered", registration->coversLock},
                       {"findings", complaints}});
     } else {
         for (const std::string& complaint : complaints) {
             console.line(complaint);
         }
-        console.line(complaints.empty() ? "locked and whole" : fmt::format("{} found", complaints.size()));
+        console.line(!complaints.empty()        ? fmt::format("{} found", complaints.size())
+                     : registration->coversLock ? "locked and whole"
+                                                : "locked and whole, but of the weaker kind (version 1): its "
+                                                  "digest does not cover who locked it and when");
     }
     return complaints.empty() ? Exit::Good : Exit::Bad;
 }

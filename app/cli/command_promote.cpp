@@ -37,30 +37,45 @@ nlohmann::json describe(const intake::PromotionPlan& plan, const PromoteArgument
     }
     return {{"case_id", plan.caseId},   {"candidate_id", arguments.candidate},
             {"by", arguments.by},       {"written", !arguments.dryRun},
-            {"diff", plan.unifiedDiff}, {"duplicates", duplicates}};
+            {"diff", plan.unifiedDiff}, {"duplicates", duplicates},
+            {"reproduction", "not_run"}};
 }
 
-void print(const intake::PromotionPlan& plan, const PromoteArguments& arguments, const Console& console) {
+/// What is about to be written, before it is.
+void show(const intake::PromotionPlan& plan, const Console& console) {
     for (const corpus::Duplicate& duplicate : plan.duplicates) {
         console.message(fmt::format("note: it looks like {} (cosine {:.2f}, {})", duplicate.caseId,
                                     duplicate.cosine.value_or(1.0), duplicate.embedder));
     }
     printDiff(plan.unifiedDiff, console);
+}
+
+void print(const intake::PromotionPlan& plan, const PromoteArguments& arguments, const Console& console) {
+    console.line("not reproduced: no --system was given to ask");
     console.line(fmt::format("{} {} as {}", arguments.dryRun ? "would promote" : "promoted",
                              arguments.candidate, plan.caseId));
+}
+
+intake::ShowPlan showing(const PromoteArguments& arguments, const Console& console) {
+    return arguments.json ? intake::ShowPlan()
+                          : [&console](const intake::PromotionPlan& plan) { show(plan, console); };
 }
 
 Exit promote(const PromoteArguments& arguments, const Console& console) {
     tellProblems(arguments.corpus, console);
     const Result<intake::PromotionPlan> plan =
         arguments.dryRun ? intake::planPromotion(arguments.corpus, arguments.candidate, arguments.by)
-                         : intake::promote(arguments.corpus, arguments.candidate, arguments.by);
+                         : intake::promote(arguments.corpus, arguments.candidate, arguments.by, {},
+                                           showing(arguments, console));
     if (!plan) {
         return console.fail(plan.error());
     }
     if (arguments.json) {
         console.json(describe(*plan, arguments));
     } else {
+        if (arguments.dryRun) {
+            show(*plan, console);
+        }
         print(*plan, arguments, console);
     }
     return Exit::Good;
@@ -108,7 +123,10 @@ void tell(const intake::SystemPromotion& promotion, const PromoteArguments& argu
                       {"reason", promotion.reproduction.reason}});
         return;
     }
-    printDiff(promotion.diff, console);
+    // A promotion was shown before it was written.
+    if (arguments.dryRun || promotion.reproduction.verdict != intake::Reproduction::Verdict::Reproduces) {
+        printDiff(promotion.diff, console);
+    }
     console.line(conclusion(promotion, arguments));
 }
 
@@ -126,7 +144,7 @@ Exit promoteOn(const PromoteArguments& arguments, const Console& console) {
     Result<intake::SystemPromotion> promotion;
     console.withProgress([&](Task& task) {
         promotion = intake::promoteWithSystem(arguments.corpus, arguments.candidate, arguments.by, **system,
-                                              {arguments.runs, arguments.dryRun},
+                                              {arguments.runs, arguments.dryRun, showing(arguments, console)},
                                               intake::askAllowed(*consent, arguments.corpus, task), task);
     });
     if (!promotion) {
@@ -143,7 +161,8 @@ void addPromote(CLI::App& app, const Console& console, std::optional<Exit>& exit
     auto* command = app.add_subcommand(
         "promote",
         "Makes a candidate a case, by a named person: prints the change to cases.yaml and the id. With "
-        "--system it is reproduced first. Exit status: 1 where it does not reproduce, or not every time, 2 "
+        "--system it is reproduced first; without, the history says that it was not. Exit status: 1 where it "
+        "does not reproduce, or not every time, 2 "
         "where the candidate lacks something, breaks the schema or repeats the input of a case, "
         "3 where the files cannot be written or another program holds or changes them");
     const auto arguments = std::make_shared<PromoteArguments>();

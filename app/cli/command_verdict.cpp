@@ -109,6 +109,11 @@ Result<hypotheses::Review> reviewOf(const VerdictArguments& arguments, const Con
     if (!document) {
         return std::unexpected(document.error());
     }
+    if ((*document)->records->size() == 0 && (*document)->reports.empty()) {
+        return failure(ErrorCode::Invalid, "judge the run",
+                       "it is no run: there is neither an evaluation nor a report in it",
+                       Location{arguments.run, {}});
+    }
     Result<hypotheses::Review> review = std::unexpected(Error{});
     console.withProgress([&](Task& task) {
         const auto statements = (*cache)->statements((*document)->summary.id, task);

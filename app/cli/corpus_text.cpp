@@ -23,11 +23,15 @@ void tellProblems(const std::filesystem::path& corpusDirectory, const Console& c
     if (!read) {
         return;
     }
-    for (std::size_t i = 0; i < read->problems.size() && i < kTold; ++i) {
-        console.message(describe(read->problems[i]));
+    tell(read->problems, console);
+}
+
+void tell(const std::vector<Problem>& problems, const Console& console) {
+    for (std::size_t i = 0; i < problems.size() && i < kTold; ++i) {
+        console.message(describe(problems[i]));
     }
-    if (read->problems.size() > kTold) {
-        console.message(fmt::format("… and {} more problems", read->problems.size() - kTold));
+    if (problems.size() > kTold) {
+        console.message(fmt::format("… and {} more problems", problems.size() - kTold));
     }
 }
 

@@ -20,17 +20,18 @@ std::string withInterval(const stats::Estimate& estimate, bool withSign) {
     const std::string value =
         withSign ? fmt::format("{:+.4f}", *estimate.value) : fmt::format("{:.4f}", *estimate.value);
     if (!estimate.interval) {
-        return value + " (not enough data for an interval)";
+        return value + (estimate.caveat == stats::Caveat::NoVariation ? " (all items are alike: no interval)"
+                                                                      : " (not enough data for an interval)");
     }
     return withSign
                ? fmt::format("{} [{:+.4f}, {:+.4f}]", value, estimate.interval->lo, estimate.interval->hi)
                : fmt::format("{} [{:.4f}, {:.4f}]", value, estimate.interval->lo, estimate.interval->hi);
 }
 
-std::string differenceLine(const comparison::SliceDifference& slice) {
+std::string differenceLine(const comparison::SliceDifference& slice, std::string_view all = "all slices") {
     std::string line =
         fmt::format("  {:<24} {} -> {}  difference {}  n = {}  {} regressions, {} fixes  p = {:.4g}",
-                    slice.slice.empty() ? "all slices" : slice.slice, withInterval(slice.before, false),
+                    slice.slice.empty() ? all : slice.slice, withInterval(slice.before, false),
                     withInterval(slice.after, false), withInterval(slice.difference, true), slice.items(),
                     slice.regressions, slice.fixes, slice.test.p);
     return slice.holm ? line + fmt::format(", {:.4g} by Holm", *slice.holm) : line;
@@ -64,9 +65,10 @@ void addFlips(Lines& lines, const comparison::RunComparison& comparison,
         const comparison::JoinedItem& item = comparison.joined.items[flip.item];
         const comparison::ItemTally& before = comparison.tallies[columns.first][flip.item];
         const comparison::ItemTally& after = comparison.tallies[columns.second][flip.item];
-        lines.push_back(fmt::format("  {} ({})  passes {}/{} -> {}/{}  {}", item.id, item.slice,
+        lines.push_back(fmt::format("  {} ({})  passes {}/{} -> {}/{}  {}{}", item.id, item.slice,
                                     before.passes, before.scored(), after.passes, after.scored(),
-                                    evidenceName(flip.evidence.evidence)));
+                                    evidenceName(flip.evidence.evidence),
+                                    item.inputDiffers ? ", another input" : ""));
     }
     if (shown < count) {
         lines.push_back(fmt::format("  … and {} more (--json has all)", count - shown));
@@ -84,6 +86,9 @@ Lines pairLines(const comparison::RunComparison& comparison, const comparison::C
         return lines;
     }
     lines.push_back(differenceLine(pair.overall));
+    if (pair.ofSameInput) {
+        lines.push_back(differenceLine(*pair.ofSameInput, "those of the same input"));
+    }
     if (pair.slices.size() > 1) {
         for (const comparison::SliceDifference& slice : pair.slices) {
             lines.push_back(differenceLine(slice));

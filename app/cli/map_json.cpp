@@ -56,32 +56,35 @@ json describeExemplars(const RecordTable& table, const explore::FailureMap& map,
     return list;
 }
 
-std::string_view nameOf(explore::Difference::Kind kind) {
-    using Kind = explore::Difference::Kind;
-    return kind == Kind::Number ? "number" : kind == Kind::Category ? "category" : "term";
+std::string_view nameOf(explore::PropertyKind kind) {
+    using enum explore::PropertyKind;
+    return kind == Number ? "number" : kind == Term ? "term" : "category";
 }
 
 /// The share that has it, or the mean.
-json describeDifference(const explore::Difference& difference) {
+json describeDifference(const explore::Distinction& difference) {
+    const bool isNumber = difference.kind == explore::PropertyKind::Number;
+    const bool isSlice = difference.kind == explore::PropertyKind::Slice;
+    const stats::Estimate h{.value = difference.size, .n = difference.effect.n};
     return {{"kind", nameOf(difference.kind)},
-            {"field", textOrNull(difference.field)},
+            {"field", isSlice ? json("slice") : textOrNull(difference.field)},
             {"value", textOrNull(difference.value)},
-            {"here", estimateJson(difference.here)},
-            {"there", estimateJson(difference.there)},
-            {"effect", estimateJson(difference.effect)},
-            {"effect_is", difference.kind == explore::Difference::Kind::Number ? "cliffs_delta" : "cohens_h"},
+            {"here", estimateJson(difference.in)},
+            {"there", estimateJson(difference.beside)},
+            {"effect", estimateJson(isNumber ? difference.effect : h)},
+            {"effect_is", isNumber ? "cliffs_delta" : "cohens_h"},
             {"p", difference.p},
-            {"p_corrected", difference.corrected}};
+            {"p_corrected", difference.adjustedP}};
 }
 
 json describeEnriched(const explore::Contrast& contrast) {
     json list = json::array();
-    for (const explore::Difference& difference : contrast.differences) {
+    for (const explore::Distinction& difference : contrast.differences) {
         list.push_back(describeDifference(difference));
     }
     return {{"looked_at", contrast.lookedAt},
             {"correction", "benjamini_hochberg"},
-            {"most_numbers_of_a_side", contrast.mostNumbers},
+            {"most_numbers_of_a_side", contrast.mostValues},
             {"differences", std::move(list)}};
 }
 

@@ -28,6 +28,7 @@ Exit tellStep(const Result<corpus::StepResult>& result, const std::string& done,
     if (!result) {
         return console.fail(result.error());
     }
+    tell(result->problems, console);
     if (arguments.json) {
         console.json({{"done", done},
                       {"written", !arguments.decision.commit.dryRun},

@@ -14,6 +14,7 @@
 
 #include <QApplication>
 #include <QMessageBox>
+#include <QScreen>
 
 #include <cstdio>
 #include <memory>
@@ -107,6 +108,7 @@ int run(const Options& options) {
     } else if (options.measureFirstMap) {
         measureFirstMap(session, window);
     } else {
+        window.resize(ui::MainWindow::sizeOn(window.screen()->availableSize(), options.size));
         window.restoreLast(opened.paths.isEmpty());
         chooseTheme(theme, options.theme);
     }

@@ -6,9 +6,9 @@
 
 namespace fgw {
 
-/// The change from `before` to `after` of one file as git shows it, as a single hunk with three lines around
-/// it: lines that both have at the start and at the end are left out, what is between is taken as changed.
-/// Empty where the texts are equal. Takes time and memory linear in the texts.
+/// The smallest change from `before` to `after` of one file as git shows it, in hunks with three lines around
+/// them. Empty where the texts are equal. Where far more lines lie between the first and the last change than
+/// can be compared each with each, they are taken as one change, so that time and memory stay bounded.
 [[nodiscard]] std::string unifiedDiff(std::string_view before, std::string_view after, std::string_view name);
 
 } // namespace fgw

@@ -4,6 +4,7 @@
 #include "core/base/canonical_json.h"
 #include "core/base/durable_file.h"
 #include "core/base/hash.h"
+#include "core/base/json_member.h"
 #include "core/base/json_reader.h"
 #include "core/base/user_directories.h"
 
@@ -53,11 +54,6 @@ std::string written(const Answer& answer) {
 std::int64_t wholeAt(const json& object, const char* key) {
     const auto found = object.find(key);
     return found != object.end() && found->is_number_integer() ? found->get<std::int64_t>() : -1;
-}
-
-std::string textAt(const json& object, const char* key) {
-    const auto found = object.find(key);
-    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
 /// Nothing where the text is not what `written` wrote: the question is asked again.

@@ -2,6 +2,7 @@
 #include "core/benchmark/chat_message.h"
 
 #include "core/base/canonical_json.h"
+#include "core/base/json_member.h"
 #include "core/base/json_reader.h"
 #include "core/base/number.h"
 #include "core/base/text.h"
@@ -66,14 +67,8 @@ json numberOrNull(const std::optional<double>& value) {
     return value ? json(*value) : json();
 }
 
-const json& at(const json& object, const char* key) {
-    static const json absent;
-    const auto found = object.is_object() ? object.find(key) : object.end();
-    return object.is_object() && found != object.end() ? *found : absent;
-}
-
 std::int64_t countAt(const json& object, const char* key) {
-    const json& value = at(object, key);
+    const json& value = memberAt(object, key);
     return value.is_number_integer() ? value.get<std::int64_t>() : -1;
 }
 
@@ -207,20 +202,20 @@ std::string chatRequest(const ChatOptions& options, const Question& question, st
 
 Answer parseChatResponse(std::string_view response, const AnswerExtraction& extraction) {
     const auto body = parseJson(response, "the endpoint's answer");
-    const json choices = body ? at(*body, "choices") : json();
-    const bool answered =
-        choices.is_array() && !choices.empty() && at(at(choices[0], "message"), "content").is_string();
+    const json choices = body ? memberAt(*body, "choices") : json();
+    const bool answered = choices.is_array() && !choices.empty() &&
+                          memberAt(memberAt(choices[0], "message"), "content").is_string();
     if (!answered) {
         Answer none;
         none.failed = true;
         none.failure = "the endpoint answered with no message: " + excerpt(response, 200);
         return none;
     }
-    const json& message = at(choices[0], "message");
-    Answer answer = extractAnswer(at(message, "content").get_ref<const std::string&>(), extraction);
+    const json& message = memberAt(choices[0], "message");
+    Answer answer = extractAnswer(memberAt(message, "content").get_ref<const std::string&>(), extraction);
     answer.transcript = json::array({message}).dump(-1, ' ', false, json::error_handler_t::replace);
-    answer.promptTokens = countAt(at(*body, "usage"), "prompt_tokens");
-    answer.outputTokens = countAt(at(*body, "usage"), "completion_tokens");
+    answer.promptTokens = countAt(memberAt(*body, "usage"), "prompt_tokens");
+    answer.outputTokens = countAt(memberAt(*body, "usage"), "completion_tokens");
     return answer;
 }
 

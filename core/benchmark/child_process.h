@@ -18,6 +18,11 @@ namespace fgw::benchmark {
 /// program dies.
 class ChildProcess {
 public:
+    /// How long one wait of an exchange should last: a cancel is seen after it.
+    static constexpr auto kLongestWait = std::chrono::milliseconds(20);
+    /// How long a program that has closed its output may take to end by itself, so that its status is known.
+    static constexpr auto kTimeToEnd = std::chrono::milliseconds(200);
+
     /// The program is found along PATH and gets its arguments as they are: no shell is between. NotFound or
     /// Environment where it cannot be started.
     [[nodiscard]] static Result<ChildProcess> start(const std::vector<std::string>& words);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/benchmark/command_answer.h"
 
+#include "core/base/json_member.h"
 #include "core/base/json_reader.h"
 #include "core/base/text.h"
 #include "core/runs/json_fields.h"
@@ -22,12 +23,6 @@ std::string dumped(const json& value) {
     return value.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
-const json& at(const json& object, const char* key) {
-    static const json absent;
-    const auto found = object.find(key);
-    return found == object.end() ? absent : *found;
-}
-
 /// A label as text: what stands in the file for numbers and booleans.
 std::optional<std::string> labelOf(const json& value) {
     if (value.is_string()) {
@@ -44,9 +39,9 @@ void fail(Answer& answer, std::string why) {
 
 /// What is wrong with the optional fields; empty where nothing is.
 std::string readOptional(const json& object, Answer& answer) {
-    const json& abstained = at(object, "abstained");
-    const json& confidence = at(object, "confidence");
-    const json& latency = at(object, "latency_ms");
+    const json& abstained = memberAt(object, "abstained");
+    const json& confidence = memberAt(object, "confidence");
+    const json& latency = memberAt(object, "latency_ms");
     if (!abstained.is_null() && !abstained.is_boolean()) {
         return fmt::format("abstained is neither true nor false: {}", excerpt(dumped(abstained), kMostShown));
     }
@@ -68,19 +63,19 @@ std::string readOptional(const json& object, Answer& answer) {
 }
 
 void readAnswer(const json& object, Answer& answer) {
-    if (const json& error = at(object, "error"); !error.is_null()) {
+    if (const json& error = memberAt(object, "error"); !error.is_null()) {
         return fail(answer, error.is_string() ? error.get<std::string>() : dumped(error));
     }
     if (const std::string wrong = readOptional(object, answer); !wrong.empty()) {
         return fail(answer, wrong);
     }
     const std::optional<std::string> label =
-        labelOf(at(object, at(object, "y_hat").is_null() ? "output" : "y_hat"));
+        labelOf(memberAt(object, memberAt(object, "y_hat").is_null() ? "output" : "y_hat"));
     if (!label && !answer.abstained) {
         return fail(answer, "the answer has neither y_hat nor output");
     }
     answer.output = label.value_or(std::string());
-    if (const json& transcript = at(object, "transcript"); !transcript.is_null()) {
+    if (const json& transcript = memberAt(object, "transcript"); !transcript.is_null()) {
         answer.transcript = dumped(transcript);
     }
 }
@@ -110,13 +105,13 @@ std::string questionLine(std::string_view id, const Question& question, std::uin
 CommandAnswer parseAnswerLine(std::string_view line) {
     CommandAnswer read;
     const auto object = parseJson(line, "the program's output");
-    const bool named = object && object->is_object() && at(*object, "id").is_string();
-    if (!named || at(*object, "id").get_ref<const std::string&>().empty()) {
+    const bool named = object && object->is_object() && memberAt(*object, "id").is_string();
+    if (!named || memberAt(*object, "id").get_ref<const std::string&>().empty()) {
         fail(read.answer,
              fmt::format("the program printed a line that is no answer: {}", excerpt(line, kMostShown)));
         return read;
     }
-    read.id = at(*object, "id").get<std::string>();
+    read.id = memberAt(*object, "id").get<std::string>();
     readAnswer(*object, read.answer);
     return read;
 }

@@ -22,10 +22,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-/// How long one wait may last: a cancel is seen after it.
-constexpr auto kLongestWait = std::chrono::milliseconds(20);
-/// How long a program that has closed its output may take to end by itself, so that its status is known.
-constexpr auto kTimeToEnd = std::chrono::milliseconds(200);
 /// Text that the program has not read yet; more is not prepared for it.
 constexpr std::size_t kMostPrepared = std::size_t{1} << 20;
 constexpr std::size_t kMostShown = 300;
@@ -109,7 +105,7 @@ private:
     }
 
     void listen() {
-        const bool open = m_predictor.m_child->exchange(m_toWrite, m_read, kLongestWait);
+        const bool open = m_predictor.m_child->exchange(m_toWrite, m_read, ChildProcess::kLongestWait);
         takeLines();
         if (m_read.size() > m_predictor.m_options.longestLine) {
             return ended(fmt::format("the program printed a line of more than {} bytes",
@@ -117,7 +113,7 @@ private:
         }
         if (!open) {
             takeLastLine();
-            const std::string how = m_predictor.m_child->end(kTimeToEnd);
+            const std::string how = m_predictor.m_child->end(ChildProcess::kTimeToEnd);
             return ended(fmt::format("the program {}{}", how, lastWords()));
         }
         checkTime();
@@ -248,7 +244,7 @@ CommandPredictor::CommandPredictor(std::vector<std::string> words, const Command
 
 CommandPredictor::~CommandPredictor() {
     if (m_child) {
-        m_child->end(kTimeToEnd);
+        m_child->end(ChildProcess::kTimeToEnd);
     }
 }
 

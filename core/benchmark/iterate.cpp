@@ -2,6 +2,7 @@
 #include "core/benchmark/iterate.h"
 
 #include "core/benchmark/feedback_events.h"
+#include "core/runs/round_slice.h"
 #include "core/stats/agreement.h"
 #include "core/stats/proportion.h"
 
@@ -15,7 +16,6 @@ namespace fgw::benchmark {
 
 namespace {
 
-constexpr std::string_view kDatasetSlice = "dataset";
 constexpr std::string_view kInducedSlice = "induced";
 /// Of the first dataset: enough to change it, few enough that it stays the same benchmark.
 constexpr std::size_t kInducedShare = 5;
@@ -143,7 +143,7 @@ public:
 
     /// `space` is fitted in round 0.
     Result<Round> make(std::optional<FailureSpace>& space) {
-        const auto answers = ask(kDatasetSlice, m_state.dataset);
+        const auto answers = ask(runs::kDatasetSlice, m_state.dataset);
         if (!answers) {
             return std::unexpected(answers.error());
         }

@@ -12,9 +12,6 @@ namespace fgw::benchmark {
 
 namespace {
 
-/// Beyond this a double no longer tells neighbouring integers apart.
-constexpr double kExactIntegers = 9007199254740992.0; // 2^53
-
 void takeOffFullStop(std::string_view& text) {
     if (text.size() > 1 && text.ends_with('.')) {
         text.remove_suffix(1);

@@ -46,6 +46,16 @@ private:
     bool m_damaged = false;
 };
 
+/// Which column of tables::kItems is which.
+enum ItemColumn : std::size_t {
+    kItemId,
+    kItemInput,
+    kItemIsMessages,
+    kItemExpected,
+    kItemStructure,
+    kItemContent
+};
+
 /// Which column of tables::kRecords is which.
 enum RecordColumn : std::size_t {
     kItem,

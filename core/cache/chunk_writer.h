@@ -20,6 +20,9 @@ struct Chunk {
     std::vector<std::string> columns;
 };
 
+/// A chunk is written when it has at least so many rows.
+inline constexpr std::size_t kChunkRecords = 65536;
+
 /// Writes the chunks of one source. Errors are remembered by the database.
 class ChunkWriter {
 public:

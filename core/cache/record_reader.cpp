@@ -95,12 +95,12 @@ Status RecordReader::readItems() {
     ChunkCursor chunk(m_database, tables::kItems, m_source);
     while (chunk.next()) {
         const std::size_t first = m_columns.items.size();
-        chunk.appendTo(ids, 0);
-        const auto input = chunk.values<TextId>(1);
-        const auto isMessages = chunk.values<std::uint8_t>(2);
-        const auto expected = chunk.values<TextId>(3);
-        chunk.appendTo(structures, 4);
-        const std::string_view content = chunk.bytes(5);
+        chunk.appendTo(ids, kItemId);
+        const auto input = chunk.values<TextId>(kItemInput);
+        const auto isMessages = chunk.values<std::uint8_t>(kItemIsMessages);
+        const auto expected = chunk.values<TextId>(kItemExpected);
+        chunk.appendTo(structures, kItemStructure);
+        const std::string_view content = chunk.bytes(kItemContent);
         if (chunk.damaged() || content.size() != chunk.count() * sizeof(Fingerprint)) {
             return damagedCache(m_database);
         }

@@ -16,8 +16,6 @@ namespace fgw::cache {
 
 namespace {
 
-constexpr std::uint64_t kReportLimit = std::uint64_t{256} << 20;
-
 /// The report that carries provenance first; a directory may hold several, of the same run.
 void adoptProvenance(SourceSummary& summary, const runs::Provenance& provenance) {
     if (!summary.provenance.present()) {
@@ -108,7 +106,7 @@ std::optional<std::string> RunSource::readText(Reading& reading, const std::stri
     if (!file) {
         return {};
     }
-    auto text = readAll(file->fd, path() / name, kReportLimit);
+    auto text = readAll(file->fd, path() / name, runs::kReportLimit);
     if (!text) {
         reading.problems.add(text.error());
         reading.result.files.push_back({name, file->stamp, {}});

@@ -13,9 +13,6 @@ namespace fgw::cache {
 
 namespace {
 
-/// A chunk is written when it has at least so many rows.
-constexpr std::size_t kChunkRecords = 65536;
-
 template <typename T>
 void append(std::vector<T>& to, const std::vector<T>& from) {
     to.insert(to.end(), from.begin(), from.end());

@@ -13,8 +13,6 @@ namespace fgw::cache {
 
 namespace {
 
-constexpr std::size_t kChunkRecords = 65536;
-
 /// The identities of one chunk's records, as fingerprints.
 std::vector<Fingerprint> identities(ChunkCursor& chunk, const ItemBuilder& items) {
     const auto item = chunk.values<std::uint32_t>(kItem);

@@ -15,8 +15,6 @@ namespace fgw::cache {
 
 namespace {
 
-constexpr std::int64_t kItemInput = 1; ///< column of tables::kItems
-
 /// How many chunks of texts one transaction takes: others wait that long for their turn to write.
 constexpr int kChunksATransaction = 16;
 

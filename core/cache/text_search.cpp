@@ -18,8 +18,6 @@ namespace fgw::cache {
 
 namespace {
 
-constexpr std::int64_t kItemInput = 1; ///< column of tables::kItems
-
 std::vector<TextId> itemInputs(Database& database, std::int64_t source) {
     std::vector<TextId> inputs;
     ChunkCursor chunk(database, tables::kItems, source);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/claims/claim_card.h"
 
+#include "core/base/json_member.h"
 #include "core/report/figure_json.h"
 
 #include <nlohmann/json.hpp>
@@ -26,11 +27,6 @@ std::optional<RecipeKind> kindNamed(const std::string& name) {
         }
     }
     return std::nullopt;
-}
-
-std::string textAt(const json& object, const char* key) {
-    const auto found = object.is_object() ? object.find(key) : object.end();
-    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
 std::uint64_t countAt(const json& object, const char* key) {

@@ -69,20 +69,13 @@ Result<report::Figure> differenceFigureOf(const Recipe& recipe, const std::vecto
     return pair ? Result<report::Figure>(report::differenceFigure(*pair)) : std::unexpected(pair.error());
 }
 
-/// Category, or number, of a mark.
-std::string positionOf(const report::Figure& figure, const report::Mark& mark) {
-    const auto category = static_cast<std::size_t>(mark.position);
-    return category < figure.x.categories.size() ? figure.x.categories[category]
-                                                 : fmt::format("{}", mark.position);
-}
-
 using MarksByName = std::map<std::pair<std::string, std::string>, stats::Estimate>;
 
 MarksByName marksOf(const report::Figure& figure) {
     MarksByName marks;
     for (const report::Series& series : figure.series) {
         for (const report::Mark& mark : series.marks) {
-            marks.insert_or_assign({series.name, positionOf(figure, mark)}, mark.estimate);
+            marks.insert_or_assign({series.name, positionName(figure.x, mark.position)}, mark.estimate);
         }
     }
     return marks;

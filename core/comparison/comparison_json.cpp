@@ -79,6 +79,7 @@ json pairJson(const RunComparison& comparison, const ColumnPair& columns, const 
             {"only_after", pair.onlyAfter},
             {"unscored", pair.unscored},
             {"input_differs", pair.inputDiffers},
+            {"of_same_input", pair.ofSameInput ? sliceJson(*pair.ofSameInput) : json()},
             {"has_repeats", pair.hasRepeats},
             {"real_by_chance", pair.realByChance()}};
 }

@@ -27,6 +27,13 @@ public:
         if (Status status = fill(m_result.overall, m_shared); !status) {
             return std::unexpected(status.error());
         }
+        if (m_result.inputDiffers > 0) {
+            std::vector<std::uint32_t> same = m_shared;
+            std::erase_if(same, [this](std::uint32_t item) { return m_joined.items[item].inputDiffers; });
+            if (Status status = fill(m_result.ofSameInput.emplace(), same); !status) {
+                return std::unexpected(status.error());
+            }
+        }
         m_task.beginStep("compare slices", m_itemsOfSlice.size());
         for (std::size_t slice = 0; slice < m_itemsOfSlice.size(); ++slice) {
             SliceDifference& difference =

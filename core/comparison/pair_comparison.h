@@ -41,8 +41,10 @@ struct PairComparison {
     std::size_t onlyAfter = 0;
     std::size_t unscored = 0;     ///< items that one of them answered without an outcome that counts
     std::size_t inputDiffers = 0; ///< shared items whose input is another one
-    std::size_t testable = 0;     ///< shared items with repeats enough to find a real flip
-    bool hasRepeats = false;      ///< some shared item was answered more than once by one of them
+    /// As `overall`, without those; none where there are none.
+    std::optional<SliceDifference> ofSameInput;
+    std::size_t testable = 0; ///< shared items with repeats enough to find a real flip
+    bool hasRepeats = false;  ///< some shared item was answered more than once by one of them
 
     /// How many flips would at most look real by chance if nothing had changed.
     [[nodiscard]] double realByChance() const { return kRealBelow * static_cast<double>(testable); }

@@ -2,6 +2,7 @@
 #include "core/corpus/baseline.h"
 
 #include "core/base/json_reader.h"
+#include "core/corpus/checker_print.h"
 #include "core/corpus/yaml_value.h"
 
 #include <nlohmann/json.hpp>
@@ -42,7 +43,10 @@ std::vector<JudgeVersion> judgesAt(const json& detail, const char* key) {
 }
 
 RecordedMain recordedMain(const HistoryEvent& gate) {
-    RecordedMain main{gate.tsUtc, gate.runId, gate.commit, {}, {}, {}};
+    RecordedMain main;
+    main.tsUtc = gate.tsUtc;
+    main.runId = gate.runId;
+    main.commit = gate.commit;
     const Result<json> detail = parseStrictJson(gate.detail, {});
     if (!detail || !detail->is_object()) {
         return main;
@@ -50,6 +54,8 @@ RecordedMain recordedMain(const HistoryEvent& gate) {
     main.ref = textAt(*detail, "ref");
     main.judges = judgesAt(*detail, "judges");
     main.aggregateJudges = judgesAt(*detail, "aggregate_judges");
+    main.namesJudges = detail->contains("judges");
+    main.hasAggregate = detail->contains("aggregate");
     return main;
 }
 
@@ -57,13 +63,23 @@ RecordedMain recordedMain(const HistoryEvent& gate) {
 struct Told {
     const HistoryEvent* outcome = nullptr;
     const HistoryEvent* left = nullptr;
+    const HistoryEvent* verified = nullptr;
+    bool changedUntold = false;
 };
+
+std::string acceptedBy(const HistoryEvent* verified) {
+    const Result<json> detail =
+        verified == nullptr ? Result<json>(json()) : parseStrictJson(verified->detail, {});
+    return detail ? textAt(*detail, "checker") : std::string();
+}
 
 CaseBaseline baselineFrom(const Told& told, const std::optional<RecordedMain>& main) {
     const bool passed = told.outcome->event == "passed" || told.outcome->event == "fixed";
     const bool leftBefore =
         told.left != nullptr && main && !isOf(*told.outcome, *main) && told.left->tsUtc <= main->tsUtc;
-    return {passed && !leftBefore, !passed, told.outcome->digest};
+    return {passed && !leftBefore,     !passed,
+            told.outcome->digest,      checkerPrintIn(told.outcome->detail),
+            acceptedBy(told.verified), told.changedUntold};
 }
 
 } // namespace
@@ -83,6 +99,11 @@ bool isLeavingEvent(std::string_view event) {
     return std::ranges::find(names, event) != names.end();
 }
 
+bool foundUntoldChange(const HistoryEvent& event) {
+    return event.detail.contains("unrecorded_change_before") ||
+           event.detail.contains("its data were changed since its last event, to ");
+}
+
 const CaseBaseline* Baseline::find(const std::string& caseId) const {
     const auto found = cases.find(caseId);
     return found == cases.end() ? nullptr : &found->second;
@@ -96,10 +117,16 @@ Baseline baselineOf(const Corpus& corpus) {
     std::unordered_map<std::string_view, Told> told;
     for (const HistoryEvent& event : corpus.history) {
         if (isOutcomeEvent(event.event)) {
-            told[event.caseId] = {&event, nullptr};
-        } else if (isLeavingEvent(event.event)) {
-            told[event.caseId].left = &event;
+            told[event.caseId] = {&event, nullptr, nullptr, false};
+            continue;
         }
+        if (event.caseId.empty()) {
+            continue;
+        }
+        Told& one = told[event.caseId];
+        one.left = isLeavingEvent(event.event) ? &event : one.left;
+        one.verified = event.event == "verified" ? &event : one.verified;
+        one.changedUntold = one.changedUntold || foundUntoldChange(event);
     }
     for (const auto& [caseId, one] : told) {
         if (one.outcome != nullptr) {

@@ -26,13 +26,18 @@ struct RecordedMain {
     std::string ref;
     std::vector<JudgeVersion> judges; ///< of the cases
     std::vector<JudgeVersion> aggregateJudges;
+    bool namesJudges = false;  ///< an older record does not say whether there were any
+    bool hasAggregate = false; ///< an aggregate set was judged with it
 };
 
 /// How a case stood at the last recorded main.
 struct CaseBaseline {
-    bool passing = false; ///< it was active and passed
-    bool failing = false; ///< its last recorded outcome was a failure
-    std::string digest;   ///< of its data after that run
+    bool passing = false;       ///< it was active and passed
+    bool failing = false;       ///< its last recorded outcome was a failure
+    std::string digest;         ///< of its data after that run
+    std::string checker = {};   ///< print of the checker that judged it; empty where the record has none
+    std::string accepted = {};  ///< print of the checker that a person accepted by `verified` since
+    bool changedUntold = false; ///< an event since then found data that nobody had recorded
 };
 
 /// What the history says about the last recorded main. Where only single outcomes were recorded, those count.
@@ -53,5 +58,8 @@ struct Baseline {
 [[nodiscard]] bool isOutcomeEvent(std::string_view event);
 /// True for the events by which a case leaves the gate.
 [[nodiscard]] bool isLeavingEvent(std::string_view event);
+
+/// True where the event found data of its case that were changed by nobody who said so.
+[[nodiscard]] bool foundUntoldChange(const HistoryEvent& event);
 
 } // namespace fgw::corpus

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/corpus/consistency.h"
 
+#include "core/corpus/baseline.h"
 #include "core/corpus/corpus_files.h"
 
 #include <fmt/format.h>
@@ -25,6 +26,7 @@ public:
             present(read, CorpusFiles(m_corpus.directory).watchlist());
         }
         reportUntold();
+        reportRunsUntold();
         for (const Removal& removal : m_corpus.removals) {
             removed(removal);
         }
@@ -49,6 +51,8 @@ private:
         const auto end = m_corpus.chains.ends.find(chainKey(read.id, {}));
         if (end == m_corpus.chains.ends.end()) {
             m_untold.push_back({where, read.id});
+            const bool wasJudged = !read.lastPassed.empty() || read.regressedCount > 0;
+            m_lost = m_lost.empty() && wasJudged ? read.id : m_lost;
         } else if (fresh && !end->second.digest.empty() && end->second.digest != caseDigest(read.data)) {
             m_problems.add(
                 Severity::Warning, where,
@@ -57,17 +61,38 @@ private:
     }
 
     /// Cases that were written by hand, or whose history was lost; where there is none at all that is said
-    /// once, elsewhere.
+    /// once, elsewhere, unless a recorded gate run left its mark on one: then its events were there.
     void reportUntold() {
-        if (m_corpus.history.empty() || m_untold.empty()) {
+        if (m_untold.empty() || (m_corpus.history.empty() && m_lost.empty())) {
             return;
         }
         const std::string others =
             m_untold.size() > 1 ? fmt::format(" and {} more cases", m_untold.size() - 1) : std::string();
+        const std::string lost =
+            m_lost.empty() ? std::string()
+                           : fmt::format("; a gate run was recorded for {}, so lines were taken out", m_lost);
         m_problems.add(
-            Severity::Warning, m_untold.front().where,
-            fmt::format("the history has no event of {}{}: nothing shows whether they were changed",
-                        m_untold.front().id, others));
+            m_lost.empty() ? Severity::Warning : Severity::Error, m_untold.front().where,
+            fmt::format("the history has no event of {}{}: nothing shows whether they were changed{}",
+                        m_untold.front().id, others, lost));
+    }
+
+    /// Without the line of the run nothing would count as the last recorded main.
+    void reportRunsUntold() {
+        std::unordered_set<std::string_view> runs;
+        for (const HistoryEvent& event : m_corpus.history) {
+            if (event.event == "gate_recorded") {
+                runs.insert(event.runId);
+            }
+        }
+        for (const HistoryEvent& event : m_corpus.history) {
+            if (isOutcomeEvent(event.event) && !event.runId.empty() && runs.insert(event.runId).second) {
+                m_problems.add(Severity::Error, {CorpusFiles(m_corpus.directory).history(), event.line},
+                               fmt::format("{} \"{}\" is of the gate run {}, and the history has no "
+                                           "gate_recorded of it: lines were taken out",
+                                           event.caseId, event.event, event.runId));
+            }
+        }
     }
 
     void removed(const Removal& removal) {
@@ -94,6 +119,7 @@ private:
     Problems& m_problems;
     std::unordered_map<std::string, std::uint64_t> m_present;
     std::vector<Untold> m_untold;
+    std::string m_lost; ///< the first of those that a recorded gate run left its mark on
     std::unordered_set<std::string> m_removed;
     std::unordered_set<std::string> m_reported;
 };

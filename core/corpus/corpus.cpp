@@ -116,9 +116,10 @@ private:
         const nlohmann::json value = version == nullptr ? nlohmann::json() : toJson(*version);
         if (value.is_number_integer()) {
             m_corpus.schemaVersion = value.get<std::int64_t>();
-        } else {
+        }
+        if (m_corpus.schemaVersion < 1) {
             report(Severity::Error, m_files.cases(), version == nullptr ? 1 : version->line,
-                   "schema_version: a whole number is expected");
+                   "schema_version: a whole number of at least 1 is expected");
         }
         if (const YamlNode* owner = root.find("owner")) {
             m_corpus.owner = plainText(toJson(*owner));

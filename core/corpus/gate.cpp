@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/corpus/gate.h"
 
+#include "core/corpus/checker_print.h"
 #include "core/corpus/corpus_files.h"
 #include "core/corpus/gate_attempts.h"
 #include "core/corpus/judges.h"
@@ -120,15 +121,45 @@ private:
         verdict.attempts = attempts.attempts;
         verdict.passes = attempts.passes;
         verdict.reason = attempts.reason;
+        verdict.changed = baseline != nullptr && !baseline->digest.empty() && subject.data != nullptr &&
+                          baseline->digest != caseDigest(subject.data->data);
+        if (verdict.outcome == Outcome::Passed && checkerIsUnaccepted(subject, baseline, verdict.changed)) {
+            verdict.outcome = Outcome::Unaccepted;
+            verdict.reason =
+                "it passes by a checker or repeats that were changed since they were last recorded; "
+                "verify accepts that by name";
+        }
         const bool passedAtMain = baseline != nullptr && baseline->passing;
         const bool failed = verdict.outcome == Outcome::Failed || verdict.outcome == Outcome::RetryOnly;
         verdict.flipped = passedAtMain && failed;
-        verdict.changed = baseline != nullptr && !baseline->digest.empty() && subject.data != nullptr &&
-                          baseline->digest != caseDigest(subject.data->data);
-        const bool shown = verdict.outcome != Outcome::Missing;
-        verdict.red = verdict.outcome != Outcome::Passed && (gates || (passedAtMain && shown));
+        verdict.red = verdict.outcome != Outcome::Passed && (gates || passedAtMain);
+        if (verdict.red && !gates && verdict.outcome == Outcome::Missing) {
+            verdict.reason =
+                "there is no result, and it passed at the last recorded main: it is run until main "
+                "is recorded without it";
+        }
         countOrNote(verdict, gates);
         return verdict;
+    }
+
+    /// What decides on a pass may have been loosened, and no event of a person stands for that.
+    bool checkerIsUnaccepted(const Subject& subject, const CaseBaseline* baseline, bool changed) const {
+        const bool asRecorded =
+            baseline != nullptr && baseline->passing && !baseline->digest.empty() && !changed;
+        if (subject.data == nullptr || baseline == nullptr || asRecorded) {
+            return false;
+        }
+        const std::string print = checkerPrint(subject.data->data);
+        if (!baseline->checker.empty() || baseline->accepted == print) {
+            return baseline->checker != print && baseline->accepted != print;
+        }
+        // An older record has no print. No recorded step changes a checker, so data that came about by such
+        // steps alone have that of the record.
+        if (!baseline->passing || !changed) {
+            return false;
+        }
+        const Chains::End* end = m_corpus.chains.find(chainKey(subject.data->id, {}));
+        return baseline->changedUntold || end == nullptr || end->digest != caseDigest(subject.data->data);
     }
 
     static CaseVerdict described(const std::string& id, const Subject& subject) {
@@ -150,12 +181,6 @@ private:
         const bool passed = verdict.outcome == Outcome::Passed;
         m_verdict.gating += gates ? 1 : 0;
         m_verdict.passed += gates && passed ? 1 : 0;
-        if (!gates && verdict.outcome == Outcome::Missing) {
-            m_verdict.notes.push_back(
-                fmt::format("{} passed at the last recorded main, is {} now and has no result: nothing shows "
-                            "whether it still passes",
-                            verdict.caseId, nameOf(verdict.standing)));
-        }
         if (gates && verdict.standing != Standing::Active) {
             m_verdict.notes.push_back(fmt::format("{} is {} and no event of the history says so: it gates",
                                                   verdict.caseId, nameOf(verdict.standing)));
@@ -216,8 +241,13 @@ private:
         m_verdict.aggregateJudges = aggregate ? aggregate->judges : std::vector<JudgeVersion>();
         m_verdict.judges = together(m_verdict.caseJudges, m_verdict.aggregateJudges);
         const RecordedMain main = m_baseline.main.value_or(RecordedMain{});
-        const JudgedBy by{m_verdict.caseJudges, m_verdict.aggregateJudges, main.judges, main.aggregateJudges,
-                          aggregate.has_value()};
+        const JudgedBy by{m_verdict.caseJudges,
+                          m_verdict.aggregateJudges,
+                          main.judges,
+                          main.aggregateJudges,
+                          aggregate.has_value(),
+                          main.namesJudges,
+                          main.namesJudges && main.hasAggregate};
         for (const std::string& reason : whyNotComparable(by)) {
             m_verdict.comparable = false;
             redBecause("not comparable: " + reason);

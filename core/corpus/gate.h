@@ -64,6 +64,8 @@ struct CaseVerdict {
         Failed,
         RetryOnly, ///< an attempt failed, or is missing, before one passed
         TooFew,    ///< passed, but less often than its `repeats` demands
+        /// Passed, by a checker or repeats other than those of the last recorded main, which nobody accepted.
+        Unaccepted,
         NotJudged,
         Missing,
     };
@@ -132,7 +134,8 @@ struct GateVerdict {
 };
 
 /// Judges results against a corpus: every active case must be there and pass, each attempt of it; what passed
-/// at the last recorded main and fails now is red whatever this change made of the case; a case that left
+/// at the last recorded main and fails now is red whatever this change made of the case, and so is a pass by
+/// another checker or other repeats until a person accepts these (`verified`); a case that left
 /// the gate without a recorded event still has to pass; judges of different versions are not comparable; what
 /// cannot be read of cases.yaml or the history, or is gone from them, is red too.
 [[nodiscard]] GateVerdict judgeGate(const Corpus& corpus, const GateResults& results,

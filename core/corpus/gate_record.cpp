@@ -4,6 +4,7 @@
 #include "core/base/canonical_json.h"
 #include "core/base/hash.h"
 #include "core/base/time.h"
+#include "core/corpus/checker_print.h"
 
 #include <fmt/format.h>
 
@@ -111,8 +112,17 @@ private:
         event.detail = verdict.reason;
         if (place != m_places.end()) {
             noteUnrecordedChange(*place->second.data, event.detail);
+            event.detail = withCheckerPrint(event.detail, printOf(*place->second.data));
         }
         return m_step.record(std::move(event));
+    }
+
+    /// A failure by a checker that nobody accepted leaves the one before it to compare with.
+    std::string printOf(const Case& one) const {
+        const CaseBaseline* before = m_baseline.find(one.id);
+        std::string print = checkerPrint(one.data);
+        return before == nullptr || before->checker.empty() || before->accepted == print ? print
+                                                                                         : before->checker;
     }
 
     /// The event has the digest of what is there now: that nobody recorded how it came there is said with it.

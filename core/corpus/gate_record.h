@@ -21,7 +21,8 @@ struct RecordOptions {
 /// Writes the outcome of a gate run of main into the corpus: `gate_recorded`, and for each case `passed`,
 /// `failed`, `regressed` (pass → fail since the last record; `regressed_count` grows by one) or `fixed` (fail
 /// → pass); a pass sets `last_passed` to today. What was missing or not judged gets no event. Conflict where
-/// `verdict` was made of another state of the corpus.
+/// `verdict` was made of another state of the corpus. Each outcome names the print of the checker and
+/// repeats that decided it; a pass by ones that nobody accepted is no event.
 [[nodiscard]] Result<StepResult> recordGate(const std::filesystem::path& directory, const Corpus& judged,
                                             const GateVerdict& verdict, const RecordOptions& options);
 

@@ -30,11 +30,13 @@ std::string twoVersions(const std::vector<JudgeVersion>& judges, std::string_vie
 }
 
 std::string unlikeMain(const std::vector<JudgeVersion>& now, const std::vector<JudgeVersion>& main,
-                       std::string_view what) {
-    return main.empty() || now == main
-               ? std::string()
-               : fmt::format("at the last recorded main the {} had the judge {}, these results {}", what,
-                             describe(main), now.empty() ? "name no judge" : "by " + describe(now));
+                       std::string_view what, bool mainNames) {
+    if (now == main || (main.empty() && !mainNames)) {
+        return {};
+    }
+    return fmt::format("at the last recorded main the {} had {}, these results {}", what,
+                       main.empty() ? "no judge" : "the judge " + describe(main),
+                       now.empty() ? "name no judge" : "are by " + describe(now));
 }
 
 std::optional<Checker> checkerFrom(const nlohmann::json& data) {
@@ -93,11 +95,13 @@ std::vector<std::string> whyNotComparable(const JudgedBy& by) {
         reasons.push_back(fmt::format("the cases were judged by {}, the aggregate set by {}",
                                       describe(by.cases), describe(by.aggregate)));
     }
-    if (std::string why = unlikeMain(by.cases, by.casesOfMain, "cases"); !why.empty()) {
+    if (std::string why = unlikeMain(by.cases, by.casesOfMain, "cases", by.mainNames); !why.empty()) {
         reasons.push_back(std::move(why));
     }
     if (by.hasAggregate) {
-        if (std::string why = unlikeMain(by.aggregate, by.aggregateOfMain, "aggregate set"); !why.empty()) {
+        if (std::string why =
+                unlikeMain(by.aggregate, by.aggregateOfMain, "aggregate set", by.mainNamesOfAggregate);
+            !why.empty()) {
             reasons.push_back(std::move(why));
         }
     }

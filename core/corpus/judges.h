@@ -24,10 +24,13 @@ struct JudgedBy {
     std::vector<JudgeVersion> casesOfMain;
     std::vector<JudgeVersion> aggregateOfMain;
     bool hasAggregate = false;
+    bool mainNames = false;            ///< of the cases: none at main means that rules alone decided
+    bool mainNamesOfAggregate = false; ///< the same of the aggregate set
 };
 
 /// Why outcomes cannot be set against each other: one judge in two versions, other judges than at the last
-/// recorded main or for the aggregate set, or none where main had one. Empty where nothing is against it.
+/// recorded main or for the aggregate set, or none where main had one, or one where main had none. Empty
+/// where nothing is against it.
 [[nodiscard]] std::vector<std::string> whyNotComparable(const JudgedBy& by);
 
 } // namespace fgw::corpus

@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 #include "core/base/time.h"
 #include "core/corpus/case_data.h"
+#include "core/corpus/checker_print.h"
 #include "core/corpus/closed_lists.h"
 
 #include <fmt/format.h>
@@ -287,7 +288,7 @@ Result<StepResult> verifyCase(const fs::path& directory, const std::string& case
                 fmt::format("{} promoted it; a second person has to look", decision.by));
         }
     }
-    return step->finish("verified", {});
+    return step->finish("verified", {}, {{"checker", checkerPrint(step->data().data)}});
 }
 
 Result<StepResult> acceptChain(const fs::path& directory, const std::string& chain,

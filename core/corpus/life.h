@@ -38,7 +38,8 @@ struct Decision {
 /// Takes the case out and writes a line of the ledger.
 [[nodiscard]] Result<StepResult> removeCase(const std::filesystem::path& directory, const std::string& caseId,
                                             const Decision& decision);
-/// A second person has looked: not the one who promoted it.
+/// A second person has looked: not the one who promoted it. Accepts the case's checker and repeats as they
+/// are now, also where somebody changed them by hand.
 [[nodiscard]] Result<StepResult> verifyCase(const std::filesystem::path& directory, const std::string& caseId,
                                             const Decision& decision);
 /// Adds a failure mode to the taxonomy, with the reason as its rationale, and raises schema_version by one.

@@ -34,6 +34,7 @@ Result<std::vector<Problem>> lintCorpus(const std::filesystem::path& directory, 
         }
     }
     lintSchema(*read, findings);
+    lintEvents(read->corpus, findings);
     if (!against.empty()) {
         if (const Status compared = lintAgainst(read->corpus, against, findings); !compared) {
             return std::unexpected(compared.error());

@@ -17,7 +17,7 @@ namespace fgw::corpus {
 /// that is none, data without the digest of their last event, broken chains, cases that are gone without a
 /// ledger line, modes without rationale. Where `against` names a git revision: ids that vanished since, lines
 /// that were taken out of history or ledger, a schema_version that went backwards. Error where there is no
-/// cases.yaml, or no such revision.
+/// cases.yaml, or no such revision. What is worth knowing and nothing wrong is a Note.
 [[nodiscard]] Result<std::vector<Problem>> lintCorpus(const std::filesystem::path& directory,
                                                       const std::string& against = {});
 
@@ -25,6 +25,9 @@ namespace fgw::corpus {
 
 /// Keys, values, dates, hashes and checkers of cases.yaml and watchlist.yaml.
 void lintSchema(const CorpusDocuments& read, Problems& findings);
+/// What events of the history say: data that were changed by hand and that nobody verified since; as a Note,
+/// cases that were promoted without being reproduced.
+void lintEvents(const Corpus& corpus, Problems& findings);
 /// What a revision had and `corpus` lacks.
 [[nodiscard]] Status lintAgainst(const Corpus& corpus, const std::string& revision, Problems& findings);
 

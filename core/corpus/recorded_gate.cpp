@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/corpus/recorded_gate.h"
 
+#include "core/corpus/checker_print.h"
+
 #include <algorithm>
 #include <tuple>
 #include <unordered_map>
@@ -23,7 +25,7 @@ std::vector<RecordedOutcome> outcomesOf(const Corpus& corpus, const RecordedMain
     std::unordered_map<std::string, RecordedOutcome> told;
     for (const HistoryEvent& event : corpus.history) {
         if (isOutcomeEvent(event.event) && isOf(event, main)) {
-            told[event.caseId] = {event.caseId, event.event, event.detail};
+            told[event.caseId] = {event.caseId, event.event, withoutCheckerPrint(event.detail)};
         }
     }
     std::vector<RecordedOutcome> outcomes;

@@ -41,8 +41,8 @@ std::string_view nameOf(Standing standing) {
 }
 
 std::string_view nameOf(CaseVerdict::Outcome outcome) {
-    constexpr std::array<std::string_view, 6> names{"passed",  "failed",     "retry_only",
-                                                    "too_few", "not_judged", "missing"};
+    constexpr std::array<std::string_view, 7> names{"passed",     "failed",     "retry_only", "too_few",
+                                                    "unaccepted", "not_judged", "missing"};
     return names[static_cast<std::size_t>(outcome)];
 }
 

@@ -45,12 +45,28 @@ fs::path repositoryOf(const fs::path& directory) {
 }
 
 std::string hookFor(const std::string& corpus) {
-    return fmt::format("#!/bin/sh\n"
-                       "# Keeps the failure dataset honest. Switch on: git config core.hooksPath .githooks\n"
-                       "if git rev-parse --verify --quiet HEAD > /dev/null; then\n"
-                       "    exec failure-geometry lint '{0}' --against HEAD\n"
-                       "fi\n"
-                       "exec failure-geometry lint '{0}'\n",
+    // The repository of the copy is the real one, as far as revisions go.
+    return fmt::format(R"sh(#!/bin/sh
+# Keeps the failure dataset honest: looks at what is about to be committed, not at what lies beside it.
+# Switch on: git config core.hooksPath .githooks
+set -e
+staged=$(mktemp -d)
+trap 'rm -rf "$staged"' EXIT
+git ls-files -z -- '{0}' | git checkout-index -z --stdin --prefix="$staged/"
+head=$(git rev-parse --verify --quiet HEAD || true)
+if [ -n "$head" ]; then
+    common=$(cd "$(git rev-parse --git-common-dir)" && pwd)
+    echo "gitdir: $common" > "$staged/.git"
+    (cd "$staged" && failure-geometry lint '{0}' --against "$head")
+else
+    (cd "$staged" && failure-geometry lint '{0}')
+fi
+# Where a run of the cases has left its results they have to be good.
+results=${{FAILURE_GATE_RESULTS:-results.jsonl}}
+if [ -f "$results" ]; then
+    failure-geometry gate "$staged/{0}" --results "$results"
+fi
+)sh",
                        corpus);
 }
 
@@ -90,7 +106,34 @@ jobs:
         if: ${{{{ always() }}}}
         with:
           name: failure-gate
-          path: failure-gate.xml
+          path: |
+            failure-gate.xml
+            results.jsonl
+            aggregate.jsonl
+
+  # What the next change is compared with, also where main is red: a regression counts from here.
+  record:
+    needs: gate
+    if: ${{{{ always() && github.event_name == 'push' }}}}
+    runs-on: ubuntu-latest
+    permissions:
+      contents: write
+    steps:
+      - uses: actions/checkout@v4
+      - uses: actions/download-artifact@v4
+        with:
+          name: failure-gate
+          path: failure-gate
+      # Install failure-geometry here too.
+      - name: record main
+        run: |
+          failure-geometry gate '{0}' --results failure-gate/results.jsonl \
+            --aggregate failure-gate/aggregate.jsonl --floor 0.94 --advisory \
+            --record --commit "$GITHUB_SHA" --ref "$GITHUB_REF"
+          git add '{0}'
+          git -c user.name=failure-gate -c user.email=failure-gate@users.noreply.github.com \
+            commit -m "Record the gate run of $GITHUB_SHA"
+          git pull --rebase && git push
 )",
                        corpus);
 }
@@ -168,6 +211,20 @@ Result<Scaffolded> addLines(const fs::path& root, const fs::path& name,
                    : std::unexpected(written.error());
 }
 
+/// A second line for the corpus would silently take it from whom the first names.
+Result<Scaffolded> addOwner(const fs::path& root, const fs::path& name, const std::string& corpus,
+                            const std::string& owner) {
+    const Result<std::string> text = textOf(root / name);
+    if (!text) {
+        return std::unexpected(text.error());
+    }
+    const std::string line = fmt::format("/{}/ {}", corpus, owner);
+    const std::string rule = fmt::format("\n/{}/ ", corpus);
+    return ("\n" + *text).contains(rule) && !hasLine(*text, line)
+               ? Result<Scaffolded>(Scaffolded{name, "kept: it names another owner"})
+               : addLines(root, name, {line});
+}
+
 /// GitHub looks into these, in this order, and reads the first.
 fs::path codeOwnersOf(const fs::path& root) {
     std::error_code error;
@@ -237,7 +294,7 @@ Result<std::vector<Scaffolded>> scaffoldGithub(const fs::path& corpusDirectory, 
     std::vector<Scaffolded> done;
     for (const auto& one : {writeNew(root, ".githooks/pre-commit", hookFor(corpus), true),
                             writeNew(root, ".github/workflows/failure-gate.yml", workflowFor(corpus)),
-                            addLines(root, codeOwnersOf(root), {fmt::format("/{}/ {}", corpus, owner)}),
+                            addOwner(root, codeOwnersOf(root), corpus, owner),
                             addLines(root, ".gitattributes", attributesFor(corpus))}) {
         if (!one) {
             return std::unexpected(one.error());

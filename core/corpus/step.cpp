@@ -12,17 +12,19 @@
 
 namespace fgw::corpus {
 
-CorpusStep::CorpusStep(Transaction transaction, Basis basis, std::string by, std::string doing)
+CorpusStep::CorpusStep(Transaction transaction, Basis basis, std::string by, std::string doing,
+                       Problems recovered)
     : m_transaction(std::move(transaction)), m_basis(std::move(basis)), m_by(std::move(by)),
-      m_doing(std::move(doing)), m_events(m_basis.corpus.chains, toIso(utcNow())) {}
+      m_doing(std::move(doing)), m_events(m_basis.corpus.chains, toIso(utcNow())),
+      m_recovered(std::move(recovered)) {}
 
 Result<CorpusStep> CorpusStep::begin(const std::filesystem::path& directory, const std::string& by,
                                      const std::string& doing) {
     if (const Status named = checkName(by, doing); !named) {
         return std::unexpected(named.error());
     }
-    Problems known;
-    Result<Transaction> transaction = Transaction::begin(directory, by, known);
+    Problems recovered;
+    Result<Transaction> transaction = Transaction::begin(directory, by, recovered);
     if (!transaction) {
         return std::unexpected(transaction.error());
     }
@@ -30,7 +32,7 @@ Result<CorpusStep> CorpusStep::begin(const std::filesystem::path& directory, con
     if (!basis) {
         return std::unexpected(basis.error());
     }
-    return CorpusStep(std::move(*transaction), std::move(*basis), by, doing);
+    return CorpusStep(std::move(*transaction), std::move(*basis), by, doing, std::move(recovered));
 }
 
 Result<CorpusStep::Place> CorpusStep::find(const std::string& caseId) const {
@@ -124,7 +126,7 @@ Status CorpusStep::record(HistoryEvent event) {
 }
 
 Result<StepResult> CorpusStep::commit(const std::string& what, const CommitOptions& options) {
-    StepResult result{{}, m_events.text(), {}};
+    StepResult result{{}, m_events.text(), {}, m_recovered.kept()};
     for (const auto& [file, texts] : m_files) {
         result.diff += unifiedDiff(texts.before, texts.now, file);
         if (texts.now != texts.before) {

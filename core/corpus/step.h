@@ -24,6 +24,8 @@ struct StepResult {
     std::string history; ///< whole lines
     /// SHA-256 of the diff and of what the events say, without their time: equal for equal steps.
     std::string digest;
+    /// A step of another program that was cut off before this one, and what became of it.
+    std::vector<Problem> problems;
 };
 
 /// How a step is ended.
@@ -82,7 +84,7 @@ private:
         std::string now;
     };
 
-    CorpusStep(Transaction transaction, Basis basis, std::string by, std::string doing);
+    CorpusStep(Transaction transaction, Basis basis, std::string by, std::string doing, Problems recovered);
 
     Transaction m_transaction;
     Basis m_basis;
@@ -91,6 +93,7 @@ private:
     EventLines m_events;
     std::string m_told; ///< what the events say, without their time
     std::map<std::string, File> m_files;
+    Problems m_recovered;
 };
 
 } // namespace fgw::corpus

@@ -3,6 +3,7 @@
 
 #include "core/base/canonical_json.h"
 #include "core/base/hash.h"
+#include "core/base/json_member.h"
 #include "core/base/json_reader.h"
 
 #include <nlohmann/json.hpp>
@@ -45,11 +46,6 @@ void addDecision(json& object, const Decision& decision) {
                found != kTextKeys.end()) {
         object[found->key] = decision.text;
     }
-}
-
-std::string textAt(const json& object, const char* key) {
-    const auto found = object.find(key);
-    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
 std::size_t countAt(const json& object, const char* key, std::size_t fallback) {

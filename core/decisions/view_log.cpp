@@ -4,6 +4,7 @@
 #include "core/base/canonical_json.h"
 #include "core/base/durable_file.h"
 #include "core/base/file_lock.h"
+#include "core/base/json_member.h"
 #include "core/base/json_reader.h"
 #include "core/base/time.h"
 #include "core/base/user_directories.h"
@@ -20,11 +21,6 @@ namespace fgw::decisions {
 namespace {
 
 using json = nlohmann::json;
-
-std::string textAt(const json& object, const char* key) {
-    const auto found = object.find(key);
-    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
 
 } // namespace
 

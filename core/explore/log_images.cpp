@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/explore/log_images.h"
 
+#include "core/base/json_member.h"
+
 #include <nlohmann/json.hpp>
 
 #include <cstdint>
@@ -12,11 +14,6 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t kLargest = std::size_t{32} << 20;
-
-std::string textIn(const json& object, const char* key) {
-    const auto found = object.find(key);
-    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
 
 /// 0 … 63 of a digit of base64; −1 of anything else.
 int sextet(char c) {
@@ -63,15 +60,15 @@ std::string imageAddress(const json& part) {
         return {};
     }
     if (const auto url = part.find("image_url"); url != part.end() && url->is_object()) {
-        return textIn(*url, "url");
+        return textAt(*url, "url");
     }
     if (const auto source = part.find("source"); source != part.end() && source->is_object()) {
-        const std::string data = textIn(*source, "data");
-        return data.empty() ? textIn(*source, "url")
-                            : "data:" + textIn(*source, "media_type") + ";base64," + data;
+        const std::string data = textAt(*source, "data");
+        return data.empty() ? textAt(*source, "url")
+                            : "data:" + textAt(*source, "media_type") + ";base64," + data;
     }
-    std::string address = textIn(part, "image_url");
-    return address.empty() ? textIn(part, "image") : address;
+    std::string address = textAt(part, "image_url");
+    return address.empty() ? textAt(part, "image") : address;
 }
 
 std::optional<Image> imageIn(std::string_view address) {

@@ -7,7 +7,8 @@ namespace fgw::explore {
 
 Result<MapFindings> findInMap(const RecordTable& table, const FailureMap& map,
                               const FailureMapOptions& options, Task& task) {
-    auto modes = discoverModes(table, map, {.seed = options.seed, .threads = options.threads}, task);
+    auto modes =
+        discoverModes(table, map, {.contrast = {.seed = options.seed, .threads = options.threads}}, task);
     if (!modes) {
         return std::unexpected(modes.error());
     }

@@ -15,8 +15,6 @@ namespace fgw::explore {
 
 namespace {
 
-constexpr std::size_t kNeighboursToPlaceBy = 15;
-
 geometry::TsneOptions tsneOptions(const FailureMapOptions& options) {
     return {.threads = options.threads};
 }
@@ -70,7 +68,7 @@ Status findLandmarks(MapLayout& layout, const geometry::Matrix& points, const Fa
                      Task& task) {
     layout.landmarks = geometry::sampleRows(points.rows, options.mostLaidOut, options.seed);
     auto neighbours = geometry::nearestAmong(geometry::selectRows(points, layout.landmarks), points,
-                                             kNeighboursToPlaceBy, options.threads, &task);
+                                             geometry::kNeighboursToPlaceBy, options.threads, &task);
     if (!neighbours) {
         return std::unexpected(neighbours.error());
     }
@@ -108,7 +106,7 @@ std::string describeLayout(const MapLayout& layout, const FailureMapOptions& opt
                ? all
                : fmt::format("{}, of {} landmarks drawn at random; the others are placed among their {} "
                              "nearest landmarks",
-                             all, layout.landmarks.size(), kNeighboursToPlaceBy);
+                             all, layout.landmarks.size(), geometry::kNeighboursToPlaceBy);
 }
 
 } // namespace

@@ -16,7 +16,6 @@ namespace fgw::explore {
 
 namespace {
 
-constexpr std::size_t kNeighboursToPlaceBy = 15;
 constexpr const char* kDoing = "place failures in an earlier map";
 
 /// Earlier failures by content, then model, then id; of equal ones the earlier first.
@@ -100,7 +99,7 @@ Parts partsOf(const Taken& taken) {
 Status placeOthers(FailureMap& map, const Parts& parts, const FailureMapOptions& options, Task& task) {
     const auto neighbours = geometry::nearestAmong(geometry::selectRows(*map.space, parts.known),
                                                    geometry::selectRows(*map.space, parts.unknown),
-                                                   kNeighboursToPlaceBy, options.threads, &task);
+                                                   geometry::kNeighboursToPlaceBy, options.threads, &task);
     if (!neighbours) {
         return std::unexpected(neighbours.error());
     }
@@ -125,7 +124,7 @@ std::string describe(const MapPlaces& places, const PlacementCounts& counts) {
         "in the layout of {} ({}): {} failures where they were{}, {} placed among the {} nearest "
         "of these",
         places.name, projectionName(places.projection), counts.kept, questions, counts.placed,
-        kNeighboursToPlaceBy);
+        geometry::kNeighboursToPlaceBy);
 }
 
 } // namespace
@@ -149,16 +148,17 @@ Result<PlacementCounts> placeOnto(FailureMap& map, const RecordTable& table, con
     const Earlier earlier(places);
     Taken taken = takeSame(map, table, earlier);
     PlacementCounts counts{.kept = countTaken(taken)};
-    if (counts.kept < std::min(kNeighboursToPlaceBy, taken.size())) {
+    if (counts.kept < std::min(geometry::kNeighboursToPlaceBy, taken.size())) {
         takeByQuestion(taken, map, table, earlier);
         counts.byQuestion = countTaken(taken) - counts.kept;
     }
     const Parts parts = partsOf(taken);
     counts.placed = parts.unknown.size();
-    if (counts.placed > 0 && parts.known.size() < kNeighboursToPlaceBy) {
+    if (counts.placed > 0 && parts.known.size() < geometry::kNeighboursToPlaceBy) {
         return failure(ErrorCode::Invalid, kDoing,
                        fmt::format("only {} of {} failures are in {}, and {} are needed to place others",
-                                   parts.known.size(), taken.size(), places.name, kNeighboursToPlaceBy));
+                                   parts.known.size(), taken.size(), places.name,
+                                   geometry::kNeighboursToPlaceBy));
     }
     for (const std::size_t point : parts.known) {
         moveTo(map.points[point], taken[point]->x, taken[point]->y);

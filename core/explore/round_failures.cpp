@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/explore/round_failures.h"
 
+#include "core/runs/round_slice.h"
+
 #include <algorithm>
 #include <string_view>
 
@@ -57,8 +59,15 @@ std::vector<bool> slicesOfRounds(const RecordTable& table) {
             clustered[table.slice()[row].value] = true;
         }
     }
-    const bool any = std::ranges::find(clustered, true) != clustered.end();
-    return any ? clustered : std::vector<bool>(clustered.size(), true);
+    if (std::ranges::find(clustered, true) != clustered.end()) {
+        return clustered;
+    }
+    const auto dataset = std::ranges::find(table.slices(), runs::kDatasetSlice);
+    std::vector<bool> counted(clustered.size(), dataset == table.slices().end());
+    if (dataset != table.slices().end()) {
+        counted[static_cast<std::size_t>(dataset - table.slices().begin())] = true;
+    }
+    return counted;
 }
 
 std::map<std::int32_t, std::vector<std::uint32_t>> rowsByRound(const RecordTable& table) {
@@ -91,17 +100,17 @@ std::vector<RoundFailure> failuresOf(const RecordTable& table, std::span<const s
     return failures;
 }
 
-SharedClusters sharedClusters(std::span<const RoundFailure> before, std::span<const RoundFailure> now) {
-    SharedClusters shared;
+std::vector<SharedFailure> sharedFailures(std::span<const RoundFailure> before,
+                                          std::span<const RoundFailure> now) {
+    std::vector<SharedFailure> shared;
     auto earlier = before.begin();
     for (const RoundFailure& failed : now) {
         while (earlier != before.end() && earlier->subject < failed.subject) {
             ++earlier;
         }
         const bool inBoth = earlier != before.end() && earlier->subject == failed.subject;
-        if (inBoth && earlier->cluster != kAbsent && failed.cluster != kAbsent) {
-            shared.before.push_back(earlier->cluster);
-            shared.now.push_back(failed.cluster);
+        if (inBoth && earlier->cluster >= 0 && failed.cluster >= 0) {
+            shared.push_back({failed.subject, earlier->cluster, failed.cluster});
         }
     }
     return shared;

@@ -26,7 +26,8 @@ struct RoundFailure {
 [[nodiscard]] std::uint64_t subjectOf(const RecordTable& table, std::size_t row);
 
 /// By slice, whether its figures are those of a round. A round also asks the items that it induced, in a
-/// slice of their own, to see whether they hit: what the log has clustered tells the two apart.
+/// slice of their own, to see whether they hit: what the log has clustered tells the two apart, or else the
+/// name that the slice has in our own runs. All count where neither does.
 [[nodiscard]] std::vector<bool> slicesOfRounds(const RecordTable& table);
 
 /// The rows of those slices, ascending, by round.
@@ -36,14 +37,15 @@ struct RoundFailure {
 [[nodiscard]] std::vector<RoundFailure> failuresOf(const RecordTable& table,
                                                    std::span<const std::uint32_t> rows);
 
-/// Clusters of the failures that both rounds hold and have put into a cluster (or called noise).
-struct SharedClusters {
-    std::vector<std::int32_t> before;
-    std::vector<std::int32_t> now;
+/// A failure that both rounds hold in a cluster.
+struct SharedFailure {
+    std::uint64_t subject = 0; ///< item and model in one number
+    std::int32_t before = 0;   ///< its cluster in the earlier round
+    std::int32_t now = 0;
 };
 
-/// Both lists ascending by subject.
-[[nodiscard]] SharedClusters sharedClusters(std::span<const RoundFailure> before,
-                                            std::span<const RoundFailure> now);
+/// Both lists ascending by subject; what either round calls noise is left out.
+[[nodiscard]] std::vector<SharedFailure> sharedFailures(std::span<const RoundFailure> before,
+                                                        std::span<const RoundFailure> now);
 
 } // namespace fgw::explore

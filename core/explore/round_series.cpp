@@ -20,9 +20,15 @@ namespace {
 constexpr double kRounding = 0.005;
 
 stats::Estimate agreement(const std::vector<RoundFailure>& before, const std::vector<RoundFailure>& now) {
-    const SharedClusters shared = sharedClusters(before, now);
-    return {
-        .value = stats::adjustedRandIndex(shared.before, shared.now), .interval = {}, .n = shared.now.size()};
+    std::vector<std::int32_t> clustersBefore;
+    std::vector<std::int32_t> clustersNow;
+    for (const SharedFailure& failure : sharedFailures(before, now)) {
+        clustersBefore.push_back(failure.before);
+        clustersNow.push_back(failure.now);
+    }
+    return {.value = stats::adjustedRandIndex(clustersBefore, clustersNow),
+            .interval = {},
+            .n = clustersNow.size()};
 }
 
 Result<stats::Estimate> purityOf(const std::vector<RoundFailure>& failures, const Task& task) {

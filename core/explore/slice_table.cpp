@@ -3,6 +3,7 @@
 
 #include "core/explore/item_answers.h"
 #include "core/explore/row_groups.h"
+#include "core/stats/calibration.h"
 #include "core/stats/proportion.h"
 
 #include <algorithm>
@@ -12,10 +13,6 @@
 namespace fgw::explore {
 
 namespace {
-
-/// What counts as sure of itself; a record that states no confidence counts too (it did not say that it was
-/// unsure).
-constexpr float kConfident = 0.8F;
 
 /// A scored answer, and what it counts towards.
 struct ScoredAnswer {
@@ -39,7 +36,10 @@ void add(Tally& tally, const RecordTable& table, std::size_t row) {
     }
     ScoredAnswer answer{.item = table.item()[row].value, .passed = outcome == Outcome::Pass};
     answer.abstained = !answer.passed && table.abstained()[row] != 0;
-    answer.confidentWrong = !answer.passed && !answer.abstained && !(table.confidence()[row] < kConfident);
+    answer.confidentWrong =
+        stats::isConfidentlyWrong({.right = answer.passed,
+                                   .abstained = answer.abstained,
+                                   .confidence = stats::statedConfidence(table.confidence()[row])});
     tally.figures.abstained += answer.abstained ? 1 : 0;
     tally.figures.confidentWrong += answer.confidentWrong ? 1 : 0;
     tally.answers.push_back(answer);

@@ -4,6 +4,7 @@
 #include "core/geometry/block_gaps.h"
 #include "core/geometry/nearby_order.h"
 #include "core/geometry/packed_points.h"
+#include "core/geometry/point_blocks.h"
 #include "core/geometry/sample.h"
 
 #include <algorithm>
@@ -17,13 +18,7 @@ namespace {
 
 using kernels::kPanelWidth;
 
-constexpr std::size_t kStrip = kernels::kRowsAtOnce;
-/// Points in a block; its panels of 64 columns fill half of a 256 KiB cache.
-constexpr std::size_t kBlock = 40 * kStrip;
-constexpr std::size_t kPanels = kBlock / kPanelWidth;
-static_assert(kBlock % kPanelWidth == 0);
-/// Fewer points are not worth putting in order.
-constexpr std::size_t kFewPoints = 4 * kBlock;
+constexpr std::size_t kPanels = kPointsOfBlock / kPanelWidth;
 
 double cosine(const Matrix& points, std::size_t a, std::size_t b) {
     double product = 0.0;
@@ -72,9 +67,9 @@ void consider(const Search& search, std::size_t placeA, std::size_t placeB, floa
 /// the kernel looks for what is below a bound.
 void searchStrip(const Search& search, std::size_t begin, std::size_t end, std::size_t block,
                  std::vector<NearDuplicatePair>& pairs) {
-    static const std::vector<float> nobody(kBlock, -std::numeric_limits<float>::infinity());
-    thread_local std::vector<float> products(kStrip * kBlock);
-    thread_local std::vector<std::uint32_t> found(kBlock + kPanelWidth);
+    static const std::vector<float> nobody(kPointsOfBlock, -std::numeric_limits<float>::infinity());
+    thread_local std::vector<float> products(kRowsOfStrip * kPointsOfBlock);
+    thread_local std::vector<std::uint32_t> found(kPointsOfBlock + kPanelWidth);
     const kernels::PanelBlock panels = search.packed.panelBlock(block * kPanels, kPanels);
     kernels::products(search.packed.rowBlock(begin, end), panels, search.points.columns, -1.0F,
                       products.data());
@@ -84,7 +79,7 @@ void searchStrip(const Search& search, std::size_t begin, std::size_t end, std::
         const float* values = products.data() + (row - begin) * width;
         const std::size_t size = kernels::findBelow(values, width, bound, nobody.data(), found.data());
         for (std::size_t place = 0; place < size; ++place) {
-            const std::size_t other = block * kBlock + found[place];
+            const std::size_t other = block * kPointsOfBlock + found[place];
             if (other > row && other < search.points.rows) {
                 consider(search, row, other, -values[found[place]], pairs);
             }
@@ -103,11 +98,11 @@ float reachOf(const Search& search) {
 std::vector<NearDuplicatePair> searchBlock(const Search& search, const BlockGaps& gaps, std::size_t block) {
     std::vector<NearDuplicatePair> pairs;
     const float reach = reachOf(search);
-    const std::size_t last = std::min(search.points.rows, (block + 1) * kBlock);
+    const std::size_t last = std::min(search.points.rows, (block + 1) * kPointsOfBlock);
     for (std::size_t other = block; other < gaps.blocks(); ++other) {
         if (other == block || gaps.between(block, other) <= reach) {
-            for (std::size_t row = block * kBlock; row < last; row += kStrip) {
-                searchStrip(search, row, std::min(last, row + kStrip), other, pairs);
+            for (std::size_t row = block * kPointsOfBlock; row < last; row += kRowsOfStrip) {
+                searchStrip(search, row, std::min(last, row + kRowsOfStrip), other, pairs);
             }
         }
     }
@@ -129,7 +124,7 @@ void keepFirst(std::vector<NearDuplicatePair>& pairs, std::size_t most) {
 std::vector<std::size_t> orderFor(const Matrix& points, Threads threads) {
     std::vector<std::size_t> order(points.rows);
     std::iota(order.begin(), order.end(), std::size_t{0});
-    return points.rows < kFewPoints ? order : nearbyOrder(points, threads);
+    return points.rows < kFewestToOrder ? order : nearbyOrder(points, threads);
 }
 
 } // namespace

@@ -6,6 +6,7 @@
 #include "core/geometry/nearby_order.h"
 #include "core/geometry/nearest_list.h"
 #include "core/geometry/packed_points.h"
+#include "core/geometry/point_blocks.h"
 #include "core/geometry/products.h"
 #include "core/geometry/sample.h"
 
@@ -20,20 +21,13 @@ namespace {
 using kernels::kPanelWidth;
 using Candidate = NearestLists::Candidate;
 
-/// Rows whose products with a block are made before they are looked through.
-constexpr std::size_t kStrip = kernels::kRowsAtOnce;
-/// Points in a block: its panels of 64 columns fill half of a 256 KiB cache.
-constexpr std::size_t kBlock = 40 * kStrip;
-static_assert(kBlock % kPanelWidth == 0);
-/// Fewer points are not worth putting in order.
-constexpr std::size_t kFewPoints = 4 * kBlock;
 /// Candidates kept beyond the k asked for, to absorb what rounding does to the order of products.
 constexpr std::size_t kSpare = 8;
 constexpr std::size_t kRowsPerChunk = 64;
 
 struct Scratch {
-    std::vector<float> products = std::vector<float>(kStrip * kBlock);
-    std::vector<std::uint32_t> found = std::vector<std::uint32_t>(kBlock + kPanelWidth);
+    std::vector<float> products = std::vector<float>(kRowsOfStrip * kPointsOfBlock);
+    std::vector<std::uint32_t> found = std::vector<std::uint32_t>(kPointsOfBlock + kPanelWidth);
 };
 
 /// How far a squared distance from the products may be from the true one: both have squared lengths of at
@@ -47,13 +41,15 @@ float productError(std::size_t columns, float own, float longest) {
 /// Squared distances, from products, of the rows [begin, end) to a block of the points, row after row.
 void squaredDistances(const PackedPoints& queries, std::size_t begin, std::size_t end,
                       const PackedPoints& points, std::size_t block, Scratch& scratch) {
-    const std::size_t firstPanel = block * kBlock / kPanelWidth;
-    kernels::products(queries.rowBlock(begin, end), points.panelBlock(firstPanel, kBlock / kPanelWidth),
-                      points.columns, -2.0F, scratch.products.data());
+    const std::size_t firstPanel = block * kPointsOfBlock / kPanelWidth;
+    kernels::products(queries.rowBlock(begin, end),
+                      points.panelBlock(firstPanel, kPointsOfBlock / kPanelWidth), points.columns, -2.0F,
+                      scratch.products.data());
 }
 
 std::size_t paddedBlockSize(const PackedPoints& points, std::size_t block) {
-    return points.panelBlock(block * kBlock / kPanelWidth, kBlock / kPanelWidth).panels * kPanelWidth;
+    return points.panelBlock(block * kPointsOfBlock / kPanelWidth, kPointsOfBlock / kPanelWidth).panels *
+           kPanelWidth;
 }
 
 /// True where no point of either block has room in its list for one of the other.
@@ -61,7 +57,8 @@ bool areFarApart(const BlockGaps& gaps, std::size_t a, std::size_t b, std::size_
                  const NearestLists& lists) {
     const auto widest = [&](std::size_t block) {
         const float* bounds = lists.bounds();
-        return *std::max_element(bounds + block * kBlock, bounds + std::min(points, (block + 1) * kBlock));
+        return *std::max_element(bounds + block * kPointsOfBlock,
+                                 bounds + std::min(points, (block + 1) * kPointsOfBlock));
     };
     const float gap = gaps.between(a, b);
     return a != b && gap > 0.0F && gap * gap > std::max(widest(a), widest(b));
@@ -70,17 +67,18 @@ bool areFarApart(const BlockGaps& gaps, std::size_t a, std::size_t b, std::size_
 /// Both sides of every pair between two blocks of the same points hear of it.
 void meet(const PackedPoints& points, std::size_t a, std::size_t b, NearestLists& lists) {
     thread_local Scratch scratch;
-    const std::size_t last = std::min(points.points, (a + 1) * kBlock);
+    const std::size_t last = std::min(points.points, (a + 1) * kPointsOfBlock);
     const std::size_t width = paddedBlockSize(points, b);
-    for (std::size_t begin = a * kBlock; begin < last; begin += kStrip) {
-        const std::size_t end = std::min(last, begin + kStrip);
+    for (std::size_t begin = a * kPointsOfBlock; begin < last; begin += kRowsOfStrip) {
+        const std::size_t end = std::min(last, begin + kRowsOfStrip);
         squaredDistances(points, begin, end, points, b, scratch);
         for (std::size_t row = begin; row < end; ++row) {
             const float* values = scratch.products.data() + (row - begin) * width;
-            const std::size_t found = kernels::findBelow(values, width, lists.bounds()[row],
-                                                         lists.bounds() + b * kBlock, scratch.found.data());
+            const std::size_t found =
+                kernels::findBelow(values, width, lists.bounds()[row], lists.bounds() + b * kPointsOfBlock,
+                                   scratch.found.data());
             for (std::size_t place = 0; place < found; ++place) {
-                const std::size_t other = b * kBlock + scratch.found[place];
+                const std::size_t other = b * kPointsOfBlock + scratch.found[place];
                 if (other < points.points && (a != b || other > row)) {
                     lists.offer(row, {values[scratch.found[place]], static_cast<std::uint32_t>(other)});
                     lists.offer(other, {values[scratch.found[place]], static_cast<std::uint32_t>(row)});
@@ -94,8 +92,8 @@ void meet(const PackedPoints& points, std::size_t a, std::size_t b, NearestLists
 void search(const PackedPoints& points, const PackedPoints& queries, std::size_t begin, std::size_t end,
             NearestLists& lists) {
     thread_local Scratch scratch;
-    static const std::vector<float> nobody(kBlock, -std::numeric_limits<float>::infinity());
-    for (std::size_t block = 0; block * kBlock < points.points; ++block) {
+    static const std::vector<float> nobody(kPointsOfBlock, -std::numeric_limits<float>::infinity());
+    for (std::size_t block = 0; block * kPointsOfBlock < points.points; ++block) {
         squaredDistances(queries, begin, end, points, block, scratch);
         const std::size_t width = paddedBlockSize(points, block);
         for (std::size_t row = begin; row < end; ++row) {
@@ -103,7 +101,7 @@ void search(const PackedPoints& points, const PackedPoints& queries, std::size_t
             const std::size_t found =
                 kernels::findBelow(values, width, lists.bounds()[row], nobody.data(), scratch.found.data());
             for (std::size_t place = 0; place < found; ++place) {
-                const std::size_t other = block * kBlock + scratch.found[place];
+                const std::size_t other = block * kPointsOfBlock + scratch.found[place];
                 lists.offer(row, {values[scratch.found[place]], static_cast<std::uint32_t>(other)});
             }
         }
@@ -210,9 +208,9 @@ Result<Neighbours> nearestNeighbours(const Matrix& points, std::size_t k, Thread
         return emptyNeighbours(points.rows, 0);
     }
     const std::vector<std::size_t> order =
-        points.rows < kFewPoints ? givenOrder(points.rows) : nearbyOrder(points, threads);
+        points.rows < kFewestToOrder ? givenOrder(points.rows) : nearbyOrder(points, threads);
     const PackedPoints packed = packCentred(selectRows(points, order), columnMeans(points, threads), threads);
-    const BlockGaps gaps(packed, kBlock / kPanelWidth);
+    const BlockGaps gaps(packed, kPointsOfBlock / kPanelWidth);
     // Bounds are read a whole panel at a time.
     NearestLists lists(packed.offsets.size(), std::min(k + kSpare, others));
     const auto meetIfNear = [&](std::size_t a, std::size_t b) {
@@ -239,7 +237,7 @@ Result<Neighbours> nearestAmong(const Matrix& points, const Matrix& queries, std
     const auto searchChunk = [&](std::size_t begin, std::size_t end) {
         search(packed, packedQueries, begin, end, lists);
     };
-    if (!parallelChunks(queries.rows, kStrip, threads, task, searchChunk)) {
+    if (!parallelChunks(queries.rows, kRowsOfStrip, threads, task, searchChunk)) {
         return cancelledError("find neighbours");
     }
     const float longest = std::max(longestOf(packed), longestOf(packedQueries));

@@ -4,7 +4,12 @@
 #include "core/base/parallel.h"
 #include "core/geometry/neighbours.h"
 
+#include <cstddef>
+
 namespace fgw::geometry {
+
+/// How many neighbours a new point is placed by.
+inline constexpr std::size_t kNeighboursToPlaceBy = 15;
 
 /// Places for new points in a layout (points × 2) whose points stay where they are: each at the geometric
 /// median of its neighbours among the laid out points, weighted by how near they are (a Gaussian of

@@ -64,12 +64,8 @@ private:
     std::vector<bool> m_wanted;
 };
 
-/// The terms of a document with their counts, ascending by key.
-std::vector<KeyCount> countKeys(const std::vector<std::uint32_t>& words, bool pairs) {
-    std::vector<TermKey> keys(words.begin(), words.end());
-    for (std::size_t index = 1; pairs && index < words.size(); ++index) {
-        keys.push_back(pairKey(words[index - 1], words[index]));
-    }
+/// How often each key is among these, ascending.
+std::vector<KeyCount> countEach(std::vector<TermKey> keys) {
     std::ranges::sort(keys);
     std::vector<KeyCount> counted;
     for (const TermKey key : keys) {
@@ -79,6 +75,15 @@ std::vector<KeyCount> countKeys(const std::vector<std::uint32_t>& words, bool pa
         ++counted.back().count;
     }
     return counted;
+}
+
+/// The terms of a document with their counts, ascending by key.
+std::vector<KeyCount> countKeys(const std::vector<std::uint32_t>& words, bool pairs) {
+    std::vector<TermKey> keys(words.begin(), words.end());
+    for (std::size_t index = 1; pairs && index < words.size(); ++index) {
+        keys.push_back(pairKey(words[index - 1], words[index]));
+    }
+    return countEach(std::move(keys));
 }
 
 using Documents = std::vector<std::vector<KeyCount>>;
@@ -91,15 +96,7 @@ std::vector<KeyCount> countDocuments(const Documents& documents) {
             keys.push_back(term.key);
         }
     }
-    std::ranges::sort(keys);
-    std::vector<KeyCount> counted;
-    for (const TermKey key : keys) {
-        if (counted.empty() || counted.back().key != key) {
-            counted.push_back({key, 0});
-        }
-        ++counted.back().count;
-    }
-    return counted;
+    return countEach(std::move(keys));
 }
 
 void keepMostCommon(std::vector<KeyCount>& terms, std::size_t limit) {

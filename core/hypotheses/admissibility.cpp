@@ -2,6 +2,7 @@
 #include "core/hypotheses/admissibility.h"
 
 #include "core/base/time.h"
+#include "core/hypotheses/weaker_rules.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -66,6 +67,9 @@ private:
         if (review.main && review.contrasts[*review.main].overSeeds.difference.value) {
             const SeparationContrast& contrast = review.contrasts[*review.main];
             add(ReasonCode::HasContrast, true, {contrast.b, contrast.a}, {.slice = contrast.b});
+            const SliceFacts* compared = m_facts.slice(contrast.b);
+            add(ReasonCode::ComparesInduced, compared != nullptr && compared->origin == "induced",
+                {contrast.b}, {.slice = contrast.b});
         } else {
             add(ReasonCode::HasContrast, false, {slicesText()}, inReport("/per_slice"));
         }
@@ -184,6 +188,9 @@ private:
         const Evidence where{.file = "preregistration.json", .field = "/lock"};
         add(ReasonCode::Registered, true, {lock.by}, where);
         add(ReasonCode::RegistrationWhole, registration->isWhole(), {}, where);
+        if (!registration->coversLock) {
+            m_reasons.push_back({ReasonCode::LockUncovered, Bearing::Note, {}, where});
+        }
         add(ReasonCode::LockedBeforeData, lockedBeforeData(lock),
             {lock.lockedAt, m_facts.startedUtc.empty() ? std::string("?") : m_facts.startedUtc}, where);
         // What deviates is not forbidden: it is exploratory, and said to be.
@@ -192,6 +199,7 @@ private:
             add(ReasonCode::AsRegistered, true, {}, {.file = "preregistration.json", .field = "/sampling"});
         }
         std::ranges::move(deviations, std::back_inserter(m_reasons));
+        std::ranges::move(weakerRules(m_hypothesis, m_rules), std::back_inserter(m_reasons));
     }
 
     [[nodiscard]] bool lockedBeforeData(const RegistrationLock& lock) const {
@@ -232,6 +240,12 @@ private:
         add(ReasonCode::ReportAgrees, agrees, {check.checked, check.findings.size()},
             check.findings.empty() ? inReport({}) : check.findings.front().evidence);
         addReportFigures();
+        if (check.unchecked > 0) {
+            m_reasons.push_back({ReasonCode::ReportUnchecked,
+                                 Bearing::Note,
+                                 {check.unchecked, fmt::format("{}", fmt::join(check.uncheckedKinds, ", "))},
+                                 inReport({})});
+        }
     }
 
     void addReportFigures() {

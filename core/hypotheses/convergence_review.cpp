@@ -20,25 +20,6 @@ namespace {
 
 using nlohmann::json;
 
-/// Of our own iterate runs: what is evaluated in a round beside what was induced in it.
-constexpr std::string_view kDatasetSlice = "dataset";
-
-using RowsByRound = std::map<std::int32_t, std::vector<std::uint32_t>>;
-
-/// Rows of each round: of its dataset, where the run tells it from the items induced in the round.
-RowsByRound rowsByRound(const RecordTable& table) {
-    const auto dataset = std::ranges::find(table.slices(), kDatasetSlice);
-    const auto index = static_cast<std::uint32_t>(dataset - table.slices().begin());
-    RowsByRound rows;
-    for (std::uint32_t row = 0; row < table.size(); ++row) {
-        const bool counts = dataset == table.slices().end() || table.slice()[row].value == index;
-        if (table.round()[row] != kAbsent && counts) {
-            rows[table.round()[row]].push_back(row);
-        }
-    }
-    return rows;
-}
-
 using Centroids = std::vector<std::vector<double>>;
 
 /// round → centroids, from the report that has them.
@@ -134,7 +115,7 @@ private:
 
     Status computeFromLog() {
         std::vector<explore::RoundFailure> before;
-        for (const auto& [round, rows] : rowsByRound(m_table)) {
+        for (const auto& [round, rows] : explore::rowsByRound(m_table)) {
             RoundFigures& figures = m_rounds[round];
             figures.round = round;
             const std::vector<explore::RoundFailure> now = explore::failuresOf(m_table, rows);
@@ -160,23 +141,25 @@ private:
         figures.separation = group->separation;
         figures.purity = clustered->purity.estimate;
         figures.byChance = clustered->byChance.estimate;
+        figures.agreement = {.value = clustered->adjustedMutualInformation,
+                             .n = clustered->purity.estimate.n};
         figures.clusters = clustered->clusters;
         return {};
     }
 
     Status compare(RoundFigures& figures, std::span<const explore::RoundFailure> before,
                    std::span<const explore::RoundFailure> now) {
-        const std::vector<SharedFailure> shared = sharedFailures(before, now);
+        const std::vector<explore::SharedFailure> shared = explore::sharedFailures(before, now);
         auto agreement = agreementOf(shared, bootstrap(), m_task);
         if (!agreement) {
             return std::unexpected(agreement.error());
         }
-        const std::vector<SharedFailure> moved = movedFailures(shared);
+        const std::vector<explore::SharedFailure> moved = movedFailures(shared);
         figures.ari = *agreement;
         figures.shared = shared.size();
         figures.moved = moved.size();
         m_review.moving.clear();
-        for (const SharedFailure& failure : moved) {
+        for (const explore::SharedFailure& failure : moved) {
             m_review.moving.push_back({m_table.items()[failure.subject >> 32U].id,
                                        m_table.models()[failure.subject & 0xFFFFFFFFU], failure.before,
                                        failure.now});

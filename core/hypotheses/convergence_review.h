@@ -19,6 +19,7 @@ struct RoundFigures {
     stats::Estimate separation;  ///< percentile bootstrap over items
     stats::Estimate purity;      ///< basic bootstrap over failures
     stats::Estimate byChance;    ///< of purity, at the same k
+    stats::Estimate agreement;   ///< adjusted mutual information of clusters and structures, without interval
     stats::Estimate ari;         ///< against the round before; percentile bootstrap over the shared failures
     std::optional<double> drift; ///< as reported, in units of the feature space
     std::optional<double> relativeDrift; ///< in mean distances between the centroids of the round before

@@ -19,11 +19,15 @@ using nlohmann::json;
 
 /// The configuration is the second event of a log that this program writes.
 constexpr int kLinesRead = 16;
+constexpr std::string_view kInducedPrefix = "induced:";
 
 /// What the first lines of a log say; nothing where there is none.
 struct Beginning {
     runs::RunStatements statements;
-    bool iterates = false; ///< it evaluates rounds of feedback
+    std::string command;
+
+    [[nodiscard]] bool iterates() const { return command == "iterate"; } ///< rounds of feedback
+    [[nodiscard]] bool induces() const { return command == "harness" || command == "compare"; }
 };
 
 Beginning beginningOf(const std::filesystem::path& run) {
@@ -44,7 +48,9 @@ Beginning beginningOf(const std::filesystem::path& run) {
         auto event = parseJson(line->text, run);
         if (event && event->is_object() && event->contains("payload") && (*event)["event"].is_string()) {
             const json& payload = (*event)["payload"];
-            beginning.iterates |= payload.is_object() && payload.value("command", json()) == "iterate";
+            if (payload.is_object() && payload.value("command", json()).is_string()) {
+                beginning.command = payload["command"].get<std::string>();
+            }
             runs::addStatement(statements, (*event)["event"].get_ref<const std::string&>(), payload.dump(),
                                line->number);
         }
@@ -52,9 +58,18 @@ Beginning beginningOf(const std::filesystem::path& run) {
     return beginning;
 }
 
-bool namesSlice(const runs::RunStatements& statements, const std::string& slice) {
-    return !slice.empty() &&
-           std::ranges::find(statements.slices, slice, &runs::StatedSlice::name) != statements.slices.end();
+bool isConfigured(const runs::RunStatements& statements, std::string_view slice) {
+    return std::ranges::find(statements.slices, slice, &runs::StatedSlice::name) != statements.slices.end();
+}
+
+/// What a harness induces need not stand in its configuration: then it is called after the slice that it came
+/// from.
+bool holdsSlice(const Beginning& beginning, std::string_view slice) {
+    if (slice.empty() || isConfigured(beginning.statements, slice)) {
+        return !slice.empty();
+    }
+    return beginning.induces() && slice.starts_with(kInducedPrefix) &&
+           isConfigured(beginning.statements, slice.substr(kInducedPrefix.size()));
 }
 
 /// H3 names no slice: where nothing else is registered, it is about every run over rounds.
@@ -67,9 +82,9 @@ bool isOfRoundsOnly(const Preregistration& registration) {
 bool isAbout(const Beginning& beginning, const Preregistration& registration) {
     const runs::RunStatements& statements = beginning.statements;
     const bool hasSlice = std::ranges::any_of(registration.hypotheses, [&](const RegisteredHypothesis& one) {
-        return namesSlice(statements, one.comparedSlice);
+        return holdsSlice(beginning, one.comparedSlice);
     });
-    const bool hasRounds = beginning.iterates && isOfRoundsOnly(registration);
+    const bool hasRounds = beginning.iterates() && isOfRoundsOnly(registration);
     const std::vector<std::string>& models = registration.sampling.models;
     const bool hasModel =
         models.empty() || std::ranges::any_of(statements.predictors, [&](const runs::StatedPredictor& one) {

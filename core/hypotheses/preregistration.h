@@ -34,19 +34,20 @@ struct RegisteredSampling {
 };
 
 struct RegistrationLock {
-    std::string digest;   ///< "sha256:…" of the canonical JSON of everything but `lock`
+    std::string digest;   ///< "sha256:…" of the canonical JSON of everything but itself
     std::string lockedAt; ///< ISO
     std::string by;
     std::vector<std::string> dataExisted; ///< runs of these slices that were there already; empty: none found
 };
 
 /// What was decided before looking: `preregistration.json`. The file is one JSON object: `format`
-/// ("failure-geometry-preregistration"), `version` (1), `title`, `by`, `hypotheses` [{`hypothesis`,
+/// ("failure-geometry-preregistration"), `version` (2), `title`, `by`, `hypotheses` [{`hypothesis`,
 /// `direction`, `static`, `compared`, `metric`, `min_difference`}], `sampling` {`models`, `seeds`,
 /// `sampling_seeds`, `budget`, `static_items`, `failures`, `stopping_rule`}, `analysis` {`alpha`, `power`},
 /// `settling` {`window`, `ari`, `drift`, `separation_change`, `purity_change`}, `exclusions` [text],
 /// `already_seen` [text], and, once locked, `lock` {`digest`, `locked_at`, `by`, `data_existed` [run]}. Keys
-/// of other names are kept and count towards the digest.
+/// of other names are kept and count towards the digest. Version 1 is read too: its digest leaves out `lock`,
+/// so that who locked it and when may have been changed.
 struct Preregistration {
     std::string title;
     std::string by;
@@ -56,8 +57,9 @@ struct Preregistration {
     std::vector<std::string> exclusions;
     std::vector<std::string> alreadySeen;
     std::optional<RegistrationLock> lock;
-    std::string digest; ///< of the content as it is now; of what was read or written last
-    std::string raw;    ///< the JSON that was read; empty for a new one
+    std::string digest;     ///< of the content as it is now; of what was read or written last
+    std::string raw;        ///< the JSON that was read; empty for a new one
+    bool coversLock = true; ///< the digest counts the lock's time and name; not in version 1
 
     [[nodiscard]] bool isWhole() const { return lock && lock->digest == digest; }
     [[nodiscard]] const RegisteredHypothesis* find(Hypothesis hypothesis) const;
@@ -67,7 +69,7 @@ struct Preregistration {
 [[nodiscard]] Preregistration newPreregistration();
 
 /// Malformed where it is no JSON object of that format, Invalid where a value has no meaning (with its key),
-/// Unsupported for a later version.
+/// Unsupported for a later version than 2.
 [[nodiscard]] Result<Preregistration> parsePreregistration(std::string_view text,
                                                            const std::filesystem::path& shownAs);
 [[nodiscard]] Result<Preregistration> readPreregistration(const std::filesystem::path& file);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/canonical_json.h"
 #include "core/base/hash.h"
+#include "core/base/json_member.h"
 #include "core/base/json_reader.h"
 #include "core/hypotheses/preregistration.h"
 
@@ -18,15 +19,11 @@ using nlohmann::json;
 using nlohmann::ordered_json;
 
 constexpr const char* kFormat = "failure-geometry-preregistration";
-constexpr std::int64_t kVersion = 1;
+constexpr std::int64_t kVersion = 2;
+constexpr std::int64_t kVersionWithoutLock = 1; ///< whose digest leaves the lock out
 /// By hypothesis.
 constexpr std::array<std::string_view, kHypotheses.size()> kMetrics{"model_separation_S", "macro_purity",
                                                                     "settled"};
-
-const json& at(const json& object, const char* key) {
-    static const json absent;
-    return object.is_object() && object.contains(key) ? object[key] : absent;
-}
 
 /// Reads values by key, and remembers the first that has no meaning.
 class Reader {
@@ -69,7 +66,7 @@ public:
 private:
     template <typename Take>
     void take(const json& object, const char* key, std::string_view wanted, Take take) {
-        if (const json& value = at(object, key); !value.is_null() && !take(value)) {
+        if (const json& value = memberAt(object, key); !value.is_null() && !take(value)) {
             complain(key, wanted);
         }
     }
@@ -114,7 +111,7 @@ void readSampling(Reader& reader, const json& block, Preregistration& into) {
     reader.texts(block, "models", into.sampling.models);
     reader.count(block, "seeds", into.sampling.seeds);
     reader.count(block, "sampling_seeds", into.sampling.samplingSeeds);
-    if (!at(block, "budget").is_null()) {
+    if (!memberAt(block, "budget").is_null()) {
         into.sampling.budget = 1;
         reader.count(block, "budget", *into.sampling.budget);
     }
@@ -126,10 +123,10 @@ void readSampling(Reader& reader, const json& block, Preregistration& into) {
 }
 
 void readRules(Reader& reader, const json& document, Rules& rules) {
-    const json& analysis = at(document, "analysis");
+    const json& analysis = memberAt(document, "analysis");
     reader.number(analysis, "alpha", 1e-6, 0.5, rules.alpha);
     reader.number(analysis, "power", 0.5, 0.999, rules.power);
-    const json& settling = at(document, "settling");
+    const json& settling = memberAt(document, "settling");
     reader.count(settling, "window", rules.settling.window);
     reader.number(settling, "ari", -1.0, 1.0, rules.settling.leastAri);
     reader.number(settling, "drift", 0.0, 1e6, rules.settling.mostDrift);
@@ -203,10 +200,14 @@ ordered_json contentJson(const Preregistration& registration) {
     return document;
 }
 
-/// "sha256:…" of everything but `lock`, in canonical form.
+/// "sha256:…" of everything but the digest itself, in canonical form.
 std::string digestOf(const json& document) {
     json content = document;
-    content.erase("lock");
+    if (memberAt(document, "version") == kVersionWithoutLock) {
+        content.erase("lock");
+    } else if (memberAt(document, "lock").is_object()) {
+        content["lock"].erase("digest");
+    }
     return "sha256:" + sha256Hex(canonicalJson(content));
 }
 
@@ -218,29 +219,31 @@ Result<Preregistration> parsePreregistration(std::string_view text, const std::f
         return std::unexpected(document.error());
     }
     const char* doing = "read the pre-registration";
-    if (at(*document, "format") != kFormat) {
+    if (memberAt(*document, "format") != kFormat) {
         return failure(ErrorCode::Malformed, doing, fmt::format("its “format” is not “{}”", kFormat),
                        Location{shownAs, {}});
     }
-    if (at(*document, "version") != kVersion) {
+    const json& version = memberAt(*document, "version");
+    if (version != kVersion && version != kVersionWithoutLock) {
         return failure(ErrorCode::Unsupported, doing, "it is of another version", Location{shownAs, {}});
     }
-    Preregistration read{.digest = digestOf(*document), .raw = std::string(text)};
+    Preregistration read{
+        .digest = digestOf(*document), .raw = std::string(text), .coversLock = version == kVersion};
     Reader reader;
     reader.text(*document, "title", read.title);
     reader.text(*document, "by", read.by);
-    for (const json& entry : at(*document, "hypotheses")) {
+    for (const json& entry : memberAt(*document, "hypotheses")) {
         const RegisteredHypothesis one = readHypothesis(reader, entry, read.rules);
         if (read.find(one.hypothesis) != nullptr) {
             reader.complain("hypothesis", "one that is named once");
         }
         read.hypotheses.push_back(one);
     }
-    readSampling(reader, at(*document, "sampling"), read);
+    readSampling(reader, memberAt(*document, "sampling"), read);
     readRules(reader, *document, read.rules);
     reader.texts(*document, "exclusions", read.exclusions);
     reader.texts(*document, "already_seen", read.alreadySeen);
-    readLock(reader, at(*document, "lock"), read.lock);
+    readLock(reader, memberAt(*document, "lock"), read.lock);
     return reader.complaint().empty()
                ? Result<Preregistration>(std::move(read))
                : failure(ErrorCode::Invalid, doing, reader.complaint(), Location{shownAs, {}});
@@ -249,10 +252,11 @@ Result<Preregistration> parsePreregistration(std::string_view text, const std::f
 std::string writtenText(const Preregistration& registration) {
     ordered_json document = contentJson(registration);
     if (registration.lock) {
-        document["lock"] = {{"digest", digestOf(json::parse(document.dump()))},
+        document["lock"] = {{"digest", ""},
                             {"locked_at", registration.lock->lockedAt},
                             {"by", registration.lock->by},
                             {"data_existed", registration.lock->dataExisted}};
+        document["lock"]["digest"] = digestOf(json::parse(document.dump()));
     }
     return document.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }

@@ -14,6 +14,7 @@ struct Words {
     std::string_view name;
     std::string_view met;   ///< where a precondition holds, or of a finding; {0}, {1}, … are arguments
     std::string_view unmet; ///< where it blocks; empty: the same
+    std::string_view untested = {}; ///< of a finding without its p; empty: the same
 };
 
 constexpr std::array kWords{
@@ -30,7 +31,12 @@ constexpr std::array kWords{
           "The pre-registration was locked on {0}, after the data existed (the run began on {1})."},
     Words{ReasonCode::RegistrationWhole, "registration_whole", "The pre-registration is as it was locked.",
           "The pre-registration was changed after it was locked: its digest is another one."},
+    Words{ReasonCode::LockUncovered, "lock_uncovered",
+          "The lock is of the weaker kind (version 1): its digest does not cover who locked it and when.",
+          ""},
     Words{ReasonCode::AsRegistered, "as_registered", "The run is as registered.", ""},
+    Words{ReasonCode::WeakerRule, "weaker_rule",
+          "The pre-registration asks for less than the default does: {0} {1} instead of {2}.", ""},
     Words{ReasonCode::Provenance, "provenance", "The provenance is complete.", "The provenance lacks {0}."},
     Words{ReasonCode::CleanTree, "clean_tree", "The code was committed ({0}).",
           "The code was not all committed ({0}): what ran cannot be found again."},
@@ -40,24 +46,33 @@ constexpr std::array kWords{
     Words{ReasonCode::LogWhole, "log_whole", "The event log is there and ends with run_finished.",
           "The event log {0}."},
     Words{ReasonCode::ReportAgrees, "report_agrees",
-          "{0} figures of the reports were recomputed from the events; all agree.",
+          "{0} figures of the reports were held against the events; all of those agree.",
           "{1} of {0} figures of the reports are not what the events give."},
     Words{ReasonCode::ReportFigure, "report_figure", "It says {0}; the events give {1}.", ""},
+    Words{ReasonCode::ReportUnchecked, "report_unchecked",
+          "{0} figures of the reports cannot be held against the events, and are only what they say: {1}.",
+          ""},
     Words{ReasonCode::HasContrast, "has_contrast", "{0} is compared with {1}.",
           "There is no static slice and another to compare with it ({0})."},
+    Words{ReasonCode::ComparesInduced, "compares_induced", "{0} was induced from failures.",
+          "{0} is not said to be induced: H1 is about what was induced from failures."},
     Words{ReasonCode::HasStructure, "has_structure", "{0}: {1} failures of known structure; it takes {2}.",
           ""},
     Words{ReasonCode::NoLeak, "no_leak", "No feature determines the structure.",
           "{0} determines the structure and is a feature: purity proves nothing."},
     Words{ReasonCode::HasRounds, "has_rounds", "There are {0} feedback rounds; the rule takes {1}.", ""},
-    Words{ReasonCode::SeparationContrast, "separation_contrast", "S({0}) − S({1}) = {2}, p = {3}.", ""},
+    Words{ReasonCode::SeparationContrast, "separation_contrast", "S({0}) − S({1}) = {2}, p = {3}.", "",
+          "S({0}) − S({1}) = {2}; so few seeds allow no test."},
     Words{ReasonCode::SeparationOrder, "separation_order", "S({0}) = {1} {2} S({3}) = {4}.", ""},
     Words{ReasonCode::SeparationPower, "separation_power",
           "If the difference is what it seems, {1} seeds would show it with power {2}; there are {0}.", ""},
-    Words{ReasonCode::PurityContrast, "purity_contrast", "purity({0}) − purity({1}) = {2}, p = {3}.", ""},
-    Words{ReasonCode::AgreementContrast, "agreement_contrast", "AMI({0}) − AMI({1}) = {2}, p = {3}.", ""},
+    Words{ReasonCode::PurityContrast, "purity_contrast", "purity({0}) − purity({1}) = {2}, p = {3}.", "",
+          "purity({0}) − purity({1}) = {2}; so few seeds allow no test."},
+    Words{ReasonCode::AgreementContrast, "agreement_contrast", "AMI({0}) − AMI({1}) = {2}, p = {3}.", "",
+          "AMI({0}) − AMI({1}) = {2}; so few seeds allow no test."},
     Words{ReasonCode::PurityOverChance, "purity_over_chance",
-          "{0}: purity {1} at k = {2}, where chance gives {3} (p = {4}).", ""},
+          "{0}: purity {1} at k = {2}, where chance gives {3} (p = {4}).", "",
+          "{0}: purity {1} at k = {2}, where chance gives {3}; no test is possible."},
     Words{ReasonCode::SettledRound, "settled_round",
           "Every criterion holds in each of the last {0} steps, up to round {1}.", ""},
     Words{ReasonCode::UnsettledCriterion, "unsettled_criterion", "Round {1}: {0} is {2}; the rule takes {3}.",
@@ -97,38 +112,81 @@ constexpr bool areInOrder() {
 }
 static_assert(areInOrder());
 
+/// As many decimals as tell the figures of a reason apart: 3, or more where two would look equal.
+int decimalsFor(const std::vector<Argument>& arguments) {
+    constexpr int kMost = 17;
+    std::vector<double> figures;
+    for (const Argument& argument : arguments) {
+        if (const double* figure = std::get_if<double>(&argument)) {
+            figures.push_back(*figure);
+        }
+    }
+    int decimals = 3;
+    const auto looksEqual = [&] {
+        return figures.size() == 2 && figures[0] != figures[1] &&
+               fmt::format("{:.{}f}", figures[0], decimals) == fmt::format("{:.{}f}", figures[1], decimals);
+    };
+    while (decimals < kMost && looksEqual()) {
+        ++decimals;
+    }
+    return decimals;
+}
+
 struct ArgumentWords {
+    int decimals = 3;
     std::string operator()(const std::string& text) const { return text; }
     std::string operator()(std::size_t count) const { return std::to_string(count); }
-    std::string operator()(double figure) const { return fmt::format("{:.3f}", figure); }
+    std::string operator()(double figure) const { return fmt::format("{:.{}f}", figure, decimals); }
     std::string operator()(const stats::Estimate& estimate) const { return worded(estimate); }
+    std::string operator()(const CountedEstimate& counted) const {
+        return worded(counted.estimate, counted.of);
+    }
 };
 
 } // namespace
+
+Argument pArgument(const std::optional<double>& p) {
+    return p ? Argument(*p) : Argument(std::string());
+}
+
+bool isUntested(const Reason& reason) {
+    const auto* last =
+        reason.arguments.empty() ? nullptr : std::get_if<std::string>(&reason.arguments.back());
+    return last != nullptr && last->empty();
+}
 
 bool isUnmet(const Reason& reason) {
     return reason.bearing == Bearing::Blocks;
 }
 
-std::string worded(const stats::Estimate& estimate) {
+std::string worded(const stats::Estimate& estimate, std::string_view counted) {
     if (!estimate.value) {
         return "not enough data";
     }
-    if (!estimate.interval) {
-        return fmt::format("{:.3f} (n = {}, no interval)", *estimate.value, estimate.n);
+    if (estimate.n == 1 && counted.ends_with('s')) {
+        counted.remove_suffix(1);
     }
-    return fmt::format("{:.3f} [{:.3f}, {:.3f}] (n = {})", *estimate.value, estimate.interval->lo,
-                       estimate.interval->hi, estimate.n);
+    const std::string n = fmt::format("n = {}{}{}", estimate.n, counted.empty() ? "" : " ", counted);
+    if (!estimate.interval) {
+        return fmt::format("{:.3f} ({}, no interval)", *estimate.value, n);
+    }
+    // As the interval of purity may: without a word it would look like a mistake.
+    const bool leavesOut = *estimate.value < estimate.interval->lo || *estimate.value > estimate.interval->hi;
+    return fmt::format("{:.3f} [{:.3f}, {:.3f}] ({}{})", *estimate.value, estimate.interval->lo,
+                       estimate.interval->hi, n, leavesOut ? ", interval corrected for bias" : "");
 }
 
 std::string sentence(const Reason& reason) {
     const Words& words = wordsFor(reason.code);
-    std::string_view rest = isUnmet(reason) && !words.unmet.empty() ? words.unmet : words.met;
+    std::string_view rest = isUnmet(reason) && !words.unmet.empty()         ? words.unmet
+                            : isUntested(reason) && !words.untested.empty() ? words.untested
+                                                                            : words.met;
     std::string text;
+    const ArgumentWords inWords{decimalsFor(reason.arguments)};
     for (auto brace = rest.find('{'); brace != std::string_view::npos; brace = rest.find('{')) {
         const auto index = static_cast<std::size_t>(rest[brace + 1] - '0');
         text += rest.substr(0, brace);
-        text += index < reason.arguments.size() ? std::visit(ArgumentWords{}, reason.arguments[index]) : "?";
+        text += index < reason.arguments.size() ? std::visit(inWords, reason.arguments[index]) : "?";
         rest.remove_prefix(brace + 3);
     }
     return text.append(rest);

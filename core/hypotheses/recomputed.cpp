@@ -89,6 +89,36 @@ std::map<std::int32_t, double> Recomputed::separations(const std::string& slice)
     return values;
 }
 
+std::optional<std::size_t> Recomputed::available(const std::string& slice) const {
+    const auto stated = std::ranges::find(m_statements.slices, slice, &runs::StatedSlice::name);
+    if (stated != m_statements.slices.end() && stated->size > 0) {
+        return stated->size;
+    }
+    const SliceFacts* facts = m_facts.slice(slice);
+    const auto found = m_bySlice.find(slice);
+    if (facts == nullptr || facts->origin != "induced" || found == m_bySlice.end()) {
+        return std::nullopt;
+    }
+    std::size_t most = 0;
+    for (const auto& [seed, group] : found->second) {
+        most = std::max(most, m_figures[group].items);
+    }
+    return most;
+}
+
+bool Recomputed::allInducedScored(std::int32_t seed, std::int32_t round) const {
+    for (std::size_t group = 0; group < m_groups.size(); ++group) {
+        const SliceFacts* facts = m_facts.slice(m_table.slices()[m_groups[group].slice.value]);
+        const bool isInduced = facts != nullptr && facts->origin == "induced";
+        const bool isThere =
+            m_groups[group].round == round && (seed == kAbsent || m_groups[group].seed == seed);
+        if (isInduced && isThere && m_figures[group].itemsLeftOut > 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
 std::string Recomputed::inducedFrom(const std::string& slice) const {
     const auto found = std::ranges::find_if(m_facts.slices, [&](const SliceFacts& fact) {
         return fact.origin == "induced" && fact.inducedFrom == slice;

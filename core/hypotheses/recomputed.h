@@ -34,6 +34,11 @@ public:
     [[nodiscard]] std::optional<std::size_t> failures(const std::string& slice, std::int32_t seed) const;
     /// S by seed.
     [[nodiscard]] std::map<std::int32_t, double> separations(const std::string& slice) const;
+    /// Items that a seed could draw from: as configured, or as induced at most for one seed; none where
+    /// neither is said.
+    [[nodiscard]] std::optional<std::size_t> available(const std::string& slice) const;
+    /// Every model's answer to every induced item was scored.
+    [[nodiscard]] bool allInducedScored(std::int32_t seed, std::int32_t round) const;
     [[nodiscard]] const RunFacts& facts() const { return m_facts; }
     /// The slice induced from another; empty where there is none.
     [[nodiscard]] std::string inducedFrom(const std::string& slice) const;

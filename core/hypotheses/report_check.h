@@ -21,14 +21,17 @@ struct ReportFinding {
 };
 
 struct ReportCheck {
-    std::size_t checked = 0;             ///< figures that were compared
-    std::vector<ReportFinding> findings; ///< in the order of the reports
+    std::size_t checked = 0;                 ///< figures that were compared
+    std::vector<ReportFinding> findings;     ///< in the order of the reports
+    std::size_t unchecked = 0;               ///< figures that the events neither determine nor state
+    std::vector<std::string> uncheckedKinds; ///< what those are, as "/rounds/centroids"
 };
 
-/// Recomputes from the events every figure of the reports that they determine: n, accuracies, S, S_mean,
-/// S_std, contrasts, failures, purity, ARI. Intervals, and what needs more than the evaluations (drift, hit
-/// rates), are compared with what the log states. A report that rounds all of its figures is compared as it
-/// rounds.
+/// Holds every figure of the reports against the events: n, accuracies, S, S_mean, S_std, contrasts with
+/// their p, budgets, failures, purity, agreement, ARI are recomputed; what needs more than the evaluations
+/// (drift, hit rates, rates of models) is compared with what the log states. An interval is that of the log,
+/// or, where the log states none or one that is unlike, must be like the one that is drawn anew. Figures that
+/// are neither are counted. A report that rounds all of its figures is compared as it rounds.
 [[nodiscard]] ReportCheck checkReports(const runs::RunStatements& statements, const Recomputed& events);
 
 } // namespace fgw::hypotheses

@@ -20,9 +20,7 @@ Pair pairFor(Hypothesis hypothesis, const Review& review) {
     if (registered != nullptr && !registered->staticSlice.empty() && !registered->comparedSlice.empty()) {
         return {registered->staticSlice, registered->comparedSlice, registered->direction};
     }
-    const std::string& b =
-        hypothesis == Hypothesis::Separation ? review.facts.comparedSlice : review.facts.inducedSlice;
-    return {review.facts.staticSlice, b, Direction::Greater};
+    return {review.facts.staticSlice, review.facts.comparedSlice, Direction::Greater};
 }
 
 /// A review under way, step by step.

@@ -94,7 +94,8 @@ json registrationJson(const Preregistration* registration) {
     json document{{"title", registration->title},
                   {"digest", registration->digest},
                   {"locked", registration->lock.has_value()},
-                  {"whole", registration->isWhole()}};
+                  {"whole", registration->isWhole()},
+                  {"lock_covered", registration->coversLock}};
     if (registration->lock) {
         document["locked_at"] = registration->lock->lockedAt;
         document["by"] = registration->lock->by;
@@ -206,7 +207,10 @@ json checkJson(const ReportCheck& check) {
                             {"reported", finding.reported},
                             {"events", orNull(finding.given)}});
     }
-    return {{"checked", check.checked}, {"findings", std::move(findings)}};
+    return {{"checked", check.checked},
+            {"unchecked", check.unchecked},
+            {"unchecked_kinds", check.uncheckedKinds},
+            {"findings", std::move(findings)}};
 }
 
 } // namespace

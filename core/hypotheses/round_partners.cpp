@@ -11,6 +11,8 @@ namespace fgw::hypotheses {
 
 namespace {
 
+using explore::SharedFailure;
+
 using Counts = std::map<std::pair<std::int32_t, std::int32_t>, std::uint32_t>;
 
 Counts countPairs(std::span<const SharedFailure> shared) {
@@ -63,22 +65,6 @@ std::map<std::int32_t, std::int32_t> partnersOf(std::span<const SharedFailure> s
 }
 
 } // namespace
-
-std::vector<SharedFailure> sharedFailures(std::span<const explore::RoundFailure> before,
-                                          std::span<const explore::RoundFailure> now) {
-    std::vector<SharedFailure> shared;
-    auto earlier = before.begin();
-    for (const explore::RoundFailure& failure : now) {
-        while (earlier != before.end() && earlier->subject < failure.subject) {
-            ++earlier;
-        }
-        const bool inBoth = earlier != before.end() && earlier->subject == failure.subject;
-        if (inBoth && earlier->cluster >= 0 && failure.cluster >= 0) {
-            shared.push_back({failure.subject, earlier->cluster, failure.cluster});
-        }
-    }
-    return shared;
-}
 
 std::vector<SharedFailure> movedFailures(std::span<const SharedFailure> shared) {
     std::vector<SharedFailure> moved;

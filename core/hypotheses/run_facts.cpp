@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <map>
 #include <set>
 
@@ -86,10 +87,25 @@ SliceCounts countsOf(std::vector<AskedItem> asked) {
     return {.seeds = seeds.size(), .items = items.size(), .sameItems = seeds.size() > 1 && allSawAll};
 }
 
+/// Of each slice the round in which it was asked first: later ones may hold other items, which no seed of a
+/// round could draw from together.
+std::vector<std::int32_t> firstRounds(const RecordTable& table) {
+    std::vector<std::int32_t> first(table.slices().size(), std::numeric_limits<std::int32_t>::max());
+    for (std::size_t row = 0; row < table.size(); ++row) {
+        std::int32_t& round = first[table.slice()[row].value];
+        round = std::min(round, table.round()[row]);
+    }
+    return first;
+}
+
 std::map<std::string, SliceCounts> countSlices(const RecordTable& table) {
+    const std::vector<std::int32_t> first = firstRounds(table);
     std::vector<std::vector<AskedItem>> asked(table.slices().size());
     for (std::size_t row = 0; row < table.size(); ++row) {
-        asked[table.slice()[row].value].emplace_back(table.seed()[row], table.item()[row].value);
+        const std::uint32_t slice = table.slice()[row].value;
+        if (table.round()[row] == first[slice]) {
+            asked[slice].emplace_back(table.seed()[row], table.item()[row].value);
+        }
     }
     std::map<std::string, SliceCounts> counts;
     for (std::size_t slice = 0; slice < asked.size(); ++slice) {
@@ -264,16 +280,17 @@ void choosePair(RunFacts& facts) {
         return;
     }
     facts.staticSlice = found->name;
-    const auto isOther = [&](const SliceFacts& slice) {
-        return slice.seeds > 0 && slice.name != facts.staticSlice;
+    // The claims are about what was induced, whatever else stands beside it.
+    const auto rankOf = [&](const SliceFacts& slice) {
+        return !isInduced(slice) ? 1 : slice.inducedFrom == facts.staticSlice ? 3 : 2;
     };
-    const auto other = std::ranges::find_if(facts.slices, isOther);
-    const auto induced = std::ranges::find_if(
-        facts.slices, [&](const SliceFacts& slice) { return isOther(slice) && isInduced(slice); });
-    const bool isNamed = induced != facts.slices.end() && !induced->name.starts_with(kInducedPrefix);
-    const auto compared = isNamed ? induced : other;
-    facts.comparedSlice = compared == facts.slices.end() ? std::string() : compared->name;
-    facts.inducedSlice = induced == facts.slices.end() ? facts.comparedSlice : induced->name;
+    int best = 0;
+    for (const SliceFacts& slice : facts.slices) {
+        if (slice.seeds > 0 && slice.name != facts.staticSlice && rankOf(slice) > best) {
+            best = rankOf(slice);
+            facts.comparedSlice = slice.name;
+        }
+    }
 }
 
 } // namespace

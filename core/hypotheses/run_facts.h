@@ -17,8 +17,8 @@ struct SliceFacts {
     std::string name;
     std::string origin;        ///< static, generated, induced; empty where it cannot be told
     std::string inducedFrom;   ///< a slice; empty where it cannot be told
-    std::size_t available = 0; ///< items that a seed could draw from
-    std::size_t seeds = 0;     ///< distinct, among its evaluations
+    std::size_t available = 0; ///< items that a seed could draw from; over rounds, in the first
+    std::size_t seeds = 0;     ///< distinct, among its evaluations there
     /// No more items than the budget, and not induced anew for every seed; or each of several seeds saw all
     /// of them, whatever the budget.
     bool budgetCapped = false;
@@ -44,8 +44,7 @@ struct RunFacts {
     std::size_t clusters = 0;                   ///< that failures were to fall into; 0: chosen by silhouette
     std::vector<std::string> features;          ///< that clustering says it used; empty where it does not say
     std::string staticSlice;                    ///< empty where there is none
-    std::string comparedSlice; ///< with it: configured, and induced where one is; empty where none
-    std::string inducedSlice;  ///< the first induced one; else comparedSlice
+    std::string comparedSlice; ///< with it: one induced from it, else an induced one, else any; or empty
 
     [[nodiscard]] const SliceFacts* slice(std::string_view name) const;
 };

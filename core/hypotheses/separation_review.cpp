@@ -157,6 +157,11 @@ std::vector<SliceSeparation> separationsBySlice(const RunFacts& facts, const Rec
     return slices;
 }
 
+/// The mean of a slice counts seeds, or the items of one where seeds say nothing.
+CountedEstimate counted(const SliceSeparation& slice) {
+    return {slice.mean, saysSomethingOverSeeds(slice, valuesOf(slice.seeds)) ? "seeds" : "items"};
+}
+
 Reason orderOf(const SeparationReview& review, const SeparationContrast& contrast, Bearing bearing) {
     const SliceSeparation& a = *review.slice(contrast.a);
     const SliceSeparation& b = *review.slice(contrast.b);
@@ -164,8 +169,18 @@ Reason orderOf(const SeparationReview& review, const SeparationContrast& contras
     const char* sign = difference < 0.0 ? "<" : difference > 0.0 ? ">" : "=";
     return {ReasonCode::SeparationOrder,
             bearing,
-            {contrast.b, b.mean, std::string(sign), contrast.a, a.mean},
+            {contrast.b, counted(b), std::string(sign), contrast.a, counted(a)},
             {.slice = contrast.b}};
+}
+
+void addContrast(std::vector<Reason>& findings, const SeparationReview& review,
+                 const SeparationContrast& contrast, Bearing bearing) {
+    findings.push_back(orderOf(review, contrast, bearing));
+    findings.push_back({ReasonCode::SeparationContrast,
+                        bearing,
+                        {contrast.b, contrast.a, CountedEstimate{contrast.overSeeds.difference, "seeds"},
+                         pArgument(contrast.overSeeds.test.p)},
+                        {.slice = contrast.b}});
 }
 
 Reason powerReason(const SeparationContrast& contrast, const Rules& rules) {
@@ -216,18 +231,22 @@ std::vector<Reason> separationFindings(const SeparationReview& review, Direction
     }
     const SeparationContrast& contrast = review.contrasts[*review.main];
     const stats::Estimate& difference = contrast.overSeeds.difference;
-    const Bearing bearing =
-        isBeyond(difference, direction, rules.leastSeparationGain) ? Bearing::For : Bearing::Against;
+    // Without a test there is nothing that could speak for or against it.
+    const Bearing bearing = difference.n < 2                                             ? Bearing::Note
+                            : isBeyond(difference, direction, rules.leastSeparationGain) ? Bearing::For
+                                                                                         : Bearing::Against;
     if (!difference.value) {
         return findings;
     }
-    findings.push_back(orderOf(review, contrast, bearing));
-    findings.push_back({ReasonCode::SeparationContrast,
-                        bearing,
-                        {contrast.b, contrast.a, difference, contrast.overSeeds.test.p.value_or(1.0)},
-                        {.slice = contrast.b}});
+    addContrast(findings, review, contrast, bearing);
     if (bearing == Bearing::Against && contrast.power.seedsNeeded) {
         findings.push_back(powerReason(contrast, rules));
+    }
+    // What stands beside the claim decides nothing, and is told all the same.
+    for (const SeparationContrast& other : review.contrasts) {
+        if (&other != &contrast && other.overSeeds.difference.value) {
+            addContrast(findings, review, other, Bearing::Note);
+        }
     }
     return findings;
 }

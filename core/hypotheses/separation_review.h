@@ -68,7 +68,8 @@ reviewSeparation(const RunFacts& facts, const RecordTable& table, const std::vec
                  const std::vector<GroupFigures>& figures, const std::string& a, const std::string& b,
                  Direction direction, const Rules& rules, const Task& task);
 
-/// What those figures say of H1: `direction` is what was claimed of `b` against `a`.
+/// What those figures say of H1: `direction` is what was claimed of `b` against `a`. The other contrasts
+/// follow as notes.
 [[nodiscard]] std::vector<Reason> separationFindings(const SeparationReview& review, Direction direction,
                                                      const Rules& rules);
 

@@ -79,6 +79,7 @@ SliceStructure summaryOf(const Partitions& partitions, double alpha) {
     std::vector<stats::Estimate> agreement;
     std::vector<stats::Estimate> vMeasure;
     std::vector<double> p;
+    std::size_t clusters = 0;
     for (const ClusteredFailures* one : partitions) {
         const std::size_t n = withStructure(*one);
         purity.push_back(one->purity.estimate);
@@ -89,8 +90,9 @@ SliceStructure summaryOf(const Partitions& partitions, double alpha) {
             p.push_back(*one->byChance.p);
         }
         summary.fewestFailures = std::min(summary.fewestFailures, n);
-        summary.meanClusters += static_cast<double>(one->clusters) / static_cast<double>(partitions.size());
+        clusters += one->clusters;
     }
+    summary.meanClusters = static_cast<double>(clusters) / static_cast<double>(partitions.size());
     summary.purity = overSeeds(purity, alpha);
     summary.byChance = overSeeds(byChance, alpha);
     summary.adjustedMutualInformation = overSeeds(agreement, alpha);
@@ -284,7 +286,7 @@ Reason contrastReason(ReasonCode code, const StructureReview& review, const stat
                       Bearing bearing) {
     return {code,
             bearing,
-            {review.b, review.a, contrast.difference, contrast.test.p.value_or(1.0)},
+            {review.b, review.a, CountedEstimate{contrast.difference, "seeds"}, pArgument(contrast.test.p)},
             {.slice = review.partitions.front().asLogged ? std::string() : review.b,
              .round = review.partitions.back().round,
              .failuresOnly = true}};
@@ -333,21 +335,25 @@ std::vector<Reason> structureFindings(const StructureReview& review, Direction d
     if (!review.ofA || !review.ofB) {
         return findings;
     }
+    // Without both tests there is nothing that could speak for or against it.
+    const bool isTested = review.purity.difference.n > 1 && review.agreement.difference.n > 1;
+    const auto bearingIf = [isTested](bool speaksForIt) {
+        return !isTested ? Bearing::Note : speaksForIt ? Bearing::For : Bearing::Against;
+    };
     const bool gains = isBeyond(review.purity.difference, direction, rules.leastPurityGain);
-    findings.push_back(contrastReason(ReasonCode::PurityContrast, review, review.purity,
-                                      gains ? Bearing::For : Bearing::Against));
+    findings.push_back(contrastReason(ReasonCode::PurityContrast, review, review.purity, bearingIf(gains)));
     // Purity also rises where chance alone gives more of it: what is corrected for chance must show it too.
     const bool agrees = isBeyond(review.agreement.difference, direction, 0.0);
-    findings.push_back(contrastReason(ReasonCode::AgreementContrast, review, review.agreement,
-                                      agrees ? Bearing::For : Bearing::Against));
+    findings.push_back(
+        contrastReason(ReasonCode::AgreementContrast, review, review.agreement, bearingIf(agrees)));
     for (const SliceStructure* side : {&*review.ofB, &*review.ofA}) {
         const bool isInduced = side == &*review.ofB;
         const bool isAbove = side->medianP && *side->medianP < rules.alpha;
-        const Bearing bearing = !isInduced ? Bearing::Note : isAbove ? Bearing::For : Bearing::Against;
+        const Bearing bearing = isInduced && side->medianP ? bearingIf(isAbove) : Bearing::Note;
         findings.push_back(
             {ReasonCode::PurityOverChance,
              bearing,
-             {side->slice, side->purity, side->meanClusters, side->byChance, side->medianP.value_or(1.0)},
+             {side->slice, side->purity, side->meanClusters, side->byChance, pArgument(side->medianP)},
              {.slice = review.partitions.front().asLogged ? std::string() : side->slice,
               .round = isInduced ? review.partitions.back().round : review.partitions.front().round,
               .failuresOnly = true}});

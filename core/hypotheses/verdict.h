@@ -68,18 +68,22 @@ enum class ReasonCode : std::uint8_t {
     Registered,        ///< pre-registered, and locked
     LockedBeforeData,  ///< lock time, start of the run
     RegistrationWhole, ///< its digest is that of the lock
+    LockUncovered,     ///< its digest leaves out who locked it and when
     AsRegistered,      ///< nothing deviates
+    WeakerRule,        ///< what, what was registered, the default that asks for more
     Provenance,        ///< missing fields
     CleanTree,         ///< commit
     NoBudgetCap,       ///< slice, items, budget
     LogWhole,          ///< the log ends with run_finished
     ReportAgrees,      ///< figures checked, figures that differ
     ReportFigure,      ///< one figure that differs: reported, what the events give
+    ReportUnchecked,   ///< figures that the events do not give, what they are
     // What there must be to judge at all.
-    HasContrast,  ///< two slices to compare
-    HasStructure, ///< failures of known structure
-    NoLeak,       ///< feature that determines the structure
-    HasRounds,    ///< rounds, required
+    HasContrast,     ///< two slices to compare
+    ComparesInduced, ///< slice that is compared
+    HasStructure,    ///< failures of known structure
+    NoLeak,          ///< feature that determines the structure
+    HasRounds,       ///< rounds, required
     // Findings.
     SeparationContrast, ///< b, a, difference with interval and p
     SeparationOrder,    ///< b, S(b), a, S(a)
@@ -104,8 +108,15 @@ enum class ReasonCode : std::uint8_t {
     ExtraHypothesis,    ///< H1, H2 or H3
 };
 
-/// A value in the sentence of a reason: a name, a count, or a figure.
-using Argument = std::variant<std::string, std::size_t, double, stats::Estimate>;
+/// A figure whose n would not tell by itself what it counts.
+struct CountedEstimate {
+    stats::Estimate estimate;
+    std::string_view of; ///< "seeds" or "items"
+};
+
+/// A value in the sentence of a reason: a name, a count, or a figure. As the last one of a finding an empty
+/// text stands where no test was possible.
+using Argument = std::variant<std::string, std::size_t, double, stats::Estimate, CountedEstimate>;
 
 enum class Bearing : std::uint8_t {
     Met,     ///< a precondition that holds
@@ -122,6 +133,10 @@ struct Reason {
     Evidence evidence;
 };
 
+/// p as an argument.
+[[nodiscard]] Argument pArgument(const std::optional<double>& p);
+/// A finding whose p could not be had.
+[[nodiscard]] bool isUntested(const Reason& reason);
 /// A precondition that does not hold.
 [[nodiscard]] bool isUnmet(const Reason& reason);
 /// The reason in English, for the command line and reports.
@@ -129,8 +144,8 @@ struct Reason {
 /// "real_predictors": in JSON.
 [[nodiscard]] std::string_view codeOf(ReasonCode code);
 inline constexpr std::size_t kReasonCodes = static_cast<std::size_t>(ReasonCode::ExtraHypothesis) + 1;
-/// "0.055 [0.012, 0.098] (n = 10)"; says "not enough data" where there is no value.
-[[nodiscard]] std::string worded(const stats::Estimate& estimate);
+/// "0.055 [0.012, 0.098] (n = 10)", or "(n = 10 seeds)"; says "not enough data" where there is no value.
+[[nodiscard]] std::string worded(const stats::Estimate& estimate, std::string_view counted = {});
 
 /// The card of one hypothesis.
 struct Claim {

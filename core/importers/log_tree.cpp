@@ -46,7 +46,7 @@ Result<LogTree> LogTree::ofDirectory(const fs::path& directory, Problems& proble
 }
 
 Result<LogTree> LogTree::ofFile(const fs::path& file) {
-    auto opened = SafeDirectory::open(file.parent_path());
+    auto opened = SafeDirectory::open(file.has_parent_path() ? file.parent_path() : fs::path("."));
     if (!opened) {
         return std::unexpected(opened.error());
     }

@@ -1,22 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/importers/mapping_store.h"
 
+#include "core/base/json_member.h"
 #include "core/base/user_directories.h"
 #include "core/importers/mapped_fields.h"
 
 #include <nlohmann/json.hpp>
 
-#include <string_view>
 #include <utility>
 
 namespace fgw::importers {
 
 namespace {
-
-std::string textIn(const nlohmann::json& json, std::string_view key) {
-    const auto found = json.find(key);
-    return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
 
 nlohmann::json wideToJson(const FieldMapping::WideModel& model) {
     return {{"field", model.field}, {"outcome", model.outcome}, {"output", model.output}};
@@ -57,9 +52,9 @@ nlohmann::json toJson(const FieldMapping& mapping) {
 FieldMapping mappingFromJson(const nlohmann::json& json) {
     FieldMapping mapping;
     for (const MappedField& mapped : kMappedFields) {
-        mapping.*mapped.field = textIn(json, mapped.name);
+        mapping.*mapped.field = textAt(json, mapped.name);
     }
-    mapping.fixedModel = textIn(json, "fixed_model");
+    mapping.fixedModel = textAt(json, "fixed_model");
     if (const auto threshold = json.find("pass_threshold");
         threshold != json.end() && threshold->is_number()) {
         mapping.passThreshold = threshold->get<double>();
@@ -67,9 +62,9 @@ FieldMapping mappingFromJson(const nlohmann::json& json) {
     const auto wide = json.find("wide_models");
     if (wide != json.end() && wide->is_array()) {
         for (const nlohmann::json& model : *wide) {
-            if (model.is_object() && !textIn(model, "field").empty()) {
+            if (model.is_object() && !textAt(model, "field").empty()) {
                 mapping.wideModels.push_back(
-                    {textIn(model, "field"), textIn(model, "outcome"), textIn(model, "output")});
+                    {textAt(model, "field"), textAt(model, "outcome"), textAt(model, "output")});
             }
         }
     }

@@ -19,9 +19,6 @@ using simdjson::dom::element;
 
 constexpr std::size_t kDepth = 8;
 
-/// Beyond this a double no longer tells neighbouring integers apart.
-constexpr double kExactIntegers = 9007199254740992.0; // 2^53
-
 struct Letter {
     std::string_view letter;
     double value;

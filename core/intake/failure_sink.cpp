@@ -38,8 +38,12 @@ std::optional<UtcTime> timeOf(const EvalRecord& record) {
     return parseIso(metadata(record, names));
 }
 
+/// Programs keep the fields of an item under their own name for it, as "doc.subject".
 std::string intentOf(const EvalRecord& record) {
-    constexpr std::array<std::string_view, 3> names{"intent", "category", "type"};
+    constexpr std::array<std::string_view, 13> names{
+        "intent",  "doc.intent",  "metadata.intent", "category",  "doc.category", "metadata.category",
+        "subject", "doc.subject", "topic",           "doc.topic", "type",         "doc.type",
+        "task"};
     return metadata(record, names);
 }
 
@@ -65,13 +69,15 @@ void FailureSink::add(const EvalRecord& record) {
     MetFailure met;
     met.itemId = record.itemId;
     met.model = record.model;
+    met.task = record.slice;
+    met.epoch = record.epoch == kAbsent ? std::nullopt : std::optional<int>(record.epoch);
     met.intent = intentOf(record);
     const std::string trace = metadata(record, traces);
     met.source = trace.empty() ? std::string() : "trace " + trace;
     const json messages =
         record.inputIsMessages ? parsedList(record.input) : parsedList(metadata(record, transcripts));
     met.transcript = messages.is_array() ? m_redactor.redactAll(messages, met.redactions) : json();
-    const bool fromMessages = record.inputIsMessages && messages.is_array();
+    const bool fromMessages = messages.is_array() && (record.inputIsMessages || record.input.empty());
     met.input = fromMessages ? json{{"messages", givenMessages(met.transcript)}}
                              : json(m_redactor.redact(record.input, met.redactions));
     met.expected = m_redactor.redact(record.expected, met.redactions);

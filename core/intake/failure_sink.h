@@ -20,7 +20,9 @@ struct MetFailure {
     std::string itemId;
     std::string model;
     std::string intent;
-    std::string source; ///< trace, or run and item
+    std::string source; ///< trace, or run or log, and item
+    std::string task;   ///< the slice
+    std::optional<int> epoch;
     nlohmann::json input;
     nlohmann::json transcript; ///< null where there is none
     std::string expected;

@@ -37,17 +37,21 @@ public:
     }
 
     Status read(const fs::path& trace, Task& task) {
-        FailureSink sink(m_redactor, m_options.model);
         Problems problems;
-        const auto source = readRecords(trace, sink, problems, task);
-        if (!source) {
-            return std::unexpected(source.error());
-        }
-        m_report.records += sink.records;
-        m_report.failures += sink.failures.size();
+        const auto parts = partsOf(trace, problems);
         m_report.problems.insert(m_report.problems.end(), problems.kept().begin(), problems.kept().end());
-        for (MetFailure& met : sink.failures) {
-            take(std::move(met), *source, trace);
+        if (!parts) {
+            return std::unexpected(parts.error());
+        }
+        for (const RecordPart& part : *parts) {
+            const Status read = readPart(part, task);
+            if (!read && (parts->size() == 1 || read.error().code == ErrorCode::Cancelled)) {
+                return read;
+            }
+            if (!read) {
+                // The logs beside it are read.
+                m_report.problems.push_back({Severity::Error, {part.path, {}}, read.error().reason});
+            }
         }
         return {};
     }
@@ -55,7 +59,6 @@ public:
     Result<IngestReport> write() {
         dropRepeated();
         stratify();
-        dropRepeatedShapes();
         for (const MetFailure& met : m_met) {
             if (Status written = writeOne(met); !written) {
                 return std::unexpected(written.error());
@@ -65,8 +68,24 @@ public:
     }
 
 private:
+    Status readPart(const RecordPart& part, Task& task) {
+        FailureSink sink(m_redactor, m_options.model);
+        Problems problems;
+        const auto source = readRecords(part.path, sink, problems, task, m_options.scores);
+        if (!source) {
+            return std::unexpected(source.error());
+        }
+        m_report.records += sink.records;
+        m_report.failures += sink.failures.size();
+        m_report.problems.insert(m_report.problems.end(), problems.kept().begin(), problems.kept().end());
+        for (MetFailure& met : sink.failures) {
+            take(std::move(met), *source, part);
+        }
+        return {};
+    }
+
     /// Into the choice, where its time allows.
-    void take(MetFailure met, const RecordSource& source, const fs::path& trace) {
+    void take(MetFailure met, const RecordSource& source, const RecordPart& part) {
         met.at = met.at ? met.at : parseIso(source.startedUtc);
         if (!met.at) {
             ++m_report.undated;
@@ -74,13 +93,30 @@ private:
             ++m_report.outsideWindow;
             return;
         }
-        if (met.source.empty()) {
-            met.source =
-                fmt::format("run {}, item {}",
-                            source.runId.empty() ? trace.filename().string() : source.runId, met.itemId);
+        // Rows without a task are given the name of their file.
+        if (met.task == part.path.stem().string()) {
+            met.task.clear();
         }
+        // Without any word of the intent the task is the best that is known of what was wanted.
+        met.intent = met.intent.empty() ? met.task : met.intent;
+        if (met.source.empty()) {
+            met.source = sourceOf(met, source, part);
+        }
+        met.intent = m_redactor.redact(met.intent, met.redactions);
+        met.source = m_redactor.redact(met.source, met.redactions);
         met.inputHash = corpus::inputHash(met.input, m_corpus.directory).value_or(std::string());
         m_met.push_back(std::move(met));
+    }
+
+    /// So that the record is found again: an item's id is that of a task, and a task has it per model and
+    /// epoch.
+    static std::string sourceOf(const MetFailure& met, const RecordSource& source, const RecordPart& part) {
+        std::string text =
+            source.runId.empty() ? fmt::format("log {}", part.name) : fmt::format("run {}", source.runId);
+        text += met.task.empty() ? std::string() : fmt::format(", task {}", met.task);
+        text += met.model.empty() ? std::string() : fmt::format(", model {}", met.model);
+        text += fmt::format(", item {}", met.itemId);
+        return met.epoch ? text + fmt::format(", epoch {}", *met.epoch) : text;
     }
 
     /// By input: what is known already, and the younger of two.
@@ -110,47 +146,102 @@ private:
         });
     }
 
-    void stratify() {
-        std::map<std::string, std::size_t> inCorpus;
+    /// What waits will be promoted too, or rejected: until then it counts.
+    std::map<std::string, std::size_t> countedIntents() const {
+        std::map<std::string, std::size_t> counted;
         for (const corpus::Case& one : m_corpus.cases) {
-            inCorpus[one.intent] += one.status == "active" ? 1 : 0;
+            counted[one.intent] += one.status == "active" ? 1 : 0;
         }
-        std::erase_if(inCorpus, [](const auto& entry) { return entry.second == 0; });
-        std::map<std::string, std::vector<MetFailure>> byIntent;
-        std::map<std::string, std::size_t> offered;
+        for (const Candidate& one : m_corpus.candidates) {
+            ++counted[one.fields.intent];
+        }
+        std::erase_if(counted, [](const auto& entry) { return entry.second == 0; });
+        return counted;
+    }
+
+    /// Failures of one intent, in the order in which they are chosen.
+    struct Offer {
+        std::vector<MetFailure> all;
+        std::size_t looked = 0;         ///< of these, from the front
+        std::vector<MetFailure> chosen; ///< of a shape that none before it has
+    };
+
+    std::map<std::string, Offer> offers() {
+        std::map<std::string, Offer> byIntent;
         for (MetFailure& met : m_met) {
-            ++offered[met.intent];
-            byIntent[met.intent].push_back(std::move(met));
+            byIntent[met.intent].all.push_back(std::move(met));
         }
-        m_report.strata = planStrata(inCorpus, offered, m_options.strata);
         m_met.clear();
-        for (const Stratum& stratum : m_report.strata.strata) {
-            std::vector<MetFailure>& all = byIntent[stratum.intent];
+        for (auto& [intent, offer] : byIntent) {
             // An order that is the same for the same failures, however they were read.
-            std::ranges::sort(all, {}, [&](const MetFailure& met) {
+            std::ranges::sort(offer.all, {}, [&](const MetFailure& met) {
                 return Fingerprint::of(fmt::format("{} {} {}", m_options.seed, met.inputHash, met.model));
             });
-            const auto taken = static_cast<std::ptrdiff_t>(std::min(stratum.taken, all.size()));
-            std::move(all.begin(), all.begin() + taken, std::back_inserter(m_met));
+        }
+        return byIntent;
+    }
+
+    /// Shapes are compared before the limit is spent: where an intent has fewer of its own than its share,
+    /// the others have the room.
+    void stratify() {
+        std::map<std::string, Offer> byIntent = offers();
+        std::map<std::string, std::size_t> offered;
+        for (const auto& [intent, offer] : byIntent) {
+            offered[intent] = offer.all.size();
+        }
+        const std::map<std::string, std::size_t> counted = countedIntents();
+        for (bool enough = false; !enough;) {
+            m_report.strata = planStrata(counted, offered, m_options.strata);
+            enough = true;
+            for (const Stratum& stratum : m_report.strata.strata) {
+                Offer& offer = byIntent[stratum.intent];
+                chooseFrom(offer, stratum.taken);
+                if (offer.chosen.size() < stratum.taken) {
+                    offered[stratum.intent] = offer.chosen.size();
+                    enough = false;
+                }
+            }
+        }
+        for (Stratum& stratum : m_report.strata.strata) {
+            Offer& offer = byIntent[stratum.intent];
+            stratum.offered = offer.all.size();
+            const auto taken = static_cast<std::ptrdiff_t>(std::min(stratum.taken, offer.chosen.size()));
+            std::move(offer.chosen.begin(), offer.chosen.begin() + taken, std::back_inserter(m_met));
         }
     }
 
-    /// Of those that were taken; a failure of the shape of one before it adds nothing.
-    void dropRepeatedShapes() {
-        std::vector<MetFailure> kept;
-        for (MetFailure& met : m_met) {
-            std::vector<std::string_view> observed;
-            for (const MetFailure& one : kept) {
-                observed.emplace_back(one.output);
-            }
-            const std::vector<double> cosines = wordCosines(met.output, observed);
-            if (std::ranges::any_of(cosines, [](double cosine) { return cosine > kSameShape; })) {
-                ++m_report.repeatedShape;
-            } else {
-                kept.push_back(std::move(met));
+    void chooseFrom(Offer& offer, std::size_t wanted) {
+        while (offer.chosen.size() < wanted && offer.looked < offer.all.size()) {
+            const MetFailure& met = offer.all[offer.looked++];
+            if (!repeatsShape(met)) {
+                m_shapes.push_back({met.output, {}});
+                offer.chosen.push_back(met);
             }
         }
-        m_met = std::move(kept);
+    }
+
+    /// A failure of the shape of one that is chosen, or that waits already, adds nothing.
+    bool repeatsShape(const MetFailure& met) {
+        if (m_shapes.empty()) {
+            for (const Candidate& one : m_corpus.candidates) {
+                m_shapes.push_back({one.fields.observedBehavior, one.candidateId});
+            }
+        }
+        std::vector<std::string_view> observed;
+        for (const Shape& one : m_shapes) {
+            observed.emplace_back(one.text);
+        }
+        const std::vector<double> cosines = wordCosines(met.output, observed);
+        const auto alike = std::ranges::find_if(cosines, [](double cosine) { return cosine > kSameShape; });
+        if (alike == cosines.end()) {
+            return false;
+        }
+        ++m_report.repeatedShape;
+        const std::string& waiting = m_shapes[static_cast<std::size_t>(alike - cosines.begin())].candidate;
+        if (!waiting.empty()) {
+            m_report.links.push_back({met.itemId, waiting, "cosine", *alike});
+        }
+        return true;
     }
 
     Status writeOne(const MetFailure& met) {
@@ -177,7 +268,8 @@ private:
     Candidate candidateFor(const MetFailure& met) const {
         Candidate candidate;
         corpus::Case& fields = candidate.fields;
-        const std::string day = toIso(met.at.value_or(m_options.now)).substr(0, 10);
+        // Of what has no date the day of this ingest would be a false one.
+        const std::string day = met.at ? toIso(*met.at).substr(0, 10) : std::string();
         const std::string text = met.input.is_string() ? met.input.get<std::string>() : lastUserText(met);
         fields.title = fmt::format("Fails at: {}", excerpt(text, kTitleLength));
         fields.detectedBy = "system";
@@ -215,7 +307,13 @@ private:
     Corpus m_corpus;
     const Redactor& m_redactor;
     const IngestOptions& m_options;
+    struct Shape {
+        std::string text;
+        std::string candidate; ///< that waits; empty where it is one of this ingest
+    };
+
     std::vector<MetFailure> m_met;
+    std::vector<Shape> m_shapes;
     IngestReport m_report;
 };
 

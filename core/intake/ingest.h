@@ -5,6 +5,7 @@
 #include "core/base/problem.h"
 #include "core/base/task.h"
 #include "core/base/time.h"
+#include "core/importers/score_options.h"
 #include "core/intake/redact.h"
 #include "core/intake/strata.h"
 
@@ -23,6 +24,7 @@ struct IngestOptions {
     StrataOptions strata{0.30, 20}; ///< twenty candidates are what a person clears in a week
     std::uint64_t seed = 0;         ///< which failures of an intent are taken
     std::string model;              ///< only this one's; empty: all
+    importers::ScoreOptions scores; ///< how logs of other programs are judged
     bool dryRun = false;
 };
 
@@ -40,8 +42,9 @@ struct IngestReport {
     std::size_t outsideWindow = 0;
     std::size_t undated = 0;       ///< taken all the same, since nothing says that they are old
     std::size_t repeatedInput = 0; ///< of another failure here; the older stays
-    std::size_t repeatedShape = 0; ///< of another failure here, by cosine of what was observed
-    std::size_t known = 0;         ///< the input of a case or of a waiting candidate
+    std::size_t repeatedShape =
+        0;                 ///< by cosine of what was observed, of another failure here or a waiting candidate
+    std::size_t known = 0; ///< the input of a case or of a waiting candidate
     StrataPlan strata;
     RedactionCounts redactions; ///< of the candidates that were taken
     std::string redactor;       ///< its version
@@ -51,8 +54,8 @@ struct IngestReport {
 };
 
 /// Takes failures, and never successes, out of runs or logs into `_intake/`: redacted first, then without
-/// those that repeat an input or a shape, stratified by intent, with suggestions. Nothing else is changed,
-/// and nothing becomes a case by itself.
+/// those that repeat an input or a shape, stratified by intent (what waits already counts), with suggestions.
+/// Nothing else is changed, and nothing becomes a case by itself.
 [[nodiscard]] Result<IngestReport> ingest(const std::filesystem::path& corpusDirectory,
                                           const std::vector<std::filesystem::path>& traces,
                                           const Redactor& redactor, const IngestOptions& options, Task& task);

@@ -21,9 +21,6 @@ using nlohmann::json;
 using Clock = std::chrono::steady_clock;
 using Verdict = CheckResult::Verdict;
 
-/// How long one wait may last: a cancel is seen after it.
-constexpr auto kLongestWait = std::chrono::milliseconds(20);
-constexpr auto kTimeToEnd = std::chrono::milliseconds(200);
 constexpr std::size_t kLongestAnswer = std::size_t{1} << 20;
 constexpr std::size_t kMostShown = 300;
 
@@ -59,7 +56,7 @@ CheckResult readAnswer(std::string_view line, const corpus::JudgeCommand& judge)
 }
 
 std::string howItEnded(ChildProcess& program) {
-    const std::string how = program.end(kTimeToEnd);
+    const std::string how = program.end(ChildProcess::kTimeToEnd);
     const std::string words = excerpt(program.lastWords(), kMostShown);
     return fmt::format("the judge {} without an answer{}{}", how, words.empty() ? "" : ": ", words);
 }
@@ -69,7 +66,7 @@ CheckResult converse(ChildProcess& program, std::string toWrite, const corpus::J
     const Clock::time_point deadline = Clock::now() + timeout;
     std::string read;
     for (bool open = true; open;) {
-        open = program.exchange(toWrite, read, kLongestWait);
+        open = program.exchange(toWrite, read, ChildProcess::kLongestWait);
         const std::size_t end = read.find('\n');
         if (end != std::string::npos || (!open && !read.empty())) {
             return readAnswer(std::string_view(read).substr(0, end), judge);

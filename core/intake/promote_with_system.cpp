@@ -90,7 +90,7 @@ PromotionEvidence evidenceOf(const Candidate& candidate, const Reproduction& rep
 
 Result<SystemPromotion> concludePromotion(const fs::path& directory, const Candidate& candidate,
                                           const std::string& by, const Reproduction& reproduction,
-                                          bool dryRun) {
+                                          bool dryRun, const ShowPlan& show) {
     if (reproduction.verdict == Reproduction::Verdict::DoesNot) {
         return SystemPromotion{reproduction, {}, {}};
     }
@@ -99,7 +99,7 @@ Result<SystemPromotion> concludePromotion(const fs::path& directory, const Candi
     }
     const Result<PromotionPlan> plan =
         dryRun ? planPromotion(directory, candidate.candidateId, by)
-               : promote(directory, candidate.candidateId, by, evidenceOf(candidate, reproduction));
+               : promote(directory, candidate.candidateId, by, evidenceOf(candidate, reproduction), show);
     return plan ? Result<SystemPromotion>(SystemPromotion{reproduction, plan->caseId, plan->unifiedDiff})
                 : std::unexpected(plan.error());
 }
@@ -123,7 +123,8 @@ Result<SystemPromotion> promoteWithSystem(const fs::path& corpusDirectory, const
     const std::size_t runs = options.runs > 0 ? options.runs : runsFor((*candidate)->fields);
     const Result<Reproduction> reproduction =
         reproduce((*candidate)->fields.data, corpusDirectory, system, runs, askJudge, task);
-    return reproduction ? concludePromotion(corpusDirectory, **candidate, by, *reproduction, options.dryRun)
+    return reproduction ? concludePromotion(corpusDirectory, **candidate, by, *reproduction, options.dryRun,
+                                            options.show)
                         : Result<SystemPromotion>(std::unexpected(reproduction.error()));
 }
 

@@ -78,7 +78,7 @@ corpus::HistoryEvent promotedEvent(const Candidate& candidate, const json& data,
     event.caseId = data.at("id").get<std::string>();
     event.by = by;
     event.digest = corpus::caseDigest(data);
-    event.detail = canonicalJson({{"candidate", candidate.candidateId}});
+    event.detail = canonicalJson({{"candidate", candidate.candidateId}, {"reproduction", "not run"}});
     return event;
 }
 
@@ -231,7 +231,8 @@ Status applyPromotion(const fs::path& corpusDirectory, const PromotionPlan& plan
 }
 
 Result<PromotionPlan> promote(const fs::path& corpusDirectory, const std::string& candidateId,
-                              const std::string& by, const PromotionEvidence& evidence) {
+                              const std::string& by, const PromotionEvidence& evidence,
+                              const ShowPlan& show) {
     Problems known;
     Result<Transaction> transaction = Transaction::begin(corpusDirectory, by, known, kPatience);
     if (!transaction) {
@@ -247,6 +248,9 @@ Result<PromotionPlan> promote(const fs::path& corpusDirectory, const std::string
     }
     if (const Status shown = addEvidence(*out, evidence); !shown) {
         return std::unexpected(shown.error());
+    }
+    if (show) {
+        show(out->plan);
     }
     if (const Status written = write(*transaction, *basis, *out); !written) {
         return std::unexpected(written.error());

@@ -5,6 +5,7 @@
 #include "core/corpus/corpus.h"
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -28,7 +29,7 @@ struct FieldIssue {
 /// What shows that the failure is there (see reproduce.h).
 struct PromotionEvidence {
     std::string candidateDigest; ///< of the file that was looked at; empty: whichever is there
-    std::string reproduction;    ///< as "failed 3 of 3"; empty: not run
+    std::string reproduction;    ///< as "failed 3 of 3"; empty: not run, which the event says
     std::string system;          ///< who was asked, as canonical JSON
 };
 
@@ -57,10 +58,13 @@ struct PromotionPlan {
                                     const std::string& by, const PromotionEvidence& evidence = {});
 
 /// `planPromotion` and `applyPromotion` under one lock, for whoever need not see the plan before it is
-/// written: several programs may do this at once, and none has to try again. Gives what was written.
+/// written: several programs may do this at once, and none has to try again. Gives what was written. `show`
+/// gets it before, under the lock, so that what is shown is what is written.
+using ShowPlan = std::function<void(const PromotionPlan&)>;
 [[nodiscard]] Result<PromotionPlan> promote(const std::filesystem::path& corpusDirectory,
                                             const std::string& candidateId, const std::string& by,
-                                            const PromotionEvidence& evidence = {});
+                                            const PromotionEvidence& evidence = {},
+                                            const ShowPlan& show = {});
 
 /// Removes a candidate for a stated reason, recorded in history as `rejected`.
 [[nodiscard]] Status reject(const std::filesystem::path& corpusDirectory, const std::string& candidateId,

@@ -5,6 +5,7 @@
 #include "core/importers/import_logs.h"
 #include "core/importers/import_preview.h"
 #include "core/importers/mapping_store.h"
+#include "core/intake/log_time.h"
 #include "core/runs/event_log.h"
 #include "core/runs/run_directory.h"
 
@@ -62,51 +63,85 @@ Result<RecordSource> readRun(const runs::RunDirectory& run, RecordSink& sink, Pr
 }
 
 Result<RecordSource> readLogs(const importers::LogTree& tree, RecordSink& sink, Problems& problems,
-                              Task& task) {
-    const auto read = importers::importLogs(tree, {}, sink, problems, task);
+                              Task& task, const importers::ScoreOptions& scores) {
+    const auto read = importers::importLogs(tree, scores, sink, problems, task);
     return read ? Result<RecordSource>(RecordSource{}) : std::unexpected(read.error());
 }
 
 /// A log of a known program, or rows whose fields are guessed.
-Result<RecordSource> readFile(const fs::path& file, RecordSink& sink, Problems& problems, Task& task) {
+Result<RecordSource> readFile(const fs::path& file, RecordSink& sink, Problems& problems, Task& task,
+                              const importers::ScoreOptions& scores) {
     const auto tree = importers::LogTree::ofFile(file);
     if (!tree) {
         return std::unexpected(tree.error());
     }
     if (tree->readable()) {
-        return readLogs(*tree, sink, problems, task);
+        auto source = readLogs(*tree, sink, problems, task, scores);
+        if (source) {
+            source->startedUtc = timeOfLog(file);
+        }
+        return source;
     }
     const auto mapping = importers::settleMapping(file, {}, importers::defaultMappingsFile());
     if (!mapping) {
         return std::unexpected(mapping.error());
     }
     const auto read = importers::importFile(file, {.mapping = *mapping}, sink, problems, task);
-    return read ? Result<RecordSource>(RecordSource{}) : std::unexpected(read.error());
+    return read ? Result<RecordSource>(RecordSource{{}, timeOfLog(file)}) : std::unexpected(read.error());
+}
+
+bool isReadable(const fs::path& file) {
+    const auto tree = importers::LogTree::ofFile(file);
+    return tree && tree->readable();
 }
 
 /// A directory that is no run may be a tree of logs.
-Result<RecordSource> readDirectory(const fs::path& path, RecordSink& sink, Problems& problems, Task& task) {
+Result<RecordSource> readDirectory(const fs::path& path, RecordSink& sink, Problems& problems, Task& task,
+                                   const importers::ScoreOptions& scores) {
     const auto tree = importers::LogTree::ofDirectory(path, problems);
     if (!tree) {
         return std::unexpected(tree.error());
     }
     return tree->readable()
-               ? readLogs(*tree, sink, problems, task)
+               ? readLogs(*tree, sink, problems, task, scores)
                : failure(ErrorCode::Unsupported, kReading,
                          "it is no run directory and holds no log that is known", Location{path, {}});
 }
 
 } // namespace
 
-Result<RecordSource> readRecords(const fs::path& path, RecordSink& sink, Problems& problems, Task& task) {
+Result<std::vector<RecordPart>> partsOf(const fs::path& path, Problems& problems) {
+    const std::vector<RecordPart> whole{{path, path.filename().string()}};
     if (std::error_code error; !fs::is_directory(path, error)) {
-        return readFile(path, sink, problems, task);
+        return whole;
+    }
+    const auto run = runs::findRunDirectory(path);
+    if (!run || *run) {
+        return run ? Result<std::vector<RecordPart>>(whole) : std::unexpected(run.error());
+    }
+    const auto tree = importers::LogTree::ofDirectory(path, problems);
+    if (!tree) {
+        return std::unexpected(tree.error());
+    }
+    std::vector<RecordPart> parts;
+    for (const auto& file : tree->files()) {
+        if (isReadable(path / file.name)) {
+            parts.push_back({path / file.name, file.name});
+        }
+    }
+    return parts.empty() ? whole : parts;
+}
+
+Result<RecordSource> readRecords(const fs::path& path, RecordSink& sink, Problems& problems, Task& task,
+                                 const importers::ScoreOptions& scores) {
+    if (std::error_code error; !fs::is_directory(path, error)) {
+        return readFile(path, sink, problems, task, scores);
     }
     const auto run = runs::findRunDirectory(path);
     if (!run) {
         return std::unexpected(run.error());
     }
-    return *run ? readRun(**run, sink, problems, task) : readDirectory(path, sink, problems, task);
+    return *run ? readRun(**run, sink, problems, task) : readDirectory(path, sink, problems, task, scores);
 }
 
 } // namespace fgw::intake

@@ -18,7 +18,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::string_view kVersion = "redactor/1";
+constexpr std::string_view kVersion = "redactor/2";
 constexpr std::uint64_t kMostPatternBytes = std::uint64_t{1} << 20;
 
 bool always(std::string_view /*match*/) {
@@ -94,6 +94,10 @@ std::vector<Rule> builtIn() {
     add("key", R"(\b(?:sk|pk|rk)[-_][A-Za-z0-9_-]{16,}|\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_[A-Za-z0-9]{20,})"
                R"(|\bgithub_pat_[A-Za-z0-9_]{20,}|\bxox[abprs]-[A-Za-z0-9-]{10,}|\bAIza[A-Za-z0-9_-]{30,})"
                R"(|\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*)");
+    // A word before it says that it is one, whatever it looks like.
+    add("key", R"((?i)\bbearer\s+[a-z0-9._~+/-]{16,}=*)");
+    add("password", R"((?i)\b(?:password|passwd|passphrase|pwd|secret|api[ _-]?key|access[ _-]?token)["']?)"
+                    R"(\s*[:=]\s*(?:"[^"\n]{4,}"|'[^'\n]{4,}'|[^\s"',;\[\]]{6,}))");
     add("email", R"([A-Za-z0-9.!#$%&'*+/=?^_{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)");
     add("card", R"(\b\d(?:[ -]?\d){12,18}\b)", isCard);
     add("phone",

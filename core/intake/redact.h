@@ -17,9 +17,10 @@ namespace fgw::intake {
 /// How often what kind of thing was taken out.
 using RedactionCounts = std::map<std::string, std::size_t>;
 
-/// Takes e-mail addresses, phone and card numbers (Luhn), keys (by pattern and by entropy) and what a person
-/// wants besides out of texts, before anything is hashed, compared or written. Each becomes its kind in
-/// brackets, as "[email]", so that two texts that differed only there become one.
+/// Takes e-mail addresses, phone and card numbers (Luhn), keys (by pattern, by entropy and by what is said
+/// before them), passwords and what a person wants besides out of texts, before anything is hashed, compared
+/// or written. Each becomes its kind in brackets, as "[email]", so that two texts that differed only there
+/// become one.
 class Redactor {
 public:
     /// A kind of one's own, with the expression (RE2) of what it looks like.
@@ -41,7 +42,7 @@ public:
     /// Every text of a value; keys stay.
     [[nodiscard]] nlohmann::json redactAll(const nlohmann::json& value, RedactionCounts& counts) const;
 
-    /// "redactor/1", and where there are patterns of one's own, "+" and 8 hex digits of their digest.
+    /// "redactor/2", and where there are patterns of one's own, "+" and 8 hex digits of their digest.
     [[nodiscard]] const std::string& version() const;
 
 private:

@@ -58,11 +58,13 @@ struct SystemPromotion {
 [[nodiscard]] Result<SystemPromotion> concludePromotion(const std::filesystem::path& corpusDirectory,
                                                         const corpus::Candidate& candidate,
                                                         const std::string& by,
-                                                        const Reproduction& reproduction, bool dryRun);
+                                                        const Reproduction& reproduction, bool dryRun,
+                                                        const ShowPlan& show = {});
 
 struct ReproduceOptions {
     std::size_t runs = 0; ///< 0: as often as the case must pass (`repeats`), and at least 3 times
     bool dryRun = false;  ///< asks the system, and writes nothing
+    ShowPlan show = {};   ///< gets a promotion before it is written
 };
 
 /// Promotes a candidate that fails every time; puts one that fails now and then on the watchlist; leaves one

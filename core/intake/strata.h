@@ -11,7 +11,7 @@ namespace fgw::intake {
 /// One intent, before and after a choice among failures.
 struct Stratum {
     std::string intent;       ///< empty where unknown
-    std::size_t inCorpus = 0; ///< cases that are there
+    std::size_t inCorpus = 0; ///< cases that are there, and candidates that wait
     std::size_t offered = 0;  ///< failures to choose from
     std::size_t taken = 0;
     double share = 0.0; ///< of the corpus after promotion of all that is taken

@@ -94,6 +94,11 @@ std::vector<std::string> shownBy(const PairComparison& pair) {
                     shareText(overall.after)),
         fmt::format("{} regressions and {} fixes: McNemar's exact test gives p = {:.3g}.",
                     overall.regressions, overall.fixes, overall.test.p)};
+    if (pair.ofSameInput) {
+        shows.push_back(fmt::format("On the {} of them whose input is the same, it moved by {}.",
+                                    pair.ofSameInput->items(),
+                                    numberText(pair.ofSameInput->difference, true)));
+    }
     for (const SliceDifference& slice : pair.slices) {
         if (pair.slices.size() > 1 && slice.holm && *slice.holm < comparison::kRealBelow) {
             shows.push_back(fmt::format("{} changed, also corrected for {} slices: {} (p = {:.3g} by Holm).",

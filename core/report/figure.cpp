@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/figure.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
 namespace fgw::report {
 
 namespace {
 
 constexpr const char* kBootstrapNote = "percentile bootstrap, 95 %";
-constexpr const char* kPurityNote = "basic bootstrap, 95 %";
 
 struct MeasureForm {
     const char* title;
@@ -49,6 +53,11 @@ Series barsOf(const explore::SliceTable& table, std::size_t model) {
 }
 
 } // namespace
+
+std::string positionName(const Axis& axis, double position) {
+    const auto category = static_cast<std::size_t>(std::lround(std::max(position, 0.0)));
+    return category < axis.categories.size() ? axis.categories[category] : fmt::format("{}", position);
+}
 
 Figure sliceFigure(const explore::SliceTable& table) {
     Figure figure{.title = "accuracy by slice", .note = "Wilson, 95 %"};

@@ -12,9 +12,16 @@
 
 namespace fgw::report {
 
+/// The note of purities: their interval may leave its own value out, and a reader must be told why.
+inline constexpr const char* kPurityNote =
+    "basic bootstrap, 95 %, corrected for the upward bias of purity: it may leave out the value";
+
+/// The note of a separation over the items of all seeds: not the mean over seeds that H1 is judged by.
+inline constexpr const char* kPooledNote = "all seeds pooled; percentile bootstrap over items, 95 %";
+
 /// Titles and notes of a figure are keys of a closed set, which the window translates: "accuracy by slice",
 /// "accuracy", "slice", "round", "separation", "purity", "drift", "ARI", "reliability", "stated confidence",
-/// "seed"; "Wilson, 95 %", "percentile bootstrap, 95 %", "basic bootstrap, 95 %". Names of series and
+/// "seed"; "Wilson, 95 %", "percentile bootstrap, 95 %", `kPurityNote`, `kPooledNote`. Names of series and
 /// categories are data.
 struct Axis {
     std::string title;
@@ -59,6 +66,9 @@ struct Figure {
     Axis y;
     std::vector<Series> series;
 };
+
+/// The category that a mark belongs to, or its number on an axis without categories.
+[[nodiscard]] std::string positionName(const Axis& axis, double position);
 
 /// Accuracy by slice, a bar per model. `Mark::reference` is slice × models + model.
 [[nodiscard]] Figure sliceFigure(const explore::SliceTable& table);

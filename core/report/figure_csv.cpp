@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 namespace fgw::report {
 
@@ -36,8 +35,7 @@ std::string numberCell(std::optional<double> number) {
 }
 
 std::string positionCell(const Axis& axis, double position) {
-    const auto category = static_cast<std::size_t>(std::lround(std::max(position, 0.0)));
-    return category < axis.categories.size() ? textCell(axis.categories[category]) : numberCell(position);
+    return axis.categories.empty() ? numberCell(position) : textCell(positionName(axis, position));
 }
 
 /// Whether the figure's lines end with a column for what was expected.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/figure_json.h"
 
+#include "core/base/json_member.h"
 #include "core/stats/estimate_json.h"
 
 #include <nlohmann/json.hpp>
@@ -34,16 +35,6 @@ json markJson(const Figure& figure, const Mark& mark) {
     made["at"] =
         category < figure.x.categories.size() ? json(figure.x.categories[category]) : json(mark.position);
     return made;
-}
-
-std::string textAt(const json& object, const char* key) {
-    const auto found = object.find(key);
-    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
-std::optional<double> numberAt(const json& object, const char* key) {
-    const auto found = object.find(key);
-    return found != object.end() && found->is_number() ? std::optional(found->get<double>()) : std::nullopt;
 }
 
 json listAt(const json& object, const char* key) {

@@ -18,7 +18,6 @@ namespace fgw::report {
 namespace {
 
 constexpr double kFontSize = 12;
-constexpr std::string_view kMuted = R"(fill-opacity="0.72")";
 
 std::string elided(std::string_view text, double room) {
     const auto letters = static_cast<std::size_t>(std::max(1.0, room / kSvgCharacter));
@@ -58,14 +57,15 @@ std::string verticalAxis(const SvgFrame& frame) {
         }
         svg +=
             across(frame, at, std::abs(at) < 1e-12 ? R"(stroke-opacity="0.55")" : R"(stroke-opacity="0.14")");
-        svg += svgText(frame.left - 8, frame.y(at) + 4, "end", svgNumber(at, decimalsOf(distance)), kMuted);
+        svg +=
+            svgText(frame.left - 8, frame.y(at) + 4, "end", svgNumber(at, decimalsOf(distance)), kSvgMuted);
     }
     if (frame.figure.y.baseline) {
         svg += across(frame, *frame.figure.y.baseline, R"(stroke-opacity="0.72" stroke-dasharray="5 4")");
     }
     const double middle = (frame.top + frame.bottom) / 2;
     return svg + svgText(14, middle, "middle", axisTitle(frame.figure.y),
-                         fmt::format(R"x({} transform="rotate(-90 14 {:.1f})")x", kMuted, middle));
+                         fmt::format(R"x({} transform="rotate(-90 14 {:.1f})")x", kSvgMuted, middle));
 }
 
 /// What the marks at a tick rest on. Single points say it by their number.
@@ -89,10 +89,10 @@ std::string horizontalAxis(const SvgFrame& frame) {
         svg += svgText(frame.x(tick), frame.bottom + kSvgLine, "middle",
                        elided(frame.tickName(tick), frame.step() - 4));
         svg += svgText(frame.x(tick), frame.bottom + 2 * kSvgLine, "middle",
-                       elided(countNote(frame, tick), frame.step() - 2), kMuted);
+                       elided(countNote(frame, tick), frame.step() - 2), kSvgMuted);
     }
     return svg + svgText((frame.left + frame.right) / 2, frame.bottom + 3.2 * kSvgLine, "middle",
-                         axisTitle(frame.figure.x), kMuted);
+                         axisTitle(frame.figure.x), kSvgMuted);
 }
 
 std::string legend(const SvgFrame& frame) {

@@ -69,7 +69,7 @@ MeasureForm formOf(RoundMeasure measure, const hypotheses::SettlingRule& rule) {
     case RoundMeasure::Separation:
         return {"separation", kBootstrap, 0.0, std::nullopt, std::nullopt};
     case RoundMeasure::Purity:
-        return {"purity", "basic bootstrap, 95 %", 0.0, 1.0, std::nullopt};
+        return {"purity", kPurityNote, 0.0, 1.0, std::nullopt};
     case RoundMeasure::Drift:
         return {"drift in centroid distances", "", 0.0, std::nullopt, rule.mostDrift};
     case RoundMeasure::Ari:

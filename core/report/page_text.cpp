@@ -9,9 +9,10 @@ namespace fgw::report {
 
 namespace {
 
-std::string positionText(const Axis& axis, double position) {
-    const auto category = static_cast<std::size_t>(position);
-    return category < axis.categories.size() ? axis.categories[category] : fmt::format("{:g}", position);
+/// Where all values are equal the data may be plenty.
+const char* withoutInterval(const stats::Estimate& estimate) {
+    return estimate.caveat == stats::Caveat::NoVariation ? "no interval: all values are equal"
+                                                         : "no interval: not enough data";
 }
 
 } // namespace
@@ -31,7 +32,7 @@ PageTable tableOf(const Figure& figure) {
             if (hasSeries) {
                 row.push_back(series.name);
             }
-            row.push_back(positionText(figure.x, mark.position));
+            row.push_back(positionName(figure.x, mark.position));
             row.push_back(numberText(mark.estimate));
             row.push_back(std::to_string(mark.estimate.n));
         }
@@ -44,7 +45,7 @@ std::string shareText(const stats::Estimate& estimate) {
         return "–";
     }
     if (!estimate.interval) {
-        return fmt::format("{:.1f} % (no interval: not enough data)", *estimate.value * 100);
+        return fmt::format("{:.1f} % ({})", *estimate.value * 100, withoutInterval(estimate));
     }
     return fmt::format("{:.1f} % [{:.1f}, {:.1f}]", *estimate.value * 100, estimate.interval->lo * 100,
                        estimate.interval->hi * 100);
@@ -58,7 +59,7 @@ std::string numberText(const stats::Estimate& estimate, bool withSign) {
         return withSign ? fmt::format("{:+.3f}", value) : fmt::format("{:.3f}", value);
     };
     if (!estimate.interval) {
-        return number(*estimate.value) + " (no interval: not enough data)";
+        return fmt::format("{} ({})", number(*estimate.value), withoutInterval(estimate));
     }
     return fmt::format("{} [{}, {}]", number(*estimate.value), number(estimate.interval->lo),
                        number(estimate.interval->hi));

@@ -199,6 +199,9 @@ std::vector<Figure> figuresOf(const RunReport& report) {
     std::vector<Figure> figures{sliceFigure(report.slices)};
     if (report.slices.models.size() > 1) {
         figures.push_back(separationFigure(report.slices));
+        if (report.review && report.review->facts.seeds > 1) {
+            figures.back().note = kPooledNote;
+        }
     }
     if (report.review) {
         std::ranges::move(claimFigures(*report.review), std::back_inserter(figures));

@@ -30,7 +30,7 @@ Figure stepFigure(const benchmark::Experiment& experiment, std::span<const bench
                   StepMeasure measure) {
     const bool isPurity = measure == StepMeasure::Purity;
     Figure figure{.title = isPurity ? "purity" : "separation",
-                  .note = isPurity ? "basic bootstrap, 95 %" : "percentile bootstrap, 95 %"};
+                  .note = isPurity ? kPurityNote : "percentile bootstrap, 95 %"};
     figure.x = stepAxis(experiment);
     figure.y = {.title = figure.title, .lowest = 0.0};
     if (isPurity) {

@@ -15,7 +15,6 @@ namespace {
 // Okabe and Ito's hues as in the window's light theme, at a lightness that stands on white and on black.
 constexpr std::array<std::string_view, 10> kPalette{"#0072b2", "#d98200", "#009e73", "#b5568c", "#56b4e9",
                                                     "#b8420a", "#8c8200", "#7a5cc0", "#6b7280", "#8f5f38"};
-constexpr std::string_view kMuted = R"(fill-opacity="0.72")";
 
 class MarkWriter {
 public:
@@ -69,7 +68,7 @@ private:
             if (mark.estimate.value) {
                 addBar(series, mark, left, width);
             } else {
-                m_svg += svgText(left + width / 2, m_frame.y(0) - 3, "middle", "–", kMuted);
+                m_svg += svgText(left + width / 2, m_frame.y(0) - 3, "middle", "–", kSvgMuted);
             }
         }
     }

@@ -8,6 +8,9 @@
 
 namespace fgw::report {
 
+/// An attribute for text that steps back.
+inline constexpr std::string_view kSvgMuted = R"(fill-opacity="0.72")";
+
 /// A series' colour, which stands on white and on black.
 [[nodiscard]] std::string_view svgColour(const Series& series);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/runs/evaluation_fields.h"
 
+#include "core/base/number.h"
 #include "core/runs/json_values.h"
 
 #include <algorithm>
@@ -14,9 +15,7 @@ namespace {
 
 using simdjson::dom::element;
 
-/// Beyond this a double no longer tells neighbouring integers apart, so they are kept as text.
-constexpr double kExactIntegers = 9007199254740992.0; // 2^53
-
+/// Other integers are kept as text.
 bool isExactNumber(element value, double number) {
     return value.type() == simdjson::dom::element_type::DOUBLE || std::abs(number) <= kExactIntegers;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/runs/provenance_comparison.h"
 
+#include "core/base/json_member.h"
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -37,15 +39,6 @@ constexpr std::array kFields{KnownField{"package_version", "code"},
 
 constexpr std::array<std::string_view, 6> kParts{"code", "data", "seeds", "models", "settings", "machine"};
 
-const json& at(const json& block, std::string_view name) {
-    static const json absent;
-    if (!block.is_object()) {
-        return absent;
-    }
-    const auto found = block.find(std::string(name));
-    return found == block.end() ? absent : *found;
-}
-
 std::string shown(const json& value) {
     if (value.is_null()) {
         return {};
@@ -66,8 +59,8 @@ bool isForTheOtherLanguage(std::string_view field, const json& before, const jso
     const std::string_view other = field == "compiler"         ? "python_version"
                                    : field == "python_version" ? "compiler"
                                                                : "";
-    return !other.empty() && at(before, field).is_null() && at(after, field).is_null() &&
-           !(at(before, other).is_null() && at(after, other).is_null());
+    return !other.empty() && memberAt(before, field).is_null() && memberAt(after, field).is_null() &&
+           !(memberAt(before, other).is_null() && memberAt(after, other).is_null());
 }
 
 bool isKnown(std::string_view name) {
@@ -85,11 +78,13 @@ void addField(ProvenanceComparison& comparison, std::string_view name, std::stri
 
 void addKnownFields(ProvenanceComparison& comparison, const json& before, const json& after) {
     for (const KnownField& field : kFields) {
-        const bool isNowhere = at(before, field.name).is_null() && at(after, field.name).is_null();
+        const bool isNowhere =
+            memberAt(before, field.name).is_null() && memberAt(after, field.name).is_null();
         if (isForTheOtherLanguage(field.name, before, after) || (isNowhere && !field.isRequired)) {
             continue;
         }
-        addField(comparison, field.name, field.part, at(before, field.name), at(after, field.name));
+        addField(comparison, field.name, field.part, memberAt(before, field.name),
+                 memberAt(after, field.name));
     }
 }
 
@@ -104,12 +99,12 @@ void addOtherFields(ProvenanceComparison& comparison, const json& before, const 
         }
     }
     for (const std::string& name : names) {
-        addField(comparison, name, "", at(before, name), at(after, name));
+        addField(comparison, name, "", memberAt(before, name), memberAt(after, name));
     }
 }
 
 bool isDirtyInBoth(const json& before, const json& after) {
-    return at(before, "git_dirty") == json(true) && at(after, "git_dirty") == json(true);
+    return memberAt(before, "git_dirty") == json(true) && memberAt(after, "git_dirty") == json(true);
 }
 
 void sortParts(ProvenanceComparison& comparison, bool codeIsOpen) {
@@ -181,10 +176,10 @@ std::string sentenceOf(const ProvenanceComparison& comparison) {
 std::vector<std::string> missingFields(const json& provenance) {
     std::vector<std::string> missing;
     const bool hasLanguage =
-        !at(provenance, "compiler").is_null() || !at(provenance, "python_version").is_null();
+        !memberAt(provenance, "compiler").is_null() || !memberAt(provenance, "python_version").is_null();
     for (const KnownField& field : kFields) {
         const bool isLanguage = field.name == "compiler" || field.name == "python_version";
-        if (field.isRequired && !isLanguage && at(provenance, field.name).is_null()) {
+        if (field.isRequired && !isLanguage && memberAt(provenance, field.name).is_null()) {
             missing.emplace_back(field.name);
         } else if (field.name == "compiler" && !hasLanguage) {
             missing.emplace_back("compiler or python_version");

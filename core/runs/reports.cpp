@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/runs/reports.h"
 
+#include "core/base/json_member.h"
 #include "core/base/json_reader.h"
 #include "core/base/safe_open.h"
 
@@ -17,26 +18,8 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::uint64_t kReportLimit = std::uint64_t{256} << 20;
-
-const json& at(const json& object, const char* key) {
-    static const json absent;
-    const auto found = object.find(key);
-    return found == object.end() ? absent : *found;
-}
-
-std::string textAt(const json& object, const char* key) {
-    const json& value = at(object, key);
-    return value.is_string() ? value.get<std::string>() : std::string();
-}
-
-std::optional<double> numberAt(const json& object, const char* key) {
-    const json& value = at(object, key);
-    return value.is_number() ? std::optional(value.get<double>()) : std::nullopt;
-}
-
 std::optional<std::int64_t> integerAt(const json& object, const char* key) {
-    const json& value = at(object, key);
+    const json& value = memberAt(object, key);
     return value.is_number_integer() ? std::optional(value.get<std::int64_t>()) : std::nullopt;
 }
 
@@ -47,7 +30,7 @@ std::size_t countAt(const json& object, const char* key) {
 
 /// {"lo", "hi"} or [lo, hi].
 std::optional<stats::Interval> intervalOf(const json& ci) {
-    if (ci.is_object() && at(ci, "lo").is_number() && at(ci, "hi").is_number()) {
+    if (ci.is_object() && memberAt(ci, "lo").is_number() && memberAt(ci, "hi").is_number()) {
         return stats::Interval{ci["lo"].get<double>(), ci["hi"].get<double>()};
     }
     if (ci.is_array() && ci.size() == 2 && ci[0].is_number() && ci[1].is_number()) {
@@ -57,7 +40,7 @@ std::optional<stats::Interval> intervalOf(const json& ci) {
 }
 
 stats::Estimate estimateAt(const json& object, const char* key, const char* ciKey, std::size_t n) {
-    return {numberAt(object, key), intervalOf(at(object, ciKey)), n};
+    return {numberAt(object, key), intervalOf(memberAt(object, ciKey)), n};
 }
 
 /// Finds records by their own keys, wherever in the document they stand.
@@ -99,7 +82,7 @@ private:
     }
 
     void addSlice(const json& object, const std::string& sliceHint) {
-        const json& accuracies = at(object, "accuracy_by_model");
+        const json& accuracies = memberAt(object, "accuracy_by_model");
         if (!accuracies.is_object() || (object.contains("slice") && !object["slice"].is_string())) {
             return leaveOut("a slice record whose slice or accuracies have the wrong type");
         }
@@ -129,7 +112,7 @@ private:
         aggregate.seeds = countAt(object, "n_seeds");
         aggregate.budget = countAt(object, "budget");
         aggregate.available = countAt(object, "available");
-        aggregate.budgetCapped = at(object, "budget_capped") == true;
+        aggregate.budgetCapped = memberAt(object, "budget_capped") == true;
         m_report.aggregates.push_back(std::move(aggregate));
     }
 
@@ -198,7 +181,7 @@ ReportKind kindOf(const json& document, const Report& report) {
 
 /// The first block of that name, wherever it stands.
 const json* findProvenance(const json& value) {
-    if (value.is_object() && at(value, "provenance").is_object()) {
+    if (value.is_object() && memberAt(value, "provenance").is_object()) {
         return &value["provenance"];
     }
     if (value.is_structured()) {

@@ -16,6 +16,9 @@
 
 namespace fgw::runs {
 
+/// A report of more bytes is refused.
+inline constexpr std::uint64_t kReportLimit = std::uint64_t{256} << 20;
+
 enum class ReportKind : std::uint8_t { Harness, EvalStatic, Compare, Iterate, Unknown };
 
 /// Accuracy and separation of one slice, for one seed where the report has seeds.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/runs/run_statements.h"
 
+#include "core/base/json_member.h"
+
 #include <nlohmann/json.hpp>
 
 #include <limits>
@@ -11,31 +13,15 @@ namespace {
 
 using nlohmann::json;
 
-const json& at(const json& object, const std::string& key) {
-    static const json absent;
-    const auto found = object.is_object() ? object.find(key) : object.end();
-    return object.is_object() && found != object.end() ? *found : absent;
-}
-
-std::string textAt(const json& object, const std::string& key) {
-    const json& value = at(object, key);
-    return value.is_string() ? value.get<std::string>() : std::string();
-}
-
-std::optional<double> numberAt(const json& object, const std::string& key) {
-    const json& value = at(object, key);
-    return value.is_number() ? std::optional(value.get<double>()) : std::nullopt;
-}
-
 std::optional<std::size_t> countAt(const json& object, const std::string& key) {
-    const json& value = at(object, key);
+    const json& value = memberAt(object, key);
     return value.is_number_integer() && value.get<std::int64_t>() >= 0
                ? std::optional(value.get<std::size_t>())
                : std::nullopt;
 }
 
 std::int32_t wholeAt(const json& object, const std::string& key) {
-    const json& value = at(object, key);
+    const json& value = memberAt(object, key);
     const auto whole = value.is_number_integer() ? value.get<std::int64_t>() : std::int64_t{kAbsent};
     return whole < kAbsent || whole > std::numeric_limits<std::int32_t>::max()
                ? kAbsent
@@ -44,19 +30,19 @@ std::int32_t wholeAt(const json& object, const std::string& key) {
 
 void addConfiguration(RunStatements& statements, const json& payload) {
     statements.configured = true;
-    for (const json& name : at(payload, "slices")) {
+    for (const json& name : memberAt(payload, "slices")) {
         if (name.is_string()) {
             const auto slice = name.get<std::string>();
-            statements.slices.push_back({slice, countAt(at(payload, "sizes"), slice).value_or(0),
-                                         textAt(at(payload, "origin"), slice),
-                                         textAt(at(payload, "induced_from"), slice)});
+            statements.slices.push_back({slice, countAt(memberAt(payload, "sizes"), slice).value_or(0),
+                                         textAt(memberAt(payload, "origin"), slice),
+                                         textAt(memberAt(payload, "induced_from"), slice)});
         }
     }
-    const json& predictors = at(payload, "predictors");
+    const json& predictors = memberAt(payload, "predictors");
     for (const auto& [model, described] : predictors.items()) {
         if (predictors.is_object()) {
             statements.predictors.push_back(
-                {model, textAt(described, "kind"), at(described, "stub") == true});
+                {model, textAt(described, "kind"), memberAt(described, "stub") == true});
         }
     }
     statements.budget = countAt(payload, "budget");
@@ -71,8 +57,8 @@ void addMetric(RunStatements& statements, const json& payload, std::uint64_t lin
                         .line = line};
     metric.estimate.value = numberAt(payload, "value");
     metric.estimate.n = countAt(payload, "n").value_or(0);
-    const auto lo = numberAt(at(payload, "ci"), "lo");
-    const auto hi = numberAt(at(payload, "ci"), "hi");
+    const auto lo = numberAt(memberAt(payload, "ci"), "lo");
+    const auto hi = numberAt(memberAt(payload, "ci"), "hi");
     if (lo && hi) {
         metric.estimate.interval = stats::Interval{*lo, *hi};
     }

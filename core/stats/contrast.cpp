@@ -16,6 +16,8 @@ namespace fgw::stats {
 namespace {
 
 constexpr std::size_t kResamplesPerChunk = 16;
+/// What summing in another order may make of two equal figures.
+constexpr double kTie = 1e-12;
 
 std::map<std::uint64_t, double> finiteBySeed(std::span<const SeedValue> values, std::size_t& notNumbers) {
     std::map<std::uint64_t, double> bySeed;
@@ -94,7 +96,8 @@ Result<SeedContrast> contrastOverSeeds(std::span<const SeedValue> a, std::span<c
     std::vector<double> differences;
     for (const auto& [seed, value] : ofA) {
         if (const auto found = ofB.find(seed); found != ofB.end()) {
-            differences.push_back(value - found->second);
+            const double difference = value - found->second;
+            differences.push_back(std::abs(difference) <= kTie ? 0.0 : difference);
         }
     }
     contrast.onlyInA = ofA.size() - differences.size();
@@ -102,6 +105,11 @@ Result<SeedContrast> contrastOverSeeds(std::span<const SeedValue> a, std::span<c
     contrast.difference = meanWithStudentInterval(differences, options.level);
     if (contrast.difference.caveat == Caveat::OneGroup) {
         contrast.difference.caveat = Caveat::OneSeed;
+    }
+    if (differences.size() == 1) {
+        // The one sign is as far from 0 as its mirror image: nothing was tested.
+        contrast.test = {.value = differences.front(), .n = 1, .caveat = Caveat::OneSeed};
+        return contrast;
     }
     auto test = pairedPermutation(differences, options, task);
     if (!test) {

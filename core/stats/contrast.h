@@ -21,15 +21,15 @@ struct SeedContrast {
     /// Mean of (a − b) over the shared seeds, n of them, with Student's interval. No interval for one seed,
     /// nor where all differences are equal.
     Estimate difference;
-    PermutationTest test;       ///< of the signs of the differences
+    PermutationTest test;       ///< of the signs of the differences; without p for one seed
     std::size_t onlyInA = 0;    ///< seeds left out
     std::size_t onlyInB = 0;    ///< seeds left out
     std::size_t notNumbers = 0; ///< values left out: NaN or infinite
 };
 
-/// Pairs by seed; where a slice has a seed twice the later value counts. `options` are those of the
-/// permutations. Its seeds must be independent draws: where a slice has no more items than the budget every
-/// seed saw the same ones, and the interval is too narrow. Only error: Cancelled.
+/// Pairs by seed; where a slice has a seed twice the later value counts. Figures within 1e-12 are equal.
+/// `options` are those of the permutations. Its seeds must be independent draws: where a slice has no more
+/// items than the budget every seed saw the same ones, and the interval is too narrow. Only error: Cancelled.
 [[nodiscard]] Result<SeedContrast> contrastOverSeeds(std::span<const SeedValue> a,
                                                      std::span<const SeedValue> b,
                                                      const BootstrapOptions& options,

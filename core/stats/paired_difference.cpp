@@ -2,6 +2,7 @@
 #include "core/stats/paired_difference.h"
 
 #include "core/stats/bca.h"
+#include "core/stats/drawn_mean.h"
 #include "core/stats/proportion.h"
 
 #include <algorithm>
@@ -49,16 +50,6 @@ Kinds kindsOf(std::span<const double> values) {
     return kinds;
 }
 
-double meanOf(const std::vector<double>& values, std::span<const std::uint32_t> drawn) {
-    double total = 0.0;
-    double items = 0.0;
-    for (std::size_t kind = 0; kind < drawn.size(); ++kind) {
-        total += values[kind] * drawn[kind];
-        items += drawn[kind];
-    }
-    return total / items;
-}
-
 } // namespace
 
 Estimate pairedDifference(const PairedCounts& counts, double level) {
@@ -83,7 +74,9 @@ Estimate pairedDifference(const PairedCounts& counts, double level) {
 Result<Estimate> meanOverItems(std::span<const double> values, const BootstrapOptions& options,
                                const Task* task) {
     const Kinds kinds = kindsOf(values);
-    const auto mean = [&kinds](std::span<const std::uint32_t> drawn) { return meanOf(kinds.values, drawn); };
+    const auto mean = [&kinds](std::span<const std::uint32_t> drawn) {
+        return drawnMean(kinds.values, drawn);
+    };
     if (kinds.values.size() == 1) {
         return Estimate{.value = kinds.values[0], .n = values.size(), .caveat = Caveat::NoVariation};
     }

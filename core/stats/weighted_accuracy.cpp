@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/stats/weighted_accuracy.h"
 
+#include "core/stats/drawn_mean.h"
 #include "core/stats/proportion.h"
 
 #include <algorithm>
@@ -26,16 +27,6 @@ std::vector<double> valuesOf(const OutcomePatterns& patterns, std::span<const do
         }
     }
     return values;
-}
-
-double meanOf(const std::vector<double>& values, std::span<const std::uint32_t> drawn) {
-    double sum = 0.0;
-    double items = 0.0;
-    for (std::size_t pattern = 0; pattern < drawn.size(); ++pattern) {
-        sum += drawn[pattern] * values[pattern];
-        items += drawn[pattern];
-    }
-    return sum / items;
 }
 
 double sumWhere(std::span<const double> weights, auto&& condition) {
@@ -75,7 +66,9 @@ Result<Estimate> weightedAccuracy(const CorrectMatrix& answers, std::span<const 
     if (isConstant && patterns.items() >= kFewestForInterval) {
         return withoutVariation(values.front(), patterns.items(), weights, options.level);
     }
-    const auto statistic = [&values](std::span<const std::uint32_t> drawn) { return meanOf(values, drawn); };
+    const auto statistic = [&values](std::span<const std::uint32_t> drawn) {
+        return drawnMean(values, drawn);
+    };
     return bootstrapEstimate(patterns.counts(), options, method, statistic, task);
 }
 

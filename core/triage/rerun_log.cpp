@@ -4,6 +4,7 @@
 #include "core/base/canonical_json.h"
 #include "core/base/durable_file.h"
 #include "core/base/file_lock.h"
+#include "core/base/json_member.h"
 #include "core/base/json_reader.h"
 
 #include <nlohmann/json.hpp>
@@ -15,11 +16,6 @@ namespace fgw::triage {
 namespace {
 
 using nlohmann::json;
-
-std::string textAt(const json& object, const char* key) {
-    const auto found = object.find(key);
-    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
 
 json jsonOf(const Rerun& rerun) {
     json object = {{"ts_utc", rerun.tsUtc},

@@ -2,17 +2,27 @@
 #include "core/triage/shape_history.h"
 
 #include <algorithm>
+#include <iterator>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace fgw::triage {
 
-void ShapeHistory::judge(std::uint32_t subject, const std::string& shape) {
+void ShapeHistory::judge(std::uint32_t subject, const std::string& shape, ShapeLook look) {
     withdraw(subject);
-    if (!shape.empty()) {
-        m_orderOf[subject] = m_next;
-        m_inOrder.emplace(m_next++, Judged{subject, shape});
-        ++m_counts[shape];
+    if (shape.empty()) {
+        return;
     }
+    const std::uint64_t order = m_next++;
+    m_orderOf[subject] = order;
+    Shape& given = m_shapes[shape];
+    given.orders.insert(order);
+    if (!look.many) {
+        ++given.looks[look.id];
+        m_looks.emplace(order, look.id);
+    }
+    m_inOrder.emplace(order, Judged{subject, shape, std::move(look)});
 }
 
 void ShapeHistory::withdraw(std::uint32_t subject) {
@@ -21,29 +31,52 @@ void ShapeHistory::withdraw(std::uint32_t subject) {
         return;
     }
     const auto entry = m_inOrder.find(known->second);
-    const auto count = m_counts.find(entry->second.shape);
-    if (--count->second == 0) {
-        m_counts.erase(count);
+    const auto shape = m_shapes.find(entry->second.shape);
+    if (const auto look = shape->second.looks.find(entry->second.look.id);
+        look != shape->second.looks.end() && !entry->second.look.many && --look->second == 0) {
+        shape->second.looks.erase(look);
     }
+    shape->second.orders.erase(known->second);
+    if (shape->second.orders.empty()) {
+        m_shapes.erase(shape);
+    }
+    m_looks.erase(known->second);
     m_inOrder.erase(entry);
     m_orderOf.erase(known);
 }
 
-std::size_t ShapeHistory::newShapes() const {
-    std::map<std::string, std::size_t> recent;
-    std::size_t taken = 0;
-    for (auto entry = m_inOrder.rbegin(); entry != m_inOrder.rend() && taken < kRecent; ++entry, ++taken) {
-        ++recent[entry->second.shape];
+std::size_t ShapeHistory::looks() const {
+    std::size_t looks = 0;
+    for (const auto& [name, shape] : m_shapes) {
+        looks += shape.count();
     }
-    // A shape is new where all of its failures are recent ones.
+    return looks;
+}
+
+/// Where the last looks begin; 0 where there are not more of them.
+std::uint64_t ShapeHistory::firstRecent() const {
+    std::set<std::string_view> recent;
+    std::uint64_t first = 0;
+    for (auto look = m_looks.rbegin(); look != m_looks.rend(); ++look) {
+        recent.insert(look->second);
+        if (recent.size() > kRecent) {
+            return first;
+        }
+        first = look->first;
+    }
+    return 0;
+}
+
+std::size_t ShapeHistory::newShapes() const {
+    const std::uint64_t first = firstRecent();
     return static_cast<std::size_t>(std::ranges::count_if(
-        recent, [this](const auto& shape) { return m_counts.at(shape.first) == shape.second; }));
+        m_shapes, [first](const auto& shape) { return *shape.second.orders.begin() >= first; }));
 }
 
 stats::UnseenKinds ShapeHistory::unseen() const {
     std::vector<std::size_t> counts;
-    std::ranges::transform(m_counts, std::back_inserter(counts),
-                           [](const auto& shape) { return shape.second; });
+    std::ranges::transform(m_shapes, std::back_inserter(counts),
+                           [](const auto& shape) { return shape.second.count(); });
     return stats::unseenKinds(counts);
 }
 

@@ -6,6 +6,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QProcessEnvironment>
+#include <QStandardPaths>
 #include <QTest>
 
 using namespace fgw::tests;
@@ -96,6 +98,31 @@ private slots:
         QVERIFY(none.out.contains("there is no list of cases"));
     }
 
+    void aHistoryThatLostItsLinesIsNoGreenGate() {
+        const auto directory = m_corpora.fresh();
+        const QString corpus = QString::fromStdString(directory.string());
+        const QString good = file("lost.jsonl", told("AGTFAIL-0001", true, 3) + told("AGTFAIL-0003", true));
+        QCOMPARE(runCommand({"gate", corpus, "--results", good, "--record", "--commit", "c1"}).exit, 0);
+        QCOMPARE(runCommand({"gate", corpus, "--results", good}).exit, 0);
+        const auto history = directory / "history.jsonl";
+        const QByteArray whole = content(history);
+        QByteArray withoutRun;
+        for (const QByteArray& line : whole.split('\n')) {
+            withoutRun += line.isEmpty() || line.contains("gate_recorded") ? QByteArray() : line + "\n";
+        }
+        for (const QByteArray& left : {QByteArray(), withoutRun}) {
+            write(history, left);
+            const Answer gate = runCommand({"gate", corpus, "--results", good});
+            QCOMPARE(gate.exit, 1);
+            QVERIFY2(gate.out.contains("lines were taken out"), gate.out.constData());
+            const Answer lint = runCommand({"lint", corpus});
+            QCOMPARE(lint.exit, 1);
+            QVERIFY(lint.out.contains("lines were taken out"));
+        }
+        std::filesystem::remove(history);
+        QCOMPARE(runCommand({"gate", corpus, "--results", good}).exit, 1);
+    }
+
     void whereNoOutputWasRecordedNothingPasses() {
         const auto directory = m_corpora.fresh();
         write(directory / "cases.yaml",
@@ -108,6 +135,45 @@ private slots:
         };
         QCOMPARE(gate("said.jsonl", "{\"case_id\": \"AGTFAIL-0003\", \"output\": \"3\"}\n").exit, 0);
         QCOMPARE(gate("silent.jsonl", "{\"case_id\": \"AGTFAIL-0003\", \"output\": null}\n").exit, 1);
+    }
+
+    void theHookLooksAtWhatIsCommitted() {
+        if (QStandardPaths::findExecutable("git").isEmpty()) {
+            QSKIP("git is not installed");
+        }
+        const QString root = m_files.filePath("repository");
+        const auto corpus = (root + "/evals/failures").toStdString();
+        const auto ran = [&](const QString& program, const QStringList& arguments) {
+            QProcess process;
+            QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+            environment.insert("PATH", FGW_BINARY_DIR "/app:" + environment.value("PATH"));
+            process.setProcessEnvironment(environment);
+            process.setWorkingDirectory(root);
+            process.start(program, arguments);
+            return answerOf(process);
+        };
+        const auto hook = [&] { return ran(root + "/.githooks/pre-commit", {}); };
+        QCOMPARE(runCommand({"init", root + "/evals/failures", "--owner", "ann"}).exit, 0);
+        QCOMPARE(ran("git", {"init", "-q"}).exit, 0);
+        QCOMPARE(runCommand({"scaffold", root + "/evals/failures", "--ci", "github"}).exit, 0);
+        QCOMPARE(ran("git", {"add", "-A"}).exit, 0);
+        QCOMPARE(hook().exit, 0);
+        QCOMPARE(ran("git", {"-c", "user.name=ann", "-c", "user.email=a@b.c", "commit", "-qm", "x"}).exit, 0);
+        // A fault that is staged is found though the file beside it is good, and the other way round not.
+        const QByteArray good = content(corpus + "/cases.yaml");
+        const QByteArray bad = QByteArray(good).replace("schema_version: 1", "schema_version: 0");
+        write(corpus + "/cases.yaml", bad);
+        QCOMPARE(hook().exit, 0);
+        QCOMPARE(ran("git", {"add", "-A"}).exit, 0);
+        write(corpus + "/cases.yaml", good);
+        const Answer found = hook();
+        QCOMPARE(found.exit, 1);
+        QVERIFY2(found.out.contains("went backwards, from 1"), (found.out + found.err).constData());
+        QCOMPARE(ran("git", {"add", "-A"}).exit, 0);
+        write((root + "/results.jsonl").toStdString(), "{\"case_id\": \"torn");
+        const Answer gated = hook();
+        QCOMPARE(gated.exit, 1);
+        QVERIFY2(gated.out.contains("GATE RED"), (gated.out + gated.err).constData());
     }
 
     void lintAndTheLifeOfACase() {

@@ -24,6 +24,11 @@ private slots:
         QCOMPARE(ran.exit, 0);
         QVERIFY(ran.out.contains("+  - id: \"AGTFAIL-0005\"\n"));
         QVERIFY(ran.out.endsWith("promoted CAND-00000001 as AGTFAIL-0005\n"));
+        QVERIFY(ran.out.contains("\nnot reproduced: "));
+        QVERIFY(content((corpus + "/history.jsonl").toStdString()).contains("\"reproduction\":\"not run\""));
+        const Answer lint = runCommand({"lint", corpus});
+        QVERIFY2(lint.out.contains("AGTFAIL-0005 was promoted by ann and was not reproduced"),
+                 lint.out.constData());
         QVERIFY(ran.err.isEmpty());
         QVERIFY(content((corpus + "/cases.yaml").toStdString()).contains("id: \"AGTFAIL-0005\""));
     }

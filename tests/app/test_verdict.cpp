@@ -2,6 +2,7 @@
 #include "tests/app/command_line.h"
 #include "tests/support/runner.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -64,6 +65,8 @@ private slots:
         QVERIFY(ran.out.contains("H1: not admissible"));
         QVERIFY(ran.out.contains("S(carb) = "));
         QVERIFY(ran.out.contains(" < S(static) = "));
+        QVERIFY(ran.out.contains(
+            "S(induced:static) − S(static) = 0.125 [0.108, 0.141] (n = 10 seeds), p = 0.002"));
         QVERIFY(ran.out.contains("H2: not admissible"));
         QVERIFY(ran.out.contains("H3: not admissible"));
     }
@@ -129,6 +132,19 @@ private slots:
         QCOMPARE(place.run({"verdict", place.workedExample(), "--prereg", "nowhere.json"}).exit, 2);
     }
 
+    void aFolderThatIsNoRunHasNoVerdict() {
+        const Workplace place;
+        QVERIFY(QDir().mkpath(place.path("corpus")));
+        QFile cases(place.path("corpus/cases.yaml"));
+        QVERIFY(cases.open(QIODevice::WriteOnly));
+        cases.write("schema_version: 1\nowner: ana\ncases: []\n");
+        cases.close();
+        const Answer ran = place.run({"verdict", "corpus"});
+        QCOMPARE(ran.exit, 2);
+        QVERIFY2(ran.err.contains("it is no run"), ran.err);
+        QVERIFY(ran.out.isEmpty());
+    }
+
     void aPreregistrationIsMadeFilledInLockedAndChecked() {
         const Workplace place;
         QCOMPARE(place.run({"prereg", "new", "p.json", "--title", "Separation", "--by", "ana"}).exit, 0);
@@ -143,6 +159,12 @@ private slots:
         QCOMPARE(place.run({"prereg", "check", "p.json"}).exit, 0);
         QCOMPARE(place.run({"prereg", "lock", "p.json", "--by", "ana"}).exit,
                  3); // somebody holds it: it is locked
+        const QByteArray ana = "\"by\": \"ana\",\n    \"data_existed\"";
+        const QByteArray bo = QByteArray(ana).replace("ana", "bo");
+        place.replace("p.json", ana, bo); // also who locked it
+        QCOMPARE(place.run({"prereg", "check", "p.json"}).exit, 1);
+        place.replace("p.json", bo, ana);
+        QCOMPARE(place.run({"prereg", "check", "p.json"}).exit, 0);
         place.replace("p.json", "ten seeds", "two seeds");
         const Answer changed = place.run({"prereg", "check", "p.json"});
         QCOMPARE(changed.exit, 1);

@@ -98,6 +98,11 @@ void writeHistory(const std::filesystem::path& directory, std::size_t cases, std
     Chains chains;
     for (std::size_t i = 0; i < events; ++i) {
         HistoryEvent event = eventOf(i < cases ? "promoted" : "passed", i % cases, digests[i % cases]);
+        if (events > cases && i + 1 == events) {
+            event.event = "gate_recorded";
+            event.caseId.clear();
+            event.digest.clear();
+        }
         event.tsUtc = "2026-02-03T04:05:06Z";
         const std::string line = formatEvent(event, chains).value();
         chains.ends[chainKey(event.caseId, event.event)].hash = json::parse(line).at("hash");

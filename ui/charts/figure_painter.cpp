@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/figure_painter.h"
 
+#include "ui/charts/figure_legend.h"
 #include "ui/charts/figure_text.h"
 #include "ui/charts/number_text.h"
 #include "ui/widgets/visible_text.h"
@@ -18,7 +19,6 @@ namespace fgw::ui {
 namespace {
 
 constexpr qreal kCap = 4;
-constexpr qreal kSwatch = 10;
 constexpr qreal kCardWidth = 420;
 
 QFont emphasised(QFont font) {
@@ -30,6 +30,12 @@ QString tickName(const FigureFrame& frame, std::size_t tick) {
     const auto& categories = frame.figure.x.categories;
     return tick < categories.size() ? visibleLine(categories[tick])
                                     : QLocale().toString(frame.layout.xTicks[tick], 'g', 6);
+}
+
+/// Where the texts of x begin: below the names of bars, where those are there.
+qreal footOf(const FigureFrame& frame) {
+    return frame.layout.plot.bottom() + 6 +
+           (namesAtBars(frame.figure) ? barNamesHeight(frame.figure, frame.font) : 0);
 }
 
 /// Every how many-th text of such a width there is room for; categories are elided instead.
@@ -44,8 +50,8 @@ void drawTickNames(QPainter& painter, const FigureFrame& frame, const QFontMetri
     painter.setPen(frame.roles.text);
     for (std::size_t tick = 0; tick < frame.layout.xTicks.size(); tick += stride) {
         const qreal x = frame.layout.toX(frame.layout.xTicks[tick]);
-        painter.drawText(QRectF(x - width / 2, frame.layout.plot.bottom() + 6, width, metrics.height()),
-                         Qt::AlignCenter, metrics.elidedText(tickName(frame, tick), Qt::ElideMiddle, width));
+        painter.drawText(QRectF(x - width / 2, footOf(frame), width, metrics.height()), Qt::AlignCenter,
+                         metrics.elidedText(tickName(frame, tick), Qt::ElideMiddle, width));
     }
 }
 
@@ -63,8 +69,8 @@ void drawTickNotes(QPainter& painter, const FigureFrame& frame, const QFontMetri
         // The last one may be wider than what is left of the view: it moves in rather than being cut.
         const qreal over =
             x + std::min(width, metrics.horizontalAdvance(note)) / 2 - (frame.layout.plot.right() + kGrid);
-        painter.drawText(QRectF(x - width / 2 - std::max(over, 0.0),
-                                frame.layout.plot.bottom() + 6 + metrics.height(), width, metrics.height()),
+        painter.drawText(QRectF(x - width / 2 - std::max(over, 0.0), footOf(frame) + metrics.height(), width,
+                                metrics.height()),
                          Qt::AlignCenter, metrics.elidedText(note, Qt::ElideRight, width));
     }
 }
@@ -116,7 +122,7 @@ void drawTitles(QPainter& painter, const FigureFrame& frame) {
     const QFontMetricsF metrics(frame.font);
     const qreal ticks = (frame.tickNotes.isEmpty() ? 1 : 2) * metrics.height();
     painter.setPen(frame.roles.mutedText);
-    painter.drawText(QRectF(plot.left(), plot.bottom() + 6 + ticks, plot.width(), metrics.height() + 2),
+    painter.drawText(QRectF(plot.left(), footOf(frame) + ticks, plot.width(), metrics.height() + 2),
                      Qt::AlignCenter,
                      metrics.elidedText(axisTitle(frame.figure.x), Qt::ElideRight, plot.width()));
     drawYTitle(painter, frame);
@@ -127,29 +133,6 @@ void drawTitles(QPainter& painter, const FigureFrame& frame) {
     painter.drawText(QPointF(kGrid, kGrid + bold.ascent()),
                      bold.elidedText(title, Qt::ElideRight, plot.right() - kGrid));
     painter.setFont(frame.font);
-}
-
-void drawLegend(QPainter& painter, const FigureFrame& frame) {
-    const QFontMetricsF metrics(frame.font);
-    qreal total = 0;
-    for (const auto& series : frame.figure.series) {
-        total += kSwatch + 6 + metrics.horizontalAdvance(figureText(series.name)) + 2 * kGrid;
-    }
-    const qreal top = 2 * kGrid + metrics.height();
-    const qreal squeeze = std::min(1.0, frame.layout.plot.width() / std::max(total, 1.0));
-    qreal x = frame.layout.plot.left();
-    for (const auto& series : frame.figure.series) {
-        const QString name = figureText(series.name);
-        const qreal advance = (metrics.horizontalAdvance(name) + kSwatch + 6 + 2 * kGrid) * squeeze;
-        painter.fillRect(QRectF(x, top + (metrics.height() - kSwatch) / 2, kSwatch, kSwatch),
-                         frame.roles.categorical(series.colour));
-        painter.setPen(frame.roles.text);
-        const qreal room = advance - kSwatch - 6 - kGrid;
-        painter.drawText(QRectF(x + kSwatch + 6, top, room + 2, metrics.height()),
-                         Qt::AlignLeft | Qt::AlignVCenter,
-                         metrics.elidedText(name, Qt::ElideMiddle, room + 1));
-        x += advance;
-    }
 }
 
 bool isBars(const FigureFrame& frame, const MarkShape& shape) {
@@ -236,13 +219,16 @@ QPainterPath bandPath(const Run& run) {
 
 } // namespace
 
-QRectF plotArea(const QSizeF& view, const QFont& font, bool legendShown, bool tickNotesShown) {
+QRectF plotArea(const QSizeF& view, const QFont& font, const report::Figure& figure, bool legendShown,
+                bool tickNotesShown) {
     const QFontMetricsF metrics(font);
     const qreal left = kGrid + metrics.height() + metrics.horizontalAdvance(QStringLiteral("0.0000")) + kGrid;
-    const qreal top = 2 * kGrid + metrics.height() * (legendShown ? 2 : 1) + (legendShown ? 2.5 : 1) * kGrid;
-    const qreal bottom = 6 + (tickNotesShown ? 3 : 2) * metrics.height() + kGrid;
-    return {left, top, std::max(view.width() - left - 2 * kGrid, 16.0),
-            std::max(view.height() - top - bottom, 16.0)};
+    const qreal width = std::max(view.width() - left - 2 * kGrid, 16.0);
+    const int lines = legendShown ? legendLines(figure, font, width) : 0;
+    const qreal top = 2 * kGrid + metrics.height() * (1 + lines) + (legendShown ? 2.5 : 1) * kGrid;
+    const qreal names = namesAtBars(figure) ? barNamesHeight(figure, font) : 0;
+    const qreal bottom = 6 + names + (tickNotesShown ? 3 : 2) * metrics.height() + kGrid;
+    return {left, top, width, std::max(view.height() - top - bottom, 16.0)};
 }
 
 void drawGrid(QPainter& painter, const FigureFrame& frame) {
@@ -316,8 +302,11 @@ void drawTexts(QPainter& painter, const FigureFrame& frame) {
     drawBarValues(painter, frame);
     drawEstimateValues(painter, frame);
     drawGaps(painter, frame);
-    if (frame.legendShown && frame.figure.series.size() > 1) {
-        drawLegend(painter, frame);
+    if (namesAtBars(frame.figure)) {
+        drawBarNames(painter, frame.figure, frame.layout, frame.roles);
+    } else if (frame.legendShown && frame.figure.series.size() > 1) {
+        const qreal top = 2 * kGrid + QFontMetricsF(frame.font).height();
+        drawLegend(painter, frame.figure, frame.layout, frame.roles, top);
     }
 }
 

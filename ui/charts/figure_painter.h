@@ -21,7 +21,8 @@ struct FigureFrame {
 };
 
 /// Where the marks go in a view of this size, beside what else is shown.
-[[nodiscard]] QRectF plotArea(const QSizeF& view, const QFont& font, bool legendShown, bool tickNotesShown);
+[[nodiscard]] QRectF plotArea(const QSizeF& view, const QFont& font, const report::Figure& figure,
+                              bool legendShown, bool tickNotesShown);
 
 void drawGrid(QPainter& painter, const FigureFrame& frame);
 /// Bands of lines: below the marks.

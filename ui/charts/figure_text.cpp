@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/figure_text.h"
 
+#include "core/report/figure.h"
 #include "ui/widgets/known_text.h"
 
 #include <QCoreApplication>
@@ -49,7 +50,12 @@ constexpr std::array kKnown{
     KnownText{"seed", QT_TRANSLATE_NOOP("FigureText", "Seed")},
     KnownText{"Wilson, 95 %", QT_TRANSLATE_NOOP("FigureText", "Wilson intervals, 95 %")},
     KnownText{"percentile bootstrap, 95 %", QT_TRANSLATE_NOOP("FigureText", "Percentile bootstrap, 95 %")},
-    KnownText{"basic bootstrap, 95 %", QT_TRANSLATE_NOOP("FigureText", "Basic bootstrap, 95 %")},
+    KnownText{report::kPooledNote,
+              QT_TRANSLATE_NOOP("FigureText", "All seeds pooled; percentile bootstrap over items, 95 %")},
+    KnownText{report::kPurityNote,
+              QT_TRANSLATE_NOOP("FigureText",
+                                "Basic bootstrap, 95 %, corrected for the upward bias of purity: it "
+                                "may leave out the value")},
 };
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/figure_view.h"
 
+#include "ui/charts/figure_legend.h"
 #include "ui/charts/figure_painter.h"
 #include "ui/charts/figure_text.h"
 #include "ui/charts/number_text.h"
@@ -114,6 +115,10 @@ void FigureView::setTickNotesShown(bool shown) {
     rebuildChart();
 }
 
+bool FigureView::hasLegend() const {
+    return m_legendShown && m_figure.series.size() > 1 && !namesAtBars(m_figure);
+}
+
 QStringList FigureView::notesShown() const {
     if (!m_tickNotesShown) {
         return {};
@@ -124,7 +129,7 @@ QStringList FigureView::notesShown() const {
 void FigureView::relayOut() {
     m_current.reset();
     m_pressed.reset();
-    m_layout = layOut(m_figure, plotArea(size(), font(), hasLegend(), m_tickNotesShown));
+    m_layout = layOut(m_figure, plotArea(size(), font(), m_figure, hasLegend(), m_tickNotesShown));
     chart()->setPlotArea(m_layout.plot);
 }
 

@@ -61,7 +61,7 @@ private:
     void addLines(QValueAxis* x, QValueAxis* y);
     void addMarks(QValueAxis* x, QValueAxis* y);
     void relayOut();
-    [[nodiscard]] bool hasLegend() const { return m_legendShown && m_figure.series.size() > 1; }
+    [[nodiscard]] bool hasLegend() const;
     [[nodiscard]] QStringList notesShown() const;
     void setCurrent(std::optional<std::size_t> shape);
     void askWhereToSave();

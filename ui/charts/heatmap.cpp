@@ -2,6 +2,7 @@
 #include "ui/charts/heatmap.h"
 
 #include "core/report/figure.h"
+#include "ui/charts/column_names.h"
 #include "ui/charts/figure_painter.h"
 #include "ui/charts/number_text.h"
 #include "ui/charts/picture_file.h"
@@ -14,6 +15,7 @@
 #include <QMenu>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QScrollArea>
 
 #include <algorithm>
 #include <cmath>
@@ -26,7 +28,10 @@ constexpr double kGap = 2;
 constexpr double kWidestName = 180;
 constexpr double kHighestCell = 52;
 constexpr double kWidestCell = 160;
-constexpr double kNarrowestCell = 64;
+constexpr double kLowestCell = 24;
+constexpr double kNarrowestCell = 64; ///< where it lies in no area that scrolls
+constexpr double kTextMargin = 2;
+constexpr double kFaintShare = 0.3; ///< of the range of colours, which comes out of the ground
 
 double channel(double value) {
     return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
@@ -49,30 +54,6 @@ QFont emphasised(QFont font) {
     return font;
 }
 
-/// Where a name may be broken: behind the separator that is nearest to its middle, or nowhere.
-qsizetype breakOf(const QString& name) {
-    qsizetype best = -1;
-    for (qsizetype i = 1; i + 1 < name.size(); ++i) {
-        const bool separator = QStringLiteral(" _-/.:").contains(name[i]);
-        if (separator && (best < 0 || std::abs(2 * i - name.size()) < std::abs(2 * best - name.size()))) {
-            best = i;
-        }
-    }
-    return best;
-}
-
-/// On one line above the cells, or on two where it can be broken.
-void drawColumnName(QPainter& painter, const QString& name, const QRectF& area, bool broken) {
-    const QFontMetricsF metrics(painter.font());
-    const qsizetype at = broken ? breakOf(name) : -1;
-    const QStringList lines = at < 0 ? QStringList{name} : QStringList{name.left(at + 1), name.mid(at + 1)};
-    for (qsizetype i = 0; i < lines.size(); ++i) {
-        const double bottom = area.bottom() - static_cast<double>(lines.size() - 1 - i) * metrics.height();
-        painter.drawText(QRectF(area.left(), bottom - metrics.height(), area.width(), metrics.height()),
-                         Qt::AlignCenter, metrics.elidedText(lines[i], Qt::ElideMiddle, area.width()));
-    }
-}
-
 } // namespace
 
 Heatmap::Heatmap(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme) {
@@ -86,23 +67,54 @@ void Heatmap::setData(HeatmapData data) {
     m_data = std::move(data);
     m_current.reset();
     setAccessibleName(m_data.title);
+    setNames();
     updateGeometry();
     update();
 }
 
-QRectF Heatmap::body() const {
+QScrollArea* Heatmap::makeScrolled() {
+    m_scroll = new QScrollArea;
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidget(this);
+    return m_scroll;
+}
+
+void Heatmap::setNames() {
     const QFontMetricsF metrics(font());
     double names = 0;
     for (const QString& row : m_data.rows) {
-        names = std::max(names, metrics.horizontalAdvance(row));
+        names = std::max(names, metrics.horizontalAdvance(row) + 1);
     }
-    const double left = kGrid + std::min(names, kWidestName) + kGrid;
-    const double top = kGrid + 3 * metrics.height() + kGrid;
+    m_namesWidth = kGrid + std::min(names, kWidestName) + kGrid;
+    const double before = m_columnNames.height;
+    m_columnNames = setColumnNames(m_data.columns, metrics, cellWidth() - 2 * kGap);
+    if (m_columnNames.height != before) {
+        updateGeometry();
+    }
+}
+
+double Heatmap::cellWidth() const {
     const auto columns = std::max<double>(1, static_cast<double>(m_data.columns.size()));
+    return std::min(kWidestCell, std::max(1.0, (width() - m_namesWidth - kGrid) / columns));
+}
+
+double Heatmap::namesHeight() const {
+    return kGrid + QFontMetricsF(font()).height() + kGrid + m_columnNames.height + kGrid / 2;
+}
+
+QRectF Heatmap::body() const {
+    const double top = namesHeight();
     const auto rows = std::max<double>(1, static_cast<double>(m_data.rows.size()));
     const double cellHeight = std::min(kHighestCell, std::max(1.0, (height() - top - kGrid) / rows));
-    const double cellWidth = std::min(kWidestCell, std::max(1.0, (width() - left - kGrid) / columns));
-    return {left, top, cellWidth * columns, cellHeight * rows};
+    return {m_namesWidth, top,
+            cellWidth() * static_cast<double>(std::max<qsizetype>(1, m_data.columns.size())),
+            cellHeight * rows};
+}
+
+double Heatmap::pinned() const {
+    return m_scroll == nullptr ? 0 : std::max(0, visibleRegion().boundingRect().left());
 }
 
 QRectF Heatmap::cellRect(int row, int column) const {
@@ -113,6 +125,9 @@ QRectF Heatmap::cellRect(int row, int column) const {
 }
 
 std::optional<Heatmap::Cell> Heatmap::cellAt(const QPointF& at) const {
+    if (at.x() < pinned() + m_namesWidth) {
+        return std::nullopt;
+    }
     for (int row = 0; row < m_data.rows.size(); ++row) {
         for (int column = 0; column < m_data.columns.size(); ++column) {
             if (cellRect(row, column).contains(at)) {
@@ -148,23 +163,33 @@ stats::Interval Heatmap::colourRange() const {
     return {std::max(0.0, std::min(low, 1 - (high - low))), std::min(1.0, high)};
 }
 
+// The least is the ground itself: nothing is never the loudest.
 QColor Heatmap::colourOf(double value) const {
     const stats::Interval range = colourRange();
     const double share = std::clamp((value - range.lo) / std::max(range.hi - range.lo, 1e-9), 0.0, 1.0);
-    return m_theme.roles().sequential(0.1 + 0.8 * share);
+    const QColor scale = m_theme.roles().sequential(0.1 + 0.8 * share);
+    const double strength = std::min(1.0, share / kFaintShare);
+    const QColor ground = m_theme.roles().surface;
+    const auto mixed = [strength](int from, int to) {
+        return static_cast<int>(std::lround(from + (to - from) * strength));
+    };
+    return {mixed(ground.red(), scale.red()), mixed(ground.green(), scale.green()),
+            mixed(ground.blue(), scale.blue())};
 }
 
 QSize Heatmap::sizeHint() const {
-    const QFontMetricsF metrics(font());
-    const double height = 3 * metrics.height() + 3 * kGrid + 40.0 * static_cast<double>(m_data.rows.size());
-    return {kGrid * 40, static_cast<int>(height)};
+    const double height = namesHeight() + kGrid + 40.0 * static_cast<double>(m_data.rows.size());
+    return QSize(kGrid * 40, static_cast<int>(height)).expandedTo(minimumSizeHint());
 }
 
 QSize Heatmap::minimumSizeHint() const {
-    const QFontMetricsF metrics(font());
-    const double height = 3 * metrics.height() + 3 * kGrid + 24.0 * static_cast<double>(m_data.rows.size());
-    const double width = kWidestName / 2 + kNarrowestCell * static_cast<double>(m_data.columns.size());
-    return {static_cast<int>(std::min(width, 320.0)), static_cast<int>(height)};
+    const auto columns = static_cast<double>(m_data.columns.size());
+    const double number = QFontMetricsF(emphasised(font())).horizontalAdvance(numberText(0, 2));
+    const double height = namesHeight() + kGrid + kLowestCell * static_cast<double>(m_data.rows.size());
+    const double width = m_scroll != nullptr
+                             ? m_namesWidth + columns * std::ceil(number + 2 * kTextMargin + kGap) + kGrid
+                             : std::min(kWidestName / 2 + kNarrowestCell * columns, 320.0);
+    return {static_cast<int>(std::ceil(width)), static_cast<int>(height)};
 }
 
 void Heatmap::drawCell(QPainter& painter, const Cell& cell) const {
@@ -182,6 +207,9 @@ void Heatmap::drawCell(QPainter& painter, const Cell& cell) const {
     const QString n = tr("n = %1").arg(countText(estimate.n));
     const qreal numberWidth = QFontMetricsF(emphasised(font())).horizontalAdvance(number);
     const qreal nWidth = metrics.horizontalAdvance(n);
+    if (numberWidth + 2 * kTextMargin > rect.width() || metrics.ascent() > rect.height()) {
+        return;
+    }
     const bool below = rect.height() >= 2 * metrics.height() + 2 && nWidth + 4 <= rect.width();
     const bool beside = !below && numberWidth + kGrid + nWidth + 4 <= rect.width();
     const qreal top = rect.center().y() - metrics.height() / (below ? 1 : 2);
@@ -197,45 +225,49 @@ void Heatmap::drawCell(QPainter& painter, const Cell& cell) const {
     }
 }
 
-void Heatmap::drawNames(QPainter& painter) const {
-    const QFontMetricsF metrics(font());
-    const QRectF area = body();
-    painter.setPen(m_theme.roles().text);
-    painter.setFont(emphasised(font()));
-    painter.drawText(QPointF(kGrid, kGrid + metrics.ascent()), m_data.title);
-    painter.setFont(font());
+void Heatmap::drawColumnNames(QPainter& painter) const {
+    const double foot = body().top() - kGrid / 2.0;
     painter.setPen(m_theme.roles().mutedText);
-    const bool broken = std::ranges::any_of(m_data.columns, [&](const QString& name) {
-        return metrics.horizontalAdvance(name) > cellRect(0, 0).width() - 2 * kGap;
-    });
     for (int column = 0; column < m_data.columns.size(); ++column) {
         const QRectF cell = cellRect(0, column);
-        drawColumnName(painter, m_data.columns[column],
-                       QRectF(cell.left(), 0, cell.width() - kGap, area.top() - 4), broken);
+        drawColumnName(painter, m_columnNames, column,
+                       QRectF(cell.left() + kGap / 2, foot - m_columnNames.height, cell.width() - kGap,
+                              m_columnNames.height));
     }
+}
+
+/// Title and names of rows stay in sight while the cells move under them.
+void Heatmap::drawRowNames(QPainter& painter, double left) const {
+    const QFontMetricsF metrics(font());
+    painter.fillRect(QRectF(0, 0, width(), kGrid + metrics.height()), m_theme.roles().surface);
+    painter.fillRect(QRectF(left, 0, m_namesWidth - kGap, height()), m_theme.roles().surface);
     painter.setPen(m_theme.roles().text);
+    painter.setFont(emphasised(font()));
+    painter.drawText(QPointF(left + kGrid, kGrid + metrics.ascent()), m_data.title);
+    painter.setFont(font());
     for (int row = 0; row < m_data.rows.size(); ++row) {
         const QRectF cell = cellRect(row, 0);
-        const QRectF line(kGrid, cell.top(), area.left() - 2 * kGrid, cell.height());
+        const QRectF line(left + kGrid, cell.top(), m_namesWidth - 2 * kGrid, cell.height());
         painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter,
                          metrics.elidedText(m_data.rows[row], Qt::ElideMiddle, line.width()));
     }
 }
 
-void Heatmap::draw(QPainter& painter) const {
+void Heatmap::draw(QPainter& painter, double left) const {
     painter.fillRect(rect(), m_theme.roles().surface);
     painter.setFont(font());
-    drawNames(painter);
+    drawColumnNames(painter);
     for (int row = 0; row < m_data.rows.size(); ++row) {
         for (int column = 0; column < m_data.columns.size(); ++column) {
             drawCell(painter, {row, column});
         }
     }
+    drawRowNames(painter, left);
 }
 
 void Heatmap::paintEvent(QPaintEvent* /*event*/) {
     QPainter painter(this);
-    draw(painter);
+    draw(painter, pinned());
     if (m_current) {
         painter.setPen(QPen(m_theme.roles().accent, 2));
         painter.drawRect(cellRect(m_current->row, m_current->column).adjusted(1, 1, -1, -1));
@@ -256,6 +288,17 @@ void Heatmap::setCurrent(std::optional<Cell> cell) {
         QAccessible::updateAccessibility(&changed);
     }
     update();
+}
+
+// What is pinned does not move with the rest.
+void Heatmap::moveEvent(QMoveEvent* event) {
+    QWidget::moveEvent(event);
+    update();
+}
+
+void Heatmap::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    setNames();
 }
 
 void Heatmap::mouseMoveEvent(QMouseEvent* event) {
@@ -289,6 +332,11 @@ void Heatmap::moveCurrent(int rows, int columns) {
     setCurrent(m_current ? Cell{std::clamp(from.row + rows, 0, lastRow),
                                 std::clamp(from.column + columns, 0, lastColumn)}
                          : from);
+    if (m_scroll != nullptr) {
+        const QRect cell = cellRect(m_current->row, m_current->column).toRect();
+        m_scroll->ensureVisible(cell.center().x(), cell.center().y(),
+                                static_cast<int>(m_namesWidth) + cell.width(), cell.height());
+    }
 }
 
 void Heatmap::keyPressEvent(QKeyEvent* event) {
@@ -339,7 +387,7 @@ void Heatmap::contextMenuEvent(QContextMenuEvent* event) {
             return path.endsWith(QStringLiteral(".csv"), Qt::CaseInsensitive)
                        ? writeWholeFile(path, asCsv().toUtf8())
                        : savePicture(path, size(),
-                                     [this](QPainter& painter, const QRectF&) { draw(painter); });
+                                     [this](QPainter& painter, const QRectF&) { draw(painter, 0); });
         });
     });
     menu->popup(event->globalPos());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/stats/estimate.h"
+#include "ui/charts/column_names.h"
 #include "ui/theme/theme.h"
 
 #include <QString>
@@ -10,6 +11,8 @@
 
 #include <optional>
 #include <vector>
+
+class QScrollArea;
 
 namespace fgw::ui {
 
@@ -30,12 +33,18 @@ public:
     explicit Heatmap(const Theme& theme, QWidget* parent = nullptr);
 
     void setData(HeatmapData data);
+    /// An area that it lies in and scrolls: there no cell is narrower than its number, and the names of rows
+    /// stay in sight.
+    [[nodiscard]] QScrollArea* makeScrolled();
     [[nodiscard]] const HeatmapData& data() const { return m_data; }
     [[nodiscard]] QRectF cellRect(int row, int column) const;
     /// Plain text for a cell: names, number, interval, n.
     [[nodiscard]] QString cellText(int row, int column) const;
     /// What the colours run from and to: at least the range of the values.
     [[nodiscard]] stats::Interval colourRange() const;
+
+    /// How the names of columns are set at this width.
+    [[nodiscard]] const ColumnNames& columnNames() const { return m_columnNames; }
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -45,6 +54,8 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void moveEvent(QMoveEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
@@ -62,9 +73,15 @@ private:
     [[nodiscard]] std::optional<Cell> cellAt(const QPointF& at) const;
     [[nodiscard]] const stats::Estimate& estimateAt(const Cell& cell) const;
     [[nodiscard]] QColor colourOf(double value) const;
-    void draw(QPainter& painter) const;
+    void setNames();
+    [[nodiscard]] double namesHeight() const;
+    [[nodiscard]] double cellWidth() const;
+    /// Where the names of rows begin.
+    [[nodiscard]] double pinned() const;
+    void draw(QPainter& painter, double left) const;
     void drawCell(QPainter& painter, const Cell& cell) const;
-    void drawNames(QPainter& painter) const;
+    void drawColumnNames(QPainter& painter) const;
+    void drawRowNames(QPainter& painter, double left) const;
     void setCurrent(std::optional<Cell> cell);
     void moveCurrent(int rows, int columns);
     [[nodiscard]] QString asCsv() const;
@@ -72,6 +89,9 @@ private:
     const Theme& m_theme;
     HeatmapData m_data;
     std::optional<Cell> m_current;
+    QScrollArea* m_scroll = nullptr;
+    ColumnNames m_columnNames;
+    double m_namesWidth = 0;
 };
 
 } // namespace fgw::ui

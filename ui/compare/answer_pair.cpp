@@ -13,12 +13,18 @@
 #include <QGridLayout>
 #include <QPlainTextEdit>
 
+#include <algorithm>
+
 namespace fgw::ui {
 
 namespace {
 
+/// Of the longer answer, what the other has to share for their difference to be readable by word.
+constexpr double kLeastShared = 0.4;
+
 struct Texts {
     std::string before;
+    std::string after;
     std::vector<DiffPiece> difference;
 };
 
@@ -40,9 +46,17 @@ std::string answerOf(const comparison::RunComparison& comparison, std::size_t co
 
 Texts readTexts(const ComparisonState::Runs& runs, const comparison::ColumnPair& columns,
                 std::uint32_t item) {
-    Texts texts{.before = answerOf(runs.comparison, columns.first, item), .difference = {}};
-    texts.difference = wordDiff(texts.before, answerOf(runs.comparison, columns.second, item));
+    Texts texts{.before = answerOf(runs.comparison, columns.first, item),
+                .after = answerOf(runs.comparison, columns.second, item),
+                .difference = {}};
+    texts.difference = wordDiff(texts.before, texts.after);
     return texts;
+}
+
+/// White space is the same everywhere and says nothing.
+std::size_t lettersOf(std::string_view text) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(text, [](char c) { return c != ' ' && c != '\n' && c != '\t' && c != '\r'; }));
 }
 
 QString headOf(const ComparisonState::Runs& runs, std::size_t column, std::uint32_t item) {
@@ -51,6 +65,20 @@ QString headOf(const ComparisonState::Runs& runs, std::size_t column, std::uint3
 }
 
 } // namespace
+
+bool readableByWord(const std::vector<DiffPiece>& difference) {
+    std::size_t shared = 0;
+    std::size_t removed = 0;
+    std::size_t added = 0;
+    for (const DiffPiece& piece : difference) {
+        std::size_t& kind = piece.kind == DiffKind::Same      ? shared
+                            : piece.kind == DiffKind::Removed ? removed
+                                                              : added;
+        kind += lettersOf(piece.text);
+    }
+    const std::size_t longer = shared + std::max(removed, added);
+    return static_cast<double>(shared) >= kLeastShared * static_cast<double>(longer);
+}
 
 AnswerPair::AnswerPair(Session& session, const Theme& theme, QWidget* parent)
     : QWidget(parent), m_session(session), m_beforeName(new TextLabel(theme, TextTone::Muted, {}, this)),
@@ -81,8 +109,11 @@ void AnswerPair::setItem(std::shared_ptr<const ComparisonState::Runs> runs,
         m_afterName->setText(tr("After"));
         m_before->setText({});
         m_after->setText({});
+        m_before->editor()->setPlaceholderText(
+            tr("Choose an item in the list to read what was answered before and after."));
         return;
     }
+    m_before->editor()->setPlaceholderText({});
     m_beforeName->setText(headOf(*runs, columns.first, item));
     m_afterName->setText(headOf(*runs, columns.second, item));
     m_session.jobs().run<Texts>(
@@ -91,7 +122,12 @@ void AnswerPair::setItem(std::shared_ptr<const ComparisonState::Runs> runs,
         [this](Result<Texts> texts) {
             if (texts) {
                 m_before->setText(texts->before);
-                m_after->setDiff(std::move(texts->difference));
+                // Of two texts that share little, the one struck out would only hide the other.
+                if (readableByWord(texts->difference)) {
+                    m_after->setDiff(std::move(texts->difference));
+                } else {
+                    m_after->setText(texts->after);
+                }
             }
         });
 }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/word_diff.h"
 #include "ui/compare/comparison_state.h"
 
 #include <QWidget>
+
+#include <vector>
 
 namespace fgw::ui {
 
@@ -31,5 +34,8 @@ private:
     PlainTextView* m_before;
     PlainTextView* m_after;
 };
+
+/// Whether two texts share enough for one to be read as an alteration of the other.
+[[nodiscard]] bool readableByWord(const std::vector<DiffPiece>& difference);
 
 } // namespace fgw::ui

@@ -7,11 +7,16 @@
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/visible_text.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QMenu>
+#include <QStyleOptionComboBox>
+#include <QStylePainter>
 #include <QToolButton>
+
+#include <algorithm>
 
 namespace fgw::ui {
 
@@ -22,7 +27,55 @@ QString menuText(const cache::SourceSummary& source) {
     return visibleLine(report::nameOf(source)).replace(u'&', QStringLiteral("&&"));
 }
 
+/// What all names begin with, up to the last end of a word in it.
+qsizetype sharedBeginning(const QStringList& names) {
+    qsizetype shared = names.size() < 2 ? 0 : names.first().size();
+    for (const QString& name : names) {
+        const auto differs = std::ranges::mismatch(name, names.first()).in1;
+        shared = std::min<qsizetype>(shared, differs - name.begin());
+    }
+    while (shared > 0 && names.first()[shared - 1].isLetterOrNumber()) {
+        --shared;
+    }
+    return shared;
+}
+
+/// Cuts what all its names share before it cuts what tells them apart.
+class ColumnBox : public QComboBox {
+public:
+    using QComboBox::QComboBox;
+
+protected:
+    void paintEvent(QPaintEvent* /*event*/) override {
+        QStylePainter painter(this);
+        QStyleOptionComboBox option;
+        initStyleOption(&option);
+        painter.drawComplexControl(QStyle::CC_ComboBox, option);
+        const int room =
+            style()
+                ->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this)
+                .width() -
+            2;
+        QStringList names;
+        for (int item = 0; item < count(); ++item) {
+            names.append(itemText(item));
+        }
+        option.currentText = elidedApart(names, currentIndex(), fontMetrics(), room);
+        painter.drawControl(QStyle::CE_ComboBoxLabel, option);
+    }
+};
+
 } // namespace
+
+QString elidedApart(const QStringList& names, qsizetype which, const QFontMetrics& metrics, int room) {
+    const QString name = names.value(which);
+    if (metrics.horizontalAdvance(name) <= room) {
+        return name;
+    }
+    const qsizetype shared = sharedBeginning(names);
+    const QString rest = shared > 1 ? QChar(0x2026) + name.mid(shared) : name;
+    return metrics.elidedText(rest, Qt::ElideRight, room);
+}
 
 ComparisonBar::ComparisonBar(ComparisonState& state, const Theme& theme, QWidget* parent)
     : QWidget(parent), m_state(state), m_runs(new QToolButton(this)), m_menu(new QMenu(this)),
@@ -56,11 +109,14 @@ ComparisonBar::ComparisonBar(ComparisonState& state, const Theme& theme, QWidget
 }
 
 QComboBox* ComparisonBar::makeColumnBox(const QString& name) {
-    auto* box = new QComboBox(this);
+    auto* box = new ColumnBox(this);
     box->setAccessibleName(name);
     box->setMinimumWidth(12 * kGrid);
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->view()->setTextElideMode(Qt::ElideMiddle);
     connect(box, &QComboBox::currentIndexChanged, this, &ComparisonBar::choosePair);
+    connect(box, &QComboBox::currentTextChanged, box,
+            [box](const QString& shown) { box->setToolTip(plainToolTip(shown)); });
     return box;
 }
 
@@ -115,6 +171,7 @@ void ComparisonBar::fillColumns() {
             box->addItem(visibleLine(runs->comparison.columnName(column)));
         }
         box->setEnabled(box->count() > 1);
+        box->view()->setMinimumWidth(box->view()->sizeHintForColumn(0) + 2 * kGrid);
     }
     m_before->setCurrentIndex(columns ? static_cast<int>(columns->first) : -1);
     m_after->setCurrentIndex(columns ? static_cast<int>(columns->second) : -1);

@@ -40,4 +40,8 @@ private:
     bool m_filling = false;
 };
 
+/// A name as far as there is room for it; what all names begin with is left out first.
+[[nodiscard]] QString elidedApart(const QStringList& names, qsizetype which, const QFontMetrics& metrics,
+                                  int room);
+
 } // namespace fgw::ui

@@ -49,10 +49,15 @@ QString pointsText(const stats::Estimate& difference) {
     }
     const QString value =
         (*difference.value > 0 ? QStringLiteral("+") : QString()) + points(*difference.value);
-    return difference.interval
-               ? SliceDifferenceModel::tr("%1 points [%2, %3]")
-                     .arg(value, points(difference.interval->lo), points(difference.interval->hi))
-               : SliceDifferenceModel::tr("%1 points (not enough data)").arg(value);
+    if (difference.interval) {
+        return SliceDifferenceModel::tr("%1 points [%2, %3]")
+            .arg(value, points(difference.interval->lo), points(difference.interval->hi));
+    }
+    if (difference.caveat == stats::Caveat::NoVariation) {
+        return *difference.value == 0.0 ? SliceDifferenceModel::tr("%1 points (no item differs)").arg(value)
+                                        : SliceDifferenceModel::tr("%1 points (all items alike)").arg(value);
+    }
+    return SliceDifferenceModel::tr("%1 points (not enough data)").arg(value);
 }
 
 QString pText(double p) {

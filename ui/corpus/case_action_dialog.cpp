@@ -129,6 +129,10 @@ void CaseActionDialog::showPreview(const Result<corpus::StepResult>& step) {
         refuse(visibleText(step.error().reason));
         return;
     }
+    // Working it out was the first to look at the files since a program was cut off.
+    if (!step->problems.empty()) {
+        m_bar->show(MessageBar::Kind::Note, visibleText(step->problems.front().reason));
+    }
     m_shown = step->digest;
     m_head->setText(historyNote(*step));
     m_diff->setDiff(step->diff);

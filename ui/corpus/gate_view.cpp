@@ -32,6 +32,8 @@ QString outcomeOf(const CaseVerdict& verdict) {
         return GateWords::tr("only on a retry");
     case CaseVerdict::Outcome::TooFew:
         return GateWords::tr("too few passes");
+    case CaseVerdict::Outcome::Unaccepted:
+        return GateWords::tr("checker not accepted");
     case CaseVerdict::Outcome::NotJudged:
         return GateWords::tr("not judged");
     case CaseVerdict::Outcome::Missing:

@@ -61,7 +61,7 @@ QList<HelpPage> writtenPages() {
 HelpPage keyPage(const QList<KeyGroup>& groups) {
     QString text = QStringLiteral("# %1\n\n%2\n")
                        .arg(Texts::tr("Keys"),
-                            Texts::tr("As they are set now. Each can be changed under *Help, Change Keys*."));
+                            Texts::tr("As they are set now. Each can be changed under *Help, Change keys*."));
     for (const KeyGroup& group : groups) {
         QString lines;
         for (const QAction* action : group.actions) {

@@ -33,15 +33,33 @@ const hypotheses::Reason* headlineOf(const hypotheses::Claim& claim) {
     return claim.reasons.empty() ? nullptr : &claim.reasons.front();
 }
 
-/// "S(carb) 0.141 < S(static) 0.314": the order alone, without intervals.
-QString shortText(const hypotheses::Reason& reason) {
-    if (reason.code != ReasonCode::SeparationOrder || reason.arguments.size() < 5) {
-        return reasonText(reason);
+bool isOrder(const hypotheses::Reason& reason) {
+    return reason.code == ReasonCode::SeparationOrder && reason.arguments.size() >= 5;
+}
+
+QString separationOf(const hypotheses::Reason& order, std::size_t slice) {
+    return QStringLiteral("S(%1)").arg(visibleLine(std::get<std::string>(order.arguments[slice])));
+}
+
+/// "<" where S of the slice is under that of the static one.
+const std::string& signOf(const hypotheses::Reason& order) {
+    return std::get<std::string>(order.arguments[2]);
+}
+
+/// "S(carb) < S(static) < S(induced)": the order alone, without intervals, and with one more slice where it
+/// stands on the other side of the static one.
+QString orderText(const hypotheses::Claim& claim, const hypotheses::Reason& main) {
+    const auto other = std::ranges::find_if(claim.reasons, [&](const hypotheses::Reason& reason) {
+        return isOrder(reason) && &reason != &main && signOf(reason) != signOf(main) && signOf(reason) != "=";
+    });
+    if (other == claim.reasons.end() || signOf(main) == "=") {
+        return separationOf(main, 0) + u' ' + QString::fromStdString(signOf(main)) + u' ' +
+               separationOf(main, 3);
     }
-    const auto name = [&](std::size_t index) {
-        return visibleLine(std::get<std::string>(reason.arguments[index]));
-    };
-    return QStringLiteral("S(%1) %2 S(%3)").arg(name(0), name(2), name(3));
+    const bool isMainLess = signOf(main) == "<";
+    return QStringLiteral("%1 < %2 < %3")
+        .arg(separationOf(isMainLess ? main : *other, 0), separationOf(main, 3),
+             separationOf(isMainLess ? *other : main, 0));
 }
 
 } // namespace
@@ -70,7 +88,9 @@ void ClaimCard::setClaim(const hypotheses::Claim& claim) {
     m_known = true;
     m_verdict = claim.verdict;
     const hypotheses::Reason* reason = headlineOf(claim);
-    m_headline = reason == nullptr ? QString() : shortText(*reason);
+    m_headline = reason == nullptr  ? QString()
+                 : isOrder(*reason) ? orderText(claim, *reason)
+                                    : reasonText(*reason);
     setAccessibleName(hypothesisText(m_hypothesis) + QStringLiteral(": ") + verdictText(m_verdict));
     setAccessibleDescription(m_headline);
     update();

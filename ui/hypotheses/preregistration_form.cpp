@@ -213,9 +213,11 @@ void PreregistrationForm::showLock() {
     const hypotheses::RegistrationLock& lock = *m_original.lock;
     const QString when = format::when(lock.lockedAt);
     const QString text = tr("Locked by %1 on %2.").arg(visibleLine(lock.by), when);
-    const bool isGood = m_original.isWhole() && lock.dataExisted.empty();
+    const bool isGood = m_original.isWhole() && m_original.coversLock && lock.dataExisted.empty();
     m_state->setTone(isGood ? TextTone::Good : TextTone::Warning);
     m_state->setText(!m_original.isWhole() ? text + u' ' + tr("It was changed since.")
+                     : lock.dataExisted.empty() && !m_original.coversLock
+                         ? text + u' ' + tr("Its digest does not cover this line (version 1).")
                      : lock.dataExisted.empty()
                          ? text
                          : text + u' ' +

@@ -21,7 +21,8 @@ using hypotheses::ReasonCode;
 struct Words {
     ReasonCode code;
     const char* met;
-    const char* unmet; ///< where a precondition does not hold; null: the same
+    const char* unmet;              ///< where a precondition does not hold; null: the same
+    const char* untested = nullptr; ///< of a finding without its p; null: the same
 };
 
 constexpr std::array kWords{
@@ -45,7 +46,16 @@ constexpr std::array kWords{
           QT_TRANSLATE_NOOP("Reason", "The pre-registration is as it was locked."),
           QT_TRANSLATE_NOOP(
               "Reason", "The pre-registration was changed after it was locked: its digest is another one.")},
+    Words{ReasonCode::LockUncovered,
+          QT_TRANSLATE_NOOP("Reason",
+                            "The lock is of the weaker kind (version 1): its digest does not cover who "
+                            "locked it and when."),
+          nullptr},
     Words{ReasonCode::AsRegistered, QT_TRANSLATE_NOOP("Reason", "The run is as registered."), nullptr},
+    Words{ReasonCode::WeakerRule,
+          QT_TRANSLATE_NOOP("Reason",
+                            "The pre-registration asks for less than the default does: %1 %2 instead of %3."),
+          nullptr},
     Words{ReasonCode::Provenance, QT_TRANSLATE_NOOP("Reason", "The provenance is complete."),
           QT_TRANSLATE_NOOP("Reason", "The provenance lacks %1.")},
     Words{
@@ -60,13 +70,21 @@ constexpr std::array kWords{
     Words{ReasonCode::LogWhole,
           QT_TRANSLATE_NOOP("Reason", "The event log is there and ends with run_finished."),
           QT_TRANSLATE_NOOP("Reason", "The event log %1.")},
-    Words{
-        ReasonCode::ReportAgrees,
-        QT_TRANSLATE_NOOP("Reason", "%1 figures of the reports were recomputed from the events; all agree."),
-        QT_TRANSLATE_NOOP("Reason", "%2 of %1 figures of the reports are not what the events give.")},
+    Words{ReasonCode::ReportAgrees,
+          QT_TRANSLATE_NOOP("Reason",
+                            "%1 figures of the reports were held against the events; all of those agree."),
+          QT_TRANSLATE_NOOP("Reason", "%2 of %1 figures of the reports are not what the events give.")},
     Words{ReasonCode::ReportFigure, QT_TRANSLATE_NOOP("Reason", "It says %1; the events give %2."), nullptr},
+    Words{ReasonCode::ReportUnchecked,
+          QT_TRANSLATE_NOOP("Reason",
+                            "%1 figures of the reports cannot be held against the events, and are only "
+                            "what they say: %2."),
+          nullptr},
     Words{ReasonCode::HasContrast, QT_TRANSLATE_NOOP("Reason", "%1 is compared with %2."),
           QT_TRANSLATE_NOOP("Reason", "There is no static slice and another to compare with it (%1).")},
+    Words{ReasonCode::ComparesInduced, QT_TRANSLATE_NOOP("Reason", "%1 was induced from failures."),
+          QT_TRANSLATE_NOOP("Reason",
+                            "%1 is not said to be induced: H1 is about what was induced from failures.")},
     Words{ReasonCode::HasStructure,
           QT_TRANSLATE_NOOP("Reason", "%1: %2 failures of known structure; it takes %3."), nullptr},
     Words{
@@ -74,8 +92,8 @@ constexpr std::array kWords{
         QT_TRANSLATE_NOOP("Reason", "%1 determines the structure and is a feature: purity proves nothing.")},
     Words{ReasonCode::HasRounds,
           QT_TRANSLATE_NOOP("Reason", "There are %1 feedback rounds; the rule takes %2."), nullptr},
-    Words{ReasonCode::SeparationContrast, QT_TRANSLATE_NOOP("Reason", "S(%1) − S(%2) = %3, p = %4."),
-          nullptr},
+    Words{ReasonCode::SeparationContrast, QT_TRANSLATE_NOOP("Reason", "S(%1) − S(%2) = %3, p = %4."), nullptr,
+          QT_TRANSLATE_NOOP("Reason", "S(%1) − S(%2) = %3; so few seeds allow no test.")},
     Words{ReasonCode::SeparationOrder, QT_TRANSLATE_NOOP("Reason", "S(%1) = %2 %3 S(%4) = %5."), nullptr},
     Words{ReasonCode::SeparationPower,
           QT_TRANSLATE_NOOP(
@@ -83,11 +101,13 @@ constexpr std::array kWords{
               "If the difference is what it seems, %2 seeds would show it with power %3; there are %1."),
           nullptr},
     Words{ReasonCode::PurityContrast, QT_TRANSLATE_NOOP("Reason", "Purity(%1) − purity(%2) = %3, p = %4."),
-          nullptr},
+          nullptr, QT_TRANSLATE_NOOP("Reason", "Purity(%1) − purity(%2) = %3; so few seeds allow no test.")},
     Words{ReasonCode::AgreementContrast, QT_TRANSLATE_NOOP("Reason", "AMI(%1) − AMI(%2) = %3, p = %4."),
-          nullptr},
-    Words{ReasonCode::PurityOverChance,
-          QT_TRANSLATE_NOOP("Reason", "%1: purity %2 at k = %3, where chance gives %4 (p = %5)."), nullptr},
+          nullptr, QT_TRANSLATE_NOOP("Reason", "AMI(%1) − AMI(%2) = %3; so few seeds allow no test.")},
+    Words{
+        ReasonCode::PurityOverChance,
+        QT_TRANSLATE_NOOP("Reason", "%1: purity %2 at k = %3, where chance gives %4 (p = %5)."), nullptr,
+        QT_TRANSLATE_NOOP("Reason", "%1: purity %2 at k = %3, where chance gives %4; no test is possible.")},
     Words{ReasonCode::SettledRound,
           QT_TRANSLATE_NOOP("Reason", "Every criterion holds in each of the last %1 steps, up to round %2."),
           nullptr},
@@ -152,6 +172,16 @@ constexpr std::array kArgumentWords{
     asItIs(QT_TRANSLATE_NOOP("ReasonArgument", "it is a draft")),
     asItIs(QT_TRANSLATE_NOOP("ReasonArgument", "no commit")),
     asItIs(QT_TRANSLATE_NOOP("ReasonArgument", "is not there")),
+    asItIs(QT_TRANSLATE_NOOP("ReasonArgument", "static items")),
+    asItIs(QT_TRANSLATE_NOOP("ReasonArgument", "seeds")),
+    asItIs(QT_TRANSLATE_NOOP("ReasonArgument", "sampling seeds")),
+    asItIs(QT_TRANSLATE_NOOP("ReasonArgument", "failures")),
+    asItIs(QT_TRANSLATE_NOOP("ReasonArgument", "an error rate (alpha) of")),
+    asItIs(QT_TRANSLATE_NOOP("ReasonArgument", "steps of rest")),
+    asItIs(QT_TRANSLATE_NOOP("ReasonArgument", "a least ARI of")),
+    asItIs(QT_TRANSLATE_NOOP("ReasonArgument", "a drift up to")),
+    asItIs(QT_TRANSLATE_NOOP("ReasonArgument", "a change of S up to")),
+    asItIs(QT_TRANSLATE_NOOP("ReasonArgument", "a change of purity up to")),
     asItIs(QT_TRANSLATE_NOOP("ReasonArgument", "has no run_finished: the run was interrupted")),
     ArgumentWord{"ari", QT_TRANSLATE_NOOP("ReasonArgument", "ARI")},
     asItIs(QT_TRANSLATE_NOOP("ReasonArgument", "purity")),
@@ -159,19 +189,44 @@ constexpr std::array kArgumentWords{
     ArgumentWord{"separation_change", QT_TRANSLATE_NOOP("ReasonArgument", "the change of S")},
     ArgumentWord{"purity_change", QT_TRANSLATE_NOOP("ReasonArgument", "the change of purity")}};
 
+/// As many digits as tell the figures of a reason apart: 4, or more where two would look equal.
+int digitsFor(const std::vector<hypotheses::Argument>& arguments) {
+    constexpr int kMost = 17;
+    std::vector<double> figures;
+    for (const hypotheses::Argument& argument : arguments) {
+        if (const double* figure = std::get_if<double>(&argument)) {
+            figures.push_back(*figure);
+        }
+    }
+    int digits = 4;
+    const auto looksEqual = [&] {
+        return figures.size() == 2 && figures[0] != figures[1] &&
+               QString::number(figures[0], 'g', digits) == QString::number(figures[1], 'g', digits);
+    };
+    while (digits < kMost && looksEqual()) {
+        ++digits;
+    }
+    return digits;
+}
+
 struct ArgumentText {
+    int digits = 4;
     QString operator()(const std::string& text) const {
         const auto known = std::ranges::find(kArgumentWords, std::string_view(text), &ArgumentWord::word);
         return known == kArgumentWords.end() ? visibleLine(text)
                                              : QCoreApplication::translate("ReasonArgument", known->shown);
     }
     QString operator()(std::size_t count) const { return format::count(count); }
-    QString operator()(double figure) const { return QLocale().toString(figure, 'g', 4); }
+    QString operator()(double figure) const { return QLocale().toString(figure, 'g', digits); }
     QString operator()(const stats::Estimate& estimate) const { return format::number(estimate); }
+    QString operator()(const hypotheses::CountedEstimate& counted) const {
+        return format::number(counted.estimate);
+    }
 };
 
 QString withArguments(const QString& words, const std::vector<hypotheses::Argument>& arguments) {
     QString text;
+    const ArgumentText inWords{digitsFor(arguments)};
     for (qsizetype at = 0; at < words.size(); ++at) {
         const bool isPlace = words[at] == u'%' && at + 1 < words.size() && words[at + 1].isDigit();
         if (!isPlace) {
@@ -179,7 +234,7 @@ QString withArguments(const QString& words, const std::vector<hypotheses::Argume
             continue;
         }
         const auto index = static_cast<std::size_t>(words[++at].digitValue()) - 1;
-        text += index < arguments.size() ? std::visit(ArgumentText{}, arguments[index]) : QStringLiteral("?");
+        text += index < arguments.size() ? std::visit(inWords, arguments[index]) : QStringLiteral("?");
     }
     return text;
 }
@@ -193,8 +248,9 @@ struct Texts {
 QString reasonText(const hypotheses::Reason& reason) {
     const Words& words = kWords[static_cast<std::size_t>(reason.code)];
     const bool isUnmet = hypotheses::isUnmet(reason) && words.unmet != nullptr;
-    return withArguments(QCoreApplication::translate("Reason", isUnmet ? words.unmet : words.met),
-                         reason.arguments);
+    const bool isUntested = hypotheses::isUntested(reason) && words.untested != nullptr;
+    const char* chosen = isUnmet ? words.unmet : isUntested ? words.untested : words.met;
+    return withArguments(QCoreApplication::translate("Reason", chosen), reason.arguments);
 }
 
 QString evidenceText(const hypotheses::Evidence& evidence) {

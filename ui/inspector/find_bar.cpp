@@ -56,6 +56,10 @@ QString FindBar::countText() const {
     if (m_field->text().isEmpty()) {
         return {};
     }
+    if (m_search.isCut()) {
+        return tr("%1 of more than %2")
+            .arg(format::count(m_search.current()), format::count(m_search.count()));
+    }
     return m_search.count() == 0
                ? tr("nowhere")
                : tr("%1 of %2").arg(format::count(m_search.current()), format::count(m_search.count()));

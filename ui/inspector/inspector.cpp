@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "ui/inspector/find_bar.h"
 #include "ui/inspector/judgement_editor.h"
+#include "ui/inspector/page_search.h"
 #include "ui/inspector/selection_bar.h"
 #include "ui/session/session.h"
 #include "ui/theme/theme.h"
@@ -13,13 +14,17 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QGraphicsOpacityEffect>
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace fgw::ui {
 
@@ -27,6 +32,9 @@ namespace {
 
 constexpr std::size_t kNeighbours = 5;
 constexpr std::size_t kExcerptLength = 200;
+/// Shorter than this nobody reads the former item for the new one; greying it at once would only flicker.
+constexpr int kFadeAfterMilliseconds = 150;
+constexpr double kFaded = 0.3;
 
 Result<InspectedItem> inspect(std::shared_ptr<const RecordTable> records, const ItemRows& itemRows,
                               const std::shared_ptr<const explore::FailureMap>& map, std::size_t row) {
@@ -62,7 +70,8 @@ Inspector::Inspector(Session& session, const Theme& theme, QWidget* parent)
              "what every model answered."),
           {}, this)),
       m_scroll(new QScrollArea(this)), m_raw(new PlainTextView(theme, this)),
-      m_judgement(new JudgementEditor(session, theme, this)), m_findBar(new FindBar(theme, this)) {
+      m_judgement(new JudgementEditor(session, theme, this)), m_findBar(new FindBar(theme, this)),
+      m_late(new QTimer(this)) {
     setAccessibleName(tr("Inspector"));
     setFocusPolicy(Qt::ClickFocus);
     m_scroll->setAccessibleName(tr("The item in focus"));
@@ -86,8 +95,12 @@ Inspector::Inspector(Session& session, const Theme& theme, QWidget* parent)
     connect(m_findBar, &FindBar::closed, this, [this] { setFocus(); });
     layout->addWidget(m_stack, 1);
     m_judgement->hide();
+    m_late->setSingleShot(true);
+    m_late->setInterval(kFadeAfterMilliseconds);
+    connect(m_late, &QTimer::timeout, this, &Inspector::fadeFormer);
     connect(&session.selection(), &Selection::focusChanged, this, &Inspector::load);
     connect(&session, &Session::documentChanged, this, &Inspector::load);
+    connect(&session.filter(), &FilterState::textChanged, this, &Inspector::refreshView);
     connect(&session, &Session::mapChanged, this, [this] {
         // A new page takes the focus away from whoever is writing.
         if (!m_judgement->isAncestorOf(QApplication::focusWidget())) {
@@ -102,11 +115,15 @@ Inspector::~Inspector() {
     m_judgement->setRow(std::nullopt);
 }
 
+QSize Inspector::minimumSizeHint() const {
+    const QSize least = QWidget::minimumSizeHint();
+    return {std::max(least.width(), m_selection->minimumSizeHint().width()), least.height()};
+}
+
 void Inspector::makeToolBar() {
     auto* layout = new QHBoxLayout(m_tools);
     layout->setContentsMargins(kGrid, kGrid / 2, kGrid, 0);
     layout->setSpacing(0);
-    layout->addStretch(1);
     const auto add = [this, layout](const QString& text, const QKeySequence& key) {
         auto* action = new QAction(text, this);
         action->setCheckable(true);
@@ -129,12 +146,13 @@ void Inspector::makeToolBar() {
             [this](bool on) { m_showFromFocus->setChecked(m_showFromFocus->isChecked() && !on); });
     connect(m_showFromFocus, &QAction::toggled, this,
             [this](bool on) { m_showDifferences->setChecked(m_showDifferences->isChecked() && !on); });
-    m_find = new QAction(tr("Find in This Item"), this);
+    m_find = new QAction(tr("Find in this item"), this);
     m_find->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G));
     addAction(m_find);
     connect(m_find, &QAction::triggered, m_findBar, &FindBar::open);
     m_showRaw = add(tr("Raw record"), QKeySequence(Qt::Key_R));
     m_showRaw->setToolTip(tr("The whole record as JSON (R)"));
+    layout->addStretch(1);
 }
 
 QList<QAction*> Inspector::inspectorActions() const {
@@ -159,6 +177,9 @@ void Inspector::load() {
     }
     m_stale = false;
     m_loading = true;
+    if (m_page != nullptr && m_page->item().details.row != *row) {
+        m_late->start();
+    }
     m_session.jobs().run<InspectedItem>(
         QStringLiteral("inspector"), tr("Reading the item"), this,
         [records, itemRows = m_session.judgements().itemRows(), map = m_session.map(), row = *row](Task&) {
@@ -166,6 +187,7 @@ void Inspector::load() {
         },
         [this](Result<InspectedItem> item) {
             m_loading = false;
+            m_late->stop();
             if (item) {
                 item->history = m_session.judgements().historyOf(item->details.row);
                 showItem(std::move(*item));
@@ -198,7 +220,18 @@ void Inspector::showItem(InspectedItem item) {
     refreshView();
 }
 
+void Inspector::fadeFormer() {
+    auto* effect = new QGraphicsOpacityEffect(m_page);
+    effect->setOpacity(kFaded);
+    m_page->setGraphicsEffect(effect);
+}
+
+bool Inspector::isFaded() const {
+    return m_page != nullptr && m_page->graphicsEffect() != nullptr;
+}
+
 void Inspector::showNothing() {
+    m_late->stop();
     m_findBar->setPage(nullptr, nullptr);
     m_tools->hide();
     m_stack->setCurrentWidget(m_empty);
@@ -211,6 +244,7 @@ void Inspector::refreshView() {
     m_page->showDifferences(m_showDifferences->isChecked() ? DiffBase::Expected
                             : m_showFromFocus->isChecked() ? DiffBase::ModelInFocus
                                                            : DiffBase::None);
+    markSearched(*m_page, m_session.filter().text());
     m_findBar->setPage(m_page, m_scroll);
     m_stack->setCurrentWidget(m_showRaw->isChecked() ? static_cast<QWidget*>(m_raw) : m_scroll);
 }

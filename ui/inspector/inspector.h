@@ -8,6 +8,7 @@
 class QAction;
 class QScrollArea;
 class QStackedWidget;
+class QTimer;
 
 namespace fgw::ui {
 
@@ -20,7 +21,8 @@ class Session;
 class Theme;
 
 /// Shows the record in focus, whichever workspace put it there, and what can be done with the selection.
-/// Texts are read off the interface thread; the record before stays until they are there.
+/// Texts are read off the interface thread; the record before stays until they are there, and is greyed where
+/// that takes its time.
 class Inspector : public QWidget {
     Q_OBJECT
 public:
@@ -34,7 +36,12 @@ public:
     [[nodiscard]] SelectionBar* selectionBar() const { return m_selection; }
     [[nodiscard]] JudgementEditor* judgement() const { return m_judgement; }
     [[nodiscard]] FindBar* findBar() const { return m_findBar; }
+    /// The item shown is not the one in focus, which is still being read.
+    [[nodiscard]] bool isFaded() const;
     [[nodiscard]] bool busy() const { return m_loading; }
+
+    /// Has room for what can be done with a selection before there is one, so that nothing moves then.
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -45,6 +52,7 @@ private:
     void showItem(InspectedItem item);
     void showNothing();
     void refreshView();
+    void fadeFormer();
 
     Session& m_session;
     const Theme& m_theme;
@@ -61,6 +69,7 @@ private:
     QAction* m_showFromFocus = nullptr;
     QAction* m_find = nullptr;
     FindBar* m_findBar;
+    QTimer* m_late; ///< what was shown before is no longer what is selected
     bool m_loading = false;
     bool m_stale = false; ///< nobody looked while the focus moved
 };

@@ -20,7 +20,19 @@ namespace fgw::ui {
 
 namespace {
 
-constexpr int kNarrowestAnswer = 320;
+/// Four models stand side by side in a window of 1280 pixels; a transcript needs more room than an answer.
+constexpr int kNarrowestAnswer = 152;
+constexpr int kNarrowestTranscript = 320;
+
+int narrowest(const std::vector<explore::Answer>& answers, const std::vector<AnswerView*>& views) {
+    const bool spoken =
+        std::ranges::any_of(answers, [](const explore::Answer& answer) { return !answer.turns.empty(); });
+    int width = spoken ? kNarrowestTranscript : kNarrowestAnswer;
+    for (const AnswerView* view : views) {
+        width = std::max(width, view->minimumSizeHint().width());
+    }
+    return width;
+}
 
 QString placeOf(const RecordKey& key) {
     QStringList parts;
@@ -126,7 +138,7 @@ void ItemPage::addAnswers(QVBoxLayout& layout) {
 // Side by side where there is room, as many as can still be read.
 void ItemPage::arrangeAnswers() {
     const int most = std::max(1, static_cast<int>(m_answers.size()));
-    const int columns = std::clamp(width() / kNarrowestAnswer, 1, most);
+    const int columns = std::clamp(width() / narrowest(m_item.details.answers, m_answers), 1, most);
     if (columns == m_answerColumns) {
         return;
     }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/page_search.h"
 
+#include "core/query/searched_words.h"
 #include "ui/inspector/transcript_view.h"
 #include "ui/widgets/plain_text_view.h"
 
+#include <QCoreApplication>
 #include <QPlainTextEdit>
 #include <QScrollArea>
 #include <QTextDocument>
@@ -36,11 +38,32 @@ void unfold(QWidget* widget) {
 
 } // namespace
 
+void markSearched(QWidget& page, const QString& filter) {
+    const std::vector<std::string> searched = query::searchedWords(filter.toStdString());
+    for (PlainTextView* view : page.findChildren<PlainTextView*>()) {
+        std::vector<QTextCursor> cursors;
+        const QTextDocument* document = view->editor()->document();
+        for (const std::string& words : searched) {
+            const QString text = QString::fromStdString(words);
+            for (QTextCursor at = document->find(text, 0, QTextDocument::FindWholeWords);
+                 !at.isNull() && cursors.size() < kMostPlaces;
+                 at = document->find(text, at, QTextDocument::FindWholeWords)) {
+                cursors.push_back(at);
+            }
+        }
+        markAll(view, cursors);
+    }
+}
+
 void PageSearch::begin(QWidget* page, QScrollArea* scroll, const QString& words) {
     m_page = page;
     m_scroll = scroll;
     m_places.clear();
     m_current = 0;
+    m_cut = false;
+    for (TranscriptView* transcript : page->findChildren<TranscriptView*>()) {
+        m_cut = (!words.isEmpty() && !transcript->drawTurnsWith(words)) || m_cut;
+    }
     for (PlainTextView* view : page->findChildren<PlainTextView*>()) {
         collect(view, words);
     }
@@ -50,6 +73,7 @@ void PageSearch::clear() {
     m_page = nullptr;
     m_places.clear();
     m_current = 0;
+    m_cut = false;
 }
 
 void PageSearch::collect(PlainTextView* view, const QString& words) {
@@ -64,6 +88,7 @@ void PageSearch::collect(PlainTextView* view, const QString& words) {
             cursors.push_back(at);
             m_places.push_back({view, at});
         }
+        m_cut = m_cut || m_places.size() == kMostPlaces;
     }
     markAll(view, cursors);
 }
@@ -79,6 +104,8 @@ void PageSearch::go(bool forward) {
 
 void PageSearch::show(const Place& place) {
     unfold(place.view);
+    // What was drawn or unfolded just now has no place yet.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
     QPlainTextEdit* editor = place.view->editor();
     QTextCursor cursor = place.cursor;
     editor->setTextCursor(cursor);

@@ -14,7 +14,8 @@ namespace fgw::ui {
 class PlainTextView;
 
 /// Finds words in all the texts of a page, in the order in which they are read: every place is marked, and
-/// one after the other is brought into view. Folded texts unfold, cut ones are shown whole.
+/// one after the other is brought into view. Folded texts unfold, cut ones are shown whole, and turns of a
+/// long transcript are drawn where they hold the words.
 class PageSearch {
 public:
     /// Begins a search on a page; empty words take the marks away. The page outlives the search.
@@ -22,6 +23,8 @@ public:
     /// Forgets the page.
     void clear();
 
+    /// Whether there are more places than were looked for.
+    [[nodiscard]] bool isCut() const { return m_cut; }
     [[nodiscard]] std::size_t count() const { return m_places.size(); }
     /// Which of them is in view, from 1; 0 where none is.
     [[nodiscard]] std::size_t current() const { return m_current; }
@@ -40,6 +43,10 @@ private:
     QScrollArea* m_scroll = nullptr;
     std::vector<Place> m_places;
     std::size_t m_current = 0;
+    bool m_cut = false;
 };
+
+/// Marks what the filter's text looks for, wherever a page shows it.
+void markSearched(QWidget& page, const QString& filter);
 
 } // namespace fgw::ui

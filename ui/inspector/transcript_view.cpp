@@ -7,16 +7,17 @@
 #include "ui/widgets/plain_text_view.h"
 #include "ui/widgets/visible_text.h"
 
-#include <QLabel>
+#include <QStyleOptionToolButton>
+#include <QStylePainter>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <iterator>
 
 namespace fgw::ui {
 
 namespace {
-
-/// Turns beyond this are not made into widgets one by one; raw JSON shows all of them.
-constexpr std::size_t kMostTurns = 200;
 
 std::string toolText(const explore::ToolCall& call) {
     const std::string verdict = !call.ok ? "" : *call.ok ? " ✓" : " ✗";
@@ -32,42 +33,100 @@ std::string fullText(const explore::Turn& turn) {
     return text;
 }
 
+/// What folds a turn: one line that ends in an ellipsis where it is too narrow.
+class FoldLine : public QToolButton {
+public:
+    explicit FoldLine(QWidget* parent) : QToolButton(parent) {
+        setCheckable(true);
+        setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    }
+
+protected:
+    void paintEvent(QPaintEvent* /*event*/) override {
+        QStylePainter painter(this);
+        QStyleOptionToolButton option;
+        initStyleOption(&option);
+        const int room = width() - iconSize().width() - 2 * kGrid;
+        option.text =
+            fontMetrics().elidedText(text(), Qt::ElideRight, room).replace(u'&', QStringLiteral("&&"));
+        painter.drawComplexControl(QStyle::CC_ToolButton, option);
+    }
+};
+
 } // namespace
 
 TranscriptView::TranscriptView(const Theme& theme, const std::vector<explore::Turn>& turns, QWidget* parent)
-    : QWidget(parent), m_theme(theme) {
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(kGrid / 2);
-    const std::size_t shown = std::min(turns.size(), kMostTurns);
-    for (std::size_t i = 0; i < shown; ++i) {
-        layout->addWidget(makeTurn(turns[i], i == 0 || i + 1 == turns.size()));
-    }
-    if (shown < turns.size()) {
-        layout->addWidget(new QLabel(tr("%Ln more turn(s): press R for the whole record.", nullptr,
-                                        static_cast<int>(turns.size() - shown))));
-    }
+    : QWidget(parent), m_theme(theme), m_turns(turns), m_layout(new QVBoxLayout(this)),
+      m_more(new QToolButton(this)) {
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(kGrid / 2);
+    m_layout->addWidget(m_more);
+    m_more->setAutoRaise(true);
+    connect(m_more, &QToolButton::clicked, this, &TranscriptView::drawNext);
+    drawNext();
 }
 
-QWidget* TranscriptView::makeTurn(const explore::Turn& turn, bool open) {
+void TranscriptView::drawNext() {
+    const std::size_t wanted = std::min(m_turns.size(), m_drawn.size() + kTurnsAtOnce);
+    for (std::size_t index = 0; m_drawn.size() < wanted; ++index) {
+        draw(index);
+    }
+    settle();
+}
+
+bool TranscriptView::drawTurnsWith(const QString& words) {
+    const std::size_t most = m_drawn.size() + kTurnsAtOnce;
+    bool all = true;
+    for (std::size_t index = 0; index < m_turns.size() && m_drawn.size() < m_turns.size() && all; ++index) {
+        const bool holds =
+            !m_drawn.contains(index) &&
+            QString::fromStdString(fullText(m_turns[index])).contains(words, Qt::CaseInsensitive);
+        all = !holds || m_drawn.size() < most;
+        if (holds && all) {
+            draw(index);
+        }
+    }
+    settle();
+    return all;
+}
+
+void TranscriptView::draw(std::size_t index) {
+    if (m_drawn.contains(index)) {
+        return;
+    }
+    const Drawn turn = makeTurn(index);
+    const auto place = std::distance(m_drawn.begin(), m_drawn.lower_bound(index));
+    m_drawn.emplace(index, turn);
+    m_layout->insertWidget(static_cast<int>(place), turn.box);
+    turn.box->show();
+}
+
+void TranscriptView::settle() {
+    // Who looks through the children, as a search or Tab does, meets them in the order of reading.
+    QWidget* before = nullptr;
+    for (const auto& [index, turn] : m_drawn) {
+        turn.box->raise();
+        if (before != nullptr) {
+            setTabOrder(before, turn.fold);
+        }
+        before = turn.fold;
+    }
+    const std::size_t left = m_turns.size() - m_drawn.size();
+    m_more->setText(tr("%Ln more turn(s): show the next ones", nullptr, static_cast<int>(left)));
+    m_more->setVisible(left > 0);
+    m_more->raise();
+}
+
+TranscriptView::Drawn TranscriptView::makeTurn(std::size_t index) {
+    const explore::Turn& turn = m_turns[index];
+    const bool open = index == 0 || index + 1 == m_turns.size();
     const std::string text = fullText(turn);
-    auto* box = new QWidget;
-    auto* fold = new QToolButton;
-    fold->setCheckable(true);
+    auto* box = new QWidget(this);
+    auto* fold = new FoldLine(box);
     fold->setChecked(open);
-    fold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    fold->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    auto* view = new PlainTextView(m_theme);
+    auto* view = new PlainTextView(m_theme, box);
     view->setText(text);
-    const auto refresh = [this, fold, view, role = visibleLine(turn.role),
-                          first = visibleLine(excerpt(text, 60))](bool isOpen) {
-        fold->setIcon(
-            m_theme.icon(isOpen ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right")));
-        fold->setText(isOpen ? role : QStringLiteral("%1   %2").arg(role, first));
-        view->setVisible(isOpen);
-    };
-    connect(fold, &QToolButton::toggled, this, refresh);
-    refresh(open);
     auto* layout = new QVBoxLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(kGrid / 2);
@@ -76,14 +135,25 @@ QWidget* TranscriptView::makeTurn(const explore::Turn& turn, bool open) {
     for (const explore::Image& image : turn.images) {
         layout->addWidget(new ImageView(image, box));
     }
-    m_folds.emplace_back(box, fold);
-    return box;
+    // Of a long transcript not every turn may be drawn: which one this is has to be said.
+    const QString role = m_turns.size() <= kTurnsAtOnce
+                             ? visibleLine(turn.role)
+                             : tr("%1 · %2").arg(index + 1).arg(visibleLine(turn.role));
+    const auto refresh = [this, fold, view, role, first = visibleLine(excerpt(text, 60))](bool isOpen) {
+        fold->setIcon(
+            m_theme.icon(isOpen ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right")));
+        fold->setText(isOpen ? role : QStringLiteral("%1   %2").arg(role, first));
+        view->setVisible(isOpen);
+    };
+    connect(fold, &QToolButton::toggled, this, refresh);
+    refresh(open);
+    return {box, fold};
 }
 
 void TranscriptView::unfold(const QWidget* part) {
-    for (const auto& [turn, fold] : m_folds) {
-        if (turn->isAncestorOf(part)) {
-            fold->setChecked(true);
+    for (const auto& [index, turn] : m_drawn) {
+        if (turn.box->isAncestorOf(part)) {
+            turn.fold->setChecked(true);
         }
     }
 }

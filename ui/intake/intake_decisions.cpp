@@ -119,7 +119,8 @@ void IntakeWorkspace::promotePlan() {
             return plan ? intake::applyPromotion(directory, *plan, by, evidence)
                         : statusOf(intake::promote(directory, id, by, evidence));
         },
-        tr("Promoted %1.").arg(visibleLine(m_shownId)));
+        (m_reproduced ? tr("Promoted %1.") : tr("Promoted %1. It was not reproduced."))
+            .arg(visibleLine(m_shownId)));
 }
 
 void IntakeWorkspace::watch() {

@@ -14,6 +14,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/fixed_table.h"
 #include "ui/widgets/number_format.h"
+#include "ui/widgets/roomy_column.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/two_line_delegate.h"
 #include "ui/widgets/visible_text.h"
@@ -32,6 +33,7 @@ namespace fgw::ui {
 namespace {
 
 constexpr std::size_t kExcerptLength = 160;
+constexpr int kLeastName = 20 * kGrid;
 
 QStringList excerptsOf(const RecordTable& table, const std::vector<explore::Shape>& shapes) {
     QStringList excerpts;
@@ -66,9 +68,11 @@ SummaryPage::SummaryPage(Session& session, const Theme& theme, QWidget* parent)
     m_provenance->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto* header = m_shapeTable->horizontalHeader();
     header->setSectionResizeMode(QHeaderView::ResizeToContents);
-    header->setSectionResizeMode(ShapeModel::Name, QHeaderView::Stretch);
+    new RoomyColumn(m_shapeTable, ShapeModel::Name, kLeastName);
     m_figureTable->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_figureTable->horizontalHeader()->setSectionResizeMode(ModelFigures::Model, QHeaderView::Stretch);
+    new RoomyColumn(m_figureTable, ModelFigures::Model, kLeastName);
+    // Names of models often differ at their end only.
+    m_figureTable->setTextElideMode(Qt::ElideMiddle);
 
     auto* page = new QWidget;
     setGround(page, Ground::Surface);

@@ -16,6 +16,9 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <utility>
+
 namespace fgw::ui {
 
 ClusterComparison::ClusterComparison(Session& session, const Theme& theme,
@@ -110,8 +113,8 @@ void ClusterComparison::compare() {
     m_session.jobs().run<explore::Contrast>(
         QStringLiteral("compare-clusters"), tr("Comparing clusters"), this,
         [map, records = m_session.records(), here, there, seed = m_session.mapOptions().seed](Task& task) {
-            return explore::contrastClusters(*map, *records, static_cast<std::size_t>(here),
-                                             static_cast<std::size_t>(there), {.seed = seed}, task);
+            return explore::contrastClusters(*map, *records, static_cast<std::uint32_t>(here),
+                                             static_cast<std::uint32_t>(there), {.seed = seed}, task);
         },
         [this, here, there](Result<explore::Contrast> contrast) {
             if (here != m_here->currentIndex() || there != m_there->currentIndex()) {
@@ -131,11 +134,15 @@ void ClusterComparison::showContrast(explore::Contrast contrast) {
            "and Hochberg).",
            nullptr, static_cast<int>(contrast.differences.size()))
             .arg(countText(contrast.lookedAt), numberText(explore::kNotableP, 2));
-    const QString drawn = contrast.here > contrast.mostNumbers || contrast.there > contrast.mostNumbers
-                              ? tr(" Numbers were compared on at most %1 failures of a side.")
-                                    .arg(countText(contrast.mostNumbers))
-                              : QString();
-    m_note->setText(tested + drawn);
+    const QString leftOut =
+        contrast.inBoth > 0 ? QStringLiteral(" ") + tr("%Ln item(s) with failures in both is/are left out.",
+                                                       nullptr, static_cast<int>(contrast.inBoth))
+                            : QString();
+    const QString drawn =
+        std::max(contrast.in, contrast.beside) > contrast.mostValues
+            ? tr(" Numbers were compared on at most %1 items of a side.").arg(countText(contrast.mostValues))
+            : QString();
+    m_note->setText(tested + leftOut + drawn);
     m_model->setContrast(std::move(contrast), nameOf(m_here), nameOf(m_there));
 }
 

@@ -149,15 +149,16 @@ void ClusterDetails::addEnriched(const explore::Contrast& contrast) {
         return;
     }
     for (std::size_t at = 0; at < std::min(contrast.differences.size(), kMostEnriched); ++at) {
-        const explore::Difference& difference = contrast.differences[at];
+        const explore::Distinction& difference = contrast.differences[at];
         const QString text = tr("%1\n%2 against %3\n%4, corrected %5")
-                                 .arg(differenceName(difference), sideText(difference, difference.here),
-                                      sideText(difference, difference.there), effectText(difference),
+                                 .arg(differenceName(difference), sideText(difference, difference.in),
+                                      sideText(difference, difference.beside), effectText(difference),
                                       correctedText(difference));
-        addLine(at == 0 ? caption : QString(), text,
-                effectMeaning(difference) + u'\n' +
-                    tr("Corrected for %1 figures looked at (Benjamini and Hochberg)")
-                        .arg(countText(contrast.lookedAt)));
+        addLine(
+            at == 0 ? caption : QString(), text,
+            effectMeaning(difference) + u'\n' +
+                tr("Every failed item counts once. Corrected over all clusters for the figures of the kind "
+                   "(Benjamini and Hochberg)"));
     }
 }
 

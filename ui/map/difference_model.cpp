@@ -24,14 +24,14 @@ int DifferenceModel::columnCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-QString DifferenceModel::text(const explore::Difference& difference, int column) const {
+QString DifferenceModel::text(const explore::Distinction& difference, int column) const {
     switch (column) {
     case What:
         return differenceName(difference);
     case Here:
-        return sideText(difference, difference.here);
+        return sideText(difference, difference.in);
     case There:
-        return sideText(difference, difference.there);
+        return sideText(difference, difference.beside);
     case Effect:
         return effectText(difference);
     default:
@@ -43,7 +43,7 @@ QVariant DifferenceModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
         return {};
     }
-    const explore::Difference& difference = m_contrast.differences[static_cast<std::size_t>(index.row())];
+    const explore::Distinction& difference = m_contrast.differences[static_cast<std::size_t>(index.row())];
     switch (role) {
     case Qt::DisplayRole:
         return text(difference, index.column());

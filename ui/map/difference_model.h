@@ -24,7 +24,7 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    [[nodiscard]] QString text(const explore::Difference& difference, int column) const;
+    [[nodiscard]] QString text(const explore::Distinction& difference, int column) const;
 
     explore::Contrast m_contrast;
     QString m_here;

@@ -13,7 +13,8 @@ namespace fgw::ui {
 
 namespace {
 
-using explore::Difference;
+using explore::Distinction;
+using explore::PropertyKind;
 
 constexpr double kLeastP = 0.001;
 
@@ -22,51 +23,50 @@ struct DifferenceText {
 };
 
 QString fieldName(const std::string& field) {
-    if (field == "model") {
-        return DifferenceText::tr("model");
-    }
-    return field == "slice" ? DifferenceText::tr("slice") : visibleLine(field);
+    return field == "model" ? DifferenceText::tr("model") : visibleLine(field);
+}
+
+bool isNumber(const Distinction& distinction) {
+    return distinction.kind == PropertyKind::Number;
 }
 
 } // namespace
 
-QString differenceName(const Difference& difference) {
+QString differenceName(const Distinction& difference) {
     switch (difference.kind) {
-    case Difference::Kind::Term:
+    case PropertyKind::Term:
         return QStringLiteral("“%1”").arg(visibleLine(difference.value));
-    case Difference::Kind::Category:
+    case PropertyKind::Slice:
+        return QStringLiteral("%1: %2").arg(DifferenceText::tr("slice"), visibleLine(difference.value));
+    case PropertyKind::Value:
         return QStringLiteral("%1: %2").arg(fieldName(difference.field), visibleLine(difference.value));
-    case Difference::Kind::Number:
+    case PropertyKind::Number:
         break;
     }
     return fieldName(difference.field);
 }
 
-QString sideText(const Difference& difference, const stats::Estimate& side) {
+QString sideText(const Distinction& difference, const stats::Estimate& side) {
     const double mean = side.value.value_or(0.0);
-    const QString value = difference.kind == Difference::Kind::Number
-                              ? numberText(mean, decimalsFor(std::abs(mean)))
-                              : format::share(side);
+    const QString value =
+        isNumber(difference) ? numberText(mean, decimalsFor(std::abs(mean))) : format::share(side);
     return QStringLiteral("%1, %2").arg(value, format::sampleSize(side.n));
 }
 
-QString effectText(const Difference& difference) {
-    const QString effect = format::number(difference.effect);
-    return difference.kind == Difference::Kind::Number
-               ? DifferenceText::tr("delta = %1").arg(effect)
-               : DifferenceText::tr("h = %1").arg(numberText(difference.effect.value.value_or(0), 2));
+QString effectText(const Distinction& difference) {
+    return isNumber(difference) ? DifferenceText::tr("delta = %1").arg(format::number(difference.effect))
+                                : DifferenceText::tr("h = %1").arg(numberText(difference.size, 2));
 }
 
-QString correctedText(const Difference& difference) {
-    return difference.corrected < kLeastP
+QString correctedText(const Distinction& difference) {
+    return difference.adjustedP < kLeastP
                ? DifferenceText::tr("p < %1").arg(numberText(kLeastP, 3))
-               : DifferenceText::tr("p = %1").arg(numberText(difference.corrected, 3));
+               : DifferenceText::tr("p = %1").arg(numberText(difference.adjustedP, 3));
 }
 
-QString effectMeaning(const Difference& difference) {
-    return difference.kind == Difference::Kind::Number
-               ? DifferenceText::tr("Cliff's delta: 0.15 is small, 0.33 medium, 0.47 large")
-               : DifferenceText::tr("Cohen's h: 0.2 is small, 0.5 medium, 0.8 large");
+QString effectMeaning(const Distinction& difference) {
+    return isNumber(difference) ? DifferenceText::tr("Cliff's delta: 0.15 is small, 0.33 medium, 0.47 large")
+                                : DifferenceText::tr("Cohen's h: 0.2 is small, 0.5 medium, 0.8 large");
 }
 
 } // namespace fgw::ui

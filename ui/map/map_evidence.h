@@ -16,7 +16,7 @@ namespace fgw::ui {
 /// What is known of a map's clusters beyond their description.
 struct ClusterEvidence {
     explore::ClusterStability stability;
-    std::vector<explore::Contrast> contrasts; ///< each cluster beside all other failures
+    std::vector<explore::Contrast> contrasts; ///< each cluster beside all other failed items
 };
 
 /// Measures off the interface thread how stable clusters are and what is enriched in them, once for each

@@ -78,6 +78,7 @@ MapWorkspace::MapWorkspace(Session& session, const Theme& theme, QWidget* parent
       m_fieldBox(new QComboBox), m_sizeBox(new QComboBox), m_layoutBox(new QComboBox),
       m_chosen(new TextLabel(theme, TextTone::Strong)), m_axes(new TextLabel(theme, TextTone::Muted)),
       m_made(new TextLabel(theme, TextTone::Muted)), m_misleads(new TextLabel(theme, TextTone::Warning)) {
+    m_axes->setWrapped(true);
     m_made->setWrapped(true);
     m_misleads->setWrapped(true);
     m_misleads->hide();

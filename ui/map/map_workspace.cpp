@@ -2,6 +2,7 @@
 #include "ui/map/map_workspace.h"
 
 #include "core/base/text.h"
+#include "core/explore/map_clusters.h"
 #include "core/explore/map_space.h"
 #include "ui/charts/number_text.h"
 #include "ui/charts/picture_file.h"
@@ -170,14 +171,7 @@ void MapWorkspace::choose(const std::vector<std::uint32_t>& points, Selection::H
 }
 
 std::vector<std::uint32_t> MapWorkspace::pointsOf(std::size_t cluster) const {
-    std::vector<std::uint32_t> points;
-    const auto& all = m_session.map()->points;
-    for (std::uint32_t point = 0; point < all.size(); ++point) {
-        if (all[point].cluster == static_cast<std::int32_t>(cluster)) {
-            points.push_back(point);
-        }
-    }
-    return points;
+    return explore::pointsOfCluster(*m_session.map(), cluster);
 }
 
 std::optional<std::size_t> MapWorkspace::clusterOf(std::uint32_t point) const {

@@ -66,6 +66,7 @@ RoundSlider::RoundSlider(Session& session, const Theme& theme, MapCanvas& canvas
     m_slider->setTickPosition(QSlider::TicksBelow);
     m_slider->setMaximumWidth(40 * kGrid);
     m_slider->setMinimumWidth(16 * kGrid);
+    m_text->setWrapped(true);
     auto* arrows = new QToolButton(this);
     arrows->setDefaultAction(m_arrows);
     arrows->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -157,13 +158,15 @@ void RoundSlider::showRound() {
     if (lineage != nullptr && round && *round < lineage->rounds.size()) {
         const explore::LineageRound& of = lineage->rounds[*round];
         const QString failures = tr("%Ln failure(s)", nullptr, static_cast<int>(of.failures()));
-        m_text->setText(m_arrows->isChecked() && *round == 0
-                            ? tr("%1: %2; no round before, so no drift").arg(of.round).arg(failures)
-                        : m_arrows->isChecked() ? tr("%1: %2; arrows from the centroids of round %3")
-                                                      .arg(of.round)
-                                                      .arg(failures)
-                                                      .arg(lineage->rounds[*round - 1].round)
-                                                : tr("%1: %2").arg(of.round).arg(failures));
+        m_text->setText(
+            m_arrows->isChecked() && *round == 0
+                ? tr("%1: %2; no round before, so no drift").arg(of.round).arg(failures)
+            : m_arrows->isChecked()
+                ? tr("%1: %2; an arrow leads from where a cluster's centroid was in round %3 to where it is")
+                      .arg(of.round)
+                      .arg(failures)
+                      .arg(lineage->rounds[*round - 1].round)
+                : tr("%1: %2").arg(of.round).arg(failures));
     } else {
         m_text->setText(m_arrows->isChecked() ? tr("all; choose a round to see how centroids drifted to it")
                                               : tr("all"));

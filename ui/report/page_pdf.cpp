@@ -23,7 +23,8 @@ namespace {
 
 constexpr int kSvgObject = QTextFormat::UserObject + 1;
 constexpr int kSvgBytes = QTextFormat::UserProperty + 1;
-constexpr double kTextWidth = 470; ///< points between the margins of A4, a little less
+constexpr double kPointsPerInch = 72;
+constexpr double kTextWidth = 455; ///< points between the margins that printing leaves of A4, a little less
 
 QString shown(const std::string& text) {
     return visibleLine(text);
@@ -36,9 +37,12 @@ class SvgObject : public QObject, public QTextObjectInterface {
 public:
     using QObject::QObject;
 
-    QSizeF intrinsicSize(QTextDocument* /*document*/, int /*position*/, const QTextFormat& format) override {
+    /// In dots of what the text is laid out for, as the text beside it is.
+    QSizeF intrinsicSize(QTextDocument* document, int /*position*/, const QTextFormat& format) override {
         const QSizeF size = QSvgRenderer(format.property(kSvgBytes).toByteArray()).viewBoxF().size();
-        return size * std::min(1.0, kTextWidth / std::max(size.width(), 1.0));
+        const QPaintDevice* device = document->documentLayout()->paintDevice();
+        const double dotsPerPoint = device == nullptr ? 1.0 : device->logicalDpiX() / kPointsPerInch;
+        return size * dotsPerPoint * std::min(1.0, kTextWidth / std::max(size.width(), 1.0));
     }
 
     void drawObject(QPainter* painter, const QRectF& area, QTextDocument* /*document*/, int /*position*/,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/rounds/ribbon_painter.h"
 
+#include "ui/charts/column_names.h"
 #include "ui/charts/number_text.h"
 
 #include <QFontMetricsF>
@@ -159,12 +160,31 @@ private:
         const QString count = countText(clusterOf(bar).failures.size());
         const QFontMetricsF bold(emphasised(m_picture.font));
         const double countWidth = bold.horizontalAdvance(count) + 6;
-        const QPointF base(of.label.left(), of.label.center().y() + metrics.ascent() / 2 - 1);
-        const QString name = metrics.elidedText(m_picture.names[static_cast<qsizetype>(bar)], Qt::ElideRight,
-                                                std::max(0.0, of.label.width() - countWidth));
+        const double room = std::max(0.0, of.label.width() - countWidth);
+        const QStringList lines = linesOf(m_picture.names[static_cast<qsizetype>(bar)], room,
+                                          static_cast<qsizetype>(of.box.height() / metrics.height()));
+        const double above = static_cast<double>(lines.size() - 1) * metrics.height() / 2;
+        const QPointF base(of.label.left(), of.label.center().y() - above + metrics.ascent() / 2 - 1);
         const QColor ink = isLit(bar) ? m_picture.roles.text : m_picture.roles.mutedText;
         drawText(base, count, emphasised(m_picture.font), ink);
-        drawText(base + QPointF(countWidth, 0), name, m_picture.font, ink);
+        for (qsizetype line = 0; line < lines.size(); ++line) {
+            drawText(base + QPointF(countWidth, static_cast<double>(line) * metrics.height()), lines[line],
+                     m_picture.font, ink);
+        }
+    }
+
+    /// As many lines as the bar is high enough for; the last one is cut where that is not enough.
+    [[nodiscard]] QStringList linesOf(const QString& name, double room, qsizetype most) const {
+        const QFontMetricsF metrics(m_picture.font);
+        QStringList lines = brokenName(name, metrics, room);
+        while (lines.size() > std::max<qsizetype>(1, most)) {
+            const QString last = lines.takeLast();
+            lines.last() += u' ' + last;
+        }
+        for (QString& line : lines) {
+            line = metrics.elidedText(line, Qt::ElideRight, room);
+        }
+        return lines;
     }
 
     /// With a halo in the ground's colour, which keeps it legible above ribbons.

@@ -46,8 +46,12 @@ std::size_t countOf(RoundMeasure measure, const explore::RoundFigures& round) {
 
 QStringList tickNotes(RoundMeasure measure, const explore::RoundSeries& series) {
     QStringList notes;
+    const bool comparesRounds = measure == RoundMeasure::Drift || measure == RoundMeasure::Ari;
     for (const explore::RoundFigures& round : series.rounds) {
-        notes.append(RoundsWorkspace::tr("n = %1").arg(countText(countOf(measure, round))));
+        // Before the first round there is none: nothing was counted there.
+        notes.append(comparesRounds && notes.isEmpty()
+                         ? QStringLiteral("–")
+                         : RoundsWorkspace::tr("n = %1").arg(countText(countOf(measure, round))));
     }
     return notes;
 }
@@ -68,9 +72,9 @@ QString roundAxisTitle(RoundMeasure measure, const explore::RoundSeries& series)
     case RoundMeasure::Purity:
         return RoundsWorkspace::tr("Round; n failures, %1").arg(clustersText(series));
     case RoundMeasure::Drift:
-        return RoundsWorkspace::tr("Round; n pairs of clusters, this round and the one before");
+        return RoundsWorkspace::tr("Round; n pairs of clusters, before and now");
     case RoundMeasure::Ari:
-        return RoundsWorkspace::tr("Round; n failures in this round and the one before");
+        return RoundsWorkspace::tr("Round; n failures before and now");
     }
     return {};
 }

@@ -33,7 +33,7 @@ ShortcutEditor::ShortcutEditor(ShortcutBook& book, const Theme& theme, QWidget* 
       m_sorted(new QSortFilterProxyModel(this)), m_search(new QLineEdit(this)), m_table(new QTableView(this)),
       m_edit(new QKeySequenceEdit(this)), m_restore(new QPushButton(tr("Default"), this)),
       m_clear(new QPushButton(tr("None"), this)), m_message(new TextLabel(theme, TextTone::Muted, {}, this)) {
-    setWindowTitle(tr("Change Keys"));
+    setWindowTitle(tr("Change keys"));
     resize(kSize);
     m_sorted->setSourceModel(m_model);
     m_sorted->setFilterKeyColumn(-1);

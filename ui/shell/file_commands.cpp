@@ -21,7 +21,7 @@ constexpr std::size_t kMostRecents = 10;
 FileCommands::FileCommands(Session& session, const ShellActions& actions, QStringList example,
                            QWidget* window)
     : QObject(window), m_session(session), m_example(std::move(example)), m_window(window),
-      m_recents(new QMenu(tr("Open &Recent"), window)) {
+      m_recents(new QMenu(tr("Open &recent"), window)) {
     actions.openExample->setEnabled(!m_example.isEmpty());
     connect(actions.openFiles, &QAction::triggered, this, &FileCommands::chooseFiles);
     connect(actions.openFolder, &QAction::triggered, this, &FileCommands::chooseFolder);

@@ -26,6 +26,13 @@ FilterChip::FilterChip(const Theme& theme, const QString& term, QWidget* parent)
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
+void FilterChip::setProblem(const QString& problem) {
+    m_problem = problem;
+    setToolTip(plainToolTip(problem.isEmpty() ? accessibleName() : problem));
+    setAccessibleDescription(problem);
+    update();
+}
+
 QSize FilterChip::sizeHint() const {
     const int width = 3 * kGrid + kCross + fontMetrics().horizontalAdvance(m_term);
     return {std::min(width, kWidest), fontMetrics().height() + kGrid};
@@ -39,11 +46,15 @@ void FilterChip::paintEvent(QPaintEvent* /*event*/) {
     const ThemeRoles& roles = m_theme.roles();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(hasFocus() ? roles.accent : underMouse() ? roles.dimmed : roles.hairline);
+    const bool wrong = !m_problem.isEmpty();
+    painter.setPen(wrong          ? roles.warning
+                   : hasFocus()   ? roles.accent
+                   : underMouse() ? roles.dimmed
+                                  : roles.hairline);
     painter.setBrush(roles.raised);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), kGrid / 2.0, kGrid / 2.0);
     const QRect area = rect().adjusted(kGrid, 0, -kGrid - kCross - kGrid / 2, 0);
-    painter.setPen(roles.text);
+    painter.setPen(wrong ? roles.warning : roles.text);
     painter.drawText(area, Qt::AlignVCenter | Qt::TextSingleLine,
                      fontMetrics().elidedText(m_term, Qt::ElideRight, area.width()));
     const QRect cross(width() - kGrid - kCross, (height() - kCross) / 2, kCross, kCross);

@@ -14,6 +14,9 @@ public:
     FilterChip(const Theme& theme, const QString& term, QWidget* parent = nullptr);
 
     [[nodiscard]] QString term() const { return m_term; }
+    /// Why this term keeps the filter from being applied; empty where it does not.
+    void setProblem(const QString& problem);
+    [[nodiscard]] QString problem() const { return m_problem; }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -24,6 +27,7 @@ protected:
 private:
     const Theme& m_theme;
     QString m_term;
+    QString m_problem;
 };
 
 } // namespace fgw::ui

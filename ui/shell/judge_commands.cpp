@@ -105,8 +105,8 @@ JudgeCommands::JudgeCommands(Session& session, const ShellActions& actions, Text
     connect(actions.note, &QAction::triggered, this, &JudgeCommands::askNote);
     connect(actions.overturn, &QAction::triggered, this, &JudgeCommands::overturn);
     connect(actions.sendToIntake, &QAction::triggered, this, &JudgeCommands::sendToIntake);
-    connect(actions.undo, &QAction::triggered, &judgements, &Judgements::undo);
-    connect(actions.redo, &QAction::triggered, &judgements, &Judgements::redo);
+    connect(actions.undo, &QAction::triggered, this, [this] { revert(true); });
+    connect(actions.redo, &QAction::triggered, this, [this] { revert(false); });
     connect(actions.selectNone, &QAction::triggered, &session.selection(), &Selection::clear);
     connect(actions.selectSimilar, &QAction::triggered, this, &JudgeCommands::filterSimilar);
     connect(actions.selectFiltered, &QAction::triggered, this, &JudgeCommands::selectFiltered);
@@ -215,6 +215,29 @@ void JudgeCommands::filterSimilar() {
     if (const auto row = m_session.selection().focus()) {
         const std::string& id = m_session.records()->itemOf(*row).id;
         m_session.filter().setText(QString::fromStdString(query::makeTerm("near", id)));
+    }
+}
+
+// What is undone may lie in a run that is not open, where nothing on the screen would show it.
+void JudgeCommands::revert(bool undo) {
+    Judgements& judgements = m_session.judgements();
+    const QString what = visibleLine((undo ? judgements.undoText() : judgements.redoText()).toStdString());
+    bool here = false;
+    const auto listening =
+        connect(&judgements, &Judgements::reverted, this, [&here](std::size_t, bool) { here = true; });
+    const QString done = (undo ? tr("Undone: %1.") : tr("Done again: %1.")).arg(what);
+    bool changed = false;
+    const auto watching = connect(&judgements, &Judgements::changed, this, [&changed] { changed = true; });
+    if (undo) {
+        judgements.undo();
+    } else {
+        judgements.redo();
+    }
+    disconnect(listening);
+    disconnect(watching);
+    if (changed) {
+        emit m_session.notice(here ? done
+                                   : done + u' ' + tr("It is about failures of a run that is not open."));
     }
 }
 

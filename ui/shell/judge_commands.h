@@ -33,6 +33,7 @@ private:
     void sendToIntake();
     void selectFiltered();
     void filterSimilar();
+    void revert(bool undo);
     void refresh();
     void refreshUndo();
 

@@ -19,7 +19,8 @@ namespace {
 constexpr int kWidth = 960;
 constexpr int kColumns = 3;
 
-/// Adds the group's title and lines to a column; actions without a key have no place here.
+/// Adds the group's title and lines to a column; actions without a key, or that do not apply, have
+/// no place here.
 void addGroup(QVBoxLayout* column, const Theme& theme, const ActionGroup& group, QWidget* parent) {
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(2 * kGrid);
@@ -27,7 +28,7 @@ void addGroup(QVBoxLayout* column, const Theme& theme, const ActionGroup& group,
     grid->setColumnStretch(1, 1);
     int row = 0;
     for (const QAction* action : group.actions) {
-        if (action->shortcut().isEmpty()) {
+        if (action->shortcut().isEmpty() || !action->isVisible()) {
             continue;
         }
         const QString keys = action->shortcut().toString(QKeySequence::NativeText);

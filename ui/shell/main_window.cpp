@@ -161,6 +161,7 @@ void MainWindow::makeMenus() {
     judge->addActions(m_actions.judge());
     judge->addSeparator();
     judge->addActions(m_actions.labels());
+    m_here = menuBar()->addMenu(tr("W&orkspace"));
     QMenu* view = menuBar()->addMenu(tr("&View"));
     view->addActions(m_workspaceSwitches);
     view->addSeparator();
@@ -247,6 +248,10 @@ void MainWindow::refreshSurroundings() {
     for (QAction* action : m_inspector->inspectorActions()) {
         action->setEnabled(inspects);
     }
+    const QList<QAction*> here = m_stack->current()->workspaceActions();
+    m_here->clear();
+    m_here->addActions(here);
+    m_here->menuAction()->setVisible(!here.isEmpty());
     m_filterBar->setVisible(wanted);
     m_filterLine->setVisible(wanted);
     m_inspectorDock->setVisible(inspects && m_actions.showInspector->isChecked());
@@ -290,6 +295,11 @@ void MainWindow::refreshOpen() {
         open << visibleLine(corpus->directory.filename().string());
     }
     m_open->setText(open.join(QStringLiteral("  ·  ")));
+}
+
+QSize MainWindow::sizeOn(QSize screen, QSize wanted) {
+    // No window manager tells how wide its frame will be before it has drawn one.
+    return wanted.boundedTo(screen - QSize(2 * kGrid, 5 * kGrid));
 }
 
 void MainWindow::openExample() {

@@ -8,6 +8,7 @@
 #include <QStringList>
 
 class QDockWidget;
+class QMenu;
 class QSplitter;
 
 namespace fgw::ui {
@@ -49,6 +50,8 @@ public:
     /// Every action with what it belongs to, of the current workspace first.
     [[nodiscard]] QList<ActionGroup> actionGroups() const;
 
+    /// The size that is wanted, as far as a screen has room for it and for the frame around it.
+    [[nodiscard]] static QSize sizeOn(QSize screen, QSize wanted);
     void openExample();
     /// Window and workspaces as they were last time; on request also what was open.
     void restoreLast(bool sources);
@@ -104,6 +107,7 @@ private:
     SessionRestore* m_restore;
     SavedSearches* m_searches;
     QList<QAction*> m_workspaceSwitches;
+    QMenu* m_here = nullptr; ///< what can be done in the current workspace
 };
 
 } // namespace fgw::ui

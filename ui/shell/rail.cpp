@@ -5,11 +5,14 @@
 #include "ui/shell/workspace.h"
 #include "ui/theme/styling.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/text_label.h"
 
 #include <QAction>
 #include <QButtonGroup>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace fgw::ui {
 
@@ -25,6 +28,7 @@ Rail::Rail(const Theme& theme, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_group(new QButtonGroup(this)), m_layout(new QVBoxLayout(this)) {
     setAccessibleName(tr("Workspaces"));
     setGround(this, Ground::Window);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
     m_layout->setContentsMargins(kGrid / 2, kGrid, kGrid / 2, kGrid);
     m_layout->setSpacing(kGrid / 2);
     m_layout->addStretch();
@@ -39,7 +43,10 @@ void Rail::add(const Workspace& workspace, QAction* action) {
     button->setIconSize({20, 20});
     button->setText(workspace.title());
     button->setSizePolicy(QSizePolicy::MinimumExpanding, QSizePolicy::Fixed);
-    button->setMinimumSize(8 * kGrid, 7 * kGrid);
+    // The current one is emphasised: the rail is as wide as that from the start.
+    const QFontMetrics strong(toneFont(font(), TextTone::Strong));
+    button->setMinimumSize(std::max(8, strong.horizontalAdvance(workspace.title()) / kGrid + 3) * kGrid,
+                           7 * kGrid);
     button->setToolTip(tr("%1 (%2)").arg(workspace.title(), keysOf(*action)));
     connect(button, &QToolButton::clicked, action, &QAction::trigger);
     m_group->addButton(button);

@@ -17,7 +17,7 @@ namespace fgw::ui {
 SavedSearches::SavedSearches(Session& session, WorkspaceStack& stack, const ShellActions& actions,
                              TextPrompt& prompt, const std::filesystem::path& file, QWidget* window)
     : QObject(window), m_session(session), m_stack(stack), m_prompt(prompt),
-      m_menu(new QMenu(tr("Sa&ved Searches"), window)) {
+      m_menu(new QMenu(tr("Sa&ved searches"), window)) {
     Problems problems;
     m_log = decisions::ViewLog::open(file, session.judgements().log().who(), problems);
     connect(actions.saveSearch, &QAction::triggered, this, &SavedSearches::ask);
@@ -32,7 +32,7 @@ SavedSearches::SavedSearches(Session& session, WorkspaceStack& stack, const Shel
 void SavedSearches::ask() {
     m_prompt.ask(
         {.title = tr("Save this search"),
-         .hint = tr("Under this name it waits in Edit, Saved Searches, for every run. An earlier one of "
+         .hint = tr("Under this name it waits in Edit, Saved searches, for every run. An earlier one of "
                     "the same name is replaced."),
          .text = {},
          .suggestions = {}},

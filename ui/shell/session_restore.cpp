@@ -10,12 +10,17 @@
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QTimer>
 
 #include <utility>
 
 namespace fgw::ui {
 
 namespace {
+
+/// At most so much of what was chosen is lost where the program is killed. Verdicts are kept elsewhere, at
+/// once.
+constexpr int kKeepAfterMilliseconds = 1000;
 
 QString pathOf(const Session& session) {
     return session.document() ? QString::fromStdString(session.document()->summary.path.string()) : QString();
@@ -32,7 +37,10 @@ QByteArray statesOf(const WorkspaceStack& stack) {
 } // namespace
 
 SessionRestore::SessionRestore(Session& session, WorkspaceStack& stack, Settings& settings, QObject* parent)
-    : QObject(parent), m_session(session), m_stack(stack), m_settings(settings) {
+    : QObject(parent), m_session(session), m_stack(stack), m_settings(settings), m_soon(new QTimer(this)) {
+    m_soon->setSingleShot(true);
+    m_soon->setInterval(kKeepAfterMilliseconds);
+    connect(m_soon, &QTimer::timeout, this, &SessionRestore::save);
     connect(&session, &Session::documentChanged, this, &SessionRestore::applyToDocument);
 }
 
@@ -40,6 +48,9 @@ void SessionRestore::save() const {
     const auto corpus = m_session.corpus();
     m_settings.set(keys::kWorkspace, m_stack.current()->id());
     m_settings.set(keys::kWorkspaceStates, statesOf(m_stack));
+    if (!m_expected.isEmpty()) {
+        return; // what was open last time is still being read: it is not forgotten meanwhile
+    }
     m_settings.set(keys::kDocument, pathOf(m_session));
     m_settings.set(keys::kCorpus, corpus ? QString::fromStdString(corpus->directory.string()) : QString());
     m_settings.set(keys::kFilter, m_session.filter().text());
@@ -68,6 +79,24 @@ void SessionRestore::restoreWorkspaces() {
             entry.workspace->restoreState(state.toObject());
         }
     }
+    keepFromNowOn();
+}
+
+// Not before: a window that draws one page for the command line changes nothing of its user's.
+void SessionRestore::keepFromNowOn() {
+    const auto soon = [this] {
+        if (!m_soon->isActive()) {
+            m_soon->start();
+        }
+    };
+    connect(&m_session, &Session::documentChanged, m_soon, soon);
+    connect(&m_session, &Session::corpusChanged, m_soon, soon);
+    connect(&m_session.filter(), &FilterState::textChanged, m_soon, soon);
+    connect(&m_session.selection(), &Selection::changed, m_soon, soon);
+    connect(&m_session.selection(), &Selection::focusChanged, m_soon, soon);
+    connect(&m_session.judgements(), &Judgements::scopeChanged, m_soon, soon);
+    connect(&m_session.judgements(), &Judgements::reloaded, m_soon, soon);
+    connect(&m_stack, &WorkspaceStack::currentIdChanged, m_soon, soon);
 }
 
 void SessionRestore::applyToDocument() {

@@ -5,13 +5,16 @@
 #include <QObject>
 #include <QString>
 
+class QTimer;
+
 namespace fgw::ui {
 
 class Session;
 class Settings;
 class WorkspaceStack;
 
-/// Brings back what was open, chosen, filtered and selected, and how each workspace looked.
+/// Brings back what was open, chosen, filtered and selected, and how each workspace looked. From then on it
+/// is kept a moment after each change, so that a program that was killed comes back too.
 class SessionRestore : public QObject {
     Q_OBJECT
 public:
@@ -25,10 +28,12 @@ public:
 
 private:
     void applyToDocument();
+    void keepFromNowOn();
 
     Session& m_session;
     WorkspaceStack& m_stack;
     Settings& m_settings;
+    QTimer* m_soon;
     QString m_expected; ///< path of the run whose filter and selection are waiting
 };
 

@@ -24,59 +24,59 @@ public:
     }
 
     void addFile(ShellActions& all) const {
-        all.openFiles = make("file-text", tr("&Open Files…"), QKeySequence(Qt::CTRL | Qt::Key_O));
+        all.openFiles = make("file-text", tr("&Open files…"), QKeySequence(Qt::CTRL | Qt::Key_O));
         all.openFolder =
-            make("folder-open", tr("Open &Folder…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O));
-        all.openExample = make("book-open", tr("Open &Example"));
-        all.exportReport = make("save", tr("&Export the Report…"), QKeySequence(Qt::CTRL | Qt::Key_E));
+            make("folder-open", tr("Open &folder…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O));
+        all.openExample = make("book-open", tr("Open &example"));
+        all.exportReport = make("save", tr("&Export the report…"), QKeySequence(Qt::CTRL | Qt::Key_E));
         all.quit = make("x", tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q));
     }
 
     void addRun(ShellActions& all) const {
-        all.runExperiment = make("activity", tr("&Run an Experiment…"), QKeySequence(Qt::CTRL | Qt::Key_N));
+        all.runExperiment = make("activity", tr("&Run an experiment…"), QKeySequence(Qt::CTRL | Qt::Key_N));
         all.replayRun =
-            make("refresh-cw", tr("Re&play the Open Run…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R));
+            make("refresh-cw", tr("Re&play the open run…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R));
     }
 
     void addEdit(ShellActions& all) const {
         all.undo = make("undo-2", tr("&Undo"), QKeySequence(Qt::CTRL | Qt::Key_Z));
         all.redo = make("redo-2", tr("&Redo"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z));
-        all.selectNone = make("square-dashed", tr("Select &None"), QKeySequence(Qt::Key_Escape));
-        all.selectFiltered = make("mouse-pointer", tr("Select &All That Pass the Filter"),
+        all.selectNone = make("square-dashed", tr("Select &none"), QKeySequence(Qt::Key_Escape));
+        all.selectFiltered = make("mouse-pointer", tr("Select &all that pass the filter"),
                                   QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A));
         all.editFilter = make("funnel", tr("&Filter…"), QKeySequence(Qt::CTRL | Qt::Key_F));
         all.clearFilter =
-            make("eraser", tr("&Clear the Filter"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
+            make("eraser", tr("&Clear the filter"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
     }
 
     void addSearch(ShellActions& all) const {
-        all.saveSearch = make("save", tr("&Save This Search…"), QKeySequence(Qt::CTRL | Qt::Key_S));
-        all.selectSimilar = make("search", tr("Failures &Like This One"), QKeySequence(Qt::CTRL | Qt::Key_L));
+        all.saveSearch = make("save", tr("&Save this search…"), QKeySequence(Qt::CTRL | Qt::Key_S));
+        all.selectSimilar = make("search", tr("Failures &like this one"), QKeySequence(Qt::CTRL | Qt::Key_L));
     }
 
     void addJudge(ShellActions& all) const {
         all.label = make("tag", tr("&Label…"), QKeySequence(Qt::Key_L));
-        all.note = make("sticky-note", tr("Write a &Note…"), QKeySequence(Qt::Key_M));
-        all.overturn = make("ban", tr("Not a Failure"), QKeySequence(Qt::Key_X));
-        all.sendToIntake = make("inbox", tr("Send to &Intake"), QKeySequence(Qt::Key_I));
+        all.note = make("sticky-note", tr("Write a &note…"), QKeySequence(Qt::Key_M));
+        all.overturn = make("ban", tr("Not a failure"), QKeySequence(Qt::Key_X));
+        all.sendToIntake = make("inbox", tr("Send to &intake"), QKeySequence(Qt::Key_I));
     }
 
     void addLabels(ShellActions& all) const {
-        all.importLabels = make("download", tr("Im&port Labels…"));
-        all.exportLabels = make("send", tr("E&xport Labels…"));
-        all.exportRecords = make("file-text", tr("Export the &Selection…"));
+        all.importLabels = make("download", tr("Im&port labels…"));
+        all.exportLabels = make("send", tr("E&xport labels…"));
+        all.exportRecords = make("file-text", tr("Export the &selection…"));
         all.readers = make("layers", tr("&Readers…"));
     }
 
     void addView(ShellActions& all) const {
         all.showInspector = make("panel-right", tr("&Inspector"), QKeySequence(Qt::CTRL | Qt::Key_I));
-        all.showPanel = make("panel-bottom", tr("&Jobs and Problems"), QKeySequence(Qt::CTRL | Qt::Key_J));
+        all.showPanel = make("panel-bottom", tr("&Jobs and problems"), QKeySequence(Qt::CTRL | Qt::Key_J));
         all.showInspector->setCheckable(true);
         all.showPanel->setCheckable(true);
         auto* choice = new QActionGroup(m_window);
-        all.themeSystem = make("sun-moon", tr("Theme of the &System"));
-        all.themeLight = make("sun-moon", tr("&Light Theme"));
-        all.themeDark = make("sun-moon", tr("&Dark Theme"));
+        all.themeSystem = make("sun-moon", tr("Theme of the &system"));
+        all.themeLight = make("sun-moon", tr("&Light theme"));
+        all.themeDark = make("sun-moon", tr("&Dark theme"));
         for (QAction* action : {all.themeSystem, all.themeLight, all.themeDark}) {
             action->setCheckable(true);
             choice->addAction(action);
@@ -85,9 +85,9 @@ public:
 
     void addHelp(ShellActions& all) const {
         all.showHelp = make("book-open", tr("&Help"), QKeySequence(Qt::Key_F1));
-        all.palette = make("command", tr("&Command Palette…"), QKeySequence(Qt::CTRL | Qt::Key_K));
-        all.keys = make("keyboard", tr("&Keys of This Workspace"), QKeySequence(Qt::Key_Question));
-        all.changeKeys = make("pencil", tr("C&hange Keys…"));
+        all.palette = make("command", tr("&Command palette…"), QKeySequence(Qt::CTRL | Qt::Key_K));
+        all.keys = make("keyboard", tr("&Keys of this workspace"), QKeySequence(Qt::Key_Question));
+        all.changeKeys = make("pencil", tr("C&hange keys…"));
         all.about = make("info", tr("&About"));
     }
 

@@ -31,6 +31,8 @@ StatusLine::StatusLine(JobRunner& jobs, const Theme& theme, QWidget* parent)
     layout->addWidget(m_bar);
     layout->addWidget(m_text, 1);
     layout->addWidget(m_cancel);
+    // Nothing above it moves when a job comes or goes.
+    setFixedHeight(m_cancel->sizeHint().height());
     m_noticeEnd.setSingleShot(true);
     connect(&m_noticeEnd, &QTimer::timeout, this, [this] {
         m_notice.clear();

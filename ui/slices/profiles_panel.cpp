@@ -10,6 +10,7 @@
 #include "ui/theme/styling.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/fixed_table.h"
+#include "ui/widgets/roomy_column.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/visible_text.h"
 
@@ -26,16 +27,8 @@ namespace fgw::ui {
 
 namespace {
 
+constexpr int kLeastCluster = 16 * kGrid;
 const QString kJob = QStringLiteral("profiles");
-
-QScrollArea* scrolled(QWidget* widget) {
-    auto* area = new QScrollArea;
-    area->setFocusPolicy(Qt::NoFocus);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidget(widget);
-    return area;
-}
 
 } // namespace
 
@@ -69,7 +62,7 @@ QWidget* ProfilesPanel::makePairs() {
     m_measure->addItem(tr("Items failed by both"));
     m_measure->setAccessibleName(tr("What models are compared by"));
     layout->addWidget(m_measure, 0, Qt::AlignLeft);
-    layout->addWidget(scrolled(m_pairs), 1);
+    layout->addWidget(m_pairs->makeScrolled(), 1);
     connect(m_measure, &QComboBox::currentIndexChanged, this, &ProfilesPanel::showPairs);
     connect(m_pairs, &Heatmap::cellActivated, this, [this](int row, int column, Qt::KeyboardModifiers keys) {
         select(explore::rowsOfOverlap(*m_session.records(), *m_map, static_cast<std::size_t>(row),
@@ -85,7 +78,7 @@ QWidget* ProfilesPanel::makeDistinctions() {
     styleTable(m_distinctions);
     auto* header = m_distinctions->horizontalHeader();
     header->setSectionResizeMode(QHeaderView::ResizeToContents);
-    header->setSectionResizeMode(DistinctionModel::ClusterColumn, QHeaderView::Stretch);
+    new RoomyColumn(m_distinctions, DistinctionModel::ClusterColumn, kLeastCluster);
     const auto choose = [this](const QModelIndex& index) {
         const auto cluster = static_cast<std::int32_t>(m_model->clusterAt(index.row()));
         std::vector<std::uint32_t> subjects;
@@ -110,7 +103,7 @@ QWidget* ProfilesPanel::makeContent() {
     lower->setChildrenCollapsible(false);
     lower->setSizes({380, 620});
     auto* splitter = new QSplitter(Qt::Vertical);
-    splitter->addWidget(scrolled(m_shares));
+    splitter->addWidget(m_shares->makeScrolled());
     splitter->addWidget(lower);
     splitter->setChildrenCollapsible(false);
     splitter->setSizes({400, 500});

@@ -13,6 +13,7 @@
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/fixed_table.h"
 #include "ui/widgets/part_action.h"
+#include "ui/widgets/roomy_column.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/visible_text.h"
 
@@ -36,7 +37,12 @@ namespace fgw::ui {
 namespace {
 
 constexpr std::size_t kMostGroups = 60;
+constexpr int kLeastSlice = 10 * kGrid;
 constexpr int kNarrowestBar = 8;
+constexpr int kNarrowestNamedBar = 2 * kGrid;
+constexpr int kLeastHeight = 20 * kGrid;
+constexpr int kLeastNamedHeight = 40 * kGrid;
+constexpr std::size_t kManyColour = 8; ///< a grey: more models than colours carry their names instead
 constexpr std::size_t kAll = std::numeric_limits<std::size_t>::max();
 
 /// Columns that cut the records into a readable number of groups.
@@ -147,7 +153,7 @@ QWidget* SlicesWorkspace::makeSeparation() {
     styleTable(m_separation);
     auto* header = m_separation->horizontalHeader();
     header->setSectionResizeMode(QHeaderView::ResizeToContents);
-    header->setSectionResizeMode(SeparationModel::SliceColumn, QHeaderView::Stretch);
+    new RoomyColumn(m_separation, SeparationModel::SliceColumn, kLeastSlice);
     m_separation->setSortingEnabled(true);
     m_separation->sortByColumn(SeparationModel::SeparationColumn, Qt::DescendingOrder);
     const auto choose = [this](const QModelIndex& index) {
@@ -168,12 +174,7 @@ QWidget* SlicesWorkspace::makeContent() {
     m_figureScroll->setFrameShape(QFrame::NoFrame);
     m_figureScroll->setWidget(m_figure);
     auto* lower = new QSplitter(Qt::Horizontal);
-    auto* heatmapScroll = new QScrollArea;
-    heatmapScroll->setFocusPolicy(Qt::NoFocus);
-    heatmapScroll->setWidgetResizable(true);
-    heatmapScroll->setFrameShape(QFrame::NoFrame);
-    heatmapScroll->setWidget(m_heatmap);
-    lower->addWidget(heatmapScroll);
+    lower->addWidget(m_heatmap->makeScrolled());
     lower->addWidget(makeSeparation());
     lower->setChildrenCollapsible(false);
     lower->setSizes({500, 500});
@@ -255,13 +256,18 @@ void SlicesWorkspace::rebuild() {
 void SlicesWorkspace::adopt(std::shared_ptr<const explore::SliceTable> table, const std::string& groupBy) {
     m_table = std::move(table);
     m_tableGroup = groupBy;
+    const bool many = m_table->models.size() > ThemeRoles::categoricalCount;
     const auto bars = static_cast<int>(m_table->cells.size() + 2 * m_table->slices.size());
-    m_figure->setMinimumWidth(std::max(320, bars * kNarrowestBar));
+    m_figure->setMinimumWidth(std::max(320, bars * (many ? kNarrowestNamedBar * 4 / 3 : kNarrowestBar)));
     const QString group = groupBy.empty() ? tr("slice") : visibleLine(groupBy);
+    m_figure->setMinimumHeight(many ? kLeastNamedHeight : kLeastHeight);
     report::Figure figure = report::sliceFigure(*m_table);
     if (!groupBy.empty()) {
         figure.title = tr("Accuracy by %1").arg(group).toStdString();
         figure.x.title = groupBy;
+    }
+    for (report::Series& series : figure.series) {
+        series.colour = many ? kManyColour : series.colour;
     }
     m_figure->setFigure(std::move(figure));
     m_heatmap->setData(heatmapOf(*m_table, group));

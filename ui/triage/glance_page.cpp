@@ -122,6 +122,7 @@ void GlancePage::addHeader(QVBoxLayout& layout) {
     first->addWidget(m_model);
     first->addWidget(m_outcome);
     layout.addLayout(first);
+    m_reason->setWrapped(true);
     layout.addWidget(m_reason);
     layout.addWidget(m_memory);
 }

@@ -2,6 +2,7 @@
 #include "ui/triage/progress_line.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/chip.h"
 #include "ui/widgets/number_format.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/visible_text.h"
@@ -9,12 +10,21 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QProgressBar>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace fgw::ui {
 
+namespace {
+
+/// From so many verdicts on the order may well be another: what is like them sinks, what is unlike rises.
+constexpr std::size_t kVerdictsToOrderAgain = 20;
+
+} // namespace
+
 ProgressLine::ProgressLine(TriageQueue& queue, const Theme& theme, QWidget* parent)
     : QWidget(parent), m_queue(queue), m_box(new QComboBox(this)),
+      m_blind(new Chip(theme, tr("blind"), this)), m_orderAgain(new QToolButton(this)),
       m_left(new TextLabel(theme, TextTone::Strong, {}, this)),
       m_judged(new TextLabel(theme, TextTone::Muted, {}, this)),
       m_shapes(new TextLabel(theme, TextTone::Muted, {}, this)), m_bar(new QProgressBar(this)) {
@@ -23,14 +33,20 @@ ProgressLine::ProgressLine(TriageQueue& queue, const Theme& theme, QWidget* pare
     m_box->addItem(tr("Unsure"), static_cast<int>(TriageQueue::Show::Unsure));
     m_box->addItem(tr("Passes, to doubt"), static_cast<int>(TriageQueue::Show::Passes));
     m_box->addItem(tr("Disagreements"), static_cast<int>(TriageQueue::Show::Disagreements));
+    m_blind->hide();
+    m_blind->setToolTip(tr("What others decided is hidden from you"));
+    m_orderAgain->setText(tr("Put in order again"));
+    m_orderAgain->setAutoRaise(true);
     m_bar->setTextVisible(false);
     m_bar->setAccessibleName(tr("Share that is judged"));
     auto* line = new QHBoxLayout;
     line->setContentsMargins(2 * kGrid, kGrid / 2, 2 * kGrid, 0);
     line->setSpacing(2 * kGrid);
     line->addWidget(m_box);
+    line->addWidget(m_blind);
     line->addWidget(m_left);
     line->addWidget(m_judged);
+    line->addWidget(m_orderAgain);
     line->addStretch(1);
     line->addWidget(m_shapes);
     auto* layout = new QVBoxLayout(this);
@@ -40,15 +56,30 @@ ProgressLine::ProgressLine(TriageQueue& queue, const Theme& theme, QWidget* pare
     layout->addWidget(m_bar);
     connect(m_box, &QComboBox::currentIndexChanged, this,
             [this] { m_queue.setShown(static_cast<TriageQueue::Show>(m_box->currentData().toInt())); });
+    connect(m_orderAgain, &QToolButton::clicked, &queue, &TriageQueue::orderAgain);
     connect(&queue, &TriageQueue::progressChanged, this, &ProgressLine::refresh);
     refresh();
 }
 
+void ProgressLine::setBlind(bool blind) {
+    m_blind->setVisible(blind);
+}
+
+bool ProgressLine::showsBlind() const {
+    return !m_blind->isHidden();
+}
+
 QString ProgressLine::leftText() const {
+    if (m_queue.size() == 0 && m_queue.busy()) {
+        return tr("being put in order");
+    }
     return tr("%1 of %2 left").arg(format::count(m_queue.waiting()), format::count(m_queue.size()));
 }
 
 QString ProgressLine::judgedText() const {
+    if (m_queue.size() == 0) {
+        return {};
+    }
     const std::size_t judged = m_queue.size() - m_queue.waiting();
     return m_queue.unsure() == 0 || m_queue.shown() == TriageQueue::Show::Unsure
                ? tr("%1 done").arg(format::count(judged))
@@ -61,22 +92,28 @@ QString ProgressLine::shapesText() const {
         return tr("no shape named yet");
     }
     const stats::UnseenKinds unseen = history.unseen();
-    return tr("%1 shapes, %2 new in the last %3 · unseen: %4 of what comes, %5")
-        .arg(history.shapes())
+    return tr("%Ln shape(s), %1 new in the last %2 · unseen: %3 of what comes, %4", nullptr,
+              static_cast<int>(history.shapes()))
         .arg(history.newShapes())
-        .arg(std::min(history.shaped(), triage::ShapeHistory::kRecent))
+        .arg(std::min(history.looks(), triage::ShapeHistory::kRecent))
         .arg(format::share(unseen.missingMass), format::sampleSize(unseen.missingMass.n));
 }
 
 void ProgressLine::refresh() {
     m_left->setText(leftText());
     m_judged->setText(judgedText());
-    m_shapes->setText(shapesText());
+    m_shapes->setText(m_queue.size() == 0 ? QString() : shapesText());
+    const std::size_t unknown = m_queue.judgedSinceOrder();
+    m_orderAgain->setVisible(unknown >= kVerdictsToOrderAgain);
+    m_orderAgain->setToolTip(
+        tr("%Ln verdict(s) were given since the queue was put in order. Your place stays.", nullptr,
+           static_cast<int>(unknown)));
     const stats::UnseenKinds unseen = m_queue.history().unseen();
     m_shapes->setToolTip(plainToolTip(tr("A shape is what people called a failure: its label, else its "
                                          "mode.\nUnseen: the share of the next "
                                          "failures that will be of a shape not named yet (Good–Turing, 95 % "
-                                         "interval of Esty).\nAt least %1 "
+                                         "interval of Esty), from the failures that were judged one by one: "
+                                         "a verdict for many at once adds nothing.\nAt least %1 "
                                          "more shapes (Chao).\nThe queue brings the unusual first, so both "
                                          "are rather too high than too low.")
                                           .arg(format::number(unseen.unseen))));

@@ -7,9 +7,11 @@
 
 class QComboBox;
 class QProgressBar;
+class QToolButton;
 
 namespace fgw::ui {
 
+class Chip;
 class TextLabel;
 class Theme;
 
@@ -20,6 +22,11 @@ public:
     ProgressLine(TriageQueue& queue, const Theme& theme, QWidget* parent = nullptr);
 
     [[nodiscard]] QComboBox* queueBox() const { return m_box; }
+    /// Offered once many verdicts were given that the order knows nothing of.
+    [[nodiscard]] QToolButton* orderAgain() const { return m_orderAgain; }
+    /// Says that what others decided is hidden.
+    void setBlind(bool blind);
+    [[nodiscard]] bool showsBlind() const;
     [[nodiscard]] QString leftText() const;
     [[nodiscard]] QString shapesText() const;
 
@@ -29,6 +36,8 @@ private:
 
     TriageQueue& m_queue;
     QComboBox* m_box;
+    Chip* m_blind;
+    QToolButton* m_orderAgain;
     TextLabel* m_left;
     TextLabel* m_judged;
     TextLabel* m_shapes;

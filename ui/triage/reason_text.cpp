@@ -38,12 +38,18 @@ QString caseText(const triage::QueueEntry& entry, const corpus::Corpus* corpus) 
         .arg(visibleLine(corpus->cases[index].id), QLocale().toString(entry.likeness, 'f', 2));
 }
 
+/// Where nothing puts it before others, that is the reason for its place.
+QString plainText(const triage::QueueEntry& entry) {
+    return entry.scored > 1 && entry.passing == 0 ? Texts::tr("no model passes it, and nothing sets it apart")
+                                                  : Texts::tr("nothing sets it apart from the others");
+}
+
 QString textOf(triage::Reason reason, const triage::QueueEntry& entry, const explore::FailureMap& map,
                const corpus::Corpus* corpus) {
     switch (reason) {
     case triage::Reason::Confident:
         return std::isnan(entry.confidence)
-                   ? QString()
+                   ? Texts::tr("no confidence given")
                    : Texts::tr("confident (%1) and wrong").arg(QLocale().toString(entry.confidence, 'f', 2));
     case triage::Reason::NewShape:
         return shapeText(entry, map);
@@ -66,6 +72,9 @@ QString reasonText(const triage::QueueEntry& entry, const explore::FailureMap& m
         if (const QString text = textOf(reason, entry, map, corpus); !text.isEmpty()) {
             texts << text;
         }
+    }
+    if (texts.isEmpty()) {
+        texts << plainText(entry);
     }
     return texts.join(QStringLiteral(" · "));
 }

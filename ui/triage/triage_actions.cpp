@@ -79,7 +79,8 @@ void TriageActions::setTaxonomy(const corpus::Taxonomy& taxonomy) {
         const bool known = static_cast<std::size_t>(i) < taxonomy.failureModes.size();
         const std::string name = known ? taxonomy.failureModes[static_cast<std::size_t>(i)] : std::string();
         m_modes[i]->setData(QString::fromStdString(name));
-        m_modes[i]->setText(known ? tr("Mode: %1").arg(visibleLine(name)) : tr("No such mode"));
+        m_modes[i]->setText(known ? tr("Mode: %1").arg(visibleLine(name))
+                                  : tr("Failure mode %1, where the corpus has one").arg(i + 1));
         m_modes[i]->setEnabled(known);
         m_modes[i]->setVisible(known);
     }

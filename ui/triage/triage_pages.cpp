@@ -138,7 +138,7 @@ QList<QAction*> TriageWorkspace::workspaceActions() const {
 }
 
 QWidget* TriageWorkspace::firstFocus() {
-    return m_list;
+    return m_pages->currentWidget() == m_nothing ? static_cast<QWidget*>(m_nothing) : m_list;
 }
 
 bool TriageWorkspace::busy() const {
@@ -163,12 +163,17 @@ void TriageWorkspace::hideEvent(QHideEvent* event) {
 QJsonObject TriageWorkspace::saveState() const {
     return {{QStringLiteral("queue"), m_progress->queueBox()->currentIndex()},
             {QStringLiteral("goOn"), m_actions->autoAdvance->isChecked()},
+            {QStringLiteral("allModels"), m_session.judgements().scope() == Scope::AllModels},
+            {QStringLiteral("blind"), m_session.judgements().blind()},
             {QStringLiteral("again"), m_reruns->saveState()}};
 }
 
 void TriageWorkspace::restoreState(const QJsonObject& state) {
     m_progress->queueBox()->setCurrentIndex(state[QStringLiteral("queue")].toInt(0));
     m_actions->autoAdvance->setChecked(state[QStringLiteral("goOn")].toBool(true));
+    m_session.judgements().setScope(state[QStringLiteral("allModels")].toBool() ? Scope::AllModels
+                                                                                : Scope::ThisModel);
+    m_actions->blind->setChecked(state[QStringLiteral("blind")].toBool());
     m_reruns->restoreState(state[QStringLiteral("again")].toObject());
 }
 

@@ -105,6 +105,7 @@ void TriageQueue::markStale() {
     if (m_awake) {
         order();
     }
+    emit progressChanged();
 }
 
 void TriageQueue::order() {
@@ -152,11 +153,15 @@ BitSet TriageQueue::shownRows() const {
 }
 
 void TriageQueue::adopt(Entries entries, std::shared_ptr<const explore::FailureMap> map) {
-    const auto focus = m_position ? std::optional<std::size_t>(m_entries[*m_position].row) : std::nullopt;
+    // Who comes to the queue from elsewhere, or from before a restart, goes on where they were.
+    const auto focus =
+        m_position ? std::optional<std::size_t>(m_entries[*m_position].row) : m_session.selection().focus();
+    const bool worksHere = m_position.has_value();
     m_entries = std::move(entries);
     m_map = std::move(map);
     m_position.reset();
     m_repeat.reset();
+    m_sinceOrder = 0;
     m_lately.clear();
     m_indexOfSubject.assign(m_map ? m_map->subjects->all.size() : 0, -1);
     for (std::size_t index = 0; index < m_entries.size(); ++index) {
@@ -166,7 +171,10 @@ void TriageQueue::adopt(Entries entries, std::shared_ptr<const explore::FailureM
     emit reset();
     emit progressChanged();
     if (!m_entries.empty()) {
-        const auto kept = focus ? indexOf(*focus) : std::nullopt;
+        auto kept = focus ? indexOf(*focus) : std::nullopt;
+        if (kept && !worksHere && !waits(*kept)) {
+            kept.reset();
+        }
         const auto first = std::ranges::find_if(m_states, [this](State state) { return waits(state); });
         const bool any = first != m_states.end();
         setPosition(kept ? *kept : any ? static_cast<std::size_t>(first - m_states.begin()) : 0);
@@ -216,13 +224,25 @@ void TriageQueue::readState(std::size_t index) {
             m_lately.pop_front();
         }
     }
-    m_history.judge(entry.subject, judgement != nullptr ? judgement->shape() : std::string());
+    if (judgement == nullptr || judgement->shape().empty()) {
+        m_history.withdraw(entry.subject);
+    } else {
+        m_history.judge(entry.subject, judgement->shape(), lookAt(entry.row, judgement->shape()));
+    }
+}
+
+triage::ShapeLook TriageQueue::lookAt(std::size_t row, const std::string& shape) const {
+    const RecordTable& records = *m_session.records();
+    const decisions::Target target{records.itemOf(row).content.hex(), {}, records.modelOf(row)};
+    return triage::lookAt(m_session.judgements().log().linesAbout(target), shape);
 }
 
 void TriageQueue::onRowsChanged(const std::vector<std::uint32_t>& rows) {
     for (const std::uint32_t row : rows) {
         if (const auto index = indexOf(row)) {
+            const State before = m_states[*index];
             readState(*index);
+            m_sinceOrder += m_states[*index] == State::Judged && before != State::Judged ? 1 : 0;
             emit entryChanged(*index);
         }
     }

@@ -36,6 +36,8 @@ public:
     void setAwake(bool awake);
     [[nodiscard]] Show shown() const { return m_show; }
     void setShown(Show show);
+    /// Verdicts of which the order knows nothing yet.
+    [[nodiscard]] std::size_t judgedSinceOrder() const { return m_sinceOrder; }
     /// Puts everything in order again, from what has been judged by now.
     void orderAgain() { markStale(); }
     [[nodiscard]] bool busy() const { return m_ordering || (m_awake && m_stale); }
@@ -92,6 +94,7 @@ private:
     void adopt(std::vector<triage::QueueEntry> entries, std::shared_ptr<const explore::FailureMap> map);
     void readStates();
     void readState(std::size_t index);
+    [[nodiscard]] triage::ShapeLook lookAt(std::size_t row, const std::string& shape) const;
     [[nodiscard]] bool waits(State state) const {
         return state == State::Open || (m_show == Show::Unsure && state == State::Unsure);
     }
@@ -111,6 +114,7 @@ private:
     std::optional<std::size_t> m_repeat;
     std::size_t m_resume = 0;         ///< where the triager was before the repeat
     std::size_t m_sinceRepeat = 0;    ///< verdicts
+    std::size_t m_sinceOrder = 0;     ///< verdicts
     std::deque<std::size_t> m_lately; ///< indexes judged last, which would be remembered
     std::size_t m_waiting = 0;
     std::size_t m_unsure = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/triage/triage_workspace.h"
 
+#include "ui/inspector/page_search.h"
 #include "ui/session/session.h"
 #include "ui/shell/confirm_prompt.h"
 #include "ui/theme/theme.h"
@@ -22,6 +23,7 @@
 #include <QSplitter>
 #include <QStackedWidget>
 
+#include <algorithm>
 #include <array>
 
 namespace fgw::ui {
@@ -48,6 +50,11 @@ std::vector<Decision> sharedDecisions(const Judgement& judgement) {
         decisions.push_back({DecisionKind::Adjudication, {}, {}, judgement.adjudicated});
     }
     return decisions;
+}
+
+bool areOfSeveralItems(const RecordTable& table, const std::vector<std::uint32_t>& rows) {
+    return std::ranges::any_of(
+        rows, [&](std::uint32_t row) { return table.item()[row] != table.item()[rows.front()]; });
 }
 
 /// Whether the step from one judgement to the next settles the failure, so that the next one may come.
@@ -84,6 +91,7 @@ void TriageWorkspace::connectActions() {
     connect(m_actions->whole, &QAction::toggled, this, &TriageWorkspace::showCurrent);
     connect(m_actions->cluster, &QAction::triggered, this, &TriageWorkspace::applyToCluster);
     connect(m_actions->blind, &QAction::toggled, &m_session.judgements(), &Judgements::setBlind);
+    connect(m_actions->blind, &QAction::toggled, m_progress, &ProgressLine::setBlind);
     connect(m_actions->reorder, &QAction::triggered, m_queue, &TriageQueue::orderAgain);
     connect(m_actions, &TriageActions::decided, this, &TriageWorkspace::decide);
     connect(m_panel, &VerdictPanel::decided, this, &TriageWorkspace::decide);
@@ -100,9 +108,13 @@ void TriageWorkspace::connectSession() {
             showCurrent();
         }
     });
+    connect(&judgements, &Judgements::rowsChanged, this, [this](const std::vector<std::uint32_t>& rows) {
+        m_changedSeveral = areOfSeveralItems(*m_session.records(), rows);
+    });
     connect(&judgements, &Judgements::changed, this, &TriageWorkspace::onJudged);
     connect(&judgements, &Judgements::reverted, this, [this](std::size_t row, bool undone) {
-        if (undone && isVisible()) {
+        // Of a whole cluster no one failure is the place to go back to: one stays where one is.
+        if (undone && isVisible() && !m_changedSeveral) {
             goToRow(row);
         }
     });
@@ -133,6 +145,10 @@ void TriageWorkspace::adoptPosition() {
     const QModelIndex line = m_model->index(static_cast<int>(*here));
     m_list->setCurrentIndex(line);
     m_list->scrollTo(line);
+    if (m_keyboardWaits) {
+        m_keyboardWaits = false;
+        m_list->setFocus();
+    }
     m_model->wantExcerpts(line.row());
     m_repeated = {};
     m_session.judgements().setAgain(isRepeatHere());
@@ -180,9 +196,10 @@ void TriageWorkspace::decide(DecisionKind kind, const QString& value) {
         return;
     }
     const std::array decision{Decision{kind, {}, value.toStdString(), {}}};
-    const bool written =
-        m_session.judgements().decide(m_queue->rowsOf(*here, false), decision,
-                                      value.isEmpty() ? tr("take a verdict back") : tr("“%1”").arg(value));
+    const QString description = value.isEmpty()                ? tr("take a verdict back")
+                                : kind == DecisionKind::Unsure ? tr("unsure")
+                                                               : tr("“%1”").arg(value);
+    const bool written = m_session.judgements().decide(m_queue->rowsOf(*here, false), decision, description);
     const bool isVerdict = kind == DecisionKind::FailureMode || kind == DecisionKind::Unsure;
     if (isRepeatHere()) {
         decisions::apply(m_repeated, decision[0]);
@@ -310,7 +327,9 @@ void TriageWorkspace::showCurrent() {
     showReruns();
     if (m_actions->whole->isChecked()) {
         showWhole();
+        markSearched(*m_wholeScroll->widget(), m_session.filter().text());
     }
+    markSearched(*m_glance, m_session.filter().text());
     m_reading->setCurrentIndex(m_actions->whole->isChecked() ? 1 : 0);
 }
 
@@ -334,6 +353,8 @@ QString TriageWorkspace::othersText(std::size_t index) const {
 void TriageWorkspace::showState() {
     const bool ready = m_session.map() != nullptr && !m_queue->busy();
     if (m_queue->size() > 0) {
+        // Who waited for the queue works in it, once there is a place in it.
+        m_keyboardWaits = m_keyboardWaits || m_nothing->hasFocus();
         m_pages->setCurrentWidget(m_split);
         return;
     }

@@ -116,6 +116,8 @@ private:
     ConfirmPrompt* m_confirm = nullptr;
     std::optional<std::size_t> m_shownRow;
     std::optional<std::size_t> m_lastJudgedRow; ///< whose verdict Enter gives to its cluster
+    bool m_keyboardWaits = false;               ///< for the queue, to go into its list
+    bool m_changedSeveral = false;              ///< the last step was about several items
     decisions::Judgement m_repeated;            ///< what was said of a failure that came back unannounced
     decisions::Judgement m_before;              ///< of the current failure, as it was last seen
 };

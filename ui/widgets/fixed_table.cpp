@@ -4,9 +4,22 @@
 #include "ui/widgets/table_header.h"
 #include "ui/widgets/two_line_delegate.h"
 
+#include <QScrollBar>
 #include <QTableView>
 
 namespace fgw::ui {
+
+namespace {
+
+void fitHeight(QTableView* table) {
+    const int rows = table->model()->rowCount() * table->verticalHeader()->defaultSectionSize();
+    // Where its columns need more than there is, a bar below the rows hides none of them.
+    const int bar =
+        table->horizontalScrollBar()->maximum() > 0 ? table->horizontalScrollBar()->sizeHint().height() : 0;
+    table->setFixedHeight(rows + table->horizontalHeader()->sizeHint().height() + bar + 2);
+}
+
+} // namespace
 
 void styleTable(QTableView* table) {
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -31,15 +44,15 @@ QTableView* makeFixedTable(const Theme& theme, QAbstractItemModel* model, QWidge
     table->setItemDelegate(new TwoLineDelegate(theme, table));
     styleTable(table);
     table->verticalHeader()->setDefaultSectionSize(TwoLineDelegate::rowHeight(table->fontMetrics()));
-    table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    QObject::connect(table->horizontalScrollBar(), &QScrollBar::rangeChanged, table,
+                     [table] { fitHeight(table); });
     return table;
 }
 
 void fitFixedTable(QTableView* table) {
     table->verticalHeader()->setDefaultSectionSize(TwoLineDelegate::rowHeight(table->fontMetrics()));
-    const int rows = table->model()->rowCount() * table->verticalHeader()->defaultSectionSize();
-    table->setFixedHeight(rows + table->horizontalHeader()->sizeHint().height() + 2);
+    fitHeight(table);
     table->setVisible(table->model()->rowCount() > 0);
 }
 

@@ -100,10 +100,9 @@ void TwoLineDelegate::paintFirstLine(QPainter& painter, QRect area, const QStyle
     painter.setPen(roles.text);
     const QVariant alignment = index.data(Qt::TextAlignmentRole);
     const int align = alignment.isValid() ? alignment.toInt() : static_cast<int>(Qt::AlignLeft);
-    // Names of models often differ at their end only.
-    const auto elide = index.data(ColourRole).isValid() ? Qt::ElideMiddle : Qt::ElideRight;
-    painter.drawText(area, (align & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter | Qt::TextSingleLine,
-                     painter.fontMetrics().elidedText(index.data().toString(), elide, area.width()));
+    painter.drawText(
+        area, (align & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter | Qt::TextSingleLine,
+        painter.fontMetrics().elidedText(index.data().toString(), option.textElideMode, area.width()));
 }
 
 void TwoLineDelegate::paintSecondLine(QPainter& painter, const QRect& area,

@@ -107,6 +107,25 @@ private slots:
         QCOMPARE(pair.overall.items(), std::size_t{1});
     }
 
+    void itemsOfAnotherInputCanBeLeftOut() {
+        JoinedRuns joined;
+        joined.items.resize(4, JoinedItem{.id = "a", .slice = "s"});
+        const ItemTally right{.passes = 1};
+        const ItemTally wrong{.fails = 1};
+        const auto compared = [&] {
+            Task task;
+            return comparePair(joined, std::vector(4, right), std::vector{right, right, wrong, wrong}, {},
+                               task)
+                .value();
+        };
+        QVERIFY(!compared().ofSameInput);
+        joined.items[3].inputDiffers = true;
+        const PairComparison pair = compared();
+        QCOMPARE(pair.overall.difference.value, std::optional(-0.5));
+        QCOMPARE(pair.ofSameInput->items(), std::size_t{3});
+        QCOMPARE(pair.ofSameInput->regressions, std::size_t{1});
+    }
+
     void withoutSharedItemsThereIsNoValue() {
         const PairComparison pair = ofRepeats({.passes = 1}, {});
         QVERIFY(!pair.overall.difference.value);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/corpus/checker_print.h"
 #include "core/corpus/gate.h"
 #include "tests/support/runner.h"
 
@@ -187,15 +188,16 @@ private slots:
         const GateVerdict failing = judge(corpus, {result("A", kPassed), result("B", kFailed)});
         QVERIFY(failing.red);
         QVERIFY(of(failing, "B").flipped);
-        // Recorded and without a result: nothing shows that it fails, and that is said.
+        // Recorded and without a result: nothing shows that it still passes.
         const GateVerdict untold = judge(corpus, {result("A", kPassed)});
-        QVERIFY(!untold.red);
-        QVERIFY(std::ranges::any_of(untold.notes,
-                                    [](const std::string& note) { return note.starts_with("B "); }));
+        QVERIFY(untold.red && of(untold, "B").red);
+        QVERIFY(of(untold, "B").reason.contains("until main is recorded without it"));
+        QVERIFY(!judge(corpus, {result("A", kPassed), result("B", kPassed)}).red);
         // Main has been recorded without it since: it is out.
         corpus.history.push_back(happened("passed", "A", "2026-05-04", "r4"));
         corpus.history.push_back(happened("gate_recorded", "", "2026-05-04", "r4"));
         QVERIFY(!judge(corpus, {result("A", kPassed), result("B", kFailed)}).red);
+        QVERIFY(!judge(corpus, {result("A", kPassed)}).red);
         // Main still ran it: the departure was on another branch.
         corpus.history.push_back(happened("passed", "B", "2026-05-04", "r4"));
         corpus.history.push_back(happened(name, "B", "2026-05-03"));
@@ -234,11 +236,32 @@ private slots:
         corpus.cases[1].data["checker"] = {{"contains", "a"}};
         const GateVerdict verdict = judge(corpus, {result("A", kPassed), result("B", kFailed)});
         QVERIFY(of(verdict, "B").changed && of(verdict, "B").flipped && verdict.red);
-        // Where it passes, the change that may have made it pass is said.
-        const GateVerdict passing = judge(corpus, {result("A", kPassed), result("B", kPassed)});
-        QVERIFY(!passing.red);
+        // Where it passes, the change may have made it pass: a person has to stand for that.
+        const std::vector<CaseResult> passes{result("A", kPassed), result("B", kPassed)};
+        const GateVerdict passing = judge(corpus, passes);
+        QCOMPARE(of(passing, "B").outcome, Outcome::Unaccepted);
+        QCOMPARE(passing.exitStatus(), 1);
         QVERIFY(std::ranges::find(passing.notes, "changed since the last recorded main: B") !=
                 passing.notes.end());
+        // A step that takes the change up is no acceptance; a verification of exactly this checker is.
+        corpus.history.push_back(happened("remediated", "B", "2026-05-03"));
+        corpus.history.back().detail = "{\"unrecorded_change_before\":\"x\"}";
+        corpus.chains.ends["case B"].digest = caseDigest(corpus.cases[1].data);
+        QVERIFY(judge(corpus, passes).red);
+        corpus.history.push_back(happened("verified", "B", "2026-05-04"));
+        corpus.history.back().detail = "{\"checker\":\"0123456789abcdef\"}";
+        QVERIFY(judge(corpus, passes).red);
+        corpus.history.back().detail = "{\"checker\":\"" + checkerPrint(corpus.cases[1].data) + "\"}";
+        QVERIFY(!judge(corpus, passes).red);
+    }
+
+    void aRecordedStepLoosensNothing() {
+        Corpus corpus = recorded();
+        corpus.history[3].digest = caseDigest(corpus.cases[1].data);
+        corpus.cases[1].data["remediation"] = {{{"change", "a new index"}}};
+        corpus.chains.ends["case B"].digest = caseDigest(corpus.cases[1].data);
+        corpus.history.push_back(happened("remediated", "B", "2026-05-03"));
+        QVERIFY(!judge(corpus, {result("A", kPassed), result("B", kPassed)}).red);
     }
 
     void aFailureAtMainIsRedButNoFlip() {
@@ -254,6 +277,10 @@ private slots:
         std::vector<CaseResult> results{result("A", kPassed), result("B", kPassed)};
         results[0].judge = JudgeVersion{"tone", "3"};
         QVERIFY(!judge(corpus, results).red);
+        // Main was judged by rules alone, and says so.
+        corpus.history.back().detail = "{\"judges\":[]}";
+        QVERIFY(judge(corpus, results).red);
+        QVERIFY(!judge(corpus, results).comparable);
         corpus.history.back().detail = "{\"judges\":[{\"name\":\"tone\",\"version\":\"3\"}]}";
         QVERIFY(!judge(corpus, results).red);
         results[0].judge->version = "4";

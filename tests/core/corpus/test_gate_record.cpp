@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/time.h"
 #include "core/corpus/gate_record.h"
+#include "core/corpus/life.h"
+#include "core/corpus/lint.h"
 #include "tests/core/corpus/scratch_corpus.h"
 
 #include <QTest>
@@ -115,6 +117,38 @@ private slots:
             QCOMPARE(event.detail.contains(changed),
                      event.caseId == "AGTFAIL-0001" && event.event == "fixed");
         }
+    }
+
+    void aLoosenedCheckerIsNotTakenUpUntilAPersonAcceptsIt() {
+        const auto directory = m_corpora.fresh();
+        QVERIFY(record(directory, told(true, true)).has_value());
+        write(directory / "cases.yaml",
+              content(directory / "cases.yaml").replace("name: \"refund\"", "name: \"anything\""));
+        const auto gate = [&] { return judgeGate(*readCorpus(directory), told(true, true), {}, {}); };
+        QVERIFY(gate().red);
+        QVERIFY(remediate(directory, "AGTFAIL-0001", {{}, {}, "typo", "", ""}, {"eve", "typo"}).has_value());
+        QVERIFY(gate().red);
+        QVERIFY(record(directory, told(true, true)).has_value());
+        QVERIFY(gate().red);
+        const auto untold = [&] {
+            const auto findings = lintCorpus(directory);
+            return std::ranges::any_of(*findings, [](const Problem& finding) {
+                return finding.reason.starts_with("AGTFAIL-0001 was changed by hand before \"remediated\"");
+            });
+        };
+        QVERIFY(untold());
+        QVERIFY(verifyCase(directory, "AGTFAIL-0001", {"jan", "the other tool does as well"}).has_value());
+        QVERIFY(!gate().red);
+        QVERIFY(!untold());
+    }
+
+    void aFailureByALoosenedCheckerIsNoWayRoundEither() {
+        const auto directory = m_corpora.fresh();
+        QVERIFY(record(directory, told(true, true)).has_value());
+        write(directory / "cases.yaml",
+              content(directory / "cases.yaml").replace("repeats: 3", "repeats: 1"));
+        QVERIFY(record(directory, told(false, true)).has_value());
+        QVERIFY(judgeGate(*readCorpus(directory), told(true, true), {}, {}).red);
     }
 
     void refusedWithoutACommitOnAPullRequestOrOnAnotherState() {

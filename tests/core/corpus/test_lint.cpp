@@ -82,6 +82,7 @@ private slots:
         row("cases:\n", "cases: &all\n", "anchor");
         row("# Cases above", "---\n# Cases above", "document");
         row("title: Old article", "title: !!str Old article", "tag");
+        row("schema_version: 1", "schema_version: 0", "whole number of at least 1");
         row("severity: \"P0\"", "severity: \"P1\"", "AGTFAIL-0001 was changed");
         row("schema_version: 1", "schema_version: one", "whole number");
         row("How do I export?", "Please refund my order 17, I was charged twice.",
@@ -169,7 +170,9 @@ private slots:
         QVERIFY(content(root / ".github/workflows/failure-gate.yml").contains("gate 'evals/failures'"));
         // A push to main is compared with what main was, not with itself.
         QVERIFY(content(root / ".github/workflows/failure-gate.yml").contains("|| github.event.before }}"));
+        QVERIFY(content(root / ".github/workflows/failure-gate.yml").contains("--record --commit"));
         QVERIFY(QFileInfo(root / ".githooks/pre-commit").isExecutable());
+        QVERIFY(content(root / ".githooks/pre-commit").contains("checkout-index"));
         write(root / ".githooks/pre-commit", "#!/bin/sh\nmine\n");
         const auto again = scaffoldGithub(directory, "@org/evals");
         for (const Scaffolded& one : *again) {
@@ -177,6 +180,8 @@ private slots:
         }
         QCOMPARE(content(root / ".githooks/pre-commit"), QByteArray("#!/bin/sh\nmine\n"));
         QCOMPARE(scaffoldGithub(directory, "org").error().code, ErrorCode::Invalid);
+        QVERIFY(scaffoldGithub(directory, "@org/others").has_value());
+        QCOMPARE(content(root / "CODEOWNERS"), QByteArray("* @org/all\n/evals/failures/ @org/evals\n"));
     }
 };
 

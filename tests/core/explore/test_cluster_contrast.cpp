@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/explore/cluster_contrast.h"
-#include "core/explore/map_clusters.h"
+#include "core/explore/failure_modes.h"
+#include "tests/core/explore/oracle/distinction_reference.h"
+#include "tests/core/explore/oracle/failures_run.h"
 #include "tests/support/runner.h"
-#include "tests/support/table_maker.h"
 
 #include <QTest>
 
@@ -11,8 +12,8 @@
 
 using namespace fgw;
 using namespace fgw::explore;
-using fgw::tests::TableMaker;
-using Kind = Difference::Kind;
+using namespace fgw::tests;
+using Kind = PropertyKind;
 
 namespace {
 
@@ -52,7 +53,7 @@ const FailureMap& map() {
     return made;
 }
 
-std::size_t trains() {
+std::uint32_t trains() {
     const auto& clusters = map().clusters;
     const auto found = std::ranges::find_if(clusters, [](const MapCluster& cluster) {
         return cluster.name.find("train") != std::string::npos ||
@@ -60,7 +61,7 @@ std::size_t trains() {
                cluster.name.find("distance") != std::string::npos ||
                cluster.name.find("travels") != std::string::npos;
     });
-    return static_cast<std::size_t>(found - clusters.begin());
+    return static_cast<std::uint32_t>(found - clusters.begin());
 }
 
 Contrast compared(const ContrastOptions& options = {}) {
@@ -68,8 +69,8 @@ Contrast compared(const ContrastOptions& options = {}) {
     return contrastClusters(map(), table(), trains(), 1 - trains(), options, task).value();
 }
 
-const Difference* find(const Contrast& contrast, Kind kind, const std::string& name) {
-    const auto found = std::ranges::find_if(contrast.differences, [&](const Difference& difference) {
+const Distinction* find(const Contrast& contrast, Kind kind, const std::string& name) {
+    const auto found = std::ranges::find_if(contrast.differences, [&](const Distinction& difference) {
         return difference.kind == kind && (kind == Kind::Term ? difference.value : difference.field) == name;
     });
     return found == contrast.differences.end() ? nullptr : &*found;
@@ -82,36 +83,36 @@ class TestClusterContrast : public QObject {
 private slots:
     void sharesOfACategoryAreCounted() {
         const Contrast contrast = compared();
-        QCOMPARE(contrast.here, std::size_t{kItems / 2});
-        QCOMPARE(contrast.there, std::size_t{kItems / 2});
-        const Difference* level = find(contrast, Kind::Category, "level");
+        QCOMPARE(contrast.in, std::size_t{kItems / 2});
+        QCOMPARE(contrast.beside, std::size_t{kItems / 2});
+        const Distinction* level = find(contrast, Kind::Value, "level");
         QVERIFY(level != nullptr);
-        const bool isHard = level->value == "hard";
-        QCOMPARE(*level->here.value, isHard ? 1.0 : 0.0);
-        QCOMPARE(*level->there.value, isHard ? 0.1 : 0.9); // 4 of 40
-        QCOMPARE(level->here.n, std::size_t{40});
-        QVERIFY(level->here.interval.has_value());
+        QCOMPARE(level->value, std::string("hard")); // not "easy", which says the same
+        QCOMPARE(*level->in.value, 1.0);
+        QCOMPARE(*level->beside.value, 0.1); // 4 of 40
+        QCOMPARE(level->in.n, std::size_t{40});
+        QVERIFY(level->in.interval.has_value());
         const double h = std::acos(-1.0) - 2 * std::asin(std::sqrt(0.1));
-        QVERIFY(std::abs(std::abs(*level->effect.value) - h) < 1e-12);
-        QVERIFY(level->p <= level->corrected);
+        QVERIFY(std::abs(level->size - h) < 1e-12);
+        QVERIFY(level->p <= level->adjustedP);
     }
 
     void numbersAreComparedByRank() {
-        const Difference* depth = nullptr;
+        const Distinction* depth = nullptr;
         const Contrast contrast = compared();
         depth = find(contrast, Kind::Number, "depth");
         QVERIFY(depth != nullptr);
         QCOMPARE(*depth->effect.value, 1.0); // every train is deeper than every apple
-        QCOMPARE(*depth->here.value - *depth->there.value > 3.5, true);
-        QCOMPARE(depth->p, 1.0 / 1000.0);
+        QCOMPARE(*depth->in.value - *depth->beside.value > 3.5, true);
+        QCOMPARE(depth->p, 1.0 / 1001.0);
     }
 
     void wordsThatOnlyOneSideHasComeOut() {
         const Contrast contrast = compared();
-        const Difference* train = find(contrast, Kind::Term, "train");
+        const Distinction* train = find(contrast, Kind::Term, "train");
         QVERIFY(train != nullptr);
-        QCOMPARE(*train->here.value, 1.0);
-        QCOMPARE(*train->there.value, 0.0);
+        QCOMPARE(*train->in.value, 1.0);
+        QCOMPARE(*train->beside.value, 0.0);
         const Contrast without = compared({.terms = false});
         QVERIFY(find(without, Kind::Term, "train") == nullptr);
         QVERIFY(without.lookedAt < contrast.lookedAt);
@@ -119,23 +120,24 @@ private slots:
 
     void whatIsAlikeIsNotTold() {
         const Contrast contrast = compared();
-        QVERIFY(find(contrast, Kind::Category, "shelf") == nullptr);
-        QVERIFY(find(contrast, Kind::Category, "model") == nullptr);
-        QVERIFY(find(contrast, Kind::Category, "slice") == nullptr); // there is one slice only
-        for (const Difference& difference : contrast.differences) {
-            QVERIFY(difference.corrected <= kNotableP);
+        QVERIFY(find(contrast, Kind::Value, "shelf") == nullptr);
+        QVERIFY(find(contrast, Kind::Value, "model") == nullptr);
+        QVERIFY(std::ranges::none_of(contrast.differences, [](const Distinction& difference) {
+            return difference.kind == Kind::Slice; // there is one slice only
+        }));
+        for (const Distinction& difference : contrast.differences) {
+            QVERIFY(difference.adjustedP <= kNotableP);
         }
         QVERIFY(
-            std::ranges::is_sorted(contrast.differences, std::greater{}, [](const Difference& difference) {
-                return std::abs(*difference.effect.value);
-            }));
+            std::ranges::is_sorted(contrast.differences, std::greater{},
+                                   [](const Distinction& difference) { return std::abs(difference.size); }));
         QVERIFY(contrast.lookedAt > contrast.differences.size());
     }
 
     void theOtherWayRoundTheSignsTurn() {
         Task task;
         const Contrast turned = contrastClusters(map(), table(), 1 - trains(), trains(), {}, task).value();
-        const Difference* depth = find(turned, Kind::Number, "depth");
+        const Distinction* depth = find(turned, Kind::Number, "depth");
         QVERIFY(depth != nullptr);
         QCOMPARE(*depth->effect.value, -1.0);
     }
@@ -147,16 +149,93 @@ private slots:
         const Contrast two = compared();
         const Contrast& first = each[trains()];
         QCOMPARE(first.lookedAt, two.lookedAt);
-        QCOMPARE(*find(first, Kind::Category, "level")->effect.value,
-                 *find(two, Kind::Category, "level")->effect.value);
+        QCOMPARE(*find(first, Kind::Value, "level")->effect.value,
+                 *find(two, Kind::Value, "level")->effect.value);
+    }
+
+    void itemsOfTwoClustersAreCountedOnceAndThoseOfBothNot() {
+        const FailuresRun run;
+        Task task;
+        const Contrast contrast = contrastClusters(run.map(), run.table(), 0, 1, {}, task).value();
+        const auto reference = readReference(kFailures, "beside_another");
+        QCOMPARE(contrast.in, reference["in"].get<std::size_t>());
+        QCOMPARE(contrast.beside, reference["beside"].get<std::size_t>());
+        QCOMPARE(contrast.inBoth, reference["in_both"].get<std::size_t>());
+        QCOMPARE(contrast.lookedAt, reference["tests"].size());
+        for (const auto& expected : reference["tests"]) {
+            const Distinction* found = findReferred(contrast.differences, expected);
+            const bool isNotable = expected["adjusted_p"].get<double>() <= kNotableP;
+            QVERIFY2((found != nullptr) == isNotable, expected.dump().c_str());
+            QVERIFY2(found == nullptr || agree(*found, expected), expected.dump().c_str());
+        }
+    }
+
+    void eachClusterHasTheFiguresOfTheReference() {
+        const FailuresRun run;
+        Task task;
+        const auto each = contrastEach(run.map(), run.table(), {}, task).value();
+        QCOMPARE(each.size(), std::size_t{4}); // noise is described too
+        for (const auto& expected : readReference(kFailures, "distinctions")) {
+            const auto& differences = each[expected["cluster"].get<std::size_t>()].differences;
+            const Distinction* found = findReferred(differences, expected);
+            const bool isNotable = expected["adjusted_p"].get<double>() <= kNotableP;
+            QVERIFY2((found != nullptr) == isNotable, expected.dump().c_str());
+            QVERIFY2(found == nullptr || agree(*found, expected), expected.dump().c_str());
+        }
+    }
+
+    void modesAndContrastsSayTheSame() {
+        const FailuresRun run;
+        Task task;
+        const auto each = contrastEach(run.map(), run.table(), {}, task).value();
+        const auto modes = discoverModes(run.table(), run.map(), {}, task).value();
+        for (const FailureMode& mode : modes.modes) {
+            QVERIFY(!mode.distinctions.empty());
+            QCOMPARE(mode.items, each[mode.cluster].in);
+            QCOMPARE(mode.beside, each[mode.cluster].beside);
+            for (const Distinction& distinction : mode.distinctions) {
+                const auto& differences = each[mode.cluster].differences;
+                const auto same = std::ranges::find_if(differences, [&](const Distinction& difference) {
+                    return describe(difference) == describe(distinction);
+                });
+                QVERIFY(same != differences.end());
+                QCOMPARE(same->size, distinction.size);
+                QCOMPARE(same->p, distinction.p);
+                QCOMPARE(same->adjustedP, distinction.adjustedP);
+            }
+        }
+    }
+
+    void theModelIsLookedAtOnlyWhereNoItemIsFailedByTwo() {
+        const auto lookedAt = [](bool twice) {
+            TableMaker maker;
+            for (int item = 0; item < 20; ++item) {
+                maker.add(
+                    {.item = std::to_string(item), .model = item < 10 ? "m" : "n", .outcome = Outcome::Fail});
+            }
+            if (twice) {
+                maker.add({.item = "0", .model = "n", .outcome = Outcome::Fail});
+            }
+            const RecordTable made = maker.make();
+            FailureMap halves{.subjects = std::make_shared<const Subjects>(findSubjects(made))};
+            for (std::uint32_t subject = 0; subject < halves.subjects->all.size(); ++subject) {
+                const std::uint32_t row = halves.subjects->all[subject].firstRow;
+                halves.points.push_back({.subject = subject, .row = row, .cluster = row % 2 == 0 ? 0 : 1});
+            }
+            halves.clusters.resize(2);
+            Task task;
+            return contrastEach(halves, made, {}, task).value()[0].lookedAt;
+        };
+        QCOMPARE(lookedAt(false), std::size_t{2}); // "m" and "n", and nothing else
+        QCOMPARE(lookedAt(true), std::size_t{0});
     }
 
     void manyNumbersAreDrawnFrom() {
-        const Contrast contrast = compared({.mostNumbers = 12});
-        const Difference* depth = find(contrast, Kind::Number, "depth");
+        const Contrast contrast = compared({.mostValues = 12});
+        const Distinction* depth = find(contrast, Kind::Number, "depth");
         QVERIFY(depth != nullptr);
-        QCOMPARE(depth->here.n, std::size_t{12});
-        QCOMPARE(contrast.mostNumbers, std::size_t{12});
+        QCOMPARE(depth->in.n, std::size_t{12});
+        QCOMPARE(contrast.mostValues, std::size_t{12});
     }
 
     void threadsDoNotMatter() {
@@ -166,7 +245,7 @@ private slots:
         for (std::size_t at = 0; at < one.differences.size(); ++at) {
             QCOMPARE(one.differences[at].field, two.differences[at].field);
             QVERIFY(one.differences[at].effect.value == two.differences[at].effect.value);
-            QVERIFY(one.differences[at].corrected == two.differences[at].corrected);
+            QVERIFY(one.differences[at].adjustedP == two.differences[at].adjustedP);
         }
     }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/explore/round_failures.h"
 #include "core/explore/round_series.h"
 #include "tests/support/runner.h"
 #include "tests/support/table_maker.h"
@@ -58,6 +59,25 @@ runs::Report iterateReport(std::vector<runs::RoundRecord> rounds) {
 class TestRoundSeries : public QObject {
     Q_OBJECT
 private slots:
+    void whatWasInducedInARoundIsNoFigureOfIt() {
+        TableMaker maker;
+        for (int item = 0; item < 12; ++item) {
+            const std::string id = "i" + std::to_string(item);
+            maker.add({.item = id, .model = "m", .slice = "dataset", .round = 0});
+            maker.add({.item = "new " + id,
+                       .model = "m",
+                       .outcome = Outcome::Fail,
+                       .slice = "induced",
+                       .round = 0});
+        }
+        // Nothing fails in the dataset, so that nothing is clustered.
+        const RecordTable table = maker.make();
+        const auto rows = explore::rowsByRound(table);
+        QCOMPARE(rows.size(), std::size_t{1});
+        QCOMPARE(rows.at(0).size(), std::size_t{12});
+        QVERIFY(explore::failuresOf(table, rows.at(0)).empty());
+    }
+
     void computesFromEventsWhatTheyAllow() {
         const RoundSeries series = built(twoRounds(kHalves, kHalves));
         QCOMPARE(series.origin, std::string("computed from events"));
@@ -107,6 +127,15 @@ private slots:
     void agreementIgnoresHowClustersAreNumbered() {
         const RoundSeries series = built(twoRounds(kHalves, {1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0}));
         QCOMPARE(*series.rounds[1].ari.value, 1.0);
+    }
+
+    void whatIsNoiseInEitherRoundIsNoClusterThatAgrees() {
+        // 0.55 by scikit-learn's adjusted_rand_score on the nine that are in a cluster both times; noise as a
+        // label like any other would give 0.335.
+        const RoundSeries series =
+            built(twoRounds({0, 0, 0, 0, 0, -1, 1, 1, 1, 1, 1, 1}, {0, 0, 0, 0, 1, 0, 1, 1, 1, 1, -1, -1}));
+        QVERIFY(std::abs(*series.rounds[1].ari.value - 0.55) < 1e-12);
+        QCOMPARE(series.rounds[1].ari.n, std::size_t{9});
     }
 
     void agreementCountsOnlyFailuresOfBothRounds() {

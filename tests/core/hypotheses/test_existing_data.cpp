@@ -40,6 +40,18 @@ private slots:
         QVERIFY(existingRuns(registration, m_root).empty());
     }
 
+    void whatAHarnessInducesIsDataWithoutBeingConfigured() {
+        Preregistration registration = newPreregistration();
+        for (RegisteredHypothesis& one : registration.hypotheses) {
+            one.comparedSlice = "induced:static";
+        }
+        QCOMPARE(existingRuns(registration, m_root).size(), std::size_t{1});
+        for (RegisteredHypothesis& one : registration.hypotheses) {
+            one.comparedSlice = "induced:carb";
+        }
+        QVERIFY(existingRuns(registration, m_root).empty());
+    }
+
     void roundsAreDataForConvergenceAlone() {
         QTemporaryDir directory;
         const std::filesystem::path root = directory.path().toStdString();

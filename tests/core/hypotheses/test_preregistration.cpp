@@ -94,6 +94,35 @@ private slots:
         QVERIFY(readPreregistration(path)->isWhole());
     }
 
+    void aChangedLockIsSeen_data() {
+        QTest::addColumn<QByteArray>("from");
+        QTest::addColumn<QByteArray>("to");
+        QTest::newRow("time") << QByteArray("2026-05-01T12:00:00Z") << QByteArray("2026-04-01T12:00:00Z");
+        QTest::newRow("name") << QByteArray("\"by\": \"bo\"") << QByteArray("\"by\": \"al\"");
+        QTest::newRow("data") << QByteArray("\"run_1\"") << QByteArray("");
+    }
+
+    void aChangedLockIsSeen() {
+        QFETCH(QByteArray, from);
+        QFETCH(QByteArray, to);
+        const auto path = written("relocked.json");
+        QVERIFY(lockPreregistration(path, "bo", kMay, {"run_1"}).has_value());
+        replace(path, from, to);
+        QVERIFY(!readPreregistration(path)->isWhole());
+        QVERIFY(std::filesystem::remove(path));
+    }
+
+    void aLockOfTheFirstVersionIsReadAndSaidToBeWeaker() {
+        const auto path = file("first.json");
+        QVERIFY(
+            QFile::copy(tests::sourcePath(QStringLiteral("tests/core/hypotheses/preregistration_v1.json")),
+                        QString::fromStdString(path.string())));
+        const auto read = readPreregistration(path).value();
+        QVERIFY(read.isWhole());
+        QVERIFY(!read.coversLock);
+        QVERIFY(readPreregistration(written("second.json"))->coversLock);
+    }
+
     void dataThatExistedStandsInTheLock() {
         const auto locked =
             lockPreregistration(written("late.json"), "ana", kMay, {"run_1", "run_2"}).value();
@@ -173,7 +202,7 @@ private slots:
     void otherFilesAreRefused() {
         QCOMPARE(parsePreregistration("[]", "x").error().code, ErrorCode::Malformed);
         QCOMPARE(parsePreregistration("{", "x").error().code, ErrorCode::Malformed);
-        QCOMPARE(parsePreregistration(R"({"format":"failure-geometry-preregistration","version":2})", "x")
+        QCOMPARE(parsePreregistration(R"({"format":"failure-geometry-preregistration","version":3})", "x")
                      .error()
                      .code,
                  ErrorCode::Unsupported);

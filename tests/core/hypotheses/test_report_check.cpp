@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace fgw;
 using namespace fgw::hypotheses;
 using nlohmann::json;
@@ -23,8 +25,10 @@ private slots:
     void aReportThatFitsItsEventsHasNoFinding() {
         const ReportCheck check = checkOf(tests::supportingRun());
         QVERIFY(check.findings.empty());
-        // n, S and three accuracies for two slices and ten seeds; three figures for each slice.
-        QCOMPARE(check.checked, std::size_t{2 * 10 * 5 + 2 * 3});
+        // n, S and three accuracies for two slices and ten seeds; three figures for each slice, and whether
+        // the static one is capped.
+        QCOMPARE(check.checked, std::size_t{2 * 10 * 5 + 2 * 3 + 1});
+        QCOMPARE(check.unchecked, std::size_t{0});
     }
 
     void figuresOfTheWholeRunAreThoseOfAllSlicesTogether() {
@@ -163,8 +167,64 @@ private slots:
         run.report["contrasts"] = {
             {{"a", "static"}, {"b", "induced"}, {"S_diff_mean", run.mean(differences)}}};
         QVERIFY(checkOf(run).findings.empty());
+        run.report["contrasts"][0]["p"] = 1.0 / 512.0; // all ten have one sign
+        run.report["contrasts"][0]["n_seeds"] = 10;
+        QVERIFY(checkOf(run).findings.empty());
+        for (const char* key : {"p", "n_seeds"}) {
+            run.report["contrasts"][0][key] = 0.5;
+            QCOMPARE(checkOf(run).findings.at(0).field, std::string("/contrasts/0/") + key);
+            run.report["contrasts"][0].erase(key);
+        }
         run.report["contrasts"][0]["S_diff_mean"] = run.mean(differences) * 1.1;
         QCOMPARE(checkOf(run).findings.at(0).field, std::string("/contrasts/0/S_diff_mean"));
+    }
+
+    void budgetsAndTheirItemsAreChecked() {
+        tests::MadeRun run = tests::supportingRun();
+        json& still = run.report["per_slice"][0];
+        still["available"] = 240;
+        still["budget"] = 59;
+        QVERIFY(checkOf(run).findings.empty());
+        still["available"] = 2400;
+        still["budget"] = 60;
+        still["budget_capped"] = true;
+        const ReportCheck check = checkOf(run);
+        QCOMPARE(check.findings.size(), std::size_t{3});
+        QCOMPARE(check.findings[0].field, std::string("/per_slice/0/available"));
+    }
+
+    void anIntervalThatNobodyStatesMustBeLikeTheOneDrawnAnew() {
+        tests::MadeRun run = tests::supportingRun();
+        json& record = run.report["per_seed"][12];
+        const auto drawn = tests::ReadRun(run).review().separation.slice("induced")->seeds[2].separation;
+        const double s = *drawn.value;
+        record["model_separation_S_ci"] = {
+            {"value", s}, {"lo", drawn.interval->lo + 0.01}, {"hi", drawn.interval->hi + 0.01}};
+        QVERIFY(checkOf(run).findings.empty());
+        record["model_separation_S_ci"] = {{"value", s}, {"lo", s - 0.0001}, {"hi", s + 0.0001}};
+        const ReportCheck check = checkOf(run);
+        QCOMPARE(check.findings.size(), std::size_t{2});
+        QCOMPARE(check.findings[0].field, std::string("/per_seed/12/model_separation_S_ci/lo"));
+        QCOMPARE(check.findings[0].given, std::optional(drawn.interval->lo));
+    }
+
+    void whatCannotBeHeldAgainstTheEventsIsSaid() {
+        tests::MadeRun run = tests::settlingRun();
+        const ReportCheck check = checkOf(run);
+        QVERIFY(check.findings.empty());
+        QVERIFY(std::ranges::find(check.uncheckedKinds, "/rounds/centroids") != check.uncheckedKinds.end());
+        const Claim claim = tests::ReadRun(run).review().claim(Hypothesis::Convergence);
+        const auto said = std::ranges::find(claim.reasons, ReasonCode::ReportUnchecked, &Reason::code);
+        QVERIFY(said != claim.reasons.end());
+        QVERIFY(sentence(*said).find("/rounds/centroids") != std::string::npos);
+    }
+
+    void agreementOfARoundIsRecomputed() {
+        tests::MadeRun run = tests::settlingRun();
+        run.report["rounds"][4]["ami"] = 1.0; // its clusters are its structures
+        QVERIFY(checkOf(run).findings.empty());
+        run.report["rounds"][4]["ami"] = 0.7;
+        QCOMPARE(checkOf(run).findings.at(0).field, std::string("/rounds/4/ami"));
     }
 };
 

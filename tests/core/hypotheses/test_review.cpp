@@ -239,6 +239,41 @@ private slots:
         QCOMPARE(review.claim(Hypothesis::Separation).verdict, Verdict::Supported);
     }
 
+    void aRegistrationThatAsksForLessIsSaidTo() {
+        const MadeRun run = tests::supportingRun();
+        Preregistration registration = tests::registrationFor(run);
+        registration.rules.fewestStaticItems = 3;
+        registration.rules.fewestSamplingSeeds = 1;
+        registration.rules.settling.leastAri = 0.1;
+        const auto shared = std::make_shared<const Preregistration>(registration);
+        const Review review = tests::ReadRun(run, shared).review();
+        const auto said = [&](Hypothesis hypothesis) {
+            std::vector<std::string> sentences;
+            for (const Reason& reason : review.claim(hypothesis).reasons) {
+                if (reason.code == ReasonCode::WeakerRule) {
+                    sentences.push_back(sentence(reason));
+                }
+            }
+            return sentences;
+        };
+        QCOMPARE(said(Hypothesis::Separation),
+                 (std::vector<std::string>{"The pre-registration asks for less than the default does: "
+                                           "static items 3 instead of 200.",
+                                           "The pre-registration asks for less than the default does: "
+                                           "sampling seeds 1 instead of 2."}));
+        QCOMPARE(said(Hypothesis::Convergence).size(), std::size_t{2});
+        QCOMPARE(review.claim(Hypothesis::Separation).verdict, Verdict::Supported);
+    }
+
+    void itemsOfLaterRoundsAreNotAddedUp() {
+        MadeRun run = tests::settlingRun();
+        run.config["sizes"]["static"] = 0;
+        for (tests::MadeEvaluation& one : run.evaluations) {
+            one.id += one.round > 0 && one.id.ends_with("7") ? tests::numbered("_r", one.round) : "";
+        }
+        QCOMPARE(tests::ReadRun(run).review().facts.slice("static")->available, std::size_t{120});
+    }
+
     void aLeakMakesStructureInadmissible() {
         MadeRun run = tests::supportingRun();
         run.report["provenance"]["config"]["features"] = {"type"};

@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace fgw;
 using namespace fgw::hypotheses;
 using nlohmann::json;
@@ -51,6 +53,21 @@ void askTheSameItems(tests::MadeRun& run) {
             one.correct = std::hash<std::string>{}(one.id + one.model) % 3 != 0;
         }
     }
+}
+
+/// As harnesses write it: what was induced stands in no configuration, and another slice comes before it.
+tests::MadeRun runWithAnotherSlice() {
+    tests::MadeRun run = tests::supportingRun();
+    for (tests::MadeEvaluation& one : run.evaluations) {
+        one.slice = one.slice == "induced" ? "induced:static" : one.slice;
+    }
+    tests::addSlice(run, {"carb", "generated", 240, 59, {{"able", 0.6}, {"middling", 0.6}, {"weak", 0.6}}});
+    run.config["slices"] = {"static", "carb"};
+    run.config["sizes"] = {{"static", 240}, {"carb", 240}};
+    run.config["origin"] = {{"static", "static"}, {"carb", "generated"}};
+    run.config["induced_from"] = json::object();
+    run.makeReport({"static", "carb"}, tests::kMadeSeeds);
+    return run;
 }
 
 bool isOverSeeds(const SliceSeparation& slice, const json& values, const json& expected) {
@@ -158,6 +175,7 @@ private slots:
         QCOMPARE(findings.at(0).code, ReasonCode::SeparationOrder);
         QVERIFY(sentence(findings[0]).starts_with("S(induced) = "));
         QVERIFY(sentence(findings[0]).find(" > S(static)") != std::string::npos);
+        QVERIFY(sentence(findings[0]).find("(n = 10 seeds) > ") != std::string::npos);
         QCOMPARE(findings[0].bearing, Bearing::For);
         QCOMPARE(separationFindings(review.separation, Direction::Less, review.rules)[0].bearing,
                  Bearing::Against);
@@ -169,6 +187,54 @@ private slots:
         strict.leastSeparationGain = 0.4;
         const auto findings = separationFindings(review.separation, Direction::Greater, strict);
         QCOMPARE(findings.at(0).bearing, Bearing::Against);
+    }
+
+    void theClaimIsAboutWhatWasInducedAndTheRestIsTold() {
+        const Review review = tests::ReadRun(runWithAnotherSlice()).review();
+        const SeparationReview& separation = review.separation;
+        QVERIFY(separation.main.has_value());
+        QCOMPARE(separation.contrasts[*separation.main].b, std::string("induced:static"));
+        QCOMPARE(review.structure.b, std::string("induced:static"));
+        const auto findings = separationFindings(separation, Direction::Greater, review.rules);
+        QCOMPARE(findings.size(), std::size_t{4});
+        QVERIFY(sentence(findings[1]).starts_with("S(induced:static) − S(static) = "));
+        QVERIFY(sentence(findings[2]).starts_with("S(carb) = "));
+        QVERIFY(sentence(findings[3]).starts_with("S(carb) − S(static) = "));
+        QCOMPARE(findings[1].bearing, Bearing::For);
+        QCOMPARE(findings[3].bearing, Bearing::Note);
+    }
+
+    void aSliceThatWasNotInducedCannotCarryTheClaim() {
+        tests::MadeRun run = tests::supportingRun();
+        run.config["origin"]["induced"] = "static"; // the same figures, of another origin
+        const auto shared = std::make_shared<const Preregistration>(tests::registrationFor(run));
+        const Claim claim = tests::ReadRun(run, shared).review().claim(Hypothesis::Separation);
+        QCOMPARE(claim.verdict, Verdict::NotAdmissible);
+        const auto reason = std::ranges::find(claim.reasons, ReasonCode::ComparesInduced, &Reason::code);
+        QVERIFY(reason != claim.reasons.end() && isUnmet(*reason));
+    }
+
+    void oneSeedTestsNothing() {
+        tests::MadeRun run = tests::supportingRun();
+        std::erase_if(run.evaluations, [](const tests::MadeEvaluation& one) { return one.seed > 0; });
+        run.makeReport({"static", "induced"}, 1);
+        const Review review = tests::ReadRun(run).review();
+        QVERIFY(!review.separation.contrasts.at(0).overSeeds.test.p);
+        for (const auto& findings : {separationFindings(review.separation, Direction::Greater, review.rules),
+                                     structureFindings(review.structure, Direction::Greater, review.rules)}) {
+            for (const Reason& finding : findings) {
+                QVERIFY(finding.bearing != Bearing::Against);
+                QVERIFY2(sentence(finding).find("1.000.") == std::string::npos, sentence(finding).c_str());
+            }
+        }
+        QVERIFY(sentence(separationFindings(review.separation, Direction::Greater, review.rules)[1])
+                    .ends_with("so few seeds allow no test."));
+        Preregistration lenient = tests::registrationFor(run);
+        lenient.rules.fewestSeeds = 1;
+        const auto shared = std::make_shared<const Preregistration>(lenient);
+        for (const Claim& claim : tests::ReadRun(run, shared).review().claims) {
+            QVERIFY(claim.verdict != Verdict::Supported);
+        }
     }
 
     void sameBitsOnAnyNumberOfThreads() {

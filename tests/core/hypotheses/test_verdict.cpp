@@ -56,6 +56,20 @@ private slots:
         QVERIFY(sentence(stubs).find("cannot support") == std::string::npos);
     }
 
+    void figuresThatDifferLookDifferent() {
+        const Reason near{ReasonCode::ReportFigure, Bearing::Blocks, {0.0701, 0.07012}, {}};
+        QCOMPARE(sentence(near), std::string("It says 0.07010; the events give 0.07012."));
+        const Reason far{ReasonCode::ReportFigure, Bearing::Blocks, {0.1, 0.2}, {}};
+        QCOMPARE(sentence(far), std::string("It says 0.100; the events give 0.200."));
+    }
+
+    void anIntervalWithoutItsValueIsExplained() {
+        QCOMPARE(worded({.value = 0.424, .interval = stats::Interval{0.235, 0.417}, .n = 40}),
+                 std::string("0.424 [0.235, 0.417] (n = 40, interval corrected for bias)"));
+        QCOMPARE(worded({.value = 0.3, .interval = stats::Interval{0.2, 0.4}, .n = 40}),
+                 std::string("0.300 [0.200, 0.400] (n = 40)"));
+    }
+
     void evidenceLeadsToItsRows() {
         const RecordTable table = smallTable();
         QCOMPARE(rowsOf(table, {.slice = "static"}).count(), std::size_t{2});

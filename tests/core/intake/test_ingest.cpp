@@ -3,6 +3,7 @@
 #include "core/intake/ingest.h"
 #include "tests/core/corpus/scratch_corpus.h"
 
+#include <QDir>
 #include <QTest>
 
 using namespace fgw;
@@ -76,20 +77,72 @@ private slots:
         QVERIFY(!made->suggested[0].reason.empty());
     }
 
+    void aLogIsNamedWithItsTaskModelAndEpochAndGivesTheDate() {
+        const auto corpus = m_corpora.fresh();
+        const std::filesystem::path logs = m_logs.filePath("logs").toStdString();
+        std::filesystem::create_directories(logs / "nightly");
+        for (const QByteArray task : {"cards", "refunds"}) {
+            QByteArray text =
+                "{'version': 2, 'status': 'success', 'eval': {'task': 'TASK', 'task_id': 't', "
+                "'model': 'bot', 'created': '2026-11-19T08:00:00+00:00'}, 'samples': [{'id': 9, "
+                "'epoch': 2, 'input': 'about TASK', 'target': 'x', 'output': {'choices': "
+                "[{'message': {'content': 'WRONG-TASK'}}]}, 'scores': {'exact': {'value': 'I'}}}]}";
+            write(logs / "nightly" / (task + "_log.json").toStdString(),
+                  text.replace("TASK", task).replace('\'', '"'));
+        }
+        QVERIFY(run(corpus, logs).has_value());
+        QStringList sources;
+        const corpus::Corpus read = *corpus::readCorpus(corpus);
+        for (const corpus::Candidate& one : read.candidates) {
+            sources << QString::fromStdString(one.fields.discoveredBy.at(0).source);
+            QVERIFY(one.candidateId == "CAND-00000001" || one.fields.discoveredAt == "2026-11-19");
+        }
+        for (const char* task : {"cards", "refunds"}) {
+            const QString source =
+                QStringLiteral("log nightly/%1_log.json, task %1, model bot, item 9, epoch 2").arg(task);
+            QVERIFY2(sources.contains(source), qPrintable(sources.join('\n')));
+        }
+    }
+
+    void withoutADateNoneIsInvented() {
+        const auto corpus = m_corpora.fresh();
+        const QByteArray undated =
+            "{\"id\": \"1\", \"input\": \"q\", \"output\": \"alpha\", \"correct\": false, "
+            "\"intent\": \"a\", \"expected\": \"x\", \"model\": \"bot\"}\n";
+        const auto candidateOf = [&](const std::filesystem::path& log) {
+            const Result<IngestReport> report = run(corpus, log);
+            const corpus::Corpus read = *corpus::readCorpus(corpus);
+            return std::ranges::find(read.candidates, report->candidates.at(0),
+                                     &corpus::Candidate::candidateId)
+                ->fields;
+        };
+        const corpus::Case fields = candidateOf(log(undated));
+        QCOMPARE(fields.discoveredAt, "");
+        QCOMPARE(fields.discoveredBy.at(0).at, "");
+        // A name that has the time says it, and a bare name is a file here.
+        QDir::setCurrent(m_logs.path());
+        write(
+            "2026-11-17T09-30-00+00-00_cards.jsonl",
+            QByteArray(undated).replace("\"q\"", "\"p\"").replace("alpha", "beta").replace("\"a\"", "\"b\""));
+        QCOMPARE(candidateOf("2026-11-17T09-30-00+00-00_cards.jsonl").discoveredAt, "2026-11-17");
+    }
+
     void nothingPersonalIsWritten() {
         const auto corpus = m_corpora.fresh();
         const Result<IngestReport> report =
             run(corpus, log(line("1", "I am ann@example.org, call +49 170 1234567",
-                                 "paid with 4111 1111 1111 1111", false, "a")));
+                                 "paid with 4111 1111 1111 1111", false, "of bob@example.org")
+                                .replace("\"id\"", "\"trace_id\": \"eve@example.org/7\", \"id\"")));
         QVERIFY(report.has_value());
         QByteArray all;
         for (const auto& entry : std::filesystem::recursive_directory_iterator(corpus)) {
             all += content(entry.path());
         }
-        QVERIFY(!all.contains("ann@") && !all.contains("1234567") && !all.contains("4111"));
+        QVERIFY(!all.contains("ann@") && !all.contains("bob@") && !all.contains("eve@"));
+        QVERIFY(!all.contains("1234567") && !all.contains("4111"));
         QVERIFY(all.contains("I am [email], call [phone]"));
         QCOMPARE(report->redactions.at("card"), std::size_t{1});
-        QVERIFY(all.contains("redactor: \"redactor/1\""));
+        QVERIFY(all.contains("redactor: \"redactor/2\""));
     }
 
     void repetitionsAreLeftOut() {
@@ -122,6 +175,59 @@ private slots:
             run(corpus, log(line("1", "write to a@b.org", "first", false, "a")));
         QCOMPARE(again->known, std::size_t{1});
         QVERIFY(again->candidates.empty());
+    }
+
+    void theLimitIsSpentOnShapesThatAreNew() {
+        const auto corpus = m_corpora.fresh();
+        QByteArray lines;
+        for (int i = 0; i < 12; ++i) {
+            const QString output =
+                i < 10 ? QStringLiteral("the same wrong answer") : "another one " + QString(i, 'z');
+            lines += line(QString::number(i), QStringLiteral("question %1").arg(i), output, false, "a");
+        }
+        IngestOptions three = options();
+        three.strata = {1.0, 3};
+        const std::filesystem::path file = log(lines);
+        const Result<IngestReport> report = run(corpus, file, three);
+        QCOMPARE(report->candidates.size(), std::size_t{3});
+        QCOMPARE(report->strata.strata.at(0).offered, std::size_t{12});
+        // Again: other inputs of a shape that waits are no news.
+        const Result<IngestReport> again = run(corpus, file, three);
+        QCOMPARE(again->candidates.size(), std::size_t{0});
+        QVERIFY(again->repeatedShape > 0);
+        QVERIFY(std::ranges::any_of(again->links, [](const IngestReport::Link& link) {
+            return link.kind == "cosine" && link.caseId.starts_with("CAND-");
+        }));
+    }
+
+    void theIntentIsFoundUnderOtherNamesAndWaitingOnesCount() {
+        const auto corpus = m_corpora.fresh();
+        const QByteArray named = line("1", "first", "alpha", false, "")
+                                     .replace("\"intent\": \"\"", "\"doc\": {\"subject\": \"law\"}");
+        const QByteArray ofTask =
+            line("2", "second", "beta", false, "").replace("\"intent\": \"\"", "\"slice\": \"refunds\"");
+        QCOMPARE(run(corpus, log(named))->strata.strata.size(), std::size_t{4});
+        const Result<IngestReport> report = run(corpus, log(ofTask));
+        QStringList intents;
+        for (const Stratum& one : report->strata.strata) {
+            intents << QString::fromStdString(one.intent);
+            QCOMPARE(one.inCorpus, std::size_t{one.intent == "refunds" ? 0U : 1U});
+        }
+        QCOMPARE(intents, (QStringList{"how_to", "law", "pricing", "refund", "refunds"}));
+    }
+
+    void messagesAfterRowsWithTextsAreAnInput() {
+        const auto corpus = m_corpora.fresh();
+        const QByteArray chat =
+            line("2", "", "beta", false, "b")
+                .replace("\"input\": \"\"",
+                         "\"messages\": [{\"role\": \"user\", \"content\": \"hello there\"}]");
+        const Result<IngestReport> report = run(corpus, log(line("1", "one", "alpha", false, "a") + chat));
+        const corpus::Corpus read = *corpus::readCorpus(corpus);
+        QCOMPARE(report->candidates.size(), std::size_t{2});
+        QVERIFY(std::ranges::any_of(read.candidates, [](const corpus::Candidate& one) {
+            return one.fields.input.contains("hello there");
+        }));
     }
 
     void aDryRunWritesNothing() {
@@ -185,6 +291,11 @@ private slots:
         row("call 030 1234 5678 or (555) 123-4567", "call [phone] or [phone]");
         row("card 4111-1111-1111-1111 ok", "card [card] ok");
         row("order 4111111111111112", "order 4111111111111112");
+        row("Authorization: Bearer 0123456789abcdef0123456789abcdef", "Authorization: [key]");
+        row("my password: hunter2! thanks", "my [password] thanks");
+        row("{\"api_key\": \"correct horse battery\"}", "{\"[password]}");
+        row("where is the password: go to settings", "where is the password: go to settings");
+        row("the bearer of this card", "the bearer of this card");
         row("key sk-abcdefghijklmnop1234", "key [key]");
         row("AKIAIOSFODNN7EXAMPLE", "[key]");
         row("token q9Xz2LmP7vBn4RtY8wKs3JdF6hGc", "token [key]");
@@ -204,7 +315,7 @@ private slots:
         const Result<Redactor> own = Redactor::create({{"customer", "NL-\\d{5}"}});
         RedactionCounts counts;
         QCOMPARE(own->redact("of NL-27013", counts), "of [customer]");
-        QVERIFY(own->version().starts_with("redactor/1+"));
+        QVERIFY(own->version().starts_with("redactor/2+"));
         QCOMPARE(Redactor::create({{"x", "("}}).error().code, ErrorCode::Invalid);
         QCOMPARE(Redactor::create({{"X y", "a"}}).error().code, ErrorCode::Invalid);
     }

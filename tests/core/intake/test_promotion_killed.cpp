@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/durable_file.h"
 #include "core/corpus/corpus.h"
+#include "core/corpus/life.h"
 #include "core/intake/draft.h"
 #include "core/intake/promotion.h"
 #include "tests/core/corpus/scratch_corpus.h"
@@ -127,6 +128,20 @@ private slots:
             QVERIFY(read->find("AGTFAIL-0005") != nullptr);
             QVERIFY(readCorpus(directory)->problems.empty());
         }
+    }
+
+    void theNextStepSaysWhatItCompleted() {
+        const auto directory = m_corpora.fresh();
+        for (int step = 0;
+             killedInChild(step, [&] { std::ignore = promote(directory, kCandidate, "ann"); }) &&
+             !std::filesystem::exists(directory / ".failure-workbench/intent.json");) {
+            ++step;
+        }
+        const auto done = corpus::deprecate(directory, "AGTFAIL-0003", {"jan", "the flow is gone"});
+        QVERIFY2(done.has_value(), done ? "" : done.error().message().c_str());
+        QCOMPARE(done->problems.size(), std::size_t{1});
+        QVERIFY(done->problems[0].reason.starts_with("a step that was cut off has been completed"));
+        QVERIFY(readCorpus(directory)->find("AGTFAIL-0005") != nullptr);
     }
 
     void aFailingStepFailsThePromotionAndChangesNothing() {

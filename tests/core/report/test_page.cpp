@@ -55,6 +55,23 @@ private slots:
         QVERIFY(text.find("| hard | 0.314 \\[0.200, 0.400\\] | 9 |") != std::string::npos);
     }
 
+    void marksBesideTheirCategoryKeepItsName() {
+        Page page{.title = "run", .blocks = {}};
+        report::Figure figure{.title = "difference of separation"};
+        figure.x = {.title = "contrast", .categories = {"carb − static", "induced − static"}};
+        figure.series.push_back(
+            {.name = "seeds", .form = report::SeriesForm::Points, .colour = 0, .marks = {}});
+        for (const double position : {-0.34, 0.1, 0.66, 1.36}) {
+            figure.series[0].marks.push_back({position, {.value = 0.5, .n = 1}});
+        }
+        const report::PageTable table = report::tableOf(figure);
+        QCOMPARE(table.rows[0][0], figure.x.categories[0]);
+        QCOMPARE(table.rows[1][0], figure.x.categories[0]);
+        QCOMPARE(table.rows[2][0], figure.x.categories[1]);
+        QCOMPARE(table.rows[3][0], figure.x.categories[1]);
+        QCOMPARE(report::positionName({}, 2.5), std::string("2.5"));
+    }
+
     void htmlStandsAlone() {
         const std::string html = report::toHtml(hostile());
         QVERIFY(html.starts_with("<!DOCTYPE html>"));
@@ -72,6 +89,8 @@ private slots:
         QCOMPARE(report::numberText({.value = -0.25, .interval = stats::Interval{-0.5, 0.0}, .n = 9}, true),
                  std::string("-0.250 [-0.500, +0.000]"));
         QCOMPARE(report::shareText({}), std::string("–"));
+        const stats::Estimate equal{.value = 0.0, .n = 321, .caveat = stats::Caveat::NoVariation};
+        QCOMPARE(report::numberText(equal, true), std::string("+0.000 (no interval: all values are equal)"));
     }
 };
 

@@ -134,6 +134,10 @@ private slots:
             return figure.title == "difference of separation" && figure.y.baseline == 0.0;
         }));
         QCOMPARE(report::jsonOf(report)["hypotheses"]["claims"].size(), std::size_t{3});
+        // Two separations of one slice in one page: which is which is said.
+        QCOMPARE(figures[1].title, std::string("separation by slice"));
+        QCOMPARE(figures[1].note, std::string(report::kPooledNote));
+        QVERIFY(page.find("n = 10 seeds") != std::string::npos);
     }
 
     void aRunWithoutFiguresMakesNoClaim() {

@@ -61,6 +61,15 @@ private slots:
         QCOMPARE(caveat({1, 1, 1}, {0.5, 0.5, 0.5}), std::pair(stats::Caveat::NoVariation, false));
     }
 
+    void figuresThatDifferByRoundingAreEqual() {
+        const auto found =
+            stats::contrastOverSeeds(bySeed({0.3, 0.1 + 0.2, 0.3}), bySeed({0.1 + 0.2, 0.3, 0.3 - 1e-16}), {})
+                .value();
+        QCOMPARE(found.difference.value, std::optional(0.0));
+        QCOMPARE(found.difference.caveat, stats::Caveat::NoVariation);
+        QCOMPARE(found.test.p, std::optional(1.0));
+    }
+
     void resamplingItemsAgreesWithNumpy() {
         for (const auto& expected : readReference(kInference, "slices")) {
             const std::size_t models = expected["models"];

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/runner.h"
+#include "ui/charts/figure_legend.h"
 #include "ui/charts/figure_view.h"
 
 #include <QBarSeries>
@@ -100,6 +101,23 @@ private slots:
         QCOMPARE(activated[0][0].toULongLong(), 13ULL);
         QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, QPoint(2, 2));
         QCOMPARE(activated.count(), 1);
+    }
+
+    void moreBarsThanColoursCarryTheirNames() {
+        const qreal before = m_view->layoutOfMarks().plot.bottom();
+        report::Figure many = bars();
+        for (int more = 0; more < 9; ++more) {
+            many.series.push_back(many.series.front());
+        }
+        QVERIFY(namesAtBars(many) && !namesAtBars(bars()));
+        m_view->setFigure(many);
+        QVERIFY(m_view->layoutOfMarks().plot.bottom() < before - kGrid); // the names are there
+    }
+
+    void aLegendTakesAsManyLinesAsItNeeds() {
+        const report::Figure figure = bars();
+        QCOMPARE(legendLines(figure, m_view->font(), 400), 1);
+        QCOMPARE(legendLines(figure, m_view->font(), 40), 2);
     }
 
     void keysReachEveryMark() {

@@ -2,6 +2,8 @@
 #include "tests/support/runner.h"
 #include "ui/charts/heatmap.h"
 
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -72,6 +74,53 @@ private slots:
     void colourRangeHoldsAllValues() {
         const stats::Interval range = m_map->colourRange();
         QVERIFY(range.lo <= 0.1 && range.hi >= 1.0);
+    }
+
+    void whatScrollsKeepsItsNumbersAndTheNamesOfRows() {
+        auto* wide = new Heatmap(m_theme);
+        HeatmapData data{QStringLiteral("Accuracy"), {QStringLiteral("carb")}, {}, {}};
+        for (int column = 0; column < 37; ++column) {
+            data.columns.append(QStringLiteral("a-model-with-a-long-name-%1").arg(column));
+            data.cells.push_back({0.5, std::nullopt, 9});
+        }
+        wide->setData(data);
+        const std::unique_ptr<QScrollArea> area(wide->makeScrolled());
+        area->resize(480, 320);
+        area->show();
+        QVERIFY(QTest::qWaitForWindowExposed(area.get()));
+        const double number = QFontMetricsF(wide->font()).horizontalAdvance(QStringLiteral("0.50"));
+        QVERIFY(wide->cellRect(0, 0).width() > number);
+        QVERIFY(wide->columnNames().turned);
+        QVERIFY(area->horizontalScrollBar()->maximum() > 0);
+        area->horizontalScrollBar()->setValue(200);
+        QSignalSpy activated(wide, &Heatmap::cellActivated);
+        QTest::mouseClick(wide, Qt::LeftButton, {}, QPoint(202, qRound(wide->cellRect(0, 0).center().y())));
+        QCOMPARE(activated.count(), 0); // the name of the row lies there
+        for (int step = 0; step < 37; ++step) {
+            QTest::keyClick(wide, Qt::Key_Right);
+        }
+        QCOMPARE(area->horizontalScrollBar()->value(), area->horizontalScrollBar()->maximum());
+    }
+
+    void namesOfColumnsAreBrokenBeforeTheyAreTurned() {
+        const QFontMetricsF metrics(m_map->font());
+        const QStringList names{QStringLiteral("company · price")};
+        QVERIFY(
+            !setColumnNames(names, metrics, metrics.horizontalAdvance(QStringLiteral("company · "))).turned);
+        QVERIFY(setColumnNames(names, metrics, metrics.horizontalAdvance(QStringLiteral("comp"))).turned);
+    }
+
+    void nothingIsTheGround() {
+        m_map->setData({QStringLiteral("x"),
+                        {QStringLiteral("r")},
+                        {QStringLiteral("none"), QStringLiteral("all")},
+                        {{0.0, std::nullopt, 1}, {1.0, std::nullopt, 1}}});
+        const QImage image = m_map->grab().toImage();
+        const auto corner = [&](int column) {
+            return image.pixelColor(m_map->cellRect(0, column).topLeft().toPoint() + QPoint(3, 3));
+        };
+        QCOMPARE(corner(0), m_theme.roles().surface);
+        QVERIFY(corner(1) != m_theme.roles().surface);
     }
 
     void oneCellAndNoCellAreNoTrouble() {

@@ -12,6 +12,7 @@
 #include "ui/widgets/plain_text_view.h"
 #include "ui/widgets/text_label.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QFile>
 #include <QMenu>
@@ -47,6 +48,23 @@ class TestCompareWorkspace : public QObject {
     }
 
 private slots:
+    void whatSharesLittleIsNotMarkedByWord() {
+        QVERIFY(readableByWord(wordDiff("the answer is four", "the answer is five")));
+        QVERIFY(readableByWord(wordDiff("", "")));
+        QVERIFY(
+            !readableByWord(wordDiff("first take three eggs away", "I cannot say: nothing is known of it")));
+    }
+
+    void whatTellsNamesApartIsCutLast() {
+        const QFontMetrics metrics(QApplication::font());
+        const QStringList names{QStringLiteral("run of monday iterate-substitute"),
+                                QStringLiteral("run of monday iterate-augment")};
+        const int room = metrics.horizontalAdvance(QStringLiteral("…substitute")) + 2;
+        QCOMPARE(elidedApart(names, 0, metrics, room), QStringLiteral("…substitute"));
+        QCOMPARE(elidedApart(names, 1, metrics, room), QStringLiteral("…augment"));
+        QCOMPARE(elidedApart(names, 0, metrics, 4000), names[0]);
+    }
+
     void init() {
         m_runs = std::make_unique<tests::RunPairSession>();
         QVERIFY(m_runs->openBoth());

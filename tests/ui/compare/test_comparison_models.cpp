@@ -95,6 +95,11 @@ private slots:
         QCOMPARE(model.rowCount(), 0);
     }
 
+    void noItemThatDiffersIsNoLackOfData() {
+        const stats::Estimate same{.value = 0.0, .n = 321, .caveat = stats::Caveat::NoVariation};
+        QCOMPARE(pointsText(same), QStringLiteral("0.0 points (no item differs)"));
+    }
+
     void smallPAreBounded() {
         QCOMPARE(pText(0.0004), QStringLiteral("p < 0.001"));
         QCOMPARE(pText(0.031), QStringLiteral("p = 0.031"));

@@ -39,6 +39,34 @@ private slots:
         QCOMPARE(card.headline(), QStringLiteral("S(carb) < S(static)"));
     }
 
+    void aSliceOnTheOtherSideIsInTheHeadline() {
+        const auto order = [](const char* slice, const char* sign) {
+            const stats::Estimate figure{.value = 0.2, .n = 10};
+            return hypotheses::Reason{
+                ReasonCode::SeparationOrder,
+                Bearing::Note,
+                {std::string(slice), figure, std::string(sign), std::string("static"), figure},
+                {}};
+        };
+        ClaimCard card(m_theme, Hypothesis::Separation);
+        const QString chain = QStringLiteral("S(carb) < S(static) < S(induced)");
+        card.setClaim({Hypothesis::Separation,
+                       Verdict::NotAdmissible,
+                       {order("induced", ">"), order("carb", "<")},
+                       false});
+        QCOMPARE(card.headline(), chain);
+        card.setClaim({Hypothesis::Separation,
+                       Verdict::NotAdmissible,
+                       {order("carb", "<"), order("induced", ">")},
+                       false});
+        QCOMPARE(card.headline(), chain);
+        card.setClaim({Hypothesis::Separation,
+                       Verdict::NotAdmissible,
+                       {order("carb", "<"), order("other", "<")},
+                       false});
+        QCOMPARE(card.headline(), QStringLiteral("S(carb) < S(static)"));
+    }
+
     void aKeyChoosesIt() {
         ClaimCard card(m_theme, Hypothesis::Convergence);
         card.show();

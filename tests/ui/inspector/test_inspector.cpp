@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/runner.h"
 #include "tests/support/session_fixture.h"
+#include "ui/inspector/answer_view.h"
+#include "ui/inspector/find_bar.h"
 #include "ui/inspector/inspector.h"
 #include "ui/inspector/judgement_editor.h"
 #include "ui/inspector/selection_bar.h"
+#include "ui/inspector/transcript_view.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/plain_text_view.h"
 
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QThread>
+#include <QToolButton>
+
+#include <atomic>
 
 namespace fgw::ui {
 
@@ -24,6 +32,11 @@ private slots:
     void aNoteIsKeptWhenAnotherItemComes();
     void aRulingSaysItsEffect();
     void countsWhatIsSelected();
+    void aLongTranscriptIsSearchedToItsEnd();
+    void aTranscriptFitsANarrowInspector();
+    void answersStandSideBySide();
+    void theFormerItemIsGreyWhileTheNextIsRead();
+    void whatTheFilterLooksForIsMarked();
 
 private:
     [[nodiscard]] QStringList shown() const;
@@ -161,6 +174,122 @@ void TestInspector::countsWhatIsSelected() {
     m_fixture->session().selection().select(BitSet(m_fixture->session().records()->size(), true));
     QVERIFY(bar->isVisible());
     QVERIFY2(bar->sentence().startsWith(QStringLiteral("4 failure")), qPrintable(bar->sentence()));
+}
+
+namespace {
+
+QByteArray transcriptOf(int turns) {
+    QByteArrayList messages;
+    for (int turn = 0; turn < turns; ++turn) {
+        messages << R"({"role":"user","content":"turn number )" + QByteArray::number(turn) +
+                        (turn == 250 ? " of the walrus" : " which goes on and on for a while") + "\"}";
+    }
+    QByteArray line = record("long", "small", "", "y");
+    return line.replace(R"("x":"")", "\"messages\":[" + messages.join(',') + "]");
+}
+
+/// Counts windows that come up.
+class Popups : public QObject {
+public:
+    [[nodiscard]] int shown() const { return m_shown; }
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        const auto* widget = qobject_cast<QWidget*>(watched);
+        m_shown += event->type() == QEvent::Show && widget != nullptr && widget->isWindow() ? 1 : 0;
+        return false;
+    }
+
+private:
+    int m_shown = 0;
+};
+
+} // namespace
+
+void TestInspector::aLongTranscriptIsSearchedToItsEnd() {
+    m_fixture->open({m_fixture->writeRun(QStringLiteral("long"), {transcriptOf(300)})});
+    focus(0);
+    auto* transcript = m_inspector->page()->findChild<TranscriptView*>();
+    QVERIFY(transcript != nullptr);
+    QCOMPARE(transcript->turnsDrawn(), std::size_t{200});
+    m_inspector->findBar()->open();
+    m_inspector->findBar()->field()->setText(QStringLiteral("walrus"));
+    QCOMPARE(m_inspector->findBar()->countText(), QStringLiteral("1 of 1"));
+    QCOMPARE(transcript->turnsDrawn(), std::size_t{201});
+    m_inspector->findBar()->field()->setText(QStringLiteral("goes on"));
+    QCOMPARE(transcript->turnsDrawn(), std::size_t{300});
+    QCOMPARE(m_inspector->findBar()->countText(), QStringLiteral("1 of 299"));
+    QVERIFY(transcript->more()->isHidden());
+    // Turns that were drawn later stand, and are met, where they belong.
+    int last = -1;
+    for (const auto* view : transcript->findChildren<PlainTextView*>()) {
+        const int turn = view->shownText().section(u' ', 2, 2).toInt();
+        QVERIFY(turn > last);
+        last = turn;
+    }
+}
+
+void TestInspector::aTranscriptFitsANarrowInspector() {
+    Popups popups;
+    QApplication::instance()->installEventFilter(&popups);
+    m_fixture->open({m_fixture->writeRun(QStringLiteral("long"), {transcriptOf(30)})});
+    focus(0);
+    QVERIFY(m_inspector->page()->findChild<TranscriptView*>() != nullptr);
+    QCOMPARE(popups.shown(), 0);
+    QVERIFY2(m_inspector->page()->minimumSizeHint().width() <= 320,
+             qPrintable(QString::number(m_inspector->page()->minimumSizeHint().width())));
+}
+
+void TestInspector::answersStandSideBySide() {
+    focus(0);
+    const QList<AnswerView*> answers = m_inspector->page()->findChildren<AnswerView*>();
+    QCOMPARE(answers.size(), 2);
+    QTRY_VERIFY(answers[0]->x() < answers[1]->x());
+    QCOMPARE(answers[0]->y(), answers[1]->y());
+}
+
+void TestInspector::theFormerItemIsGreyWhileTheNextIsRead() {
+    focus(0);
+    QVERIFY(!m_inspector->isFaded());
+    // The jobs' threads are kept busy, so that the item comes late.
+    std::atomic<bool> held = true;
+    for (int i = 0; i < 64; ++i) {
+        m_fixture->session().jobs().run<int>(
+            QStringLiteral("hold-%1").arg(i), QStringLiteral("hold"), m_inspector.get(),
+            [&held](Task&) {
+                while (held) {
+                    QThread::msleep(5);
+                }
+                return Result<int>(0);
+            },
+            [](const Result<int>&) {});
+    }
+    m_fixture->session().selection().setFocus(2);
+    QTRY_VERIFY_WITH_TIMEOUT(m_inspector->isFaded() || !m_inspector->busy(), 5000);
+    const bool faded = m_inspector->isFaded();
+    held = false;
+    QTRY_VERIFY_WITH_TIMEOUT(!m_inspector->busy(), 20'000);
+    m_fixture->settle();
+    QVERIFY(faded);
+    QVERIFY(!m_inspector->isFaded());
+    QCOMPARE(m_inspector->page()->item().details.row, std::size_t{2});
+}
+
+void TestInspector::whatTheFilterLooksForIsMarked() {
+    focus(0);
+    m_fixture->session().filter().setText(QStringLiteral("bold"));
+    int marks = 0;
+    for (const auto* view : m_inspector->page()->findChildren<QPlainTextEdit*>()) {
+        for (const QTextEdit::ExtraSelection& mark : view->extraSelections()) {
+            QCOMPARE(mark.cursor.selectedText(), QStringLiteral("bold"));
+            ++marks;
+        }
+    }
+    QVERIFY(marks > 0);
+    m_fixture->session().filter().setText({});
+    for (const auto* view : m_inspector->page()->findChildren<QPlainTextEdit*>()) {
+        QVERIFY(view->extraSelections().isEmpty());
+    }
 }
 
 FGW_TEST(TestInspector, "inspector")

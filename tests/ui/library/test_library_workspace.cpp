@@ -15,6 +15,7 @@
 #include <QDoubleSpinBox>
 #include <QFileDialog>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
 
@@ -28,6 +29,7 @@ private slots:
     void enterOpensAndDeleteForgets();
     void aShapeSelectsItsFailures();
     void itsExportIsTheReportOfTheRun();
+    void namesOfModelsStayReadableInANarrowPage();
     void statedConfidenceHasAReliabilityDiagram();
     void aRunIsReplayedFromItsRow();
     void whatDecidesTheOutcomeIsChosen();
@@ -235,6 +237,23 @@ void TestLibraryWorkspace::itsExportIsTheReportOfTheRun() {
     QVERIFY(page.contains("| small |"));
     QVERIFY(page.contains("## What it does not show"));
     dialog->reject();
+}
+
+void TestLibraryWorkspace::namesOfModelsStayReadableInANarrowPage() {
+    tests::SessionFixture fixture;
+    QVERIFY(fixture.isReady());
+    LibraryWorkspace library(fixture.session(), m_theme);
+    library.resize(560, 700);
+    library.show();
+    fixture.open({fixture.writeRun(QStringLiteral("run_a"), smallRun())});
+    QTRY_VERIFY(fixture.session().summary() != nullptr);
+    for (QTableView* table : library.findChild<SummaryPage*>()->findChildren<QTableView*>()) {
+        if (table->accessibleName() == QStringLiteral("Models of this run")) {
+            QTRY_VERIFY(table->horizontalScrollBar()->maximum() > 0);
+            QVERIFY(table->columnWidth(0) >= 20 * kGrid);
+            QCOMPARE(table->verticalScrollBar()->maximum(), 0);
+        }
+    }
 }
 
 FGW_TEST(TestLibraryWorkspace, "library_workspace")

@@ -8,29 +8,30 @@
 
 using namespace fgw;
 using namespace fgw::ui;
-using explore::Difference;
+using explore::PropertyKind;
 
 namespace {
 
 explore::Contrast contrast() {
     explore::Contrast made;
-    made.differences.push_back({.kind = Difference::Kind::Number,
+    made.differences.push_back({.kind = PropertyKind::Number,
                                 .field = "depth",
                                 .value = {},
-                                .here = {.value = 5.24, .n = 40},
-                                .there = {.value = -1.5, .n = 38},
+                                .in = {.value = 5.24, .n = 40},
+                                .beside = {.value = -1.5, .n = 38},
                                 .effect = {.value = 0.9, .interval = stats::Interval{0.8, 0.95}, .n = 78},
                                 .p = 0.001,
-                                .corrected = 0.004});
-    made.differences.push_back({.kind = Difference::Kind::Category,
+                                .adjustedP = 0.004});
+    made.differences.push_back({.kind = PropertyKind::Value,
                                 .field = "level",
                                 .value = "hard\n<b>",
-                                .here = {.value = 0.62, .interval = stats::Interval{0.48, 0.74}, .n = 50},
-                                .there = {.value = 0.2, .interval = stats::Interval{0.1, 0.3}, .n = 60},
-                                .effect = {.value = 0.884, .n = 110},
+                                .in = {.value = 0.62, .interval = stats::Interval{0.48, 0.74}, .n = 50},
+                                .beside = {.value = 0.2, .interval = stats::Interval{0.1, 0.3}, .n = 60},
+                                .effect = {.value = 0.42, .n = 110},
+                                .size = 0.884,
                                 .p = 1e-9,
-                                .corrected = 1e-8});
-    made.differences.push_back({.kind = Difference::Kind::Term, .field = {}, .value = "train"});
+                                .adjustedP = 1e-8});
+    made.differences.push_back({.kind = PropertyKind::Term, .field = {}, .value = "train"});
     return made;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/runner.h"
 #include "tests/ui/compare/run_pair_session.h"
+#include "ui/report/page_pdf.h"
 #include "ui/report/report_export.h"
 
 #include <QFileDialog>
@@ -56,6 +57,19 @@ private slots:
         const QByteArray bytes = written(name);
         QVERIFY2(bytes.startsWith(begin), bytes.left(60));
         QVERIFY(bytes.contains(holds));
+    }
+
+    void figuresOfAPdfFillTheWidthOfTheText() {
+        report::Figure figure{.title = "separation"};
+        figure.x = {.title = "slice", .categories = {"hard", "easy"}};
+        figure.y = {.title = "separation"};
+        figure.series.push_back(
+            {.name = "separation", .form = report::SeriesForm::Bars, .colour = 0, .marks = {}});
+        figure.series[0].marks.push_back({0, {.value = 0.3, .n = 9}});
+        report::Page page{.title = "figures", .blocks = {}};
+        page.blocks.assign(12, figure);
+        // Such a figure is half as high as wide and more: no sheet holds four of full width.
+        QVERIFY(pdfOf(page).count("/Type /Page\n") >= 4);
     }
 
     void anUnknownFormatIsSaidAndWritesNothing() {

@@ -69,7 +69,7 @@ private slots:
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray written = file.readAll();
         QVERIFY(!written.contains("ann@"));
-        QVERIFY(written.contains("redactor: \"redactor/1\""));
+        QVERIFY(written.contains("redactor: \"redactor/2\""));
     }
 
     void aWholeLassoIsRefused() {

@@ -55,6 +55,18 @@ private slots:
         QTRY_COMPARE(chips().size(), 3);
     }
 
+    void aTermThatCannotBeAppliedIsMarked() {
+        type("outcome:fail modle:hasty");
+        QTRY_VERIFY(!m_fixture->session().filter().refusal().isEmpty());
+        for (const FilterChip* chip : bar().findChildren<FilterChip*>()) {
+            if (!chip->isHidden()) {
+                const bool wrong = chip->term() == QStringLiteral("modle:hasty");
+                QCOMPARE(!chip->problem().isEmpty(), wrong);
+                QCOMPARE(chip->toolTip().contains(QStringLiteral("there is no field")), wrong);
+            }
+        }
+    }
+
     void backspaceBringsTheLastTermBack() {
         type("outcome:fail model:hasty");
         QTest::keyClick(field(), Qt::Key_Backspace);

@@ -2,6 +2,8 @@
 #include "tests/ui/shell/window_fixture.h"
 #include "ui/shell/workspace.h"
 #include "ui/shell/workspace_stack.h"
+#include "ui/triage/triage_queue.h"
+#include "ui/triage/triage_workspace.h"
 
 using namespace fgw;
 using namespace fgw::ui;
@@ -41,6 +43,38 @@ private slots:
         QVERIFY(session.records()->key(*session.selection().focus()) == chosen);
     }
 
+    /// The first window is never closed; the second begins with the settings as they stand on disk.
+    void whatWasChosenOutlivesAKill() {
+        const QTemporaryDir directory;
+        const QTemporaryDir later;
+        tests::WindowFixture first(directory.path());
+        first.window().restoreLast(false);
+        QVERIFY(first.show());
+        first.open({first.writeSmallRun()});
+        first.window().workspaces().setCurrentId(QStringLiteral("triage"));
+        first.settle();
+        first.session().judgements().setScope(Scope::AllModels);
+        TriageQueue& queue = triageOf(first).queue();
+        QVERIFY(queue.size() > 3);
+        queue.next();
+        queue.next();
+        const RecordKey place = first.session().records()->key(queue.entry(*queue.position()).row);
+        QTest::qWait(1500);
+        QVERIFY(QFile::copy(directory.filePath(QStringLiteral("settings.ini")),
+                            later.filePath(QStringLiteral("settings.ini"))));
+
+        tests::WindowFixture second(later.path());
+        second.window().restoreLast(true);
+        QVERIFY(second.show());
+        second.settle();
+        QVERIFY(second.session().document());
+        QCOMPARE(second.window().workspaces().current()->id(), QStringLiteral("triage"));
+        QCOMPARE(second.session().judgements().scope(), Scope::AllModels);
+        const TriageQueue& again = triageOf(second).queue();
+        QTRY_VERIFY(again.position().has_value());
+        QVERIFY(second.session().records()->key(again.entry(*again.position()).row) == place);
+    }
+
     void aSourceThatIsGoneIsLeftOutQuietly() {
         const QTemporaryDir directory;
         {
@@ -68,6 +102,11 @@ private slots:
         fixture.open({fixture.writeSmallRun(QStringLiteral("two"))});
         QVERIFY(fixture.session().filter().text().isEmpty());
         QVERIFY(fixture.session().selection().empty());
+    }
+
+private:
+    static TriageWorkspace& triageOf(tests::WindowFixture& fixture) {
+        return *qobject_cast<TriageWorkspace*>(fixture.window().workspaces().find(QStringLiteral("triage")));
     }
 };
 

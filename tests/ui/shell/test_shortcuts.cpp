@@ -9,7 +9,10 @@
 #include "ui/shell/workspace_stack.h"
 
 #include <QAction>
+#include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
+#include <QMenuBar>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -34,6 +37,18 @@ private slots:
         m_directory.reset();
     }
 
+    void namesOfActionsAreSentences() {
+        const ShellActions& all = m_fixture->window().actions();
+        static const QRegularExpression capitalInside(QStringLiteral("^\\S+ .*\\b[A-Z]"));
+        for (const QList<QAction*>& group :
+             {all.file(), all.run(), all.edit(), all.judge(), all.labels(), all.view(), all.help()}) {
+            for (const QAction* action : group) {
+                const QString name = action->text().remove(u'&');
+                QVERIFY2(!capitalInside.match(name).hasMatch(), qPrintable(name));
+            }
+        }
+    }
+
     void lettersAreTextInATextField() {
         FilterField* field = m_fixture->window().filterBar().field();
         field->setFocus();
@@ -53,6 +68,54 @@ private slots:
         QVERIFY(m_fixture->session().judgements().canUndo());
         press(Qt::Key_X);
         QVERIFY(!adjudicated(0));
+    }
+
+    void undoSaysWhatItUndid() {
+        QSignalSpy notice(&m_fixture->session(), &Session::notice);
+        press(Qt::Key_X);
+        press(Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(notice.last().first().toString().startsWith(QStringLiteral("Undone: not a failure")));
+        press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(notice.last().first().toString().startsWith(QStringLiteral("Done again: ")));
+    }
+
+    void undoSaysItWhereNoRunIsOpen() {
+        press(Qt::Key_X);
+        m_fixture.reset();
+        m_fixture = std::make_unique<tests::WindowFixture>(m_directory->path());
+        QVERIFY(m_fixture->show());
+        QSignalSpy notice(&m_fixture->session(), &Session::notice);
+        m_fixture->window().actions().undo->trigger();
+        QVERIFY(!notice.isEmpty());
+        QVERIFY(notice.last().first().toString().contains(QStringLiteral("a run that is not open")));
+        QVERIFY(!m_fixture->session().judgements().canUndo());
+    }
+
+    void commandsOfAWorkspaceAreInAMenu() {
+        WorkspaceStack& stack = m_fixture->window().workspaces();
+        for (const WorkspaceEntry& entry : stack.entries()) {
+            stack.setCurrentId(entry.workspace->id());
+            QSet<QAction*> offered;
+            for (const QMenu* menu : m_fixture->window().menuBar()->findChildren<QMenu*>()) {
+                const QList<QAction*> actions = menu->actions();
+                offered.unite(QSet<QAction*>(actions.begin(), actions.end()));
+            }
+            for (QAction* action : entry.workspace->workspaceActions()) {
+                QVERIFY2(offered.contains(action), qPrintable(action->text()));
+            }
+        }
+    }
+
+    void keysThatDoNotApplyAreNotShown() {
+        m_fixture->window().workspaces().setCurrentId(QStringLiteral("triage"));
+        m_fixture->settle();
+        press(Qt::Key_Question);
+        auto* keys = m_fixture->window().findChild<KeyOverlay*>();
+        QVERIFY(keys->isVisible());
+        for (const QLabel* label : keys->findChildren<QLabel*>()) {
+            QVERIFY2(!label->text().contains(QStringLiteral("where the corpus has one")),
+                     qPrintable(label->text()));
+        }
     }
 
     void aLabelIsTypedAndGiven() {

@@ -10,6 +10,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTest>
@@ -103,6 +104,13 @@ private slots:
         QCOMPARE(model.index(0, SeparationModel::RangeColumn).data().toString(),
                  QStringLiteral("0.00 – 0.75"));
         QVERIFY(model.index(0, SeparationModel::IntervalColumn).data().toString().startsWith(u'['));
+    }
+
+    void namesOfSlicesStayReadableInANarrowWindow() {
+        m_workspace->resize(420, 500);
+        const QHeaderView& header = *m_workspace->separation()->horizontalHeader();
+        QTRY_VERIFY(header.length() > m_workspace->separation()->viewport()->width());
+        QVERIFY(header.sectionSize(SeparationModel::SliceColumn) >= 10 * kGrid);
     }
 
     void theFilterIsObeyed() {

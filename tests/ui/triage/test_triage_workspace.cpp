@@ -3,12 +3,16 @@
 #include "tests/ui/triage/triage_fixture.h"
 #include "ui/triage/glance_page.h"
 #include "ui/triage/progress_line.h"
+#include "ui/triage/reason_text.h"
 #include "ui/triage/verdict_panel.h"
 #include "ui/widgets/choice_row.h"
 #include "ui/widgets/plain_text_view.h"
 
 #include <QComboBox>
+#include <QJsonObject>
+#include <QPlainTextEdit>
 #include <QSignalSpy>
+#include <QToolButton>
 
 using namespace fgw;
 using namespace fgw::ui;
@@ -146,6 +150,98 @@ private slots:
         QVERIFY(m_fixture->judgement(first)->judged());
     }
 
+    void aVerdictForAClusterTellsNothingOfUnseenShapes() {
+        m_fixture->press(Qt::Key_1);
+        const QString before = m_fixture->workspace->progress()->shapesText();
+        QVERIFY2(before.startsWith(QStringLiteral("1 shape")), qPrintable(before));
+        m_fixture->press(Qt::Key_Return);
+        QVERIFY(queue().history().shaped() > 1);
+        QCOMPARE(queue().history().looks(), std::size_t{1});
+        QCOMPARE(m_fixture->workspace->progress()->shapesText(), before);
+    }
+
+    void undoOfAWholeClusterKeepsThePlace() {
+        m_fixture->press(Qt::Key_1);
+        m_fixture->press(Qt::Key_Return);
+        QVERIFY(queue().waiting() < 35);
+        const std::size_t here = m_fixture->rowHere();
+        session().judgements().undo();
+        QCOMPARE(queue().waiting(), std::size_t{35});
+        QCOMPARE(m_fixture->rowHere(), here);
+    }
+
+    void theStepSaysUnsure() {
+        m_fixture->press(Qt::Key_U);
+        QCOMPARE(session().judgements().undoText(), QStringLiteral("unsure"));
+    }
+
+    void everyPlaceHasAReason() {
+        for (std::size_t index = 0; index < queue().size(); ++index) {
+            QVERIFY(!reasonText(queue().entry(index), *queue().map(), nullptr).isEmpty());
+        }
+        triage::QueueEntry plain;
+        plain.scored = 2;
+        QVERIFY(reasonText(plain, *queue().map(), nullptr).startsWith(QStringLiteral("no model passes it")));
+        plain.worth[static_cast<std::size_t>(triage::Reason::Confident)] = 1;
+        QCOMPARE(reasonText(plain, *queue().map(), nullptr), QStringLiteral("no confidence given"));
+    }
+
+    void afterManyVerdictsAnotherOrderIsOffered() {
+        QToolButton* offer = m_fixture->workspace->progress()->orderAgain();
+        for (int i = 0; i < 19; ++i) {
+            m_fixture->press(Qt::Key_7);
+        }
+        QVERIFY(!offer->isVisible());
+        m_fixture->press(Qt::Key_7);
+        QVERIFY(offer->isVisible());
+        const std::size_t here = m_fixture->rowHere();
+        offer->click();
+        QVERIFY(m_fixture->settle());
+        QVERIFY(!offer->isVisible());
+        QCOMPARE(m_fixture->rowHere(), here);
+    }
+
+    void theKeyboardGoesIntoTheQueueOnceItIsThere() {
+        m_fixture = std::make_unique<tests::TriageFixture>();
+        m_fixture->workspace->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_fixture->workspace.get()));
+        m_fixture->workspace->firstFocus()->setFocus();
+        QVERIFY(!m_fixture->workspace->progress()->queueBox()->hasFocus());
+        QCOMPARE(m_fixture->workspace->progress()->leftText(), QStringLiteral("being put in order"));
+        QVERIFY(m_fixture->openRun(tests::twoKindsOfFailures()));
+        QVERIFY(m_fixture->workspace->list()->hasFocus());
+        QCOMPARE(queue().position(), std::optional<std::size_t>(0));
+    }
+
+    void aBlindReadingIsSaidAndKept() {
+        QVERIFY(!m_fixture->workspace->progress()->showsBlind());
+        for (QAction* action : m_fixture->workspace->workspaceActions()) {
+            if (action->isCheckable() && action->text().startsWith(QStringLiteral("Blind"))) {
+                action->trigger();
+            }
+        }
+        QVERIFY(session().judgements().blind());
+        QVERIFY(m_fixture->workspace->progress()->showsBlind());
+        session().judgements().setScope(Scope::AllModels);
+        const QJsonObject kept = m_fixture->workspace->saveState();
+        m_fixture = std::make_unique<tests::TriageFixture>();
+        m_fixture->workspace->restoreState(kept);
+        QVERIFY(session().judgements().blind());
+        QVERIFY(m_fixture->workspace->progress()->showsBlind());
+        QCOMPARE(session().judgements().scope(), Scope::AllModels);
+    }
+
+    void whoComesFromElsewhereGoesOnThere() {
+        const std::size_t row = queue().entry(7).row;
+        m_fixture = std::make_unique<tests::TriageFixture>();
+        m_fixture->workspace->hide();
+        QVERIFY(m_fixture->openRun(tests::twoKindsOfFailures()));
+        session().selection().setFocus(row);
+        m_fixture->workspace->show();
+        QVERIFY(m_fixture->settle());
+        QCOMPARE(m_fixture->rowHere(), row);
+    }
+
     void enterWithoutAVerdictChangesNothing() {
         QSignalSpy notice(&session(), &Session::notice);
         m_fixture->press(Qt::Key_Return);
@@ -193,6 +289,15 @@ private slots:
         QVERIFY(!queue().position());
         m_fixture->press(Qt::Key_1);
         QVERIFY(!session().judgements().canUndo());
+    }
+
+    void whatTheFilterLooksForIsMarked() {
+        session().filter().setText(QStringLiteral("farmer"));
+        QVERIFY(QTest::qWaitFor([this] { return queue().size() == 24; }, 20'000));
+        QVERIFY(m_fixture->settle());
+        const auto marks = m_fixture->workspace->glance()->input()->editor()->extraSelections();
+        QCOMPARE(marks.size(), 1);
+        QCOMPARE(marks.first().cursor.selectedText(), QStringLiteral("farmer"));
     }
 
     void whenAllIsJudgedItStays() {

@@ -56,25 +56,41 @@ def number_test(inside, beside):
             "effect": float(2 * stats.mannwhitneyu(x, y).statistic / (len(x) * len(y)) - 1), "p": float(test.pvalue)}
 
 
-def distinctions():
-    """Of each cluster and property; p is corrected within the kind, over all clusters."""
+def tests_of(c, inside, beside):
     found = []
-    for c in range(CLUSTERS):
-        inside = (cluster == c).any(axis=0)
-        beside = failed & ~inside
-        named = [("slice", "", SLICES[s], slice_of == s) for s in range(2)]
-        named += [("value", "topic", TOPICS[t], topic == t) for t in range(3)]
-        named += [("term", "", TERMS[w], says[:, w]) for w in range(len(TERMS))]
-        for kind, field, value, has in named:
-            test = share_test(has, inside, beside)
-            if test:
-                found.append({"cluster": c, "kind": kind, "field": field, "value": value} | test)
-        found.append({"cluster": c, "kind": "number", "field": "depth", "value": ""} | number_test(inside, beside))
+    named = [("slice", "", SLICES[s], slice_of == s) for s in range(2)]
+    named += [("value", "topic", TOPICS[t], topic == t) for t in range(3)]
+    named += [("term", "", TERMS[w], says[:, w]) for w in range(len(TERMS))]
+    for kind, field, value, has in named:
+        test = share_test(has, inside, beside)
+        if test:
+            found.append({"cluster": c, "kind": kind, "field": field, "value": value} | test)
+    found.append({"cluster": c, "kind": "number", "field": "depth", "value": ""} | number_test(inside, beside))
+    return found
+
+
+def adjusted(found):
     for kind in ("slice", "value", "term", "number"):
         family = [test for test in found if test["kind"] == kind]
         for test, p in zip(family, multipletests([test["p"] for test in family], method="fdr_bh")[1]):
             test["adjusted_p"] = float(p)
     return found
+
+
+def distinctions():
+    """Of each cluster and property; p is corrected within the kind, over all clusters."""
+    found = []
+    for c in range(CLUSTERS):
+        inside = (cluster == c).any(axis=0)
+        found += tests_of(c, inside, failed & ~inside)
+    return adjusted(found)
+
+
+def beside_another():
+    """The first cluster beside the second, without the items that have failures in both."""
+    first, second = ((cluster == c).any(axis=0) for c in (0, 1))
+    return {"in": int((first & ~second).sum()), "beside": int((second & ~first).sum()),
+            "in_both": int((first & second).sum()), "tests": adjusted(tests_of(0, first & ~second, second & ~first))}
 
 
 def similarity(first, second):
@@ -129,7 +145,7 @@ reference = {
             "cluster": cluster.tolist()},
     "counts": {"items": int(failed.sum()), "in_several": int(sum(several)),
                "answered_by_all": int((answer >= 0).all(axis=0).sum()), "failed_by_all": int((answer == 1).all(axis=0).sum())},
-    "distinctions": distinctions(), "pairs": pairs(), "profiles": profiles(),
+    "distinctions": distinctions(), "beside_another": beside_another(), "pairs": pairs(), "profiles": profiles(),
 }
 path = pathlib.Path(__file__).with_name("failures.json")
 path.write_text(json.dumps(reference, separators=(",", ":")) + "\n")

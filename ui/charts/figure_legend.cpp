@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/figure_legend.h"
+
+#include "ui/charts/figure_text.h"
+
+#include <QFontMetricsF>
+
+#include <algorithm>
+#include <vector>
+
+namespace fgw::ui {
+
+namespace {
+
+constexpr qreal kSwatch = 10;
+constexpr qreal kSwatchGap = 6;
+constexpr qreal kLongestBarName = 120;
+
+struct LegendPlace {
+    qreal x = 0;
+    int line = 0;
+    qreal width = 0; ///< with the swatch
+};
+
+/// One place for each series, from left to right and then on the next line.
+std::vector<LegendPlace> placesOf(const report::Figure& figure, const QFontMetricsF& metrics, qreal width) {
+    std::vector<LegendPlace> places;
+    LegendPlace place;
+    for (const report::Series& series : figure.series) {
+        const qreal wanted = kSwatch + kSwatchGap + metrics.horizontalAdvance(figureText(series.name)) + 1;
+        place.width = std::min(wanted, width);
+        if (place.x > 0 && place.x + place.width > width) {
+            place.x = 0;
+            ++place.line;
+        }
+        places.push_back(place);
+        place.x += place.width + 2 * kGrid;
+    }
+    return places;
+}
+
+} // namespace
+
+bool namesAtBars(const report::Figure& figure) {
+    return std::ranges::count(figure.series, report::SeriesForm::Bars, &report::Series::form) >
+           static_cast<std::ptrdiff_t>(ThemeRoles::categoricalCount);
+}
+
+qreal barNamesHeight(const report::Figure& figure, const QFont& font) {
+    const QFontMetricsF metrics(font);
+    qreal longest = 0;
+    for (const report::Series& series : figure.series) {
+        longest = std::max(longest, metrics.horizontalAdvance(figureText(series.name)) + 1);
+    }
+    return std::min(longest, kLongestBarName) + kGrid;
+}
+
+void drawBarNames(QPainter& painter, const report::Figure& figure, const FigureLayout& layout,
+                  const ThemeRoles& roles) {
+    const QFontMetricsF metrics(painter.font());
+    const qreal room = barNamesHeight(figure, painter.font()) - kGrid;
+    const auto bars = static_cast<double>(
+        std::ranges::count(figure.series, report::SeriesForm::Bars, &report::Series::form));
+    const double width = layout.xStep() * layout.barShare / bars;
+    painter.setPen(roles.text);
+    for (const double tick : layout.xTicks) {
+        double x = layout.toX(tick - layout.barShare / 2) + width / 2;
+        for (const report::Series& series : figure.series) {
+            if (series.form != report::SeriesForm::Bars) {
+                continue;
+            }
+            painter.save();
+            painter.translate(x - metrics.height() / 2, layout.plot.bottom() + kGrid / 2.0 + room);
+            painter.rotate(-90);
+            painter.drawText(QRectF(0, 0, room, metrics.height()), Qt::AlignRight | Qt::AlignVCenter,
+                             metrics.elidedText(figureText(series.name), Qt::ElideMiddle, room));
+            painter.restore();
+            x += width;
+        }
+    }
+}
+
+int legendLines(const report::Figure& figure, const QFont& font, qreal width) {
+    const auto places = placesOf(figure, QFontMetricsF(font), width);
+    return places.empty() ? 0 : places.back().line + 1;
+}
+
+void drawLegend(QPainter& painter, const report::Figure& figure, const FigureLayout& layout,
+                const ThemeRoles& roles, qreal top) {
+    const QFontMetricsF metrics(painter.font());
+    const auto places = placesOf(figure, metrics, layout.plot.width());
+    painter.setPen(roles.text);
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const report::Series& series = figure.series[i];
+        const qreal x = layout.plot.left() + places[i].x;
+        const qreal y = top + places[i].line * metrics.height();
+        painter.fillRect(QRectF(x, y + (metrics.height() - kSwatch) / 2, kSwatch, kSwatch),
+                         roles.categorical(series.colour));
+        const qreal room = places[i].width - kSwatch - kSwatchGap;
+        painter.drawText(QRectF(x + kSwatch + kSwatchGap, y, room + 1, metrics.height()),
+                         Qt::AlignLeft | Qt::AlignVCenter,
+                         metrics.elidedText(figureText(series.name), Qt::ElideMiddle, room + 1));
+    }
+}
+
+} // namespace fgw::ui
