@@ -170,7 +170,8 @@ private slots:
         QCOMPARE(found.exit, 1);
         QVERIFY2(found.out.contains("went backwards, from 1"), (found.out + found.err).constData());
         QCOMPARE(ran("git", {"add", "-A"}).exit, 0);
-        write((root + "/results.jsonl").toStdString(), "{\"case_id\": \"torn");
+        write((root + "/results.jsonl").toStdString(),
+              "{\"case_id\": \"AGTFAIL-0001\", \"passed\": true}\n{\"case_id\": \"torn");
         const Answer gated = hook();
         QCOMPARE(gated.exit, 1);
         QVERIFY2(gated.out.contains("GATE RED"), (gated.out + gated.err).constData());

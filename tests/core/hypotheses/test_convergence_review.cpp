@@ -39,7 +39,7 @@ private slots:
     void agreementAndMovesAgreeWithScikitLearn() {
         for (const auto& expected :
              tests::readReference(QStringLiteral("tests/core/hypotheses/oracle/reference.json"), "rounds")) {
-            std::vector<SharedFailure> shared;
+            std::vector<explore::SharedFailure> shared;
             for (std::size_t failure = 0; failure < expected["before"].size(); ++failure) {
                 shared.push_back({failure, expected["before"][failure], expected["now"][failure]});
             }
@@ -53,7 +53,7 @@ private slots:
 
     void tooFewSharedFailuresHaveNoAgreement() {
         Task task;
-        const std::vector<SharedFailure> one{{1, 0, 0}};
+        const std::vector<explore::SharedFailure> one{{1, 0, 0}};
         QVERIFY(!agreementOf(one, {}, task)->value);
         QVERIFY(movedFailures({}).empty());
     }
