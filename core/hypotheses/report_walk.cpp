@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/hypotheses/report_walk.h"
 
+#include "core/base/json_member.h"
 #include "core/stats/contrast.h"
 
 #include <fmt/format.h>
@@ -18,19 +19,8 @@ using nlohmann::json;
 /// What summing in another order may change.
 constexpr double kExact = 1e-9;
 
-const json& at(const json& object, const char* key) {
-    static const json absent;
-    const auto found = object.find(key);
-    return found == object.end() ? absent : *found;
-}
-
-std::string textAt(const json& object, const char* key) {
-    const json& value = at(object, key);
-    return value.is_string() ? value.get<std::string>() : std::string();
-}
-
 std::optional<std::int32_t> wholeAt(const json& object, const char* key) {
-    const json& value = at(object, key);
+    const json& value = memberAt(object, key);
     return value.is_number_integer() ? std::optional(value.get<std::int32_t>()) : std::nullopt;
 }
 
@@ -87,7 +77,7 @@ private:
 
     void compare(const json& object, const char* key, const std::string& path, std::optional<double> given,
                  const Evidence& where) {
-        const json& value = at(object, key);
+        const json& value = memberAt(object, key);
         if (value.is_number()) {
             m_compared.push_back({path + "/" + key, value.get<double>(), given, where});
         }
@@ -117,8 +107,8 @@ private:
     /// How an interval is drawn depends on who drew it: it need only be like the one that is drawn anew.
     void compareDrawn(const json& interval, const std::string& path, const stats::Interval& drawn,
                       const Evidence& where) {
-        const json& lo = at(interval, "lo");
-        const json& hi = at(interval, "hi");
+        const json& lo = memberAt(interval, "lo");
+        const json& hi = memberAt(interval, "hi");
         if (!lo.is_number() || !hi.is_number()) {
             return;
         }
@@ -133,8 +123,8 @@ private:
                        const Evidence& where) {
         if (const stats::Estimate* stated = m_events.stated(metric, seed, round)) {
             compare(object, key, path, stated->value, where);
-            compareInterval(at(object, (std::string(key) + "_ci").c_str()), path + "/" + key + "_ci", stated,
-                            nullptr, where);
+            compareInterval(memberAt(object, (std::string(key) + "_ci").c_str()), path + "/" + key + "_ci",
+                            stated, nullptr, where);
         }
     }
 
@@ -148,7 +138,7 @@ private:
             compare(object, "separation_n", path, static_cast<double>(group->separation.n), where);
             compare(object, "incomplete_items", path, static_cast<double>(group->itemsLeftOut), where);
         }
-        const json& accuracies = at(object, "accuracy_by_model");
+        const json& accuracies = memberAt(object, "accuracy_by_model");
         for (const auto& [model, accuracy] : accuracies.items()) {
             if (accuracy.is_number()) {
                 Evidence ofModel = where;
@@ -158,7 +148,7 @@ private:
             }
         }
         const std::string metric = "slice/" + slice + "/";
-        compareInterval(at(object, "model_separation_S_ci"), path + "/model_separation_S_ci",
+        compareInterval(memberAt(object, "model_separation_S_ci"), path + "/model_separation_S_ci",
                         m_events.stated(metric + "separation", where.seed, kAbsent),
                         group ? &group->separation : nullptr, where);
         checkModels(object, path, metric, where);
@@ -167,16 +157,16 @@ private:
     /// Rates of each model beside its accuracy: the log states them.
     void checkModels(const json& object, const std::string& path, const std::string& metric,
                      const Evidence& where) {
-        for (const auto& [model, rates] : at(object, "models").items()) {
+        for (const auto& [model, rates] : memberAt(object, "models").items()) {
             for (const char* key : {"accuracy", "abstention_rate", "confident_wrong_rate"}) {
                 const stats::Estimate* stated =
                     m_events.stated(fmt::format("{}{}/{}", metric, key, model), where.seed, where.round);
-                const json rate = rates.is_object() ? at(rates, key) : json();
+                const json rate = rates.is_object() ? memberAt(rates, key) : json();
                 if (stated != nullptr && rate.is_object()) {
                     const std::string ofRate = pointerTo(path + "/models", model) + "/" + key;
                     compare(rate, "value", ofRate, stated->value, where);
                     compare(rate, "n", ofRate, static_cast<double>(stated->n), where);
-                    compareInterval(at(rate, "ci"), ofRate + "/ci", stated, nullptr, where);
+                    compareInterval(memberAt(rate, "ci"), ofRate + "/ci", stated, nullptr, where);
                 }
             }
         }
@@ -191,8 +181,8 @@ private:
                                       : static_cast<std::int32_t>(m_events.facts().provenance.seeds.front());
         const Evidence where{.slice = slice};
         compareStated(object, "model_separation_S", path, metric + "/separation", seed, kAbsent, where);
-        for (const auto& [model, accuracy] : at(object, "accuracy_by_model").items()) {
-            compareStated(at(object, "accuracy_by_model"), model.c_str(), path + "/accuracy_by_model",
+        for (const auto& [model, accuracy] : memberAt(object, "accuracy_by_model").items()) {
+            compareStated(memberAt(object, "accuracy_by_model"), model.c_str(), path + "/accuracy_by_model",
                           metric + "/accuracy/" + model, seed, kAbsent, where);
         }
     }
@@ -232,7 +222,7 @@ private:
         }
         const SliceFacts* facts = m_events.facts().slice(slice);
         const bool isInduced = facts != nullptr && facts->origin == "induced";
-        if (const json& capped = at(object, "budget_capped");
+        if (const json& capped = memberAt(object, "budget_capped");
             capped.is_boolean() && available && budget && !isInduced) {
             m_compared.push_back({path + "/budget_capped", capped.get<bool>() ? 1.0 : 0.0,
                                   *available <= *budget ? 1.0 : 0.0, where});
@@ -243,7 +233,7 @@ private:
         const std::string b = textAt(object, "b");
         const Evidence where{.slice = b};
         stats::SeedContrast given = contrastOf(b, textAt(object, "a"));
-        const json& reported = at(object, "S_diff_mean");
+        const json& reported = memberAt(object, "S_diff_mean");
         // Whether a − b or b − a is meant is not said by every writer.
         if (reported.is_number() && given.difference.value &&
             reported.get<double>() * *given.difference.value < 0.0) {
@@ -256,8 +246,8 @@ private:
             compare(object, "p", path, given.test.p, where);
         }
         // An interval without n_boot is Student's; another was drawn.
-        if (!at(object, "ci").contains("n_boot")) {
-            compareInterval(at(object, "ci"), path + "/ci", &given.difference, nullptr, where);
+        if (!memberAt(object, "ci").contains("n_boot")) {
+            compareInterval(memberAt(object, "ci"), path + "/ci", &given.difference, nullptr, where);
         }
     }
 
@@ -281,14 +271,15 @@ private:
         const Evidence ofInduced{.slice = induced, .seed = seed.value_or(kAbsent)};
         if (const GroupFigures* group = m_events.group(source, seed)) {
             compare(object, "static_separation_S", path, group->separation.value, where);
-            compareInterval(at(object, "static_separation_S_ci"), path + "/static_separation_S_ci",
+            compareInterval(memberAt(object, "static_separation_S_ci"), path + "/static_separation_S_ci",
                             m_events.stated("slice/" + source + "/separation", where.seed, kAbsent),
                             &group->separation, where);
         }
         if (const GroupFigures* group = induced.empty() ? nullptr : m_events.group(induced, seed)) {
             compare(object, "failure_gen_separation_S", path, group->separation.value, ofInduced);
             compare(object, "n_generated", path, static_cast<double>(group->items), ofInduced);
-            compareInterval(at(object, "failure_gen_separation_S_ci"), path + "/failure_gen_separation_S_ci",
+            compareInterval(memberAt(object, "failure_gen_separation_S_ci"),
+                            path + "/failure_gen_separation_S_ci",
                             m_events.stated("slice/" + induced + "/separation", where.seed, kAbsent),
                             &group->separation, ofInduced);
         }
@@ -307,7 +298,7 @@ private:
     /// What was induced from each cluster: the log states both rates, of as many items.
     void checkClusters(const json& object, const std::string& path, const std::string& metric,
                        const Evidence& where) {
-        const json& clusters = at(object, "clusters");
+        const json& clusters = memberAt(object, "clusters");
         for (std::size_t index = 0; clusters.is_array() && index < clusters.size(); ++index) {
             const json& cluster = clusters[index];
             const auto number = cluster.is_object() ? wholeAt(cluster, "cluster") : std::nullopt;
@@ -359,14 +350,14 @@ private:
         for (const char* key : {"centroid_drift", "hit_rate", "base_rate"}) {
             compareStated(object, key, path, metric + key, kAbsent, *number, where);
         }
-        for (const auto& [model, accuracy] : at(object, "accuracy_by_model").items()) {
-            compareStated(at(object, "accuracy_by_model"), model.c_str(), path + "/accuracy_by_model",
+        for (const auto& [model, accuracy] : memberAt(object, "accuracy_by_model").items()) {
+            compareStated(memberAt(object, "accuracy_by_model"), model.c_str(), path + "/accuracy_by_model",
                           metric + "accuracy/" + model, kAbsent, *number, where);
         }
         const RoundFigures* round = m_events.round(*number);
         const auto interval = [&](const char* key, stats::Estimate RoundFigures::* figure) {
             const std::string name = std::string(key) + "_ci";
-            compareInterval(at(object, name.c_str()), path + "/" + name,
+            compareInterval(memberAt(object, name.c_str()), path + "/" + name,
                             m_events.stated(metric + key, kAbsent, *number),
                             round ? &(round->*figure) : nullptr, where);
         };
