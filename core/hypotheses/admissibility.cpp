@@ -236,9 +236,12 @@ private:
             {m_facts.hasLog ? "has no run_finished: the run was interrupted" : "is not there"},
             {.file = "events.jsonl"});
         const ReportCheck& check = m_material.check;
-        const bool agrees = check.findings.empty() && check.checked > 0;
-        add(ReasonCode::ReportAgrees, agrees, {check.checked, check.findings.size()},
-            check.findings.empty() ? inReport({}) : check.findings.front().evidence);
+        if (check.checked > 0) {
+            add(ReasonCode::ReportAgrees, check.findings.empty(), {check.checked, check.findings.size()},
+                check.findings.empty() ? inReport({}) : check.findings.front().evidence);
+        } else {
+            add(ReasonCode::NoReportFigure, false, {}, inReport({}));
+        }
         addReportFigures();
         if (check.unchecked > 0) {
             m_reasons.push_back({ReasonCode::ReportUnchecked,

@@ -48,6 +48,8 @@ constexpr std::array kWords{
     Words{ReasonCode::ReportAgrees, "report_agrees",
           "{0} figures of the reports were held against the events; all of those agree.",
           "{1} of {0} figures of the reports are not what the events give."},
+    Words{ReasonCode::NoReportFigure, "no_report_figure",
+          "There is no report with a figure that the events could confirm.", ""},
     Words{ReasonCode::ReportFigure, "report_figure", "It says {0}; the events give {1}.", ""},
     Words{ReasonCode::ReportUnchecked, "report_unchecked",
           "{0} figures of the reports cannot be held against the events, and are only what they say: {1}.",

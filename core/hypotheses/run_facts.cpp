@@ -311,7 +311,7 @@ RunFacts factsOf(const cache::Document& document, const runs::RunStatements& sta
         facts.resamples = std::clamp(statements.resamples, kFewestResamples, kMostResamples);
     }
     countSampling(facts, *document.records);
-    facts.hasLog = document.records->size() > 0;
+    facts.hasLog = document.summary.kind == cache::SourceKind::RunDirectory && document.records->size() > 0;
     facts.interrupted = document.summary.interrupted;
     facts.startedUtc =
         document.summary.startedUtc.empty() ? facts.provenance.timestampUtc : document.summary.startedUtc;

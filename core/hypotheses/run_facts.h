@@ -35,7 +35,7 @@ struct RunFacts {
     std::size_t samplingSeeds = 0;    ///< how often every model was at least asked every item under one seed
     std::string samplingSeedsModel;   ///< the model that has so few
     std::vector<std::int32_t> rounds; ///< ascending
-    bool hasLog = false;              ///< there are evaluations
+    bool hasLog = false;              ///< there are evaluations, and an event log of our own gave them
     bool interrupted = false;         ///< the log does not end with run_finished
     std::string startedUtc;           ///< ISO; empty where nothing says
     runs::Provenance provenance;

@@ -76,6 +76,7 @@ enum class ReasonCode : std::uint8_t {
     NoBudgetCap,       ///< slice, items, budget
     LogWhole,          ///< the log ends with run_finished
     ReportAgrees,      ///< figures checked, figures that differ
+    NoReportFigure,    ///< no figure of a report could be checked
     ReportFigure,      ///< one figure that differs: reported, what the events give
     ReportUnchecked,   ///< figures that the events do not give, what they are
     // What there must be to judge at all.

@@ -5,7 +5,6 @@
 #include "ui/widgets/visible_text.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 #include <QStringList>
 
 #include <algorithm>
@@ -74,6 +73,9 @@ constexpr std::array kWords{
           QT_TRANSLATE_NOOP("Reason",
                             "%1 figures of the reports were held against the events; all of those agree."),
           QT_TRANSLATE_NOOP("Reason", "%2 of %1 figures of the reports are not what the events give.")},
+    Words{ReasonCode::NoReportFigure,
+          QT_TRANSLATE_NOOP("Reason", "There is no report with a figure that the events could confirm."),
+          nullptr},
     Words{ReasonCode::ReportFigure, QT_TRANSLATE_NOOP("Reason", "It says %1; the events give %2."), nullptr},
     Words{ReasonCode::ReportUnchecked,
           QT_TRANSLATE_NOOP("Reason",
@@ -217,7 +219,7 @@ struct ArgumentText {
                                              : QCoreApplication::translate("ReasonArgument", known->shown);
     }
     QString operator()(std::size_t count) const { return format::count(count); }
-    QString operator()(double figure) const { return QLocale().toString(figure, 'g', digits); }
+    QString operator()(double figure) const { return format::significant(figure, digits); }
     QString operator()(const stats::Estimate& estimate) const { return format::number(estimate); }
     QString operator()(const hypotheses::CountedEstimate& counted) const {
         return format::number(counted.estimate);

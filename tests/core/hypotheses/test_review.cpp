@@ -310,6 +310,25 @@ private slots:
         QVERIFY(std::ranges::count(codes, ReasonCode::ReportAgrees) == 1);
     }
 
+    void whereThereIsNoReportNothingIsSaidToAgree() {
+        const tests::ReadRun run(tests::supportingRun());
+        runs::RunStatements unreported = run.statements;
+        unreported.reports.clear();
+        Task task;
+        const Review review = hypotheses::reviewRun(*run.document, unreported, {}, task).value();
+        const auto codes = blocking(review.claim(Hypothesis::Separation));
+        QVERIFY(std::ranges::count(codes, ReasonCode::NoReportFigure) == 1);
+        QVERIFY(std::ranges::count(codes, ReasonCode::ReportAgrees) == 0);
+    }
+
+    void anImportHasNoEventLog() {
+        const tests::ReadRun run(tests::supportingRun());
+        cache::Document imported = *run.document;
+        QVERIFY(hypotheses::factsOf(imported, run.statements).hasLog);
+        imported.summary.kind = cache::SourceKind::ImportedFile;
+        QVERIFY(!hypotheses::factsOf(imported, run.statements).hasLog);
+    }
+
     void everyBlockingReasonLeadsSomewhere() {
         for (const Break& broken : breaksOfSeparation()) {
             MadeRun run = tests::supportingRun();
