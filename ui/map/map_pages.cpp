@@ -213,7 +213,6 @@ QWidget* MapWorkspace::makeToolBar() {
     layout->addWidget(label);
     layout->addSpacing(kGrid);
     m_fieldBox->setAccessibleName(label->text());
-    m_fieldBox->setMinimumWidth(11 * kGrid);
     m_fieldBox->setMaximumWidth(18 * kGrid);
     layout->addWidget(m_fieldBox);
     layout->addSpacing(kGrid);
@@ -227,6 +226,7 @@ QWidget* MapWorkspace::makeToolBar() {
         // Long names of fields give way before the words that say what the boxes are for.
         box->setMinimumContentsLength(6);
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumWidth(9 * kGrid);
     }
     layout->addWidget(m_sizeBox);
     layout->addSpacing(kGrid);

@@ -59,7 +59,7 @@ std::optional<Outcome> outcomeOf(Ruling ruling) {
 QString textOf(Ruling ruling) {
     switch (ruling) {
     case Ruling::NotAFailure:
-        return JudgeCommands::tr("Not a &Failure");
+        return JudgeCommands::tr("Not a &failure");
     case Ruling::IsAFailure:
         return JudgeCommands::tr("Pass Is a &Failure");
     case Ruling::TakeBack:
