@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/number_text.h"
 
+#include "ui/widgets/number_format.h"
+
 #include <QCoreApplication>
-#include <QLocale>
 
 namespace fgw::ui {
 
@@ -12,16 +13,10 @@ QString translated(const char* text) {
     return QCoreApplication::translate("NumberText", text);
 }
 
-QLocale groupingLocale() {
-    QLocale locale;
-    locale.setNumberOptions(QLocale::DefaultNumberOptions);
-    return locale;
-}
-
 } // namespace
 
 QString countText(std::size_t count) {
-    return groupingLocale().toString(static_cast<qulonglong>(count));
+    return format::count(count);
 }
 
 int decimalsFor(double extent) {
@@ -38,7 +33,7 @@ int decimalsFor(double extent) {
 }
 
 QString numberText(double value, int decimals) {
-    return groupingLocale().toString(value, 'f', decimals);
+    return format::decimal(value, decimals);
 }
 
 QString estimateText(const stats::Estimate& estimate, int decimals) {

@@ -20,8 +20,7 @@ namespace {
 constexpr double kLeastP = 0.001;
 
 QString points(double share) {
-    const QString text = numberText(std::abs(share) * 100, 1);
-    return share < 0 ? QStringLiteral("−") + text : text;
+    return numberText(share * 100, 1);
 }
 
 double reachOf(const comparison::PairComparison& figures) {

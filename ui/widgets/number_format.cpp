@@ -7,9 +7,14 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <cmath>
+
 namespace fgw::ui::format {
 
 namespace {
+
+/// A hyphen is too short beside figures.
+constexpr QChar kMinus(0x2212);
 
 /// What translators see these texts under.
 struct NumberFormat {
@@ -20,10 +25,9 @@ QString interval(const stats::Estimate& estimate, double factor, int decimals) {
     if (!estimate.interval) {
         return NumberFormat::tr("[not enough data]");
     }
-    const QLocale locale;
     return QStringLiteral("[%1, %2]")
-        .arg(locale.toString(estimate.interval->lo * factor, 'f', decimals),
-             locale.toString(estimate.interval->hi * factor, 'f', decimals));
+        .arg(decimal(estimate.interval->lo * factor, decimals),
+             decimal(estimate.interval->hi * factor, decimals));
 }
 
 } // namespace
@@ -33,11 +37,18 @@ QString count(std::uint64_t value) {
 }
 
 QString percent(double share) {
-    return NumberFormat::tr("%1 %").arg(QLocale().toString(share * 100, 'f', 1));
+    return NumberFormat::tr("%1 %").arg(decimal(share * 100, 1));
 }
 
-QString decimal(double value) {
-    return QLocale().toString(value, 'f', 3);
+QString decimal(double value, int decimals) {
+    const QLocale locale;
+    const QString size = locale.toString(std::abs(value), 'f', decimals);
+    const bool isNegative = value < 0 && size != locale.toString(0.0, 'f', decimals);
+    return isNegative ? kMinus + size : size;
+}
+
+QString significant(double value, int digits) {
+    return QLocale().toString(value, 'g', digits).replace(u'-', kMinus);
 }
 
 QString share(const stats::Estimate& estimate) {

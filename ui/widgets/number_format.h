@@ -15,8 +15,10 @@ namespace fgw::ui::format {
 [[nodiscard]] QString count(std::uint64_t value);
 /// "39.0 %" of a share 0 … 1.
 [[nodiscard]] QString percent(double share);
-/// "0.314", three decimals.
-[[nodiscard]] QString decimal(double value);
+/// "0.314", or "−0.314" with the minus sign of typography; what rounds to zero has none.
+[[nodiscard]] QString decimal(double value, int decimals = 3);
+/// The same with so many significant digits: "−0.00514", "1.2E−10".
+[[nodiscard]] QString significant(double value, int digits);
 /// "39.0 % [36.4, 41.7]": a share with its interval, "not enough data" in the brackets where there is none,
 /// and a dash where there is no value.
 [[nodiscard]] QString share(const stats::Estimate& estimate);

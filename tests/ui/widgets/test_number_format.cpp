@@ -13,6 +13,7 @@ private slots:
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom)); }
     void figuresCarryTheirInterval();
     void missingFiguresSaySo();
+    void negativeFiguresHaveAMinusSign();
     void timesAreInUtc();
 };
 
@@ -28,6 +29,14 @@ void TestNumberFormat::missingFiguresSaySo() {
     QCOMPARE(format::share({.value = 1.0, .interval = {}, .n = 1}),
              QStringLiteral("100.0 % [not enough data]"));
     QCOMPARE(format::share({}), QStringLiteral("–"));
+}
+
+void TestNumberFormat::negativeFiguresHaveAMinusSign() {
+    QCOMPARE(format::decimal(-0.0684), QStringLiteral("−0.068"));
+    QCOMPARE(format::decimal(-0.0004), QStringLiteral("0.000"));
+    QCOMPARE(format::number({.value = 0.01, .interval = stats::Interval{-0.2, 0.4}, .n = 3}),
+             QStringLiteral("0.010 [−0.200, 0.400]"));
+    QCOMPARE(format::significant(-1.2e-10, 4), QStringLiteral("−1.2E−10"));
 }
 
 void TestNumberFormat::timesAreInUtc() {
