@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/safe_open.h"
 
+#include "core/base/read_whole.h"
+
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <linux/openat2.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -100,23 +101,8 @@ Result<std::size_t> readSome(const UniqueFd& file, char* buffer, std::size_t siz
 }
 
 Result<std::string> readAll(const UniqueFd& file, const std::filesystem::path& shownAs, std::uint64_t limit) {
-    constexpr std::size_t block = std::size_t{1} << 18;
-    std::string bytes;
-    std::size_t filled = 0;
-    while (filled <= limit) {
-        bytes.resize(filled + block);
-        const auto count = readSome(file, bytes.data() + filled, block, shownAs);
-        if (!count) {
-            return std::unexpected(count.error());
-        }
-        if (*count == 0) {
-            bytes.resize(filled);
-            return bytes;
-        }
-        filled += *count;
-    }
-    return failure(ErrorCode::TooLarge, "read the file", fmt::format("it is larger than {} MiB", limit >> 20),
-                   Location{shownAs, {}});
+    const auto some = [&](char* buffer, std::size_t size) { return readSome(file, buffer, size, shownAs); };
+    return readWhole(some, shownAs, limit);
 }
 
 } // namespace fgw

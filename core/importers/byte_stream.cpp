@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/importers/byte_stream.h"
 
-#include <fmt/format.h>
+#include "core/base/read_whole.h"
+
 #include <unistd.h>
 
 #include <cerrno>
@@ -37,23 +38,8 @@ Result<std::size_t> readAt(const UniqueFd& file, std::uint64_t offset, char* buf
 }
 
 Result<std::string> readAll(ByteStream& stream, const std::filesystem::path& shownAs, std::uint64_t limit) {
-    constexpr std::size_t block = std::size_t{1} << 18;
-    std::string bytes;
-    std::size_t filled = 0;
-    while (filled <= limit) {
-        bytes.resize(filled + block);
-        const auto count = stream.read(bytes.data() + filled, block);
-        if (!count) {
-            return std::unexpected(count.error());
-        }
-        if (*count == 0) {
-            bytes.resize(filled);
-            return bytes;
-        }
-        filled += *count;
-    }
-    return failure(ErrorCode::TooLarge, "read the file", fmt::format("it is larger than {} MiB", limit >> 20),
-                   Location{shownAs, {}});
+    const auto some = [&](char* buffer, std::size_t size) { return stream.read(buffer, size); };
+    return readWhole(some, shownAs, limit);
 }
 
 } // namespace fgw::importers
