@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/svg_frame.h"
 
+#include "core/report/value_range.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace fgw::report {
 
@@ -16,47 +17,6 @@ constexpr double kRight = 16;
 constexpr double kBarGroup = 0.76; ///< share of a category that its bars fill
 constexpr double kWidestBar = 56;
 constexpr double kNarrowestBar = 9;
-
-struct Range {
-    double low = std::numeric_limits<double>::max();
-    double high = std::numeric_limits<double>::lowest();
-    void include(double value) {
-        low = std::min(low, value);
-        high = std::max(high, value);
-    }
-    [[nodiscard]] bool empty() const { return low > high; }
-};
-
-void includeMark(Range& range, const Series& series, const Mark& mark) {
-    if (!mark.estimate.value) {
-        return;
-    }
-    range.include(*mark.estimate.value);
-    if (mark.estimate.interval) {
-        range.include(mark.estimate.interval->lo);
-        range.include(mark.estimate.interval->hi);
-    }
-    if (series.form == SeriesForm::Bars) {
-        range.include(0);
-        range.include(mark.expected.value_or(0));
-    }
-}
-
-Range rangeOf(const Figure& figure) {
-    Range range;
-    for (const Series& series : figure.series) {
-        for (const Mark& mark : series.marks) {
-            includeMark(range, series, mark);
-        }
-    }
-    if (range.empty()) {
-        return {0, 1};
-    }
-    if (figure.y.baseline) {
-        range.include(*figure.y.baseline);
-    }
-    return range;
-}
 
 } // namespace
 
@@ -94,7 +54,7 @@ void SvgFrame::setX() {
 }
 
 void SvgFrame::setY() {
-    const Range range = rangeOf(figure);
+    const ValueRange range = valueRangeOf(figure);
     const double low = figure.y.lowest.value_or(range.low);
     const double high = std::max(figure.y.highest.value_or(range.high), low);
     yTicks = niceTicks(low, high, std::max(2, static_cast<int>((bottom - top) / 44)));

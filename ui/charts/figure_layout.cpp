@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/figure_layout.h"
 
+#include "core/report/value_range.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -16,16 +18,6 @@ constexpr double kBarGroupShare = 0.76;
 constexpr double kLineReach = 12; ///< pixels around a point that still hit it
 constexpr double kTickSpacing = 44;
 
-struct Range {
-    double low = std::numeric_limits<double>::max();
-    double high = std::numeric_limits<double>::lowest();
-    void include(double value) {
-        low = std::min(low, value);
-        high = std::max(high, value);
-    }
-    [[nodiscard]] bool empty() const { return low > high; }
-};
-
 template <typename Visit>
 void forEachValue(const report::Figure& figure, Visit&& visit) {
     for (std::size_t series = 0; series < figure.series.size(); ++series) {
@@ -37,29 +29,8 @@ void forEachValue(const report::Figure& figure, Visit&& visit) {
     }
 }
 
-Range valueRange(const report::Figure& figure) {
-    Range range;
-    forEachValue(figure, [&](std::size_t series, std::size_t, const report::Mark& mark) {
-        range.include(*mark.estimate.value);
-        if (mark.estimate.interval) {
-            range.include(mark.estimate.interval->lo);
-            range.include(mark.estimate.interval->hi);
-        }
-        if (figure.series[series].form == SeriesForm::Bars) {
-            range.include(0); // the length of a bar is its value
-        }
-    });
-    return range;
-}
-
 Ticks yTicks(const report::Figure& figure, double height) {
-    Range range = valueRange(figure);
-    if (figure.y.baseline && !range.empty()) {
-        range.include(*figure.y.baseline);
-    }
-    if (range.empty()) {
-        range = {0, 1};
-    }
+    const report::ValueRange range = report::valueRangeOf(figure);
     const double low = figure.y.lowest.value_or(range.low);
     const double high = figure.y.highest.value_or(range.high);
     Ticks ticks = niceTicks(low, std::max(high, low), std::max(2, static_cast<int>(height / kTickSpacing)));
@@ -70,7 +41,7 @@ Ticks yTicks(const report::Figure& figure, double height) {
 }
 
 void setNumericX(FigureLayout& layout, const report::Figure& figure) {
-    Range range;
+    report::ValueRange range;
     for (const auto& series : figure.series) {
         for (const auto& mark : series.marks) {
             range.include(mark.position);
