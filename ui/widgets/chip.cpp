@@ -47,7 +47,7 @@ void Chip::paintEvent(QPaintEvent* /*event*/) {
     painter.setPen(m_theme.roles().text);
     const QRect area = rect().adjusted(textLeft(), 0, -kGrid / 2, 0);
     painter.drawText(area, Qt::AlignVCenter | Qt::TextSingleLine,
-                     fontMetrics().elidedText(m_text, Qt::ElideRight, area.width()));
+                     fontMetrics().elidedText(m_text, Qt::ElideMiddle, area.width()));
 }
 
 } // namespace fgw::ui
