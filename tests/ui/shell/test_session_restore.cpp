@@ -1,12 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/shell/window_fixture.h"
+#include "ui/settings/keys.h"
 #include "ui/shell/workspace.h"
 #include "ui/shell/workspace_stack.h"
 #include "ui/triage/triage_queue.h"
 #include "ui/triage/triage_workspace.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSettings>
+
 using namespace fgw;
 using namespace fgw::ui;
+
+namespace {
+
+QJsonObject keptOnDisk(const QString& file, const QString& workspace) {
+    const QSettings settings(file, QSettings::IniFormat);
+    const QByteArray states = settings.value(QString::fromLatin1(keys::kWorkspaceStates.name)).toByteArray();
+    return QJsonDocument::fromJson(states).object().value(workspace).toObject();
+}
+
+} // namespace
 
 class TestSessionRestore : public QObject {
     Q_OBJECT
@@ -59,9 +74,9 @@ private slots:
         queue.next();
         queue.next();
         const RecordKey place = first.session().records()->key(queue.entry(*queue.position()).row);
-        QTest::qWait(1500);
-        QVERIFY(QFile::copy(directory.filePath(QStringLiteral("settings.ini")),
-                            later.filePath(QStringLiteral("settings.ini"))));
+        const QString settings = directory.filePath(QStringLiteral("settings.ini"));
+        QTRY_COMPARE(keptOnDisk(settings, QStringLiteral("triage")), triageOf(first).saveState());
+        QVERIFY(QFile::copy(settings, later.filePath(QStringLiteral("settings.ini"))));
 
         tests::WindowFixture second(later.path());
         second.window().restoreLast(true);

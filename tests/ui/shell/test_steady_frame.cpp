@@ -7,9 +7,10 @@
 #include "ui/shell/workspace.h"
 #include "ui/shell/workspace_stack.h"
 
+#include <QProgressBar>
 #include <QStatusBar>
 
-#include <atomic>
+#include <future>
 #include <memory>
 
 using namespace fgw;
@@ -63,19 +64,17 @@ private slots:
 
     void aJobMovesNothing() {
         const int before = window().statusBar()->height();
-        auto ended = std::make_shared<std::atomic<bool>>(false);
+        auto ended = std::make_shared<std::promise<void>>();
         m_fixture->session().jobs().run<int>(
             QStringLiteral("waiting"), QStringLiteral("Waiting"), this,
             [ended](Task&) -> Result<int> {
-                while (!*ended) {
-                    QTest::qSleep(5);
-                }
+                ended->get_future().wait();
                 return 0;
             },
             [](Result<int>) {});
-        QTest::qWait(50);
+        QTRY_VERIFY(window().findChild<StatusLine*>()->findChild<QProgressBar*>()->isVisible());
         const int during = window().statusBar()->height();
-        *ended = true;
+        ended->set_value();
         m_fixture->settle();
         QCOMPARE(during, before);
     }
