@@ -277,6 +277,9 @@ private slots:
         QCOMPARE(logs.records()[1].samplingSeed, 2);
         QCOMPARE(logs.records()[2].samplingSeed, kAbsent);
         QVERIFY(logs.says("m1 ran “quiz” 2 times"));
+        QVERIFY(logs.says("the first is r1, then came r2"));
+        QCOMPARE(logs.records()[1].metadata.at("run"), std::string("r2"));
+        QVERIFY(!logs.records()[0].metadata.contains("run"));
         QVERIFY(logs.says("joined by their input"));
         QVERIFY(logs.says("not read: a file of unknown form"));
     }
