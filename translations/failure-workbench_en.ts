@@ -516,6 +516,13 @@
 <context>
     <name>fgw::ui::Session</name>
     <message numerus="yes">
+        <source>Wrote %Ln incident(s) to Intake.</source>
+        <translation>
+            <numerusform>Wrote %Ln incident to Intake.</numerusform>
+            <numerusform>Wrote %Ln incidents to Intake.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln failures are selected, and at most %1 can be sent to intake at once. Select fewer: one of each shape is enough.</source>
         <translation>
             <numerusform>%Ln failures are selected, and at most %1 can be sent to intake at once. Select fewer: one of each shape is enough.</numerusform>

@@ -24,6 +24,9 @@ struct Decoded {
 };
 
 Decoded decodeFront(std::string_view bytes) {
+    if (const auto first = static_cast<unsigned char>(bytes.front()); first < 0x80) {
+        return {first, 1};
+    }
     Decoded decoded;
     const auto read = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(bytes.data()),
                                        static_cast<utf8proc_ssize_t>(bytes.size()), &decoded.codePoint);
@@ -46,9 +49,16 @@ void forEachCodePoint(std::string_view text, Visit&& visit) {
     }
 }
 
+constexpr bool isAsciiSpace(utf8proc_int32_t codePoint) {
+    return codePoint == ' ' || (codePoint >= 0x09 && codePoint <= 0x0D);
+}
+
 bool isSpace(utf8proc_int32_t codePoint) {
-    return codePoint == ' ' || (codePoint >= 0x09 && codePoint <= 0x0D) || codePoint == 0x85 ||
-           utf8proc_category(codePoint) == UTF8PROC_CATEGORY_ZS || codePoint == 0x2028 || codePoint == 0x2029;
+    if (codePoint < 0x80) {
+        return isAsciiSpace(codePoint);
+    }
+    return codePoint == 0x85 || utf8proc_category(codePoint) == UTF8PROC_CATEGORY_ZS || codePoint == 0x2028 ||
+           codePoint == 0x2029;
 }
 
 bool isUnseen(utf8proc_int32_t codePoint) {
@@ -75,32 +85,87 @@ std::string foldSpaces(std::string_view text) {
     return folded;
 }
 
-bool isAscii(std::string_view text) {
-    unsigned char seen = 0;
-    for (const char c : text) {
-        seen |= static_cast<unsigned char>(c);
+/// Whether `spoils(index)` is never other than 0. Blocks of a fixed length, so that many characters are
+/// looked at at once.
+template <typename Spoils>
+bool isSpoiltNowhere(std::size_t begin, std::size_t end, Spoils&& spoils) {
+    constexpr std::size_t block = 64;
+    unsigned char spoilt = 0;
+    for (; begin + block <= end && spoilt == 0; begin += block) {
+        for (std::size_t i = 0; i < block; ++i) {
+            spoilt |= spoils(begin + i);
+        }
     }
-    return seen < 0x80;
+    for (; begin < end; ++begin) {
+        spoilt |= spoils(begin);
+    }
+    return spoilt == 0;
+}
+
+bool isAscii(std::string_view text) {
+    return isSpoiltNowhere(0, text.size(), [bytes = text.data()](std::size_t i) {
+        return static_cast<unsigned char>(static_cast<unsigned char>(bytes[i]) & 0x80U);
+    });
+}
+
+/// ASCII with nothing to fold: most inputs are.
+bool isFoldedAscii(std::string_view text) {
+    if (text.empty()) {
+        return true;
+    }
+    const auto* const bytes = reinterpret_cast<const unsigned char*>(text.data());
+    const auto spoils = [bytes](std::size_t i) {
+        const auto control = static_cast<unsigned char>(static_cast<unsigned char>(bytes[i] - 0x09U) < 5U);
+        const auto doubled = static_cast<unsigned char>((bytes[i] == ' ') & (bytes[i - 1] == ' '));
+        return static_cast<unsigned char>((bytes[i] & 0x80U) | control | doubled);
+    };
+    return bytes[0] < 0x80 && !isAsciiSpace(bytes[0]) && bytes[text.size() - 1] != ' ' &&
+           isSpoiltNowhere(1, text.size(), spoils);
 }
 
 char lowerAscii(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-/// What foldSpaces gives for ASCII, many times as fast: most inputs are. Every character is written, and the
-/// next one over it where it was a space too many, so that nothing depends on guessing where words end.
+/// What foldSpaces gives for ASCII, many times as fast. Every character is written, and the next one over it
+/// where it was a space too many, so that nothing depends on guessing where words end.
 std::string foldAsciiSpaces(std::string_view text) {
     std::string folded(text.size(), '\0');
-    std::size_t length = 0;
+    char* end = folded.data();
     bool afterSpace = true; // none at the beginning
     for (const char c : text) {
-        const bool space = c == ' ' || (c >= 0x09 && c <= 0x0D);
-        folded[length] = space ? ' ' : c;
-        length += space && afterSpace ? 0 : 1;
+        const bool space = isAsciiSpace(c);
+        *end = space ? ' ' : c;
+        end += space && afterSpace ? 0 : 1;
         afterSpace = space;
     }
+    const auto length = static_cast<std::size_t>(end - folded.data());
     folded.resize(length > 0 && afterSpace ? length - 1 : length);
     return folded;
+}
+
+/// Whether composing can change nothing about this code point or what stands before it. Below U+0300 nothing
+/// combines and what decomposes is composed again; conjoining jamo compose by rule, not by table.
+bool isComposed(utf8proc_int32_t codePoint) {
+    if (codePoint < 0x300) {
+        return true;
+    }
+    const utf8proc_property_t* const property = utf8proc_get_property(codePoint);
+    const bool isJamo = codePoint >= 0x1100 && codePoint <= 0x11FF;
+    const bool decomposes = property->decomp_seqindex != UINT16_MAX && property->decomp_type == 0;
+    return !isJamo && !decomposes && property->combining_class == 0 && property->comb_index == UINT16_MAX;
+}
+
+/// Tells most texts that are in NFC already by one look.
+bool isSurelyNfc(std::string_view text) {
+    while (!text.empty()) {
+        const Decoded decoded = decodeFront(text);
+        if (decoded.length == 0 || !isComposed(decoded.codePoint)) {
+            return false;
+        }
+        text.remove_prefix(decoded.length);
+    }
+    return true;
 }
 
 std::string toNfc(const std::string& text) {
@@ -145,7 +210,14 @@ std::string repairUtf8(std::string_view bytes) {
 }
 
 std::string canonicalText(std::string_view text) {
-    return isAscii(text) ? foldAsciiSpaces(text) : toNfc(foldSpaces(text));
+    if (isFoldedAscii(text)) {
+        return std::string(text);
+    }
+    if (isAscii(text)) {
+        return foldAsciiSpaces(text);
+    }
+    std::string folded = foldSpaces(text);
+    return isSurelyNfc(folded) ? folded : toNfc(folded);
 }
 
 std::string toLower(std::string_view text) {

@@ -4,7 +4,6 @@
 #include "core/base/hash.h"
 #include "core/cache/finish_records.h"
 #include "core/cache/record_feed.h"
-#include "core/cache/source_builder.h"
 #include "core/importers/import_file.h"
 #include "core/importers/import_preview.h"
 #include "core/importers/mapping_store.h"
@@ -30,8 +29,7 @@ Status FileSource::read(ChunkWriter& writer, IngestResult& result, Problems& pro
         return std::unexpected(mapping.error());
     }
     FingerprintStream digest;
-    SourceBuilder builder(writer, path(), problems);
-    RecordFeed feed(builder);
+    RecordFeed feed(writer, path(), problems);
     const auto imported =
         importers::importFile(path(), {.mapping = *mapping, .digest = &digest}, feed, problems, task);
     if (!imported) {
@@ -40,7 +38,7 @@ Status FileSource::read(ChunkWriter& writer, IngestResult& result, Problems& pro
     feed.finish();
     result.summary.label = path().filename().string();
     result.files.push_back({path().filename().string(), *stamp, digest.digest().hex()});
-    return finishRecords(writer, builder, path(), result.summary, problems, task);
+    return finishRecords(writer, feed.builder(), path(), result.summary, problems, task);
 }
 
 } // namespace fgw::cache

@@ -4,7 +4,6 @@
 #include "core/cache/finish_records.h"
 #include "core/cache/outcome_rules.h"
 #include "core/cache/record_feed.h"
-#include "core/cache/source_builder.h"
 #include "core/importers/import_logs.h"
 
 namespace fgw::cache {
@@ -23,8 +22,7 @@ Result<UniqueFd> LogSource::open(const std::string& name) const {
 
 Status LogSource::read(ChunkWriter& writer, IngestResult& result, Problems& problems, Task& task) {
     problems.add(m_found);
-    SourceBuilder builder(writer, path(), problems);
-    RecordFeed feed(builder);
+    RecordFeed feed(writer, path(), problems);
     const auto imported = importers::importLogs(m_tree, m_options, feed, problems, task);
     if (!imported) {
         return std::unexpected(imported.error());
@@ -39,7 +37,7 @@ Status LogSource::read(ChunkWriter& writer, IngestResult& result, Problems& prob
         result.files.push_back(std::move(*file));
     }
     result.summary.label = path().filename().string();
-    return finishRecords(writer, builder, path(), result.summary, problems, task);
+    return finishRecords(writer, feed.builder(), path(), result.summary, problems, task);
 }
 
 } // namespace fgw::cache

@@ -60,6 +60,27 @@ std::string unescaped(const std::string& quoted) {
                : quoted.substr(1, quoted.size() - 2);
 }
 
+/// Of a longer string the front is taken, with how long it was: an answer or an attachment of any length is
+/// no reason to leave out the sample that it belongs to.
+constexpr std::size_t kLongestString = std::size_t{16} << 20;
+
+/// How much of the front of a string's JSON stays where it is cut: no escape and no character is torn.
+std::size_t cutPoint(std::string_view json) {
+    constexpr std::size_t longestEscape = 12; // of two surrogates
+    const std::size_t backslash = json.rfind('\\');
+    if (backslash != std::string_view::npos && json.size() - backslash <= longestEscape) {
+        // A space is part of no escape.
+        const std::size_t space = json.rfind(' ');
+        return space == std::string_view::npos ? 0 : space + 1;
+    }
+    std::size_t end = json.size();
+    while (end > 0 && (static_cast<unsigned char>(json[end - 1]) & 0xC0) == 0x80) {
+        --end;
+    }
+    const bool begun = end > 0 && (static_cast<unsigned char>(json[end - 1]) & 0x80) != 0;
+    return begun ? end - 1 : end;
+}
+
 } // namespace
 
 /// Where passed bytes go: into a text, up to its limit, or nowhere.
@@ -67,6 +88,24 @@ class JsonStream::Sink {
 public:
     Sink() = default;
     Sink(std::string& text, std::size_t limit) : m_text(&text), m_limit(limit) { text.clear(); }
+
+    /// A string's opening quote was put.
+    void beginString() { m_stringBytes = 0; }
+    void putOfString(const char* bytes, std::size_t count) {
+        const std::size_t room = kLongestString - std::min(m_stringBytes, kLongestString);
+        put(bytes, std::min(count, room));
+        m_stringBytes += count;
+    }
+    /// Its closing quote was the last that was put of it.
+    void endString() {
+        if (m_text == nullptr || m_overflowed || m_stringBytes <= kLongestString) {
+            return;
+        }
+        const std::string_view kept = std::string_view(*m_text).substr(m_text->size() - kLongestString);
+        m_text->resize(m_text->size() - (kept.size() - cutPoint(kept)));
+        const std::string mark = fmt::format("… ({} bytes in all)\"", m_stringBytes - 1);
+        put(mark.data(), mark.size());
+    }
 
     void put(const char* bytes, std::size_t count) {
         if (m_text == nullptr || m_overflowed) {
@@ -85,6 +124,7 @@ public:
 private:
     std::string* m_text = nullptr;
     std::size_t m_limit = 0;
+    std::size_t m_stringBytes = 0;
     bool m_overflowed = false;
 };
 
@@ -232,14 +272,16 @@ void JsonStream::passContainer(Sink& sink) {
 
 void JsonStream::passString(Sink& sink) {
     sink.put(&m_buffer[m_position++], 1);
+    sink.beginString();
     bool escaped = false;
     while (m_position < m_end || fill()) {
         const std::string_view rest(m_buffer.data() + m_position, m_end - m_position);
         const std::size_t quote = closingQuote(rest, escaped);
         const std::size_t passed = std::min(rest.size(), quote == std::string_view::npos ? quote : quote + 1);
-        sink.put(rest.data(), passed);
+        sink.putOfString(rest.data(), passed);
         m_position += passed;
         if (quote != std::string_view::npos) {
+            sink.endString();
             return;
         }
     }

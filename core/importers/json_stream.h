@@ -36,7 +36,7 @@ public:
     /// True where the array that was entered has another element.
     [[nodiscard]] bool nextElement();
     /// The text of the value that comes next; false where it is above the limit (it is passed over) or where
-    /// the document breaks.
+    /// the document breaks. Of a string of more than 16 MiB in it stands the front, with how long it was.
     [[nodiscard]] bool take(std::string& text);
     void skip();
 

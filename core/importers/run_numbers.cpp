@@ -20,7 +20,7 @@ std::vector<RunNumbers::Repeated> RunNumbers::repeated() const {
     std::vector<Repeated> repeated;
     for (const auto& [key, runs] : m_runs) {
         if (runs.size() > 1) {
-            repeated.push_back({key.first, key.second, runs.size()});
+            repeated.push_back({key.first, key.second, runs});
         }
     }
     return repeated;

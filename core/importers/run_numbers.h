@@ -17,11 +17,11 @@ class RunNumbers {
 public:
     [[nodiscard]] std::int32_t samplingSeedOf(const std::string& slice, const std::string& model,
                                               const std::string& run);
-    /// Tasks and models that were met in more than one run, with how many.
+    /// Tasks and models that were met in more than one run, and the runs in the order of their seeds.
     struct Repeated {
         std::string slice;
         std::string model;
-        std::size_t runs;
+        std::vector<std::string> runs;
     };
     [[nodiscard]] std::vector<Repeated> repeated() const;
 

@@ -26,6 +26,23 @@ std::size_t bytesOf(const Sample& sample) {
     return bytes;
 }
 
+/// Of a path what stands last; of several lines the first.
+std::string runLabel(const std::string& run) {
+    const std::string line = run.substr(0, run.find('\n'));
+    const std::size_t slash = line.find_last_of('/');
+    return slash == std::string::npos || slash + 1 == line.size() ? line : line.substr(slash + 1);
+}
+
+std::string laterRuns(const std::vector<std::string>& runs) {
+    constexpr std::size_t shown = 8;
+    std::vector<std::string> labels;
+    for (std::size_t index = 1; index < runs.size() && labels.size() < shown; ++index) {
+        labels.push_back(runLabel(runs[index]));
+    }
+    const std::size_t more = runs.size() - 1 - labels.size();
+    return fmt::format("{}{}", fmt::join(labels, ", "), more > 0 ? fmt::format(" and {} more", more) : "");
+}
+
 std::string namesBut(const std::vector<std::string>& names, const std::string& one) {
     std::vector<std::string> others;
     std::ranges::copy_if(names, std::back_inserter(others),
@@ -81,10 +98,15 @@ void SampleRecorder::record(const Sample& sample, Task& task) {
     const Verdict verdict = verdictOf(sample, task);
     collectMetadata(sample, task);
     EvalRecord record;
+    std::string label;
     record.slice = sample.slice;
     record.model = sample.model;
     record.epoch = sample.epoch;
     record.samplingSeed = m_runs.samplingSeedOf(sample.slice, sample.model, sample.run);
+    if (record.samplingSeed != kAbsent) {
+        label = runLabel(sample.run);
+        m_metadata.push_back({"run", std::string_view(label)});
+    }
     record.itemId = m_items.idOf(sample.slice, sample.model + '\n' + sample.run, sample.itemId, sample.input);
     record.input = sample.input;
     record.inputIsMessages = sample.inputIsMessages;
@@ -156,8 +178,10 @@ void SampleRecorder::finish() {
     }
     for (const RunNumbers::Repeated& repeated : m_runs.repeated()) {
         note(Severity::Note,
-             fmt::format("{} ran “{}” {} times: the runs are told apart by their sampling seed",
-                         repeated.model, repeated.slice, repeated.runs));
+             fmt::format("{} ran “{}” {} times: the runs are told apart by their sampling seed, and from the "
+                         "second on by “run”; the first is {}, then came {}",
+                         repeated.model, repeated.slice, repeated.runs.size(),
+                         runLabel(repeated.runs.front()), laterRuns(repeated.runs)));
     }
     if (m_items.joinedByInput() > 0) {
         note(Severity::Note,

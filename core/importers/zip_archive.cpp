@@ -3,6 +3,7 @@
 
 #include "core/importers/unpacker.h"
 #include "core/importers/zip_directory.h"
+#include "core/importers/zip_recovery.h"
 
 #include <fmt/format.h>
 
@@ -20,6 +21,24 @@ Result<ZipArchive> ZipArchive::open(const UniqueFd& file, std::filesystem::path 
         return std::unexpected(entries.error());
     }
     return ZipArchive(file, std::move(shownAs), std::move(*entries));
+}
+
+Result<ZipArchive> ZipArchive::openOrRecover(const UniqueFd& file, std::filesystem::path shownAs,
+                                             Problems& problems) {
+    ZipDirectory directory(file, shownAs, problems);
+    auto entries = directory.read();
+    if (entries) {
+        return ZipArchive(file, std::move(shownAs), std::move(*entries));
+    }
+    auto whole = directory.isMissing() ? recoverEntries(file, shownAs, problems)
+                                       : Result<std::vector<ZipEntry>>(std::vector<ZipEntry>());
+    if (!whole || whole->empty()) {
+        return std::unexpected(std::move(entries.error()));
+    }
+    problems.add(Severity::Warning, {shownAs, {}},
+                 fmt::format("it is cut off: the {} entries that are whole were read, what followed is lost",
+                             whole->size()));
+    return ZipArchive(file, std::move(shownAs), std::move(*whole));
 }
 
 const ZipEntry* ZipArchive::find(std::string_view name) const {

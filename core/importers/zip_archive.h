@@ -38,6 +38,10 @@ public:
     /// `file` outlives the archive.
     [[nodiscard]] static Result<ZipArchive> open(const UniqueFd& file, std::filesystem::path shownAs,
                                                  Problems& problems);
+    /// The same; where the file was cut off before its directory, with the entries that are whole (see
+    /// recoverEntries), which is reported.
+    [[nodiscard]] static Result<ZipArchive> openOrRecover(const UniqueFd& file, std::filesystem::path shownAs,
+                                                          Problems& problems);
 
     /// Sorted by name.
     [[nodiscard]] const std::vector<ZipEntry>& entries() const { return m_entries; }

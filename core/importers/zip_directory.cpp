@@ -3,6 +3,7 @@
 
 #include "core/base/safe_open.h"
 #include "core/base/text.h"
+#include "core/importers/zip_format.h"
 
 #include <fmt/format.h>
 
@@ -13,78 +14,15 @@ namespace fgw::importers {
 
 namespace {
 
-constexpr std::uint32_t kLocalSignature = 0x04034b50;
 constexpr std::uint32_t kCentralSignature = 0x02014b50;
 constexpr std::uint32_t kEndSignature = 0x06054b50;
 constexpr std::uint32_t kEnd64Signature = 0x06064b50;
 constexpr std::uint32_t kLocator64Signature = 0x07064b50;
-constexpr std::size_t kLocalSize = 30;
 constexpr std::size_t kCentralSize = 46;
 constexpr std::size_t kEndSize = 22;
 constexpr std::size_t kEnd64Size = 56;
 constexpr std::size_t kLocatorSize = 20;
-constexpr std::uint32_t kIn64 = 0xFFFFFFFF;
-constexpr std::uint16_t kEncrypted = 0x0001 | 0x0040 | 0x2000;
-constexpr std::uint16_t kSizesFollow = 0x0008; ///< the local header has none: they stand behind the data
 constexpr std::uint64_t kLargestDirectory = std::uint64_t{256} << 20;
-
-template <typename T>
-T little(std::string_view bytes, std::size_t offset) {
-    std::uint64_t value = 0;
-    for (std::size_t byte = 0; byte < sizeof(T); ++byte) {
-        value |= std::uint64_t{static_cast<unsigned char>(bytes[offset + byte])} << (8 * byte);
-    }
-    return static_cast<T>(value);
-}
-
-/// The 64-bit values of an extra field, in the order of the 32-bit ones that point to them.
-std::string_view zip64Extra(std::string_view extra) {
-    while (extra.size() >= 4) {
-        const auto size = little<std::uint16_t>(extra, 2);
-        if (size + std::size_t{4} > extra.size()) {
-            return {};
-        }
-        if (little<std::uint16_t>(extra, 0) == 1) {
-            return extra.substr(4, size);
-        }
-        extra.remove_prefix(size + std::size_t{4});
-    }
-    return {};
-}
-
-/// Replaces a value that says "see the extra field"; false where that has none.
-bool widen(std::uint64_t& value, std::string_view& extra) {
-    if (value != kIn64) {
-        return true;
-    }
-    if (extra.size() < 8) {
-        return false;
-    }
-    value = little<std::uint64_t>(extra, 0);
-    extra.remove_prefix(8);
-    return true;
-}
-
-bool climbs(std::string_view name) {
-    if (name.starts_with('/') || name.find('\0') != std::string_view::npos) {
-        return true;
-    }
-    while (!name.empty()) {
-        const std::size_t end = name.find('/');
-        if (name.substr(0, end) == "..") {
-            return true;
-        }
-        name.remove_prefix(end == std::string_view::npos ? name.size() : end + 1);
-    }
-    return false;
-}
-
-bool knownMethod(std::uint16_t method) {
-    using Method = ZipEntry::Method;
-    return method == static_cast<std::uint16_t>(Method::Stored) ||
-           method == static_cast<std::uint16_t>(Method::Deflate) ||
-           method == static_cast<std::uint16_t>(Method::Zstandard);
-}
 
 } // namespace
 
@@ -119,7 +57,7 @@ Result<std::vector<ZipEntry>> ZipDirectory::read() {
             return std::unexpected(checked.error());
         }
         extents.push_back({one.headerOffset, one.entry.dataOffset + one.entry.packedSize});
-        if (acceptable(one)) {
+        if (zip::acceptable(one.entry, one.flags, m_shownAs, m_problems)) {
             entries.push_back(std::move(one.entry));
         }
     }
@@ -148,15 +86,16 @@ Status ZipDirectory::locate() {
         return std::unexpected(tail.error());
     }
     for (std::size_t at = tail->size() >= kEndSize ? tail->size() - kEndSize + 1 : 0; at-- > 0;) {
-        const bool ends = little<std::uint32_t>(*tail, at) == kEndSignature &&
-                          at + kEndSize + little<std::uint16_t>(*tail, at + 20) == tail->size();
+        const bool ends = zip::little<std::uint32_t>(*tail, at) == kEndSignature &&
+                          at + kEndSize + zip::little<std::uint16_t>(*tail, at + 20) == tail->size();
         if (ends) {
-            m_count = little<std::uint16_t>(*tail, at + 10);
-            m_size = little<std::uint32_t>(*tail, at + 12);
-            m_begin = little<std::uint32_t>(*tail, at + 16);
+            m_count = zip::little<std::uint16_t>(*tail, at + 10);
+            m_size = zip::little<std::uint32_t>(*tail, at + 12);
+            m_begin = zip::little<std::uint32_t>(*tail, at + 16);
             return locateZip64(begin + at);
         }
     }
+    m_isMissing = true;
     return refuse("it is cut off: an archive ends with its directory, and this one does not");
 }
 
@@ -167,15 +106,15 @@ Status ZipDirectory::locateZip64(std::uint64_t endRecord) {
     if (!locator) {
         return std::unexpected(locator.error());
     }
-    if (little<std::uint32_t>(*locator, 0) == kLocator64Signature) {
-        directoryEnd = little<std::uint64_t>(*locator, 8);
+    if (zip::little<std::uint32_t>(*locator, 0) == kLocator64Signature) {
+        directoryEnd = zip::little<std::uint64_t>(*locator, 8);
         const auto end = bytesAt(directoryEnd, kEnd64Size);
-        if (!end || little<std::uint32_t>(*end, 0) != kEnd64Signature) {
+        if (!end || zip::little<std::uint32_t>(*end, 0) != kEnd64Signature) {
             return refuse("its 64-bit directory record is missing");
         }
-        m_count = little<std::uint64_t>(*end, 32);
-        m_size = little<std::uint64_t>(*end, 40);
-        m_begin = little<std::uint64_t>(*end, 48);
+        m_count = zip::little<std::uint64_t>(*end, 32);
+        m_size = zip::little<std::uint64_t>(*end, 40);
+        m_begin = zip::little<std::uint64_t>(*end, 48);
     }
     const bool fits = m_begin <= directoryEnd && m_size == directoryEnd - m_begin;
     return fits ? Status() : refuse("its directory is not where the end of the file says");
@@ -207,27 +146,27 @@ Result<std::vector<ZipDirectory::Central>> ZipDirectory::readCentral() const {
 
 /// The entry at the front of `bytes`, which then begin behind it.
 std::optional<ZipDirectory::Central> ZipDirectory::parseCentral(std::string_view& bytes) const {
-    if (bytes.size() < kCentralSize || little<std::uint32_t>(bytes, 0) != kCentralSignature) {
+    if (bytes.size() < kCentralSize || zip::little<std::uint32_t>(bytes, 0) != kCentralSignature) {
         return {};
     }
-    const auto nameSize = little<std::uint16_t>(bytes, 28);
-    const auto extraSize = little<std::uint16_t>(bytes, 30);
-    const std::size_t size = kCentralSize + nameSize + extraSize + little<std::uint16_t>(bytes, 32);
+    const auto nameSize = zip::little<std::uint16_t>(bytes, 28);
+    const auto extraSize = zip::little<std::uint16_t>(bytes, 30);
+    const std::size_t size = kCentralSize + nameSize + extraSize + zip::little<std::uint16_t>(bytes, 32);
     if (size > bytes.size()) {
         return {};
     }
     Central central;
-    central.flags = little<std::uint16_t>(bytes, 8);
-    central.method = little<std::uint16_t>(bytes, 10);
-    central.entry.crc = little<std::uint32_t>(bytes, 16);
-    central.entry.packedSize = little<std::uint32_t>(bytes, 20);
-    central.entry.size = little<std::uint32_t>(bytes, 24);
-    central.headerOffset = little<std::uint32_t>(bytes, 42);
+    central.flags = zip::little<std::uint16_t>(bytes, 8);
+    central.method = zip::little<std::uint16_t>(bytes, 10);
+    central.entry.crc = zip::little<std::uint32_t>(bytes, 16);
+    central.entry.packedSize = zip::little<std::uint32_t>(bytes, 20);
+    central.entry.size = zip::little<std::uint32_t>(bytes, 24);
+    central.headerOffset = zip::little<std::uint32_t>(bytes, 42);
     central.entry.name = bytes.substr(kCentralSize, nameSize);
     central.entry.method = static_cast<ZipEntry::Method>(central.method);
-    std::string_view wide = zip64Extra(bytes.substr(kCentralSize + nameSize, extraSize));
-    if (!widen(central.entry.size, wide) || !widen(central.entry.packedSize, wide) ||
-        !widen(central.headerOffset, wide)) {
+    std::string_view wide = zip::zip64Extra(bytes.substr(kCentralSize + nameSize, extraSize));
+    if (!zip::widen(central.entry.size, wide) || !zip::widen(central.entry.packedSize, wide) ||
+        !zip::widen(central.headerOffset, wide)) {
         return {};
     }
     bytes.remove_prefix(size);
@@ -236,47 +175,34 @@ std::optional<ZipDirectory::Central> ZipDirectory::parseCentral(std::string_view
 
 /// Compares with the header that stands before the entry's data, and finds that data.
 Status ZipDirectory::checkLocal(Central& central) const {
-    const auto header = bytesAt(central.headerOffset, kLocalSize);
+    const auto header = bytesAt(central.headerOffset, zip::kLocalSize);
     if (!header) {
         return std::unexpected(header.error());
     }
     const std::string shown = escapeControls(central.entry.name);
-    if (little<std::uint32_t>(*header, 0) != kLocalSignature) {
+    if (zip::little<std::uint32_t>(*header, 0) != zip::kLocalSignature) {
         return refuse(fmt::format("{} is not where its directory says", shown));
     }
-    const auto nameSize = little<std::uint16_t>(*header, 26);
-    const auto extraSize = little<std::uint16_t>(*header, 28);
-    const auto rest = bytesAt(central.headerOffset + kLocalSize, std::uint64_t{nameSize} + extraSize);
+    const auto nameSize = zip::little<std::uint16_t>(*header, 26);
+    const auto extraSize = zip::little<std::uint16_t>(*header, 28);
+    const auto rest = bytesAt(central.headerOffset + zip::kLocalSize, std::uint64_t{nameSize} + extraSize);
     if (!rest) {
         return std::unexpected(rest.error());
     }
-    std::uint64_t packed = little<std::uint32_t>(*header, 18);
-    std::uint64_t size = little<std::uint32_t>(*header, 22);
-    std::string_view wide = zip64Extra(std::string_view(*rest).substr(nameSize));
-    const bool readable = widen(size, wide) && widen(packed, wide);
+    std::uint64_t packed = zip::little<std::uint32_t>(*header, 18);
+    std::uint64_t size = zip::little<std::uint32_t>(*header, 22);
+    std::string_view wide = zip::zip64Extra(std::string_view(*rest).substr(nameSize));
+    const bool readable = zip::widen(size, wide) && zip::widen(packed, wide);
     const bool saysNothing =
-        (little<std::uint16_t>(*header, 6) & kSizesFollow) != 0 && size == 0 && packed == 0;
+        (zip::little<std::uint16_t>(*header, 6) & zip::kSizesFollow) != 0 && size == 0 && packed == 0;
     const bool sameSizes = saysNothing || (size == central.entry.size && packed == central.entry.packedSize);
     const bool same = rest->substr(0, nameSize) == central.entry.name &&
-                      little<std::uint16_t>(*header, 8) == central.method && sameSizes;
+                      zip::little<std::uint16_t>(*header, 8) == central.method && sameSizes;
     if (!readable || !same) {
         return refuse(fmt::format("{} has another name, method or size than its directory says", shown));
     }
-    central.entry.dataOffset = central.headerOffset + kLocalSize + nameSize + extraSize;
+    central.entry.dataOffset = central.headerOffset + zip::kLocalSize + nameSize + extraSize;
     return {};
-}
-
-bool ZipDirectory::acceptable(const Central& central) const {
-    const bool directory = central.entry.name.ends_with('/');
-    const char* reason = climbs(central.entry.name)          ? "its name leads out of the archive"
-                         : (central.flags & kEncrypted) != 0 ? "it is encrypted"
-                         : !knownMethod(central.method)      ? "its compression is not known"
-                                                             : nullptr;
-    if (reason != nullptr) {
-        m_problems.add(Severity::Warning, {m_shownAs / central.entry.name, {}},
-                       fmt::format("the entry was left out: {}", reason));
-    }
-    return reason == nullptr && !directory;
 }
 
 Status ZipDirectory::checkExtents(std::vector<Extent> extents) const {

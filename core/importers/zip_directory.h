@@ -23,6 +23,8 @@ public:
 
     /// The entries, sorted by name.
     [[nodiscard]] Result<std::vector<ZipEntry>> read();
+    /// After `read`: there is none, since the file was cut off.
+    [[nodiscard]] bool isMissing() const { return m_isMissing; }
 
 private:
     /// An entry as the central directory has it.
@@ -42,7 +44,6 @@ private:
     [[nodiscard]] Result<std::vector<Central>> readCentral() const;
     [[nodiscard]] std::optional<Central> parseCentral(std::string_view& bytes) const;
     [[nodiscard]] Status checkLocal(Central& central) const;
-    [[nodiscard]] bool acceptable(const Central& central) const;
     [[nodiscard]] Status checkExtents(std::vector<Extent> extents) const;
     [[nodiscard]] Result<std::string> bytesAt(std::uint64_t offset, std::uint64_t size) const;
     [[nodiscard]] std::unexpected<Error> refuse(std::string reason) const;
@@ -54,6 +55,7 @@ private:
     std::uint64_t m_begin = 0; ///< of the central directory
     std::uint64_t m_size = 0;
     std::uint64_t m_count = 0;
+    bool m_isMissing = false;
 };
 
 } // namespace fgw::importers

@@ -85,7 +85,7 @@ MappingDialog::MappingDialog(const std::filesystem::path& file,
     layout->setSpacing(2 * kGrid);
     layout->addWidget(title);
     layout->addWidget(doubts);
-    layout->addWidget(makeTable(), 1);
+    layout->addWidget(makeTable(theme), 1);
     layout->addWidget(m_form);
     layout->addWidget(m_check);
     layout->addWidget(makeButtons());
@@ -98,9 +98,10 @@ importers::FieldMapping MappingDialog::mapping() const {
     return m_form->mapping();
 }
 
-QWidget* MappingDialog::makeTable() {
+QWidget* MappingDialog::makeTable(const Theme& theme) {
     auto* table = new QTableView(this);
-    table->setModel(new PreviewModel(m_preview, table));
+    m_rows = new PreviewModel(m_preview, theme, table);
+    table->setModel(m_rows);
     table->setAccessibleName(tr("First rows of the file"));
     styleTable(table);
     table->horizontalHeader()->setDefaultSectionSize(kColumnWidth);
@@ -120,6 +121,7 @@ QWidget* MappingDialog::makeButtons() {
 }
 
 void MappingDialog::check() {
+    m_rows->setMapping(m_form->mapping(), m_form->meanings());
     m_import->setEnabled(m_form->usable());
     if (!m_form->usable()) {
         m_check->setText(tr("Choose the input, and an outcome or a score."));

@@ -15,6 +15,7 @@ namespace fgw::ui {
 
 class JobRunner;
 class MappingForm;
+class PreviewModel;
 class TextLabel;
 class Theme;
 
@@ -29,7 +30,7 @@ public:
     [[nodiscard]] importers::FieldMapping mapping() const;
 
 private:
-    [[nodiscard]] QWidget* makeTable();
+    [[nodiscard]] QWidget* makeTable(const Theme& theme);
     [[nodiscard]] QWidget* makeButtons();
     void check();
     void showCheck(const importers::MappingCheck& check);
@@ -38,6 +39,7 @@ private:
     std::shared_ptr<const importers::ImportPreview> m_preview;
     JobRunner& m_jobs;
     MappingForm* m_form;
+    PreviewModel* m_rows = nullptr;
     TextLabel* m_check;
     QPushButton* m_import = nullptr;
 };

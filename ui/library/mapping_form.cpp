@@ -84,7 +84,7 @@ void MappingForm::addChoice(QGridLayout* layout, int place, std::string FieldMap
     QComboBox* fields = makeFields(m_preview.guess.*meaning);
     placeRow(layout, place, label, fields);
     connect(fields, &QComboBox::currentIndexChanged, this, &MappingForm::refresh);
-    m_choices.push_back({meaning, fields, longOnly});
+    m_choices.push_back({meaning, fields, label, longOnly});
 }
 
 void MappingForm::addThreshold(QGridLayout* layout, int place) {
@@ -125,6 +125,28 @@ FieldMapping MappingForm::mapping() const {
         mapping.wideModels = m_preview.guess.wideModels;
     }
     return mapping;
+}
+
+QStringList MappingForm::meanings() const {
+    const FieldMapping chosen = mapping();
+    QStringList meanings;
+    for (const importers::ColumnPreview& column : m_preview.columns) {
+        QStringList ofColumn;
+        for (const Choice& choice : m_choices) {
+            if (chosen.*choice.meaning == column.name) {
+                ofColumn << choice.label;
+            }
+        }
+        for (const FieldMapping::WideModel& model : chosen.wideModels) {
+            if (column.name == model.field + '.' + model.outcome) {
+                ofColumn << tr("Outcome");
+            } else if (column.name == model.field + '.' + model.output) {
+                ofColumn << tr("Output");
+            }
+        }
+        meanings << ofColumn.join(QStringLiteral(", "));
+    }
+    return meanings;
 }
 
 bool MappingForm::usable() const {

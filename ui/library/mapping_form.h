@@ -3,6 +3,7 @@
 
 #include "core/importers/import_preview.h"
 
+#include <QStringList>
 #include <QWidget>
 
 #include <string>
@@ -22,6 +23,8 @@ public:
     explicit MappingForm(const importers::ImportPreview& preview, QWidget* parent = nullptr);
 
     [[nodiscard]] importers::FieldMapping mapping() const;
+    /// What the columns of the preview mean, in their order; empty where one means nothing.
+    [[nodiscard]] QStringList meanings() const;
     /// True where an input and something that says what is right are chosen.
     [[nodiscard]] bool usable() const;
 
@@ -32,6 +35,7 @@ private:
     struct Choice {
         std::string importers::FieldMapping::* meaning;
         QComboBox* fields;
+        QString label;
         bool longOnly; ///< means nothing where each row holds an object per model
     };
 

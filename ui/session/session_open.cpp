@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How sources and corpora come into the session.
+#include "ui/session/incident_intake.h"
 #include "ui/session/session.h"
 
 #include <algorithm>
@@ -13,7 +14,8 @@ struct Session::Opened {
         std::filesystem::path file;
         std::shared_ptr<const importers::ImportPreview> preview;
     };
-    std::vector<Unmapped> unmapped; ///< files whose fields a person has to explain
+    std::vector<Unmapped> unmapped;           ///< files whose fields a person has to explain
+    std::vector<corpus::Candidate> incidents; ///< of files that hold no evaluations
     std::vector<Error> errors;
     std::vector<cache::SourceSummary> sources;
 };
@@ -109,6 +111,8 @@ void Session::readSources(const QString& title, std::vector<Path> sources, cache
                     opened.ids.push_back(*id);
                 } else if (id.error().code == ErrorCode::Cancelled) {
                     return std::unexpected(id.error());
+                } else if (const auto incidents = incidentsIn(path)) {
+                    opened.incidents.insert(opened.incidents.end(), incidents->begin(), incidents->end());
                 } else if (auto preview = previewIfUnclear(path, id.error())) {
                     opened.unmapped.push_back({path, std::move(preview)});
                 } else {
@@ -136,6 +140,9 @@ void Session::adoptOpened(const Opened& opened) {
     emit sourcesChanged();
     for (const Error& error : opened.errors) {
         report(error);
+    }
+    if (!opened.incidents.empty()) {
+        addIncidents(*this, opened.incidents);
     }
     for (const Opened::Unmapped& file : opened.unmapped) {
         emit mappingNeeded(QString::fromStdString(file.file.string()), file.preview);

@@ -225,7 +225,7 @@ private:
 } // namespace
 
 Status readArchive(const LogFile& log) {
-    const auto archive = ZipArchive::open(log.file, log.path, log.problems);
+    const auto archive = ZipArchive::openOrRecover(log.file, log.path, log.problems);
     return archive ? ArchiveLog(log, *archive).read() : std::unexpected(archive.error());
 }
 

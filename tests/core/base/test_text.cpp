@@ -49,6 +49,41 @@ private slots:
         }
     }
 
+    void canonicalTextComposesAsUnicodeSays() {
+        // Beside a letter, a mark, a vowel and a final consonant of Hangul, each of which may compose with
+        // it.
+        const QString around[]{"a%1\u0301", "\u1100%1\u11A8", "\u0391\u0300%1\u0345", "\u0323%1\u0307"};
+        for (char32_t codePoint = 0x80; codePoint <= 0x10FFFF; ++codePoint) {
+            const bool known = QChar::unicodeVersion(codePoint) != QChar::Unicode_Unassigned &&
+                               QChar::unicodeVersion(codePoint) <= QChar::Unicode_13_0;
+            if (!known || QChar::isSpace(codePoint) || QChar::isSurrogate(codePoint)) {
+                continue;
+            }
+            for (const QString& pattern : around) {
+                const QString text = pattern.arg(QString::fromUcs4(&codePoint, 1));
+                const std::string expected = text.normalized(QString::NormalizationForm_C).toStdString();
+                if (canonicalText(text.toStdString()) != expected) {
+                    QFAIL(qPrintable(QString("U+%1 in %2").arg(uint(codePoint), 4, 16).arg(pattern)));
+                }
+            }
+        }
+    }
+
+    void canonicalTextFoldsAsciiWhereverTheSpacesStand() {
+        for (std::size_t length = 1; length < 200; ++length) {
+            for (std::size_t at = 0; at < length; ++at) {
+                std::string text(length, 'x');
+                text[at] = '\t';
+                std::string expected = text;
+                expected[at] = ' ';
+                const bool atEdge = at == 0 || at + 1 == length;
+                QCOMPARE(canonicalText(text), atEdge ? expected.erase(at, 1) : expected);
+            }
+        }
+        QCOMPARE(canonicalText(std::string(100, 'a') + "  " + std::string(100, 'b')),
+                 std::string(100, 'a') + " " + std::string(100, 'b'));
+    }
+
     void lowerCaseGoesBeyondAscii() {
         QCOMPARE(toLower("GRÖSSE Δ 42_x"), std::string("grösse δ 42_x"));
         QCOMPARE(toLower("ABCxyz[]@`{"), std::string("abcxyz[]@`{"));

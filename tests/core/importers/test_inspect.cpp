@@ -167,6 +167,23 @@ private slots:
         QVERIFY(logs.says("of 1 samples the log has only a summary"));
     }
 
+    /// As after a full disk: Python's zipfile writes the directory last.
+    void aLogThatWasCutOffGivesWhatIsWhole() {
+        const QByteArray whole =
+            ZipMaker()
+                .add("_journal/start.json", json("{'version':2,'eval':") + kEval + "}")
+                .add("samples/1_epoch_1.json", sample(1, scored("\"C\"")))
+                .add("_journal/summaries/1.json",
+                     "[" + sample(1, scored("\"C\"")) + "," + sample(2, scored("\"I\"")) + "]")
+                .add("samples/2_epoch_1.json", sample(2, scored("\"I\"")), Method::Stored)
+                .bytes();
+        const ReadLogs logs = read(whole.left(whole.indexOf("samples/2_epoch_1.json") + 40));
+        QCOMPARE(logs.records().size(), std::size_t{2});
+        QCOMPARE(logs.of("openai/m1", "2").outcome, Outcome::Fail);
+        QVERIFY2(logs.says("it is cut off: the 3 entries that are whole were read"), logs.said().c_str());
+        QVERIFY(logs.says("never finished"));
+    }
+
     void aCancelledLogSaysHowMuchOfItIsThere() {
         const ReadLogs logs = read(header("cancelled", json(",'results':{'total_samples':5},'samples':[") +
                                                            sample(1, scored("\"C\"")) + "]"));
@@ -260,6 +277,9 @@ private slots:
         QCOMPARE(logs.records()[1].samplingSeed, 2);
         QCOMPARE(logs.records()[2].samplingSeed, kAbsent);
         QVERIFY(logs.says("m1 ran “quiz” 2 times"));
+        QVERIFY(logs.says("the first is r1, then came r2"));
+        QCOMPARE(logs.records()[1].metadata.at("run"), std::string("r2"));
+        QVERIFY(!logs.records()[0].metadata.contains("run"));
         QVERIFY(logs.says("joined by their input"));
         QVERIFY(logs.says("not read: a file of unknown form"));
     }

@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 
 using namespace fgw;
@@ -80,6 +82,25 @@ private slots:
         QVERIFY(stream.json.nextElement());
         QVERIFY(stream.json.take(value));
         QCOMPARE(value, std::string("7"));
+    }
+
+    /// A sample with an answer of more than all that is taken of one value.
+    void ofAVeryLongStringTheFrontIsTaken() {
+        const std::string letters = "ab cd\\n\\ud83d\\ude00\xC3\xA4";
+        for (const std::size_t shift : {0U, 1U, 7U}) {
+            std::string answer(shift, 'x');
+            while (answer.size() < (std::size_t{17} << 20)) {
+                answer += letters;
+            }
+            Stream stream("{\"long\":\"" + answer + "\",\"b\":[1]}", 1 << 16);
+            std::string value;
+            QVERIFY(stream.json.take(value));
+            QVERIFY(value.size() < (std::size_t{17} << 20));
+            QVERIFY(value.ends_with("… (" + std::to_string(answer.size()) + " bytes in all)\",\"b\":[1]}"));
+            const auto document = nlohmann::json::parse(value, nullptr, false);
+            QVERIFY(document.is_object());
+            QVERIFY(document["long"].get<std::string>().starts_with(std::string(shift, 'x') + "ab cd\n"));
+        }
     }
 
     void saysWhereADocumentBreaksOff() {

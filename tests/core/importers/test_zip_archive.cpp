@@ -14,22 +14,26 @@ using Method = tests::ZipMaker::Method;
 
 namespace {
 
+/// The entry's bytes, or the error's reason.
+std::string textOf(const ZipArchive& archive, const char* name) {
+    const ZipEntry* entry = archive.find(name);
+    if (entry == nullptr) {
+        return "no such entry";
+    }
+    const auto stream = archive.unpack(*entry);
+    const auto bytes =
+        stream ? readAll(**stream, name, std::uint64_t{1} << 30) : std::unexpected(stream.error());
+    return bytes ? *bytes : bytes.error().reason;
+}
+
 /// An archive of given bytes, opened.
 struct Opened {
     explicit Opened(const QByteArray& bytes)
         : fd(std::move(*openRegularFile(directory.write("a.zip", bytes)))),
           archive(ZipArchive::open(fd, "a.zip", problems)) {}
 
-    /// The entry's bytes, or the error's reason.
     std::string text(const char* name) const {
-        const ZipEntry* entry = archive ? archive->find(name) : nullptr;
-        if (entry == nullptr) {
-            return archive ? "no such entry" : archive.error().reason;
-        }
-        const auto stream = archive->unpack(*entry);
-        const auto bytes =
-            stream ? readAll(**stream, name, std::uint64_t{1} << 30) : std::unexpected(stream.error());
-        return bytes ? *bytes : bytes.error().reason;
+        return archive ? textOf(*archive, name) : archive.error().reason;
     }
 
     tests::LogDirectory directory;
@@ -137,6 +141,46 @@ private slots:
             const Opened opened(whole.left(length));
             QVERIFY2(!opened.archive, qPrintable(QString::number(length)));
         }
+    }
+
+    void whatIsCutOffCanBeRecoveredAsFarAsItIsWhole() {
+        const QByteArray second = QByteArray(50, '2');
+        ZipMaker first;
+        first.add("a", kLong);
+        const qsizetype oneEntry = first.bytes().indexOf("PK\x01\x02");
+        const QByteArray whole = first.add("b", second, Method::Stored).bytes();
+        for (qsizetype length = 0; length < whole.size(); length += 7) {
+            const Opened opened(whole.left(length));
+            Problems problems;
+            const auto archive = ZipArchive::openOrRecover(opened.fd, "a.zip", problems);
+            QCOMPARE(archive.has_value(), length >= oneEntry);
+            if (archive) {
+                const bool both = length >= whole.indexOf("PK\x01\x02");
+                QCOMPARE(archive->entries().size(), std::size_t{both ? 2U : 1U});
+                QCOMPARE(textOf(*archive, "a"), kLong.toStdString());
+            }
+        }
+    }
+
+    void whatALiarCutOffGivesNoMoreThanItHas() {
+        const QByteArray whole = ZipMaker()
+                                     .add("a", "1", Method::Stored)
+                                     .add("../b", "2", Method::Stored)
+                                     .add("a", "3", Method::Stored)
+                                     .add("c", "4", Method::Stored, {.size = 0xFFFFFFFF})
+                                     .bytes();
+        const Opened opened(whole.left(whole.indexOf("PK\x01\x02")));
+        Problems problems;
+        const auto archive = ZipArchive::openOrRecover(opened.fd, "a.zip", problems);
+        QVERIFY(archive);
+        QCOMPARE(archive->entries().size(), std::size_t{1});
+        QCOMPARE(textOf(*archive, "a"), std::string("3"));
+    }
+
+    void aDirectoryThatLiesIsNotRecoveredFrom() {
+        const Opened opened(ZipMaker().add("a", "1", Method::Stored, {.centralSize = 9}).bytes());
+        Problems problems;
+        QVERIFY(!ZipArchive::openOrRecover(opened.fd, "a.zip", problems));
     }
 };
 

@@ -13,6 +13,7 @@
 #include <QDoubleSpinBox>
 #include <QFile>
 #include <QPushButton>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -147,11 +148,41 @@ private slots:
     void modelOfFirstRowsIsSound() {
         const PreviewedFile file("question,a<b>c\n\"two\nlines\",1\nb,0\n");
         QVERIFY(file.preview);
-        PreviewModel model(file.preview);
+        const Theme theme;
+        PreviewModel model(file.preview, theme);
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         QCOMPARE(model.rowCount(), 2);
         QCOMPARE(model.headerData(1, Qt::Horizontal, Qt::DisplayRole).toString(), QStringLiteral("a<b>c"));
         QCOMPARE(model.index(0, 0).data().toString(), QStringLiteral("two lines"));
+    }
+
+    void thePreviewShowsWhatIsMappedAndWhatCannotBeRead() {
+        const PreviewedFile file("question,verdict,sure\nfirst,pass,0.5\nsecond,good,0.5\nthird,,7\n");
+        QVERIFY(file.preview);
+        JobRunner jobs;
+        const Theme theme;
+        const MappingDialog dialog(file.path, file.preview, jobs, theme);
+        const QAbstractItemModel* rows = dialog.findChild<QTableView*>()->model();
+        const auto header = [&](int column) {
+            return rows->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        };
+        choose(dialog, QStringLiteral("Input"), QStringLiteral("question"));
+        choose(dialog, QStringLiteral("Outcome"), QStringLiteral("verdict"));
+        choose(dialog, QStringLiteral("Confidence"), QStringLiteral("sure"));
+        QCOMPARE(header(0), QStringLiteral("question → Input"));
+        QCOMPARE(header(1), QStringLiteral("verdict → Outcome"));
+        const auto isWarned = [&](int row, int column) {
+            return rows->index(row, column).data(Qt::ForegroundRole).value<QColor>() == theme.roles().warning;
+        };
+        QVERIFY(!isWarned(0, 1) && isWarned(1, 1) && !isWarned(2, 1));
+        QVERIFY(rows->index(1, 1)
+                    .data(Qt::ToolTipRole)
+                    .toString()
+                    .contains(QStringLiteral("whether the answer is right")));
+        QVERIFY(!isWarned(1, 2) && isWarned(2, 2));
+        choose(dialog, QStringLiteral("Outcome"), QStringLiteral("not in this file"));
+        QCOMPARE(header(1), QStringLiteral("verdict"));
+        QVERIFY(!isWarned(1, 1));
     }
 };
 

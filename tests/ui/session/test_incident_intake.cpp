@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/runner.h"
+#include "tests/support/session_fixture.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+
+#include <algorithm>
+
+using namespace fgw;
+using namespace fgw::ui;
+
+namespace {
+
+const QByteArray kAvid =
+    R"({"data_type":"AVID","metadata":{"report_id":"AVID-2023-R0001"},"problemtype":{"classof":"LLM Evaluation",)"
+    R"("description":{"value":"Invents sources"}},"description":{"value":"Asked for sources it invents them."},)"
+    R"("impact":{"avid":{"risk_domain":["Ethics"],"sep_view":["E0402"],"taxonomy_version":"0.2"}},)"
+    R"("reported_date":"2023-03-31"})";
+
+const QByteArray kAtlas = "id: ATLAS\nname: Adversarial Threat Landscape\ncase-studies:\n- id: AML.CS0003\n"
+                          "  name: Bypassing a detector\n  summary: Malware was called harmless.\n"
+                          "  incident-date: 2019-07-18\n  procedure:\n  - tactic: AML.TA0002\n"
+                          "    technique: AML.T0000\n    description: read papers\n";
+
+} // namespace
+
+class TestIncidentIntake : public QObject {
+    Q_OBJECT
+private slots:
+    void openedIncidentsAreCandidatesWithTheirTaxonomy() {
+        tests::SessionFixture fixture;
+        QVERIFY(fixture.isReady());
+        const QString corpus = fixture.copy(tests::sourcePath(QStringLiteral("resources/example/corpus")),
+                                            QStringLiteral("corpus"));
+        fixture.open({corpus});
+        const std::size_t before = fixture.session().corpus()->candidates.size();
+        QSignalSpy failed(&fixture.session(), &Session::failed);
+        QSignalSpy asked(&fixture.session(), &Session::mappingNeeded);
+        QSignalSpy noticed(&fixture.session(), &Session::notice);
+        fixture.open({write("avid.json", kAvid), write("atlas.yaml", kAtlas)});
+        fixture.settle();
+        QCOMPARE(failed.count() + asked.count(), 0);
+        QCOMPARE(fixture.session().corpus()->candidates.size(), before + 2);
+        QVERIFY(noticed.back().front().toString().startsWith(QLatin1String("Wrote 2 ")));
+        QVERIFY(fileOf(*fixture.session().corpus(), "Invents sources").contains("E0402"));
+        QVERIFY(fileOf(*fixture.session().corpus(), "Bypassing a detector").contains("AML.TA0002"));
+    }
+
+    void withoutACorpusIncidentsAskForOne() {
+        tests::SessionFixture fixture;
+        QVERIFY(fixture.isReady());
+        QSignalSpy failed(&fixture.session(), &Session::failed);
+        fixture.open({write("avid.json", kAvid)});
+        fixture.settle();
+        QCOMPARE(failed.count(), 1);
+        QVERIFY(failed.front().front().toString().contains(QLatin1String("open a corpus first")));
+    }
+
+private:
+    QString write(const char* name, const QByteArray& content) {
+        QFile file(m_directory.filePath(QLatin1String(name)));
+        if (file.open(QIODevice::WriteOnly)) {
+            file.write(content);
+        }
+        return file.fileName();
+    }
+    static QByteArray fileOf(const corpus::Corpus& corpus, const std::string& title) {
+        const auto found = std::ranges::find_if(
+            corpus.candidates, [&](const corpus::Candidate& one) { return one.fields.title == title; });
+        QFile file(found == corpus.candidates.end() ? QString()
+                                                    : QString::fromStdString(found->file.string()));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+    QTemporaryDir m_directory;
+};
+
+FGW_TEST(TestIncidentIntake, "incident_intake")
+#include "test_incident_intake.moc"
