@@ -24,10 +24,10 @@
 <context>
     <name>RerunView</name>
     <message numerus="yes">
-        <source>%Ln answer(s) with nothing to compare with</source>
+        <source>%Ln answer(s) not comparable, the text differs</source>
         <translation>
-            <numerusform>%Ln answer with nothing to compare with</numerusform>
-            <numerusform>%Ln answers with nothing to compare with</numerusform>
+            <numerusform>%Ln answer not comparable, the text differs</numerusform>
+            <numerusform>%Ln answers not comparable, the text differs</numerusform>
         </translation>
     </message>
     <message numerus="yes">
