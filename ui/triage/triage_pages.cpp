@@ -157,6 +157,7 @@ void TriageWorkspace::showEvent(QShowEvent* event) {
 void TriageWorkspace::hideEvent(QHideEvent* event) {
     m_queue->setAwake(false);
     m_memory->setAwake(false);
+    m_session.judgements().setSettling(false);
     Workspace::hideEvent(event);
 }
 
