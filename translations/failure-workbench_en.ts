@@ -46,6 +46,16 @@
     </message>
 </context>
 <context>
+    <name>fgw::ui::ImageStrip</name>
+    <message numerus="yes">
+        <source>and %Ln more image(s): Space shows everything</source>
+        <translation>
+            <numerusform>and %Ln more image: Space shows everything</numerusform>
+            <numerusform>and %Ln more images: Space shows everything</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fgw::ui::ProgressLine</name>
     <message numerus="yes">
         <source>%Ln verdict(s) were given since the queue was put in order. Your place stays.</source>
