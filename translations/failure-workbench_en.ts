@@ -24,10 +24,10 @@
 <context>
     <name>RerunView</name>
     <message numerus="yes">
-        <source>%Ln answer(s) with nothing to compare with</source>
+        <source>%Ln answer(s) not comparable, the text differs</source>
         <translation>
-            <numerusform>%Ln answer with nothing to compare with</numerusform>
-            <numerusform>%Ln answers with nothing to compare with</numerusform>
+            <numerusform>%Ln answer not comparable, the text differs</numerusform>
+            <numerusform>%Ln answers not comparable, the text differs</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -42,6 +42,16 @@
         <translation>
             <numerusform>%Ln different answer</numerusform>
             <numerusform>%Ln different answers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fgw::ui::ImageStrip</name>
+    <message numerus="yes">
+        <source>and %Ln more image(s): Space shows everything</source>
+        <translation>
+            <numerusform>and %Ln more image: Space shows everything</numerusform>
+            <numerusform>and %Ln more images: Space shows everything</numerusform>
         </translation>
     </message>
 </context>

@@ -5,6 +5,7 @@
 #include "core/cache/chunk_cursor.h"
 #include "core/cache/schema.h"
 #include "core/cache/source_summary.h"
+#include "core/records/transcript.h"
 
 #include <fmt/format.h>
 
@@ -42,13 +43,14 @@ bool indexChunk(Statement& chunk, Statement& insert, const BitSet& searchable) {
         return false;
     }
     std::string_view bytes = chunk.blob(3);
+    std::string scratch;
     auto id = static_cast<std::uint64_t>(chunk.integer(0));
     for (const std::uint64_t size : sizes) {
         if (size > bytes.size() || id >= searchable.size()) {
             return false;
         }
         if (searchable.test(id)) {
-            insert.bind(static_cast<std::int64_t>(id)).bind(bytes.substr(0, size));
+            insert.bind(static_cast<std::int64_t>(id)).bind(readableText(bytes.substr(0, size), scratch));
             insert.run();
         }
         bytes.remove_prefix(size);

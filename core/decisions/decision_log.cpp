@@ -25,6 +25,11 @@ std::string newStepId() {
     return fmt::format("{:08x}{:08x}", device(), device());
 }
 
+/// Which failure it is, or that it is none: what a queue of disagreements is about.
+bool judges(DecisionKind kind) {
+    return kind == DecisionKind::FailureMode || kind == DecisionKind::Adjudication;
+}
+
 Status checked(const Decision& decision) {
     if (decision.target.contentHash.empty() || decision.target.model.empty()) {
         return failure(ErrorCode::Invalid, "record the decision",
@@ -40,6 +45,7 @@ struct DecisionLog::State {
     std::string who;
     std::string run;
     bool again = false;
+    bool settling = false;
     LineFeed feed;
     JudgementBook book;
     std::uint64_t linesRead = 0;
@@ -145,6 +151,7 @@ struct DecisionLog::State {
             line.part = lines.size();
             line.decision = decision;
             line.supersedes = book.currentLine(decision.target, decision.kind);
+            line.about = settling && judges(decision.kind) ? book.lastVerdict(decision.target) : "";
             lines.push_back(line);
         }
         return lines;
@@ -211,6 +218,14 @@ void DecisionLog::setRun(std::string run) {
 
 void DecisionLog::setAgain(bool again) {
     m_state->again = again;
+}
+
+void DecisionLog::setSettling(bool settling) {
+    m_state->settling = settling;
+}
+
+bool DecisionLog::settling() const {
+    return m_state->settling;
 }
 
 Status DecisionLog::decide(std::span<const Decision> decisions, std::string_view description) {
@@ -290,6 +305,10 @@ std::vector<Reading> DecisionLog::readings() const {
 
 std::vector<DecisionLine> DecisionLog::linesAbout(const Target& target) const {
     return m_state->book.linesAbout(target);
+}
+
+bool DecisionLog::isSettled(const Target& target) const {
+    return m_state->book.isSettled(target);
 }
 
 std::vector<Reading> DecisionLog::readingsOf(const Target& target) const {

@@ -39,6 +39,11 @@ public:
     /// Whether what is decided from now on is a second reading: the person does not see the first.
     void setAgain(bool again);
 
+    /// Whether verdicts from now on settle what readers say differently of their targets: they count as no
+    /// reading of their own, since the person saw the others'.
+    void setSettling(bool settling);
+    [[nodiscard]] bool settling() const;
+
     /// One step of undo, however many decisions it holds. All are written or none.
     [[nodiscard]] Status decide(std::span<const Decision> decisions, std::string_view description);
 
@@ -72,10 +77,12 @@ public:
     /// Models, "*" among them, for which a decision of this kind was made of its own.
     [[nodiscard]] std::vector<std::string> modelsDecided(std::string_view contentHash,
                                                          DecisionKind kind) const;
-    /// Each reader's own last word on each target that they decided about.
+    /// Each reader's own last word on each target that they decided about, but for verdicts that settle.
     [[nodiscard]] std::vector<Reading> readings() const;
     /// Decisions that are not undone about one item and model, those for all models among them, by time.
     [[nodiscard]] std::vector<DecisionLine> linesAbout(const Target& target) const;
+    /// A verdict that settles stands for this item and model, and nobody has said otherwise since.
+    [[nodiscard]] bool isSettled(const Target& target) const;
     /// What each reader says of one item and model, by name.
     [[nodiscard]] std::vector<Reading> readingsOf(const Target& target) const;
     /// Every decision that is not undone, in the order in which they were made.

@@ -37,6 +37,10 @@ bool comesBefore(const DecisionLine& a, const DecisionLine& b) {
     return std::tie(a.tsUtc, a.by) < std::tie(b.tsUtc, b.by);
 }
 
+bool isVerdict(DecisionKind kind) {
+    return kind == DecisionKind::FailureMode || kind == DecisionKind::Adjudication;
+}
+
 /// The last line of one reader; null where the reader made none.
 const DecisionLine* lastOfReader(const History& made, std::string_view reader) {
     const auto found = std::find_if(made.rbegin(), made.rend(),
@@ -192,7 +196,7 @@ std::vector<Reading> JudgementBook::readings() const {
         for (const auto& [model, entry] : item) {
             for (const History& made : entry.made) {
                 for (const DecisionLine& line : made) {
-                    if (line.decision.kind == DecisionKind::ClusterEdit) {
+                    if (line.decision.kind == DecisionKind::ClusterEdit || !line.about.empty()) {
                         continue;
                     }
                     Reading& reading = found[{hash, model, line.by}];
@@ -258,6 +262,32 @@ std::vector<std::string> JudgementBook::modelsDecided(std::string_view contentHa
         }
     }
     return models;
+}
+
+std::string JudgementBook::lastVerdict(const Target& target) const {
+    std::string id;
+    for (const DecisionLine& line : linesAbout(target)) {
+        id = isVerdict(line.decision.kind) ? line.id() : id;
+    }
+    return id;
+}
+
+bool JudgementBook::isSettled(const Target& target) const {
+    Judgement standing;
+    bool settled = false;
+    std::string settledUtc;
+    for (const DecisionLine& line : linesAbout(target)) {
+        if (isVerdict(line.decision.kind)) {
+            const Judgement before = standing;
+            decisions::apply(standing, line.decision);
+            const bool same =
+                standing.failureMode == before.failureMode && standing.adjudicated == before.adjudicated;
+            // Of the same second: it was there when somebody settled it.
+            settled = !line.about.empty() || (settled && (same || line.tsUtc == settledUtc));
+            settledUtc = line.about.empty() ? settledUtc : line.tsUtc;
+        }
+    }
+    return settled;
 }
 
 std::string JudgementBook::currentLine(const Target& target, DecisionKind kind) const {

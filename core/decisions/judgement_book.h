@@ -54,6 +54,10 @@ public:
                                                          DecisionKind kind) const;
     /// `id()` of the line that decides this now; empty where none does.
     [[nodiscard]] std::string currentLine(const Target& target, DecisionKind kind) const;
+    /// `id()` of the last line that says which failure this is, or that it is none; empty where none does.
+    [[nodiscard]] std::string lastVerdict(const Target& target) const;
+    /// A verdict that settles stands, and no later one says otherwise.
+    [[nodiscard]] bool isSettled(const Target& target) const;
     [[nodiscard]] std::vector<std::string> labelsInUse() const;
     [[nodiscard]] std::size_t size() const;
 

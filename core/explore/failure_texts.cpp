@@ -2,6 +2,7 @@
 #include "core/explore/failure_texts.h"
 
 #include "core/base/json_reader.h"
+#include "core/records/transcript.h"
 
 #include <nlohmann/json.hpp>
 
@@ -9,9 +10,10 @@ namespace fgw::explore {
 
 namespace {
 
-/// Strings of a JSON value, depth first; roles and kinds of parts say nothing about a subject.
+/// Strings of a JSON value, depth first; roles, kinds of parts and the bytes of images say nothing about a
+/// subject.
 void collect(const nlohmann::json& value, std::string& text) {
-    if (value.is_string()) {
+    if (value.is_string() && !value.get_ref<const std::string&>().starts_with("data:")) {
         text += value.get_ref<const std::string&>();
         text += '\n';
     }
@@ -62,6 +64,7 @@ Result<FailureTexts> failureTexts(const RecordTable& table, std::span<const std:
     FailureTexts split{{std::make_move_iterator(texts->begin()), std::make_move_iterator(middle)},
                        {std::make_move_iterator(middle), std::make_move_iterator(texts->end())}};
     for (std::size_t index = 0; index < rows.size(); ++index) {
+        split.outputs[index] = readableText(std::move(split.outputs[index]));
         split.inputs[index] = readableInput(table.itemOf(rows[index]), split.inputs[index]);
     }
     return split;

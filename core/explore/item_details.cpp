@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/explore/item_details.h"
 
+#include "core/base/json_member.h"
 #include "core/base/json_reader.h"
 #include "core/base/text.h"
 #include "core/explore/log_images.h"
+#include "core/records/message.h"
+#include "core/records/tool_results.h"
+#include "core/records/transcript.h"
 
 #include <nlohmann/json.hpp>
 
@@ -49,16 +53,19 @@ std::string contentOf(const json& content, std::vector<Image>& images) {
     return text;
 }
 
-/// Of our own form, or of the one that chat endpoints have: {"function": {"name", "arguments"}}.
-ToolCall toolCallOf(const json& call) {
-    const auto nested = call.find("function");
-    const json& named = nested != call.end() && nested->is_object() ? *nested : call;
+/// What a tool gave back is a text or any value; one with images is read as a content is.
+std::string resultOf(const json& result, std::vector<Image>& images) {
+    return hasImage(result) ? contentOf(result, images) : textOf(result);
+}
+
+ToolCall toolCallOf(const json& call, std::vector<Image>& images) {
+    const CalledTool tool = calledTool(call);
     ToolCall read;
-    read.name = textOf(named.value("name", nested != call.end() ? *nested : json()));
-    read.arguments = textOf(named.value("arguments", json()));
-    read.result = textOf(call.value("result", json()));
-    if (const auto ok = call.find("ok"); ok != call.end() && ok->is_boolean()) {
-        read.ok = ok->get<bool>();
+    read.name = tool.name;
+    read.arguments = textOf(tool.arguments);
+    read.result = resultOf(memberAt(call, "result"), images);
+    if (const json& ok = memberAt(call, "ok"); ok.is_boolean()) {
+        read.ok = ok.get<bool>();
     }
     return read;
 }
@@ -70,7 +77,7 @@ Turn turnOf(const json& message) {
     const json calls = message.value("tool_calls", json::array());
     for (const auto& call : calls) {
         if (call.is_object()) {
-            turn.toolCalls.push_back(toolCallOf(call));
+            turn.toolCalls.push_back(toolCallOf(call, turn.images));
         }
     }
     return turn;
@@ -146,7 +153,7 @@ std::string recordJson(const RecordTable& table, const ItemDetails& details, con
     const auto messages = item.inputIsMessages ? parseJson(rawInput, {}) : Result<json>(json(rawInput));
     record[item.inputIsMessages ? "messages" : "x"] = messages ? *messages : json(rawInput);
     record["y"] = details.expected;
-    record["y_hat"] = output;
+    record["y_hat"] = isTranscript(output) ? parseJson(output, {}).value_or(json(output)) : json(output);
     record["outcome"] = outcomeName(table.outcome()[row]);
     if (table.abstained()[row] != 0) {
         record["abstained"] = true;
@@ -164,10 +171,11 @@ std::string recordJson(const RecordTable& table, const ItemDetails& details, con
 
 std::vector<Turn> parseTurns(std::string_view messages) {
     std::vector<Turn> turns;
-    const auto parsed = parseJson(messages, {});
+    auto parsed = parseJson(messages, {});
     if (!parsed || !parsed->is_array()) {
         return turns;
     }
+    joinToolResults(*parsed);
     for (const auto& message : *parsed) {
         if (message.is_object()) {
             turns.push_back(turnOf(message));
@@ -195,8 +203,9 @@ Result<ItemDetails> readDetails(const RecordTable& table, std::size_t row,
     details.expected = (*texts)[1];
     for (std::size_t i = 0; i < details.answers.size(); ++i) {
         Answer& answer = details.answers[i];
-        answer.output = (*texts)[i + 3];
-        answer.turns = answer.output.starts_with('[') ? parseTurns(answer.output) : std::vector<Turn>();
+        const std::string& output = (*texts)[i + 3];
+        answer.turns = isTranscript(output) ? parseTurns(output) : std::vector<Turn>();
+        answer.output = readableText(output);
     }
     details.turns = item.inputIsMessages ? parseTurns((*texts)[0]) : std::vector<Turn>{};
     details.input = details.turns.empty() ? (*texts)[0] : std::string();

@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/explore/log_images.h"
 
-#include "core/base/json_member.h"
-
-#include <nlohmann/json.hpp>
-
 #include <cstdint>
+#include <string>
+#include <utility>
 
 namespace fgw::explore {
 
 namespace {
-
-using nlohmann::json;
 
 constexpr std::size_t kLargest = std::size_t{32} << 20;
 
@@ -54,22 +50,6 @@ std::optional<std::string> decodeBase64(std::string_view text) {
 }
 
 } // namespace
-
-std::string imageAddress(const json& part) {
-    if (!part.is_object()) {
-        return {};
-    }
-    if (const auto url = part.find("image_url"); url != part.end() && url->is_object()) {
-        return textAt(*url, "url");
-    }
-    if (const auto source = part.find("source"); source != part.end() && source->is_object()) {
-        const std::string data = textAt(*source, "data");
-        return data.empty() ? textAt(*source, "url")
-                            : "data:" + textAt(*source, "media_type") + ";base64," + data;
-    }
-    std::string address = textAt(part, "image_url");
-    return address.empty() ? textAt(part, "image") : address;
-}
 
 std::optional<Image> imageIn(std::string_view address) {
     constexpr std::string_view scheme = "data:";

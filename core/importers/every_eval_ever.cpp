@@ -4,8 +4,8 @@
 #include "core/base/number.h"
 #include "core/importers/document_members.h"
 #include "core/importers/document_rows.h"
-#include "core/importers/messages.h"
 #include "core/importers/sample_fields.h"
+#include "core/importers/transcript_text.h"
 
 #include <fmt/format.h>
 

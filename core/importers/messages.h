@@ -16,22 +16,16 @@ namespace fgw::importers {
 /// Gives the text that a reference in a message stands for, or the text itself.
 using ResolveText = std::function<std::string(std::string_view)>;
 
-/// Longest transcript that is kept; of a longer one the middle is left out, and it says so itself.
-inline constexpr std::size_t kLongestTranscript = std::size_t{1} << 20;
-
 /// The text of a message's content: a string, or parts of which text is kept, images and the like are named
 /// in brackets and reasoning is left out.
 [[nodiscard]] std::string contentText(simdjson::dom::element content, const ResolveText& resolve);
 
-/// True where more happened than one question and one answer: tools were called, or the model spoke twice.
+/// True where more happened than one question and one answer in words: tools were called, the model spoke
+/// twice, or it answered with an image.
 [[nodiscard]] bool isConversation(std::span<const simdjson::dom::element> messages);
 
-/// A conversation as text, a paragraph a message: who speaks, what was said, which tools were called with
-/// what and what came back. Messages are those of OpenAI's chat form and of its kin.
-[[nodiscard]] std::string transcriptText(std::span<const simdjson::dom::element> messages,
-                                         const ResolveText& resolve);
-
-/// Sets what was asked: the text of the only message, or all of them as JSON (`role`, `content`).
+/// Sets what was asked: the text of the only message, or all of them as JSON (`role`, `content`), as also one
+/// with an image is kept.
 void setInput(Sample& sample, std::span<const simdjson::dom::element> messages, const ResolveText& resolve);
 
 /// The same for what was sent to a model: a text, or chat messages, which may stand as JSON in a text or in a

@@ -5,6 +5,7 @@
 #include "core/importers/messages.h"
 #include "core/importers/sample_fields.h"
 #include "core/importers/tolerant_json.h"
+#include "core/importers/transcript_text.h"
 #include "core/runs/json_values.h"
 
 #include <algorithm>

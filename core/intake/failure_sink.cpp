@@ -2,6 +2,7 @@
 #include "core/intake/failure_sink.h"
 
 #include "core/base/json_reader.h"
+#include "core/records/transcript.h"
 
 #include <fmt/format.h>
 
@@ -74,14 +75,19 @@ void FailureSink::add(const EvalRecord& record) {
     met.intent = intentOf(record);
     const std::string trace = metadata(record, traces);
     met.source = trace.empty() ? std::string() : "trace " + trace;
+    const std::string input = withoutImages(std::string(record.input));
+    const std::string output = withoutImages(std::string(record.output));
     const json messages =
-        record.inputIsMessages ? parsedList(record.input) : parsedList(metadata(record, transcripts));
+        record.inputIsMessages ? parsedList(input) : parsedList(metadata(record, transcripts));
     met.transcript = messages.is_array() ? m_redactor.redactAll(messages, met.redactions) : json();
     const bool fromMessages = messages.is_array() && (record.inputIsMessages || record.input.empty());
     met.input = fromMessages ? json{{"messages", givenMessages(met.transcript)}}
-                             : json(m_redactor.redact(record.input, met.redactions));
+                             : json(m_redactor.redact(input, met.redactions));
+    if (isTranscript(output)) {
+        met.transcript = m_redactor.redactAll(parsedList(output), met.redactions);
+    }
     met.expected = m_redactor.redact(record.expected, met.redactions);
-    met.output = m_redactor.redact(record.output, met.redactions);
+    met.output = m_redactor.redact(readableText(output), met.redactions);
     met.abstained = record.abstained;
     met.latencyMs = std::isnan(record.latencyMs) ? 0.0 : static_cast<double>(record.latencyMs);
     met.at = timeOf(record);

@@ -2,6 +2,7 @@
 #include "core/query/text_search.h"
 
 #include "core/query/pattern.h"
+#include "core/records/transcript.h"
 
 #include <fmt/format.h>
 
@@ -57,9 +58,11 @@ public:
         if (!read) {
             return std::unexpected(read.error());
         }
+        std::string scratch;
         for (std::size_t i = 0; i < ids.size(); ++i) {
-            m_holds[ids[i].value] = std::ranges::any_of(
-                patterns, [&](const Pattern& pattern) { return pattern.foundIn((*read)[i]); });
+            const std::string_view text = readableText((*read)[i], scratch);
+            m_holds[ids[i].value] =
+                std::ranges::any_of(patterns, [&](const Pattern& pattern) { return pattern.foundIn(text); });
         }
         return {};
     }

@@ -3,6 +3,7 @@
 
 #include "core/base/hash.h"
 #include "core/explore/item_details.h"
+#include "core/records/transcript.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -39,12 +40,17 @@ std::string asText(const std::vector<Turn>& turns) {
 
 Interaction interactionOf(bool inputIsMessages, const SampleTexts& texts) {
     std::vector<Turn> asked = inputIsMessages ? explore::parseTurns(texts.input) : std::vector<Turn>();
-    std::vector<Turn> answered = explore::parseTurns(texts.output);
+    std::vector<Turn> answered =
+        isTranscript(texts.output) ? explore::parseTurns(texts.output) : std::vector<Turn>();
     Interaction interaction{asked.empty() ? texts.input : asText(asked), {}};
     if (asked.size() < 2 && answered.empty()) {
         return interaction;
     }
-    if (asked.empty()) {
+    // A log's transcript begins with what was asked.
+    const std::string first = answered.empty() ? std::string() : answered.front().role;
+    if (first == "system" || first == "user") {
+        asked.clear();
+    } else if (asked.empty()) {
         asked.push_back({"user", texts.input, {}});
     }
     if (answered.empty()) {

@@ -5,6 +5,7 @@
 #include "core/explore/failure_map.h"
 #include "core/explore/model_calibration.h"
 #include "core/hypotheses/review_json.h"
+#include "core/records/transcript.h"
 #include "core/report/claims_part.h"
 #include "core/report/figure_json.h"
 #include "core/report/reliability_figure.h"
@@ -36,7 +37,7 @@ Status addSummary(RunReport& report, Task& task) {
     report.summary = explore::summarise(table, *map, [](std::size_t) { return false; });
     for (const explore::Shape& shape : report.summary.shapes) {
         report.exemplars.push_back(
-            excerpt(table.texts().textOrEmpty(table.itemOf(shape.exemplarRow).input), kExcerpt));
+            excerpt(readableText(table.texts(), table.itemOf(shape.exemplarRow).input), kExcerpt));
     }
     return {};
 }

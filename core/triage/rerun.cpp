@@ -2,6 +2,7 @@
 #include "core/triage/rerun.h"
 
 #include "core/base/canonical_json.h"
+#include "core/base/text.h"
 #include "core/base/time.h"
 #include "core/benchmark/predictor_spec.h"
 #include "core/benchmark/scoring.h"
@@ -45,6 +46,74 @@ Result<Answer> ask(Predictor& predictor, const RerunItem& item, std::uint64_t se
     return asked ? Result<Answer>(std::move(answers[0])) : std::unexpected(asked.error());
 }
 
+/// Rows from which it is read how a slice was scored.
+constexpr std::size_t kMostRead = 200;
+
+Outcome outcomeOf(const RerunItem& item, const Answer& answer) {
+    const Outcome outcome = benchmark::outcomeOf(item.expected, answer);
+    const bool differs = outcome == Outcome::Fail && !answer.abstained;
+    if ((!differs && outcome != Outcome::NotScored) || (differs && item.scoredWhole)) {
+        return outcome;
+    }
+    const std::string given = canonicalText(answer.output);
+    const auto same = std::ranges::find(item.answered, given, [](const RerunItem::Answered& answered) {
+        return canonicalText(answered.output);
+    });
+    return same == item.answered.end() ? Outcome::NotScored : same->outcome;
+}
+
+bool isScored(Outcome outcome) {
+    return outcome == Outcome::Pass || outcome == Outcome::Fail;
+}
+
+/// Whether outcomes of the slice are what comparing whole answers gives: some pass is, and nothing is not.
+Result<bool> isScoredWhole(const RecordTable& table, std::size_t row) {
+    std::vector<std::uint32_t> rows;
+    for (std::uint32_t other = 0; other < table.size() && rows.size() < kMostRead; ++other) {
+        if (table.slice()[other] == table.slice()[row] && isScored(table.outcome()[other]) &&
+            table.abstained()[other] == 0) {
+            rows.push_back(other);
+        }
+    }
+    std::vector<TextId> ids;
+    for (const std::uint32_t other : rows) {
+        ids.insert(ids.end(), {table.itemOf(other).expected, table.output()[other]});
+    }
+    const auto texts = table.texts().texts(ids);
+    if (!texts) {
+        return std::unexpected(texts.error());
+    }
+    std::size_t passes = 0;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const bool same = benchmark::isSameAnswer((*texts)[2 * i], (*texts)[2 * i + 1]);
+        if (same != (table.outcome()[rows[i]] == Outcome::Pass)) {
+            return false;
+        }
+        passes += same ? 1 : 0;
+    }
+    return rows.empty() || passes > 0;
+}
+
+Result<std::vector<RerunItem::Answered>> answersTo(const RecordTable& table, std::size_t row) {
+    std::vector<TextId> ids;
+    std::vector<RerunItem::Answered> answered;
+    for (std::size_t other = 0; other < table.size(); ++other) {
+        if (table.item()[other] == table.item()[row] && table.slice()[other] == table.slice()[row] &&
+            isScored(table.outcome()[other]) && table.output()[other] != kNoText) {
+            ids.push_back(table.output()[other]);
+            answered.push_back({{}, table.outcome()[other]});
+        }
+    }
+    auto texts = table.texts().texts(ids);
+    if (!texts) {
+        return std::unexpected(texts.error());
+    }
+    for (std::size_t i = 0; i < answered.size(); ++i) {
+        answered[i].output = std::move((*texts)[i]);
+    }
+    return answered;
+}
+
 Rerun rerunOf(const RerunItem& item, const RerunOrder& order, const Answer& answer) {
     Rerun rerun;
     rerun.target = item.target;
@@ -52,7 +121,7 @@ Rerun rerunOf(const RerunItem& item, const RerunOrder& order, const Answer& answ
     rerun.by = order.by;
     rerun.tsUtc = toIso(utcNow());
     rerun.predictor = order.predictor;
-    rerun.outcome = benchmark::outcomeOf(item.expected, answer);
+    rerun.outcome = outcomeOf(item, answer);
     rerun.abstained = answer.abstained;
     rerun.output = answer.output;
     rerun.failure = answer.failure;
@@ -98,10 +167,17 @@ Result<RerunItem> rerunItem(const RecordTable& table, std::size_t row) {
     if (!texts) {
         return std::unexpected(texts.error());
     }
+    const auto scoredWhole = isScoredWhole(table, row);
+    auto answered = answersTo(table, row);
+    if (!scoredWhole || !answered) {
+        return std::unexpected(scoredWhole ? answered.error() : scoredWhole.error());
+    }
     return RerunItem{{item.content.hex(), item.id, table.modelOf(row)},
                      std::move((*texts)[0]),
                      item.inputIsMessages,
-                     std::move((*texts)[1])};
+                     std::move((*texts)[1]),
+                     *scoredWhole,
+                     std::move(*answered)};
 }
 
 Status runAgain(const RerunItem& item, const RerunOrder& order, const std::filesystem::path& log,

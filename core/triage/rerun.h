@@ -37,10 +37,20 @@ struct RerunItem {
     decisions::Target target;
     std::string input; ///< text, or a JSON list of messages
     bool inputIsMessages = false;
-    std::string expected; ///< empty: no answer can be scored
+    std::string expected; ///< may be empty
+    /// The run scored whole answers against the expected ones, as benchmark::isSameAnswer does: then what
+    /// differs has failed. Else another scorer judged, and a text that it never saw cannot be compared.
+    bool scoredWhole = true;
+    /// What was answered in the run, and what came of it: the same text again is the same outcome.
+    struct Answered {
+        std::string output;
+        Outcome outcome = Outcome::NotScored;
+    };
+    std::vector<Answered> answered = {};
 };
 
-/// Reads the texts of a row's item: call it off the interface thread.
+/// Reads the texts of a row's item, and from a part of its slice how the run was scored: call it off the
+/// interface thread.
 [[nodiscard]] Result<RerunItem> rerunItem(const RecordTable& table, std::size_t row);
 
 struct RerunOrder {
@@ -51,11 +61,12 @@ struct RerunOrder {
     std::string by;
 };
 
-/// Puts the item so often to the predictor, and whole answers to the expected one (benchmark::outcomeOf).
-/// Each answer is on disk in `log` as soon as it came, so that neither a cancel nor a kill loses what was
-/// paid for; a question without an answer is kept as the outcome `error`. Starts the program that a `cmd:`
-/// names: whoever calls has asked a person. Errors: a predictor that is none or cannot be used, what writing
-/// meets, Cancelled.
+/// Puts the item so often to the predictor, and its answers to the scoring of the run: what is expected
+/// passes, what was answered before comes to the same as then, what differs fails where whole answers were
+/// scored and is else not scored. Each answer is on disk in `log` as soon as it came, so that neither a
+/// cancel nor a kill loses what was paid for; a question without an answer is kept as the outcome `error`.
+/// Starts the program that a `cmd:` names: whoever calls has asked a person. Errors: a predictor that is none
+/// or cannot be used, what writing meets, Cancelled.
 [[nodiscard]] Status runAgain(const RerunItem& item, const RerunOrder& order,
                               const std::filesystem::path& log, Task& task);
 
@@ -72,7 +83,7 @@ struct RerunFigures {
     stats::Estimate passed; ///< share of passes among what could be scored, Wilson 95 %
     std::size_t passes = 0;
     std::size_t unanswered = 0; ///< `error`: they count neither way
-    std::size_t unscored = 0;   ///< answers with nothing to compare them with
+    std::size_t unscored = 0;   ///< answers of which the scoring of the run says nothing
     std::vector<Given> given;   ///< distinct answers, the most frequent first; among equals the earlier
 };
 

@@ -2,6 +2,7 @@
 #include "ui/compare/answer_pair.h"
 
 #include "core/base/word_diff.h"
+#include "core/records/transcript.h"
 #include "ui/compare/item_list_model.h"
 #include "ui/session/session.h"
 #include "ui/theme/styling.h"
@@ -41,7 +42,7 @@ std::string answerOf(const comparison::RunComparison& comparison, std::size_t co
             chosen = row;
         }
     }
-    return chosen ? table.texts().textOrEmpty(table.output()[*chosen]) : std::string();
+    return chosen ? readableText(table.texts(), table.output()[*chosen]) : std::string();
 }
 
 Texts readTexts(const ComparisonState::Runs& runs, const comparison::ColumnPair& columns,

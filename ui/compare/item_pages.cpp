@@ -2,6 +2,7 @@
 #include "ui/compare/item_pages.h"
 
 #include "core/base/text.h"
+#include "core/records/transcript.h"
 #include "ui/charts/number_text.h"
 #include "ui/claims/claim_page.h"
 #include "ui/claims/claim_state.h"
@@ -33,7 +34,7 @@ QStringList excerptsOf(const ComparisonState::Runs& runs, const std::vector<std:
     for (const std::uint32_t item : items) {
         const comparison::JoinedItem& joined = runs.comparison.joined.items[item];
         const RecordTable& table = *runs.comparison.runs[joined.run].records;
-        const std::string text = table.texts().textOrEmpty(table.items()[joined.item.value].input);
+        const std::string text = readableText(table.texts(), table.items()[joined.item.value].input);
         excerpts << visibleLine(excerpt(text, kExcerptLength));
     }
     return excerpts;

@@ -2,6 +2,7 @@
 #include "ui/inspector/inspector.h"
 
 #include "core/base/text.h"
+#include "core/records/transcript.h"
 #include "ui/inspector/find_bar.h"
 #include "ui/inspector/judgement_editor.h"
 #include "ui/inspector/page_search.h"
@@ -52,7 +53,7 @@ Result<InspectedItem> inspect(std::shared_ptr<const RecordTable> records, const 
         item.cluster = map->clusters[static_cast<std::size_t>(clusters[row])].name;
     }
     for (const std::size_t near : explore::nearestOnMap(*map, row, kNeighbours)) {
-        const std::string text = records->texts().textOrEmpty(records->itemOf(near).input);
+        const std::string text = readableText(records->texts(), records->itemOf(near).input);
         item.neighbours.push_back({near, records->modelOf(near) + ": " + excerpt(text, kExcerptLength)});
     }
     return item;

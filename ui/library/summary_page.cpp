@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/cache/unread_places.h"
 #include "core/explore/model_calibration.h"
+#include "core/records/transcript.h"
 #include "ui/library/model_figures.h"
 #include "ui/library/reliability_section.h"
 #include "ui/library/score_choice.h"
@@ -38,7 +39,7 @@ constexpr int kLeastName = 20 * kGrid;
 QStringList excerptsOf(const RecordTable& table, const std::vector<explore::Shape>& shapes) {
     QStringList excerpts;
     for (const auto& shape : shapes) {
-        const std::string text = table.texts().textOrEmpty(table.itemOf(shape.exemplarRow).input);
+        const std::string text = readableText(table.texts(), table.itemOf(shape.exemplarRow).input);
         excerpts << visibleLine(excerpt(text, kExcerptLength));
     }
     return excerpts;

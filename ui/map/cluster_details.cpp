@@ -2,6 +2,7 @@
 #include "ui/map/cluster_details.h"
 
 #include "core/base/text.h"
+#include "core/records/transcript.h"
 #include "ui/charts/number_text.h"
 #include "ui/map/difference_text.h"
 #include "ui/theme/styling.h"
@@ -175,7 +176,7 @@ void ClusterDetails::addExemplars(const explore::MapCluster& cluster) {
 
 void ClusterDetails::addExemplar(std::size_t row) {
     const Item& item = m_table->itemOf(row);
-    const QString text = visibleLine(excerpt(m_table->texts().textOrEmpty(item.input), kExcerptLength));
+    const QString text = visibleLine(excerpt(readableText(m_table->texts(), item.input), kExcerptLength));
     auto* button = new QToolButton;
     button->setText(button->fontMetrics().elidedText(text, Qt::ElideRight, 30 * kGrid));
     button->setToolTip(plainToolTip(

@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/explore/map_clusters.h"
 #include "core/explore/map_space.h"
+#include "core/records/transcript.h"
 #include "ui/charts/number_text.h"
 #include "ui/charts/picture_file.h"
 #include "ui/map/cluster_actions.h"
@@ -34,7 +35,7 @@ constexpr std::size_t kHoverExcerpt = 280;
 constexpr std::chrono::milliseconds kGesturePause{100};
 
 QString excerptOf(const TextSource& texts, TextId id) {
-    return visibleLine(excerpt(texts.textOrEmpty(id), kHoverExcerpt));
+    return visibleLine(excerpt(readableText(texts, id), kHoverExcerpt));
 }
 
 QString textOf(std::string_view name) {

@@ -5,6 +5,7 @@
 #include "core/base/time.h"
 #include "core/intake/draft.h"
 #include "core/intake/redact_candidate.h"
+#include "core/records/transcript.h"
 
 #include <fmt/format.h>
 
@@ -107,9 +108,9 @@ Result<corpus::Candidate> draftOf(const DraftInput& input, std::size_t index,
     const std::string today = toIso(utcNow()).substr(0, 10);
     corpus::Candidate candidate;
     corpus::Case& fields = candidate.fields;
-    fields.input = (*texts)[0];
+    fields.input = withoutImages((*texts)[0]);
     fields.expectedBehavior = (*texts)[1];
-    fields.observedBehavior = (*texts)[2];
+    fields.observedBehavior = readableText((*texts)[2]);
     fields.intent = intentOf(table, row);
     fields.modelVersion = table.modelOf(row);
     fields.dataSource = input.document->summary.path.filename().string();

@@ -86,6 +86,10 @@ void Judgements::setAgain(bool again) {
     m_log.setAgain(again);
 }
 
+void Judgements::setSettling(bool settling) {
+    m_log.setSettling(settling);
+}
+
 void Judgements::readEverything() {
     m_own.clear();
     m_shot.reset(m_table ? m_table->size() : 0);
@@ -153,13 +157,18 @@ bool Judgements::decideAbout(std::span<const Decision> decided, const QString& d
     return announce(m_log.decide(decided, description.toStdString()), decided.size(), targets);
 }
 
+bool Judgements::mustWrite(DecisionKind kind) const {
+    return m_again ||
+           (m_log.settling() && (kind == DecisionKind::FailureMode || kind == DecisionKind::Adjudication));
+}
+
 void Judgements::addDecisions(std::size_t row, const Decision& prototype, Decisions& decided) const {
     Decision decision = prototype;
     decision.target = {m_hashOfItem[m_table->item()[row].value], m_table->itemOf(row).id,
                        m_table->modelOf(row)};
     if (m_scope == Scope::AllModels) {
         addForAll(row, std::move(decision), decided);
-    } else if (m_again || !changesNothing(of(row), decision)) {
+    } else if (mustWrite(decision.kind) || !changesNothing(of(row), decision)) {
         decided.push_back(std::move(decision));
     }
 }
@@ -174,7 +183,7 @@ void Judgements::addForAll(std::size_t row, Decision decision, Decisions& decide
     }
     for (std::string& model : models) {
         decision.target.model = std::move(model);
-        if (m_again || !changesNothing(find(item, decision.target.model), decision)) {
+        if (mustWrite(decision.kind) || !changesNothing(find(item, decision.target.model), decision)) {
             decided.push_back(decision);
         }
     }
@@ -287,7 +296,8 @@ std::vector<std::string> Judgements::historyOf(std::size_t row) const {
         const Target target{m_hashOfItem[m_table->item()[row].value], {}, m_table->modelOf(row)};
         for (const decisions::DecisionLine& line : m_log.linesAbout(target)) {
             lines.push_back(line.tsUtc + "  " + line.by + ": " + line.description +
-                            (line.decision.target.model == kAllModels ? " (*)" : ""));
+                            (line.decision.target.model == kAllModels ? " (*)" : "") +
+                            (line.about.empty() ? "" : " (settles)"));
         }
     }
     return lines;

@@ -43,6 +43,9 @@ public:
     /// Whether what is decided now is a second reading of one's own: it is written also where it says the
     /// same.
     void setAgain(bool again);
+    /// Whether verdicts now settle what readers say differently: they are written also where they say what
+    /// stands already.
+    void setSettling(bool settling);
 
     /// As it is written beside what is decided now.
     [[nodiscard]] const std::string& run() const { return m_run; }
@@ -98,6 +101,8 @@ signals:
 private:
     using Decisions = std::vector<decisions::Decision>;
     [[nodiscard]] const decisions::Judgement* find(std::size_t item, const std::string& model) const;
+    /// It is written also where it changes nothing.
+    [[nodiscard]] bool mustWrite(decisions::DecisionKind kind) const;
     void addDecisions(std::size_t row, const decisions::Decision& prototype, Decisions& decided) const;
     void addForAll(std::size_t row, decisions::Decision decision, Decisions& decided) const;
     /// A step of so many lines was written about these, or was not.

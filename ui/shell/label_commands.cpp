@@ -158,6 +158,9 @@ void LabelCommands::showReaders() {
                 emit m_session.failed(QString::fromStdString(figures.error().message()));
                 return;
             }
+            std::erase_if(figures->agreement.disagreements, [this](const decisions::Target& target) {
+                return m_session.judgements().log().isSettled(target);
+            });
             auto* dialog = new ReadersDialog(m_theme, *figures, m_window);
             dialog->setAttribute(Qt::WA_DeleteOnClose);
             dialog->open();

@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "ui/theme/theme.h"
+#include "ui/triage/image_strip.h"
 #include "ui/triage/other_answer.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/outcome_mark.h"
@@ -19,6 +20,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 namespace fgw::ui {
 
@@ -70,12 +72,21 @@ std::string turnText(const explore::Turn& turn) {
     return text;
 }
 
-std::string outputOf(const explore::ItemDetails& item) {
+const explore::Answer& ownAnswer(const explore::ItemDetails& item) {
+    static const explore::Answer kNone;
     const auto own = std::ranges::find(item.answers, item.row, &explore::Answer::row);
-    if (own == item.answers.end()) {
-        return {};
-    }
-    return own->turns.empty() ? own->output : skimmedText(own->turns);
+    return own == item.answers.end() ? kNone : *own;
+}
+
+/// Of a transcript what was said last: how it begins is the same for all models.
+std::string briefOf(const explore::Answer& answer) {
+    return answer.turns.empty() ? answer.output : turnText(answer.turns.back());
+}
+
+/// A log's transcript begins with what was asked, whose images stand above it already.
+std::span<const explore::Turn> answeredTurns(const std::vector<explore::Turn>& turns) {
+    const auto first = std::ranges::find(turns, std::string_view("assistant"), &explore::Turn::role);
+    return {first, turns.end()};
 }
 
 } // namespace
@@ -98,9 +109,10 @@ GlancePage::GlancePage(const Theme& theme, QWidget* parent)
       m_reason(new TextLabel(theme, TextTone::Muted, {}, this)),
       m_memory(new TextLabel(theme, TextTone::Warning, {}, this)), m_model(new Chip(theme, {}, this)),
       m_outcome(new OutcomeMark(theme, this)), m_measures(new TextLabel(theme, TextTone::Muted, {}, this)),
-      m_input(new PlainTextView(theme, this)), m_expectedTitle(sectionHeader(theme, tr("Expected"), this)),
-      m_expected(new PlainTextView(theme, this)), m_outputTitle(sectionHeader(theme, {}, this)),
-      m_output(new PlainTextView(theme, this)), m_othersTitle(sectionHeader(theme, {}, this)),
+      m_input(new PlainTextView(theme, this)), m_inputImages(new ImageStrip(theme, this)),
+      m_expectedTitle(sectionHeader(theme, tr("Expected"), this)), m_expected(new PlainTextView(theme, this)),
+      m_outputTitle(sectionHeader(theme, {}, this)), m_output(new PlainTextView(theme, this)),
+      m_outputImages(new ImageStrip(theme, this)), m_othersTitle(sectionHeader(theme, {}, this)),
       m_more(new TextLabel(theme, TextTone::Muted, {}, this)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(3 * kGrid, 2 * kGrid, 3 * kGrid, 2 * kGrid);
@@ -135,10 +147,12 @@ void GlancePage::addTexts(QVBoxLayout& layout) {
     m_output->setMaximumLines(kAnswerLines);
     layout.addWidget(sectionHeader(m_theme, tr("Input"), this));
     layout.addWidget(m_input);
+    layout.addWidget(m_inputImages);
     layout.addWidget(m_expectedTitle);
     layout.addWidget(m_expected);
     layout.addWidget(m_outputTitle);
     layout.addWidget(m_output);
+    layout.addWidget(m_outputImages);
 }
 
 void GlancePage::addOthers(QVBoxLayout& layout) {
@@ -162,13 +176,16 @@ void GlancePage::show(const RecordTable& table, const explore::ItemDetails& item
     setLine(m_reason, reason);
     setLine(m_memory, memory);
     m_input->setText(item.turns.empty() ? item.input : skimmedText(item.turns));
+    m_inputImages->show(item.turns);
     m_expected->setText(item.expected);
     m_expected->setVisible(!item.expected.empty());
     m_expectedTitle->setVisible(!item.expected.empty());
     const QString model = visibleLine(item.key.model);
     m_outputTitle->setText(tr("%1 answered").arg(model));
     m_output->editor()->setAccessibleName(tr("Output of %1").arg(model));
-    m_output->setText(outputOf(item));
+    const explore::Answer& own = ownAnswer(item);
+    m_output->setText(own.turns.empty() ? own.output : skimmedText(own.turns));
+    m_outputImages->show(answeredTurns(own.turns));
     showOthers(table, item);
 }
 
@@ -192,7 +209,8 @@ void GlancePage::showOthers(const RecordTable& table, const explore::ItemDetails
         if (shown < kMostOthers) {
             OtherAnswer* line = m_others[shown++];
             line->setAnswer(visibleLine(table.models()[answer.model.value]), answer.model.value,
-                            table.outcome()[answer.row], visibleLine(excerpt(answer.output, kExcerptLength)));
+                            table.outcome()[answer.row],
+                            visibleLine(excerpt(briefOf(answer), kExcerptLength)));
             line->setProperty("row", static_cast<qulonglong>(answer.row));
             line->show();
         }

@@ -13,6 +13,7 @@ class QVBoxLayout;
 namespace fgw::ui {
 
 class Chip;
+class ImageStrip;
 class OtherAnswer;
 class OutcomeMark;
 class PlainTextView;
@@ -55,10 +56,12 @@ private:
     OutcomeMark* m_outcome;
     TextLabel* m_measures;
     PlainTextView* m_input;
+    ImageStrip* m_inputImages;
     TextLabel* m_expectedTitle;
     PlainTextView* m_expected;
     TextLabel* m_outputTitle;
     PlainTextView* m_output;
+    ImageStrip* m_outputImages;
     TextLabel* m_othersTitle;
     std::vector<OtherAnswer*> m_others;
     TextLabel* m_more;

@@ -25,16 +25,18 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(RerunView)
 };
 
-/// "3 of 5 passed: 60.0 % [23.1, 88.2] · 2 different answers · cmd:./answer.sh, 2026-04-29 17:34 UTC"
-QString figuresText(const triage::RerunFigures& figures) {
+/// "3 of 5 passed: 60.0 % [23.1, 88.2] · in the run: fail · 2 different answers · cmd:./answer.sh, 2026-04-29
+/// 17:34 UTC"
+QString figuresText(const triage::RerunFigures& figures, Outcome recorded) {
     QStringList parts;
     if (figures.passed.n > 0) {
         parts << Texts::tr("%1 of %2 passed: %3")
                      .arg(format::count(figures.passes), format::count(figures.passed.n),
                           format::share(figures.passed));
     }
+    parts << Texts::tr("in the run: %1").arg(outcomeWord(recorded));
     if (figures.unscored > 0) {
-        parts << Texts::tr("%Ln answer(s) with nothing to compare with", nullptr,
+        parts << Texts::tr("%Ln answer(s) not comparable, the text differs", nullptr,
                            static_cast<int>(figures.unscored));
     }
     if (figures.unanswered > 0) {
@@ -59,10 +61,10 @@ QString answersText(const triage::RerunFigures& figures) {
 }
 
 /// In a sentence each, what others who were asked came to.
-QString othersText(const std::vector<triage::RerunFigures>& systems) {
+QString othersText(const std::vector<triage::RerunFigures>& systems, Outcome recorded) {
     QStringList lines;
     for (std::size_t i = 1; i < systems.size() && i < kMostSystems; ++i) {
-        lines << figuresText(systems[i]);
+        lines << figuresText(systems[i], recorded);
     }
     return lines.join(u'\n');
 }
@@ -95,17 +97,19 @@ RerunView::RerunView(const Theme& theme, QWidget* parent)
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
         layout->addWidget(label);
     }
-    m_figures->setToolTip(
-        plainToolTip(tr("Whole answers are compared with the expected one. In the brackets: Wilson 95 %.")));
+    m_figures->setToolTip(plainToolTip(
+        tr("What is expected passes, and what was answered in the run comes to the same as there. "
+           "Other answers fail where the run itself compared whole answers; where another scorer "
+           "judged it, they are not comparable. In the brackets: Wilson 95 %.")));
     connect(m_stop, &QPushButton::clicked, this, &RerunView::stopRequested);
     hide();
 }
 
-void RerunView::show(const std::vector<triage::Rerun>& reruns, bool running) {
+void RerunView::show(const std::vector<triage::Rerun>& reruns, bool running, Outcome recorded) {
     const std::vector<triage::RerunFigures> systems = triage::figuresBySystem(reruns);
-    setLines(m_figures, systems.empty() ? QString() : figuresText(systems.front()));
+    setLines(m_figures, systems.empty() ? QString() : figuresText(systems.front(), recorded));
     setLines(m_answers, systems.empty() ? QString() : answersText(systems.front()));
-    setLines(m_others, othersText(systems));
+    setLines(m_others, othersText(systems, recorded));
     m_running->setVisible(running);
     m_stop->setVisible(running);
     setVisible(running || !systems.empty());

@@ -21,7 +21,8 @@ class RerunView : public QWidget {
 public:
     explicit RerunView(const Theme& theme, QWidget* parent = nullptr);
 
-    void show(const std::vector<triage::Rerun>& reruns, bool running);
+    /// `recorded` is what the run itself came to.
+    void show(const std::vector<triage::Rerun>& reruns, bool running, Outcome recorded);
     /// As it reads, line by line.
     [[nodiscard]] QString text() const;
 

@@ -7,6 +7,7 @@
 #include "ui/theme/theme.h"
 #include "ui/triage/glance_page.h"
 #include "ui/triage/item_prefetch.h"
+#include "ui/triage/key_legend.h"
 #include "ui/triage/progress_line.h"
 #include "ui/triage/queue_model.h"
 #include "ui/triage/rerun_desk.h"
@@ -89,8 +90,6 @@ void TriageWorkspace::buildPages(const QList<QAction*>& windowCommands) {
     m_wholeScroll = scrolling(nullptr, tr("The whole item"));
     m_reading->addWidget(scrolling(m_glance, tr("The failure at a glance")));
     m_reading->addWidget(m_wholeScroll);
-    m_panel->setCommands(QList<QAction*>{m_actions->unsure} + windowCommands +
-                         QList<QAction*>{m_actions->whole, m_actions->cluster, m_actions->again});
     QScrollArea* panel = scrolling(m_panel, tr("Verdict"));
     panel->setMinimumWidth(kPanelWidth);
     panel->setMaximumWidth(kPanelWidth);
@@ -115,6 +114,12 @@ void TriageWorkspace::buildPages(const QList<QAction*>& windowCommands) {
     layout->addWidget(m_progress);
     layout->addWidget(makeHairline(Qt::Horizontal, this));
     layout->addWidget(m_pages, 1);
+    layout->addWidget(makeHairline(Qt::Horizontal, this));
+    layout->addWidget(
+        new KeyLegend(m_theme,
+                      QList<QAction*>{m_actions->unsure} + windowCommands +
+                          QList<QAction*>{m_actions->whole, m_actions->cluster, m_actions->again},
+                      this));
     setFocusProxy(m_list);
     connect(m_glance, &GlancePage::rowRequested, this, &TriageWorkspace::goToRow);
 }
@@ -157,6 +162,7 @@ void TriageWorkspace::showEvent(QShowEvent* event) {
 void TriageWorkspace::hideEvent(QHideEvent* event) {
     m_queue->setAwake(false);
     m_memory->setAwake(false);
+    m_session.judgements().setSettling(false);
     Workspace::hideEvent(event);
 }
 

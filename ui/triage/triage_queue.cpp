@@ -49,7 +49,7 @@ constexpr std::size_t kVerdictsBetweenRepeats = 20;
 constexpr std::size_t kFewestToRepeat = 20;
 constexpr std::size_t kRemembered = 10;
 
-TriageQueue::State stateOf(const decisions::Judgement* judgement) {
+TriageQueue::State judgedState(const decisions::Judgement* judgement) {
     if (judgement != nullptr && judgement->judged()) {
         return TriageQueue::State::Judged;
     }
@@ -144,12 +144,26 @@ BitSet TriageQueue::shownRows() const {
         BitSet contested(rows.size());
         for (const decisions::Target& target : triage::disagreementsIn(judgements.log().readings())) {
             for (const std::uint32_t row : judgements.rowsOf(target)) {
-                contested.set(row);
+                if (!isSettled(row)) {
+                    contested.set(row);
+                }
             }
         }
         rows &= contested;
     }
     return rows;
+}
+
+bool TriageQueue::isSettled(std::size_t row) const {
+    const RecordTable& records = *m_session.records();
+    return m_session.judgements().log().isSettled(
+        {records.itemOf(row).content.hex(), {}, records.modelOf(row)});
+}
+
+TriageQueue::State TriageQueue::stateOf(std::size_t row) const {
+    // Everything there is judged, by several people: it waits until somebody settles it.
+    return m_show == Show::Disagreements ? isSettled(row) ? State::Judged : State::Open
+                                         : judgedState(m_session.judgements().of(row));
 }
 
 void TriageQueue::adopt(Entries entries, std::shared_ptr<const explore::FailureMap> map) {
@@ -202,18 +216,13 @@ void TriageQueue::readStates() {
     for (const std::size_t index : inOrder) {
         readState(index);
     }
-    if (m_show == Show::Disagreements) {
-        // Everything here is judged, by several people: it waits until somebody has looked again.
-        m_states.assign(m_entries.size(), State::Open);
-        m_waiting = m_entries.size();
-    }
     m_lately.clear();
 }
 
 void TriageQueue::readState(std::size_t index) {
     const triage::QueueEntry& entry = m_entries[index];
     const decisions::Judgement* judgement = m_session.judgements().of(entry.row);
-    const State now = stateOf(judgement);
+    const State now = stateOf(entry.row);
     const State before = std::exchange(m_states[index], now);
     const auto one = [](bool holds) { return std::size_t{holds ? 1U : 0U}; };
     m_waiting = m_waiting + one(waits(now)) - one(waits(before));

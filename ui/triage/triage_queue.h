@@ -94,6 +94,8 @@ private:
     void adopt(std::vector<triage::QueueEntry> entries, std::shared_ptr<const explore::FailureMap> map);
     void readStates();
     void readState(std::size_t index);
+    [[nodiscard]] State stateOf(std::size_t row) const;
+    [[nodiscard]] bool isSettled(std::size_t row) const;
     [[nodiscard]] triage::ShapeLook lookAt(std::size_t row, const std::string& shape) const;
     [[nodiscard]] bool waits(State state) const {
         return state == State::Open || (m_show == Show::Unsure && state == State::Unsure);

@@ -61,7 +61,8 @@ void TriageWorkspace::showReruns() {
     const auto here = m_queue->position();
     if (here && m_session.records()->size() > 0) {
         const std::size_t row = m_queue->entry(*here).row;
-        m_rerunView->show(m_reruns->rerunsOf(row), m_reruns->isRunning(row));
+        m_rerunView->show(m_reruns->rerunsOf(row), m_reruns->isRunning(row),
+                          m_session.records()->outcome()[row]);
     } else {
         m_rerunView->hide();
     }

@@ -138,6 +138,7 @@ void TriageWorkspace::adoptTaxonomy() {
 }
 
 void TriageWorkspace::adoptPosition() {
+    m_session.judgements().setSettling(settlesHere());
     const auto here = m_queue->position();
     if (!here || !isVisible()) {
         return;
@@ -183,8 +184,13 @@ void TriageWorkspace::showJudgement() {
     const Judgement* judgement = here ? m_session.judgements().of(m_queue->entry(*here).row) : nullptr;
     judgement = isRepeatHere() ? &m_repeated : judgement;
     m_before = judgement != nullptr ? *judgement : Judgement();
+    m_waited = here && m_queue->waits(*here);
     m_panel->show(judgement, here ? othersText(*here) : QString());
     refreshCommands();
+}
+
+bool TriageWorkspace::settlesHere() const {
+    return isVisible() && m_queue->shown() == TriageQueue::Show::Disagreements;
 }
 
 bool TriageWorkspace::isRepeatHere() const {
@@ -195,7 +201,11 @@ void TriageWorkspace::decide(DecisionKind kind, const QString& value) {
     if (!here) {
         return;
     }
-    const std::array decision{Decision{kind, {}, value.toStdString(), {}}};
+    std::vector<Decision> decision{{kind, {}, value.toStdString(), {}}};
+    if (kind == DecisionKind::FailureMode && settlesHere() && m_before.adjudicated) {
+        // Who says which failure it is does not let "not a failure" stand beside it.
+        decision.push_back({DecisionKind::Adjudication, {}, {}, {}});
+    }
     const QString description = value.isEmpty()                ? tr("take a verdict back")
                                 : kind == DecisionKind::Unsure ? tr("unsure")
                                                                : tr("“%1”").arg(value);
@@ -228,7 +238,8 @@ void TriageWorkspace::onJudged() {
         }
         return;
     }
-    const bool settled = settles(m_before, judgement != nullptr ? *judgement : Judgement());
+    const bool settled = settles(m_before, judgement != nullptr ? *judgement : Judgement()) ||
+                         (settlesHere() && m_waited && !m_queue->waits(*here));
     showJudgement();
     if (settled) {
         m_lastJudgedRow = row;

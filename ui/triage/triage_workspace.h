@@ -93,6 +93,7 @@ private:
     void showReruns();
     [[nodiscard]] QString othersText(std::size_t index) const;
     [[nodiscard]] bool isRepeatHere() const;
+    [[nodiscard]] bool settlesHere() const;
 
     Session& m_session;
     const Theme& m_theme;
@@ -119,6 +120,7 @@ private:
     bool m_keyboardWaits = false;               ///< for the queue, to go into its list
     bool m_changedSeveral = false;              ///< the last step was about several items
     decisions::Judgement m_repeated;            ///< what was said of a failure that came back unannounced
+    bool m_waited = false;                      ///< the current failure, when it was last seen
     decisions::Judgement m_before;              ///< of the current failure, as it was last seen
 };
 

@@ -4,13 +4,11 @@
 #include "core/base/text.h"
 #include "ui/intake/form_field.h"
 #include "ui/theme/theme.h"
-#include "ui/triage/key_button.h"
 #include "ui/widgets/choice_row.h"
 #include "ui/widgets/number_format.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/visible_text.h"
 
-#include <QAction>
 #include <QKeyEvent>
 #include <QVBoxLayout>
 
@@ -50,7 +48,7 @@ VerdictPanel::VerdictPanel(const Theme& theme, QWidget* parent)
       m_scope(makeRow(tr("Whom the verdict is about"))),
       m_words(new TextLabel(theme, TextTone::Body, {}, this)),
       m_author(new TextLabel(theme, TextTone::Muted, {}, this)),
-      m_readers(new TextLabel(theme, TextTone::Warning, {}, this)), m_commands(new QWidget(this)) {
+      m_readers(new TextLabel(theme, TextTone::Warning, {}, this)) {
     m_layout->setContentsMargins(2 * kGrid, kGrid, 2 * kGrid, kGrid);
     m_layout->setSpacing(kGrid / 2);
     addList(DecisionKind::FailureMode, tr("Failure mode"), tr("goes on"));
@@ -68,7 +66,6 @@ VerdictPanel::VerdictPanel(const Theme& theme, QWidget* parent)
     m_readers->setWrapped(true);
     m_layout->addWidget(m_readers);
     m_layout->addStretch(1);
-    m_layout->addWidget(m_commands);
     connect(m_scope, &ChoiceRow::chosen, this, [this](const QString& value) {
         emit scopeChosen(value == kAllModels ? Scope::AllModels : Scope::ThisModel);
     });
@@ -134,15 +131,6 @@ void VerdictPanel::show(const decisions::Judgement* judgement, const QString& re
 
 void VerdictPanel::setScope(Scope scope) {
     m_scope->setValue(scope == Scope::AllModels ? kAllModels : kThisModel);
-}
-
-void VerdictPanel::setCommands(const QList<QAction*>& commands) {
-    auto* column = new QVBoxLayout(m_commands);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    for (QAction* command : commands) {
-        column->addWidget(new KeyButton(m_theme, command, m_commands));
-    }
 }
 
 void VerdictPanel::ask(DecisionKind kind) {

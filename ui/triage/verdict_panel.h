@@ -9,7 +9,6 @@
 
 #include <map>
 
-class QAction;
 class QVBoxLayout;
 
 namespace fgw::ui {
@@ -29,8 +28,6 @@ public:
     /// Null where nothing has been said; `readers` is what each of several readers says, or empty.
     void show(const decisions::Judgement* judgement, const QString& readers);
     void setScope(Scope scope);
-    /// Commands below the lists, in two columns.
-    void setCommands(const QList<QAction*>& commands);
     /// Takes the keyboard for the list of a kind until one of it is chosen.
     void ask(decisions::DecisionKind kind);
     [[nodiscard]] ChoiceRow* list(decisions::DecisionKind kind) const { return m_lists.at(kind); }
@@ -57,7 +54,6 @@ private:
     TextLabel* m_words;
     TextLabel* m_author;
     TextLabel* m_readers;
-    QWidget* m_commands;
 };
 
 } // namespace fgw::ui

@@ -3,6 +3,7 @@
 
 #include "core/importers/messages.h"
 #include "core/importers/sample_fields.h"
+#include "core/importers/transcript_text.h"
 #include "core/runs/json_values.h"
 
 #include <fmt/format.h>

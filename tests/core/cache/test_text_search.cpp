@@ -46,6 +46,20 @@ struct Searched {
 class TestTextSearch : public QObject {
     Q_OBJECT
 private slots:
+    void theWordsOfTurnsAreFound() {
+        RunFixture run;
+        run.write("events.jsonl",
+                  evaluationLine(
+                      "m", "1",
+                      ",\"y_hat\":\"[{\\\"role\\\":\\\"user\\\",\\\"content\\\":\\\"look\\\\nthere\\\"}]\""));
+        OpenedCache opened{run.beside("cache.sqlite")};
+        const SourceId id = opened.ingest(run.path());
+        QVERIFY(opened.cache->buildTextIndex(id, opened.task).has_value());
+        QCOMPARE(valueOf(opened.cache->search(id, "there", opened.task)).rows.size(), std::size_t{1});
+        QCOMPARE(valueOf(opened.cache->search(id, "nthere", opened.task)).rows.size(), std::size_t{0});
+        QCOMPARE(valueOf(opened.cache->search(id, "content", opened.task)).rows.size(), std::size_t{0});
+    }
+
     void findsRowsByWordsOfInputOrOutput_data() {
         QTest::addColumn<QString>("words");
         QTest::addColumn<QList<int>>("rows");

@@ -28,13 +28,12 @@ class TestLogImages : public QObject {
 private slots:
     void addressesOfEveryForm() {
         const std::string address = "data:image/png;base64,AAEC";
-        QCOMPARE(explore::imageAddress(json{{"type", "image"}, {"image", address}}), address);
-        QCOMPARE(explore::imageAddress(json{{"image_url", address}}), address);
-        QCOMPARE(explore::imageAddress(json{{"image_url", {{"url", address}}}}), address);
-        QCOMPARE(explore::imageAddress(json{{"source", {{"media_type", "image/png"}, {"data", "AAEC"}}}}),
-                 address);
-        QCOMPARE(explore::imageAddress(json{{"text", "a"}}), std::string());
-        QCOMPARE(explore::imageAddress(json("text")), std::string());
+        QCOMPARE(imageAddress(json{{"type", "image"}, {"image", address}}), address);
+        QCOMPARE(imageAddress(json{{"image_url", address}}), address);
+        QCOMPARE(imageAddress(json{{"image_url", {{"url", address}}}}), address);
+        QCOMPARE(imageAddress(json{{"source", {{"media_type", "image/png"}, {"data", "AAEC"}}}}), address);
+        QCOMPARE(imageAddress(json{{"text", "a"}}), std::string());
+        QCOMPARE(imageAddress(json("text")), std::string());
     }
 
     void bytesAreThoseOfTheLog() {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/records/transcript.h"
 #include "tests/core/importers/logs_fixture.h"
 #include "tests/core/importers/zip_maker.h"
 #include "tests/support/runner.h"
@@ -226,7 +227,7 @@ private slots:
         const KeptRecord& record = logs.records()[0];
         QCOMPARE(record.itemId, std::string("a/1"));
         QCOMPARE(record.metadata.at("level"), std::string("3.000000"));
-        QCOMPARE(record.output,
+        QCOMPARE(readableText(record.output),
                  std::string("user: do it\n\nassistant: I look first\n→ bash({\"cmd\":\"ls\"})\n\n"
                              "← file.txt\n\nassistant: done\n"));
     }
@@ -240,8 +241,11 @@ private slots:
             "'attachments':{'ab':'What is shown?'},'events':[{'deep':[1,2,{'a':']}'}]}]}");
         const ReadLogs logs = read(logOf(parts));
         const KeptRecord& record = logs.records()[0];
-        QCOMPARE(record.input, std::string("What is shown?\n[image]"));
-        QVERIFY(!record.inputIsMessages);
+        QVERIFY(record.inputIsMessages);
+        QCOMPARE(record.input,
+                 json("[{'content':[{'text':'What is shown?','type':'text'},{'image':'data:image/"
+                      "png;base64,AAAA','type':'image'}],'role':'user'}]")
+                     .toStdString());
         QCOMPARE(record.expected, std::string("4"));
         QCOMPARE(record.output, std::string("four"));
         QCOMPARE(record.metadata.at("stop_reason"), std::string("max_tokens"));
@@ -371,7 +375,8 @@ private slots:
         const KeptRecord& agent = logs.of("openai/gpt-4o-mini", "1");
         QVERIFY(!agent.input.empty());
         QVERIFY(std::ranges::any_of(logs.records(), [](const KeptRecord& record) {
-            return record.slice == "browser" && record.output.find("→ web_browser_go(") != std::string::npos;
+            return record.slice == "browser" &&
+                   readableText(record.output).find("→ web_browser_go(") != std::string::npos;
         }));
         QCOMPARE(logs.sink.distinct(&KeptRecord::slice).contains("inspect_test_utils/guess_number"), true);
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/records/transcript.h"
 #include "tests/core/importers/logs_fixture.h"
 #include "tests/support/runner.h"
 
@@ -62,8 +63,8 @@ private slots:
         QCOMPARE(first.input, std::string("Cancel my order"));
         QCOMPARE(first.epoch, 1);
         QCOMPARE(first.outcome, Outcome::Pass);
-        QVERIFY(first.output.find("→ cancel({\"id\":7})") != std::string::npos);
-        QVERIFY(first.output.find("← done") != std::string::npos);
+        QVERIFY(readableText(first.output).find("→ cancel({\"id\":7})") != std::string::npos);
+        QVERIFY(readableText(first.output).find("← done") != std::string::npos);
         QCOMPARE(logs.records()[1].epoch, 2);
         QCOMPARE(logs.records()[1].outcome, Outcome::Fail);
         QCOMPARE(logs.of("agent-x", "4").outcome, Outcome::Error);

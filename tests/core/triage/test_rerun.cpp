@@ -122,6 +122,33 @@ private slots:
         QVERIFY(item->expected.empty() && !item->inputIsMessages);
     }
 
+    void whatAnotherScorerJudgedIsComparedByItsOwnAnswersOnly() {
+        const auto log = newLog();
+        Task task;
+        RerunItem item = question("the answer is no, I think");
+        item.scoredWhole = false;
+        item.answered = {{"no ", Outcome::Pass}};
+        QVERIFY(runAgain(item, order(2), log, task));
+        QCOMPARE(read(log).at(0).outcome, Outcome::NotScored);
+        QCOMPARE(read(log).at(1).outcome, Outcome::Pass);
+    }
+
+    void howTheRunWasScoredIsReadFromIt() {
+        const auto scoredWhole = [](const std::string& output, Outcome outcome) {
+            const RecordTable table =
+                tests::TableMaker()
+                    .item("q1", "is it?")
+                    .add({.item = "q1", .model = "m", .outcome = outcome, .output = output})
+                    .make();
+            const auto item = rerunItem(table, 0);
+            return item && item->scoredWhole && item->answered.size() == 1 &&
+                   item->answered[0].output == output;
+        };
+        // Nothing is expected there: a pass that says something was found by another scorer.
+        QVERIFY(!scoredWhole("yes, because …", Outcome::Pass));
+        QVERIFY(!scoredWhole("no", Outcome::Fail));
+    }
+
     void figuresLeaveOutWhatWasNotAnswered() {
         const std::vector<Rerun> reruns{answered("no", Outcome::Fail), answered("yes", Outcome::Pass),
                                         answered("", Outcome::Error), answered("yes", Outcome::Pass),

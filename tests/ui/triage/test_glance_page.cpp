@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/runner.h"
 #include "tests/support/table_maker.h"
+#include "ui/inspector/image_view.h"
 #include "ui/theme/theme.h"
 #include "ui/triage/glance_page.h"
 #include "ui/triage/other_answer.h"
@@ -88,6 +89,26 @@ private slots:
         QVERIFY(text.startsWith(QStringLiteral("[user] turn 0\n\n… 36 …")));
         QVERIFY(text.contains(QStringLiteral("turn 37")) && !text.contains(QStringLiteral("turn 36")));
         QVERIFY(text.endsWith(QStringLiteral("→ lookup({\"id\":7}) ✗\n← nothing")));
+    }
+
+    void imagesOfInputAndAnswerAreDrawn() {
+        const std::string image =
+            "{\"image\":\"data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk"
+            "YPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==\",\"type\":\"image\"}";
+        tests::TableMaker maker;
+        maker.item("q", "plain");
+        maker.add({.item = "q",
+                   .model = "m",
+                   .output = R"([{"role":"user","content":[)" + image +
+                             R"(]},{"role":"assistant","content":[)" + image + "," + image + "]}]"});
+        const RecordTable table = maker.make();
+        GlancePage page(m_theme);
+        page.show(table, explore::itemDetails(table, 0).value(), {}, {});
+        QCOMPARE(page.findChildren<ImageView*>().size(), 2);
+        QVERIFY(page.findChildren<ImageView*>().front()->isReadable());
+        const RecordTable plain = answersOf(1);
+        page.show(plain, explore::itemDetails(plain, 0).value(), {}, {});
+        QVERIFY(page.findChildren<ImageView*>().isEmpty());
     }
 
     void aShortTranscriptIsWhole() {

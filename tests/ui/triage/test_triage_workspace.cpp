@@ -2,6 +2,7 @@
 #include "tests/support/runner.h"
 #include "tests/ui/triage/triage_fixture.h"
 #include "ui/triage/glance_page.h"
+#include "ui/triage/key_button.h"
 #include "ui/triage/progress_line.h"
 #include "ui/triage/reason_text.h"
 #include "ui/triage/verdict_panel.h"
@@ -31,6 +32,17 @@ private slots:
         QCOMPARE(queue().position(), std::optional<std::size_t>(0));
     }
     void cleanup() { m_fixture.reset(); }
+
+    void theKeysAreInSightInASmallWindow() {
+        QWidget& workspace = *m_fixture->workspace;
+        workspace.resize(1176, 560);
+        QTRY_COMPARE(workspace.height(), 560);
+        const auto keys = workspace.findChildren<KeyButton*>();
+        QCOMPARE(keys.size(), 4);
+        for (const KeyButton* key : keys) {
+            QTRY_COMPARE(key->visibleRegion().boundingRect(), key->rect());
+        }
+    }
 
     void aModeDecidesAndGoesOn() {
         const std::size_t first = m_fixture->rowHere();

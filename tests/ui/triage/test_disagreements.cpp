@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/corpus/taxonomy.h"
+#include "tests/support/runner.h"
+#include "tests/ui/triage/triage_fixture.h"
+#include "ui/triage/progress_line.h"
+
+#include <QComboBox>
+#include <QTest>
+
+#include <array>
+
+using namespace fgw;
+using namespace fgw::tests;
+using namespace fgw::ui;
+using decisions::DecisionKind;
+
+/// The queue of what readers say differently.
+class TestDisagreements : public QObject {
+    Q_OBJECT
+
+    static void show(TriageFixture& fixture, TriageQueue::Show which) {
+        QComboBox* box = fixture.workspace->progress()->queueBox();
+        box->setCurrentIndex(box->findData(static_cast<int>(which)));
+    }
+
+    /// One failure that somebody else calls otherwise than this person did.
+    static void contest(TriageFixture& fixture) {
+        const std::size_t row = fixture.rowHere();
+        fixture.press(Qt::Key_1);
+        const RecordTable& records = *fixture.session->records();
+        Problems problems;
+        auto other =
+            decisions::DecisionLog::open(fixture.session->judgements().log().file(), "another", problems);
+        const decisions::Target target{records.itemOf(row).content.hex(), "x", records.modelOf(row)};
+        const std::array decided{
+            decisions::Decision{DecisionKind::FailureMode, target, corpus::Taxonomy().failureModes[1], {}}};
+        QVERIFY(other && other->decide(decided, "differs"));
+        fixture.session->judgements().refresh();
+    }
+
+private slots:
+    void theStandingVerdictSettlesAndLeavesTheQueue() {
+        TriageFixture fixture;
+        QVERIFY(fixture.openRun(twoKindsOfFailures()));
+        contest(fixture);
+        show(fixture, TriageQueue::Show::Disagreements);
+        QVERIFY(fixture.settle());
+        TriageQueue& queue = fixture.workspace->queue();
+        QCOMPARE(queue.size(), std::size_t{1});
+        QCOMPARE(queue.waiting(), std::size_t{1});
+        const std::string standing = fixture.judgement(fixture.rowHere())->failureMode;
+        const bool second = standing == corpus::Taxonomy().failureModes[1];
+        fixture.press(second ? Qt::Key_2 : Qt::Key_1);
+        QCOMPARE(queue.waiting(), std::size_t{0});
+        fixture.session->judgements().undo();
+        QCOMPARE(queue.waiting(), std::size_t{1});
+        fixture.session->judgements().redo();
+        QCOMPARE(queue.waiting(), std::size_t{0});
+        queue.orderAgain();
+        QVERIFY(fixture.settle());
+        QCOMPARE(queue.size(), std::size_t{0});
+    }
+
+    void elsewhereTheStandingVerdictWritesNothing() {
+        TriageFixture fixture;
+        QVERIFY(fixture.openRun(twoKindsOfFailures()));
+        contest(fixture);
+        show(fixture, TriageQueue::Show::Disagreements);
+        QVERIFY(fixture.settle());
+        show(fixture, TriageQueue::Show::Failures);
+        QVERIFY(fixture.settle());
+        QVERIFY(!fixture.session->judgements().log().settling());
+    }
+};
+
+FGW_TEST(TestDisagreements, "disagreements")
+#include "test_disagreements.moc"
