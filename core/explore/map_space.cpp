@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/explore/map_space.h"
-
 #include "core/explore/failure_texts.h"
-#include "core/explore/item_vectors.h"
+#include "core/explore/map_space.h"
+#include "core/explore/text_block.h"
 #include "core/geometry/features.h"
 #include "core/geometry/stacked_rows.h"
 #include "core/geometry/tfidf.h"
@@ -89,13 +88,6 @@ Result<WeighedTerms> weighTerms(const FailureTexts& texts, const FailureMapOptio
     return weighAsOne(joined, "input and output", options, task);
 }
 
-/// What stands beside the features in a point.
-struct TextBlock {
-    geometry::Matrix values; ///< no columns where only features count
-    std::string embedder;
-    std::string how;
-};
-
 Result<TextBlock> reduceTerms(const WeighedTerms& weighed, const FailureMapOptions& options, Task& task) {
     const std::size_t dimensions = std::clamp<std::size_t>(options.textDimensions, 2, 256);
     auto svd = geometry::truncatedSvd(
@@ -109,48 +101,12 @@ Result<TextBlock> reduceTerms(const WeighedTerms& weighed, const FailureMapOptio
     return TextBlock{std::move(svd->embedding), kTextEmbedder, std::move(how)};
 }
 
-/// A failure whose item has no vector lies at the mean of those that have one.
-Result<TextBlock> importVectors(const RecordTable& table, std::span<const std::uint32_t> rows,
-                                const ItemVectors* vectors) {
-    constexpr const char* kDoing = "place failures by imported vectors";
-    if (vectors == nullptr) {
-        return failure(ErrorCode::Invalid, kDoing, "there are no vectors beside this run");
-    }
-    TextBlock block{.values = geometry::Matrix(rows.size(), vectors->values.columns)};
-    std::vector<double> sums(vectors->values.columns, 0.0);
-    std::vector<std::size_t> missing;
-    for (std::size_t index = 0; index < rows.size(); ++index) {
-        const auto found = vectors->rowOf.find(table.itemOf(rows[index]).id);
-        if (found == vectors->rowOf.end()) {
-            missing.push_back(index);
-            continue;
-        }
-        const auto vector = vectors->values.row(found->second);
-        std::ranges::copy(vector, block.values.row(index).begin());
-        std::ranges::transform(sums, vector, sums.begin(), std::plus<>());
-    }
-    const std::size_t known = rows.size() - missing.size();
-    if (known < missing.size() || known == 0) {
-        return failure(ErrorCode::Invalid, kDoing,
-                       fmt::format("only {} of {} failures have one", known, rows.size()));
-    }
-    for (const std::size_t index : missing) {
-        std::ranges::transform(sums, block.values.row(index).begin(), [&](double sum) {
-            return static_cast<float>(sum / static_cast<double>(known));
-        });
-    }
-    geometry::normaliseRows(block.values);
-    block.embedder = vectors->embedder.empty() ? "unnamed" : vectors->embedder;
-    block.how = fmt::format("vectors of {} ({} dimensions; {} failures without one lie at the mean)",
-                            block.embedder, block.values.columns, missing.size());
-    return block;
-}
-
 Result<TextBlock> textBlock(const RecordTable& table, std::span<const std::uint32_t> rows,
-                            const WeighedTerms& weighed, const FailureMapOptions& options, Task& task) {
+                            const FailureTexts& texts, const WeighedTerms& weighed,
+                            const FailureMapOptions& options, Task& task) {
     const bool noText = weightOf(options, kInput) == 0.0 && weightOf(options, kOutput) == 0.0;
     if (options.embedding == Embedding::Imported) {
-        return importVectors(table, rows, options.vectors.get());
+        return vectorBlock(table, rows, texts, options.vectors.get());
     }
     if (options.embedding == Embedding::Features || noText) {
         return TextBlock{.values = geometry::Matrix(rows.size(), 0), .embedder = kFeatureEmbedder};
@@ -211,7 +167,7 @@ Result<MapSpace> embedFailures(const RecordTable& table, std::span<const std::ui
     if (!weighed) {
         return std::unexpected(weighed.error());
     }
-    auto text = textBlock(table, rows, *weighed, options, task);
+    auto text = textBlock(table, rows, *texts, *weighed, options, task);
     if (!text) {
         return std::unexpected(text.error());
     }
