@@ -292,7 +292,7 @@ void addMakingOptions(CLI::App& command, MapArguments& arguments) {
         .add_option(
             "--weight", arguments.weights,
             "FIELD=WEIGHT, repeatable: how much a field counts, from 0 (left out) to 2 (twice); a "
-            "field is input, output, or a geometry feature")
+            "field is input, output, characters (runs of characters beside words), or a geometry feature")
         ->type_name("FIELD=WEIGHT");
     command
         .add_option("--cluster", arguments.cluster,
