@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// clang-format off: moc stumbles over <concepts> where no other standard header came before it.
+#include <cstddef>
+// clang-format on
 #include "core/explore/round_failures.h"
 #include "core/explore/round_series.h"
 #include "tests/support/runner.h"
