@@ -12,6 +12,7 @@
 #include "ui/map/map_canvas.h"
 #include "ui/map/map_distortion.h"
 #include "ui/map/map_panel.h"
+#include "ui/session/earlier_layout.h"
 #include "ui/session/session.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/visible_text.h"
@@ -73,13 +74,18 @@ void MapWorkspace::adoptMap() {
     if (map != nullptr && !map->points.empty()) {
         const bool hulls = m_canvas->picture().hullsShown;
         const bool stays = m_space == map->space; // other clusters of the same points
+        // What a person looks at does not jump either where a run that grew is read again.
+        const bool inPlace = m_space != nullptr && liesInEarlierLayout(*map);
         const MapCamera::Place place = m_canvas->camera().place();
+        const MapCamera::View view = m_canvas->camera().view();
         m_space = map->space;
         MapPicture picture = makePicture(*map);
         picture.hullsShown = hulls;
         m_canvas->setPicture(std::move(picture));
         if (stays) {
             m_canvas->setPlace(place);
+        } else if (inPlace) {
+            m_canvas->setView(view);
         }
         m_panel->setMap(map, m_session.records(), m_session.mapOptions());
         m_clusterActions->refresh();
