@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/explore/map_clusters.h"
 #include "core/explore/map_space.h"
+#include "core/explore/weighed_texts.h"
 #include "ui/charts/number_text.h"
 #include "ui/charts/picture_file.h"
 #include "ui/map/cluster_actions.h"
@@ -12,6 +13,7 @@
 #include "ui/map/map_canvas.h"
 #include "ui/map/map_distortion.h"
 #include "ui/map/map_panel.h"
+#include "ui/map/vector_request.h"
 #include "ui/session/earlier_layout.h"
 #include "ui/session/session.h"
 #include "ui/widgets/text_label.h"
@@ -42,13 +44,15 @@ QString textOf(std::string_view name) {
     return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
 }
 
-/// How the map is made, as the state of the window keeps it.
+/// How the map is made, as the state of the window keeps it. Whoever made vectors is not asked again without
+/// a person's wish.
 QJsonObject makingOf(const explore::FailureMapOptions& options) {
+    const auto embedding = options.vectors == nullptr ? options.embedding : explore::Embedding::Text;
     QJsonObject weights;
     for (const auto& [field, weight] : options.fieldWeights) {
         weights[QString::fromStdString(field)] = weight;
     }
-    return {{QStringLiteral("embedding"), textOf(explore::embeddingName(options.embedding))},
+    return {{QStringLiteral("embedding"), textOf(explore::embeddingName(embedding))},
             {QStringLiteral("grouping"), textOf(explore::groupingName(options.grouping))},
             {QStringLiteral("clusters"), static_cast<int>(options.clusters)},
             {QStringLiteral("weights"), weights}};
@@ -243,11 +247,18 @@ void MapWorkspace::chooseFields() {
     }
     const auto document = m_session.document();
     const auto& vectors = document->embeddings;
+    auto options = m_session.mapOptions();
+    options.fieldWeights.try_emplace(explore::kCharactersField, map->features->characterWeight);
     auto* dialog = new FieldsDialog(m_theme, explore::weighableFields(*map->features),
-                                    vectors ? std::optional(vectors->embedder) : std::nullopt,
-                                    m_session.mapOptions(), this);
+                                    vectors ? std::optional(vectors->embedder) : std::nullopt, options, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { m_session.setMapOptions(dialog->chosen()); });
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        if (dialog->asked().isEmpty()) {
+            m_session.setMapOptions(dialog->chosen());
+        } else {
+            mapByAskedVectors(this, m_session, dialog->asked(), dialog->chosen());
+        }
+    });
     dialog->open();
 }
 
