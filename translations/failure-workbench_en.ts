@@ -4,10 +4,10 @@
 <context>
     <name>CommandPermission</name>
     <message numerus="yes">
-        <source>This run starts %Ln program(s) on this computer:</source>
+        <source>This starts %Ln program(s) on this computer:</source>
         <translation>
-            <numerusform>This run starts %Ln program on this computer:</numerusform>
-            <numerusform>This run starts %Ln programs on this computer:</numerusform>
+            <numerusform>This starts %Ln program on this computer:</numerusform>
+            <numerusform>This starts %Ln programs on this computer:</numerusform>
         </translation>
     </message>
 </context>

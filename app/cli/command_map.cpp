@@ -7,6 +7,7 @@
 #include "app/cli/source_reading.h"
 #include "core/base/durable_file.h"
 #include "core/base/number.h"
+#include "core/explore/asked_vectors.h"
 #include "core/explore/item_vectors.h"
 #include "core/explore/map_distortion.h"
 #include "core/explore/map_space.h"
@@ -89,9 +90,26 @@ Status placeOnto(explore::FailureMap& map, const cache::Document& document, cons
     return counts ? Status() : std::unexpected(counts.error());
 }
 
-Result<explore::FailureMapOptions> optionsOf(const cache::Document& document, const MapArguments& arguments) {
+/// Of the run, or of whom the arguments name; null where the embedding needs none.
+Result<std::shared_ptr<const explore::ItemVectors>>
+vectorsFor(const cache::Document& document, const MapArguments& arguments, const Console& console) {
+    if (!explore::asksForVectors(arguments.embed)) {
+        return arguments.embed == explore::embeddingName(explore::Embedding::Imported)
+                   ? vectorsOf(document)
+                   : Result<std::shared_ptr<const explore::ItemVectors>>(nullptr);
+    }
+    Result<std::shared_ptr<const explore::ItemVectors>> vectors;
+    console.withProgress(
+        [&](Task& task) { vectors = explore::vectorsOfFailures(*document.records, arguments.embed, task); });
+    return vectors;
+}
+
+Result<explore::FailureMapOptions> optionsOf(const cache::Document& document, const MapArguments& arguments,
+                                             const Console& console) {
     explore::FailureMapOptions options = arguments.options;
-    options.embedding = explore::embeddingNamed(arguments.embed).value_or(options.embedding);
+    options.embedding = explore::asksForVectors(arguments.embed)
+                            ? explore::Embedding::Imported
+                            : explore::embeddingNamed(arguments.embed).value_or(options.embedding);
     if (arguments.onto.empty()) {
         options.projection = explore::projectionNamed(arguments.project).value_or(options.projection);
     }
@@ -101,13 +119,11 @@ Result<explore::FailureMapOptions> optionsOf(const cache::Document& document, co
         return std::unexpected(weights.error());
     }
     options.fieldWeights = std::move(*weights);
-    if (options.embedding == explore::Embedding::Imported) {
-        auto vectors = vectorsOf(document);
-        if (!vectors) {
-            return std::unexpected(vectors.error());
-        }
-        options.vectors = std::move(*vectors);
+    auto vectors = vectorsFor(document, arguments, console);
+    if (!vectors) {
+        return std::unexpected(vectors.error());
     }
+    options.vectors = std::move(*vectors);
     return options;
 }
 
@@ -207,7 +223,7 @@ Result<MapMeasures> measuresOf(const cache::Document& document, const explore::F
 }
 
 Status writeMap(const cache::Document& document, const MapArguments& arguments, const Console& console) {
-    const auto options = optionsOf(document, arguments);
+    const auto options = optionsOf(document, arguments, console);
     if (!options) {
         return std::unexpected(options.error());
     }
@@ -251,17 +267,32 @@ Exit map(const MapArguments& arguments, const Console& console) {
     return written ? Exit::Good : console.fail(written.error());
 }
 
+/// Empty where there is none, as CLI11 wants it.
+std::string complaintAboutEmbedding(const std::string& text) {
+    if (explore::embeddingNamed(text)) {
+        return {};
+    }
+    if (!explore::asksForVectors(text)) {
+        return "it is none of text, features, imported, openai:URL#MODEL, cmd:COMMAND and field:NAME";
+    }
+    const Status checked = explore::checkVectorSpec(text);
+    return checked ? std::string() : checked.error().reason;
+}
+
 void addMakingOptions(CLI::App& command, MapArguments& arguments) {
     command
         .add_option("--embed", arguments.embed,
-                    "What failures are told apart by: their words, their geometry features alone, or the "
-                    "vectors that come with the run")
-        ->check(CLI::IsMember({"text", "features", "imported"}))
+                    "What failures are told apart by: text (their words), features (their geometry features "
+                    "alone), imported (the vectors that come with the run), openai:URL#MODEL (an "
+                    "/embeddings endpoint), cmd:COMMAND (a program that reads {\"id\", \"x\"} and answers "
+                    "{\"id\", \"vector\"}, one a line) or field:NAME (a list of numbers in each record)")
+        ->check(&complaintAboutEmbedding, "")
         ->capture_default_str();
     command
-        .add_option("--weight", arguments.weights,
-                    "FIELD=WEIGHT, repeatable: how much a field counts, from 0 (left out) to 2 (twice); a "
-                    "field is input, output, or a geometry feature")
+        .add_option(
+            "--weight", arguments.weights,
+            "FIELD=WEIGHT, repeatable: how much a field counts, from 0 (left out) to 2 (twice); a "
+            "field is input, output, characters (runs of characters beside words), or a geometry feature")
         ->type_name("FIELD=WEIGHT");
     command
         .add_option("--cluster", arguments.cluster,

@@ -2,15 +2,12 @@
 #include "core/benchmark/answer_store.h"
 
 #include "core/base/canonical_json.h"
-#include "core/base/durable_file.h"
 #include "core/base/hash.h"
 #include "core/base/json_member.h"
 #include "core/base/json_reader.h"
 #include "core/base/user_directories.h"
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
-#include <sqlite3.h>
 
 #include <cmath>
 #include <limits>
@@ -21,14 +18,6 @@ namespace fgw::benchmark {
 namespace {
 
 using nlohmann::json;
-
-constexpr int kPatienceMs = 10000;
-
-/// The journal keeps what was committed through a kill of this program; after a power cut the last answers
-/// may have to be asked for again, which costs less than a sync for each.
-constexpr const char* kPrepare = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
-                                 "CREATE TABLE IF NOT EXISTS answers"
-                                 "(key TEXT PRIMARY KEY, answer TEXT NOT NULL) WITHOUT ROWID;";
 
 json numberOrNull(float value) {
     return std::isnan(value) ? json() : json(value);
@@ -74,10 +63,6 @@ std::optional<Answer> parsed(std::string_view text) {
     return answer;
 }
 
-void bindText(sqlite3_stmt* statement, int place, const std::string& text) {
-    sqlite3_bind_text64(statement, place, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
-}
-
 } // namespace
 
 std::string answerKey(const PredictorIdentity& identity, const Question& question,
@@ -96,66 +81,22 @@ std::filesystem::path defaultAnswerFile() {
 }
 
 Result<std::unique_ptr<AnswerStore>> AnswerStore::open(const std::filesystem::path& file) {
-    if (Status made = createDirectories(file.parent_path()); !made) {
-        return std::unexpected(made.error());
-    }
-    std::unique_ptr<AnswerStore> store(new AnswerStore());
-    if (Status prepared = store->prepare(file); !prepared) {
-        return std::unexpected(prepared.error());
-    }
-    return store;
-}
-
-Status AnswerStore::prepare(const std::filesystem::path& file) {
-    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_FULLMUTEX;
-    const std::string doing = fmt::format("open the kept answers in {}", file.string());
-    if (sqlite3_open_v2(file.c_str(), &m_database, flags, nullptr) != SQLITE_OK) {
-        return error(doing);
-    }
-    sqlite3_busy_timeout(m_database, kPatienceMs);
-    const bool ready = sqlite3_exec(m_database, kPrepare, nullptr, nullptr, nullptr) == SQLITE_OK &&
-                       sqlite3_prepare_v2(m_database, "SELECT answer FROM answers WHERE key=?", -1, &m_find,
-                                          nullptr) == SQLITE_OK &&
-                       sqlite3_prepare_v2(m_database, "INSERT OR REPLACE INTO answers VALUES(?,?)", -1,
-                                          &m_keep, nullptr) == SQLITE_OK;
-    return ready ? Status() : error(doing);
-}
-
-AnswerStore::~AnswerStore() {
-    sqlite3_finalize(m_find);
-    sqlite3_finalize(m_keep);
-    sqlite3_close(m_database);
-}
-
-std::unexpected<Error> AnswerStore::error(std::string doing) const {
-    const int code = m_database == nullptr ? SQLITE_NOMEM : sqlite3_errcode(m_database);
-    return failure(code == SQLITE_NOTADB || code == SQLITE_CORRUPT ? ErrorCode::Malformed
-                                                                   : ErrorCode::Environment,
-                   std::move(doing), sqlite3_errstr(code));
+    auto replies = outside::KeptReplies::open(file, {});
+    return replies ? Result<std::unique_ptr<AnswerStore>>(
+                         std::unique_ptr<AnswerStore>(new AnswerStore(std::move(*replies))))
+                   : std::unexpected(replies.error());
 }
 
 Result<std::optional<Answer>> AnswerStore::find(const std::string& key) const {
-    bindText(m_find, 1, key);
-    const int step = sqlite3_step(m_find);
-    std::optional<Answer> found;
-    if (step == SQLITE_ROW) {
-        const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(m_find, 0));
-        found = parsed({text, static_cast<std::size_t>(sqlite3_column_bytes(m_find, 0))});
+    const auto text = m_replies->find(key);
+    if (!text) {
+        return std::unexpected(text.error());
     }
-    sqlite3_reset(m_find);
-    return step == SQLITE_ROW || step == SQLITE_DONE ? Result<std::optional<Answer>>(std::move(found))
-                                                     : error("look for a kept answer");
+    return *text ? parsed(**text) : std::nullopt;
 }
 
 Status AnswerStore::keep(const std::string& key, const Answer& answer) {
-    if (answer.failed) {
-        return {};
-    }
-    bindText(m_keep, 1, key);
-    bindText(m_keep, 2, written(answer));
-    const int step = sqlite3_step(m_keep);
-    sqlite3_reset(m_keep);
-    return step == SQLITE_DONE ? Status() : error("keep an answer");
+    return answer.failed ? Status() : m_replies->keepText(key, written(answer));
 }
 
 } // namespace fgw::benchmark

@@ -3,15 +3,14 @@
 
 #include "core/base/error.h"
 #include "core/benchmark/predictor.h"
+#include "core/outside/kept_replies.h"
 
 #include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
-
-struct sqlite3;
-struct sqlite3_stmt;
+#include <utility>
 
 namespace fgw::benchmark {
 
@@ -26,22 +25,15 @@ class AnswerStore {
 public:
     /// Opens or creates the file. Environment where it cannot be opened, Malformed where it is no such file.
     [[nodiscard]] static Result<std::unique_ptr<AnswerStore>> open(const std::filesystem::path& file);
-    ~AnswerStore();
-    AnswerStore(const AnswerStore&) = delete;
-    AnswerStore& operator=(const AnswerStore&) = delete;
 
     [[nodiscard]] Result<std::optional<Answer>> find(const std::string& key) const;
     /// Failed answers are not kept: they are asked for again. A later answer replaces an earlier one.
     [[nodiscard]] Status keep(const std::string& key, const Answer& answer);
 
 private:
-    AnswerStore() = default;
-    Status prepare(const std::filesystem::path& file);
-    [[nodiscard]] std::unexpected<Error> error(std::string doing) const;
+    explicit AnswerStore(std::unique_ptr<outside::KeptReplies> replies) : m_replies(std::move(replies)) {}
 
-    sqlite3* m_database = nullptr;
-    sqlite3_stmt* m_find = nullptr;
-    sqlite3_stmt* m_keep = nullptr;
+    std::unique_ptr<outside::KeptReplies> m_replies;
 };
 
 /// The file used where the user names none: userCacheDirectory()/answers.sqlite.

@@ -7,7 +7,6 @@
 #include "core/base/number.h"
 #include "core/base/text.h"
 
-#include <curl/curl.h>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <re2/re2.h>
@@ -32,28 +31,6 @@ std::string replaced(std::string text, std::string_view what, std::string_view w
         text.replace(at, what.size(), with);
     }
     return text;
-}
-
-bool hasPart(CURLU* url, CURLUPart part) {
-    char* text = nullptr;
-    const bool found = curl_url_get(url, part, &text, 0) == CURLUE_OK;
-    curl_free(text);
-    return found;
-}
-
-Status checkUrl(const std::string& text) {
-    const bool plain = text.starts_with("http://") || text.starts_with("https://");
-    const std::unique_ptr<CURLU, decltype(&curl_url_cleanup)> url(curl_url(), &curl_url_cleanup);
-    if (!plain || curl_url_set(url.get(), CURLUPART_URL, text.c_str(), 0) != CURLUE_OK) {
-        return invalid(fmt::format("“{}” is no http or https URL", excerpt(text, 200)));
-    }
-    for (const CURLUPart part : {CURLUPART_USER, CURLUPART_PASSWORD, CURLUPART_QUERY, CURLUPART_FRAGMENT}) {
-        if (hasPart(url.get(), part)) {
-            return invalid("a URL with a user, password, query or fragment is not used: it would stand in "
-                           "every log; the key comes from the environment");
-        }
-    }
-    return {};
 }
 
 Status checkPattern(const std::string& pattern) {
@@ -125,16 +102,9 @@ const std::map<std::string, Setter>& setters() {
         {"temperature", numberIn(0, 2, [](auto& o, double v) { o.temperature = v; })},
         {"top_p", numberIn(0, 1, [](auto& o, double v) { o.topP = v; })},
         {"max_tokens", numberIn(1, 1e9, [](auto& o, double v) { o.mostTokens = std::llround(v); })},
-        {"concurrency",
-         numberIn(1, 256, [](auto& o, double v) { o.concurrency = static_cast<std::size_t>(v); })},
-        {"retries", numberIn(0, 20, [](auto& o, double v) { o.retries = static_cast<unsigned>(v); })},
-        {"timeout",
-         numberIn(0.001, 86400,
-                  [](auto& o, double v) { o.timeout = std::chrono::milliseconds(std::llround(v * 1000)); })},
         {"last_number", numberIn(0, 1, [](auto& o, double v) { o.extraction.lastNumber = v != 0; })},
         {"system", textOf(&ChatOptions::system)},
         {"prompt", textOf(&ChatOptions::prompt)},
-        {"key", textOf(&ChatOptions::keyVariable)},
         {"extract",
          [](ChatOptions& o, const std::string& text) { return o.extraction.pattern = text, true; }},
         {"abstain",
@@ -147,11 +117,12 @@ const std::map<std::string, Setter>& setters() {
 
 Status setChatOptions(ChatOptions& options, const std::map<std::string, std::string>& given) {
     for (const auto& [key, value] : given) {
+        const std::optional<bool> asEndpoint = outside::setEndpointOption(options, key, value);
         const auto setter = setters().find(key);
-        if (setter == setters().end()) {
+        if (!asEndpoint && setter == setters().end()) {
             return invalid(fmt::format("there is no option “{}”", key));
         }
-        if (!setter->second(options, value)) {
+        if (!(asEndpoint ? *asEndpoint : setter->second(options, value))) {
             return invalid(fmt::format("“{}” is no value of {}", value, key));
         }
     }
@@ -159,7 +130,7 @@ Status setChatOptions(ChatOptions& options, const std::map<std::string, std::str
 }
 
 Status checkChatOptions(const ChatOptions& options) {
-    if (Status url = checkUrl(options.url); !url) {
+    if (Status url = outside::checkEndpointUrl(options.url); !url) {
         return url;
     }
     if (options.prompt.find("{x}") == std::string::npos) {
@@ -217,10 +188,6 @@ Answer parseChatResponse(std::string_view response, const AnswerExtraction& extr
     answer.promptTokens = countAt(memberAt(*body, "usage"), "prompt_tokens");
     answer.outputTokens = countAt(memberAt(*body, "usage"), "completion_tokens");
     return answer;
-}
-
-std::string withoutKey(std::string text, const std::string& key) {
-    return excerpt(key.empty() ? text : replaced(std::move(text), key, "[key]"), 300);
 }
 
 } // namespace fgw::benchmark

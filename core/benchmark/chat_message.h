@@ -23,7 +23,4 @@ namespace fgw::benchmark {
 /// The answer in the endpoint's response, with the tokens it took and what the model wrote as transcript.
 [[nodiscard]] Answer parseChatResponse(std::string_view response, const AnswerExtraction& extraction);
 
-/// The beginning of a text of the endpoint, in which the key, should it be there, is replaced.
-[[nodiscard]] std::string withoutKey(std::string text, const std::string& key);
-
 } // namespace fgw::benchmark

@@ -5,12 +5,11 @@
 #include "core/benchmark/chat_predictor.h"
 #include "core/benchmark/command_predictor.h"
 #include "core/benchmark/stub.h"
+#include "core/outside/endpoint_options.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
-#include <optional>
 #include <set>
 #include <utility>
 
@@ -49,58 +48,15 @@ bool take(std::string_view& text, std::string_view prefix) {
     return found;
 }
 
-std::optional<std::string> percentDecoded(std::string_view text) {
-    std::string decoded;
-    for (; !text.empty(); text.remove_prefix(1)) {
-        if (text.front() != '%') {
-            decoded += text.front();
-            continue;
-        }
-        unsigned value = 0;
-        const char* begin = text.data() + 1;
-        if (text.size() < 3 || std::from_chars(begin, begin + 2, value, 16).ptr != begin + 2) {
-            return {};
-        }
-        decoded += static_cast<char>(value);
-        text.remove_prefix(2);
-    }
-    return decoded;
-}
-
-/// What is wrong with the options "a=b&c=d"; empty where nothing is.
-std::string readOptions(std::string_view text, std::map<std::string, std::string>& options) {
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find('&'), text.size());
-        const std::string_view pair = text.substr(0, end);
-        text.remove_prefix(std::min(end + 1, text.size()));
-        const std::size_t equals = pair.find('=');
-        const auto value = percentDecoded(pair.substr(std::min(equals, pair.size() - 1) + 1));
-        if (equals == std::string_view::npos || equals == 0 || !value) {
-            return fmt::format("the option “{}” is not KEY=VALUE", excerpt(pair, 80));
-        }
-        if (!options.emplace(pair.substr(0, equals), *value).second) {
-            return fmt::format("the option {} is given twice", pair.substr(0, equals));
-        }
-    }
-    return {};
-}
-
 Result<PredictorSpec> chatSpec(std::string_view text, std::string_view rest, PredictorSpec spec) {
-    const std::size_t hash = rest.find('#');
-    if (hash == std::string_view::npos) {
-        return invalid(text, "the model is missing: openai:URL#MODEL");
+    auto endpoint = outside::parseEndpointSpec(rest);
+    if (!endpoint) {
+        return invalid(text, endpoint.error());
     }
     spec.kind = PredictorSpec::Kind::Chat;
-    spec.target = rest.substr(0, hash);
-    const std::string_view behind = rest.substr(hash + 1);
-    const std::size_t question = std::min(behind.find('?'), behind.size());
-    spec.servedModel = behind.substr(0, question);
-    const std::string wrong = readOptions(behind.substr(std::min(question + 1, behind.size())), spec.options);
-    if (!wrong.empty() || spec.target.empty() || spec.servedModel.empty()) {
-        return invalid(text, !wrong.empty()        ? wrong
-                             : spec.target.empty() ? "the URL is missing"
-                                                   : "the model is missing: openai:URL#MODEL");
-    }
+    spec.target = std::move(endpoint->url);
+    spec.servedModel = std::move(endpoint->servedModel);
+    spec.options = std::move(endpoint->options);
     return spec;
 }
 

@@ -4,7 +4,7 @@
 #include "core/base/durable_file.h"
 #include "core/base/text.h"
 #include "core/base/user_directories.h"
-#include "core/benchmark/command_line.h"
+#include "core/outside/command_line.h"
 #include "core/benchmark/predictor_spec.h"
 
 #include <fmt/format.h>
@@ -28,8 +28,8 @@ std::vector<StartedCommand> commandsAmong(std::span<const std::string> predictor
         if (!spec || spec->kind != PredictorSpec::Kind::Command) {
             continue;
         }
-        if (const auto words = splitCommand(spec->target)) {
-            commands.push_back({spec->target, fingerprintOfCommand(*words)});
+        if (const auto words = outside::splitCommand(spec->target)) {
+            commands.push_back({spec->target, outside::fingerprintOfCommand(*words)});
         }
     }
     return commands;

@@ -11,11 +11,20 @@
 
 namespace fgw::explore {
 
-/// Vectors of items that were made elsewhere.
+/// Vectors that were made elsewhere, by what they are of.
 struct ItemVectors {
+    enum class Of : std::uint8_t {
+        Items,   ///< by item id
+        Texts,   ///< by the text that was embedded: see `embeddedText`
+        Records, ///< by the record: see `recordName`
+    };
+
     std::string embedder;                                 ///< its name and version, as far as known
-    std::unordered_map<std::string, std::uint32_t> rowOf; ///< by item id
+    std::unordered_map<std::string, std::uint32_t> rowOf; ///< by what `of` says
     geometry::Matrix values;                              ///< rows × dimensions
+    Of of = Of::Items;
+    std::string asked;  ///< what a person wrote, as "openai:URL#MODEL"; empty where they came with the run
+    std::string whyNot; ///< of the first that has none; empty where nobody said
 };
 
 /// `values` are ids × dimensions, row-major; of an id that comes twice the later row counts. Invalid where

@@ -2,10 +2,9 @@
 #include "core/explore/map_space.h"
 
 #include "core/explore/failure_texts.h"
-#include "core/explore/item_vectors.h"
+#include "core/explore/text_block.h"
+#include "core/explore/weighed_texts.h"
 #include "core/geometry/features.h"
-#include "core/geometry/stacked_rows.h"
-#include "core/geometry/tfidf.h"
 #include "core/geometry/truncated_svd.h"
 
 #include <fmt/format.h>
@@ -17,86 +16,11 @@ namespace fgw::explore {
 
 namespace {
 
-constexpr const char* kTextEmbedder = "tfidf-svd/1";
+constexpr const char* kWordEmbedder = "tfidf-svd/1";
+/// Runs of characters beside the words.
+constexpr const char* kCharacterEmbedder = "tfidf-svd/2";
 constexpr const char* kFeatureEmbedder = "features/1";
-constexpr const char* kInput = "input";
-constexpr const char* kOutput = "output";
-constexpr geometry::TermOptions kTerms{.pairs = false};
-
-double weightOf(const FailureMapOptions& options, const std::string& field) {
-    const auto found = options.fieldWeights.find(field);
-    return found == options.fieldWeights.end() ? 1.0 : std::max(found->second, 0.0);
-}
-
-/// Words by document, and the same weighed.
-struct WeighedTerms {
-    std::shared_ptr<const geometry::TermCounts> terms;
-    geometry::SparseMatrix weights;
-    std::string of; ///< "input and output"
-};
-
-Result<geometry::TermCounts> count(const std::vector<std::string>& texts, const FailureMapOptions& options,
-                                   Task& task) {
-    const std::vector<std::string_view> views(texts.begin(), texts.end());
-    geometry::TermOptions termOptions = kTerms;
-    termOptions.threads = options.threads;
-    return geometry::countTerms(views, termOptions, &task);
-}
-
-Result<WeighedTerms> weighAsOne(const std::vector<std::string>& texts, std::string of,
-                                const FailureMapOptions& options, Task& task) {
-    auto terms = count(texts, options, task);
-    if (!terms) {
-        return std::unexpected(terms.error());
-    }
-    geometry::SparseMatrix weights = geometry::tfidf(terms->counts).weights;
-    return WeighedTerms{std::make_shared<const geometry::TermCounts>(std::move(*terms)), std::move(weights),
-                        std::move(of)};
-}
-
-/// Each text weighed by itself, so that a long answer does not outweigh a short question.
-Result<WeighedTerms> weighApart(const FailureTexts& texts, double input, double output,
-                                const FailureMapOptions& options, Task& task) {
-    std::vector<std::string> stacked = texts.inputs;
-    stacked.insert(stacked.end(), texts.outputs.begin(), texts.outputs.end());
-    auto terms = count(stacked, options, task);
-    if (!terms) {
-        return std::unexpected(terms.error());
-    }
-    geometry::SparseMatrix weights =
-        geometry::sumOfHalves(geometry::tfidf(terms->counts).weights, std::sqrt(input), std::sqrt(output));
-    terms->counts = geometry::sumOfHalves(terms->counts, 1.0, 1.0);
-    return WeighedTerms{std::make_shared<const geometry::TermCounts>(std::move(*terms)), std::move(weights),
-                        fmt::format("input (weight {}) and output (weight {})", input, output)};
-}
-
-Result<WeighedTerms> weighTerms(const FailureTexts& texts, const FailureMapOptions& options, Task& task) {
-    const double input = weightOf(options, kInput);
-    const double output = weightOf(options, kOutput);
-    if (output == 0.0) {
-        return weighAsOne(texts.inputs, kInput, options, task);
-    }
-    if (input == 0.0) {
-        return weighAsOne(texts.outputs, kOutput, options, task);
-    }
-    if (input != output) {
-        return weighApart(texts, input, output, options, task);
-    }
-    std::vector<std::string> joined;
-    for (std::size_t index = 0; index < texts.inputs.size(); ++index) {
-        joined.push_back(texts.inputs[index] + "\n" + texts.outputs[index]);
-    }
-    return weighAsOne(joined, "input and output", options, task);
-}
-
-/// What stands beside the features in a point.
-struct TextBlock {
-    geometry::Matrix values; ///< no columns where only features count
-    std::string embedder;
-    std::string how;
-};
-
-Result<TextBlock> reduceTerms(const WeighedTerms& weighed, const FailureMapOptions& options, Task& task) {
+Result<TextBlock> reduceTerms(const WeighedTexts& weighed, const FailureMapOptions& options, Task& task) {
     const std::size_t dimensions = std::clamp<std::size_t>(options.textDimensions, 2, 256);
     auto svd = geometry::truncatedSvd(
         weighed.weights, {.dimensions = dimensions, .seed = options.seed, .threads = options.threads}, &task);
@@ -104,53 +28,17 @@ Result<TextBlock> reduceTerms(const WeighedTerms& weighed, const FailureMapOptio
         return std::unexpected(svd.error());
     }
     geometry::normaliseRows(svd->embedding);
-    std::string how = fmt::format("TF-IDF of {} ({} terms) reduced by SVD to {} dimensions", weighed.of,
-                                  weighed.terms->terms.size(), svd->embedding.columns);
-    return TextBlock{std::move(svd->embedding), kTextEmbedder, std::move(how)};
-}
-
-/// A failure whose item has no vector lies at the mean of those that have one.
-Result<TextBlock> importVectors(const RecordTable& table, std::span<const std::uint32_t> rows,
-                                const ItemVectors* vectors) {
-    constexpr const char* kDoing = "place failures by imported vectors";
-    if (vectors == nullptr) {
-        return failure(ErrorCode::Invalid, kDoing, "there are no vectors beside this run");
-    }
-    TextBlock block{.values = geometry::Matrix(rows.size(), vectors->values.columns)};
-    std::vector<double> sums(vectors->values.columns, 0.0);
-    std::vector<std::size_t> missing;
-    for (std::size_t index = 0; index < rows.size(); ++index) {
-        const auto found = vectors->rowOf.find(table.itemOf(rows[index]).id);
-        if (found == vectors->rowOf.end()) {
-            missing.push_back(index);
-            continue;
-        }
-        const auto vector = vectors->values.row(found->second);
-        std::ranges::copy(vector, block.values.row(index).begin());
-        std::ranges::transform(sums, vector, sums.begin(), std::plus<>());
-    }
-    const std::size_t known = rows.size() - missing.size();
-    if (known < missing.size() || known == 0) {
-        return failure(ErrorCode::Invalid, kDoing,
-                       fmt::format("only {} of {} failures have one", known, rows.size()));
-    }
-    for (const std::size_t index : missing) {
-        std::ranges::transform(sums, block.values.row(index).begin(), [&](double sum) {
-            return static_cast<float>(sum / static_cast<double>(known));
-        });
-    }
-    geometry::normaliseRows(block.values);
-    block.embedder = vectors->embedder.empty() ? "unnamed" : vectors->embedder;
-    block.how = fmt::format("vectors of {} ({} dimensions; {} failures without one lie at the mean)",
-                            block.embedder, block.values.columns, missing.size());
-    return block;
+    std::string how = fmt::format("{} reduced by SVD to {} dimensions", weighed.how, svd->embedding.columns);
+    return TextBlock{std::move(svd->embedding), weighed.characters > 0.0 ? kCharacterEmbedder : kWordEmbedder,
+                     std::move(how)};
 }
 
 Result<TextBlock> textBlock(const RecordTable& table, std::span<const std::uint32_t> rows,
-                            const WeighedTerms& weighed, const FailureMapOptions& options, Task& task) {
-    const bool noText = weightOf(options, kInput) == 0.0 && weightOf(options, kOutput) == 0.0;
+                            const FailureTexts& texts, const WeighedTexts& weighed,
+                            const FailureMapOptions& options, Task& task) {
+    const bool noText = weightOf(options, kInputField) == 0.0 && weightOf(options, kOutputField) == 0.0;
     if (options.embedding == Embedding::Imported) {
-        return importVectors(table, rows, options.vectors.get());
+        return vectorBlock(table, rows, texts, options.vectors.get());
     }
     if (options.embedding == Embedding::Features || noText) {
         return TextBlock{.values = geometry::Matrix(rows.size(), 0), .embedder = kFeatureEmbedder};
@@ -207,15 +95,16 @@ Result<MapSpace> embedFailures(const RecordTable& table, std::span<const std::ui
     if (!texts) {
         return std::unexpected(texts.error());
     }
-    const auto weighed = weighTerms(*texts, options, task);
+    const auto weighed = weighTexts(*texts, options, task);
     if (!weighed) {
         return std::unexpected(weighed.error());
     }
-    auto text = textBlock(table, rows, *weighed, options, task);
+    auto text = textBlock(table, rows, *texts, *weighed, options, task);
     if (!text) {
         return std::unexpected(text.error());
     }
-    auto features = std::make_shared<const FailureFeatures>(failureFeatures(table, rows, *texts));
+    auto features = std::make_shared<FailureFeatures>(failureFeatures(table, rows, *texts));
+    features->characterWeight = weighed->characters;
     const ScaledFeatures scaled = scaleFeatures(*features, rows.size(), options);
     if (text->values.columns + scaled.values.columns == 0) {
         return failure(ErrorCode::Invalid, "embed failures", "every field is left out");
@@ -228,7 +117,7 @@ Result<MapSpace> embedFailures(const RecordTable& table, std::span<const std::ui
 }
 
 std::vector<std::string> weighableFields(const FailureFeatures& features) {
-    std::vector<std::string> names{kInput, kOutput};
+    std::vector<std::string> names{kInputField, kOutputField, kCharactersField};
     names.insert(names.end(), features.names.begin(), features.names.end());
     return names;
 }

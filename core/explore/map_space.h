@@ -30,7 +30,8 @@ struct MapSpace {
 [[nodiscard]] Result<MapSpace> embedFailures(const RecordTable& table, std::span<const std::uint32_t> rows,
                                              const FailureMapOptions& options, Task& task);
 
-/// The names that `FailureMapOptions::fieldWeights` knows for these features: "input", "output", and theirs.
+/// The names that `FailureMapOptions::fieldWeights` knows for these features: "input", "output", "characters"
+/// (runs of characters beside words, in both texts), and theirs.
 [[nodiscard]] std::vector<std::string> weighableFields(const FailureFeatures& features);
 
 } // namespace fgw::explore

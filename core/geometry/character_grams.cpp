@@ -6,9 +6,9 @@
 #include <utf8proc.h>
 
 #include <algorithm>
-#include <bit>
+#include <array>
+#include <numeric>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace fgw::geometry {
@@ -57,55 +57,58 @@ bool isSpace(std::uint32_t character) {
 /// Counts columns; takes time for what it counts only, however many columns there are.
 class ColumnCounts {
 public:
-    /// Room for so many different columns.
-    void reserve(std::size_t columns) {
-        const std::size_t slots = std::bit_ceil(2 * columns + 2);
-        if (slots > m_slots.size()) {
-            m_slots.assign(slots, 0);
-        }
-    }
+    /// Columns have so many bits.
+    explicit ColumnCounts(unsigned bits) : m_bits(bits) {}
 
-    void add(std::uint32_t column) {
-        const std::size_t mask = m_slots.size() - 1;
-        std::size_t slot = column & mask;
-        while (m_slots[slot] != 0 && m_slots[slot] >> 32U != column) {
-            slot = (slot + 1) & mask;
-        }
-        if (m_slots[slot] == 0) {
-            m_used.push_back(slot);
-            m_slots[slot] = std::uint64_t{column} << 32U;
-        }
-        ++m_slots[slot];
-    }
+    void add(std::uint32_t column) { m_columns.push_back(column); }
 
     /// Appends what was counted, ascending by column, and forgets it.
     void moveTo(std::vector<std::uint32_t>& columns, std::vector<float>& counts) {
-        m_sorted.clear();
-        for (const std::size_t slot : m_used) {
-            m_sorted.push_back(std::exchange(m_slots[slot], 0));
+        for (unsigned shift = 0; shift < m_bits; shift += kDigitBits) {
+            sortByDigit(shift);
         }
-        m_used.clear();
-        std::ranges::sort(m_sorted);
-        for (const std::uint64_t counted : m_sorted) {
-            columns.push_back(static_cast<std::uint32_t>(counted >> 32U));
-            counts.push_back(static_cast<float>(static_cast<std::uint32_t>(counted)));
+        for (std::size_t begin = 0; begin < m_columns.size();) {
+            std::size_t end = begin + 1;
+            while (end < m_columns.size() && m_columns[end] == m_columns[begin]) {
+                ++end;
+            }
+            columns.push_back(m_columns[begin]);
+            counts.push_back(static_cast<float>(end - begin));
+            begin = end;
         }
+        m_columns.clear();
     }
 
 private:
-    std::vector<std::uint64_t> m_slots; ///< the column in the upper half, its count in the lower; 0 is free
-    std::vector<std::size_t> m_used;
-    std::vector<std::uint64_t> m_sorted;
+    static constexpr unsigned kDigitBits = 9; ///< two passes for the usual number of columns
+
+    /// One pass of a radix sort: keeps the order of those that have the same digit.
+    void sortByDigit(unsigned shift) {
+        std::array<std::uint32_t, std::size_t{1} << kDigitBits> places{};
+        const auto digitOf = [&](std::uint32_t column) { return column >> shift & (places.size() - 1); };
+        for (const std::uint32_t column : m_columns) {
+            ++places[digitOf(column)];
+        }
+        std::exclusive_scan(places.begin(), places.end(), places.begin(), 0U);
+        m_sorted.resize(m_columns.size());
+        for (const std::uint32_t column : m_columns) {
+            m_sorted[places[digitOf(column)]++] = column;
+        }
+        m_columns.swap(m_sorted);
+    }
+
+    unsigned m_bits;
+    std::vector<std::uint32_t> m_columns;
+    std::vector<std::uint32_t> m_sorted;
 };
 
 /// Counts the grams of one text after another.
 class GramCounter {
 public:
-    explicit GramCounter(const CharacterGramOptions& options) : m_options(options) {}
+    explicit GramCounter(const CharacterGramOptions& options) : m_options(options), m_counts(options.bits) {}
 
     void count(std::string_view text, std::vector<std::uint32_t>& columns, std::vector<float>& counts) {
         readCharacters(text, m_characters);
-        m_counts.reserve((m_characters.size() + 2) * 2 * (m_options.longest - m_options.shortest + 1));
         m_word.assign(1, ' ');
         for (const std::uint32_t character : m_characters) {
             if (isSpace(character)) {

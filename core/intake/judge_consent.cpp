@@ -4,7 +4,7 @@
 #include "core/base/durable_file.h"
 #include "core/base/text.h"
 #include "core/base/user_directories.h"
-#include "core/benchmark/command_line.h"
+#include "core/outside/command_line.h"
 #include "core/intake/judge_program.h"
 
 #include <fmt/format.h>
@@ -38,7 +38,7 @@ std::vector<JudgeCommand> judgesOf(const corpus::Case& one) {
 
 std::string judgeDigest(const JudgeCommand& judge, const fs::path& corpusDirectory) {
     const auto words = judgeWords(judge, corpusDirectory);
-    return words ? benchmark::fingerprintOfCommand(*words) : std::string();
+    return words ? outside::fingerprintOfCommand(*words) : std::string();
 }
 
 fs::path JudgeConsent::defaultFile() {

@@ -4,8 +4,8 @@
 #include "core/base/canonical_json.h"
 #include "core/base/json_reader.h"
 #include "core/base/text.h"
-#include "core/benchmark/child_process.h"
-#include "core/benchmark/command_line.h"
+#include "core/outside/child_process.h"
+#include "core/outside/command_line.h"
 #include "core/corpus/yaml_value.h"
 
 #include <fmt/format.h>
@@ -15,7 +15,7 @@ namespace fgw::intake {
 namespace {
 
 namespace fs = std::filesystem;
-using benchmark::ChildProcess;
+using outside::ChildProcess;
 using corpus::CheckResult;
 using nlohmann::json;
 using Clock = std::chrono::steady_clock;
@@ -86,7 +86,7 @@ CheckResult converse(ChildProcess& program, std::string toWrite, const corpus::J
 
 Result<std::vector<std::string>> judgeWords(const corpus::JudgeCommand& judge,
                                             const fs::path& corpusDirectory) {
-    Result<std::vector<std::string>> words = benchmark::splitCommand(judge.command);
+    Result<std::vector<std::string>> words = outside::splitCommand(judge.command);
     for (std::size_t i = 0; words && i < words->size(); ++i) {
         std::error_code error;
         const fs::path file = fs::absolute(corpusDirectory, error) / (*words)[i];

@@ -193,6 +193,36 @@ private slots:
                  QStringLiteral("features/1"));
     }
 
+    void vectorsAreAskedForOrTakenFromTheLog() {
+        const RunFixture fixture;
+        QByteArray log = failures();
+        // Odd failures list one direction, even ones another.
+        for (int item = 0; item < 30; ++item) {
+            const QByteArray id = R"("id":"i)" + QByteArray::number(item) + "\"";
+            log.replace(id, id + (item % 2 == 0 ? R"(,"direction":[1,0.5])" : R"(,"direction":[0,-2])"));
+        }
+        fixture.write("events.jsonl", log);
+        const auto made = [&] { return jsonOf(fixture.beside("map.json"))["made"].toObject(); };
+        const Answer field = map(fixture, "map.json", {"--embed", "field:direction", "--clusters", "2"});
+        QVERIFY2(field.exit == 0, field.err.constData());
+        QCOMPARE(made()["embedder"].toString(), QStringLiteral("field:direction"));
+        const QJsonArray points = jsonOf(fixture.beside("map.json"))["points"].toArray();
+        QCOMPARE(points[0].toObject()["cluster"], points[2].toObject()["cluster"]);
+        QVERIFY(points[0].toObject()["cluster"] != points[1].toObject()["cluster"]);
+        const QString program =
+            QStringLiteral("cmd:python3 '%1'")
+                .arg(sourcePath(QStringLiteral("tests/core/embedding/fixtures/embedding_program.py")));
+        const Answer asked = map(fixture, "map.json", {"--embed", program});
+        QVERIFY2(asked.exit == 0, asked.err.constData());
+        QVERIFY(made()["embedder"].toString().startsWith(QStringLiteral("cmd:embedding_program sha256:")));
+        const Answer nobody =
+            map(fixture, "map.json", {"--embed", "openai:http://127.0.0.1:1/v1#m?retries=0"});
+        QCOMPARE(nobody.exit, 3);
+        QVERIFY2(nobody.err.contains("127.0.0.1:1"), nobody.err.constData());
+        QCOMPARE(map(fixture, "map.json", {"--embed", "field:nowhere"}).exit, 2);
+        QCOMPARE(map(fixture, "map.json", {"--embed", "openai:http://127.0.0.1:1/v1"}).exit, 2);
+    }
+
     void jsonIsOneDocument() {
         const RunFixture fixture;
         fixture.write("events.jsonl", failures());

@@ -14,8 +14,12 @@
 
 class QComboBox;
 class QDoubleSpinBox;
+class QLineEdit;
+class QPushButton;
 
 namespace fgw::ui {
+
+class TextLabel;
 
 /// Asks what failures are told apart by: the embedding, and how much each field counts, from nothing to
 /// twice.
@@ -30,10 +34,14 @@ public:
 
     /// The options with what was chosen; a weight of 1 is left to the default.
     [[nodiscard]] explore::FailureMapOptions chosen() const;
+    /// Whoever is to be asked for vectors, as explore::vectorsOfFailures reads it; empty where nobody is.
+    [[nodiscard]] QString asked() const;
 
 private:
     QWidget* makeForm(const std::vector<std::string>& fields);
     QWidget* makeButtons();
+    void makeAsked();
+    [[nodiscard]] bool asks() const;
     void makeEmbeddings(const std::optional<std::string>& embedder);
     QDoubleSpinBox* makeWeight(const QString& name, double weight);
     void refresh();
@@ -42,6 +50,9 @@ private:
     const Theme& m_theme;
     explore::FailureMapOptions m_options;
     QComboBox* m_embedding;
+    QLineEdit* m_asked;
+    TextLabel* m_askedNote; ///< what is wrong with it, or what asking means
+    QPushButton* m_accept = nullptr;
     std::vector<std::pair<std::string, QDoubleSpinBox*>> m_weights; ///< in the order of the fields
 };
 

@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/explore/map_clusters.h"
 #include "core/explore/map_space.h"
+#include "core/explore/weighed_texts.h"
 #include "core/records/transcript.h"
 #include "ui/charts/number_text.h"
 #include "ui/charts/picture_file.h"
@@ -13,6 +14,8 @@
 #include "ui/map/map_canvas.h"
 #include "ui/map/map_distortion.h"
 #include "ui/map/map_panel.h"
+#include "ui/map/vector_request.h"
+#include "ui/session/earlier_layout.h"
 #include "ui/session/session.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/visible_text.h"
@@ -42,13 +45,15 @@ QString textOf(std::string_view name) {
     return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
 }
 
-/// How the map is made, as the state of the window keeps it.
+/// How the map is made, as the state of the window keeps it. Whoever made vectors is not asked again without
+/// a person's wish.
 QJsonObject makingOf(const explore::FailureMapOptions& options) {
+    const auto embedding = options.vectors == nullptr ? options.embedding : explore::Embedding::Text;
     QJsonObject weights;
     for (const auto& [field, weight] : options.fieldWeights) {
         weights[QString::fromStdString(field)] = weight;
     }
-    return {{QStringLiteral("embedding"), textOf(explore::embeddingName(options.embedding))},
+    return {{QStringLiteral("embedding"), textOf(explore::embeddingName(embedding))},
             {QStringLiteral("grouping"), textOf(explore::groupingName(options.grouping))},
             {QStringLiteral("clusters"), static_cast<int>(options.clusters)},
             {QStringLiteral("weights"), weights}};
@@ -74,13 +79,18 @@ void MapWorkspace::adoptMap() {
     if (map != nullptr && !map->points.empty()) {
         const bool hulls = m_canvas->picture().hullsShown;
         const bool stays = m_space == map->space; // other clusters of the same points
+        // What a person looks at does not jump either where a run that grew is read again.
+        const bool inPlace = m_space != nullptr && liesInEarlierLayout(*map);
         const MapCamera::Place place = m_canvas->camera().place();
+        const MapCamera::View view = m_canvas->camera().view();
         m_space = map->space;
         MapPicture picture = makePicture(*map);
         picture.hullsShown = hulls;
         m_canvas->setPicture(std::move(picture));
         if (stays) {
             m_canvas->setPlace(place);
+        } else if (inPlace) {
+            m_canvas->setView(view);
         }
         m_panel->setMap(map, m_session.records(), m_session.mapOptions());
         m_clusterActions->refresh();
@@ -238,11 +248,18 @@ void MapWorkspace::chooseFields() {
     }
     const auto document = m_session.document();
     const auto& vectors = document->embeddings;
+    auto options = m_session.mapOptions();
+    options.fieldWeights.try_emplace(explore::kCharactersField, map->features->characterWeight);
     auto* dialog = new FieldsDialog(m_theme, explore::weighableFields(*map->features),
-                                    vectors ? std::optional(vectors->embedder) : std::nullopt,
-                                    m_session.mapOptions(), this);
+                                    vectors ? std::optional(vectors->embedder) : std::nullopt, options, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { m_session.setMapOptions(dialog->chosen()); });
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        if (dialog->asked().isEmpty()) {
+            m_session.setMapOptions(dialog->chosen());
+        } else {
+            mapByAskedVectors(this, m_session, dialog->asked(), dialog->chosen());
+        }
+    });
     dialog->open();
 }
 

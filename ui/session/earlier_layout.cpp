@@ -8,6 +8,12 @@
 
 namespace fgw::ui {
 
+namespace {
+
+constexpr const char* kName = "the map before the run was read again";
+
+} // namespace
+
 EarlierLayout& EarlierLayout::of(Session& session) {
     auto* earlier = session.findChild<EarlierLayout*>(QString(), Qt::FindDirectChildrenOnly);
     return earlier != nullptr ? *earlier : *new EarlierLayout(session);
@@ -33,14 +39,17 @@ Result<explore::FailureMap> inEarlierLayout(explore::FailureMap map, const Recor
     if (earlier.map == nullptr || map.points.empty()) {
         return map;
     }
-    const auto places =
-        explore::placesOf(*earlier.map, *earlier.records, "the map before the run was read again");
+    const auto places = explore::placesOf(*earlier.map, *earlier.records, kName);
     explore::FailureMap moved = map;
     const auto counts = explore::placeOnto(moved, records, places, options, task);
     if (!counts && counts.error().code == ErrorCode::Cancelled) {
         return std::unexpected(counts.error());
     }
     return counts ? std::move(moved) : std::move(map);
+}
+
+bool liesInEarlierLayout(const explore::FailureMap& map) {
+    return map.howLaidOut.find(kName) != std::string::npos;
 }
 
 } // namespace fgw::ui

@@ -48,4 +48,7 @@ private:
                                                           const explore::FailureMapOptions& options,
                                                           Task& task);
 
+/// Whether the map's failures lie where they lay in the map before.
+[[nodiscard]] bool liesInEarlierLayout(const explore::FailureMap& map);
+
 } // namespace fgw::ui

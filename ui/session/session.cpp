@@ -44,7 +44,7 @@ Result<std::shared_ptr<const explore::ItemVectors>> vectorsOf(const cache::Docum
 Result<explore::FailureMap> buildMap(const cache::Document& document, explore::FailureMapOptions options,
                                      Task& task) {
     options.projection = explore::Projection::Pca; // at once; others start from there
-    if (options.embedding == explore::Embedding::Imported) {
+    if (options.embedding == explore::Embedding::Imported && options.vectors == nullptr) {
         auto vectors = vectorsOf(document);
         if (!vectors) {
             return std::unexpected(vectors.error());
@@ -109,9 +109,11 @@ void Session::adoptDocument(std::shared_ptr<const cache::Document> document) {
         // What counts, and by whose vectors, was said of the fields of another source.
         m_mapOptions.fieldWeights.clear();
         m_mapOptions.embedding = explore::Embedding::Text;
+        m_mapOptions.vectors = nullptr;
     }
     m_document = std::move(document);
-    const bool imported = m_mapOptions.embedding == explore::Embedding::Imported;
+    const bool imported =
+        m_mapOptions.embedding == explore::Embedding::Imported && m_mapOptions.vectors == nullptr;
     if (imported && (!m_document || !m_document->embeddings)) {
         m_mapOptions.embedding = explore::Embedding::Text;
     }

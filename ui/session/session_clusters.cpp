@@ -21,8 +21,8 @@ constexpr const char* kEveryModel = "*";
 
 bool differOnlyInGrouping(const FailureMapOptions& a, const FailureMapOptions& b) {
     return a.seed == b.seed && a.textDimensions == b.textDimensions && a.featureWeight == b.featureWeight &&
-           a.embedding == b.embedding && a.fieldWeights == b.fieldWeights && a.projection == b.projection &&
-           a.mostLaidOut == b.mostLaidOut;
+           a.embedding == b.embedding && a.vectors == b.vectors && a.fieldWeights == b.fieldWeights &&
+           a.projection == b.projection && a.mostLaidOut == b.mostLaidOut;
 }
 
 } // namespace

@@ -2,7 +2,7 @@
 // clang-format off: moc stumbles over <compare> where no other standard header came before it.
 #include <cstddef>
 // clang-format on
-#include "core/benchmark/command_line.h"
+#include "core/outside/command_line.h"
 #include "core/benchmark/command_predictor.h"
 #include "tests/support/runner.h"
 
@@ -313,7 +313,7 @@ private slots:
     void commandsAreSplitButNotInterpreted() {
         QFETCH(QString, command);
         QFETCH(QStringList, words);
-        const auto split = splitCommand(command.toStdString());
+        const auto split = outside::splitCommand(command.toStdString());
         QCOMPARE(bool(split), !words.isEmpty());
         QStringList found;
         for (const std::string& word : split.value_or(std::vector<std::string>())) {

@@ -52,6 +52,21 @@ Result<MapSpace> embedded(const FailureMapOptions& options) {
     return embedFailures(table(), allRows(), options, task);
 }
 
+/// Four of each text, since a word in one failure alone connects nothing; their features do not count.
+Result<MapSpace> spaceOf(const std::vector<std::string>& texts, FailureMapOptions options) {
+    TableMaker maker;
+    for (std::size_t item = 0; item < 4 * texts.size(); ++item) {
+        const std::string id = "t" + std::to_string(item);
+        maker.item(id, texts[item % texts.size()]);
+        maker.add({.item = id, .model = "m", .outcome = Outcome::Fail});
+    }
+    options.featureWeight = 0;
+    std::vector<std::uint32_t> rows(4 * texts.size());
+    std::iota(rows.begin(), rows.end(), 0U);
+    Task task;
+    return embedFailures(maker.make(), rows, options, task);
+}
+
 double squared(const geometry::Matrix& points, std::size_t a, std::size_t b) {
     return std::transform_reduce(points.row(a).begin(), points.row(a).end(), points.row(b).begin(), 0.0,
                                  std::plus{},
@@ -91,6 +106,7 @@ private slots:
         const auto names = weighableFields(*space->features);
         QCOMPARE(names[0], std::string("input"));
         QCOMPARE(names[1], std::string("output"));
+        QCOMPARE(names[2], std::string("characters"));
         QVERIFY(std::ranges::find(names, "depth") != names.end());
         QVERIFY(std::ranges::find(names, "width") != names.end());
         QCOMPARE(space->embedder, std::string("tfidf-svd/1"));
@@ -141,6 +157,35 @@ private slots:
         const auto space = embedded({.fieldWeights = withoutFeatures({{"input", 0}, {"output", 0}})});
         QVERIFY(!space.has_value());
         QCOMPARE(space.error().code, ErrorCode::Invalid);
+    }
+
+    void partsOfWordsBringFormsOfOneWordTogether() {
+        const auto apart = [](double weight) {
+            const auto space = spaceOf({"unhappiness", "unhappily", "trainloads", "trainspotter"},
+                                       {.fieldWeights = {{"characters", weight}}});
+            return squared(space->points, 0, 1) / squared(space->points, 0, 2);
+        };
+        QVERIFY2(apart(0) > 0.95, std::to_string(apart(0)).c_str());
+        QVERIFY2(apart(1) < 0.9, std::to_string(apart(1)).c_str());
+        const auto words = embedded({});
+        const auto both = embedded({.fieldWeights = {{"characters", 1}}});
+        QCOMPARE(both->embedder, std::string("tfidf-svd/2"));
+        QVERIFY2(says(*both, "and of their runs of 3 to 5 characters (weight 1)"), both->how.c_str());
+        QVERIFY(both->terms->terms == words->terms->terms); // keywords stay words
+        QVERIFY(embedded({.fieldWeights = {{"characters", 0}}})->points == words->points);
+    }
+
+    void textsWithoutSpacesAreToldApartWithoutBeingAsked() {
+        // Two of Thai names that buy apples and two of trains: as words each text is one of its own.
+        const std::vector<std::string> texts{"สมชายซื้อแอปเปิลห้าลูก", "สมหญิงซื้อแอปเปิลสองลูก", "รถไฟวิ่งเร็วมากวันนี้",
+                                             "เมื่อวานรถไฟวิ่งช้า"};
+        const auto space = spaceOf(texts, {});
+        QVERIFY2(says(*space, "runs of 2 to 3 characters (weight 1)"), space->how.c_str());
+        QVERIFY(squared(space->points, 0, 1) < 0.9 * squared(space->points, 0, 2));
+        QVERIFY(squared(space->points, 2, 3) < 0.9 * squared(space->points, 0, 2));
+        const auto words = spaceOf(texts, {.fieldWeights = {{"characters", 0}}});
+        QVERIFY(!says(*words, "runs of"));
+        QVERIFY(squared(words->points, 0, 1) > 0.95 * squared(words->points, 0, 2));
     }
 
     void importedVectorsPlaceTheFailures() {

@@ -4,9 +4,12 @@
 #include "ui/map/fields_dialog.h"
 #include "ui/map/map_workspace.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDoubleSpinBox>
+#include <QLineEdit>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QTest>
 
@@ -21,6 +24,24 @@ QDoubleSpinBox* weightOf(const QWidget& dialog, const QString& name) {
     for (QDoubleSpinBox* box : dialog.findChildren<QDoubleSpinBox*>()) {
         if (box->accessibleName() == name) {
             return box;
+        }
+    }
+    return nullptr;
+}
+
+QLineEdit* lineOf(const FieldsDialog& dialog) {
+    for (QLineEdit* line : dialog.findChildren<QLineEdit*>()) {
+        if (line->accessibleName() == QStringLiteral("Who makes vectors")) {
+            return line;
+        }
+    }
+    return nullptr;
+}
+
+QPushButton* acceptOf(const FieldsDialog& dialog) {
+    for (QPushButton* button : dialog.findChildren<QPushButton*>()) {
+        if (button->text() == QStringLiteral("Map anew")) {
+            return button;
         }
     }
     return nullptr;
@@ -76,15 +97,82 @@ private slots:
 
     void importedVectorsAreOfferedWhereThereAreAny() {
         const FieldsDialog without(m_theme, kFields, std::nullopt, {}, nullptr);
-        QCOMPARE(without.findChild<QComboBox*>()->count(), 2);
+        QCOMPARE(without.findChild<QComboBox*>()->count(), 3);
         FieldsDialog with(m_theme, kFields, "e5/2", {}, nullptr);
         auto* embedding = with.findChild<QComboBox*>();
-        QCOMPARE(embedding->count(), 3);
+        QCOMPARE(embedding->count(), 4);
         QVERIFY(embedding->itemText(2).contains(QStringLiteral("e5/2")));
         embedding->setCurrentIndex(2);
         QVERIFY(with.chosen().embedding == explore::Embedding::Imported);
         QVERIFY(!weightOf(with, QStringLiteral("Words of the input"))->isEnabled());
         QVERIFY(weightOf(with, QStringLiteral("depth"))->isEnabled());
+    }
+
+    void vectorsAreAskedForByWhatIsWritten() {
+        FieldsDialog dialog(m_theme, kFields, std::nullopt, {}, nullptr);
+        dialog.show();
+        auto* embedding = dialog.findChild<QComboBox*>();
+        auto* asked = lineOf(dialog);
+        QVERIFY(!asked->isEnabled() && dialog.asked().isEmpty());
+        embedding->setCurrentIndex(embedding->count() - 1);
+        QVERIFY(asked->isEnabled());
+        QVERIFY(!acceptOf(dialog)->isEnabled());
+        QTest::keyClicks(asked, QStringLiteral("openai:http://127.0.0.1:1/v1"));
+        QVERIFY(!acceptOf(dialog)->isEnabled());
+        QTest::keyClicks(asked, QStringLiteral("#e5"));
+        QVERIFY(acceptOf(dialog)->isEnabled());
+        QCOMPARE(dialog.asked(), QStringLiteral("openai:http://127.0.0.1:1/v1#e5"));
+        QVERIFY(dialog.chosen().embedding == explore::Embedding::Imported);
+        embedding->setCurrentIndex(0);
+        QVERIFY(dialog.asked().isEmpty() && acceptOf(dialog)->isEnabled());
+    }
+
+    void aProgramIsStartedOnlyWhereItIsAllowed() {
+        tests::OpenSession session;
+        MapWorkspace workspace(*session, m_theme);
+        workspace.resize(1100, 700);
+        workspace.show();
+        workspace.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&workspace));
+        QVERIFY(session.openRun(twoKinds()));
+        const auto before = session->map();
+        const QString command =
+            QStringLiteral("cmd:python3 '%1'")
+                .arg(tests::sourcePath(QStringLiteral("tests/core/embedding/fixtures/embedding_program.py")));
+        const auto mapByProgram = [&] {
+            for (QAction* action : workspace.workspaceActions()) {
+                if (action->text() == QStringLiteral("What counts …")) {
+                    action->trigger();
+                }
+            }
+            auto* dialog = workspace.findChild<FieldsDialog*>();
+            auto* embedding = dialog->findChild<QComboBox*>();
+            embedding->setCurrentIndex(embedding->count() - 1);
+            lineOf(*dialog)->setText(command);
+            QTest::mouseClick(acceptOf(*dialog), Qt::LeftButton);
+        };
+        mapByProgram();
+        QTRY_VERIFY_WITH_TIMEOUT(workspace.findChild<QMessageBox*>() != nullptr, 60'000);
+        auto* question = workspace.findChild<QMessageBox*>();
+        QVERIFY(question->informativeText().contains(QStringLiteral("embedding_program.py")));
+        question->button(QMessageBox::Cancel)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(workspace.findChild<QMessageBox*>() == nullptr, 60'000);
+        QVERIFY(session->jobs().idle());
+        QCOMPARE(session->map().get(), before.get()); // and the map stays
+        mapByProgram();
+        QTRY_VERIFY_WITH_TIMEOUT(workspace.findChild<QMessageBox*>() != nullptr, 60'000);
+        for (QAbstractButton* button : workspace.findChild<QMessageBox*>()->buttons()) {
+            if (button->text() == QStringLiteral("Start")) {
+                button->click();
+            }
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(
+            session->map() != nullptr && session->map() != before && session->jobs().idle(), 60'000);
+        QVERIFY2(session->map()->embedder.starts_with("cmd:embedding_program sha256:"),
+                 session->map()->embedder.c_str());
+        // The window's state does not ask anybody when it is taken up again.
+        const QJsonObject making = workspace.saveState()[QStringLiteral("making")].toObject();
+        QCOMPARE(making[QStringLiteral("embedding")].toString(), QStringLiteral("text"));
     }
 
     void theMapFollows() {

@@ -81,6 +81,20 @@ private slots:
         m_session.reset();
     }
 
+    void aRunThatGrewIsSeenFromWhereItWas() {
+        QTRY_VERIFY_WITH_TIMEOUT(session().layoutSettled() && session().jobs().idle(), 60'000);
+        const MapCamera::View fitted = canvas().camera().view();
+        const MapCamera::View view{fitted.centre + QPointF(1, 2), 3 * fitted.scale};
+        canvas().setView(view);
+        QByteArrayList grown = twoKinds();
+        grown.append(tests::evalLine("s", "a", "another", "how many eggs are sold today", false));
+        QVERIFY(m_session->openRun(grown));
+        QTRY_VERIFY_WITH_TIMEOUT(session().layoutSettled() && session().jobs().idle(), 60'000);
+        QCOMPARE(session().map()->points.size(), std::size_t{37});
+        QCOMPARE(canvas().camera().view().centre, view.centre);
+        QCOMPARE(canvas().camera().view().scale, view.scale);
+    }
+
     void lassoRoundEverythingSelectsEveryFailure() {
         m_workspace->workspaceActions().at(2)->trigger();
         QCOMPARE(canvas().tool(), MapTool::Lasso);

@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-namespace fgw::benchmark {
+namespace fgw::outside {
 
 /// A program that runs beside this one and is written to and read from without either waiting for the other.
 /// It leads a process group of its own, which is killed with this object; it is also killed where this
@@ -53,4 +53,4 @@ private:
     std::string m_lastWords;
 };
 
-} // namespace fgw::benchmark
+} // namespace fgw::outside

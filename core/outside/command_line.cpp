@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/benchmark/command_line.h"
+#include "core/outside/command_line.h"
 
 #include "core/base/durable_file.h"
 #include "core/base/hash.h"
@@ -10,7 +10,7 @@
 #include <optional>
 #include <utility>
 
-namespace fgw::benchmark {
+namespace fgw::outside {
 
 namespace {
 
@@ -138,4 +138,4 @@ std::string fingerprintOfCommand(const std::vector<std::string>& words) {
     return sha256Hex(all);
 }
 
-} // namespace fgw::benchmark
+} // namespace fgw::outside

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace fgw::benchmark {
+namespace fgw::outside {
 
 /// The words of a command as a shell splits them, without anything else that a shell does: white space parts
 /// words, 'single quotes' keep everything, "double quotes" keep everything but \" and \\, and a backslash
@@ -23,4 +23,4 @@ namespace fgw::benchmark {
 /// the same name is another predictor. Files that cannot be read count by name only.
 [[nodiscard]] std::string fingerprintOfCommand(const std::vector<std::string>& words);
 
-} // namespace fgw::benchmark
+} // namespace fgw::outside

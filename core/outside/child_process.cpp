@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/benchmark/child_process.h"
+#include "core/outside/child_process.h"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -16,7 +16,7 @@
 #include <thread>
 #include <utility>
 
-namespace fgw::benchmark {
+namespace fgw::outside {
 
 namespace {
 
@@ -244,4 +244,4 @@ std::string ChildProcess::end(std::chrono::milliseconds patience) {
     return describe(status);
 }
 
-} // namespace fgw::benchmark
+} // namespace fgw::outside
