@@ -156,7 +156,7 @@ QWidget* ClaimFigures::makeStructurePage() {
     m_partitions->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     row->addWidget(m_partitions);
     layout->addWidget(header);
-    layout->addWidget(m_clusters, 2);
+    layout->addWidget(m_clusters->makeScrolled(), 2);
     setGround(m_clusters, Ground::Surface);
     connect(m_structure, &FigureView::markActivated, this, &ClaimFigures::chooseSide);
     connect(m_partitions, &QComboBox::currentIndexChanged, this, &ClaimFigures::showPartition);

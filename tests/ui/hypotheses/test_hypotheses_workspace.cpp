@@ -173,6 +173,15 @@ private slots:
         QVERIFY(!ari.series[0].marks[0].estimate.value);
         QVERIFY(ari.series[0].marks[3].estimate.interval.has_value());
     }
+
+    void theTableOfClustersIsReadableInASmallWindow() {
+        open(tests::supportingRun());
+        m_workspace->showClaim(Hypothesis::LatentStructure);
+        const Heatmap* table = m_workspace->figures()->clusterTable();
+        const double number = QFontMetricsF(table->font()).horizontalAdvance(QStringLiteral("0.00"));
+        QVERIFY(table->cellRect(0, 0).width() > number);
+        QVERIFY(table->minimumSizeHint().width() >= table->data().columns.size() * number);
+    }
 };
 
 FGW_TEST(TestHypothesesWorkspace, "hypotheses_workspace")
