@@ -86,6 +86,14 @@ QString ruleText(const hypotheses::ConvergenceReview& review, const hypotheses::
     return stated + u' ' + found;
 }
 
+/// Why one of the four has no interval, and another's may look wrong.
+QString intervalsText() {
+    return ClaimFigures::tr(
+        "Drift has no interval: a run has one drift a round, and logs no features to "
+        "resample. The interval of purity is corrected for its upward bias, and may leave "
+        "out the value.");
+}
+
 QString partitionName(const ClusteredFailures& failures) {
     return failures.seed == kAbsent
                ? visibleLine(failures.slice)
@@ -239,7 +247,8 @@ void ClaimFigures::showConvergence() {
         round(measure)->setFigure(
             report::convergenceFigure(m_review->convergence, m_review->rules.settling, measure));
     }
-    m_rule->setText(ruleText(m_review->convergence, m_review->rules.settling));
+    const QString rule = ruleText(m_review->convergence, m_review->rules.settling);
+    m_rule->setText(m_review->convergence.rounds.empty() ? rule : rule + u' ' + intervalsText());
 }
 
 void ClaimFigures::chooseSlice(quint64 slice, Qt::KeyboardModifiers modifiers) {

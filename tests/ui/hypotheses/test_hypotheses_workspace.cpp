@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/hypothesis_figures.h"
 #include "tests/core/hypotheses/made_run.h"
 #include "tests/support/runner.h"
 #include "tests/support/session_fixture.h"
@@ -10,8 +11,11 @@
 #include "ui/hypotheses/reason_model.h"
 #include "ui/hypotheses/review_state.h"
 
+#include <QLabel>
 #include <QListView>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace fgw;
 using namespace fgw::ui;
@@ -181,6 +185,17 @@ private slots:
         const double number = QFontMetricsF(table->font()).horizontalAdvance(QStringLiteral("0.00"));
         QVERIFY(table->cellRect(0, 0).width() > number);
         QVERIFY(table->minimumSizeHint().width() >= table->data().columns.size() * number);
+    }
+
+    void itIsSaidWhyDriftHasNoInterval() {
+        open(tests::settlingRun());
+        m_workspace->showClaim(Hypothesis::Convergence);
+        const auto labels = m_workspace->figures()->findChildren<QLabel*>();
+        QVERIFY(std::ranges::any_of(labels, [](const QLabel* label) {
+            return label->isVisible() && label->text().contains(QStringLiteral("Drift has no interval"));
+        }));
+        const report::Figure& drift = m_workspace->figures()->round(report::RoundMeasure::Drift)->figure();
+        QCOMPARE(drift.note, std::string(report::kDriftNote));
     }
 };
 
