@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/claims/claim_card.h"
 #include "core/hypotheses/review.h"
 #include "ui/shell/workspace.h"
 #include "ui/theme/theme.h"
@@ -57,6 +58,9 @@ public:
 
     void showClaim(hypotheses::Hypothesis hypothesis);
 
+signals:
+    void pinRequested(const claims::Recipe& recipe);
+
 protected:
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
@@ -77,6 +81,8 @@ private:
     void chooseEvidence(const hypotheses::Evidence& evidence, Qt::KeyboardModifiers modifiers);
     void showField(const hypotheses::Evidence& evidence);
     void editRegistration();
+    void pin(claims::RecipeKind figure);
+    [[nodiscard]] QToolButton* makePinButton(QWidget* parent);
 
     Session& m_session;
     const Theme& m_theme;

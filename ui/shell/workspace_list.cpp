@@ -34,13 +34,15 @@ std::vector<WorkspaceEntry> makeWorkspaces(Session& session, const Theme& theme,
     auto* triage = new TriageWorkspace(
         session, theme, {actions.overturn, actions.sendToIntake, actions.label, actions.note}, parent);
     auto* slices = new SlicesWorkspace(session, theme, parent);
+    auto* hypotheses = new HypothesesWorkspace(session, theme, parent);
     auto* intake = new IntakeWorkspace(session, theme, parent);
     auto* corpus = new CorpusWorkspace(session, theme, parent);
     QObject::connect(library, &LibraryWorkspace::openRequested, actions.openFolder, &QAction::trigger);
-    QObject::connect(slices, &SlicesWorkspace::pinRequested, claimState,
-                     [claimState, &session](const claims::Recipe& recipe) {
-                         claimState->pin(recipe, {session.document()});
-                     });
+    const auto pinOpenRun = [claimState, &session](const claims::Recipe& recipe) {
+        claimState->pin(recipe, {session.document()});
+    };
+    QObject::connect(slices, &SlicesWorkspace::pinRequested, claimState, pinOpenRun);
+    QObject::connect(hypotheses, &HypothesesWorkspace::pinRequested, claimState, pinOpenRun);
     QObject::connect(intake, &IntakeWorkspace::openRequested, actions.openFolder, &QAction::trigger);
     QObject::connect(corpus, &CorpusWorkspace::openRequested, actions.openFolder, &QAction::trigger);
     return {
@@ -58,7 +60,7 @@ std::vector<WorkspaceEntry> makeWorkspaces(Session& session, const Theme& theme,
         {new RoundsWorkspace(session, theme, parent), Needs::Run, Texts::tr("No run is open"),
          Texts::tr("Rounds show how separation, purity and drift move while a benchmark is induced from "
                    "failures.")},
-        {new HypothesesWorkspace(session, theme, parent), Needs::Run, Texts::tr("No run is open"),
+        {hypotheses, Needs::Run, Texts::tr("No run is open"),
          Texts::tr("A run is read here against the three hypotheses: what is supported, what is not, and "
                    "what this run cannot show at all.")},
         {new CompareWorkspace(session, theme, *claimState, parent), Needs::Run, Texts::tr("No run is open"),

@@ -11,6 +11,7 @@
 #include "ui/hypotheses/reason_model.h"
 #include "ui/hypotheses/review_state.h"
 
+#include <QAction>
 #include <QLabel>
 #include <QListView>
 #include <QTest>
@@ -176,6 +177,37 @@ private slots:
         QCOMPARE(ari.series[0].marks.size(), std::size_t{5});
         QVERIFY(!ari.series[0].marks[0].estimate.value);
         QVERIFY(ari.series[0].marks[3].estimate.interval.has_value());
+    }
+
+    void everyFigureCanBePinned() {
+        open(tests::supportingRun());
+        QList<claims::RecipeKind> pinned;
+        connect(m_workspace.get(), &HypothesesWorkspace::pinRequested, this,
+                [&pinned](const claims::Recipe& recipe) { pinned << recipe.kind; });
+        for (const Hypothesis hypothesis : hypotheses::kHypotheses) {
+            m_workspace->showClaim(hypothesis);
+            for (QAction* pin : m_workspace->figures()->pinActions()) {
+                QVERIFY(!pin->text().contains(QStringLiteral("““")) && !pin->icon().isNull());
+                pin->trigger();
+            }
+        }
+        using enum claims::RecipeKind;
+        QCOMPARE(pinned, (QList{SeparationOfSeeds, SeparationContrast, StructureAgreement, SeparationByRound,
+                                PurityByRound, DriftByRound, AriByRound}));
+    }
+
+    void theKeyPinsTheFigureThatHasTheKeys() {
+        open(tests::supportingRun());
+        QList<claims::RecipeKind> pinned;
+        connect(m_workspace.get(), &HypothesesWorkspace::pinRequested, this,
+                [&pinned](const claims::Recipe& recipe) { pinned << recipe.kind; });
+        QVERIFY(QTest::qWaitForWindowActive(m_workspace.get()));
+        m_workspace->reasons()->setFocus();
+        QTest::keyClick(m_workspace->reasons(), Qt::Key_C);
+        m_workspace->figures()->contrast()->setFocus();
+        QTest::keyClick(m_workspace->figures()->contrast(), Qt::Key_C);
+        QCOMPARE(pinned,
+                 (QList{claims::RecipeKind::SeparationOfSeeds, claims::RecipeKind::SeparationContrast}));
     }
 
     void theTableOfClustersIsReadableInASmallWindow() {
