@@ -46,6 +46,7 @@ public:
     [[nodiscard]] bool busy() const override;
 
     [[nodiscard]] ReviewState& state() { return *m_state; }
+    [[nodiscard]] const ReviewState& state() const { return *m_state; }
     [[nodiscard]] ClaimCard* card(hypotheses::Hypothesis hypothesis) const {
         return m_cards[static_cast<std::size_t>(hypothesis)];
     }
