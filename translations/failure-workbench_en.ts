@@ -14,6 +14,27 @@
 <context>
     <name>Hypotheses</name>
     <message numerus="yes">
+        <source>n = %Ln failure(s)</source>
+        <translation>
+            <numerusform>n = %Ln failure</numerusform>
+            <numerusform>n = %Ln failures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>n = %Ln item(s)</source>
+        <translation>
+            <numerusform>n = %Ln item</numerusform>
+            <numerusform>n = %Ln items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>n = %Ln seed(s)</source>
+        <translation>
+            <numerusform>n = %Ln seed</numerusform>
+            <numerusform>n = %Ln seeds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln item(s)</source>
         <translation>
             <numerusform>%Ln item</numerusform>

@@ -26,6 +26,7 @@ struct ReportArguments {
     std::string output;
     std::string organization = report::EveryEvalEverOptions{}.organization;
     std::string cacheFile;
+    std::string registration;
     importers::ScoreOptions scores;
 };
 
@@ -100,8 +101,13 @@ Exit writeReport(const ReportArguments& arguments, const Console& console) {
     if (arguments.format == kEveryEvalEver) {
         return writeEveryEvalEver(**document, arguments, console);
     }
+    const auto registration = registrationOf(arguments.registration);
+    if (!registration) {
+        return console.fail(registration.error());
+    }
     Result<report::RunReport> made;
-    console.withProgress([&](Task& task) { made = report::buildRunReport(**cache, *document, task); });
+    console.withProgress(
+        [&](Task& task) { made = report::buildRunReport(**cache, *document, task, *registration); });
     return made ? deliver(write(*made, arguments.format), arguments, console) : console.fail(made.error());
 }
 
@@ -126,6 +132,8 @@ void addReport(CLI::App& app, const Console& console, std::optional<Exit>& exit)
     command
         ->add_option("--organization", arguments->organization, "Who provides the data, for Every Eval Ever")
         ->capture_default_str();
+    command->add_option("--prereg", arguments->registration,
+                        "What was decided before looking, by which the claims are judged (see prereg)");
     addScoreOptions(*command, arguments->scores);
     command->add_option("--cache", arguments->cacheFile, "Cache file; default: the user's own");
     command->callback([arguments, &console, &exit] { exit = writeReport(*arguments, console); });

@@ -85,17 +85,6 @@ void print(const hypotheses::Review& review, const Console& console) {
     }
 }
 
-Result<std::shared_ptr<const hypotheses::Preregistration>> registrationOf(const std::string& file) {
-    if (file.empty()) {
-        return std::shared_ptr<const hypotheses::Preregistration>();
-    }
-    auto read = hypotheses::readPreregistration(file);
-    if (!read) {
-        return std::unexpected(read.error());
-    }
-    return std::make_shared<const hypotheses::Preregistration>(std::move(*read));
-}
-
 Result<hypotheses::Review> reviewOf(const VerdictArguments& arguments, const Console& console) {
     const auto registration = registrationOf(arguments.registration);
     if (!registration) {

@@ -89,6 +89,9 @@ Lines pairLines(const comparison::RunComparison& comparison, const comparison::C
     if (pair.ofSameInput) {
         lines.push_back(differenceLine(*pair.ofSameInput, "those of the same input"));
     }
+    if (const std::string sentence = comparison::repeatsSentence(pair); !sentence.empty()) {
+        lines.push_back("  " + sentence);
+    }
     if (pair.slices.size() > 1) {
         for (const comparison::SliceDifference& slice : pair.slices) {
             lines.push_back(differenceLine(slice));

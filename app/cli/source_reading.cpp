@@ -37,4 +37,15 @@ Result<std::shared_ptr<const cache::Document>> readSource(cache::Cache& cache, c
     return document;
 }
 
+Result<std::shared_ptr<const hypotheses::Preregistration>> registrationOf(const std::string& file) {
+    if (file.empty()) {
+        return std::shared_ptr<const hypotheses::Preregistration>();
+    }
+    auto read = hypotheses::readPreregistration(file);
+    if (!read) {
+        return std::unexpected(read.error());
+    }
+    return std::make_shared<const hypotheses::Preregistration>(std::move(*read));
+}
+
 } // namespace fgw::cli

@@ -3,6 +3,7 @@
 
 #include "app/cli/console.h"
 #include "core/cache/cache.h"
+#include "core/hypotheses/preregistration.h"
 
 #include <CLI/CLI.hpp>
 
@@ -26,5 +27,9 @@ void addScoreOptions(CLI::App& command, importers::ScoreOptions& scores);
                                                                         const std::string& path,
                                                                         const cache::IngestOptions& options,
                                                                         const Console& console);
+
+/// The pre-registration in a file; null where none is named.
+[[nodiscard]] Result<std::shared_ptr<const hypotheses::Preregistration>>
+registrationOf(const std::string& file);
 
 } // namespace fgw::cli

@@ -18,7 +18,14 @@ using nlohmann::json;
 
 constexpr std::array kKinds{std::pair(RecipeKind::AccuracyBySlice, "accuracy_by_slice"),
                             std::pair(RecipeKind::SeparationBySlice, "separation_by_slice"),
-                            std::pair(RecipeKind::DifferenceBySlice, "difference_by_slice")};
+                            std::pair(RecipeKind::DifferenceBySlice, "difference_by_slice"),
+                            std::pair(RecipeKind::SeparationOfSeeds, "separation_of_seeds"),
+                            std::pair(RecipeKind::SeparationContrast, "separation_contrast"),
+                            std::pair(RecipeKind::StructureAgreement, "structure_agreement"),
+                            std::pair(RecipeKind::SeparationByRound, "separation_by_round"),
+                            std::pair(RecipeKind::PurityByRound, "purity_by_round"),
+                            std::pair(RecipeKind::DriftByRound, "drift_by_round"),
+                            std::pair(RecipeKind::AriByRound, "ari_by_round")};
 
 std::optional<RecipeKind> kindNamed(const std::string& name) {
     for (const auto& [kind, known] : kKinds) {
@@ -41,7 +48,8 @@ json recipeJson(const Recipe& recipe) {
             {"filter", recipe.filter},
             {"model_before", recipe.modelBefore},
             {"model_after", recipe.modelAfter},
-            {"seed", recipe.seed}};
+            {"seed", recipe.seed},
+            {"registration", recipe.registration}};
 }
 
 std::optional<Recipe> parseRecipe(const json& object) {
@@ -54,7 +62,8 @@ std::optional<Recipe> parseRecipe(const json& object) {
                   .filter = textAt(object, "filter"),
                   .modelBefore = textAt(object, "model_before"),
                   .modelAfter = textAt(object, "model_after"),
-                  .seed = countAt(object, "seed")};
+                  .seed = countAt(object, "seed"),
+                  .registration = textAt(object, "registration")};
 }
 
 } // namespace

@@ -69,16 +69,32 @@ Result<report::Figure> differenceFigureOf(const Recipe& recipe, const std::vecto
     return pair ? Result<report::Figure>(report::differenceFigure(*pair)) : std::unexpected(pair.error());
 }
 
-using MarksByName = std::map<std::pair<std::string, std::string>, stats::Estimate>;
+/// A category may hold several marks of a series, as one for each seed.
+struct MarkName {
+    std::string series;
+    std::string position;
+    std::size_t place = 0; ///< among those of this series and position
+    friend auto operator<=>(const MarkName&, const MarkName&) = default;
+};
+using MarksByName = std::map<MarkName, stats::Estimate>;
 
 MarksByName marksOf(const report::Figure& figure) {
     MarksByName marks;
     for (const report::Series& series : figure.series) {
+        std::map<std::string, std::size_t> met;
         for (const report::Mark& mark : series.marks) {
-            marks.insert_or_assign({series.name, positionName(figure.x, mark.position)}, mark.estimate);
+            const std::string position = positionName(figure.x, mark.position);
+            marks.emplace(MarkName{series.name, position, met[position]++}, mark.estimate);
         }
     }
     return marks;
+}
+
+bool isEmpty(const report::Figure& figure) {
+    return std::ranges::none_of(figure.series, [](const report::Series& series) {
+        return std::ranges::any_of(series.marks,
+                                   [](const report::Mark& mark) { return mark.estimate.value.has_value(); });
+    });
 }
 
 bool isSame(const stats::Estimate& a, const stats::Estimate& b) {
@@ -95,12 +111,49 @@ bool isSameData(const ClaimCard& card, const std::vector<DocumentPointer>& docum
                               });
 }
 
+bool hasName(const std::vector<std::string>& names, const std::string& name) {
+    return std::ranges::find(names, name) != names.end();
+}
+
+/// "b − a" of two slices, as `report::contrastFigure` names its categories.
+bool isContrastOf(const std::vector<std::string>& slices, const std::string& category) {
+    constexpr std::string_view kMinus = " − ";
+    return std::ranges::any_of(slices, [&](const std::string& slice) {
+        const std::string start = slice + std::string(kMinus);
+        return category.starts_with(start) && hasName(slices, category.substr(start.size()));
+    });
+}
+
+bool hasRounds(const cache::Document& document) {
+    return std::ranges::any_of(document.records->round(),
+                               [](std::int32_t round) { return round != kAbsent; }) ||
+           std::ranges::any_of(document.reports,
+                               [](const runs::Report& report) { return !report.rounds.empty(); });
+}
+
+bool reviewIsAbout(const ClaimCard& card, const cache::Document& document) {
+    const RecordTable& table = *document.records;
+    const std::vector<std::string>& categories = card.figure.x.categories;
+    if (categories.empty()) {
+        return hasRounds(document);
+    }
+    const bool isContrast = card.recipe.kind == RecipeKind::SeparationContrast;
+    return std::ranges::all_of(categories, [&](const std::string& category) {
+        return isContrast ? isContrastOf(table.slices(), category) : hasName(table.slices(), category);
+    });
+}
+
 } // namespace
 
 Result<report::Figure> figureOf(const Recipe& recipe, const std::vector<DocumentPointer>& documents,
-                                Task& task) {
+                                RunReviews& reviews, Task& task) {
     if (documents.empty()) {
         return failure(ErrorCode::NotFound, "make the figure again", "its data are not there");
+    }
+    if (isOfReview(recipe.kind)) {
+        const auto review = reviews.of(documents.front(), recipe.registration, task);
+        return review ? Result<report::Figure>(figureOf(recipe.kind, **review))
+                      : std::unexpected(review.error());
     }
     return recipe.kind == RecipeKind::DifferenceBySlice
                ? differenceFigureOf(recipe, documents, task)
@@ -119,27 +172,30 @@ Status filterCanBeApplied(const Recipe& recipe, const RecordTable& table, const 
 }
 
 bool isAbout(const ClaimCard& card, const cache::Document& document) {
+    if (isOfReview(card.recipe.kind)) {
+        return reviewIsAbout(card, document);
+    }
     const RecordTable& table = *document.records;
-    const auto has = [](const std::vector<std::string>& names, const std::string& name) {
-        return std::ranges::find(names, name) != names.end();
-    };
     const bool hasModels = card.recipe.kind != RecipeKind::AccuracyBySlice ||
                            std::ranges::all_of(card.figure.series, [&](const report::Series& series) {
-                               return has(table.models(), series.name);
+                               return hasName(table.models(), series.name);
                            });
     const bool hasGroups =
         card.recipe.groupBy.empty()
             ? std::ranges::all_of(card.figure.x.categories,
-                                  [&](const std::string& slice) { return has(table.slices(), slice); })
+                                  [&](const std::string& slice) { return hasName(table.slices(), slice); })
             : table.findMetadata(card.recipe.groupBy) != nullptr;
     return card.recipe.kind != RecipeKind::DifferenceBySlice && hasModels && hasGroups;
 }
 
 Result<ClaimCard> cardOf(const Recipe& recipe, const std::vector<DocumentPointer>& documents,
-                         const PinnedSelection& selection, Task& task) {
-    Result<report::Figure> figure = figureOf(recipe, documents, task);
+                         const PinnedSelection& selection, RunReviews& reviews, Task& task) {
+    Result<report::Figure> figure = figureOf(recipe, documents, reviews, task);
     if (!figure) {
         return std::unexpected(figure.error());
+    }
+    if (isEmpty(*figure)) {
+        return failure(ErrorCode::NotFound, "pin the figure", "it shows nothing");
     }
     ClaimCard card{.recipe = recipe, .selection = selection, .figure = *std::move(figure)};
     for (const DocumentPointer& document : documents) {
@@ -171,22 +227,22 @@ std::vector<ChangedMark> changedMarks(const report::Figure& was, const report::F
     for (const auto& [name, estimate] : before) {
         const auto found = after.find(name);
         if (found == after.end() || !isSame(found->second, estimate)) {
-            changed.push_back({name.first, name.second, estimate,
+            changed.push_back({name.series, name.position, estimate,
                                found == after.end() ? std::nullopt : std::optional(found->second)});
         }
     }
     for (const auto& [name, estimate] : after) {
         if (!before.contains(name)) {
-            changed.push_back({name.first, name.second, std::nullopt, estimate});
+            changed.push_back({name.series, name.position, std::nullopt, estimate});
         }
     }
     return changed;
 }
 
 Result<ClaimCheck> checkClaim(const ClaimCard& card, const std::vector<DocumentPointer>& documents,
-                              Task& task) {
+                              RunReviews& reviews, Task& task) {
     ClaimCheck check{.sameData = isSameData(card, documents)};
-    const Result<report::Figure> figure = figureOf(card.recipe, documents, task);
+    const Result<report::Figure> figure = figureOf(card.recipe, documents, reviews, task);
     if (!figure && figure.error().code == ErrorCode::Cancelled) {
         return std::unexpected(figure.error());
     }

@@ -4,20 +4,20 @@
 #include "core/base/task.h"
 #include "core/cache/cache.h"
 #include "core/claims/claim_card.h"
+#include "core/claims/run_reviews.h"
 
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace fgw::claims {
 
-using DocumentPointer = std::shared_ptr<const cache::Document>;
-
-/// Makes the figure of a recipe from one document, or from two where it compares. Errors: NotFound where a
-/// document lacks what the recipe names, Invalid for a filter that does not hold here, Cancelled.
+/// Makes the figure of a recipe from one document, or from two where it compares; `reviews` are asked for
+/// figures of a review alone. Errors: NotFound where a document lacks what the recipe names, Invalid for a
+/// filter or a pre-registration that does not hold here, Cancelled.
 [[nodiscard]] Result<report::Figure> figureOf(const Recipe& recipe,
-                                              const std::vector<DocumentPointer>& documents, Task& task);
+                                              const std::vector<DocumentPointer>& documents,
+                                              RunReviews& reviews, Task& task);
 
 /// Whether the recipe's filter alone gives these rows: labels, clusters and a search for words are not in the
 /// data, so a filter that uses them cannot be applied again. Unsupported where it cannot.
@@ -25,12 +25,12 @@ using DocumentPointer = std::shared_ptr<const cache::Document>;
                                         const Task& task);
 
 /// Whether a card of one run says something of this document too: it has every model and every category of
-/// the figure.
+/// the figure, or rounds where the figure is over rounds.
 [[nodiscard]] bool isAbout(const ClaimCard& card, const cache::Document& document);
 
-/// The card of a figure as these documents give it.
+/// The card of a figure as these documents give it. NotFound where it shows nothing.
 [[nodiscard]] Result<ClaimCard> cardOf(const Recipe& recipe, const std::vector<DocumentPointer>& documents,
-                                       const PinnedSelection& selection, Task& task);
+                                       const PinnedSelection& selection, RunReviews& reviews, Task& task);
 
 /// What was selected, by the identities of the evaluations.
 [[nodiscard]] PinnedSelection selectionOf(const RecordTable& table, const BitSet& rows);
@@ -59,9 +59,11 @@ struct ClaimCheck {
 /// Makes the card's figure again. `documents` stand for the card's sources, in their order: the same path
 /// with other content is new data.
 [[nodiscard]] Result<ClaimCheck> checkClaim(const ClaimCard& card,
-                                            const std::vector<DocumentPointer>& documents, Task& task);
+                                            const std::vector<DocumentPointer>& documents,
+                                            RunReviews& reviews, Task& task);
 
-/// Marks of `is` that differ from those of `was` in value, interval or n, by series and category.
+/// Marks of `is` that differ from those of `was` in value, interval or n, by series, category and their order
+/// there.
 [[nodiscard]] std::vector<ChangedMark> changedMarks(const report::Figure& was, const report::Figure& is);
 
 } // namespace fgw::claims

@@ -69,6 +69,10 @@ json pairJson(const RunComparison& comparison, const ColumnPair& columns, const 
     for (const std::uint32_t item : pair.stayedBroken) {
         broken.push_back(itemJson(comparison.joined.items[item]));
     }
+    json otherInput = json::array();
+    for (const std::uint32_t item : pair.otherInput) {
+        otherInput.push_back(itemJson(comparison.joined.items[item]));
+    }
     return {{"before", columnJson(comparison, columns.first)},
             {"after", columnJson(comparison, columns.second)},
             {"overall", sliceJson(pair.overall)},
@@ -78,7 +82,8 @@ json pairJson(const RunComparison& comparison, const ColumnPair& columns, const 
             {"only_before", pair.onlyBefore},
             {"only_after", pair.onlyAfter},
             {"unscored", pair.unscored},
-            {"input_differs", pair.inputDiffers},
+            {"input_differs", pair.otherInput.size()},
+            {"other_input", std::move(otherInput)},
             {"of_same_input", pair.ofSameInput ? sliceJson(*pair.ofSameInput) : json()},
             {"has_repeats", pair.hasRepeats},
             {"real_by_chance", pair.realByChance()}};

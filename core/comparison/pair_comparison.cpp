@@ -5,6 +5,8 @@
 #include "core/stats/paired_difference.h"
 #include "core/stats/proportion.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <unordered_map>
 
@@ -27,7 +29,7 @@ public:
         if (Status status = fill(m_result.overall, m_shared); !status) {
             return std::unexpected(status.error());
         }
-        if (m_result.inputDiffers > 0) {
+        if (!m_result.otherInput.empty()) {
             std::vector<std::uint32_t> same = m_shared;
             std::erase_if(same, [this](std::uint32_t item) { return m_joined.items[item].inputDiffers; });
             if (Status status = fill(m_result.ofSameInput.emplace(), same); !status) {
@@ -81,7 +83,9 @@ private:
         m_itemsOfSlice[entry->second].push_back(item);
         m_shared.push_back(item);
         m_result.hasRepeats |= before.scored() > 1 || after.scored() > 1;
-        m_result.inputDiffers += m_joined.items[item].inputDiffers ? 1 : 0;
+        if (m_joined.items[item].inputDiffers) {
+            m_result.otherInput.push_back(item);
+        }
         m_result.testable += couldBeReal(before, after) ? 1 : 0;
         if (before.isFailure() && after.isFailure()) {
             m_result.stayedBroken.push_back(item);
@@ -166,6 +170,16 @@ private:
 };
 
 } // namespace
+
+std::string repeatsSentence(const PairComparison& pair) {
+    const SliceDifference& overall = pair.overall;
+    if (!pair.hasRepeats || overall.items() == 0) {
+        return {};
+    }
+    return fmt::format("The difference is the mean over {} items of their shares of passes; McNemar's test "
+                       "counts the {} of them whose majority changed (half and half is a failure).",
+                       overall.items(), overall.regressions + overall.fixes);
+}
 
 Result<PairComparison> comparePair(const JoinedRuns& joined, std::span<const ItemTally> before,
                                    std::span<const ItemTally> after, const PairOptions& options, Task& task) {

@@ -39,12 +39,14 @@ struct PairComparison {
     std::vector<std::uint32_t> stayedBroken; ///< a failure in both
     std::size_t onlyBefore = 0;              ///< items with answers in the first only
     std::size_t onlyAfter = 0;
-    std::size_t unscored = 0;     ///< items that one of them answered without an outcome that counts
-    std::size_t inputDiffers = 0; ///< shared items whose input is another one
+    std::size_t unscored = 0;              ///< items that one of them answered without an outcome that counts
+    std::vector<std::uint32_t> otherInput; ///< shared items whose input is another one
     /// As `overall`, without those; none where there are none.
     std::optional<SliceDifference> ofSameInput;
     std::size_t testable = 0; ///< shared items with repeats enough to find a real flip
-    bool hasRepeats = false;  ///< some shared item was answered more than once by one of them
+    /// Some shared item was answered more than once by one of them. Then accuracies and their difference are
+    /// means of each item's share of passes, while the test counts items by their majority.
+    bool hasRepeats = false;
 
     /// How many flips would at most look real by chance if nothing had changed.
     [[nodiscard]] double realByChance() const { return kRealBelow * static_cast<double>(testable); }
@@ -55,6 +57,9 @@ struct PairOptions {
     std::size_t resamples = 1000;
     double level = 0.95;
 };
+
+/// What difference and test each count, where repeats make them differ: one sentence, empty without repeats.
+[[nodiscard]] std::string repeatsSentence(const PairComparison& pair);
 
 /// Compares what two columns made of the joined items; the spans have one entry an item. With one answer an
 /// item the intervals are Wilson's and Newcombe's, with repeats a bootstrap over items. Only error:

@@ -179,6 +179,36 @@ ordered_json settlingJson(const SettlingRule& rule) {
             {"purity_change", rule.mostPurityChange}};
 }
 
+/// Sets what is said, and leaves what else stands there.
+void setIn(ordered_json& block, ordered_json said) {
+    if (!block.is_object()) {
+        block = ordered_json::object();
+    }
+    for (auto& [key, value] : said.items()) {
+        block[key] = std::move(value);
+    }
+}
+
+/// What stood under this hypothesis.
+ordered_json entryIn(const ordered_json& entries, Hypothesis hypothesis) {
+    for (const ordered_json& entry : entries) {
+        if (entry.is_object() && entry.value("hypothesis", ordered_json()) == nameOf(hypothesis)) {
+            return entry;
+        }
+    }
+    return ordered_json::object();
+}
+
+ordered_json hypothesesJson(const ordered_json& before, const Preregistration& registration) {
+    ordered_json entries = ordered_json::array();
+    for (const RegisteredHypothesis& one : registration.hypotheses) {
+        ordered_json entry = entryIn(before, one.hypothesis);
+        setIn(entry, hypothesisJson(one, registration.rules));
+        entries.push_back(std::move(entry));
+    }
+    return entries;
+}
+
 /// Everything but the lock.
 ordered_json contentJson(const Preregistration& registration) {
     ordered_json document = registration.raw.empty() ? ordered_json::object()
@@ -188,13 +218,10 @@ ordered_json contentJson(const Preregistration& registration) {
     document["version"] = kVersion;
     document["title"] = registration.title;
     document["by"] = registration.by;
-    document["hypotheses"] = ordered_json::array();
-    for (const RegisteredHypothesis& one : registration.hypotheses) {
-        document["hypotheses"].push_back(hypothesisJson(one, registration.rules));
-    }
-    document["sampling"] = samplingJson(registration);
-    document["analysis"] = {{"alpha", registration.rules.alpha}, {"power", registration.rules.power}};
-    document["settling"] = settlingJson(registration.rules.settling);
+    document["hypotheses"] = hypothesesJson(document["hypotheses"], registration);
+    setIn(document["sampling"], samplingJson(registration));
+    setIn(document["analysis"], {{"alpha", registration.rules.alpha}, {"power", registration.rules.power}});
+    setIn(document["settling"], settlingJson(registration.rules.settling));
     document["exclusions"] = registration.exclusions;
     document["already_seen"] = registration.alreadySeen;
     return document;

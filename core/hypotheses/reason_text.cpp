@@ -77,8 +77,8 @@ constexpr std::array kWords{
           "{0}: purity {1} at k = {2}, where chance gives {3}; no test is possible."},
     Words{ReasonCode::SettledRound, "settled_round",
           "Every criterion holds in each of the last {0} steps, up to round {1}.", ""},
-    Words{ReasonCode::UnsettledCriterion, "unsettled_criterion", "Round {1}: {0} is {2}; the rule takes {3}.",
-          ""},
+    Words{ReasonCode::UnsettledCriterion, "unsettled_criterion",
+          "Round {1}: {0} is {2}; the limit of the rule is {3}.", ""},
     Words{ReasonCode::MovingItems, "moving_items",
           "{0} of {1} failures changed their cluster in the last round.", ""},
     Words{

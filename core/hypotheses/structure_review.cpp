@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 #include <optional>
 #include <set>
@@ -292,6 +293,18 @@ Reason contrastReason(ReasonCode code, const StructureReview& review, const stat
              .failuresOnly = true}};
 }
 
+/// A whole k is a count; a mean over seeds that differ in it is none.
+Argument clustersArgument(double meanClusters) {
+    const double whole = std::round(meanClusters);
+    return std::abs(meanClusters - whole) < 1e-9 ? Argument(static_cast<std::size_t>(whole))
+                                                 : Argument(meanClusters);
+}
+
+/// What the figures of a slice are taken over: seeds, or of a single one its failures.
+const char* countedIn(const StructureReview& review) {
+    return review.partitions.size() > 2 ? "seeds" : "failures";
+}
+
 } // namespace
 
 std::vector<std::size_t> clusterByStructure(const ClusteredFailures& failures) {
@@ -353,7 +366,9 @@ std::vector<Reason> structureFindings(const StructureReview& review, Direction d
         findings.push_back(
             {ReasonCode::PurityOverChance,
              bearing,
-             {side->slice, side->purity, side->meanClusters, side->byChance, pArgument(side->medianP)},
+             {side->slice, CountedEstimate{side->purity, countedIn(review)},
+              clustersArgument(side->meanClusters), CountedEstimate{side->byChance, countedIn(review)},
+              pArgument(side->medianP)},
              {.slice = review.partitions.front().asLogged ? std::string() : side->slice,
               .round = isInduced ? review.partitions.back().round : review.partitions.front().round,
               .failuresOnly = true}});

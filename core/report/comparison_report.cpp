@@ -94,6 +94,9 @@ std::vector<std::string> shownBy(const PairComparison& pair) {
                     shareText(overall.after)),
         fmt::format("{} regressions and {} fixes: McNemar's exact test gives p = {:.3g}.",
                     overall.regressions, overall.fixes, overall.test.p)};
+    if (const std::string sentence = comparison::repeatsSentence(pair); !sentence.empty()) {
+        shows.push_back(sentence);
+    }
     if (pair.ofSameInput) {
         shows.push_back(fmt::format("On the {} of them whose input is the same, it moved by {}.",
                                     pair.ofSameInput->items(),
@@ -125,10 +128,10 @@ std::vector<std::string> notShownBy(const PairComparison& pair,
                         "scored answer of both.",
                         pair.onlyBefore, pair.onlyAfter, pair.unscored));
     }
-    if (pair.inputDiffers > 0) {
+    if (!pair.otherInput.empty()) {
         gaps.push_back(
             fmt::format("Whether the model or the prompt moved {} items: their input is another one.",
-                        pair.inputDiffers));
+                        pair.otherInput.size()));
     }
     if (provenance && !provenance->notTold.empty()) {
         gaps.push_back(fmt::format("Whether {} changed: provenance does not tell.",

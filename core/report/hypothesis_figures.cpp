@@ -71,7 +71,7 @@ MeasureForm formOf(RoundMeasure measure, const hypotheses::SettlingRule& rule) {
     case RoundMeasure::Purity:
         return {"purity", kPurityNote, 0.0, 1.0, std::nullopt};
     case RoundMeasure::Drift:
-        return {"drift in centroid distances", "", 0.0, std::nullopt, rule.mostDrift};
+        return {"drift in centroid distances", kDriftNote, 0.0, std::nullopt, rule.mostDrift};
     case RoundMeasure::Ari:
         break;
     }

@@ -8,6 +8,10 @@
 
 namespace fgw::report {
 
+/// The note of drift: why it alone of the measures over rounds has no interval.
+inline constexpr const char* kDriftNote =
+    "as reported, without interval: a run has one drift a round, and logs no features to resample";
+
 /// S by slice: every seed, and the mean over seeds with its interval. `Mark::reference` is an index into
 /// `SeparationReview::slices`.
 [[nodiscard]] Figure separationFigure(const hypotheses::SeparationReview& review);

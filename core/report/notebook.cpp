@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/notebook.h"
 
+#include "core/explore/round_failures.h"
 #include "core/report/notebook_cells.h"
 
 #include <fmt/format.h>
@@ -147,6 +148,17 @@ json recordsOf(const RecordTable& table) {
     return {{"slices", table.slices()}, {"models", table.models()}, {"rows", std::move(rows)}};
 }
 
+json roundSlicesOf(const RecordTable& table) {
+    json names = json::array();
+    const std::vector<bool> counted = explore::slicesOfRounds(table);
+    for (std::size_t slice = 0; slice < counted.size(); ++slice) {
+        if (counted[slice]) {
+            names.push_back(table.slices()[slice]);
+        }
+    }
+    return names;
+}
+
 /// Where the records come from: the log itself, or what was read from files of another format.
 void addSource(Notebook& notebook, const RunReport& report) {
     const cache::SourceSummary& source = report.document->summary;
@@ -155,6 +167,10 @@ void addSource(Notebook& notebook, const RunReport& report) {
     std::string code = "import json\n\n# Where the run directory is; change it where it has moved.\nRUN = " +
                        pythonJson(path) + "\n";
     code += "RECORDS = " + (isRun ? std::string("None") : pythonJson(recordsOf(*report.document->records)));
+    code += "\n# the slices whose items make the figures of a round: not those that it induced, to see "
+            "whether they "
+            "hit\nROUND_SLICES = " +
+            pythonJson(roundSlicesOf(*report.document->records));
     code += "\n# kind, slice or round, model, value, lo, hi, n: as the report has them\nEXPECTED = " +
             pythonJson(expectedFigures(report));
     notebook.addCode(code);

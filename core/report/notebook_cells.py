@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# The cells of every notebook; RUN, RECORDS and EXPECTED stand in a cell before them.
+# The cells of every notebook; RUN, RECORDS, ROUND_SLICES and EXPECTED stand in a cell before them.
 
 # %% [markdown]
 # ## Records
@@ -128,7 +128,8 @@ def grouped(rows, column):
 
 
 separations = {where: separation(rows) for where, rows in grouped(records, 0).items()}
-round_separations = {number: separation(rows) for number, rows in grouped(records, 1).items()}
+of_rounds = [row for row in records if row[0] in ROUND_SLICES]
+round_separations = {number: separation(rows) for number, rows in grouped(of_rounds, 1).items()}
 for where, found in (*separations.items(), *(("round " + str(n), s) for n, s in round_separations.items())):
     print(f"{where:24}", "one model, or no item that all answered" if found is None else
           f"{found[0]:.4f} n = {found[3]}" + ("" if found[1] is None else f" [{found[1]:.4f}, {found[2]:.4f}]"))

@@ -15,6 +15,12 @@ const char* withoutInterval(const stats::Estimate& estimate) {
                                                          : "no interval: not enough data";
 }
 
+/// A single value, as of one seed, has no interval to speak of.
+std::string markText(const Series& series, const stats::Estimate& estimate) {
+    return series.form == SeriesForm::Points && estimate.value ? fmt::format("{:.3f}", *estimate.value)
+                                                               : numberText(estimate);
+}
+
 } // namespace
 
 PageTable tableOf(const Figure& figure) {
@@ -33,7 +39,7 @@ PageTable tableOf(const Figure& figure) {
                 row.push_back(series.name);
             }
             row.push_back(positionName(figure.x, mark.position));
-            row.push_back(numberText(mark.estimate));
+            row.push_back(markText(series, mark.estimate));
             row.push_back(std::to_string(mark.estimate.n));
         }
     }

@@ -75,14 +75,15 @@ Status addProvenance(RunReport& report, Task& task) {
 }
 
 /// Reads the run against the three claims where its reports state their figures.
-Status addReview(RunReport& report, const cache::Cache& cache, Task& task) {
+Status addReview(RunReport& report, const cache::Cache& cache,
+                 std::shared_ptr<const hypotheses::Preregistration> registration, Task& task) {
     if (report.document->reports.empty()) {
         return {};
     }
     const auto statements = cache.statements(report.document->summary.id, task);
-    Result<hypotheses::Review> review = statements
-                                            ? hypotheses::reviewRun(*report.document, *statements, {}, task)
-                                            : std::unexpected(statements.error());
+    Result<hypotheses::Review> review =
+        statements ? hypotheses::reviewRun(*report.document, *statements, {std::move(registration), {}}, task)
+                   : std::unexpected(statements.error());
     if (review) {
         report.review = *std::move(review);
     } else if (review.error().code == ErrorCode::Cancelled) {
@@ -178,7 +179,8 @@ std::string nameOf(const cache::SourceSummary& source) {
 }
 
 Result<RunReport> buildRunReport(const cache::Cache& cache, std::shared_ptr<const cache::Document> document,
-                                 Task& task) {
+                                 Task& task,
+                                 std::shared_ptr<const hypotheses::Preregistration> registration) {
     if (document->summary.kind == cache::SourceKind::Corpus) {
         return failure(ErrorCode::Unsupported, "report on " + document->summary.path.string(),
                        "it is a corpus; only a run has figures to report");
@@ -189,7 +191,7 @@ Result<RunReport> buildRunReport(const cache::Cache& cache, std::shared_ptr<cons
             return std::unexpected(status.error());
         }
     }
-    if (const Status status = addReview(report, cache, task); !status) {
+    if (const Status status = addReview(report, cache, std::move(registration), task); !status) {
         return std::unexpected(status.error());
     }
     addSentences(report);

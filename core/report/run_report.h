@@ -38,9 +38,11 @@ struct RunReport {
 };
 
 /// Computes all of it; reads the report of the run directory again for the sentences that it makes about
-/// itself. Errors: Unsupported for a corpus, Cancelled, and whatever the figures meet.
-[[nodiscard]] Result<RunReport> buildRunReport(const cache::Cache& cache,
-                                               std::shared_ptr<const cache::Document> document, Task& task);
+/// itself. The claims are judged against `registration`, or without any. Errors: Unsupported for a corpus,
+/// Cancelled, and whatever the figures meet.
+[[nodiscard]] Result<RunReport>
+buildRunReport(const cache::Cache& cache, std::shared_ptr<const cache::Document> document, Task& task,
+               std::shared_ptr<const hypotheses::Preregistration> registration = {});
 
 /// The charts of a run, the same ones that the window draws: accuracy and separation by slice, what the
 /// claims rest on, stated confidence beside accuracy, and each measure over rounds.

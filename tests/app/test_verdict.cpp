@@ -184,6 +184,9 @@ private slots:
         QVERIFY(blocking(claim(document, 0)).contains("locked_before_data"));
         QVERIFY(!document["exploratory"].toArray().isEmpty());
         QCOMPARE(place.run({"prereg", "check", "p.json", run}).exit, 1);
+        // A page that is shared says the same.
+        QVERIFY(place.run({"report", run, "--prereg", "p.json"}).out.contains("after the data existed"));
+        QVERIFY(place.run({"report", run}).out.contains("There is no locked pre-registration"));
     }
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/figure_text.h"
 
-#include "core/report/figure.h"
+#include "core/report/hypothesis_figures.h"
 #include "ui/widgets/known_text.h"
 
 #include <QCoreApplication>
@@ -52,6 +52,9 @@ constexpr std::array kKnown{
     KnownText{"percentile bootstrap, 95 %", QT_TRANSLATE_NOOP("FigureText", "Percentile bootstrap, 95 %")},
     KnownText{report::kPooledNote,
               QT_TRANSLATE_NOOP("FigureText", "All seeds pooled; percentile bootstrap over items, 95 %")},
+    KnownText{report::kDriftNote,
+              QT_TRANSLATE_NOOP("FigureText", "As reported, without interval: a run has one drift a round, "
+                                              "and logs no features to resample")},
     KnownText{report::kPurityNote,
               QT_TRANSLATE_NOOP("FigureText",
                                 "Basic bootstrap, 95 %, corrected for the upward bias of purity: it "

@@ -306,6 +306,7 @@ void FigureView::contextMenuEvent(QContextMenuEvent* event) {
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(tr("Copy data"), this, &FigureView::copyData);
     menu->addAction(tr("Save as PNG, SVG, PDF or CSV …"), this, &FigureView::askWhereToSave);
+    menu->addActions(actions());
     menu->popup(event->globalPos());
 }
 

@@ -98,7 +98,9 @@ QString ClaimModel::secondLine(int row, int column) const {
     case Figure:
         return sourcesText(card);
     case Pinned:
-        return tr("by %1, seed %2").arg(visibleLine(card.by)).arg(card.recipe.seed);
+        return claims::isOfReview(card.recipe.kind)
+                   ? tr("by %1, seeds of the run").arg(visibleLine(card.by))
+                   : tr("by %1, seed %2").arg(visibleLine(card.by)).arg(card.recipe.seed);
     default:
         return claimStateDetail(m_state.check(card.id));
     }

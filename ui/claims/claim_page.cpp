@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/claims/claim_page.h"
 
+#include "core/hypotheses/preregistration.h"
 #include "ui/charts/figure_view.h"
 #include "ui/charts/number_text.h"
 #include "ui/claims/claim_model.h"
@@ -18,6 +19,31 @@
 #include <QVBoxLayout>
 
 namespace fgw::ui {
+
+namespace {
+
+QString rulesText(const std::string& registration) {
+    if (registration.empty()) {
+        return ClaimPage::tr("no pre-registration");
+    }
+    const auto parsed = hypotheses::parsePreregistration(registration, {});
+    return ClaimPage::tr("the pre-registration “%1”")
+        .arg(parsed ? visibleLine(parsed->title) : ClaimPage::tr("which cannot be read"));
+}
+
+QString termsText(const claims::ClaimCard& card) {
+    const QString selected = countText(card.selection.rows);
+    if (claims::isOfReview(card.recipe.kind)) {
+        return ClaimPage::tr("Pinned of the whole run with %1 and %2 selected evaluations.")
+            .arg(rulesText(card.recipe.registration), selected);
+    }
+    const QString filter = card.recipe.filter.empty()
+                               ? ClaimPage::tr("no filter")
+                               : ClaimPage::tr("filter %1").arg(visibleLine(card.recipe.filter));
+    return ClaimPage::tr("Pinned with %1 and %2 selected evaluations.").arg(filter, selected);
+}
+
+} // namespace
 
 ClaimPage::ClaimPage(ClaimState& state, const Theme& theme, QWidget* parent)
     : QSplitter(Qt::Horizontal, parent), m_state(state), m_theme(theme), m_model(new ClaimModel(state, this)),
@@ -84,10 +110,7 @@ void ClaimPage::showCurrent() {
     m_figure->setFigure(card.figure);
     m_detail->setTone(check && check->state == claims::ClaimState::Stale ? TextTone::Bad : TextTone::Body);
     m_detail->setText(QStringLiteral("%1. %2").arg(claimStateText(check), claimStateDetail(check)));
-    const QString filter =
-        card.recipe.filter.empty() ? tr("no filter") : tr("filter %1").arg(visibleLine(card.recipe.filter));
-    m_terms->setText(
-        tr("Pinned with %1 and %2 selected evaluations.").arg(filter, countText(card.selection.rows)));
+    m_terms->setText(termsText(card));
 }
 
 void ClaimPage::unpinCurrent() {

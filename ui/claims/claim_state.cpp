@@ -54,11 +54,18 @@ std::optional<std::vector<DocumentPointer>> documentsFor(const claims::ClaimCard
     return documents;
 }
 
+claims::RunReviews reviewsFrom(const cache::Cache& cache) {
+    return claims::RunReviews([&cache](const cache::Document& document, Task& task) {
+        return cache.statements(document.summary.id, task);
+    });
+}
+
 Result<Checks> checkCards(const CheckRequest& request, Task& task) {
+    claims::RunReviews reviews = reviewsFrom(*request.cache);
     Checks checks;
     for (const claims::ClaimCard& card : request.cards) {
         if (const auto documents = documentsFor(card, request, task)) {
-            auto check = claims::checkClaim(card, *documents, task);
+            auto check = claims::checkClaim(card, *documents, reviews, task);
             if (!check) {
                 return std::unexpected(check.error());
             }
@@ -100,11 +107,13 @@ void ClaimState::pin(const claims::Recipe& recipe, std::vector<claims::DocumentP
     m_pinning = true;
     m_session.jobs().run<claims::ClaimCard>(
         QStringLiteral("pin"), tr("Pinning a figure"), this,
-        [recipe, documents = std::move(documents), records = m_session.records(),
+        [recipe, documents = std::move(documents), records = m_session.records(), cache = &m_session.cache(),
          selected = m_session.selection().rows(),
          passing = m_session.filter().rows()](Task& task) -> Result<claims::ClaimCard> {
             const Status status = claims::filterCanBeApplied(recipe, *records, passing, task);
-            return status ? claims::cardOf(recipe, documents, claims::selectionOf(*records, selected), task)
+            claims::RunReviews reviews = reviewsFrom(*cache);
+            return status ? claims::cardOf(recipe, documents, claims::selectionOf(*records, selected),
+                                           reviews, task)
                           : std::unexpected(status.error());
         },
         [this](Result<claims::ClaimCard> card) {
@@ -141,7 +150,8 @@ void ClaimState::checkAll() {
     m_checks.clear();
     emit checksChanged();
     const auto document = m_session.document();
-    m_checking = document != nullptr && document->records->size() > 0 && !m_cards.empty();
+    // A report without a log has no evaluations, and figures all the same.
+    m_checking = document != nullptr && !m_cards.empty();
     if (!m_checking) {
         return;
     }

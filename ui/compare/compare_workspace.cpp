@@ -126,6 +126,11 @@ void CompareWorkspace::makeActions() {
     add(tr("Show regressions"), QKeySequence(Qt::SHIFT | Qt::Key_R), page(ItemPages::Regressions));
     add(tr("Show fixes"), QKeySequence(Qt::Key_G), page(ItemPages::Fixes));
     add(tr("Show what stayed broken"), QKeySequence(Qt::Key_K), page(ItemPages::Broken));
+    add(tr("Show items of another input"), QKeySequence(Qt::Key_D), [this] {
+        if (m_itemPages->isTabVisible(ItemPages::OtherInput)) {
+            showPage(ItemPages::OtherInput);
+        }
+    });
     add(tr("Show the matrix"), QKeySequence(Qt::Key_W), page(ItemPages::Matrix));
     add(tr("Show provenance"), QKeySequence(Qt::Key_O), page(ItemPages::Provenance));
     add(tr("Show claim cards"), QKeySequence(Qt::Key_C), page(ItemPages::Claims));
@@ -175,10 +180,16 @@ QString CompareWorkspace::explanationText() const {
     if (runs && runs->provenance) {
         sentences << provenanceLine(*runs->provenance);
     }
-    if (pair && pair->figures.inputDiffers > 0) {
+    if (pair && !pair->figures.otherInput.empty()) {
         sentences << tr(
             "%Ln shared item(s) have another input: another prompt, or other questions of the same id.",
-            nullptr, static_cast<int>(pair->figures.inputDiffers));
+            nullptr, static_cast<int>(pair->figures.otherInput.size()));
+    }
+    if (pair && pair->figures.hasRepeats && pair->figures.overall.items() > 0) {
+        const comparison::SliceDifference& overall = pair->figures.overall;
+        sentences << tr("The difference is the mean over %1 items of their shares of passes; McNemar's test "
+                        "counts the %2 of them whose majority changed.")
+                         .arg(countText(overall.items()), countText(overall.regressions + overall.fixes));
     }
     if (pair && pair->figures.onlyBefore + pair->figures.onlyAfter > 0) {
         sentences << tr("%1 items are only before and %2 only after; they are left out.")

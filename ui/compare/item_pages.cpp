@@ -50,17 +50,20 @@ ItemPages::ItemPages(ComparisonState& state, ClaimState& claims, Session& sessio
                      QWidget* parent)
     : QTabWidget(parent), m_state(state), m_claimState(claims), m_session(session), m_theme(theme),
       m_regressions(makeList(tr("Regressions"))), m_fixes(makeList(tr("Fixes"))),
-      m_broken(makeList(tr("Stayed broken"))), m_matrix(new MatrixModel(this)), m_matrixTable(makeMatrix()),
+      m_broken(makeList(tr("Stayed broken"))), m_otherInput(makeList(tr("Another input"))),
+      m_matrix(new MatrixModel(this)), m_matrixTable(makeMatrix()),
       m_provenance(new TextRows({tr("Field"), tr("State"), tr("Before"), tr("After")}, this)),
       m_provenanceTable(makeProvenance()), m_claims(new ClaimPage(claims, theme)) {
     setDocumentMode(true);
     addTab(m_regressions.table, QString());
     addTab(m_fixes.table, QString());
     addTab(m_broken.table, QString());
+    addTab(m_otherInput.table, QString());
     addTab(m_matrixTable, tr("Matrix"));
     addTab(m_provenanceTable, tr("Provenance"));
     addTab(m_claims, QString());
     m_broken.table->setColumnHidden(ItemListModel::Evidence, true);
+    m_otherInput.table->setColumnHidden(ItemListModel::Evidence, true);
     connect(&state, &ComparisonState::runsChanged, this, &ItemPages::refreshRuns);
     connect(&state, &ComparisonState::pairChanged, this, &ItemPages::refreshPair);
     connect(&claims, &ClaimState::cardsChanged, this, &ItemPages::refreshTitles);
@@ -135,7 +138,11 @@ void ItemPages::refreshRuns() {
 void ItemPages::refreshPair() {
     fillFlips(m_regressions, comparison::FlipKind::Regression);
     fillFlips(m_fixes, comparison::FlipKind::Fix);
-    fillBroken();
+    const auto pair = m_state.pair();
+    const std::vector<std::uint32_t> none;
+    fillItems(m_broken, pair ? pair->figures.stayedBroken : none, QStringLiteral("compare-broken"));
+    fillItems(m_otherInput, pair ? pair->figures.otherInput : none, QStringLiteral("compare-other-input"));
+    setTabVisible(OtherInput, m_otherInput.model->rowCount() > 0);
     refreshTitles();
 }
 
@@ -153,14 +160,14 @@ void ItemPages::fillFlips(const List& list, comparison::FlipKind kind) {
                                                          : QStringLiteral("compare-regressions"));
 }
 
-void ItemPages::fillBroken() {
+void ItemPages::fillItems(const List& list, const std::vector<std::uint32_t>& items, const QString& key) {
     std::vector<ItemListModel::Row> rows;
-    const auto pair = m_state.pair();
-    for (std::size_t broken = 0; pair && broken < pair->figures.stayedBroken.size(); ++broken) {
-        rows.push_back({pair->figures.stayedBroken[broken], std::nullopt});
+    for (const std::uint32_t item : items) {
+        rows.push_back({item, std::nullopt});
     }
-    m_broken.model->setRows(std::move(rows), m_state.runs(), pair ? pair->columns : comparison::ColumnPair());
-    loadExcerpts(m_broken, QStringLiteral("compare-broken"));
+    const auto pair = m_state.pair();
+    list.model->setRows(std::move(rows), m_state.runs(), pair ? pair->columns : comparison::ColumnPair());
+    loadExcerpts(list, key);
 }
 
 void ItemPages::loadExcerpts(const List& list, const QString& key) {
@@ -190,6 +197,7 @@ void ItemPages::refreshTitles() {
     setTabText(Regressions, title(tr("Regressions"), m_regressions));
     setTabText(Fixes, title(tr("Fixes"), m_fixes));
     setTabText(Broken, title(tr("Stayed broken"), m_broken));
+    setTabText(OtherInput, title(tr("Another input"), m_otherInput));
     setTabText(Claims, counted(tr("Claims"), m_claimState.cards().size()));
 }
 

@@ -6,6 +6,7 @@
 #include <QTabWidget>
 
 #include <cstdint>
+#include <vector>
 
 class QTableView;
 
@@ -20,12 +21,12 @@ class Session;
 class TextRows;
 class Theme;
 
-/// The items behind a comparison: regressions, fixes, what stayed broken, the item × run matrix; then
-/// provenance, field by field, and the claim cards.
+/// The items behind a comparison: regressions, fixes, what stayed broken, those whose input is another one
+/// (where there are any), the item × run matrix; then provenance, field by field, and the claim cards.
 class ItemPages : public QTabWidget {
     Q_OBJECT
 public:
-    enum Page : int { Regressions, Fixes, Broken, Matrix, Provenance, Claims };
+    enum Page : int { Regressions, Fixes, Broken, OtherInput, Matrix, Provenance, Claims };
 
     ItemPages(ComparisonState& state, ClaimState& claims, Session& session, const Theme& theme,
               QWidget* parent = nullptr);
@@ -49,7 +50,8 @@ private:
     void refreshRuns();
     void refreshPair();
     void fillFlips(const List& list, comparison::FlipKind kind);
-    void fillBroken();
+    /// Items that are no flips.
+    void fillItems(const List& list, const std::vector<std::uint32_t>& items, const QString& key);
     void refreshTitles();
     void loadExcerpts(const List& list, const QString& key);
 
@@ -60,6 +62,7 @@ private:
     List m_regressions;
     List m_fixes;
     List m_broken;
+    List m_otherInput;
     MatrixModel* m_matrix;
     QTableView* m_matrixTable;
     TextRows* m_provenance;

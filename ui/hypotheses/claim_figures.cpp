@@ -2,6 +2,7 @@
 #include "ui/hypotheses/claim_figures.h"
 
 #include "core/report/hypothesis_figures.h"
+#include "ui/charts/figure_text.h"
 #include "ui/charts/figure_view.h"
 #include "ui/charts/heatmap.h"
 #include "ui/charts/number_text.h"
@@ -11,11 +12,14 @@
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/visible_text.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace fgw::ui {
 
@@ -86,6 +90,14 @@ QString ruleText(const hypotheses::ConvergenceReview& review, const hypotheses::
     return stated + u' ' + found;
 }
 
+/// Why one of the four has no interval, and another's may look wrong.
+QString intervalsText() {
+    return ClaimFigures::tr(
+        "Drift has no interval: a run has one drift a round, and logs no features to "
+        "resample. The interval of purity is corrected for its upward bias, and may leave "
+        "out the value.");
+}
+
 QString partitionName(const ClusteredFailures& failures) {
     return failures.seed == kAbsent
                ? visibleLine(failures.slice)
@@ -127,6 +139,7 @@ ClaimFigures::ClaimFigures(const Theme& theme, QWidget* parent)
     addWidget(makeSeparationPage());
     addWidget(makeStructurePage());
     addWidget(makeConvergencePage());
+    makePinnable();
 }
 
 QWidget* ClaimFigures::makeSeparationPage() {
@@ -156,7 +169,7 @@ QWidget* ClaimFigures::makeStructurePage() {
     m_partitions->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     row->addWidget(m_partitions);
     layout->addWidget(header);
-    layout->addWidget(m_clusters, 2);
+    layout->addWidget(m_clusters->makeScrolled(), 2);
     setGround(m_clusters, Ground::Surface);
     connect(m_structure, &FigureView::markActivated, this, &ClaimFigures::chooseSide);
     connect(m_partitions, &QComboBox::currentIndexChanged, this, &ClaimFigures::showPartition);
@@ -182,12 +195,59 @@ QWidget* ClaimFigures::makeConvergencePage() {
     return page;
 }
 
+void ClaimFigures::makePinnable() {
+    using claims::RecipeKind;
+    const std::array figures{
+        std::pair(m_separation, RecipeKind::SeparationOfSeeds),
+        std::pair(m_contrast, RecipeKind::SeparationContrast),
+        std::pair(m_structure, RecipeKind::StructureAgreement),
+        std::pair(round(RoundMeasure::Separation), RecipeKind::SeparationByRound),
+        std::pair(round(RoundMeasure::Purity), RecipeKind::PurityByRound),
+        std::pair(round(RoundMeasure::Drift), RecipeKind::DriftByRound),
+        std::pair(round(RoundMeasure::Ari), RecipeKind::AriByRound),
+    };
+    for (const auto& [view, kind] : figures) {
+        auto* pin = new QAction(m_theme.icon(QStringLiteral("pin")), {}, view);
+        view->addAction(pin);
+        connect(pin, &QAction::triggered, this, [this, figure = kind] { emit pinWanted(figure); });
+        m_pinnable.push_back({view, pin});
+    }
+}
+
+void ClaimFigures::nameActions() {
+    for (const Pinnable& one : m_pinnable) {
+        one.pin->setText(tr("Pin “%1” as a claim card").arg(figureText(one.view->figure().title)));
+    }
+}
+
+QList<QAction*> ClaimFigures::pinActions() const {
+    QList<QAction*> actions;
+    for (const Pinnable& one : m_pinnable) {
+        if (currentWidget()->isAncestorOf(one.view) && !one.view->isHidden()) {
+            actions << one.pin;
+        }
+    }
+    return actions;
+}
+
+void ClaimFigures::pinCurrent() {
+    const auto focused = std::ranges::find_if(
+        m_pinnable, [](const Pinnable& one) { return one.view->isVisible() && one.view->hasFocus(); });
+    const QList<QAction*> shown = pinActions();
+    if (focused != m_pinnable.end()) {
+        focused->pin->trigger();
+    } else if (m_review != nullptr && !shown.isEmpty()) {
+        shown.front()->trigger();
+    }
+}
+
 void ClaimFigures::setReview(std::shared_ptr<const hypotheses::Review> review) {
     m_review = std::move(review);
     if (m_review != nullptr) {
         showSeparation();
         showStructure();
         showConvergence();
+        nameActions();
     }
 }
 
@@ -239,7 +299,8 @@ void ClaimFigures::showConvergence() {
         round(measure)->setFigure(
             report::convergenceFigure(m_review->convergence, m_review->rules.settling, measure));
     }
-    m_rule->setText(ruleText(m_review->convergence, m_review->rules.settling));
+    const QString rule = ruleText(m_review->convergence, m_review->rules.settling);
+    m_rule->setText(m_review->convergence.rounds.empty() ? rule : rule + u' ' + intervalsText());
 }
 
 void ClaimFigures::chooseSlice(quint64 slice, Qt::KeyboardModifiers modifiers) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/claims/claim_card.h"
 #include "core/hypotheses/review.h"
 #include "core/report/figure.h"
 
@@ -11,6 +12,7 @@
 #include <memory>
 #include <vector>
 
+class QAction;
 class QComboBox;
 
 namespace fgw::ui {
@@ -37,7 +39,13 @@ public:
         return m_rounds[static_cast<std::size_t>(measure)];
     }
 
+    /// One for each figure of the claim shown.
+    [[nodiscard]] QList<QAction*> pinActions() const;
+    /// Pins the figure that has the keys, or else the first one of the claim shown.
+    void pinCurrent();
+
 signals:
+    void pinWanted(claims::RecipeKind figure);
     void evidenceActivated(const hypotheses::Evidence& evidence, Qt::KeyboardModifiers modifiers);
     /// Single evaluations, as the failures in a cell of the table.
     void rowsActivated(const std::vector<std::uint32_t>& rows, Qt::KeyboardModifiers modifiers);
@@ -46,6 +54,8 @@ private:
     [[nodiscard]] QWidget* makeSeparationPage();
     [[nodiscard]] QWidget* makeStructurePage();
     [[nodiscard]] QWidget* makeConvergencePage();
+    void makePinnable();
+    void nameActions();
     void showSeparation();
     void showStructure();
     void showConvergence();
@@ -55,6 +65,12 @@ private:
     void chooseContrast(quint64 contrast, Qt::KeyboardModifiers modifiers);
     void chooseSide(quint64 side, Qt::KeyboardModifiers modifiers);
     void chooseCell(int row, int column, Qt::KeyboardModifiers modifiers);
+
+    /// A figure that can be kept as a claim card, by an action that is in its context menu too.
+    struct Pinnable {
+        FigureView* view;
+        QAction* pin;
+    };
 
     const Theme& m_theme;
     std::shared_ptr<const hypotheses::Review> m_review;
@@ -66,6 +82,7 @@ private:
     Heatmap* m_clusters;
     std::array<FigureView*, 4> m_rounds{};
     TextLabel* m_rule;
+    std::vector<Pinnable> m_pinnable;
 };
 
 } // namespace fgw::ui

@@ -26,6 +26,7 @@
 #include <QJsonObject>
 #include <QKeyEvent>
 #include <QListView>
+#include <QMenu>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -100,11 +101,29 @@ QWidget* HypothesesWorkspace::makeHeader() {
     open->setAccessibleName(open->toolTip());
     open->setAutoRaise(true);
     layout->addWidget(m_registration, 1);
+    layout->addWidget(makePinButton(header));
     layout->addWidget(m_edit);
     layout->addWidget(open);
     connect(m_edit, &QToolButton::clicked, this, &HypothesesWorkspace::editRegistration);
     connect(open, &QToolButton::clicked, this, [this] { m_files->open(); });
     return header;
+}
+
+/// Which figure, where a claim has several, is asked.
+QToolButton* HypothesesWorkspace::makePinButton(QWidget* parent) {
+    auto* button = new QToolButton(parent);
+    button->setIcon(m_theme.icon(QStringLiteral("pin")));
+    button->setToolTip(tr("Pin a figure as a claim card"));
+    button->setAccessibleName(button->toolTip());
+    button->setAutoRaise(true);
+    button->setPopupMode(QToolButton::InstantPopup);
+    auto* menu = new QMenu(button);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
+        menu->clear();
+        menu->addActions(m_figures->pinActions());
+    });
+    button->setMenu(menu);
+    return button;
 }
 
 QWidget* HypothesesWorkspace::makeCards() {
@@ -168,6 +187,7 @@ QWidget* HypothesesWorkspace::makeContent() {
     layout->addWidget(makeCards());
     layout->addWidget(makeHairline(Qt::Horizontal, content));
     m_figures = new ClaimFigures(m_theme, content);
+    connect(m_figures, &ClaimFigures::pinWanted, this, &HypothesesWorkspace::pin);
     connect(m_figures, &ClaimFigures::evidenceActivated, this, &HypothesesWorkspace::chooseEvidence);
     connect(m_figures, &ClaimFigures::rowsActivated, this,
             [this](const std::vector<std::uint32_t>& rows, Qt::KeyboardModifiers keys) {
@@ -198,6 +218,7 @@ void HypothesesWorkspace::makeActions() {
     add(tr("Next claim"), QKeySequence(Qt::Key_BracketRight), [this] { stepClaim(1); });
     add(tr("Previous claim"), QKeySequence(Qt::Key_BracketLeft), [this] { stepClaim(-1); });
     add(tr("Read the reasons"), QKeySequence(Qt::Key_W), [this] { m_reasons->setFocus(); });
+    add(tr("Pin the figure as a claim card"), QKeySequence(Qt::Key_C), [this] { m_figures->pinCurrent(); });
     add(tr("Pre-registration"), QKeySequence(Qt::Key_P), [this] { editRegistration(); });
     add(tr("Open a pre-registration…"), QKeySequence(Qt::SHIFT | Qt::Key_P), [this] { m_files->open(); });
 }
@@ -328,6 +349,13 @@ void HypothesesWorkspace::showField(const Evidence& evidence) {
 
 QString HypothesesWorkspace::fieldShown() const {
     return m_field->isVisibleTo(this) ? m_fieldText->shownText() : QString();
+}
+
+void HypothesesWorkspace::pin(claims::RecipeKind figure) {
+    if (m_state->reviewed() != nullptr) {
+        const auto registration = m_state->registration();
+        emit pinRequested({.kind = figure, .registration = registration ? registration->raw : std::string()});
+    }
 }
 
 void HypothesesWorkspace::editRegistration() {

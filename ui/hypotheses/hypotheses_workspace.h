@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/claims/claim_card.h"
 #include "core/hypotheses/review.h"
 #include "ui/shell/workspace.h"
 #include "ui/theme/theme.h"
@@ -45,6 +46,7 @@ public:
     [[nodiscard]] bool busy() const override;
 
     [[nodiscard]] ReviewState& state() { return *m_state; }
+    [[nodiscard]] const ReviewState& state() const { return *m_state; }
     [[nodiscard]] ClaimCard* card(hypotheses::Hypothesis hypothesis) const {
         return m_cards[static_cast<std::size_t>(hypothesis)];
     }
@@ -56,6 +58,9 @@ public:
     [[nodiscard]] QString fieldShown() const;
 
     void showClaim(hypotheses::Hypothesis hypothesis);
+
+signals:
+    void pinRequested(const claims::Recipe& recipe);
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -77,6 +82,8 @@ private:
     void chooseEvidence(const hypotheses::Evidence& evidence, Qt::KeyboardModifiers modifiers);
     void showField(const hypotheses::Evidence& evidence);
     void editRegistration();
+    void pin(claims::RecipeKind figure);
+    [[nodiscard]] QToolButton* makePinButton(QWidget* parent);
 
     Session& m_session;
     const Theme& m_theme;

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/hypotheses/preregistration_form.h"
 
+#include "ui/hypotheses/hypothesis_fields.h"
+#include "ui/hypotheses/registration_fields.h"
 #include "ui/theme/styling.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/number_format.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/visible_text.h"
 
-#include <QComboBox>
-#include <QDoubleSpinBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -17,6 +17,8 @@
 #include <QScrollArea>
 #include <QSpinBox>
 #include <QVBoxLayout>
+
+#include <limits>
 
 namespace fgw::ui {
 
@@ -27,41 +29,14 @@ using hypotheses::Preregistration;
 
 constexpr int kListLines = 3;
 
-QString joined(const std::vector<std::string>& texts, const QString& separator) {
-    QStringList list;
-    for (const std::string& text : texts) {
-        list << QString::fromStdString(text);
-    }
-    return list.join(separator);
-}
-
-std::vector<std::string> split(const QString& text, QChar separator) {
-    std::vector<std::string> parts;
-    for (const QString& part : text.split(separator, Qt::SkipEmptyParts)) {
-        if (!part.trimmed().isEmpty()) {
-            parts.push_back(part.trimmed().toStdString());
-        }
-    }
-    return parts;
-}
-
-std::string textOf(const QLineEdit* field) {
-    return field->text().trimmed().toStdString();
-}
-
-void nameRow(QFormLayout* form, const QString& label, QWidget* field) {
-    field->setAccessibleName(label);
-    form->addRow(label, field);
-}
-
 } // namespace
 
 PreregistrationForm::PreregistrationForm(const Theme& theme, QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_title(new QLineEdit), m_by(new QLineEdit), m_static(new QLineEdit),
-      m_compared(new QLineEdit), m_direction(new QComboBox), m_models(new QLineEdit), m_seeds(new QSpinBox),
-      m_samplingSeeds(new QSpinBox), m_budget(new QSpinBox), m_staticItems(new QSpinBox),
-      m_stopping(new QLineEdit), m_gain(new QDoubleSpinBox), m_purityGain(new QDoubleSpinBox),
-      m_window(new QSpinBox), m_ari(new QDoubleSpinBox), m_drift(new QDoubleSpinBox),
+    : QWidget(parent), m_theme(theme), m_title(new QLineEdit), m_by(new QLineEdit), m_models(new QLineEdit),
+      m_seeds(new QSpinBox), m_samplingSeeds(new QSpinBox), m_budget(new QSpinBox),
+      m_staticItems(new QSpinBox), m_failures(new QSpinBox), m_stopping(new QLineEdit),
+      m_alpha(new NumberField), m_power(new NumberField), m_window(new QSpinBox), m_ari(new NumberField),
+      m_drift(new NumberField), m_separationChange(new NumberField), m_purityChange(new NumberField),
       m_exclusions(new QPlainTextEdit), m_seen(new QPlainTextEdit),
       m_state(new TextLabel(theme, TextTone::Muted)), m_save(new QPushButton(tr("Save"))),
       m_lock(new QPushButton(tr("Lock…"))), m_fields(makeFields()) {
@@ -88,27 +63,45 @@ QWidget* PreregistrationForm::makeFields() {
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     addText(form, tr("Title"), m_title);
     addText(form, tr("By"), m_by);
-    addText(form, tr("Static slice"), m_static);
-    addText(form, tr("Induced slice"), m_compared);
-    m_direction->addItem(tr("greater on the induced slice"));
-    m_direction->addItem(tr("less on the induced slice"));
-    nameRow(form, tr("Direction"), m_direction);
-    addShare(form, tr("Least gain of S"), m_gain, 0.5);
-    addShare(form, tr("Least gain of purity"), m_purityGain, 1.0);
-    addText(form, tr("Models"), m_models);
-    m_models->setPlaceholderText(tr("separated by commas; empty: any"));
-    addCount(form, tr("Seeds"), m_seeds, 1, 10'000);
-    addCount(form, tr("Sampling seeds"), m_samplingSeeds, 1, 1'000);
-    addCount(form, tr("Budget"), m_budget, 0, 1'000'000);
-    m_budget->setSpecialValueText(tr("not said"));
-    addCount(form, tr("Static items"), m_staticItems, 1, 1'000'000);
-    addText(form, tr("Stopping rule"), m_stopping);
-    addCount(form, tr("Steps at rest"), m_window, 1, 100);
-    addShare(form, tr("Least ARI"), m_ari, 1.0);
-    addShare(form, tr("Most drift"), m_drift, 100.0);
+    addHypotheses(form);
+    addSampling(form);
+    addAnalysis(form);
     addList(form, tr("Exclusions"), m_exclusions);
     addList(form, tr("Already seen"), m_seen);
     return fields;
+}
+
+void PreregistrationForm::addHypotheses(QFormLayout* form) {
+    for (const Hypothesis hypothesis : hypotheses::kHypotheses) {
+        auto* fields = new HypothesisFields(hypothesis, form, this);
+        m_hypotheses[static_cast<std::size_t>(hypothesis)] = fields;
+        connect(fields, &HypothesisFields::changed, this, &PreregistrationForm::refresh);
+    }
+    m_hypotheses[static_cast<std::size_t>(Hypothesis::LatentStructure)]->follow(
+        *m_hypotheses[static_cast<std::size_t>(Hypothesis::Separation)]);
+}
+
+void PreregistrationForm::addSampling(QFormLayout* form) {
+    addText(form, tr("Models"), m_models);
+    m_models->setPlaceholderText(tr("separated by commas; empty: any"));
+    addCount(form, tr("Seeds"), m_seeds);
+    addCount(form, tr("Sampling seeds"), m_samplingSeeds);
+    addCount(form, tr("Budget"), m_budget, 0);
+    m_budget->setSpecialValueText(tr("not said"));
+    addCount(form, tr("Static items"), m_staticItems);
+    addCount(form, tr("Failures for H2"), m_failures);
+    addText(form, tr("Stopping rule"), m_stopping);
+}
+
+// Ranges as the file has them.
+void PreregistrationForm::addAnalysis(QFormLayout* form) {
+    addNumber(form, tr("Alpha"), m_alpha, 1e-6, 0.5);
+    addNumber(form, tr("Power"), m_power, 0.5, 0.999);
+    addCount(form, tr("Steps at rest"), m_window);
+    addNumber(form, tr("Least ARI"), m_ari, -1.0, 1.0);
+    addNumber(form, tr("Most drift"), m_drift, 0.0, 1e6);
+    addNumber(form, tr("Most change of S"), m_separationChange, 0.0, 0.5);
+    addNumber(form, tr("Most change of purity"), m_purityChange, 0.0, 1.0);
 }
 
 void PreregistrationForm::addText(QFormLayout* form, const QString& label, QLineEdit* field) {
@@ -123,17 +116,14 @@ void PreregistrationForm::addList(QFormLayout* form, const QString& label, QPlai
     nameRow(form, label, field);
 }
 
-void PreregistrationForm::addCount(QFormLayout* form, const QString& label, QSpinBox* field, int least,
-                                   int most) {
-    field->setRange(least, most);
+void PreregistrationForm::addCount(QFormLayout* form, const QString& label, QSpinBox* field, int least) {
+    field->setRange(least, std::numeric_limits<int>::max());
     nameRow(form, label, field);
 }
 
-void PreregistrationForm::addShare(QFormLayout* form, const QString& label, QDoubleSpinBox* field,
-                                   double most) {
-    field->setRange(0.0, most);
-    field->setDecimals(3);
-    field->setSingleStep(0.01);
+void PreregistrationForm::addNumber(QFormLayout* form, const QString& label, NumberField* field, double least,
+                                    double most) {
+    field->setRange(least, most);
     nameRow(form, label, field);
 }
 
@@ -157,55 +147,65 @@ QWidget* PreregistrationForm::makeButtons() {
 
 void PreregistrationForm::setRegistration(const Preregistration& registration) {
     m_original = registration;
-    const hypotheses::RegisteredHypothesis* first = registration.find(Hypothesis::Separation);
-    m_title->setText(QString::fromStdString(registration.title));
-    m_by->setText(QString::fromStdString(registration.by));
-    m_static->setText(first ? QString::fromStdString(first->staticSlice) : QString());
-    m_compared->setText(first ? QString::fromStdString(first->comparedSlice) : QString());
-    m_direction->setCurrentIndex(first && first->direction == hypotheses::Direction::Less ? 1 : 0);
-    m_models->setText(joined(registration.sampling.models, QStringLiteral(", ")));
-    m_seeds->setValue(static_cast<int>(registration.sampling.seeds));
-    m_samplingSeeds->setValue(static_cast<int>(registration.sampling.samplingSeeds));
-    m_budget->setValue(static_cast<int>(registration.sampling.budget.value_or(0)));
-    m_staticItems->setValue(static_cast<int>(registration.rules.fewestStaticItems));
-    m_stopping->setText(QString::fromStdString(registration.sampling.stoppingRule));
-    m_gain->setValue(registration.rules.leastSeparationGain);
-    m_purityGain->setValue(registration.rules.leastPurityGain);
-    m_window->setValue(static_cast<int>(registration.rules.settling.window));
-    m_ari->setValue(registration.rules.settling.leastAri);
-    m_drift->setValue(registration.rules.settling.mostDrift);
-    m_exclusions->setPlainText(joined(registration.exclusions, QStringLiteral("\n")));
-    m_seen->setPlainText(joined(registration.alreadySeen, QStringLiteral("\n")));
+    const hypotheses::Rules& rules = registration.rules;
+    showText(m_title, registration.title);
+    showText(m_by, registration.by);
+    for (HypothesisFields* fields : m_hypotheses) {
+        fields->show(registration);
+    }
+    showNames(m_models, registration.sampling.models);
+    showCount(m_seeds, registration.sampling.seeds);
+    showCount(m_samplingSeeds, registration.sampling.samplingSeeds);
+    showCount(m_budget, registration.sampling.budget.value_or(0));
+    showCount(m_staticItems, rules.fewestStaticItems);
+    showCount(m_failures, rules.fewestFailures);
+    showText(m_stopping, registration.sampling.stoppingRule);
+    m_alpha->showNumber(rules.alpha);
+    m_power->showNumber(rules.power);
+    showCount(m_window, rules.settling.window);
+    m_ari->showNumber(rules.settling.leastAri);
+    m_drift->showNumber(rules.settling.mostDrift);
+    m_separationChange->showNumber(rules.settling.mostSeparationChange);
+    m_purityChange->showNumber(rules.settling.mostPurityChange);
+    showLines(m_exclusions, registration.exclusions);
+    showLines(m_seen, registration.alreadySeen);
     m_fields->setEnabled(!registration.lock);
     refresh();
 }
 
+void PreregistrationForm::readSampling(Preregistration& edited) const {
+    hypotheses::RegisteredSampling& sampling = edited.sampling;
+    sampling.models = namesIn(m_models, sampling.models);
+    sampling.seeds = countIn(m_seeds, sampling.seeds);
+    sampling.samplingSeeds = countIn(m_samplingSeeds, sampling.samplingSeeds);
+    const std::size_t budget = countIn(m_budget, sampling.budget.value_or(0));
+    sampling.budget = budget == 0 ? std::nullopt : std::optional(budget);
+    sampling.stoppingRule = textIn(m_stopping, sampling.stoppingRule);
+}
+
+void PreregistrationForm::readRules(hypotheses::Rules& rules) const {
+    rules.fewestStaticItems = countIn(m_staticItems, rules.fewestStaticItems);
+    rules.fewestFailures = countIn(m_failures, rules.fewestFailures);
+    rules.alpha = m_alpha->numberIn(rules.alpha);
+    rules.power = m_power->numberIn(rules.power);
+    rules.settling.window = countIn(m_window, rules.settling.window);
+    rules.settling.leastAri = m_ari->numberIn(rules.settling.leastAri);
+    rules.settling.mostDrift = m_drift->numberIn(rules.settling.mostDrift);
+    rules.settling.mostSeparationChange = m_separationChange->numberIn(rules.settling.mostSeparationChange);
+    rules.settling.mostPurityChange = m_purityChange->numberIn(rules.settling.mostPurityChange);
+}
+
 Preregistration PreregistrationForm::registration() const {
     Preregistration edited = m_original;
-    edited.title = textOf(m_title);
-    edited.by = textOf(m_by);
-    for (hypotheses::RegisteredHypothesis& one : edited.hypotheses) {
-        if (one.hypothesis != Hypothesis::Convergence) {
-            one.staticSlice = textOf(m_static);
-            one.comparedSlice = textOf(m_compared);
-            one.direction = m_direction->currentIndex() == 1 ? hypotheses::Direction::Less
-                                                             : hypotheses::Direction::Greater;
-        }
+    edited.title = textIn(m_title, edited.title);
+    edited.by = textIn(m_by, edited.by);
+    for (const HypothesisFields* fields : m_hypotheses) {
+        fields->read(edited);
     }
-    edited.sampling.models = split(m_models->text(), u',');
-    edited.sampling.seeds = static_cast<std::size_t>(m_seeds->value());
-    edited.sampling.samplingSeeds = static_cast<std::size_t>(m_samplingSeeds->value());
-    edited.sampling.budget =
-        m_budget->value() == 0 ? std::nullopt : std::optional(static_cast<std::size_t>(m_budget->value()));
-    edited.rules.fewestStaticItems = static_cast<std::size_t>(m_staticItems->value());
-    edited.sampling.stoppingRule = textOf(m_stopping);
-    edited.rules.leastSeparationGain = m_gain->value();
-    edited.rules.leastPurityGain = m_purityGain->value();
-    edited.rules.settling.window = static_cast<std::size_t>(m_window->value());
-    edited.rules.settling.leastAri = m_ari->value();
-    edited.rules.settling.mostDrift = m_drift->value();
-    edited.exclusions = split(m_exclusions->toPlainText(), u'\n');
-    edited.alreadySeen = split(m_seen->toPlainText(), u'\n');
+    readSampling(edited);
+    readRules(edited.rules);
+    edited.exclusions = linesIn(m_exclusions, edited.exclusions);
+    edited.alreadySeen = linesIn(m_seen, edited.alreadySeen);
     return edited;
 }
 
@@ -235,8 +235,8 @@ void PreregistrationForm::refresh() {
     m_lock->setEnabled(gaps.empty());
     m_state->setTone(TextTone::Muted);
     m_state->setText(gaps.empty() ? tr("A draft. Lock it before any data is taken.")
-                                  : tr("A draft. Title, person, two slices and a stopping rule are needed "
-                                       "before it can be locked."));
+                                  : tr("A draft. Title, person, a hypothesis, its two slices and a "
+                                       "stopping rule are needed before it can be locked."));
 }
 
 } // namespace fgw::ui

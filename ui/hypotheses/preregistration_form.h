@@ -5,10 +5,8 @@
 
 #include <QWidget>
 
-#include <vector>
+#include <array>
 
-class QComboBox;
-class QDoubleSpinBox;
 class QFormLayout;
 class QLineEdit;
 class QPlainTextEdit;
@@ -17,11 +15,14 @@ class QSpinBox;
 
 namespace fgw::ui {
 
+class HypothesisFields;
+class NumberField;
 class TextLabel;
 class Theme;
 
-/// What is decided before looking: hypotheses, slices, direction, thresholds, sampling, stopping rule,
-/// exclusions and what was already seen. A locked one is shown and cannot be changed.
+/// What is decided before looking: hypotheses with slices, direction and thresholds, sampling and stopping
+/// rule, the settling rule, exclusions and what was already seen: everything that the file has a name for. A
+/// locked one is shown and cannot be changed.
 class PreregistrationForm : public QWidget {
     Q_OBJECT
 public:
@@ -39,10 +40,15 @@ signals:
 private:
     [[nodiscard]] QWidget* makeFields();
     [[nodiscard]] QWidget* makeButtons();
+    void addHypotheses(QFormLayout* form);
+    void addSampling(QFormLayout* form);
+    void addAnalysis(QFormLayout* form);
     void addText(QFormLayout* form, const QString& label, QLineEdit* field);
     void addList(QFormLayout* form, const QString& label, QPlainTextEdit* field);
-    void addCount(QFormLayout* form, const QString& label, QSpinBox* field, int least, int most);
-    void addShare(QFormLayout* form, const QString& label, QDoubleSpinBox* field, double most);
+    void addCount(QFormLayout* form, const QString& label, QSpinBox* field, int least = 1);
+    void addNumber(QFormLayout* form, const QString& label, NumberField* field, double least, double most);
+    void readSampling(hypotheses::Preregistration& edited) const;
+    void readRules(hypotheses::Rules& rules) const;
     void showLock();
     void refresh();
 
@@ -50,20 +56,21 @@ private:
     hypotheses::Preregistration m_original;
     QLineEdit* m_title;
     QLineEdit* m_by;
-    QLineEdit* m_static;
-    QLineEdit* m_compared;
-    QComboBox* m_direction;
+    std::array<HypothesisFields*, hypotheses::kHypotheses.size()> m_hypotheses{};
     QLineEdit* m_models;
     QSpinBox* m_seeds;
     QSpinBox* m_samplingSeeds;
     QSpinBox* m_budget;
     QSpinBox* m_staticItems;
+    QSpinBox* m_failures;
     QLineEdit* m_stopping;
-    QDoubleSpinBox* m_gain;
-    QDoubleSpinBox* m_purityGain;
+    NumberField* m_alpha;
+    NumberField* m_power;
     QSpinBox* m_window;
-    QDoubleSpinBox* m_ari;
-    QDoubleSpinBox* m_drift;
+    NumberField* m_ari;
+    NumberField* m_drift;
+    NumberField* m_separationChange;
+    NumberField* m_purityChange;
     QPlainTextEdit* m_exclusions;
     QPlainTextEdit* m_seen;
     TextLabel* m_state;

@@ -114,7 +114,7 @@ constexpr std::array kWords{
           QT_TRANSLATE_NOOP("Reason", "Every criterion holds in each of the last %1 steps, up to round %2."),
           nullptr},
     Words{ReasonCode::UnsettledCriterion,
-          QT_TRANSLATE_NOOP("Reason", "Round %2: %1 is %3; the rule takes %4."), nullptr},
+          QT_TRANSLATE_NOOP("Reason", "Round %2: %1 is %3; the limit of the rule is %4."), nullptr},
     Words{ReasonCode::MovingItems,
           QT_TRANSLATE_NOOP("Reason", "%1 of %2 failures changed their cluster in the last round."), nullptr},
     Words{ReasonCode::GeneratorHits,
@@ -211,6 +211,19 @@ int digitsFor(const std::vector<hypotheses::Argument>& arguments) {
     return digits;
 }
 
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(Hypotheses)
+};
+
+/// "n = 10 seeds": what n counts is told where core says it.
+QString countedText(const hypotheses::CountedEstimate& counted) {
+    const auto n = static_cast<int>(counted.estimate.n);
+    return counted.of == "seeds"      ? Texts::tr("n = %Ln seed(s)", nullptr, n)
+           : counted.of == "items"    ? Texts::tr("n = %Ln item(s)", nullptr, n)
+           : counted.of == "failures" ? Texts::tr("n = %Ln failure(s)", nullptr, n)
+                                      : format::sampleSize(counted.estimate.n);
+}
+
 struct ArgumentText {
     int digits = 4;
     QString operator()(const std::string& text) const {
@@ -220,9 +233,11 @@ struct ArgumentText {
     }
     QString operator()(std::size_t count) const { return format::count(count); }
     QString operator()(double figure) const { return format::significant(figure, digits); }
-    QString operator()(const stats::Estimate& estimate) const { return format::number(estimate); }
+    QString operator()(const stats::Estimate& estimate) const {
+        return (*this)(hypotheses::CountedEstimate{estimate, {}});
+    }
     QString operator()(const hypotheses::CountedEstimate& counted) const {
-        return format::number(counted.estimate);
+        return QStringLiteral("%1 (%2)").arg(format::number(counted.estimate), countedText(counted));
     }
 };
 
@@ -240,10 +255,6 @@ QString withArguments(const QString& words, const std::vector<hypotheses::Argume
     }
     return text;
 }
-
-struct Texts {
-    Q_DECLARE_TR_FUNCTIONS(Hypotheses)
-};
 
 } // namespace
 

@@ -4,7 +4,6 @@
 #include "ui/library/mapping_dialog.h"
 #include "ui/library/source_model.h"
 #include "ui/library/summary_page.h"
-#include "ui/report/report_export.h"
 #include "ui/report/samples_export.h"
 #include "ui/session/session.h"
 #include "ui/theme/theme.h"
@@ -61,8 +60,7 @@ LibraryWorkspace::LibraryWorkspace(Session& session, const Theme& theme, QWidget
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &LibraryWorkspace::refreshActions);
-    connect(m_summary, &SummaryPage::exportRequested, this,
-            [this] { exportAs(m_session, window(), runExport(m_session.cache(), m_session.document())); });
+    connect(m_summary, &SummaryPage::exportRequested, this, &LibraryWorkspace::exportRequested);
     connect(&session, &Session::sourcesChanged, this, &LibraryWorkspace::refreshSources);
     connect(&session, &Session::documentChanged, this, &LibraryWorkspace::refreshLayout);
     connect(&session, &Session::mappingNeeded, this, &LibraryWorkspace::askForMapping);

@@ -37,6 +37,8 @@ public:
 signals:
     /// A person wants to choose what to open.
     void openRequested();
+    /// Of the open run.
+    void exportRequested();
     /// A person wants to see a run come out the same again.
     void replayRequested(const QString& runDirectory);
 

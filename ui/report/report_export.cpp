@@ -123,15 +123,16 @@ Status writeBytes(const QString& file, const Result<QByteArray>& bytes) {
 
 } // namespace
 
-ExportContent runExport(const cache::Cache& cache, std::shared_ptr<const cache::Document> document) {
+ExportContent runExport(const cache::Cache& cache, std::shared_ptr<const cache::Document> document,
+                        std::shared_ptr<const hypotheses::Preregistration> registration) {
     const QString name = fileName(report::nameOf(document->summary));
     return {.name = name,
             .formats = {QStringLiteral("html"), QStringLiteral("pdf"), QStringLiteral("md"),
                         QStringLiteral("ipynb"), QStringLiteral("csv"), QStringLiteral("json"),
                         QStringLiteral("ro-crate")},
-            .write = [&cache, document = std::move(document)](const QString& file,
-                                                              Task& task) -> Result<QByteArray> {
-                const auto report = report::buildRunReport(cache, document, task);
+            .write = [&cache, document = std::move(document), registration = std::move(registration)](
+                         const QString& file, Task& task) -> Result<QByteArray> {
+                const auto report = report::buildRunReport(cache, document, task, registration);
                 return report ? runBytes(*report, file) : std::unexpected(report.error());
             }};
 }

@@ -3,6 +3,7 @@
 
 #include "core/cache/cache.h"
 #include "core/comparison/run_comparison.h"
+#include "core/hypotheses/preregistration.h"
 #include "core/runs/provenance_comparison.h"
 #include "ui/jobs/job_runner.h"
 
@@ -26,9 +27,11 @@ struct ExportContent {
     std::function<Result<QByteArray>(const QString& file, Task& task)> write;
 };
 
-/// The report of a run that `cache` holds, which outlives what is made of it.
+/// The report of a run that `cache` holds, which outlives what is made of it; its claims are judged against
+/// `registration`, or without any.
 [[nodiscard]] ExportContent runExport(const cache::Cache& cache,
-                                      std::shared_ptr<const cache::Document> document);
+                                      std::shared_ptr<const cache::Document> document,
+                                      std::shared_ptr<const hypotheses::Preregistration> registration = {});
 
 /// The report of a comparison; `runs` keeps alive what the comparison refers to.
 [[nodiscard]] ExportContent comparisonExport(std::shared_ptr<const comparison::RunComparison> comparison,

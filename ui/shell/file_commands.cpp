@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/file_commands.h"
 
-#include "ui/report/report_export.h"
 #include "ui/session/session.h"
 #include "ui/shell/shell_actions.h"
 #include "ui/widgets/visible_text.h"
@@ -26,7 +25,6 @@ FileCommands::FileCommands(Session& session, const ShellActions& actions, QStrin
     connect(actions.openFiles, &QAction::triggered, this, &FileCommands::chooseFiles);
     connect(actions.openFolder, &QAction::triggered, this, &FileCommands::chooseFolder);
     connect(actions.openExample, &QAction::triggered, this, &FileCommands::openExample);
-    connect(actions.exportReport, &QAction::triggered, this, &FileCommands::exportReport);
     const auto enableExport = [this, action = actions.exportReport] {
         action->setEnabled(m_session.records()->size() > 0);
     };
@@ -56,12 +54,6 @@ void FileCommands::chooseFolder() {
     dialog->setOption(QFileDialog::ShowDirsOnly);
     connect(dialog, &QFileDialog::filesSelected, &m_session, &Session::open);
     dialog->open();
-}
-
-void FileCommands::exportReport() {
-    if (m_session.records()->size() > 0) {
-        exportAs(m_session, m_window, runExport(m_session.cache(), m_session.document()));
-    }
 }
 
 void FileCommands::refreshRecents() {

@@ -26,7 +26,6 @@ public:
 private:
     void chooseFiles();
     void chooseFolder();
-    void exportReport();
     void refreshRecents();
 
     Session& m_session;

@@ -5,9 +5,11 @@
 #include "ui/compare/compare_workspace.h"
 #include "ui/corpus/corpus_workspace.h"
 #include "ui/hypotheses/hypotheses_workspace.h"
+#include "ui/hypotheses/review_state.h"
 #include "ui/intake/intake_workspace.h"
 #include "ui/library/library_workspace.h"
 #include "ui/map/map_workspace.h"
+#include "ui/report/report_export.h"
 #include "ui/rounds/rounds_workspace.h"
 #include "ui/session/session.h"
 #include "ui/session/user_name.h"
@@ -25,6 +27,18 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(WorkspaceList)
 };
 
+/// The page that leaves the window judges the claims as the window does, by the same pre-registration.
+void connectExport(Session& session, const LibraryWorkspace& library, const HypothesesWorkspace& hypotheses,
+                   QAction* exportReport) {
+    QObject::connect(&library, &LibraryWorkspace::exportRequested, exportReport, &QAction::trigger);
+    QObject::connect(exportReport, &QAction::triggered, &hypotheses, [&session, &hypotheses] {
+        if (session.records()->size() > 0) {
+            exportAs(session, hypotheses.window(),
+                     runExport(session.cache(), session.document(), hypotheses.state().registration()));
+        }
+    });
+}
+
 } // namespace
 
 std::vector<WorkspaceEntry> makeWorkspaces(Session& session, const Theme& theme, const ShellActions& actions,
@@ -34,13 +48,16 @@ std::vector<WorkspaceEntry> makeWorkspaces(Session& session, const Theme& theme,
     auto* triage = new TriageWorkspace(
         session, theme, {actions.overturn, actions.sendToIntake, actions.label, actions.note}, parent);
     auto* slices = new SlicesWorkspace(session, theme, parent);
+    auto* hypotheses = new HypothesesWorkspace(session, theme, parent);
     auto* intake = new IntakeWorkspace(session, theme, parent);
     auto* corpus = new CorpusWorkspace(session, theme, parent);
     QObject::connect(library, &LibraryWorkspace::openRequested, actions.openFolder, &QAction::trigger);
-    QObject::connect(slices, &SlicesWorkspace::pinRequested, claimState,
-                     [claimState, &session](const claims::Recipe& recipe) {
-                         claimState->pin(recipe, {session.document()});
-                     });
+    const auto pinOpenRun = [claimState, &session](const claims::Recipe& recipe) {
+        claimState->pin(recipe, {session.document()});
+    };
+    connectExport(session, *library, *hypotheses, actions.exportReport);
+    QObject::connect(slices, &SlicesWorkspace::pinRequested, claimState, pinOpenRun);
+    QObject::connect(hypotheses, &HypothesesWorkspace::pinRequested, claimState, pinOpenRun);
     QObject::connect(intake, &IntakeWorkspace::openRequested, actions.openFolder, &QAction::trigger);
     QObject::connect(corpus, &CorpusWorkspace::openRequested, actions.openFolder, &QAction::trigger);
     return {
@@ -58,7 +75,7 @@ std::vector<WorkspaceEntry> makeWorkspaces(Session& session, const Theme& theme,
         {new RoundsWorkspace(session, theme, parent), Needs::Run, Texts::tr("No run is open"),
          Texts::tr("Rounds show how separation, purity and drift move while a benchmark is induced from "
                    "failures.")},
-        {new HypothesesWorkspace(session, theme, parent), Needs::Run, Texts::tr("No run is open"),
+        {hypotheses, Needs::Run, Texts::tr("No run is open"),
          Texts::tr("A run is read here against the three hypotheses: what is supported, what is not, and "
                    "what this run cannot show at all.")},
         {new CompareWorkspace(session, theme, *claimState, parent), Needs::Run, Texts::tr("No run is open"),

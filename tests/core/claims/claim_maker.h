@@ -29,4 +29,11 @@ inline claims::DocumentPointer claimDocument(int passes, const std::string& dige
     return document;
 }
 
+/// For figures that need none.
+inline claims::RunReviews noReviews() {
+    return claims::RunReviews([](const cache::Document&, Task&) -> Result<runs::RunStatements> {
+        return failure(ErrorCode::Unsupported, "review a run", "this test has none");
+    });
+}
+
 } // namespace fgw::tests

@@ -18,7 +18,8 @@ namespace {
 
 ClaimCard pinned(const Recipe& recipe, const std::vector<DocumentPointer>& documents) {
     Task task;
-    ClaimCard card = cardOf(recipe, documents, {}, task).value();
+    RunReviews reviews = tests::noReviews();
+    ClaimCard card = cardOf(recipe, documents, {}, reviews, task).value();
     // As it comes back from its file.
     card.id = "0123456789abcdef";
     return parseCard(nlohmann::json::parse(cardJson(card).dump())).value();
@@ -26,7 +27,8 @@ ClaimCard pinned(const Recipe& recipe, const std::vector<DocumentPointer>& docum
 
 ClaimCheck checked(const ClaimCard& card, const std::vector<DocumentPointer>& documents) {
     Task task;
-    return checkClaim(card, documents, task).value();
+    RunReviews reviews = tests::noReviews();
+    return checkClaim(card, documents, reviews, task).value();
 }
 
 } // namespace

@@ -19,7 +19,8 @@ namespace {
 
 ClaimCard card() {
     Task task;
-    return cardOf({}, {tests::claimDocument(12, "d1")}, {}, task).value();
+    RunReviews reviews = tests::noReviews();
+    return cardOf({}, {tests::claimDocument(12, "d1")}, {}, reviews, task).value();
 }
 
 } // namespace

@@ -89,6 +89,17 @@ private slots:
         QCOMPARE(pair.realByChance(), 1.0);
     }
 
+    /// 3 of 4 before and 2 of 4 after is a difference of a quarter, and a failure by majority.
+    void withRepeatsItIsSaidWhatDifferenceAndTestCount() {
+        const PairComparison pair = ofRepeats({.passes = 3, .fails = 1}, {.passes = 2, .fails = 2}, 20);
+        QCOMPARE(pair.overall.difference.value, std::optional(-0.25));
+        QCOMPARE(repeatsSentence(pair),
+                 std::string("The difference is the mean over 20 items of their shares of passes; McNemar's "
+                             "test counts the 20 of them whose majority changed (half and half is a "
+                             "failure)."));
+        QVERIFY(repeatsSentence(ofRepeats({.passes = 1}, {.fails = 1}, 20)).empty());
+    }
+
     void whatOnlyOneOfThemAnsweredIsCountedBeside() {
         JoinedRuns joined;
         joined.items.resize(4, JoinedItem{.id = "a", .slice = "s"});
@@ -103,7 +114,7 @@ private slots:
         QCOMPARE(pair.onlyBefore, std::size_t{1});
         QCOMPARE(pair.onlyAfter, std::size_t{1});
         QCOMPARE(pair.unscored, std::size_t{1});
-        QCOMPARE(pair.inputDiffers, std::size_t{1});
+        QCOMPARE(pair.otherInput, std::vector<std::uint32_t>{3});
         QCOMPARE(pair.overall.items(), std::size_t{1});
     }
 

@@ -6,6 +6,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <nlohmann/json.hpp>
+
 using namespace fgw;
 using namespace fgw::hypotheses;
 
@@ -157,6 +159,16 @@ private slots:
         QVERIFY(bytesOf(path).contains("\"funding\": \"none\""));
         replace(path, "\"funding\": \"none\"", "\"funding\": \"some\"");
         QVERIFY(!readPreregistration(path)->isWhole());
+    }
+
+    void unknownKeysWithinABlockAreKeptToo() {
+        auto document = nlohmann::json::parse(writtenText(newPreregistration()));
+        document["sampling"]["site"] = "Vienna";
+        document["analysis"]["software"] = "R 4.5";
+        document["settling"]["why"] = "as in the pilot";
+        document["hypotheses"][1]["note"] = "by family";
+        const Preregistration read = parsePreregistration(document.dump(), "preregistration.json").value();
+        QCOMPARE(nlohmann::json::parse(writtenText(read)), document);
     }
 
     void whatHasNoMeaningIsNamed_data() {

@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <numeric>
 
@@ -96,6 +98,16 @@ private slots:
             QCOMPARE(review.structure.partitions[pair].seed, review.structure.partitions[pair + 1].seed);
         }
         QVERIFY(*review.structure.ofB->purity.value > *review.structure.ofA->purity.value);
+    }
+
+    void itIsSaidWhatNCountsAndKIsACount() {
+        const Review review = tests::ReadRun(tests::supportingRun()).review();
+        const auto findings = structureFindings(review.structure, Direction::Greater, Rules{});
+        const std::string text = sentence(findings.back());
+        QVERIFY2(text.find("(n = 10 seeds") != std::string::npos, text.c_str());
+        QVERIFY2(text.find(fmt::format("at k = {:.0f},", review.structure.ofA->meanClusters)) !=
+                     std::string::npos,
+                 text.c_str());
     }
 
     void aRunWithoutStructureSaysSo() {

@@ -95,6 +95,30 @@ private slots:
         QVERIFY2(!output.contains(" 0 differ"), output);
     }
 
+    /// A round also asks what it induced: those items are not its dataset.
+    void aRoundIsRecomputedWithoutWhatItInduced() {
+        if (!hasNumpy()) {
+            QSKIP("python3 with numpy is not there");
+        }
+        const RunFixture fixture;
+        QByteArray log;
+        for (int item = 0; item < 30; ++item) {
+            for (const QByteArray model : {"a", "b"}) {
+                const bool isInduced = item >= 20;
+                const bool correct = model == "a" ? item % 3 != 0 : !isInduced;
+                log += eventLine("eval_record",
+                                 R"({"round":0,"slice":")" + QByteArray(isInduced ? "induced" : "dataset") +
+                                     R"(","model":")" + model + R"(","id":"i)" + QByteArray::number(item) +
+                                     R"(","x":"question )" + QByteArray::number(item) + R"(","correct":)" +
+                                     (correct ? "true" : "false") + "}");
+            }
+        }
+        fixture.write(QStringLiteral("events.jsonl"), log);
+        const QByteArray output = outputOf(notebookOf(fixture.path(), fixture));
+        QVERIFY2(output.contains("round 0                  0.1750 n = 20"), output);
+        QVERIFY2(output.contains(" 0 differ"), output);
+    }
+
     void aFileOfAnotherFormatIsCarriedAlong() {
         if (!hasNumpy()) {
             QSKIP("python3 with numpy is not there");

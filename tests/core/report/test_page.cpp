@@ -69,6 +69,7 @@ private slots:
         QCOMPARE(table.rows[1][0], figure.x.categories[0]);
         QCOMPARE(table.rows[2][0], figure.x.categories[1]);
         QCOMPARE(table.rows[3][0], figure.x.categories[1]);
+        QCOMPARE(table.rows[0][1], std::string("0.500")); // a point of one seed lacks no interval
         QCOMPARE(report::positionName({}, 2.5), std::string("2.5"));
     }
 

@@ -33,6 +33,13 @@ private slots:
         QVERIFY(std::abs(plain.interval->lo - found.estimate.interval->lo) < 1e-12);
     }
 
+    void theLastBitsAreNoSpread() {
+        const auto mean = stats::meanWithStudentInterval(Numbers{1.0, 1.0 - 2e-16, 1.0});
+        QCOMPARE(mean.caveat, stats::Caveat::NoVariation);
+        QVERIFY(!mean.interval);
+        QVERIFY(stats::meanWithStudentInterval(Numbers{1.0, 1.0 - 1e-6, 1.0}).interval);
+    }
+
     void degenerateGroupsAreSaid() {
         const auto one = stats::clusteredMean(Numbers{1, 2, 3}, Groups{5, 5, 5});
         QCOMPARE(one.estimate.value, std::optional(2.0));

@@ -94,6 +94,24 @@ private slots:
                  QStringLiteral("Underpowered"));
     }
 
+    void itemsOfAnotherInputAreListedAndSelected() {
+        show();
+        QVERIFY(!m_workspace->pages()->isTabVisible(ItemPages::OtherInput));
+        QByteArray log = tests::answersOf([](int item) { return item < 24; });
+        log.replace("question number 7", "another question 7").replace("question number 11", "another one");
+        m_runs->after().write(QStringLiteral("events.jsonl"), log);
+        session().open({QString::fromStdString(m_runs->after().path().string())});
+        QVERIFY(settled());
+        QCOMPARE(m_workspace->pages()->tabText(ItemPages::OtherInput), QStringLiteral("Another input (2)"));
+        QTest::keyClick(m_workspace.get(), Qt::Key_D);
+        QTableView& items = *m_workspace->pages()->table(ItemPages::OtherInput);
+        QCOMPARE(m_workspace->pages()->currentWidget(), &items);
+        QTest::keyClick(&items, Qt::Key_Down);
+        QTest::keyClick(&items, Qt::Key_Down);
+        QCOMPARE(session().selection().count(), std::size_t{1});
+        QCOMPARE(session().records()->itemOf(session().selection().focus().value()).id, std::string("i11"));
+    }
+
     void anItemSelectsItsEvaluationInTheOpenRun() {
         show();
         QTableView& fixes = *m_workspace->pages()->table(ItemPages::Fixes);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/hypothesis_figures.h"
 #include "tests/core/hypotheses/made_run.h"
 #include "tests/support/runner.h"
 #include "tests/support/session_fixture.h"
@@ -10,8 +11,12 @@
 #include "ui/hypotheses/reason_model.h"
 #include "ui/hypotheses/review_state.h"
 
+#include <QAction>
+#include <QLabel>
 #include <QListView>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace fgw;
 using namespace fgw::ui;
@@ -172,6 +177,57 @@ private slots:
         QCOMPARE(ari.series[0].marks.size(), std::size_t{5});
         QVERIFY(!ari.series[0].marks[0].estimate.value);
         QVERIFY(ari.series[0].marks[3].estimate.interval.has_value());
+    }
+
+    void everyFigureCanBePinned() {
+        open(tests::supportingRun());
+        QList<claims::RecipeKind> pinned;
+        connect(m_workspace.get(), &HypothesesWorkspace::pinRequested, this,
+                [&pinned](const claims::Recipe& recipe) { pinned << recipe.kind; });
+        for (const Hypothesis hypothesis : hypotheses::kHypotheses) {
+            m_workspace->showClaim(hypothesis);
+            for (QAction* pin : m_workspace->figures()->pinActions()) {
+                QVERIFY(!pin->text().contains(QStringLiteral("““")) && !pin->icon().isNull());
+                pin->trigger();
+            }
+        }
+        using enum claims::RecipeKind;
+        QCOMPARE(pinned, (QList{SeparationOfSeeds, SeparationContrast, StructureAgreement, SeparationByRound,
+                                PurityByRound, DriftByRound, AriByRound}));
+    }
+
+    void theKeyPinsTheFigureThatHasTheKeys() {
+        open(tests::supportingRun());
+        QList<claims::RecipeKind> pinned;
+        connect(m_workspace.get(), &HypothesesWorkspace::pinRequested, this,
+                [&pinned](const claims::Recipe& recipe) { pinned << recipe.kind; });
+        QVERIFY(QTest::qWaitForWindowActive(m_workspace.get()));
+        m_workspace->reasons()->setFocus();
+        QTest::keyClick(m_workspace->reasons(), Qt::Key_C);
+        m_workspace->figures()->contrast()->setFocus();
+        QTest::keyClick(m_workspace->figures()->contrast(), Qt::Key_C);
+        QCOMPARE(pinned,
+                 (QList{claims::RecipeKind::SeparationOfSeeds, claims::RecipeKind::SeparationContrast}));
+    }
+
+    void theTableOfClustersIsReadableInASmallWindow() {
+        open(tests::supportingRun());
+        m_workspace->showClaim(Hypothesis::LatentStructure);
+        const Heatmap* table = m_workspace->figures()->clusterTable();
+        const double number = QFontMetricsF(table->font()).horizontalAdvance(QStringLiteral("0.00"));
+        QVERIFY(table->cellRect(0, 0).width() > number);
+        QVERIFY(table->minimumSizeHint().width() >= table->data().columns.size() * number);
+    }
+
+    void itIsSaidWhyDriftHasNoInterval() {
+        open(tests::settlingRun());
+        m_workspace->showClaim(Hypothesis::Convergence);
+        const auto labels = m_workspace->figures()->findChildren<QLabel*>();
+        QVERIFY(std::ranges::any_of(labels, [](const QLabel* label) {
+            return label->isVisible() && label->text().contains(QStringLiteral("Drift has no interval"));
+        }));
+        const report::Figure& drift = m_workspace->figures()->round(report::RoundMeasure::Drift)->figure();
+        QCOMPARE(drift.note, std::string(report::kDriftNote));
     }
 };
 

@@ -3,6 +3,9 @@
 #include "ui/hypotheses/preregistration_form.h"
 #include "ui/theme/theme.h"
 
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDoubleSpinBox>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -46,8 +49,8 @@ private slots:
         form.show();
         QTest::keyClicks(fieldNamed<QLineEdit>(form, "Title"), QStringLiteral("Carb separates more"));
         QTest::keyClicks(fieldNamed<QLineEdit>(form, "Models"), QStringLiteral("a, b"));
-        fieldNamed<QLineEdit>(form, "Induced slice")->clear();
-        QTest::keyClicks(fieldNamed<QLineEdit>(form, "Induced slice"), QStringLiteral("carb"));
+        fieldNamed<QLineEdit>(form, "H1: induced slice")->clear();
+        QTest::keyClicks(fieldNamed<QLineEdit>(form, "H1: induced slice"), QStringLiteral("carb"));
         fieldNamed<QSpinBox>(form, "Seeds")->setValue(30);
         const Preregistration registration = form.registration();
         QCOMPARE(registration.title, std::string("Carb separates more"));
@@ -92,6 +95,64 @@ private slots:
         QCOMPARE(form.registration().rules.alpha, 0.01);
         QCOMPARE(form.registration().rules.fewestFailures, std::size_t{77});
         QCOMPARE(form.registration().exclusions, registration.exclusions);
+    }
+
+    void everyFieldOfTheFileIsThere() {
+        PreregistrationForm form(m_theme);
+        fieldNamed<QLineEdit>(form, "H2: static slice")->setText(QStringLiteral("held out"));
+        fieldNamed<QComboBox>(form, "H2: direction")->setCurrentIndex(1);
+        const std::vector<std::pair<const char*, double>> numbers{{"H1: least difference of S", 0.02},
+                                                                  {"H2: least difference of purity", 0.1},
+                                                                  {"Alpha", 0.01},
+                                                                  {"Power", 0.9},
+                                                                  {"Least ARI", 0.7},
+                                                                  {"Most drift", 0.0125},
+                                                                  {"Most change of S", 0.03},
+                                                                  {"Most change of purity", 0.04}};
+        for (const auto& [name, value] : numbers) {
+            fieldNamed<QDoubleSpinBox>(form, name)->setValue(value);
+        }
+        fieldNamed<QSpinBox>(form, "Failures for H2")->setValue(77);
+        const Preregistration registration = form.registration();
+        QCOMPARE(registration.find(Hypothesis::Separation)->staticSlice, std::string("static"));
+        QCOMPARE(registration.find(Hypothesis::LatentStructure)->staticSlice, std::string("held out"));
+        QCOMPARE(registration.find(Hypothesis::LatentStructure)->direction, Direction::Less);
+        QCOMPARE(registration.rules.fewestFailures, std::size_t{77});
+        const Rules& rules = registration.rules;
+        QCOMPARE((std::vector{rules.leastSeparationGain, rules.leastPurityGain, rules.alpha, rules.power,
+                              rules.settling.leastAri, rules.settling.mostDrift,
+                              rules.settling.mostSeparationChange, rules.settling.mostPurityChange}),
+                 (std::vector{0.02, 0.1, 0.01, 0.9, 0.7, 0.0125, 0.03, 0.04}));
+    }
+
+    void aHypothesisIsTakenOutAndPutBack() {
+        PreregistrationForm form(m_theme);
+        QCheckBox* second = form.findChildren<QCheckBox*>().at(1);
+        second->setChecked(false);
+        QVERIFY(form.registration().find(Hypothesis::LatentStructure) == nullptr);
+        QVERIFY(!fieldNamed<QLineEdit>(form, "H2: static slice")->isEnabled());
+        second->setChecked(true);
+        QCOMPARE(form.registration().find(Hypothesis::LatentStructure)->metric, std::string("macro_purity"));
+    }
+
+    /// Whatever a file says, saving it in the form without a change changes nothing.
+    void aFileThatIsOnlyLookedAtStaysAsItIs() {
+        PreregistrationForm form(m_theme);
+        Preregistration registration = newPreregistration();
+        registration.title = " two\nlines ";
+        registration.hypotheses.erase(registration.hypotheses.begin() + 2);
+        registration.hypotheses[1].staticSlice = "another";
+        registration.hypotheses[1].direction = Direction::Less;
+        registration.sampling.models = {"one, with a comma", "two"};
+        registration.sampling.seeds = 5'000'000'000;
+        registration.rules.alpha = 1.0 / 30.0;
+        registration.rules.settling.leastAri = -0.25;
+        registration.rules.settling.mostDrift = 250'000.0;
+        registration.exclusions = {" of two\nlines", "two"};
+        const Preregistration read =
+            parsePreregistration(writtenText(registration), "preregistration.json").value();
+        form.setRegistration(read);
+        QCOMPARE(writtenText(form.registration()), read.raw);
     }
 };
 

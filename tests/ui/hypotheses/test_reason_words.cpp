@@ -29,6 +29,15 @@ private slots:
         }
     }
 
+    void aFigureSaysItsN() {
+        const stats::Estimate estimate{.value = 0.439, .interval = stats::Interval{0.423, 0.455}, .n = 10};
+        const auto textOf = [](const Argument& figure) {
+            return ui::reasonText({ReasonCode::BlamesF, Bearing::Note, {std::string("ari"), figure}, {}});
+        };
+        QVERIFY(textOf(estimate).contains(QStringLiteral("0.439 [0.423, 0.455] (n = 10)")));
+        QVERIFY(textOf(CountedEstimate{estimate, "seeds"}).contains(QStringLiteral("(n = 10 seed")));
+    }
+
     void textFromOutsideStaysText() {
         const Reason reason{ReasonCode::StaticItems,
                             Bearing::Met,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/claims/claim_card.h"
 #include "tests/core/hypotheses/made_run.h"
 #include "tests/ui/shell/window_fixture.h"
 #include "ui/hypotheses/claim_card.h"
@@ -8,7 +9,11 @@
 #include "ui/inspector/inspector.h"
 #include "ui/shell/workspace_stack.h"
 
+#include <QFileDialog>
+#include <QLineEdit>
 #include <QListView>
+
+#include <nlohmann/json.hpp>
 
 using namespace fgw;
 using namespace fgw::ui;
@@ -16,43 +21,48 @@ using hypotheses::Hypothesis;
 using hypotheses::ReasonCode;
 
 /// A reviewer, with keys alone in the real window: open a report, read the verdict, follow a reason to the
-/// items.
+/// items, pin a figure, export.
 class TestFromReportToItems : public QObject {
     Q_OBJECT
 private slots:
     void init() {
         m_directory = std::make_unique<QTemporaryDir>();
+        qputenv("XDG_STATE_HOME", m_directory->filePath(QStringLiteral("state")).toUtf8());
         m_fixture = std::make_unique<tests::WindowFixture>(m_directory->path());
         QVERIFY(m_fixture->show());
         tests::MadeRun run = tests::supportingRun();
         // Somebody made a figure more beautiful than the events give.
         run.report["per_seed"][12]["accuracy_by_model"]["weak"] = 0.03125;
-        m_fixture->open({QString::fromStdString(run.write(m_directory->path().toStdString()).string())});
+        m_run = QString::fromStdString(run.write(m_directory->path().toStdString()).string());
     }
     void cleanup() {
         m_fixture.reset();
         m_directory.reset();
     }
 
+    void aReportIsOpenedReadFollowedPinnedAndExported() {
+        openByKeys();
+        pressKeys(Qt::Key_6, Qt::ControlModifier);
+        HypothesesWorkspace* page = hypothesesPage();
+        QTRY_VERIFY_WITH_TIMEOUT(page->state().reviewed() != nullptr, 60'000);
+        readTheVerdict();
+        followTheAlteredFigure();
+        pinTheSeparation();
+        exportByKeys();
+    }
+
     void anAlteredFigureIsFollowedToItsItems() {
+        m_fixture->open({m_run});
         goToHypotheses();
         HypothesesWorkspace* page = hypothesesPage();
         QTRY_VERIFY_WITH_TIMEOUT(page->state().reviewed() != nullptr, 60'000);
         QCOMPARE(page->card(Hypothesis::Separation)->accessibleName(),
                  QStringLiteral("H1 Separation: Not admissible"));
-        press(Qt::Key_W); // into the reasons
-        QVERIFY(page->reasons()->hasFocus());
-        walkTo(ReasonCode::ReportFigure);
-        press(Qt::Key_Return);
-        QCOMPARE(session().selection().count(), std::size_t{59 * 2});
-        const std::size_t row = session().selection().focus().value();
-        QCOMPARE(session().records()->sliceOf(row), std::string("induced"));
-        QCOMPARE(session().records()->seed()[row], 2);
-        QCOMPARE(session().records()->modelOf(row), std::string("weak"));
-        QCOMPARE(page->fieldShown(), QStringLiteral("0.03125"));
+        followTheAlteredFigure();
     }
 
     void theNextClaimIsAKeyAway() {
+        m_fixture->open({m_run});
         goToHypotheses();
         HypothesesWorkspace* page = hypothesesPage();
         QTRY_VERIFY_WITH_TIMEOUT(page->state().reviewed() != nullptr, 60'000);
@@ -72,10 +82,84 @@ private:
         hypothesesPage()->card(Hypothesis::Separation)->setFocus();
     }
 
-    void press(Qt::Key key) {
+    void press(Qt::Key key) { pressKeys(key, Qt::NoModifier); }
+
+    void pressKeys(Qt::Key key, Qt::KeyboardModifiers modifiers) {
         QWidget* focused = QApplication::focusWidget();
-        QTest::keyClick(focused != nullptr ? focused : &m_fixture->window(), key);
+        QTest::keyClick(focused != nullptr ? focused : &m_fixture->window(), key, modifiers);
         m_fixture->settle();
+    }
+
+    /// Types a path into the dialog that is open, and accepts it.
+    void answerDialog(const QString& path) {
+        auto* dialog = m_fixture->window().findChild<QFileDialog*>();
+        QVERIFY(dialog != nullptr);
+        auto* name = dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
+        QTRY_VERIFY(dialog->isAncestorOf(QApplication::focusWidget()));
+        name->selectAll();
+        QTest::keyClicks(name, path);
+        QTest::keyClick(name, Qt::Key_Return);
+        QTRY_VERIFY(m_fixture->window().findChild<QFileDialog*>() == nullptr);
+        m_fixture->settle();
+    }
+
+    void openByKeys() {
+        pressKeys(Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
+        answerDialog(m_run);
+        QTRY_VERIFY(session().document() != nullptr && session().records()->size() > 0);
+        m_fixture->settle();
+    }
+
+    void readTheVerdict() {
+        auto* card = qobject_cast<ClaimCard*>(QApplication::focusWidget());
+        QVERIFY(card != nullptr);
+        QCOMPARE(card->accessibleName(), QStringLiteral("H1 Separation: Not admissible"));
+        QCOMPARE(card->accessibleDescription(), QStringLiteral("S(induced) > S(static)"));
+    }
+
+    void followTheAlteredFigure() {
+        press(Qt::Key_W); // into the reasons
+        QVERIFY(hypothesesPage()->reasons()->hasFocus());
+        walkTo(ReasonCode::ReportFigure);
+        press(Qt::Key_Return);
+        QCOMPARE(session().selection().count(), std::size_t{59 * 2});
+        const std::size_t row = session().selection().focus().value();
+        QCOMPARE(session().records()->sliceOf(row), std::string("induced"));
+        QCOMPARE(session().records()->seed()[row], 2);
+        QCOMPARE(session().records()->modelOf(row), std::string("weak"));
+        QCOMPARE(hypothesesPage()->fieldShown(), QStringLiteral("0.03125"));
+    }
+
+    /// The figure of H1 with what is selected now, as it stands on the card's line.
+    void pinTheSeparation() {
+        press(Qt::Key_C);
+        QFile file(m_directory->filePath(QStringLiteral("state/failure-workbench/claims.jsonl")));
+        QTRY_VERIFY(file.exists());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto card = claims::parseCard(nlohmann::json::parse(file.readAll().toStdString()).at("card"));
+        QVERIFY(card.has_value());
+        QCOMPARE(card->recipe.kind, claims::RecipeKind::SeparationOfSeeds);
+        QCOMPARE(card->selection.rows, std::size_t{59 * 2});
+        QCOMPARE(card->sources.at(0).digest, session().document()->summary.digest);
+        const stats::Estimate& mean = card->figure.series.at(1).marks.at(1).estimate;
+        const auto& reviewed = hypothesesPage()->state().reviewed()->review.separation.slice("induced")->mean;
+        QCOMPARE(mean.value, reviewed.value);
+        QCOMPARE(mean.interval->lo, reviewed.interval->lo);
+        QCOMPARE(mean.n, std::size_t{10});
+    }
+
+    void exportByKeys() {
+        const QString page = m_directory->filePath(QStringLiteral("review.html"));
+        pressKeys(Qt::Key_E, Qt::ControlModifier);
+        answerDialog(page);
+        QTRY_VERIFY(QFile::exists(page));
+        QFile file(page);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray html = file.readAll();
+        for (const char* said :
+             {"not admissible", "separation by slice", "difference of separation", "<svg", "0.03125"}) {
+            QVERIFY2(html.contains(said), said);
+        }
     }
 
     void walkTo(ReasonCode code) {
@@ -91,6 +175,7 @@ private:
         QFAIL("the reason is not in the list");
     }
 
+    QString m_run;
     std::unique_ptr<QTemporaryDir> m_directory;
     std::unique_ptr<tests::WindowFixture> m_fixture;
 };

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/hypotheses/hypothesis_fields.h"
+
+#include "ui/hypotheses/reason_words.h"
+#include "ui/hypotheses/registration_fields.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFormLayout>
+#include <QLineEdit>
+
+#include <algorithm>
+#include <memory>
+
+namespace fgw::ui {
+
+namespace {
+
+using hypotheses::Direction;
+using hypotheses::Hypothesis;
+using hypotheses::RegisteredHypothesis;
+
+/// As a new pre-registration says it.
+RegisteredHypothesis freshly(Hypothesis hypothesis) {
+    return *hypotheses::newPreregistration().find(hypothesis);
+}
+
+void followText(QLineEdit* follower, QLineEdit* leader) {
+    const auto last = std::make_shared<QString>(leader->text());
+    QObject::connect(leader, &QLineEdit::textChanged, follower, [follower, leader, last](const QString& now) {
+        // Text that is put in by the form is of a file, which says both.
+        if (leader->isModified() && follower->text() == *last) {
+            follower->setText(now);
+        }
+        *last = now;
+    });
+}
+
+} // namespace
+
+HypothesisFields::HypothesisFields(Hypothesis hypothesis, QFormLayout* form, QObject* parent)
+    : QObject(parent), m_hypothesis(hypothesis), m_registered(new QCheckBox) {
+    const QString name = QString::fromStdString(std::string(nameOf(hypothesis)));
+    m_registered->setText(
+        tr("%1 is registered, judged by %2")
+            .arg(hypothesisText(hypothesis), QString::fromStdString(freshly(hypothesis).metric)));
+    m_registered->setToolTip(claimText(hypothesis));
+    form->addRow(m_registered);
+    if (hypothesis != Hypothesis::Convergence) {
+        addComparison(form, name);
+    }
+    connect(m_registered, &QCheckBox::toggled, this, [this] {
+        enable();
+        emit changed();
+    });
+}
+
+void HypothesisFields::addComparison(QFormLayout* form, const QString& name) {
+    m_static = new QLineEdit;
+    m_compared = new QLineEdit;
+    m_direction = new QComboBox;
+    m_gain = new NumberField;
+    nameRow(form, tr("%1: static slice").arg(name), m_static);
+    nameRow(form, tr("%1: induced slice").arg(name), m_compared);
+    m_direction->addItem(tr("greater on the induced slice"));
+    m_direction->addItem(tr("less on the induced slice"));
+    nameRow(form, tr("%1: direction").arg(name), m_direction);
+    const bool isSeparation = m_hypothesis == Hypothesis::Separation;
+    m_gain->setRange(0.0, isSeparation ? 0.5 : 1.0);
+    nameRow(form,
+            isSeparation ? tr("%1: least difference of S").arg(name)
+                         : tr("%1: least difference of purity").arg(name),
+            m_gain);
+    connect(m_static, &QLineEdit::textChanged, this, &HypothesisFields::changed);
+    connect(m_compared, &QLineEdit::textChanged, this, &HypothesisFields::changed);
+}
+
+double hypotheses::Rules::* HypothesisFields::gain() const {
+    return m_hypothesis == Hypothesis::Separation ? &hypotheses::Rules::leastSeparationGain
+                                                  : &hypotheses::Rules::leastPurityGain;
+}
+
+void HypothesisFields::enable() {
+    if (m_static != nullptr) {
+        for (QWidget* field : {static_cast<QWidget*>(m_static), static_cast<QWidget*>(m_compared),
+                               static_cast<QWidget*>(m_direction), static_cast<QWidget*>(m_gain)}) {
+            field->setEnabled(m_registered->isChecked());
+        }
+    }
+}
+
+void HypothesisFields::follow(const HypothesisFields& leader) {
+    followText(m_static, leader.m_static);
+    followText(m_compared, leader.m_compared);
+}
+
+void HypothesisFields::show(const hypotheses::Preregistration& registration) {
+    const RegisteredHypothesis* registered = registration.find(m_hypothesis);
+    const RegisteredHypothesis shown = registered != nullptr ? *registered : freshly(m_hypothesis);
+    m_registered->setChecked(registered != nullptr);
+    if (m_static != nullptr) {
+        showText(m_static, shown.staticSlice);
+        showText(m_compared, shown.comparedSlice);
+        m_direction->setCurrentIndex(shown.direction == Direction::Less ? 1 : 0);
+        m_gain->showNumber(registration.rules.*gain());
+    }
+    enable();
+}
+
+void HypothesisFields::read(hypotheses::Preregistration& edited) const {
+    const auto found = std::ranges::find(edited.hypotheses, m_hypothesis, &RegisteredHypothesis::hypothesis);
+    if (!m_registered->isChecked()) {
+        if (found != edited.hypotheses.end()) {
+            edited.hypotheses.erase(found);
+        }
+        return;
+    }
+    RegisteredHypothesis& one =
+        found != edited.hypotheses.end() ? *found : edited.hypotheses.emplace_back(freshly(m_hypothesis));
+    if (m_static != nullptr) {
+        one.staticSlice = textIn(m_static, one.staticSlice);
+        one.comparedSlice = textIn(m_compared, one.comparedSlice);
+        one.direction = m_direction->currentIndex() == 1 ? Direction::Less : Direction::Greater;
+        double& least = edited.rules.*gain();
+        least = m_gain->numberIn(least);
+    }
+}
+
+} // namespace fgw::ui
