@@ -96,7 +96,8 @@ std::vector<std::string> problemLines(const std::vector<Problem>& problems, std:
     for (std::size_t i = 0; i < shown; ++i) {
         const Problem& problem = problems[i];
         const std::string line = problem.where.line ? fmt::format(":{}", *problem.where.line) : std::string();
-        lines.push_back(fmt::format("  {}{}: {}", problem.where.file.string(), line, problem.reason));
+        const std::string where = problem.where.file.string() + line;
+        lines.push_back(fmt::format("  {}{}{}", where, where.empty() ? "" : ": ", problem.reason));
     }
     if (count > shown) {
         lines.push_back(fmt::format("  … and {} more", count - shown));
