@@ -103,9 +103,14 @@ json describeSlices(const explore::SliceTable& slices) {
             cell["model"] = slices.models[model];
             models.push_back(std::move(cell));
         }
+        json without = json::array();
+        for (const explore::SparseModel& sparse : slices.sparseModels[slice]) {
+            without.push_back({{"model", slices.models[sparse.model.value]}, {"items", sparse.items}});
+        }
         list.push_back({{"slice", slices.slices[slice]},
                         {"separation", estimateJson(slices.separation[slice])},
                         {"items_left_out", slices.itemsLeftOut[slice]},
+                        {"models_left_out", std::move(without)},
                         {"models", std::move(models)}});
     }
     return list;

@@ -12,14 +12,29 @@ namespace fgw::cli {
 
 namespace {
 
-std::string show(const stats::Estimate& estimate) {
+/// Items among the rows that were passed or failed.
+std::size_t scoredItems(const RecordTable& table, const BitSet& rows) {
+    std::set<std::uint32_t> items;
+    rows.forEach([&](std::size_t row) {
+        const Outcome outcome = table.outcome()[row];
+        if (outcome == Outcome::Pass || outcome == Outcome::Fail) {
+            items.insert(table.item()[row].value);
+        }
+    });
+    return items.size();
+}
+
+/// Of n answers; repeated ones are no more items, so that those are said beside them.
+std::string show(const stats::Estimate& estimate, std::size_t items) {
+    const std::string n = estimate.n == items ? fmt::format("n = {}", items)
+                                              : fmt::format("n = {} items, {} answers", items, estimate.n);
     if (!estimate.value) {
-        return fmt::format("no value (n = {})", estimate.n);
+        return fmt::format("no value ({})", n);
     }
     const std::string interval =
         estimate.interval ? fmt::format("[{:.4f}, {:.4f}]", estimate.interval->lo, estimate.interval->hi)
                           : std::string("not enough data for an interval");
-    return fmt::format("{:.4f} {} (n = {})", *estimate.value, interval, estimate.n);
+    return fmt::format("{:.4f} {} ({})", *estimate.value, interval, n);
 }
 
 std::string show(const std::array<std::uint64_t, kOutcomes.size()>& counts) {
@@ -54,11 +69,22 @@ void addModels(std::vector<std::string>& lines, const cache::Document& document,
         lines.emplace_back("accuracy by model, pass / (pass + fail), Wilson 95 %");
     }
     for (std::uint32_t model = 0; model < table.models().size(); ++model) {
-        const auto figures =
-            explore::figuresOf(table, explore::rowsOfCell(table, slices, {}, slices.slices.size(), model));
-        lines.push_back(fmt::format("  {:<24} {}", runs::withStubMark(table.models()[model], stubs),
-                                    show(figures.accuracy)));
+        const BitSet rows = explore::rowsOfCell(table, slices, {}, slices.slices.size(), model);
+        const std::string name = runs::withStubMark(table.models()[model], stubs);
+        const stats::Estimate accuracy = explore::figuresOf(table, rows).accuracy;
+        lines.push_back(fmt::format("  {:<24} {}", name, show(accuracy, scoredItems(table, rows))));
     }
+}
+
+/// Who is left out of a slice's separation, and why; empty where nobody is.
+std::string withoutWhom(const explore::SliceTable& slices, std::size_t slice) {
+    const std::uint64_t items = slices.separation[slice].n + slices.itemsLeftOut[slice];
+    std::string text;
+    for (const explore::SparseModel& sparse : slices.sparseModels[slice]) {
+        text += fmt::format("{}{}, which answered {} of {} items", text.empty() ? "without " : "; ",
+                            slices.models[sparse.model.value], sparse.items, items);
+    }
+    return text;
 }
 
 void addSlices(std::vector<std::string>& lines, const explore::SliceTable& slices) {
@@ -66,7 +92,11 @@ void addSlices(std::vector<std::string>& lines, const explore::SliceTable& slice
         lines.emplace_back("separation by slice, bootstrap over items 95 %");
     }
     for (std::size_t slice = 0; slice < slices.slices.size(); ++slice) {
-        lines.push_back(fmt::format("  {:<24} {}", slices.slices[slice], show(slices.separation[slice])));
+        lines.push_back(fmt::format("  {:<24} {}", slices.slices[slice],
+                                    show(slices.separation[slice], slices.separation[slice].n)));
+        if (const std::string without = withoutWhom(slices, slice); !without.empty()) {
+            lines.push_back(fmt::format("  {:<24} {}", "", without));
+        }
     }
 }
 
@@ -96,7 +126,8 @@ std::vector<std::string> problemLines(const std::vector<Problem>& problems, std:
     for (std::size_t i = 0; i < shown; ++i) {
         const Problem& problem = problems[i];
         const std::string line = problem.where.line ? fmt::format(":{}", *problem.where.line) : std::string();
-        lines.push_back(fmt::format("  {}{}: {}", problem.where.file.string(), line, problem.reason));
+        const std::string where = problem.where.file.string() + line;
+        lines.push_back(fmt::format("  {}{}{}", where, where.empty() ? "" : ": ", problem.reason));
     }
     if (count > shown) {
         lines.push_back(fmt::format("  … and {} more", count - shown));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/problem_groups.h"
 #include "core/base/time.h"
 #include "core/cache/ingest_source.h"
 #include "core/cache/schema.h"
@@ -7,6 +8,7 @@
 
 #include <system_error>
 #include <utility>
+#include <vector>
 
 namespace fgw::cache {
 
@@ -35,9 +37,11 @@ std::int64_t beginSource(Database& database, const IngestSource& source) {
     return database.lastRowId();
 }
 
-void writeProblems(Database& database, std::int64_t source, const Problems& problems) {
+/// How many places it takes to tell them.
+std::size_t writeProblems(Database& database, std::int64_t source, const Problems& problems) {
     Statement insert(database, "INSERT INTO problems VALUES(?,?,?,?,?)");
-    for (const Problem& problem : problems.kept()) {
+    const std::vector<Problem> groups = grouped(problems.kept());
+    for (const Problem& problem : groups) {
         const std::string file = problem.where.file.string();
         insert.bind(source)
             .bind(static_cast<std::int64_t>(problem.severity))
@@ -46,6 +50,7 @@ void writeProblems(Database& database, std::int64_t source, const Problems& prob
             .bind(problem.reason);
         insert.run();
     }
+    return groups.size() + problems.count() - problems.kept().size();
 }
 
 void writeSummary(Database& database, std::int64_t source, const IngestResult& result,
@@ -104,8 +109,7 @@ Result<SourceId> readInto(Database& database, IngestSource& source, Task& task) 
         return std::unexpected(status.error());
     }
     writeSourceFiles(database, writer.source(), result.files);
-    writeProblems(database, writer.source(), problems);
-    writeSummary(database, writer.source(), result, problems.count());
+    writeSummary(database, writer.source(), result, writeProblems(database, writer.source(), problems));
     if (task.cancelled()) {
         return cancelledError("read the source");
     }

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <map>
 #include <unordered_map>
+#include <utility>
 
 namespace fgw::explore {
 
@@ -15,8 +16,10 @@ namespace {
 /// For one item: passes of each model, then scored answers of each model.
 using Counts = std::vector<std::uint32_t>;
 
+constexpr std::uint32_t kNoColumn = 0xFFFFFFFFU;
+
 struct Columns {
-    std::vector<std::uint32_t> ofModel; ///< model → column; unscored models have none
+    std::vector<std::uint32_t> ofModel; ///< model → column, or kNoColumn
     std::uint32_t count = 0;
 };
 
@@ -24,15 +27,47 @@ bool isScored(Outcome outcome) {
     return outcome == Outcome::Pass || outcome == Outcome::Fail;
 }
 
-Columns scoredModels(const RecordTable& table, std::span<const std::uint32_t> rows) {
-    std::vector<bool> seen(table.models().size(), false);
+/// Of each model, how many items it has scored answers to; and last, how many items have any.
+std::vector<std::uint64_t> scoredItems(const RecordTable& table, std::span<const std::uint32_t> rows) {
+    const auto any = static_cast<std::uint32_t>(table.models().size());
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> met;
     for (const std::uint32_t row : rows) {
-        seen[table.model()[row].value] = seen[table.model()[row].value] || isScored(table.outcome()[row]);
+        if (isScored(table.outcome()[row])) {
+            met.emplace_back(table.model()[row].value, table.item()[row].value);
+            met.emplace_back(any, table.item()[row].value);
+        }
     }
+    std::ranges::sort(met);
+    const auto repeated = std::ranges::unique(met);
+    met.erase(repeated.begin(), repeated.end());
+    std::vector<std::uint64_t> items(any + 1);
+    for (const auto& [model, item] : met) {
+        ++items[model];
+    }
+    return items;
+}
+
+/// Items count for separation where all models answered them: one model that was tried on a single item would
+/// leave nothing of the others' comparison.
+std::vector<SparseModel> sparseModelsOf(const std::vector<std::uint64_t>& items) {
+    std::vector<SparseModel> sparse;
+    std::size_t remaining = 0;
+    for (std::uint32_t model = 0; model + 1 < items.size(); ++model) {
+        if (items[model] > 0 && 2 * items[model] < items.back()) {
+            sparse.push_back({ModelIndex(model), items[model]});
+        } else {
+            remaining += items[model] > 0 ? 1 : 0;
+        }
+    }
+    return remaining < 2 ? std::vector<SparseModel>() : sparse;
+}
+
+Columns columnsOf(const std::vector<std::uint64_t>& items, const std::vector<SparseModel>& sparse) {
     Columns columns;
-    for (const bool isSeen : seen) {
-        columns.ofModel.push_back(columns.count);
-        columns.count += isSeen ? 1U : 0U;
+    for (std::uint32_t model = 0; model + 1 < items.size(); ++model) {
+        const bool counts = items[model] > 0 &&
+                            std::ranges::find(sparse, ModelIndex(model), &SparseModel::model) == sparse.end();
+        columns.ofModel.push_back(counts ? columns.count++ : kNoColumn);
     }
     return columns;
 }
@@ -42,8 +77,8 @@ countByItem(const RecordTable& table, std::span<const std::uint32_t> rows, const
     std::unordered_map<std::uint32_t, Counts> byItem;
     for (const std::uint32_t row : rows) {
         Counts& counts = byItem.try_emplace(table.item()[row].value, 2 * columns.count, 0U).first->second;
-        if (const Outcome outcome = table.outcome()[row]; isScored(outcome)) {
-            const std::uint32_t column = columns.ofModel[table.model()[row].value];
+        const std::uint32_t column = columns.ofModel[table.model()[row].value];
+        if (const Outcome outcome = table.outcome()[row]; isScored(outcome) && column != kNoColumn) {
             counts[column] += outcome == Outcome::Pass ? 1U : 0U;
             ++counts[columns.count + column];
         }
@@ -86,8 +121,10 @@ bool haveDisagreement(const ItemAnswers& answers) {
 } // namespace
 
 ItemAnswers itemAnswersOf(const RecordTable& table, std::span<const std::uint32_t> rows) {
-    const Columns columns = scoredModels(table, rows);
-    ItemAnswers answers{.models = columns.count};
+    const std::vector<std::uint64_t> answered = scoredItems(table, rows);
+    std::vector<SparseModel> sparse = sparseModelsOf(answered);
+    const Columns columns = columnsOf(answered, sparse);
+    ItemAnswers answers{.models = columns.count, .sparseModels = std::move(sparse)};
     // Ordered, so that the kinds' order and with it the resamples depend on the answers alone.
     std::map<Counts, std::uint32_t> kinds;
     for (const auto& [item, counts] : countByItem(table, rows, columns)) {

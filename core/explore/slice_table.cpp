@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/explore/slice_table.h"
 
-#include "core/explore/item_answers.h"
 #include "core/explore/row_groups.h"
 #include "core/stats/calibration.h"
 #include "core/stats/proportion.h"
@@ -116,6 +115,7 @@ Result<SliceTable> buildSliceTable(const RecordTable& table, const BitSet* rows,
         }
         slices.separation.push_back(*separation);
         slices.itemsLeftOut.push_back(answers.itemsLeftOut);
+        slices.sparseModels.push_back(answers.sparseModels);
         task.advanceTo(slice + 1);
     }
     return slices;

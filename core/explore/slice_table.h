@@ -3,6 +3,7 @@
 
 #include "core/base/bit_set.h"
 #include "core/base/task.h"
+#include "core/explore/item_answers.h"
 #include "core/records/record_table.h"
 #include "core/stats/estimate.h"
 
@@ -34,9 +35,10 @@ struct SliceCell {
 struct SliceTable {
     std::vector<std::string> slices; ///< names, as in the table or as the values of a metadata column
     std::vector<std::string> models;
-    std::vector<SliceCell> cells;            ///< slice-major: cells[slice × models.size() + model]
-    std::vector<stats::Estimate> separation; ///< by slice, percentile bootstrap over items, 95 %
-    std::vector<std::uint64_t> itemsLeftOut; ///< by slice: items that lack some model's answer
+    std::vector<SliceCell> cells;                       ///< slice-major: cells[slice × models.size() + model]
+    std::vector<stats::Estimate> separation;            ///< by slice, percentile bootstrap over items, 95 %
+    std::vector<std::uint64_t> itemsLeftOut;            ///< by slice: items that lack some model's answer
+    std::vector<std::vector<SparseModel>> sparseModels; ///< by slice: models that separation leaves out
 };
 
 struct SliceOptions {

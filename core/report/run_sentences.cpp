@@ -111,6 +111,15 @@ void addSmallSlices(RunReport& report) {
         report.doesNotShow.push_back(
             fmt::format("A separation with an interval on {}: under ten items.", fmt::join(few, ", ")));
     }
+    for (std::size_t slice = 0; slice < report.slices.slices.size(); ++slice) {
+        for (const explore::SparseModel& sparse : report.slices.sparseModels[slice]) {
+            report.doesNotShow.push_back(fmt::format(
+                "How {} separates from the others on {}: it answered {} of {} items, and separation needs "
+                "items that all models answered.",
+                report.slices.models[sparse.model.value], report.slices.slices[slice], sparse.items,
+                report.slices.separation[slice].n + report.slices.itemsLeftOut[slice]));
+        }
+    }
     if (report.slices.slices.size() > 1) {
         report.doesNotShow.push_back(
             fmt::format("A finding on one slice: {} were looked at, and the intervals are not corrected for "

@@ -14,8 +14,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 #include <functional>
+#include <iterator>
 #include <thread>
 
 using namespace fgw;
@@ -90,6 +92,22 @@ private slots:
         const SourceId again = opened.ingest(run.path());
         QCOMPARE(again, first);
         QCOMPARE(opened.load(again)->records->modelOf(0), std::string("a"));
+    }
+
+    /// As of a log that was copied: what is alike is told three times, and then how often it was met.
+    void problemsThatAreAlikeAreGrouped() {
+        const RunFixture run;
+        OpenedCache opened(run.beside("cache.sqlite"));
+        run.write("events.jsonl", evaluationLine("a", "i1").repeated(500));
+        const auto document = opened.load(opened.ingest(run.path()));
+        std::vector<Problem> repeated;
+        std::ranges::copy_if(document->problems, std::back_inserter(repeated), [](const Problem& problem) {
+            return problem.reason.find("recorded again") != std::string::npos;
+        });
+        QCOMPARE(repeated.size(), std::size_t{4});
+        QCOMPARE(*repeated[2].where.line, std::uint64_t{3});
+        QVERIFY(repeated[3].reason.starts_with("… and 496 more like it: "));
+        QCOMPARE(document->summary.problemCount, std::uint64_t{document->problems.size()});
     }
 
     void aNewTimeAloneIsNoChange() {

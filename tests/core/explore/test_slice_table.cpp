@@ -169,6 +169,33 @@ private slots:
         QCOMPARE(slices.cells[1].figures.accuracy.n, std::size_t{4});
     }
 
+    void aModelWithFewAnswersIsLeftOutOfSeparationAndNamed() {
+        TableMaker maker = seedExample(30);
+        maker.add({.item = "i0", .model = "sparse", .outcome = Outcome::Fail});
+        const SliceTable slices = built(maker.make());
+        const SliceTable without = built(seedExample(30).make());
+        QCOMPARE(slices.separation[0].n, std::size_t{30});
+        QCOMPARE(*slices.separation[0].value, *without.separation[0].value);
+        QCOMPARE(slices.itemsLeftOut[0], std::uint64_t{0});
+        QCOMPARE(slices.sparseModels[0].size(), std::size_t{1});
+        QCOMPARE(slices.models[slices.sparseModels[0][0].model.value], std::string("sparse"));
+        QCOMPARE(slices.sparseModels[0][0].items, std::uint64_t{1});
+        QVERIFY(without.sparseModels[0].empty());
+    }
+
+    /// There is nobody to compare with but them.
+    void ofTwoModelsNoneIsLeftOut() {
+        TableMaker maker;
+        for (int item = 0; item < 10; ++item) {
+            maker.add({.item = std::to_string(item), .model = "a", .outcome = Outcome::Pass});
+        }
+        maker.add({.item = "3", .model = "b", .outcome = Outcome::Fail});
+        const SliceTable slices = built(maker.make());
+        QCOMPARE(slices.separation[0].n, std::size_t{1});
+        QCOMPARE(slices.itemsLeftOut[0], std::uint64_t{9});
+        QVERIFY(slices.sparseModels[0].empty());
+    }
+
     void severalEvaluationsOfAnItemAreOneItem() {
         TableMaker maker;
         for (int epoch = 0; epoch < 4; ++epoch) {
