@@ -14,6 +14,8 @@ inline const SettingKey<QByteArray> kDocks{"window/docks", {}};
 inline const SettingKey<QByteArray> kBottomSplit{"window/bottom_split", {}};
 inline const SettingKey<bool> kBottomShown{"window/bottom_shown", false};
 inline const SettingKey<bool> kInspectorShown{"window/inspector_shown", true};
+inline const SettingKey<bool> kInspectorBeside{"window/inspector_beside",
+                                               false}; ///< where a workspace shows the record itself
 /// "system", "light" or "dark".
 inline const SettingKey<QString> kTheme{"window/theme", QStringLiteral("system")};
 

@@ -185,8 +185,10 @@ void MainWindow::connectActions() {
     if (const auto* library = qobject_cast<LibraryWorkspace*>(m_stack->find(QStringLiteral("library")))) {
         connect(library, &LibraryWorkspace::replayRequested, m_runs, &RunCommands::replay);
     }
-    m_actions.showInspector->setChecked(true);
-    connect(m_actions.showInspector, &QAction::toggled, this, &MainWindow::refreshSurroundings);
+    connect(m_actions.showInspector, &QAction::triggered, this, [this](bool shown) {
+        (m_stack->current()->hasOwnInspector() ? m_inspectorBeside : m_inspectorWanted) = shown;
+        refreshSurroundings();
+    });
     connect(m_actions.palette, &QAction::triggered, this, [this] {
         QList<QAction*> all;
         for (const ActionGroup& group : actionGroups()) {
@@ -225,7 +227,8 @@ void MainWindow::connectSession() {
 }
 
 QList<ActionGroup> MainWindow::actionGroups() const {
-    const bool inspects = m_stack->current()->showsRecords() && !m_stack->current()->hasOwnInspector();
+    const bool inspects =
+        m_stack->current()->showsRecords() && (m_inspectorBeside || !m_stack->current()->hasOwnInspector());
     return {{m_stack->current()->title(), m_stack->current()->workspaceActions()},
             {tr("Judge"), m_actions.judge() + m_actions.labels()},
             {tr("Inspector"), inspects ? m_inspector->inspectorActions() : QList<QAction*>()},
@@ -239,14 +242,17 @@ QList<ActionGroup> MainWindow::actionGroups() const {
 
 void MainWindow::refreshSurroundings() {
     const bool wanted = m_stack->current()->showsRecords();
-    const bool inspects = wanted && !m_stack->current()->hasOwnInspector();
+    const bool beside = m_stack->current()->hasOwnInspector();
+    const bool inspects = wanted && (m_inspectorBeside || !beside);
     for (QAction* action : {m_actions.editFilter, m_actions.clearFilter}) {
         action->setEnabled(wanted);
     }
-    m_actions.showInspector->setEnabled(inspects);
-    // Its keys are those of the workspace where it is not there.
+    m_actions.showInspector->setEnabled(wanted);
+    m_actions.showInspector->setChecked(beside ? m_inspectorBeside : m_inspectorWanted);
+    // Its keys are those of the workspace where it is not there, or the keyboard is not in it.
     for (QAction* action : m_inspector->inspectorActions()) {
         action->setEnabled(inspects);
+        action->setShortcutContext(beside ? Qt::WidgetWithChildrenShortcut : Qt::WindowShortcut);
     }
     const QList<QAction*> here = m_stack->current()->workspaceActions();
     m_here->clear();
@@ -254,7 +260,7 @@ void MainWindow::refreshSurroundings() {
     m_here->menuAction()->setVisible(!here.isEmpty());
     m_filterBar->setVisible(wanted);
     m_filterLine->setVisible(wanted);
-    m_inspectorDock->setVisible(inspects && m_actions.showInspector->isChecked());
+    m_inspectorDock->setVisible(wanted && m_actions.showInspector->isChecked());
 }
 
 // Keys of a workspace work while the keyboard is in it.
@@ -326,7 +332,8 @@ void MainWindow::restoreLast(bool sources) {
     restoreState(m_settings.get(keys::kDocks));
     m_split->restoreState(m_settings.get(keys::kBottomSplit));
     m_actions.showPanel->setChecked(m_settings.get(keys::kBottomShown));
-    m_actions.showInspector->setChecked(m_settings.get(keys::kInspectorShown));
+    m_inspectorWanted = m_settings.get(keys::kInspectorShown);
+    m_inspectorBeside = m_settings.get(keys::kInspectorBeside);
     refreshSurroundings();
     const QString theme = m_settings.get(keys::kTheme);
     chooseTheme(theme == QLatin1String("light")  ? m_actions.themeLight
@@ -343,7 +350,8 @@ void MainWindow::saveWindow() {
     m_settings.set(keys::kDocks, saveState());
     m_settings.set(keys::kBottomSplit, m_split->saveState());
     m_settings.set(keys::kBottomShown, m_actions.showPanel->isChecked());
-    m_settings.set(keys::kInspectorShown, m_actions.showInspector->isChecked());
+    m_settings.set(keys::kInspectorShown, m_inspectorWanted);
+    m_settings.set(keys::kInspectorBeside, m_inspectorBeside);
     m_restore->save();
 }
 

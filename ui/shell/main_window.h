@@ -99,6 +99,8 @@ private:
     TextLabel* m_open = nullptr;
     Inspector* m_inspector;
     QDockWidget* m_inspectorDock = nullptr;
+    bool m_inspectorWanted = true;
+    bool m_inspectorBeside = false; ///< the same where a workspace shows the record in focus itself
     CommandPalette* m_palette;
     KeyOverlay* m_keys;
     HelpWindow* m_help;

@@ -31,7 +31,8 @@ public:
     /// inspector, which would do nothing there, leave it the room.
     [[nodiscard]] virtual bool showsRecords() const { return true; }
 
-    /// True where the workspace shows the record in focus itself: the inspector would only repeat it.
+    /// True where the workspace shows the record in focus itself: the inspector opens only where it is asked
+    /// for.
     [[nodiscard]] virtual bool hasOwnInspector() const { return false; }
 
     /// Where the keyboard goes when the workspace is come to for the first time.

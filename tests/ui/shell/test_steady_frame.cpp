@@ -62,6 +62,25 @@ private slots:
         }
     }
 
+    void theInspectorOpensBesideTriageWhereItIsAskedFor() {
+        const QWidget& inspector = *window().findChild<Inspector*>();
+        QAction* shown = nullptr;
+        for (QAction* action : window().findChildren<QAction*>()) {
+            shown = action->shortcut() == QKeySequence(Qt::CTRL | Qt::Key_I) ? action : shown;
+        }
+        QVERIFY(shown != nullptr && shown->isChecked() && inspector.isVisible());
+        window().workspaces().setCurrentId(QStringLiteral("triage"));
+        m_fixture->settle();
+        QVERIFY(shown->isEnabled() && !shown->isChecked() && !inspector.isVisible());
+        shown->trigger();
+        QVERIFY(inspector.isVisible());
+        window().workspaces().setCurrentId(QStringLiteral("map"));
+        shown->trigger();
+        QVERIFY(!inspector.isVisible());
+        window().workspaces().setCurrentId(QStringLiteral("triage"));
+        QVERIFY(inspector.isVisible());
+    }
+
     void aJobMovesNothing() {
         const int before = window().statusBar()->height();
         auto ended = std::make_shared<std::promise<void>>();
