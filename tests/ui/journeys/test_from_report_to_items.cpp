@@ -90,16 +90,16 @@ private:
         m_fixture->settle();
     }
 
-    /// Types a path into the dialog that is open, and accepts it.
+    /// Puts a path into the dialog that is open, and accepts it.
     void answerDialog(const QString& path) {
         auto* dialog = m_fixture->window().findChild<QFileDialog*>();
         QVERIFY(dialog != nullptr);
         auto* name = dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
         QTRY_VERIFY(dialog->isAncestorOf(QApplication::focusWidget()));
-        name->selectAll();
-        QTest::keyClicks(name, path);
+        name->setText(path);
         QTest::keyClick(name, Qt::Key_Return);
         QTRY_VERIFY(m_fixture->window().findChild<QFileDialog*>() == nullptr);
+        QVERIFY(QTest::qWaitForWindowActive(&m_fixture->window()));
         m_fixture->settle();
     }
 
@@ -111,8 +111,8 @@ private:
     }
 
     void readTheVerdict() {
+        QTRY_VERIFY(qobject_cast<ClaimCard*>(QApplication::focusWidget()) != nullptr);
         auto* card = qobject_cast<ClaimCard*>(QApplication::focusWidget());
-        QVERIFY(card != nullptr);
         QCOMPARE(card->accessibleName(), QStringLiteral("H1 Separation: Not admissible"));
         QCOMPARE(card->accessibleDescription(), QStringLiteral("S(induced) > S(static)"));
     }
@@ -156,8 +156,8 @@ private:
         QFile file(page);
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray html = file.readAll();
-        for (const char* said :
-             {"not admissible", "separation by slice", "difference of separation", "<svg", "0.03125"}) {
+        for (const char* said : {"not admissible", "Separation by slice", "Difference of separation", "<svg",
+                                 "It says 0.031; the events give"}) {
             QVERIFY2(html.contains(said), said);
         }
     }
