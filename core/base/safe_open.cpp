@@ -101,7 +101,10 @@ Result<std::size_t> readSome(const UniqueFd& file, char* buffer, std::size_t siz
 
 Result<std::string> readAll(const UniqueFd& file, const std::filesystem::path& shownAs, std::uint64_t limit) {
     constexpr std::size_t block = std::size_t{1} << 18;
+    const Result<FileStamp> stamp = stampOf(file, shownAs);
     std::string bytes;
+    // A guess, so that what was read is not moved again and again while it grows.
+    bytes.reserve((stamp ? std::min(stamp->size, limit) : 0) + block);
     std::size_t filled = 0;
     while (filled <= limit) {
         bytes.resize(filled + block);
