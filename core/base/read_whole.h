@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -13,12 +14,13 @@
 namespace fgw {
 
 /// All that `readSome(char*, std::size_t) -> Result<std::size_t>` gives until it gives 0; TooLarge above
-/// `limit` bytes.
+/// `limit` bytes. Where it gives about `guess` of them, they are not moved while the text grows.
 template <typename ReadSome>
 [[nodiscard]] Result<std::string> readWhole(ReadSome&& readSome, const std::filesystem::path& shownAs,
-                                            std::uint64_t limit) {
+                                            std::uint64_t limit, std::uint64_t guess = 0) {
     constexpr std::size_t block = std::size_t{1} << 18;
     std::string bytes;
+    bytes.reserve(std::min(guess, limit) + block);
     std::size_t filled = 0;
     while (filled <= limit) {
         bytes.resize(filled + block);

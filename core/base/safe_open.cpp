@@ -101,8 +101,9 @@ Result<std::size_t> readSome(const UniqueFd& file, char* buffer, std::size_t siz
 }
 
 Result<std::string> readAll(const UniqueFd& file, const std::filesystem::path& shownAs, std::uint64_t limit) {
+    const Result<FileStamp> stamp = stampOf(file, shownAs);
     const auto some = [&](char* buffer, std::size_t size) { return readSome(file, buffer, size, shownAs); };
-    return readWhole(some, shownAs, limit);
+    return readWhole(some, shownAs, limit, stamp ? stamp->size : 0);
 }
 
 } // namespace fgw

@@ -28,12 +28,12 @@ struct Life {
     std::optional<UtcTime> lastFailure; ///< its discovery is one
 };
 
-bool isFailure(const std::string& event) {
+bool isFailure(std::string_view event) {
     return event == "failed" || event == "regressed" || event == "recurrence" || event == "promoted";
 }
 
-std::unordered_map<std::string, Life> livesOf(const Corpus& corpus) {
-    std::unordered_map<std::string, Life> lives;
+std::unordered_map<std::string_view, Life> livesOf(const Corpus& corpus) {
+    std::unordered_map<std::string_view, Life> lives;
     for (const HistoryEvent& event : corpus.history) {
         const auto time = parseIso(event.tsUtc);
         if (!time || event.caseId.empty()) {

@@ -17,7 +17,7 @@ namespace {
 using nlohmann::json;
 
 /// The latest by time; of two at one time the later line.
-const HistoryEvent* lastGate(const std::vector<HistoryEvent>& history) {
+const HistoryEvent* lastGate(const HistoryLog& history) {
     const HistoryEvent* last = nullptr;
     for (const HistoryEvent& event : history) {
         if (event.event == "gate_recorded" && (last == nullptr || event.tsUtc >= last->tsUtc)) {
@@ -77,9 +77,9 @@ CaseBaseline baselineFrom(const Told& told, const std::optional<RecordedMain>& m
     const bool passed = told.outcome->event == "passed" || told.outcome->event == "fixed";
     const bool leftBefore =
         told.left != nullptr && main && !isOf(*told.outcome, *main) && told.left->tsUtc <= main->tsUtc;
-    return {passed && !leftBefore,     !passed,
-            told.outcome->digest,      checkerPrintIn(told.outcome->detail),
-            acceptedBy(told.verified), told.changedUntold};
+    return {passed && !leftBefore,         !passed,
+            told.outcome->digest.string(), checkerPrintIn(told.outcome->detail),
+            acceptedBy(told.verified),     told.changedUntold};
 }
 
 } // namespace

@@ -117,11 +117,11 @@ private:
 
     const Corpus& m_corpus;
     Problems& m_problems;
-    std::unordered_map<std::string, std::uint64_t> m_present;
+    std::unordered_map<std::string_view, std::uint64_t> m_present;
     std::vector<Untold> m_untold;
     std::string m_lost; ///< the first of those that a recorded gate run left its mark on
-    std::unordered_set<std::string> m_removed;
-    std::unordered_set<std::string> m_reported;
+    std::unordered_set<std::string_view> m_removed;
+    std::unordered_set<std::string_view> m_reported;
 };
 
 } // namespace

@@ -52,9 +52,9 @@ struct HistoryFile {
 HistoryFile readHistory(const SafeDirectory& directory) {
     const fs::path file = CorpusFiles(directory.path()).history();
     HistoryFile read;
-    const std::string text = optionalBytes(directory, file, kMaxHistoryBytes, read.problems).value_or("");
-    read.history = parseHistory(text, file, read.problems);
+    std::string text = optionalBytes(directory, file, kMaxHistoryBytes, read.problems).value_or("");
     read.print = Fingerprint::of(text);
+    read.history = parseHistory(std::move(text), file, read.problems);
     return read;
 }
 

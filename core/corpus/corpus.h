@@ -5,7 +5,7 @@
 #include "core/base/hash.h"
 #include "core/base/problem.h"
 #include "core/corpus/case.h"
-#include "core/corpus/history_event.h"
+#include "core/corpus/history_log.h"
 #include "core/corpus/taxonomy.h"
 
 #include <nlohmann/json.hpp>
@@ -62,7 +62,7 @@ struct Corpus {
     std::vector<Case> watchlist;
     std::vector<Candidate> candidates;
     std::vector<Removal> removals;
-    std::vector<HistoryEvent> history;
+    HistoryLog history;
     Chains chains;
     std::string casesDigest;  ///< SHA-256 of cases.yaml's bytes as read
     Fingerprint historyPrint; ///< of history.jsonl's bytes as read

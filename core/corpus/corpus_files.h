@@ -21,6 +21,7 @@ public:
     [[nodiscard]] std::filesystem::path ledger() const { return m_directory / "cases_removed.yaml"; }
     [[nodiscard]] std::filesystem::path watchlist() const { return m_directory / "watchlist.yaml"; }
     [[nodiscard]] std::filesystem::path history() const { return m_directory / "history.jsonl"; }
+    [[nodiscard]] std::filesystem::path judgements() const { return m_directory / "judgements.jsonl"; }
     [[nodiscard]] std::filesystem::path intake() const { return m_directory / "_intake"; }
     /// Lock and intent, for this machine only: git is told to ignore the directory by a file within it.
     [[nodiscard]] std::filesystem::path working() const { return m_directory / ".failure-workbench"; }

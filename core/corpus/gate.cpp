@@ -349,7 +349,7 @@ private:
     Baseline m_baseline;
     std::map<std::string, std::vector<const CaseResult*>> m_attempts;
     std::unordered_set<std::string_view> m_entered; ///< by an event: promoted, or judged in a recorded run
-    std::set<std::string> m_left;
+    std::unordered_set<std::string_view> m_left;
     std::set<std::string> m_removed;
     std::unordered_set<std::string_view> m_known; ///< ids of cases that there are or were
     GateVerdict m_verdict;

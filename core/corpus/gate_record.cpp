@@ -111,8 +111,9 @@ private:
         HistoryEvent event = eventOf(name, verdict.caseId, digest);
         event.detail = verdict.reason;
         if (place != m_places.end()) {
-            noteUnrecordedChange(*place->second.data, event.detail);
-            event.detail = withCheckerPrint(event.detail, printOf(*place->second.data));
+            std::string detail = verdict.reason;
+            noteUnrecordedChange(*place->second.data, detail);
+            event.detail = withCheckerPrint(detail, printOf(*place->second.data));
         }
         return m_step.record(std::move(event));
     }

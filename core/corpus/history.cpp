@@ -3,16 +3,18 @@
 
 #include "core/base/canonical_json.h"
 #include "core/base/hash.h"
+#include "core/base/in_order.h"
 #include "core/base/json_reader.h"
 #include "core/base/parallel.h"
-#include "core/corpus/history_line.h"
+#include "core/corpus/history_stretch.h"
 #include "core/corpus/yaml_value.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
-#include <optional>
+#include <memory>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace fgw::corpus {
@@ -22,8 +24,10 @@ namespace {
 using json = nlohmann::json;
 
 constexpr std::string_view kAccepted = "chain_accepted";
-constexpr std::size_t kLinesAtOnce = 65'536;
-constexpr std::size_t kLinesAChunk = 512;
+/// Bytes whose lines one thread reads at a time: few enough to stay near the processor until they are linked.
+constexpr std::size_t kStretch = std::size_t{1} << 18;
+/// What a line of an event takes at least, about.
+constexpr std::size_t kShortLine = 256;
 
 std::string keyOfChain(const HistoryEvent& event) {
     return chainKey(event.caseId, event.event);
@@ -34,36 +38,49 @@ std::string hashWithoutHash(json object) {
     return sha256Hex(canonicalJson(object));
 }
 
+/// The chain of one case, or of one kind of events, as far as it was linked. The history keeps the texts.
+struct Chain {
+    std::string_view hash;
+    std::string_view digest;
+    std::string_view event;
+    bool broken = false;
+    std::uint64_t brokenAt = 0;
+};
+
 /// Why the event does not fit the end of its chain; empty where it does.
-std::string breakOf(const HistoryLine& read, const Chains::End& end) {
+std::string breakOf(const HistoryLine& read, const Chain& chain) {
     if (!read.intact) {
         return "its hash is not that of the line: the line was changed after it was written";
     }
-    if (read.prev != end.hash) {
+    if (read.prev != chain.hash) {
         return "its prev is not the hash of the event before it: one was changed, taken out or put in "
                "between";
     }
     return {};
 }
 
-class HistoryReader {
+class HistoryLinker {
 public:
-    HistoryReader(const std::filesystem::path& shownAs, Problems& problems)
-        : m_shownAs(shownAs), m_problems(problems) {}
+    HistoryLinker(const std::filesystem::path& shownAs, Problems& problems, HistoryLog& events)
+        : m_shownAs(shownAs), m_problems(problems), m_events(events) {}
 
-    void take(Result<HistoryLine> read, std::uint64_t number, bool torn) {
-        if (!read) {
-            report(number,
-                   torn ? "the last line is cut off; it does not count" : "no event: " + read.error().reason);
-            return;
+    /// Stretches come in the order of the file.
+    void take(HistoryStretch stretch) {
+        for (HistoryStretch::NoEvent& bad : stretch.noEvents) {
+            report(m_lines + bad.line, std::move(bad.reason));
         }
-        link(std::move(*read));
+        for (HistoryLine& line : stretch.lines) {
+            line.event.line += m_lines;
+            link(line);
+            m_events.push_back(std::move(line.event));
+        }
+        m_lines += stretch.count;
     }
 
     /// What a person accepted since is no problem any more.
     void reportBreaks() {
         for (const Break& one : m_breaks) {
-            if (history.chains.ends[one.chain].broken) {
+            if (one.chain->broken) {
                 report(one.line, one.reason);
             } else {
                 m_problems.add(Severity::Note, {m_shownAs, one.line},
@@ -72,34 +89,45 @@ public:
         }
     }
 
-    History history;
+    [[nodiscard]] Chains chains() const {
+        Chains chains;
+        for (const auto& [caseId, chain] : m_cases) {
+            chains.ends.emplace(chainKey(caseId, {}), endOf(chain));
+        }
+        for (const auto& [kind, chain] : m_kinds) {
+            chains.ends.emplace(chainKey({}, kind), endOf(chain));
+        }
+        return chains;
+    }
 
 private:
     struct Break {
         std::uint64_t line;
-        std::string chain;
+        const Chain* chain;
         std::string reason;
     };
 
-    void link(HistoryLine read) {
-        HistoryEvent& event = read.event;
-        std::string chain = keyOfChain(event);
-        Chains::End& end = history.chains.ends[chain];
-        const std::string why = breakOf(read, end);
-        if (!why.empty()) {
-            m_breaks.push_back({event.line, std::move(chain),
+    static Chains::End endOf(const Chain& chain) {
+        return {std::string(chain.hash), std::string(chain.digest), std::string(chain.event), chain.broken,
+                chain.brokenAt};
+    }
+
+    void link(const HistoryLine& read) {
+        const HistoryEvent& event = read.event;
+        Chain& chain = event.caseId.empty() ? m_kinds[event.event] : m_cases[event.caseId];
+        if (std::string why = breakOf(read, chain); !why.empty()) {
+            m_breaks.push_back({event.line, &chain,
                                 fmt::format("the chain of {} breaks here: {}",
                                             event.caseId.empty() ? event.event : event.caseId, why)});
-            end.brokenAt = end.broken ? end.brokenAt : event.line;
-            end.broken = true;
+            chain.brokenAt = chain.broken ? chain.brokenAt : event.line;
+            chain.broken = true;
         } else if (event.event == kAccepted) {
-            end.broken = false;
+            chain.broken = false;
             acceptKind(event);
         }
-        end.hash = event.hash;
-        end.event = event.event;
-        end.digest = event.digest.empty() ? end.digest : event.digest;
-        history.events.push_back(std::move(event));
+        chain.hash = event.hash;
+        chain.event = event.event;
+        chain.digest = event.digest.empty() ? chain.digest : event.digest.view();
     }
 
     /// What accepts the chain of events that have no case names their kind in its detail.
@@ -109,8 +137,7 @@ private:
             return;
         }
         const std::string kind = plainText(detail->value("chain", json()));
-        if (const auto chain = history.chains.ends.find(chainKey({}, kind));
-            chain != history.chains.ends.end()) {
+        if (const auto chain = m_kinds.find(kind); chain != m_kinds.end()) {
             chain->second.broken = false;
         }
     }
@@ -121,36 +148,30 @@ private:
 
     const std::filesystem::path& m_shownAs;
     Problems& m_problems;
+    HistoryLog& m_events;
+    std::uint64_t m_lines = 0;
+    std::unordered_map<std::string_view, Chain> m_cases;
+    std::unordered_map<std::string_view, Chain> m_kinds;
     std::vector<Break> m_breaks;
 };
 
-/// A line that holds something, without its end.
-struct Line {
-    std::string_view text;
-    std::uint64_t number = 0;
-    bool torn = false; ///< nothing ends it
-};
-
-std::vector<Line> linesOf(std::string_view text) {
-    std::vector<Line> lines;
-    for (std::uint64_t number = 1; !text.empty(); ++number) {
-        const std::size_t end = text.find('\n');
-        Line line{text.substr(0, end), number, end == std::string_view::npos};
-        line.text.remove_suffix(line.text.ends_with('\r') ? 1 : 0);
-        if (!line.text.empty()) {
-            lines.push_back(line);
-        }
-        text.remove_prefix(line.torn ? text.size() : end + 1);
-    }
-    return lines;
+/// The lines that begin in [begin, end).
+std::string_view linesBetween(std::string_view text, std::size_t begin, std::size_t end) {
+    const auto lineFrom = [&](std::size_t place) {
+        const std::size_t before = place == 0 ? 0 : text.find('\n', place - 1);
+        return place == 0 ? 0 : before == std::string_view::npos ? text.size() : before + 1;
+    };
+    const std::size_t first = lineFrom(begin);
+    const std::size_t behind = lineFrom(end);
+    return first < behind ? text.substr(first, behind - first) : std::string_view();
 }
 
-json textOrNull(const std::string& text) {
+json textOrNull(std::string_view text) {
     return text.empty() ? json(nullptr) : json(text);
 }
 
 /// An object where `detail` is one in JSON, otherwise the text.
-json detailOf(const std::string& detail) {
+json detailOf(std::string_view detail) {
     if (detail.starts_with('{')) {
         if (const Result<json> object = parseStrictJson(detail, {})) {
             return *object;
@@ -165,29 +186,22 @@ std::string chainKey(std::string_view caseId, std::string_view event) {
     return caseId.empty() ? std::string("event ").append(event) : std::string("case ").append(caseId);
 }
 
-History parseHistory(std::string_view text, const std::filesystem::path& shownAs, Problems& problems) {
-    const std::vector<Line> lines = linesOf(text);
-    HistoryReader reader(shownAs, problems);
-    reader.history.events.reserve(lines.size());
-    // Reading and hashing a line needs no other; linking the chains goes in order. By parts, so that not all
-    // lines stand in memory twice.
-    std::vector<std::optional<Result<HistoryLine>>> read;
-    for (std::size_t begin = 0; begin < lines.size(); begin += kLinesAtOnce) {
-        const std::size_t count = std::min(kLinesAtOnce, lines.size() - begin);
-        read.assign(count, std::nullopt);
-        parallelChunks(count, kLinesAChunk, {}, nullptr, [&](std::size_t from, std::size_t to) {
-            for (std::size_t i = from; i < to; ++i) {
-                const Line& line = lines[begin + i];
-                read[i] = readHistoryLine(line.text, line.number, shownAs);
-            }
-        });
-        for (std::size_t i = 0; i < count; ++i) {
-            const Line& line = lines[begin + i];
-            reader.take(std::move(*read[i]), line.number, line.torn);
-        }
-    }
-    reader.reportBreaks();
-    return std::move(reader.history);
+History parseHistory(std::string text, const std::filesystem::path& shownAs, Problems& problems) {
+    const auto kept = std::make_shared<const std::string>(std::move(text));
+    History history{HistoryLog(kept), {}};
+    history.events.reserve(kept->size() / kShortLine);
+    HistoryLinker linker(shownAs, problems, history.events);
+    // Reading and hashing a line needs no other; linking the chains goes in order.
+    InOrder order;
+    parallelChunks(kept->size(), kStretch, {}, nullptr, [&](std::size_t begin, std::size_t end) {
+        InOrder::Turn turn(order, begin, end);
+        HistoryStretch stretch = readStretch(linesBetween(*kept, begin, end), shownAs);
+        turn.wait();
+        linker.take(std::move(stretch));
+    });
+    linker.reportBreaks();
+    history.chains = linker.chains();
+    return history;
 }
 
 Result<std::string> formatEvent(HistoryEvent event, const Chains& chains) {
@@ -198,15 +212,15 @@ Result<std::string> formatEvent(HistoryEvent event, const Chains& chains) {
             fmt::format("the history of {} is broken at line {}; it must be accepted by a person first",
                         event.caseId.empty() ? event.event : event.caseId, end->second.brokenAt));
     }
-    json object = {{"ts_utc", event.tsUtc},
-                   {"event", event.event},
+    json object = {{"ts_utc", event.tsUtc.view()},
+                   {"event", event.event.view()},
                    {"case_id", textOrNull(event.caseId)},
-                   {"by", event.by},
+                   {"by", event.by.view()},
                    {"run_id", textOrNull(event.runId)},
                    {"commit", textOrNull(event.commit)},
                    {"digest", textOrNull(event.digest)},
                    {"detail", detailOf(event.detail)},
-                   {"prev", textOrNull(end == chains.ends.end() ? std::string() : end->second.hash)}};
+                   {"prev", textOrNull(end == chains.ends.end() ? std::string_view() : end->second.hash)}};
     object["hash"] = hashWithoutHash(object);
     return canonicalJson(object);
 }

@@ -3,23 +3,21 @@
 
 #include "core/base/error.h"
 #include "core/base/problem.h"
-#include "core/corpus/history_event.h"
+#include "core/corpus/history_log.h"
 
 #include <filesystem>
 #include <string>
-#include <string_view>
 #include <utility>
-#include <vector>
 
 namespace fgw::corpus {
 
 /// Events in the order of the file. Lines that cannot be read are reported; a torn last one is set aside.
 /// Each event's own hash and its `prev` are checked, and a break is reported with its line.
 struct History {
-    std::vector<HistoryEvent> events;
+    HistoryLog events;
     Chains chains;
 };
-[[nodiscard]] History parseHistory(std::string_view text, const std::filesystem::path& shownAs,
+[[nodiscard]] History parseHistory(std::string text, const std::filesystem::path& shownAs,
                                    Problems& problems);
 
 /// The line of an event, in canonical JSON without newline, chained to the end of its chain: `prev` and

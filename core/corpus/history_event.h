@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/lent_text.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -8,17 +10,17 @@
 
 namespace fgw::corpus {
 
-/// One line of history.jsonl.
+/// One line of history.jsonl. Of a history that was read most texts are lent by it (see history_log.h).
 struct HistoryEvent {
-    std::string tsUtc;
-    std::string event;
-    std::string caseId; ///< empty where the event has no case
-    std::string by;
-    std::string runId;
-    std::string commit;
-    std::string digest;
-    std::string detail; ///< text, or compact JSON where the line has an object
-    std::string hash;   ///< of the line, which the next event of its chain names as its prev
+    LentText tsUtc;
+    LentText event;
+    LentText caseId; ///< empty where the event has no case
+    LentText by;
+    LentText runId;
+    LentText commit;
+    LentText digest;
+    LentText detail; ///< text, or compact JSON where the line has an object
+    LentText hash;   ///< of the line, which the next event of its chain names as its prev
     std::uint64_t line = 0;
 };
 

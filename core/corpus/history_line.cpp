@@ -9,7 +9,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include <optional>
 #include <string>
 
 namespace fgw::corpus {
@@ -28,27 +27,26 @@ bool hasNoEscapes(std::string_view line) {
     return !escapes;
 }
 
-/// Reads a line that stands in the very form in which this program writes events whose texts need no escape
-/// and whose detail is no object. Anything else is left to the JSON reader.
-class WrittenLine {
+class WrittenLineReader {
 public:
-    explicit WrittenLine(std::string_view line) : m_line(line), m_rest(line) {}
+    explicit WrittenLineReader(std::string_view line) : m_line(line), m_rest(line) {}
 
-    std::optional<HistoryLine> read() {
-        HistoryLine read;
-        HistoryEvent& event = read.event;
+    std::optional<WrittenLine> read() {
+        WrittenLine written;
+        HistoryEvent& event = written.read.event;
         const bool good = hasNoEscapes(m_line) && key("{\"by\":") && text(event.by) && key(",\"case_id\":") &&
                           text(event.caseId) && key(",\"commit\":") && text(event.commit) &&
                           key(",\"detail\":") && text(event.detail) && key(",\"digest\":") &&
                           text(event.digest) && key(",\"event\":") && text(event.event) && key(",") &&
-                          hash(event.hash) && key("\"prev\":") && text(read.prev) && key(",\"run_id\":") &&
-                          text(event.runId) && key(",\"ts_utc\":") && text(event.tsUtc) && m_rest == "}" &&
-                          isValidUtf8(m_line);
-        if (!good || sha256Hex(withoutHash()) != event.hash) {
+                          hash(event.hash) && key("\"prev\":") && text(written.read.prev) &&
+                          key(",\"run_id\":") && text(event.runId) && key(",\"ts_utc\":") &&
+                          text(event.tsUtc) && m_rest == "}" && isValidUtf8(m_line);
+        if (!good) {
             return {};
         }
-        read.intact = true;
-        return read;
+        written.head = m_line.substr(0, m_hashBegin);
+        written.tail = m_line.substr(m_hashEnd);
+        return written;
     }
 
 private:
@@ -59,7 +57,7 @@ private:
     }
 
     /// null, or a text without escapes.
-    bool text(std::string& value) {
+    bool text(LentText& value) {
         if (key("null")) {
             return true;
         }
@@ -70,21 +68,16 @@ private:
         if (length == std::string_view::npos) {
             return false;
         }
-        value = m_rest.substr(0, length);
+        value = LentText::lent(m_rest.substr(0, length));
         m_rest.remove_prefix(length + 1);
         return true;
     }
 
-    bool hash(std::string& value) {
+    bool hash(LentText& value) {
         m_hashBegin = m_line.size() - m_rest.size();
         const bool there = key("\"hash\":") && text(value) && key(",");
         m_hashEnd = m_line.size() - m_rest.size();
         return there;
-    }
-
-    std::string withoutHash() const {
-        std::string canonical(m_line.substr(0, m_hashBegin));
-        return canonical.append(m_line.substr(m_hashEnd));
     }
 
     std::string_view m_line;
@@ -112,7 +105,13 @@ HistoryEvent eventOf(const json& object) {
     return event;
 }
 
-Result<HistoryLine> readAny(std::string_view line, const std::filesystem::path& shownAs) {
+} // namespace
+
+std::optional<WrittenLine> readWrittenLine(std::string_view line) {
+    return WrittenLineReader(line).read();
+}
+
+Result<HistoryLine> readAnyLine(std::string_view line, const std::filesystem::path& shownAs) {
     Result<json> object = parseStrictJson(line, shownAs);
     if (!object) {
         return std::unexpected(object.error());
@@ -123,18 +122,6 @@ Result<HistoryLine> readAny(std::string_view line, const std::filesystem::path& 
     HistoryLine read{eventOf(*object), field(*object, "prev"), false};
     object->erase("hash");
     read.intact = sha256Hex(canonicalJson(*object)) == read.event.hash;
-    return read;
-}
-
-} // namespace
-
-Result<HistoryLine> readHistoryLine(std::string_view line, std::uint64_t number,
-                                    const std::filesystem::path& shownAs) {
-    std::optional<HistoryLine> written = WrittenLine(line).read();
-    Result<HistoryLine> read = written ? Result<HistoryLine>(std::move(*written)) : readAny(line, shownAs);
-    if (read) {
-        read->event.line = number;
-    }
     return read;
 }
 

@@ -5,7 +5,7 @@
 #include "core/corpus/history_event.h"
 
 #include <filesystem>
-#include <string>
+#include <optional>
 #include <string_view>
 
 namespace fgw::corpus {
@@ -14,14 +14,23 @@ namespace fgw::corpus {
 /// its own hash is that of the line.
 struct HistoryLine {
     HistoryEvent event;
-    std::string prev;
+    LentText prev;
     bool intact = false;
 };
 
-/// Reads one line strictly, whatever wrote it; `number` is its line. What this program wrote itself is
-/// recognised without building a JSON value: then the bytes without `hash` are the canonical form that the
-/// hash is of. Malformed where it is no JSON object.
-[[nodiscard]] Result<HistoryLine> readHistoryLine(std::string_view line, std::uint64_t number,
-                                                  const std::filesystem::path& shownAs);
+/// A line in the very form in which this program writes events whose texts need no escape and whose detail is
+/// no object. The event's texts are lent by the line, and its hash is not checked yet: that of `head` and
+/// `tail` one behind the other, which are the line without `hash`, in canonical form as they stand.
+struct WrittenLine {
+    HistoryLine read;
+    std::string_view head;
+    std::string_view tail;
+};
+
+/// Nothing where the line has another form.
+[[nodiscard]] std::optional<WrittenLine> readWrittenLine(std::string_view line);
+
+/// Reads a line strictly, whatever wrote it, with texts of its own. Malformed where it is no JSON object.
+[[nodiscard]] Result<HistoryLine> readAnyLine(std::string_view line, const std::filesystem::path& shownAs);
 
 } // namespace fgw::corpus

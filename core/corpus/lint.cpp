@@ -19,24 +19,30 @@ bool isFinding(const Error& error) {
 } // namespace
 
 Result<std::vector<Problem>> lintCorpus(const std::filesystem::path& directory, const std::string& against) {
-    Problems findings(kMostFindings);
     const Result<CorpusDocuments> read = readCorpusDocuments(directory);
-    if (!read) {
-        if (!isFinding(read.error())) {
-            return std::unexpected(read.error());
-        }
-        findings.add(read.error());
-        return findings.kept();
+    if (read) {
+        return lintDocuments(*read, against);
     }
-    for (const Problem& problem : read->corpus.problems) {
+    if (!isFinding(read.error())) {
+        return std::unexpected(read.error());
+    }
+    Problems findings;
+    findings.add(read.error());
+    return findings.kept();
+}
+
+Result<std::vector<Problem>> lintDocuments(const CorpusDocuments& read, const std::string& against) {
+    Problems findings(kMostFindings);
+    for (const Problem& problem : read.corpus.problems) {
         if (problem.severity != Severity::Note) {
             findings.add(problem.severity, problem.where, problem.reason);
         }
     }
-    lintSchema(*read, findings);
-    lintEvents(read->corpus, findings);
+    lintSchema(read, findings);
+    lintEvents(read.corpus, findings);
+    lintJudgements(read.corpus.directory, findings);
     if (!against.empty()) {
-        if (const Status compared = lintAgainst(read->corpus, against, findings); !compared) {
+        if (const Status compared = lintAgainst(read.corpus, against, findings); !compared) {
             return std::unexpected(compared.error());
         }
     }

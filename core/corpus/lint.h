@@ -16,10 +16,14 @@ namespace fgw::corpus {
 /// values, dates that are none or lie in the future, an input_hash that is not that of its input, a checker
 /// that is none, data without the digest of their last event, broken chains, cases that are gone without a
 /// ledger line, modes without rationale. Where `against` names a git revision: ids that vanished since, lines
-/// that were taken out of history or ledger, a schema_version that went backwards. Error where there is no
-/// cases.yaml, or no such revision. What is worth knowing and nothing wrong is a Note.
+/// that were taken out of history, judgements or ledger, a schema_version that went backwards. Error where
+/// there is no cases.yaml, or no such revision. What is worth knowing and nothing wrong is a Note.
 [[nodiscard]] Result<std::vector<Problem>> lintCorpus(const std::filesystem::path& directory,
                                                       const std::string& against = {});
+
+/// The same of a corpus that was read already.
+[[nodiscard]] Result<std::vector<Problem>> lintDocuments(const CorpusDocuments& read,
+                                                         const std::string& against = {});
 
 // The parts of it.
 
@@ -28,6 +32,8 @@ void lintSchema(const CorpusDocuments& read, Problems& findings);
 /// What events of the history say: data that were changed by hand and that nobody verified since; as a Note,
 /// cases that were promoted without being reproduced.
 void lintEvents(const Corpus& corpus, Problems& findings);
+/// The chains of judgements.jsonl, which is chained as the history is; no corpus need have one.
+void lintJudgements(const std::filesystem::path& directory, Problems& findings);
 /// What a revision had and `corpus` lacks.
 [[nodiscard]] Status lintAgainst(const Corpus& corpus, const std::string& revision, Problems& findings);
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/durable_file.h"
 #include "core/corpus/basis.h"
 #include "core/corpus/corpus_files.h"
 #include "core/corpus/git_revision.h"
@@ -20,6 +21,8 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
+constexpr const char* kJudgementsFile = "judgements.jsonl";
+
 class AgainstLint {
 public:
     AgainstLint(const Corpus& corpus, const GitRevision& revision, std::string name, Problems& findings)
@@ -40,7 +43,10 @@ public:
         if (Status ledger = lintLedger(); !ledger) {
             return ledger;
         }
-        return lintHistory();
+        if (Status history = lintLines(kHistoryFile, m_corpus.history); !history) {
+            return history;
+        }
+        return lintJudgements();
     }
 
 private:
@@ -132,24 +138,36 @@ private:
     }
 
     /// Events are only ever added; their order may change in a merge.
-    Status lintHistory() {
-        const Result<std::optional<std::string>> text = m_revision.read(kHistoryFile);
+    Status lintLines(const char* file, const HistoryLog& events) {
+        const Result<std::optional<std::string>> text = m_revision.read(file);
         if (!text) {
             return std::unexpected(text.error());
         }
         std::unordered_set<std::string_view> now;
-        for (const HistoryEvent& event : m_corpus.history) {
+        for (const HistoryEvent& event : events) {
             now.insert(event.hash);
         }
         Problems known;
-        for (const HistoryEvent& event : parseHistory(text->value_or(""), kHistoryFile, known).events) {
+        const History before = parseHistory(text->value_or(""), file, known);
+        for (const HistoryEvent& event : before.events) {
             if (!now.contains(event.hash)) {
-                report(m_files.history(), {},
+                report(m_corpus.directory / file, {},
                        fmt::format("the event {} of {} ({}) was there at {} and is gone", event.event,
-                                   event.caseId.empty() ? "no case" : event.caseId, event.tsUtc, m_name));
+                                   event.caseId.empty() ? std::string_view("no case") : event.caseId.view(),
+                                   event.tsUtc, m_name));
             }
         }
         return {};
+    }
+
+    Status lintJudgements() {
+        Result<std::string> text = readWholeFile(m_files.judgements(), kMaxHistoryBytes);
+        if (!text && text.error().code != ErrorCode::NotFound) {
+            return std::unexpected(text.error());
+        }
+        Problems known;
+        const History now = parseHistory(text ? std::move(*text) : std::string(), kJudgementsFile, known);
+        return lintLines(kJudgementsFile, now.events);
     }
 
     const Corpus& m_corpus;

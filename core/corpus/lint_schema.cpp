@@ -192,7 +192,7 @@ void lintHistory(const Corpus& corpus, const fs::path& file, Problems& findings)
                 fmt::format("ts_utc: \"{}\" {}", event.tsUtc, time ? "is in the future" : "is no time"));
         }
         const json detail =
-            event.event == "taxonomy_changed" ? json::parse(event.detail, nullptr, false) : json();
+            event.event == "taxonomy_changed" ? json::parse(event.detail.view(), nullptr, false) : json();
         if (detail.is_object() && detail.value("schema_version", json(0)).is_number_integer() &&
             detail["schema_version"].get<std::int64_t>() > version) {
             version = detail["schema_version"].get<std::int64_t>();

@@ -12,7 +12,7 @@ namespace fgw::corpus {
 
 namespace {
 
-bool isPass(const std::string& event) {
+bool isPass(std::string_view event) {
     return event == "passed" || event == "fixed";
 }
 
@@ -22,10 +22,11 @@ int rankOf(const std::string& event) {
 
 /// Outcomes of the run, each case's last one.
 std::vector<RecordedOutcome> outcomesOf(const Corpus& corpus, const RecordedMain& main) {
-    std::unordered_map<std::string, RecordedOutcome> told;
+    std::unordered_map<std::string_view, RecordedOutcome> told;
     for (const HistoryEvent& event : corpus.history) {
         if (isOutcomeEvent(event.event) && isOf(event, main)) {
-            told[event.caseId] = {event.caseId, event.event, withoutCheckerPrint(event.detail)};
+            told[event.caseId] = {event.caseId.string(), event.event.string(),
+                                  withoutCheckerPrint(event.detail)};
         }
     }
     std::vector<RecordedOutcome> outcomes;

@@ -39,7 +39,7 @@ std::string promotedAt(const Corpus& corpus, const Case& one) {
     const std::string digest = caseDigest(one.data);
     for (const HistoryEvent& event : corpus.history) {
         if (event.caseId == one.id && event.digest == digest) {
-            return event.tsUtc;
+            return event.tsUtc.string();
         }
     }
     return "~";

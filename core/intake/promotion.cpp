@@ -82,7 +82,7 @@ corpus::HistoryEvent promotedEvent(const Candidate& candidate, const json& data,
     return event;
 }
 
-std::string withEvidence(const std::string& detail, const PromotionEvidence& evidence) {
+std::string withEvidence(std::string_view detail, const PromotionEvidence& evidence) {
     json told = json::parse(detail);
     told["reproduction"] = evidence.reproduction;
     told["system"] = json::parse(evidence.system, nullptr, false);
@@ -119,7 +119,7 @@ Result<WorkedOut> layOut(const Basis& basis, const Candidate& candidate, const j
     if (!newText || !preview) {
         return std::unexpected(newText ? preview.error() : newText.error());
     }
-    out.plan.caseId = out.event.caseId;
+    out.plan.caseId = out.event.caseId.view();
     out.plan.candidateId = candidate.candidateId;
     out.plan.newCasesText = std::move(*newText);
     out.plan.unifiedDiff = unifiedDiff(basis.cases.text(), out.plan.newCasesText, kCasesFile);

@@ -48,7 +48,7 @@ void readCandidate(std::string_view bytes) {
 
 void readHistory(std::string_view bytes) {
     Problems problems;
-    const auto history = corpus::parseHistory(bytes, "history.jsonl", problems);
+    const auto history = corpus::parseHistory(std::string(bytes), "history.jsonl", problems);
     for (const auto& [key, end] : history.chains.ends) {
         corpus::HistoryEvent event;
         event.event = "verified";

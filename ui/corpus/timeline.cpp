@@ -127,7 +127,7 @@ void Timeline::addEvent(const corpus::HistoryEvent& event, bool last) {
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(kGrid);
-    layout->addWidget(new Knot(m_theme, event.event, last));
+    layout->addWidget(new Knot(m_theme, event.event.string(), last));
     auto* words = new QVBoxLayout;
     words->setContentsMargins(0, 0, 0, kGrid + kGrid / 2);
     words->setSpacing(2);

@@ -69,7 +69,7 @@ bool sameCandidate(const corpus::Candidate& a, const corpus::Candidate& b) {
     return a.file == b.file && a.fileDigest == b.fileDigest;
 }
 
-bool sameHistory(const std::vector<corpus::HistoryEvent>& a, const std::vector<corpus::HistoryEvent>& b) {
+bool sameHistory(const corpus::HistoryLog& a, const corpus::HistoryLog& b) {
     return a.size() == b.size() && (a.empty() || a.back().hash == b.back().hash);
 }
 

@@ -39,7 +39,7 @@ QStringList lastEvents(const Corpus& corpus) {
     QStringList events;
     for (const HistoryEvent& event : corpus.history) {
         if (event.runId == corpus.history.back().runId) {
-            events << QString::fromStdString(event.event + " " + event.caseId).trimmed();
+            events << QString::fromStdString(event.event.string() + " " + event.caseId.string()).trimmed();
         }
     }
     return events;

@@ -8,6 +8,8 @@
 #include <QStandardPaths>
 #include <QTest>
 
+#include <nlohmann/json.hpp>
+
 using namespace fgw;
 using namespace fgw::corpus;
 using namespace fgw::tests;
@@ -144,6 +146,43 @@ private slots:
         QVERIFY(all.contains("the event promoted of AGTFAIL-0001"));
         QVERIFY(all.contains("schema_version went backwards, from 1"));
         QCOMPARE(lintCorpus(directory, "nowhere").error().code, ErrorCode::NotFound);
+    }
+
+    void aBrokenChainOfJudgementsIsAnError() {
+        const auto directory = clean(m_corpora);
+        Chains chains;
+        QByteArray lines;
+        for (const char* word : {"irrelevant", "severe", "final"}) {
+            HistoryEvent ruling;
+            ruling.event = "ruling";
+            ruling.caseId = "AGTFAIL-0001";
+            ruling.by = "jan";
+            ruling.tsUtc = "2026-05-01T10:00:00Z";
+            ruling.detail = word;
+            const std::string line = formatEvent(ruling, chains).value();
+            chains.ends[chainKey(ruling.caseId, ruling.event)].hash =
+                nlohmann::json::parse(line).at("hash").get<std::string>();
+            lines += QByteArray::fromStdString(line) + "\n";
+        }
+        const auto findings = [&](const std::string& against = {}) {
+            std::vector<Problem> problems = *lintCorpus(directory, against);
+            std::erase_if(problems,
+                          [](const Problem& one) { return one.where.file.filename() != "judgements.jsonl"; });
+            return problems;
+        };
+        write(directory / "judgements.jsonl", lines);
+        QVERIFY(findings().empty());
+        QVERIFY(git(directory, {"init", "-q"}) && git(directory, {"add", "-A"}) &&
+                git(directory, {"commit", "-qm", "x"}));
+        write(directory / "judgements.jsonl", QByteArray(lines).replace("severe", "benign"));
+        QCOMPARE(findings().size(), std::size_t{1});
+        QCOMPARE(findings().front().severity, Severity::Error);
+        QCOMPARE(findings().front().where.line, std::optional<std::uint64_t>(2));
+        // The last one taken out breaks no chain; the revision before shows it.
+        write(directory / "judgements.jsonl", lines.left(lines.lastIndexOf('{')));
+        QVERIFY(findings().empty());
+        QCOMPARE(findings("HEAD").size(), std::size_t{1});
+        QVERIFY(findings("HEAD").front().reason.contains("the event ruling of AGTFAIL-0001"));
     }
 
     void aNewCorpusHasNoFindings() {

@@ -53,6 +53,23 @@ private slots:
         QVERIFY(*duplicates[1].cosine > 0.999);
     }
 
+    void theOldestOfAGroupIsReportedFirst() {
+        corpus::Corpus corpus;
+        corpus.cases = {known("A-10", "one", "it sent the mail twice to the customer"),
+                        known("A-9", "two", "it sent the mail twice, to the customer."),
+                        known("A-2", "three", "it sent the mail twice to the the customer")};
+        corpus.cases[0].discoveredAt = corpus.cases[1].discoveredAt = "2026-02-01";
+        corpus.watchlist = {known("A-11", "four", "it sent the mail twice to the to the customer")};
+        corpus.watchlist[0].discoveredAt = "2026-01-01";
+        corpus::Candidate candidate;
+        candidate.fields = known("", "five", "it sent the mail twice to the customer");
+        std::vector<std::string> order;
+        for (const corpus::Duplicate& duplicate : findDuplicates(candidate, corpus)) {
+            order.push_back(duplicate.caseId);
+        }
+        QCOMPARE(order, (std::vector<std::string>{"A-11", "A-9", "A-10", "A-2"}));
+    }
+
     void nothingIsLikeATextWithoutWords() {
         corpus::Corpus corpus;
         corpus.cases = {known("A-1", "", "")};

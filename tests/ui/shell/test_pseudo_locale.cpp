@@ -106,9 +106,9 @@ private:
             std::ranges::for_each(words, [this](const std::string& word) { add(word); });
         }
         for (const corpus::HistoryEvent& event : corpus.history) {
-            add(event.event);
-            add(event.by);
-            add(event.detail);
+            add(event.event.string());
+            add(event.by.string());
+            add(event.detail.string());
         }
     }
 
