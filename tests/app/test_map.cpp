@@ -138,7 +138,7 @@ private slots:
     void eachClusterSaysHowStableItIsAndWhatIsEnriched() {
         const RunFixture fixture;
         QByteArray log = failures();
-        log.replace(R"(speed","y_hat":"no idea)", R"(speed","y_hat":"no idea of how fast they are)");
+        log.replace("speed\",\"y_hat\":\"no idea", "speed\",\"y_hat\":\"no idea of how fast they are");
         fixture.write("events.jsonl", log);
         QCOMPARE(map(fixture, "map.json", {"--clusters", "3", "--resamples", "12"}).exit, 0);
         for (const QJsonValue value : jsonOf(fixture.beside("map.json"))["clusters"].toArray()) {
@@ -198,8 +198,8 @@ private slots:
         QByteArray log = failures();
         // Odd failures list one direction, even ones another.
         for (int item = 0; item < 30; ++item) {
-            const QByteArray id = R"("id":"i)" + QByteArray::number(item) + "\"";
-            log.replace(id, id + (item % 2 == 0 ? R"(,"direction":[1,0.5])" : R"(,"direction":[0,-2])"));
+            const QByteArray id = "\"id\":\"i" + QByteArray::number(item) + "\"";
+            log.replace(id, id + (item % 2 == 0 ? ",\"direction\":[1,0.5]" : ",\"direction\":[0,-2]"));
         }
         fixture.write("events.jsonl", log);
         const auto made = [&] { return jsonOf(fixture.beside("map.json"))["made"].toObject(); };

@@ -4,10 +4,7 @@
 
 #include <QTest>
 
-#include <nlohmann/json.hpp>
-
 using namespace fgw;
-using nlohmann::json;
 
 namespace {
 
@@ -26,16 +23,6 @@ constexpr auto kTurnWithToolCalls = R"([{"role":"assistant","content":null,"tool
 class TestLogImages : public QObject {
     Q_OBJECT
 private slots:
-    void addressesOfEveryForm() {
-        const std::string address = "data:image/png;base64,AAEC";
-        QCOMPARE(imageAddress(json{{"type", "image"}, {"image", address}}), address);
-        QCOMPARE(imageAddress(json{{"image_url", address}}), address);
-        QCOMPARE(imageAddress(json{{"image_url", {{"url", address}}}}), address);
-        QCOMPARE(imageAddress(json{{"source", {{"media_type", "image/png"}, {"data", "AAEC"}}}}), address);
-        QCOMPARE(imageAddress(json{{"text", "a"}}), std::string());
-        QCOMPARE(imageAddress(json("text")), std::string());
-    }
-
     void bytesAreThoseOfTheLog() {
         const auto image = explore::imageIn("data:image/png;base64,iVBORw0KGgo=");
         QVERIFY(image.has_value());

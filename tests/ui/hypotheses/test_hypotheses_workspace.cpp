@@ -216,7 +216,8 @@ private slots:
         const Heatmap* table = m_workspace->figures()->clusterTable();
         const double number = QFontMetricsF(table->font()).horizontalAdvance(QStringLiteral("0.00"));
         QVERIFY(table->cellRect(0, 0).width() > number);
-        QVERIFY(table->minimumSizeHint().width() >= table->data().columns.size() * number);
+        QVERIFY(table->minimumSizeHint().width() >=
+                static_cast<double>(table->data().columns.size()) * number);
     }
 
     void itIsSaidWhyDriftHasNoInterval() {
