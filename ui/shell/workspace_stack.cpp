@@ -5,7 +5,6 @@
 #include "ui/shell/welcome_page.h"
 #include "ui/shell/workspace.h"
 
-#include <QApplication>
 
 #include <algorithm>
 
@@ -63,8 +62,8 @@ void WorkspaceStack::refresh() {
     const WorkspaceEntry& entry = m_entries[m_current];
     if (hasWhatItNeeds(entry)) {
         // Where something was opened from the welcome page, the keyboard goes on to what belongs there first,
-        // and not to the first field that would take it.
-        const bool arrives = currentWidget() == m_welcome && isAncestorOf(QApplication::focusWidget());
+        // and not to the first field that would take it; also while the dialog that opened it is still there.
+        const bool arrives = currentWidget() == m_welcome && isAncestorOf(window()->focusWidget());
         setCurrentWidget(entry.workspace);
         if (arrives) {
             entry.workspace->firstFocus()->setFocus();
