@@ -126,7 +126,7 @@ void CompareWorkspace::makeActions() {
     add(tr("Show regressions"), QKeySequence(Qt::SHIFT | Qt::Key_R), page(ItemPages::Regressions));
     add(tr("Show fixes"), QKeySequence(Qt::Key_G), page(ItemPages::Fixes));
     add(tr("Show what stayed broken"), QKeySequence(Qt::Key_K), page(ItemPages::Broken));
-    add(tr("Show items of another input"), QKeySequence(Qt::Key_D), [this] {
+    add(tr("Show items of another input"), QKeySequence(Qt::Key_Y), [this] {
         if (m_itemPages->isTabVisible(ItemPages::OtherInput)) {
             showPage(ItemPages::OtherInput);
         }

@@ -103,7 +103,7 @@ private slots:
         session().open({QString::fromStdString(m_runs->after().path().string())});
         QVERIFY(settled());
         QCOMPARE(m_workspace->pages()->tabText(ItemPages::OtherInput), QStringLiteral("Another input (2)"));
-        QTest::keyClick(m_workspace.get(), Qt::Key_D);
+        QTest::keyClick(m_workspace.get(), Qt::Key_Y);
         QTableView& items = *m_workspace->pages()->table(ItemPages::OtherInput);
         QCOMPARE(m_workspace->pages()->currentWidget(), &items);
         QTest::keyClick(&items, Qt::Key_Down);
