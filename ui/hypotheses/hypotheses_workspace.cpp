@@ -224,7 +224,7 @@ void HypothesesWorkspace::makeActions() {
 }
 
 QList<QAction*> HypothesesWorkspace::workspaceActions() const {
-    return m_actions;
+    return m_actions + m_figures->pinActions();
 }
 
 QWidget* HypothesesWorkspace::firstFocus() {
