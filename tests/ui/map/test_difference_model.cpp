@@ -58,7 +58,7 @@ private slots:
         model.setContrast(contrast(), QStringLiteral("eggs"), QStringLiteral("trains"));
         QCOMPARE(at(model, 0, DifferenceModel::What), QStringLiteral("depth"));
         QCOMPARE(at(model, 0, DifferenceModel::Here), QStringLiteral("5.2, n = 40"));
-        QCOMPARE(at(model, 0, DifferenceModel::There), QStringLiteral("-1.50, n = 38"));
+        QCOMPARE(at(model, 0, DifferenceModel::There), QStringLiteral("−1.50, n = 38"));
         QVERIFY(at(model, 0, DifferenceModel::Effect).startsWith(QStringLiteral("delta = 0.9")));
         QVERIFY(at(model, 0, DifferenceModel::Effect).contains(QStringLiteral("[0.8")));
         QCOMPARE(at(model, 0, DifferenceModel::Corrected), QStringLiteral("p = 0.004"));
