@@ -11,6 +11,7 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace fgw;
@@ -128,6 +129,9 @@ private slots:
     }
 
     void aProgramIsStartedOnlyWhereItIsAllowed() {
+        // What a person once allowed is remembered: here by nobody.
+        const QTemporaryDir remembered;
+        qputenv("XDG_STATE_HOME", remembered.path().toUtf8());
         tests::OpenSession session;
         MapWorkspace workspace(*session, m_theme);
         workspace.resize(1100, 700);
