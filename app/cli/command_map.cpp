@@ -273,7 +273,8 @@ std::string complaintAboutEmbedding(const std::string& text) {
         return {};
     }
     if (!explore::asksForVectors(text)) {
-        return "“" + text + "” is none of text, features, imported, openai:URL#MODEL, cmd:COMMAND and field:NAME";
+        return "“" + text +
+               "” is none of text, features, imported, openai:URL#MODEL, cmd:COMMAND and field:NAME";
     }
     const Status checked = explore::checkVectorSpec(text);
     return checked ? std::string() : checked.error().reason;

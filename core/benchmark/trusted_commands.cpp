@@ -4,8 +4,8 @@
 #include "core/base/durable_file.h"
 #include "core/base/text.h"
 #include "core/base/user_directories.h"
-#include "core/outside/command_line.h"
 #include "core/benchmark/predictor_spec.h"
+#include "core/outside/command_line.h"
 
 #include <fmt/format.h>
 

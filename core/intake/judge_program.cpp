@@ -4,9 +4,9 @@
 #include "core/base/canonical_json.h"
 #include "core/base/json_reader.h"
 #include "core/base/text.h"
+#include "core/corpus/yaml_value.h"
 #include "core/outside/child_process.h"
 #include "core/outside/command_line.h"
-#include "core/corpus/yaml_value.h"
 
 #include <fmt/format.h>
 
@@ -15,9 +15,9 @@ namespace fgw::intake {
 namespace {
 
 namespace fs = std::filesystem;
-using outside::ChildProcess;
 using corpus::CheckResult;
 using nlohmann::json;
+using outside::ChildProcess;
 using Clock = std::chrono::steady_clock;
 using Verdict = CheckResult::Verdict;
 

@@ -53,10 +53,10 @@ QString namesOf(const Commands& commands) {
 }
 
 void ask(QWidget* parent, Session& session, const Commands& commands, const std::function<void()>& goOn) {
-    auto* box = new QMessageBox(QMessageBox::NoIcon, Texts::tr("Start programs?"),
-                                Texts::tr("This starts %Ln program(s) on this computer:", nullptr,
-                                          static_cast<int>(commands.size())),
-                                QMessageBox::Cancel, parent);
+    auto* box = new QMessageBox(
+        QMessageBox::NoIcon, Texts::tr("Start programs?"),
+        Texts::tr("This starts %Ln program(s) on this computer:", nullptr, static_cast<int>(commands.size())),
+        QMessageBox::Cancel, parent);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
     box->setInformativeText(

@@ -5,7 +5,6 @@
 #include "ui/shell/welcome_page.h"
 #include "ui/shell/workspace.h"
 
-
 #include <algorithm>
 
 namespace fgw::ui {

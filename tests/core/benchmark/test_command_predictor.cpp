@@ -2,8 +2,8 @@
 // clang-format off: moc stumbles over <compare> where no other standard header came before it.
 #include <cstddef>
 // clang-format on
-#include "core/outside/command_line.h"
 #include "core/benchmark/command_predictor.h"
+#include "core/outside/command_line.h"
 #include "tests/support/runner.h"
 
 #include <QFile>
