@@ -74,7 +74,8 @@ QString elidedApart(const QStringList& names, qsizetype which, const QFontMetric
     }
     const qsizetype shared = sharedBeginning(names);
     const QString rest = shared > 1 ? QChar(0x2026) + name.mid(shared) : name;
-    return metrics.elidedText(rest, Qt::ElideRight, room);
+    // A model begins it and a run ends it: both tell names apart.
+    return metrics.elidedText(rest, Qt::ElideMiddle, room);
 }
 
 ComparisonBar::ComparisonBar(ComparisonState& state, const Theme& theme, QWidget* parent)

@@ -63,6 +63,12 @@ private slots:
         QCOMPARE(elidedApart(names, 0, metrics, room), QStringLiteral("…substitute"));
         QCOMPARE(elidedApart(names, 1, metrics, room), QStringLiteral("…augment"));
         QCOMPARE(elidedApart(names, 0, metrics, 4000), names[0]);
+        const QStringList columns{QStringLiteral("discovery_skew · iterate-substitute"),
+                                  QStringLiteral("discovery_skew · iterate-augment"),
+                                  QStringLiteral("heuristic_a · iterate-augment")};
+        const int narrow = metrics.horizontalAdvance(columns[1]) * 2 / 3;
+        QVERIFY(elidedApart(columns, 0, metrics, narrow) != elidedApart(columns, 1, metrics, narrow));
+        QVERIFY(elidedApart(columns, 1, metrics, narrow) != elidedApart(columns, 2, metrics, narrow));
     }
 
     void init() {
