@@ -75,7 +75,8 @@ private slots:
         queue.next();
         const RecordKey place = first.session().records()->key(queue.entry(*queue.position()).row);
         const QString settings = directory.filePath(QStringLiteral("settings.ini"));
-        QTRY_COMPARE(keptOnDisk(settings, QStringLiteral("triage")), triageOf(first).saveState());
+        QTRY_COMPARE_WITH_TIMEOUT(keptOnDisk(settings, QStringLiteral("triage")), triageOf(first).saveState(),
+                                  60'000);
         QVERIFY(QFile::copy(settings, later.filePath(QStringLiteral("settings.ini"))));
 
         tests::WindowFixture second(later.path());
