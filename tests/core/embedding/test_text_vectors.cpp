@@ -114,7 +114,9 @@ private slots:
         QCOMPARE(slow->without, std::size_t{1});
         Task task;
         std::thread cancel([&] {
-            std::this_thread::sleep_for(100ms);
+            while (task.progress().total == 0) {
+                std::this_thread::yield();
+            }
             task.cancel();
         });
         const auto cancelled = vectors(m_url, {"hang"}, "slow.sqlite", task);
