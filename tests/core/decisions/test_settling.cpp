@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/decisions/decision_log.h"
+#include "core/decisions/judgement_book.h"
 #include "core/triage/reader_agreement.h"
 #include "tests/support/runner.h"
 
@@ -29,6 +30,18 @@ void say(DecisionLog& log, const std::string& mode) {
     if (!log.decide(decided, mode)) {
         qFatal("not written");
     }
+}
+
+/// `about` is what it settles.
+DecisionLine verdictAt(const std::string& time, const std::string& step, const std::string& mode,
+                       const std::string& about = {}) {
+    DecisionLine line;
+    line.tsUtc = "2026-11-28T" + time + "Z";
+    line.by = "reader " + step;
+    line.step = step;
+    line.decision = {DecisionKind::FailureMode, kItem, mode, {}};
+    line.about = about;
+    return line;
 }
 
 void settle(DecisionLog& log, const std::string& mode) {
@@ -78,17 +91,15 @@ private slots:
     }
 
     void aLaterVerdictThatDiffersOpensItAgain() {
-        {
-            DecisionLog bob = contested("later");
-            settle(bob, "hallucination");
-        }
-        QTest::qWait(1100); // lines tell seconds apart
-        DecisionLog cy = opened(file("later"), "cy");
-        say(cy, "hallucination");
-        QVERIFY(cy.isSettled(kItem));
-        QTest::qWait(1100);
-        say(cy, "latency_breach");
-        QVERIFY(!cy.isSettled(kItem));
+        JudgementBook book;
+        book.decide({verdictAt("10:00:00", "1", "refusal_overreach")});
+        book.decide({verdictAt("10:00:01", "2", "hallucination")});
+        book.decide({verdictAt("10:00:02", "3", "hallucination", "2.0")});
+        QVERIFY(book.isSettled(kItem));
+        book.decide({verdictAt("10:00:03", "4", "hallucination")});
+        QVERIFY(book.isSettled(kItem));
+        book.decide({verdictAt("10:00:04", "5", "latency_breach")});
+        QVERIFY(!book.isSettled(kItem));
     }
 
     void itGoesWithTheFile() {
