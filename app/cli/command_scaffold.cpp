@@ -35,7 +35,9 @@ Exit scaffold(const ScaffoldArguments& arguments, const Console& console) {
     for (const corpus::Scaffolded& one : *done) {
         console.line(fmt::format("{}: {}", one.file.string(), one.what));
     }
-    console.line("switch the hook on with: git config core.hooksPath .githooks");
+    console.line("in each clone, switch the hook on: git config core.hooksPath .githooks");
+    console.line("and let two branches that both promote merge: git config merge.failure-corpus.driver "
+                 "\"failure-geometry merge-corpus %O %A %B %P\"");
     return Exit::Good;
 }
 

@@ -39,6 +39,7 @@ void addRehash(CLI::App& app, const Console& console, std::optional<Exit>& exit)
 void addReject(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addRemediate(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addRemove(CLI::App& app, const Console& console, std::optional<Exit>& exit);
+void addMergeCorpus(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addRenumber(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addReplay(CLI::App& app, const Console& console, std::optional<Exit>& exit);
 void addReport(CLI::App& app, const Console& console, std::optional<Exit>& exit);

@@ -13,16 +13,19 @@ int main(int argc, char** argv) {
     std::optional<fgw::cli::Exit> exit;
     // Commands in the order of --help.
     const std::initializer_list<fgw::cli::AddCommand> commands{
-        &fgw::cli::addImport,    &fgw::cli::addInfo,        &fgw::cli::addMap,        &fgw::cli::addSql,
-        &fgw::cli::addStats,     &fgw::cli::addBuildCarb,   &fgw::cli::addEvalStatic, &fgw::cli::addCompare,
-        &fgw::cli::addHarness,   &fgw::cli::addIterate,     &fgw::cli::addReplay,     &fgw::cli::addDiff,
-        &fgw::cli::addReport,    &fgw::cli::addVerdict,     &fgw::cli::addPrereg,     &fgw::cli::addInit,
-        &fgw::cli::addLint,      &fgw::cli::addGate,        &fgw::cli::addIngest,     &fgw::cli::addDraft,
-        &fgw::cli::addPromote,   &fgw::cli::addReject,      &fgw::cli::addRecurrence, &fgw::cli::addRehash,
-        &fgw::cli::addJudges,    &fgw::cli::addReclassify,  &fgw::cli::addRemediate,  &fgw::cli::addDeprecate,
-        &fgw::cli::addWatchlist, &fgw::cli::addRemove,      &fgw::cli::addVerify,     &fgw::cli::addAddMode,
-        &fgw::cli::addScaffold,  &fgw::cli::addAcceptChain, &fgw::cli::addRenumber,   &fgw::cli::addStatus,
-        &fgw::cli::addIncidents,
+        &fgw::cli::addImport,      &fgw::cli::addInfo,       &fgw::cli::addMap,
+        &fgw::cli::addSql,         &fgw::cli::addStats,      &fgw::cli::addBuildCarb,
+        &fgw::cli::addEvalStatic,  &fgw::cli::addCompare,    &fgw::cli::addHarness,
+        &fgw::cli::addIterate,     &fgw::cli::addReplay,     &fgw::cli::addDiff,
+        &fgw::cli::addReport,      &fgw::cli::addVerdict,    &fgw::cli::addPrereg,
+        &fgw::cli::addInit,        &fgw::cli::addLint,       &fgw::cli::addGate,
+        &fgw::cli::addIngest,      &fgw::cli::addDraft,      &fgw::cli::addPromote,
+        &fgw::cli::addReject,      &fgw::cli::addRecurrence, &fgw::cli::addRehash,
+        &fgw::cli::addJudges,      &fgw::cli::addReclassify, &fgw::cli::addRemediate,
+        &fgw::cli::addDeprecate,   &fgw::cli::addWatchlist,  &fgw::cli::addRemove,
+        &fgw::cli::addVerify,      &fgw::cli::addAddMode,    &fgw::cli::addScaffold,
+        &fgw::cli::addAcceptChain, &fgw::cli::addRenumber,   &fgw::cli::addMergeCorpus,
+        &fgw::cli::addStatus,      &fgw::cli::addIncidents,
     };
     for (const fgw::cli::AddCommand add : commands) {
         add(app, console, exit);

@@ -49,6 +49,7 @@ std::string hookFor(const std::string& corpus) {
     return fmt::format(R"sh(#!/bin/sh
 # Keeps the failure dataset honest: looks at what is about to be committed, not at what lies beside it.
 # Switch on: git config core.hooksPath .githooks
+# Merges:    git config merge.failure-corpus.driver "failure-geometry merge-corpus %O %A %B %P"
 set -e
 staged=$(mktemp -d)
 trap 'rm -rf "$staged"' EXIT
@@ -140,8 +141,13 @@ jobs:
 
 std::vector<std::string> attributesFor(const std::string& corpus) {
     std::vector<std::string> lines;
-    for (const char* file : {"history.jsonl", "labels.jsonl", "judgements.jsonl", "cases_removed.yaml"}) {
+    for (const char* file : {"history.jsonl", "labels.jsonl", "judgements.jsonl"}) {
         lines.push_back(fmt::format("/{}/{} merge=union", corpus, file));
+    }
+    // A union of lines would join what two entries have in common; where the driver is not set up, git merges
+    // these as any text.
+    for (const char* file : {"cases.yaml", "watchlist.yaml", "cases_removed.yaml"}) {
+        lines.push_back(fmt::format("/{}/{} merge=failure-corpus", corpus, file));
     }
     return lines;
 }

@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/corpus/merge_cases.h"
+
+#include "core/corpus/case_data.h"
+#include "core/corpus/yaml_document.h"
+#include "core/corpus/yaml_edit.h"
+#include "core/corpus/yaml_value.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+
+namespace fgw::corpus {
+
+namespace {
+
+using nlohmann::json;
+using Ordered = nlohmann::ordered_json;
+
+/// An entry of the list of a file.
+struct Entry {
+    std::size_t index = 0;
+    json data;
+};
+
+/// One side of the merge.
+class Side {
+public:
+    static Result<Side> read(std::string text, const std::filesystem::path& shownAs) {
+        Result<YamlDocument> document = YamlDocument::parse(std::move(text), shownAs);
+        return document ? Result<Side>(Side(std::move(*document))) : std::unexpected(document.error());
+    }
+
+    [[nodiscard]] const YamlDocument& document() const { return m_document; }
+    [[nodiscard]] const YamlPath& list() const { return m_list; }
+    [[nodiscard]] const std::map<std::string, Entry>& entries() const { return m_entries; }
+    [[nodiscard]] const json& header() const { return m_header; }
+    /// An id that stands twice; empty where none does.
+    [[nodiscard]] const std::string& twice() const { return m_twice; }
+
+    [[nodiscard]] const Entry* find(const std::string& id) const {
+        const auto found = m_entries.find(id);
+        return found == m_entries.end() ? nullptr : &found->second;
+    }
+
+private:
+    explicit Side(YamlDocument document) : m_document(std::move(document)) {
+        const YamlNode& root = m_document.root();
+        for (const auto& [key, value] : root.entries) {
+            if (key.text == "cases" || key.text == "removed") {
+                m_list = {key.text};
+            } else {
+                m_header[key.text] = toJson(value);
+            }
+        }
+        const YamlNode& list = m_list.empty() ? root : *root.find(m_list.front());
+        for (std::size_t i = 0; i < list.items.size(); ++i) {
+            const YamlNode* id = list.items[i].find("id");
+            const std::string name = id == nullptr ? std::string() : id->text;
+            if (!m_entries.emplace(name, Entry{i, toJson(list.items[i])}).second) {
+                m_twice = name.empty() ? "(none)" : name;
+            }
+        }
+    }
+
+    YamlDocument m_document;
+    YamlPath m_list;
+    std::map<std::string, Entry> m_entries;
+    json m_header = json::object();
+    std::string m_twice;
+};
+
+const json kAbsent;
+
+const json& at(const json& object, const std::string& key) {
+    const auto found = object.find(key);
+    return found == object.end() ? kAbsent : *found;
+}
+
+/// True where `list` is `before` with entries added at its end.
+bool continues(const json& list, const json& before) {
+    const std::size_t size = before.is_array() ? before.size() : 0;
+    return list.is_array() && (before.is_null() || before.is_array()) && list.size() >= size &&
+           std::equal(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(size), before.begin());
+}
+
+class Merge {
+public:
+    Merge(const Side& base, const Side& ours, const Side& theirs, const std::filesystem::path& shownAs)
+        : m_base(base), m_ours(ours), m_theirs(theirs), m_shownAs(shownAs), m_text(ours.document().text()) {}
+
+    Result<MergedCases> run() {
+        for (const Side* side : {&m_base, &m_ours, &m_theirs}) {
+            if (!side->twice().empty()) {
+                m_conflicts.push_back(
+                    fmt::format("the id {} stands twice; renumber it before the merge", side->twice()));
+                return MergedCases{m_text, m_conflicts};
+            }
+        }
+        if (m_ours.list() != m_theirs.list()) {
+            m_conflicts.emplace_back("the lists stand under different keys");
+            return MergedCases{m_text, m_conflicts};
+        }
+        mergeObject({}, "the header", {m_base.header(), m_ours.header(), m_theirs.header()});
+        for (const auto& [id, entry] : m_theirs.entries()) {
+            take(id, entry);
+        }
+        for (const auto& [id, entry] : m_base.entries()) {
+            leave(id, entry);
+        }
+        if (const Status written = write(); !written) {
+            return std::unexpected(written.error());
+        }
+        return MergedCases{m_text, m_conflicts};
+    }
+
+private:
+    struct Three {
+        const json& base;
+        const json& ours;
+        const json& theirs;
+    };
+
+    YamlPath pathOf(const Entry& entry) const {
+        YamlPath path = m_ours.list();
+        path.push_back(std::to_string(entry.index));
+        return path;
+    }
+
+    /// What they have: new, or changed.
+    void take(const std::string& id, const Entry& theirs) {
+        const Entry* base = m_base.find(id);
+        const Entry* ours = m_ours.find(id);
+        if (base == nullptr) {
+            if (ours == nullptr || ours->data != theirs.data) {
+                m_added.insert(theirs.index);
+            }
+        } else if (ours == nullptr) {
+            if (theirs.data != base->data) {
+                m_conflicts.push_back(id + " was taken away here and changed there");
+            }
+        } else {
+            mergeObject(pathOf(*ours), id, {base->data, ours->data, theirs.data});
+        }
+    }
+
+    /// What they took away.
+    void leave(const std::string& id, const Entry& base) {
+        const Entry* ours = m_ours.find(id);
+        if (m_theirs.find(id) != nullptr || ours == nullptr) {
+            return;
+        }
+        if (ours->data != base.data) {
+            m_conflicts.push_back(id + " was changed here and taken away there");
+        } else {
+            m_removed.insert(ours->index);
+        }
+    }
+
+    void mergeObject(const YamlPath& place, const std::string& name, const Three& three) {
+        std::set<std::string> keys;
+        for (const json* object : {&three.base, &three.theirs}) {
+            for (const auto& [key, value] : object->items()) {
+                keys.insert(key);
+            }
+        }
+        for (const std::string& key : keys) {
+            YamlPath path = place;
+            path.push_back(key);
+            if (!three.theirs.contains(key) && three.ours.contains(key) &&
+                at(three.ours, key) == at(three.base, key)) {
+                m_dropped.push_back(path);
+            } else {
+                mergeField(path, name, {at(three.base, key), at(three.ours, key), at(three.theirs, key)});
+            }
+        }
+    }
+
+    void mergeField(const YamlPath& path, const std::string& name, const Three& three) {
+        if (three.theirs == three.base || three.theirs == three.ours) {
+            return;
+        }
+        if (three.ours == three.base) {
+            m_changed.emplace_back(path, three.theirs);
+        } else if (continues(three.ours, three.base) && continues(three.theirs, three.base)) {
+            for (std::size_t i = three.base.size(); i < three.theirs.size(); ++i) {
+                m_appended.emplace_back(path, three.theirs[i]);
+            }
+        } else {
+            m_conflicts.push_back(fmt::format("{}: {} was changed on both sides", name, path.back()));
+        }
+    }
+
+    Status write() {
+        if (!m_conflicts.empty()) {
+            return {};
+        }
+        for (const auto& [path, value] : m_changed) {
+            const Status done =
+                edit([&](const YamlDocument& document) { return setValue(document, path, Ordered(value)); });
+            if (!done) {
+                return done;
+            }
+        }
+        for (const YamlPath& path : m_dropped) {
+            if (const Status done =
+                    edit([&](const YamlDocument& document) { return removeKey(document, path); });
+                !done) {
+                return done;
+            }
+        }
+        for (const auto& [path, value] : m_appended) {
+            const Status done = edit(
+                [&](const YamlDocument& document) { return appendToList(document, path, Ordered(value)); });
+            if (!done) {
+                return done;
+            }
+        }
+        return writeEntries();
+    }
+
+    Status writeEntries() {
+        // Added before others go, so that a list never is empty between.
+        for (const std::size_t index : m_added) {
+            YamlPath from = m_theirs.list();
+            from.push_back(std::to_string(index));
+            const Ordered value = inFileOrder(toJson(*nodeAt(m_theirs.document(), from)));
+            const std::string lines = itemLines(m_theirs.document(), from);
+            const Status done = edit([&](const YamlDocument& document) {
+                return appendItemLines(document, m_ours.list(), lines, value);
+            });
+            if (!done) {
+                return done;
+            }
+        }
+        for (auto index = m_removed.rbegin(); index != m_removed.rend(); ++index) {
+            YamlPath path = m_ours.list();
+            path.push_back(std::to_string(*index));
+            const Status done =
+                edit([&](const YamlDocument& document) { return removeItem(document, path); });
+            if (!done) {
+                return done;
+            }
+        }
+        return {};
+    }
+
+    template <typename Change>
+    Status edit(const Change& change) {
+        const Result<YamlDocument> document = YamlDocument::parse(m_text, m_shownAs);
+        if (!document) {
+            return std::unexpected(document.error());
+        }
+        Result<std::string> changed = change(*document);
+        if (!changed) {
+            return std::unexpected(changed.error());
+        }
+        m_text = std::move(*changed);
+        return {};
+    }
+
+    const Side& m_base;
+    const Side& m_ours;
+    const Side& m_theirs;
+    const std::filesystem::path& m_shownAs;
+    std::string m_text;
+    std::vector<std::string> m_conflicts;
+    std::vector<std::pair<YamlPath, json>> m_changed;
+    std::vector<std::pair<YamlPath, json>> m_appended;
+    std::vector<YamlPath> m_dropped;
+    std::set<std::size_t> m_removed; ///< in our list
+    std::set<std::size_t> m_added;   ///< in theirs
+};
+
+} // namespace
+
+Result<MergedCases> mergeCases(const MergeTexts& texts, const std::filesystem::path& shownAs) {
+    const Result<Side> base = Side::read(texts.base, shownAs);
+    const Result<Side> ours = Side::read(texts.ours, shownAs);
+    const Result<Side> theirs = Side::read(texts.theirs, shownAs);
+    for (const Result<Side>* side : {&base, &ours, &theirs}) {
+        if (!*side) {
+            return std::unexpected(side->error());
+        }
+    }
+    return Merge(*base, *ours, *theirs, shownAs).run();
+}
+
+} // namespace fgw::corpus

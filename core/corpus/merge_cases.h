@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace fgw::corpus {
+
+/// The three texts of a YAML file of a corpus that git merges: `base` is what both sides come from.
+struct MergeTexts {
+    std::string base;
+    std::string ours;
+    std::string theirs;
+};
+
+struct MergedCases {
+    std::string text;
+    /// What both sides changed in different ways, a sentence each; `text` is then of no use.
+    std::vector<std::string> conflicts;
+};
+
+/// Our text with what they did: cases, or removals, that they added stand behind ours as they wrote them;
+/// what they changed or took away is changed or taken away, field by field, where we left it as it was. Two
+/// cases that got one number on two branches are both there: lint names them, and `renumber` gives the later
+/// one a number of its own. Git's own merge by lines would be told to join lines that two cases have in
+/// common. Malformed where a text is no such file.
+[[nodiscard]] Result<MergedCases> mergeCases(const MergeTexts& texts, const std::filesystem::path& shownAs);
+
+/// The texts with the marks of git around what differs, for a person to look at.
+[[nodiscard]] Result<std::string> markedMerge(const MergeTexts& texts, const std::filesystem::path& shownAs);
+
+} // namespace fgw::corpus

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/corpus/merge_cases.h"
+
+#include <git2.h>
+
+namespace fgw::corpus {
+
+namespace {
+
+git_merge_file_input inputOf(const std::string& text, const char* name) {
+    git_merge_file_input input = GIT_MERGE_FILE_INPUT_INIT;
+    input.ptr = text.data();
+    input.size = text.size();
+    input.path = name;
+    return input;
+}
+
+} // namespace
+
+Result<std::string> markedMerge(const MergeTexts& texts, const std::filesystem::path& shownAs) {
+    git_libgit2_init();
+    const git_merge_file_input base = inputOf(texts.base, "base");
+    const git_merge_file_input ours = inputOf(texts.ours, "ours");
+    const git_merge_file_input theirs = inputOf(texts.theirs, "theirs");
+    git_merge_file_result merged{};
+    const int failed = git_merge_file(&merged, &base, &ours, &theirs, nullptr);
+    Result<std::string> marked = failed == 0
+                                     ? Result<std::string>(std::string(merged.ptr, merged.len))
+                                     : failure(ErrorCode::Environment, "mark the conflict",
+                                               "git could not compare the texts", Location{shownAs, {}});
+    git_merge_file_result_free(&merged);
+    git_libgit2_shutdown();
+    return marked;
+}
+
+} // namespace fgw::corpus

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/corpus/merge_cases.h"
+#include "tests/support/runner.h"
+
+#include <QTest>
+
+using namespace fgw;
+using namespace fgw::corpus;
+
+namespace {
+
+const std::string kBase = "schema_version: 1\n"
+                          "owner: ann # of the shop\n"
+                          "cases:\n"
+                          "  - id: \"A-1\"\n"
+                          "    severity: P1 # a customer saw it\n"
+                          "    last_passed: null\n"
+                          "    remediation:\n"
+                          "      - change: \"first\"\n"
+                          "  - id: \"A-2\"\n"
+                          "    severity: P2\n"
+                          "# the end\n";
+
+std::string with(std::string text, const std::string& before, const std::string& after) {
+    const std::size_t at = text.find(before);
+    return at == std::string::npos ? std::string("(not there)") : text.replace(at, before.size(), after);
+}
+
+MergedCases merged(const std::string& ours, const std::string& theirs) {
+    Result<MergedCases> done = mergeCases({kBase, ours, theirs}, "cases.yaml");
+    if (!done) {
+        qFatal("%s", done.error().message().c_str());
+    }
+    return *done;
+}
+
+const std::string kSecond = "  - id: \"A-2\"\n    severity: P2\n";
+
+} // namespace
+
+class TestMergeCases : public QObject {
+    Q_OBJECT
+private slots:
+    void fieldsOfOneCaseMergeEachForItself() {
+        const std::string ours = with(kBase, "last_passed: null", "last_passed: \"2026-05-01\"");
+        const std::string theirs = with(kBase, "severity: P1", "severity: P0");
+        const MergedCases both = merged(ours, theirs);
+        QVERIFY(both.conflicts.empty());
+        QCOMPARE(both.text, with(ours, "severity: P1", "severity: \"P0\""));
+    }
+
+    void listsThatBothContinuedHaveBoth() {
+        const auto added = [](const char* word) {
+            return with(kBase, "\"first\"\n", std::string("\"first\"\n      - change: \"") + word + "\"\n");
+        };
+        const MergedCases both = merged(added("ours"), added("theirs"));
+        QVERIFY(both.conflicts.empty());
+        QCOMPARE(both.text, with(added("ours"), "\"ours\"\n", "\"ours\"\n      - change: \"theirs\"\n"));
+    }
+
+    void casesOfBothStandWithTheirComments() {
+        const auto added = [](const char* title) {
+            return with(kBase, "# the end",
+                        std::string("  - id: \"A-3\"\n    title: ") + title +
+                            "\n    # by hand\n    owner: jan\n# the end");
+        };
+        const MergedCases both = merged(added("ours"), added("theirs"));
+        QVERIFY(both.conflicts.empty());
+        const std::string theirs = "  - id: \"A-3\"\n    title: theirs\n    # by hand\n    owner: jan\n";
+        QVERIFY2(both.text.contains("title: ours") && both.text.contains(theirs), both.text.c_str());
+        // The same case on both sides, as after a cherry-pick, is one.
+        QCOMPARE(merged(added("ours"), added("ours")).text, added("ours"));
+    }
+
+    void whatTheyTookAwayGoesUnlessWeChangedIt() {
+        const std::string without = with(kBase, kSecond, "");
+        QCOMPARE(merged(kBase, without).text, without);
+        QCOMPARE(merged(without, kBase).text, without);
+        const std::string changed = with(kBase, "severity: P2", "severity: P3");
+        QCOMPARE(merged(changed, without).conflicts.size(), std::size_t{1});
+        QCOMPARE(merged(without, changed).conflicts.size(), std::size_t{1});
+    }
+
+    void theHeaderMergesToo() {
+        const std::string raised = with(kBase, "schema_version: 1", "schema_version: 2");
+        QCOMPARE(merged(with(kBase, "owner: ann", "owner: jan"), raised).text,
+                 with(with(kBase, "owner: ann", "owner: jan"), "schema_version: 1", "schema_version: 2"));
+        QCOMPARE(merged(with(kBase, "schema_version: 1", "schema_version: 3"), raised).conflicts,
+                 std::vector<std::string>{"the header: schema_version was changed on both sides"});
+    }
+
+    void anIdThatStandsTwiceIsNotMerged() {
+        const std::string twice = with(kBase, "# the end", "  - id: \"A-2\"\n    severity: P0\n# the end");
+        QVERIFY(merged(kBase, twice).conflicts.at(0).contains("A-2 stands twice"));
+    }
+
+    void aConflictIsMarkedAsGitWould() {
+        const auto marked = markedMerge({"a\n", "b\n", "c\n"}, "cases.yaml");
+        QCOMPARE(*marked, "<<<<<<< ours\nb\n=======\nc\n>>>>>>> theirs\n");
+    }
+};
+
+FGW_TEST(TestMergeCases, "merge_cases")
+#include "test_merge_cases.moc"
