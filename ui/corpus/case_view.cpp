@@ -71,9 +71,10 @@ QWidget* CaseView::makeHead(const corpus::Case& entry) const {
     layout->setHorizontalSpacing(kGrid);
     layout->setVerticalSpacing(kGrid / 2);
     layout->setColumnStretch(0, 1);
-    layout->addWidget(title, 0, 0);
-    layout->addWidget(change, 0, 1, Qt::AlignTop);
-    layout->addWidget(id, 1, 0, 1, 2);
+    // The title has the whole width: beside the button a sentence would break into four lines.
+    layout->addWidget(id, 0, 0);
+    layout->addWidget(change, 0, 1);
+    layout->addWidget(title, 1, 0, 1, 2);
     return head;
 }
 

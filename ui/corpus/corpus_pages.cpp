@@ -72,6 +72,8 @@ CorpusWorkspace::CorpusWorkspace(Session& session, const Theme& theme, QWidget* 
     connect(empty, &EmptyState::actionTriggered, this, &CorpusWorkspace::openRequested);
     connect(m_filterBar, &CaseFilterBar::changed, this, &CorpusWorkspace::applyFilter);
     connect(m_gate, &GatePage::caseChosen, this, &CorpusWorkspace::showCase);
+    connect(m_gate, &GatePage::recordRequested, this, &CorpusWorkspace::askToRecord);
+    connect(m_gate, &GatePage::recorded, this, &CorpusWorkspace::adoptOwnChange);
     connect(&session, &Session::corpusChanged, this, &CorpusWorkspace::refresh);
     refresh();
 }

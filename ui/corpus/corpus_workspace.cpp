@@ -59,6 +59,7 @@ void CorpusWorkspace::makeActions() {
         m_tabs->setCurrentIndex(GateTab);
         m_gate->askForResults();
     });
+    addAction(tr("Record the verdict as main…"), {Qt::SHIFT | Qt::Key_G}, [this] { askToRecord(); });
     const std::map<CaseAction, QKeySequence> keys{
         {CaseAction::Remediate, Qt::Key_R}, {CaseAction::Reclassify, Qt::Key_C},
         {CaseAction::Deprecate, Qt::Key_D}, {CaseAction::Watchlist, Qt::Key_W},
@@ -222,14 +223,22 @@ void CorpusWorkspace::act(CaseAction action) {
     auto* dialog = new CaseActionDialog(action, m_corpus, ofCase ? m_shownCase : std::string(), m_by,
                                         m_session.jobs(), m_theme, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &CaseActionDialog::written, this, [this, dialog](const QString& sentence) {
-        m_by = dialog->by();
-        m_ours = true;
-        m_bar->hide();
-        emit m_session.notice(sentence);
-        m_session.reloadCorpus();
-    });
+    connect(dialog, &CaseActionDialog::written, this,
+            [this, dialog](const QString& sentence) { adoptOwnChange(sentence, dialog->by()); });
     dialog->open();
+}
+
+void CorpusWorkspace::askToRecord() {
+    m_tabs->setCurrentIndex(GateTab);
+    m_gate->askToRecord(m_by);
+}
+
+void CorpusWorkspace::adoptOwnChange(const QString& sentence, const QString& by) {
+    m_by = by;
+    m_ours = true;
+    m_bar->hide();
+    emit m_session.notice(sentence);
+    m_session.reloadCorpus();
 }
 
 void CorpusWorkspace::chooseColumns(const QPoint& position) {

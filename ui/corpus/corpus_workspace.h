@@ -83,6 +83,9 @@ private:
     void showCase(const std::string& caseId);
     void chooseColumns(const QPoint& position);
     void act(CaseAction action);
+    void askToRecord();
+    /// The files were changed here by a person.
+    void adoptOwnChange(const QString& sentence, const QString& by);
 
     Session& m_session;
     const Theme& m_theme;

@@ -4,6 +4,7 @@
 #include "ui/corpus/count_delegate.h"
 #include "ui/corpus/gate_dialog.h"
 #include "ui/corpus/gate_model.h"
+#include "ui/corpus/record_dialog.h"
 #include "ui/intake/judge_question.h"
 #include "ui/session/session.h"
 #include "ui/theme/theme.h"
@@ -33,14 +34,22 @@ QString openRun(const Session& session) {
     return document ? QString::fromStdString(document->summary.path.string()) : QString();
 }
 
+/// What the run that is open says it was made from, where it is the one that was judged.
+QString commitOf(const std::filesystem::path& results, const Session& session) {
+    const auto document = session.document();
+    return document && document->summary.path == results
+               ? QString::fromStdString(document->summary.provenance.gitSha)
+               : QString();
+}
+
 } // namespace
 
 GatePage::GatePage(Session& session, const Theme& theme, QWidget* parent)
     : QWidget(parent), m_session(session), m_theme(theme), m_bar(new MessageBar(theme, this)),
       m_headline(new TextLabel(theme, TextTone::Title)), m_facts(new TextLabel(theme, TextTone::Muted)),
-      m_remarks(new TextLabel(theme, TextTone::Body)), m_recorded(new QPushButton(tr("Show recorded main"))),
-      m_matrix(new GateMatrixModel(theme, this)), m_cases(new GateCaseModel(theme, this)),
-      m_matrixTable(new QTableView), m_caseTable(new QTableView) {
+      m_remarks(new TextLabel(theme, TextTone::Body)), m_showMain(new QPushButton(tr("Show recorded main"))),
+      m_record(new QPushButton(tr("Record as main…"))), m_matrix(new GateMatrixModel(theme, this)),
+      m_cases(new GateCaseModel(theme, this)), m_matrixTable(new QTableView), m_caseTable(new QTableView) {
     makeMatrix();
     makeCases();
     m_facts->setWrapped(true);
@@ -68,10 +77,13 @@ QWidget* GatePage::makeHead() {
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(kGrid);
     layout->addWidget(m_headline, 1);
-    layout->addWidget(m_recorded);
+    layout->addWidget(m_showMain);
+    layout->addWidget(m_record);
     layout->addWidget(judge);
+    m_record->setToolTip(tr("Write this verdict into the history, as that of main (Shift+G)"));
     connect(judge, &QPushButton::clicked, this, &GatePage::askForResults);
-    connect(m_recorded, &QPushButton::clicked, this, &GatePage::showRecorded);
+    connect(m_record, &QPushButton::clicked, this, &GatePage::recordRequested);
+    connect(m_showMain, &QPushButton::clicked, this, &GatePage::showRecorded);
     return head;
 }
 
@@ -119,7 +131,7 @@ void GatePage::setCorpus(std::shared_ptr<const corpus::Corpus> corpus,
     if (m_corpus && isJudged(*m_corpus)) {
         return;
     }
-    if (m_verdict && m_corpus) {
+    if (m_judged && m_corpus) {
         m_bar->show(MessageBar::Kind::Note,
                     tr("The corpus was changed since it was judged; judge the results again."));
     }
@@ -127,11 +139,12 @@ void GatePage::setCorpus(std::shared_ptr<const corpus::Corpus> corpus,
 }
 
 bool GatePage::isJudged(const corpus::Corpus& corpus) const {
-    return m_verdict && corpus.casesDigest == m_judgedCases && corpus.historyPrint == m_judgedHistory;
+    return m_judged && corpus.casesDigest == m_judged->corpus.casesDigest &&
+           corpus.historyPrint == m_judged->corpus.historyPrint;
 }
 
 void GatePage::showRecorded() {
-    m_verdict.reset();
+    m_judged.reset();
     if (m_main) {
         show(viewOf(*m_main));
         return;
@@ -147,7 +160,8 @@ void GatePage::show(GateView view) {
     m_headline->setTone(view.red ? TextTone::Bad : TextTone::Title);
     m_headline->setText(view.headline);
     m_facts->setText(view.facts);
-    m_recorded->setVisible(m_verdict.has_value());
+    m_showMain->setVisible(m_judged != nullptr);
+    m_record->setVisible(m_judged != nullptr);
     m_remarks->setText(view.remarks.mid(0, kMostRemarks).join(u'\n'));
     m_remarks->setToolTip(plainToolTip(view.remarks.join(u'\n')));
     m_remarks->setVisible(!view.remarks.isEmpty());
@@ -184,21 +198,49 @@ void GatePage::run(const intake::GateSources& sources, const corpus::GateOptions
         [directory = m_corpus->directory, sources, options, consent](Task& task) {
             return intake::runGate(directory, sources, options, consent, task);
         },
-        [this, source = visibleLine(sources.results.filename().string())](Result<intake::GateRun> run) {
+        [this, results = sources.results](Result<intake::GateRun> run) {
             if (run) {
-                adopt(std::move(*run), source);
+                adopt(std::move(*run), results);
             } else {
                 m_bar->show(MessageBar::Kind::Error, visibleText(run.error().message()));
             }
         });
 }
 
-void GatePage::adopt(intake::GateRun run, const QString& source) {
-    m_verdict = std::move(run.verdict);
-    m_judgedCases = run.corpus.casesDigest;
-    m_judgedHistory = run.corpus.historyPrint;
-    show(viewOf(*m_verdict, source));
+void GatePage::adopt(intake::GateRun run, const std::filesystem::path& results) {
+    m_judged = std::make_shared<const intake::GateRun>(std::move(run));
+    m_results = results;
+    show(viewOf(m_judged->verdict, visibleLine(results.filename().string())));
     m_session.reloadCorpus();
+}
+
+void GatePage::askToRecord(const QString& by) {
+    if (!m_judged) {
+        m_bar->show(MessageBar::Kind::Note, tr("Judge the results of main first, then record the verdict."));
+        return;
+    }
+    auto* dialog = new RecordDialog(m_theme, commitOf(m_results, m_session), by, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { record(dialog->options()); });
+    dialog->open();
+}
+
+void GatePage::record(const corpus::RecordOptions& options) {
+    m_bar->hide();
+    m_session.jobs().run<corpus::StepResult>(
+        QStringLiteral("gate record"), tr("Recording the verdict"), this,
+        [judged = m_judged, options](Task&) {
+            return corpus::recordGate(judged->corpus.directory, judged->corpus, judged->verdict, options);
+        },
+        [this, options](Result<corpus::StepResult> step) {
+            if (!step) {
+                m_bar->show(MessageBar::Kind::Error, visibleText(step.error().message()));
+                return;
+            }
+            m_judged.reset();
+            emit recorded(tr("Recorded as main, commit %1.").arg(visibleLine(options.commit)),
+                          QString::fromStdString(options.by));
+        });
 }
 
 } // namespace fgw::ui

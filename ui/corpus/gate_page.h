@@ -35,10 +35,17 @@ public:
     void askForResults();
     /// Judges them, in a job; judges that cases name are asked about first.
     void judge(const intake::GateSources& sources, const corpus::GateOptions& options);
-    [[nodiscard]] const std::optional<corpus::GateVerdict>& verdict() const { return m_verdict; }
+    /// Asks for commit and person, and writes the verdict into the history as that of main.
+    void askToRecord(const QString& by);
+    [[nodiscard]] const corpus::GateVerdict* verdict() const {
+        return m_judged ? &m_judged->verdict : nullptr;
+    }
 
 signals:
     void caseChosen(const std::string& caseId);
+    void recordRequested();
+    /// The history was written; what, as a sentence.
+    void recorded(const QString& sentence, const QString& by);
 
 private:
     [[nodiscard]] QWidget* makeHead();
@@ -46,8 +53,9 @@ private:
     void makeCases();
     void run(const intake::GateSources& sources, const corpus::GateOptions& options,
              const intake::JudgeConsent& consent);
-    void adopt(intake::GateRun run, const QString& source);
+    void adopt(intake::GateRun run, const std::filesystem::path& results);
     [[nodiscard]] bool isJudged(const corpus::Corpus& corpus) const;
+    void record(const corpus::RecordOptions& options);
     void showRecorded();
     void show(GateView view);
 
@@ -55,14 +63,14 @@ private:
     const Theme& m_theme;
     std::shared_ptr<const corpus::Corpus> m_corpus;
     std::optional<corpus::RecordedGate> m_main;
-    std::optional<corpus::GateVerdict> m_verdict;
-    std::string m_judgedCases; ///< digest of the files that the verdict is about
-    Fingerprint m_judgedHistory;
+    std::shared_ptr<const intake::GateRun> m_judged; ///< null where none was judged here
+    std::filesystem::path m_results;
     MessageBar* m_bar;
     TextLabel* m_headline;
     TextLabel* m_facts;
     TextLabel* m_remarks;
-    QPushButton* m_recorded;
+    QPushButton* m_showMain;
+    QPushButton* m_record;
     GateMatrixModel* m_matrix;
     GateCaseModel* m_cases;
     QTableView* m_matrixTable;

@@ -5,6 +5,7 @@
 #include "ui/corpus/case_view.h"
 #include "ui/corpus/corpus_workspace.h"
 #include "ui/corpus/gate_page.h"
+#include "ui/corpus/record_dialog.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/diff_view.h"
 #include "ui/widgets/message_bar.h"
@@ -26,6 +27,7 @@ private slots:
     void cleanup();
     void searchFindsAndShowsTheHistory();
     void theRecordedMainIsShownAndAChangeIsJudged();
+    void aVerdictIsRecordedAsThatOfMain();
     void aRemediationIsShownBeforeItIsWritten();
     void whatChangedOutsideIsNotOverwritten();
     void aModeNeedsARationale();
@@ -37,6 +39,7 @@ private:
     [[nodiscard]] QTableView* table(const char* name) const;
     [[nodiscard]] CaseActionDialog* openAction(Qt::Key key);
     void choose(const std::string& caseId);
+    void judgeTheChange();
 
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<tests::SessionFixture> m_fixture;
@@ -45,6 +48,8 @@ private:
 };
 
 namespace {
+
+const QString kMainOfExample = QStringLiteral("Main as recorded: 10 of 11 cases pass");
 
 QStringList labels(const QWidget& widget) {
     QStringList texts;
@@ -97,6 +102,14 @@ void TestCorpusWorkspace::choose(const std::string& caseId) {
     cases->setFocus();
 }
 
+/// Judges the results that come with the example.
+void TestCorpusWorkspace::judgeTheChange() {
+    m_workspace->gate()->judge(
+        {tests::sourcePath(QStringLiteral("resources/example/gate/change.jsonl")).toStdString(), {}, {}}, {});
+    m_fixture->settle();
+    QTRY_VERIFY_WITH_TIMEOUT(m_workspace->gate()->verdict() != nullptr, 60'000);
+}
+
 CaseActionDialog* TestCorpusWorkspace::openAction(Qt::Key key) {
     QTest::keyClick(table("Cases"), key);
     auto* dialog = m_workspace->findChild<CaseActionDialog*>();
@@ -129,17 +142,14 @@ void TestCorpusWorkspace::searchFindsAndShowsTheHistory() {
 
 void TestCorpusWorkspace::theRecordedMainIsShownAndAChangeIsJudged() {
     GatePage* gate = m_workspace->gate();
-    QVERIFY(labels(*gate).contains(QStringLiteral("Main as recorded: 10 of 11 cases pass")));
+    QVERIFY(labels(*gate).contains(kMainOfExample));
     auto* matrix = table("Failure modes by pass and fail");
     QCOMPARE(matrix->model()->rowCount(), 7);
     auto* cases = table("Cases of the gate, flips first");
     QCOMPARE(cases->model()->index(0, 0).data().toString(), QStringLiteral("AGTFAIL-0006"));
     QCOMPARE(cases->model()->index(0, 2).data().toString(), QStringLiteral("flipped"));
 
-    gate->judge(
-        {tests::sourcePath(QStringLiteral("resources/example/gate/change.jsonl")).toStdString(), {}, {}}, {});
-    m_fixture->settle();
-    QTRY_VERIFY(gate->verdict().has_value());
+    judgeTheChange();
     QCOMPARE(gate->verdict()->exitStatus(), 1);
     QVERIFY(labels(*gate).contains(QStringLiteral("Gate red: 9 of 11 cases pass, 2 flipped")));
     QCOMPARE(cases->model()->index(0, 0).data().toString(), QStringLiteral("AGTFAIL-0002"));
@@ -148,6 +158,35 @@ void TestCorpusWorkspace::theRecordedMainIsShownAndAChangeIsJudged() {
     // The case that is chosen there is shown beside it.
     cases->setCurrentIndex(cases->model()->index(1, 0));
     QVERIFY(labels(*m_workspace->findChild<CaseView*>()).contains(QStringLiteral("AGTFAIL-0005")));
+}
+
+void TestCorpusWorkspace::aVerdictIsRecordedAsThatOfMain() {
+    GatePage* gate = m_workspace->gate();
+    const QByteArray before = tests::readBytes(file("history.jsonl"));
+    // There is nothing to record before something was judged.
+    QTest::keyClick(table("Cases"), Qt::Key_G, Qt::ShiftModifier);
+    QVERIFY(m_workspace->findChild<RecordDialog*>() == nullptr);
+
+    judgeTheChange();
+    QTest::keyClick(table("Cases of the gate, flips first"), Qt::Key_G, Qt::ShiftModifier);
+    auto* dialog = m_workspace->findChild<RecordDialog*>();
+    QVERIFY(dialog != nullptr && QTest::qWaitForWindowActive(dialog));
+    const auto lines = dialog->findChildren<QLineEdit*>();
+    const auto commit = std::ranges::find(lines, QStringLiteral("Commit"), &QLineEdit::accessibleName);
+    QVERIFY(commit != lines.end());
+    // Without a commit nobody could say what was judged.
+    QTest::keyClick(*commit, Qt::Key_Return);
+    QVERIFY(dialog->isVisible());
+    QTest::keyClicks(*commit, QStringLiteral("4f2c91aa"));
+    QTest::keyClick(*commit, Qt::Key_Return);
+    m_fixture->settle();
+    QTRY_VERIFY_WITH_TIMEOUT(labels(*gate).contains(QStringLiteral("Main as recorded: 9 of 11 cases pass")),
+                             60'000);
+    const QByteArray after = tests::readBytes(file("history.jsonl"));
+    QVERIFY(after.startsWith(before));
+    const QByteArray added = after.mid(before.size());
+    QVERIFY(added.contains("gate_recorded") && added.contains("4f2c91aa") && added.contains("\"ana\""));
+    QVERIFY(gate->verdict() == nullptr);
 }
 
 void TestCorpusWorkspace::aRemediationIsShownBeforeItIsWritten() {
