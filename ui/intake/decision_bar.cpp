@@ -21,7 +21,8 @@ DecisionBar::DecisionBar(const Theme& theme, QWidget* parent)
     m_by->setPlaceholderText(tr("Your name"));
     m_by->setToolTip(tr("History says who promoted or rejected"));
     m_system->setAccessibleName(tr("System to reproduce on"));
-    m_system->setPlaceholderText(tr("cmd:PROGRAM or openai:URL#MODEL; empty: not reproduced"));
+    m_system->setPlaceholderText(tr("cmd:… or openai:…"));
+    m_system->setToolTip(tr("cmd:PROGRAM or openai:URL#MODEL; empty: the failure is not reproduced"));
     m_reproduce->setToolTip(tr("Ask the system and let the case's checker judge its answers (Ctrl+R)"));
     m_reproduction->setWrapped(true);
     m_reproduction->hide();

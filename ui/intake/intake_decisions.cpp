@@ -21,6 +21,8 @@ namespace {
 using Kind = IntakeChoice::Kind;
 using Verdict = intake::Reproduction::Verdict;
 
+const QString kDecisionJob = QStringLiteral("intake decision");
+
 template <typename T>
 Status statusOf(const Result<T>& result) {
     return result ? Status{} : Status(std::unexpected(result.error()));
@@ -28,20 +30,16 @@ Status statusOf(const Result<T>& result) {
 
 } // namespace
 
-bool IntakeWorkspace::readyToDecide(const QString& nameMissing) {
+void IntakeWorkspace::whenReady(const QString& nameMissing, std::function<void()> step) {
     if (!current() || m_deciding) {
-        return false;
-    }
-    m_form->commit();
-    if (m_form->hasUnsaved()) {
-        return false;
+        return;
     }
     if (m_decision->by().isEmpty()) {
         m_bar->show(MessageBar::Kind::Error, nameMissing);
         m_decision->focusBy();
-        return false;
+        return;
     }
-    return true;
+    afterEdits(std::move(step));
 }
 
 void IntakeWorkspace::choose(const IntakeChoice& choice) {
@@ -87,9 +85,10 @@ void IntakeWorkspace::chooseRecurrence() {
 }
 
 void IntakeWorkspace::promote() {
-    if (!readyToDecide(tr("Not promoted. A promotion needs the name of a person."))) {
-        return;
-    }
+    whenReady(tr("Not promoted. A promotion needs the name of a person."), [this] { promoteWritten(); });
+}
+
+void IntakeWorkspace::promoteWritten() {
     if (m_choice.kind == Kind::Recurrence) {
         confirmRecurrence();
     } else if (!m_decision->system().isEmpty() && !m_reproduced && currentIssues().empty()) {
@@ -148,21 +147,20 @@ void IntakeWorkspace::confirmRecurrence() {
 }
 
 void IntakeWorkspace::reject(const QString& reason) {
-    if (!readyToDecide(tr("Not rejected. A rejection needs the name of a person."))) {
-        return;
-    }
-    decide(
-        tr("Rejecting"),
-        [directory = m_corpus->directory, id = m_shownId, by = m_decision->by().toStdString(),
-         why = reason.toStdString()] { return intake::reject(directory, id, by, why); },
-        tr("Rejected %1.").arg(visibleLine(m_shownId)));
+    whenReady(tr("Not rejected. A rejection needs the name of a person."), [this, reason] {
+        decide(
+            tr("Rejecting"),
+            [directory = m_corpus->directory, id = m_shownId, by = m_decision->by().toStdString(),
+             why = reason.toStdString()] { return intake::reject(directory, id, by, why); },
+            tr("Rejected %1.").arg(visibleLine(m_shownId)));
+    });
 }
 
 void IntakeWorkspace::decide(const QString& title, std::function<Status()> step, const QString& done) {
     m_deciding = true;
     m_decision->setEnabledFor(false);
     m_session.jobs().run<bool>(
-        QStringLiteral("intake decision"), title, this,
+        kDecisionJob, title, this,
         [step = std::move(step)](Task&) -> Result<bool> {
             if (const Status status = step(); !status) {
                 return std::unexpected(status.error());
@@ -170,7 +168,6 @@ void IntakeWorkspace::decide(const QString& title, std::function<Status()> step,
             return true;
         },
         [this, done](Result<bool> result) {
-            m_deciding = false;
             if (result) {
                 m_bar->hide();
                 m_choice = {};
@@ -179,9 +176,21 @@ void IntakeWorkspace::decide(const QString& title, std::function<Status()> step,
             } else {
                 refuse(result.error());
             }
-            m_decision->setEnabledFor(current() != nullptr);
-            m_session.reloadCorpus();
+            endDecision();
         });
+}
+
+void IntakeWorkspace::endDecision() {
+    m_deciding = false;
+    m_decision->setEnabledFor(current() != nullptr);
+    m_session.reloadCorpus();
+}
+
+/// A step that was begun may still be done; the files say what became of it.
+void IntakeWorkspace::endCancelled(const QString& job) {
+    if (job == kDecisionJob && m_deciding) {
+        endDecision();
+    }
 }
 
 } // namespace fgw::ui

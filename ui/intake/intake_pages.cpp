@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the intake workspace is put together; what it does is in the other files of its name.
+#include "ui/intake/candidate_edits.h"
 #include "ui/intake/candidate_form.h"
 #include "ui/intake/candidate_model.h"
 #include "ui/intake/decision_bar.h"
@@ -40,7 +41,7 @@ IntakeWorkspace::IntakeWorkspace(Session& session, const Theme& theme, QWidget* 
       m_splitter(new QSplitter), m_queue(new QListView), m_count(new TextLabel(theme, TextTone::Muted)),
       m_bar(new MessageBar(theme)), m_form(new CandidateForm(theme)), m_duplicates(new DuplicateView(theme)),
       m_previewHead(new TextLabel(theme, TextTone::Muted)), m_diff(new DiffView(theme)),
-      m_decision(new DecisionBar(theme)) {
+      m_decision(new DecisionBar(theme)), m_edits(new CandidateEdits(session.jobs(), this)) {
     m_splitter->addWidget(makeQueue());
     m_splitter->addWidget(m_form);
     m_splitter->addWidget(makePreviewPane());
@@ -64,6 +65,10 @@ IntakeWorkspace::IntakeWorkspace(Session& session, const Theme& theme, QWidget* 
     connect(m_noCandidates, &EmptyState::actionTriggered, this,
             [this] { emit workspaceRequested(QStringLiteral("map")); });
     connect(m_form, &CandidateForm::edited, this, &IntakeWorkspace::edit);
+    connect(m_edits, &CandidateEdits::written, this, &IntakeWorkspace::adoptEdit);
+    connect(m_edits, &CandidateEdits::failed, this, &IntakeWorkspace::reportEdit);
+    connect(m_edits, &CandidateEdits::settled, &session, &Session::reloadCorpus);
+    connect(&session.jobs(), &JobRunner::cancelled, this, &IntakeWorkspace::endCancelled);
     connect(m_bar, &MessageBar::actionTriggered, this, &IntakeWorkspace::rereadCandidate);
     connect(m_decision, &DecisionBar::promoteRequested, this, &IntakeWorkspace::promote);
     connect(m_decision, &DecisionBar::rejectRequested, this, &IntakeWorkspace::reject);

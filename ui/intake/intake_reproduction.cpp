@@ -37,16 +37,18 @@ void IntakeWorkspace::reproduce(bool thenPromote) {
     if (!current() || m_deciding) {
         return;
     }
-    m_form->commit();
     if (m_decision->system().isEmpty()) {
         m_bar->show(MessageBar::Kind::Note, tr("Name a system first: cmd:PROGRAM or openai:URL#MODEL."));
         return;
     }
-    askForJudges(
-        {m_session.jobs(), m_theme, this,
-         [this](const QString& message) { m_bar->show(MessageBar::Kind::Error, message); }},
-        m_corpus->directory, {current()->fields},
-        [this, thenPromote](const intake::JudgeConsent& consent) { runReproduction(consent, thenPromote); });
+    afterEdits([this, thenPromote] {
+        askForJudges({m_session.jobs(), m_theme, this,
+                      [this](const QString& message) { m_bar->show(MessageBar::Kind::Error, message); }},
+                     m_corpus->directory, {current()->fields},
+                     [this, thenPromote](const intake::JudgeConsent& consent) {
+                         runReproduction(consent, thenPromote);
+                     });
+    });
 }
 
 void IntakeWorkspace::runReproduction(const intake::JudgeConsent& consent, bool thenPromote) {

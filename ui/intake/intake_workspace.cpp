@@ -2,7 +2,7 @@
 // What the intake workspace shows and edits.
 #include "ui/intake/intake_workspace.h"
 
-#include "core/intake/draft.h"
+#include "ui/intake/candidate_edits.h"
 #include "ui/intake/candidate_form.h"
 #include "ui/intake/candidate_model.h"
 #include "ui/intake/decision_bar.h"
@@ -23,6 +23,10 @@ namespace fgw::ui {
 
 QList<QAction*> IntakeWorkspace::workspaceActions() const {
     return m_actions;
+}
+
+bool IntakeWorkspace::busy() const {
+    return m_previewPending || m_edits->pending();
 }
 
 const corpus::Candidate* IntakeWorkspace::current() const {
@@ -164,19 +168,22 @@ void IntakeWorkspace::edit(const QString& key, const QString& value) {
     if (!candidate || candidate->candidateId != m_shownId) {
         return;
     }
-    const auto digest =
-        intake::editCandidate(candidate->file, m_shownDigest, key.toStdString(), value.toStdString());
-    if (!digest) {
-        reportEdit(digest.error());
-        return;
-    }
-    m_shownDigest = *digest;
-    m_form->row(key)->setSaved(value);
-    m_session.reloadCorpus();
+    m_edits->write({m_shownId, candidate->file, m_shownDigest, key, value});
 }
 
-void IntakeWorkspace::reportEdit(const Error& error) {
-    if (error.code == ErrorCode::Conflict) {
+void IntakeWorkspace::adoptEdit(const CandidateEdit& edit, const std::string& digest) {
+    if (edit.candidateId == m_shownId) {
+        m_shownDigest = digest;
+        m_form->row(edit.key)->setSaved(edit.value);
+    }
+}
+
+void IntakeWorkspace::reportEdit(const CandidateEdit& edit, const Error& error) {
+    if (edit.candidateId != m_shownId) {
+        m_bar->show(
+            MessageBar::Kind::Error,
+            tr("%1 was not changed: %2").arg(visibleLine(edit.candidateId), visibleText(error.message())));
+    } else if (error.code == ErrorCode::Conflict) {
         m_bar->show(MessageBar::Kind::Warning,
                     tr("Somebody else changed this candidate meanwhile. Nothing was overwritten, and what "
                        "you typed is "
@@ -193,13 +200,20 @@ void IntakeWorkspace::rereadCandidate() {
     m_session.reloadCorpus();
 }
 
-void IntakeWorkspace::move(int step) {
+void IntakeWorkspace::afterEdits(std::function<void()> step) {
     m_form->commit();
-    if (m_form->hasUnsaved()) {
-        return;
-    }
-    const int row = std::clamp(m_queue->currentIndex().row() + step, 0, std::max(m_model->rowCount() - 1, 0));
-    m_queue->setCurrentIndex(m_model->index(row));
+    m_edits->whenWritten([this, step = std::move(step)] {
+        if (!m_form->hasUnsaved()) {
+            step();
+        }
+    });
+}
+
+void IntakeWorkspace::move(int step) {
+    afterEdits([this, step] {
+        const int last = std::max(m_model->rowCount() - 1, 0);
+        m_queue->setCurrentIndex(m_model->index(std::clamp(m_queue->currentIndex().row() + step, 0, last)));
+    });
 }
 
 void IntakeWorkspace::refuse(const Error& error) {

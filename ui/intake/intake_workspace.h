@@ -15,6 +15,7 @@ class QStackedWidget;
 
 namespace fgw::ui {
 
+class CandidateEdits;
 class CandidateForm;
 class CandidateModel;
 class DecisionBar;
@@ -25,9 +26,10 @@ class MessageBar;
 class Session;
 class TextLabel;
 class Theme;
+struct CandidateEdit;
 
-/// Candidates of the open corpus: a person completes, promotes or rejects them by name. Every edit is in the
-/// candidate's file before the next key; what would change in cases.yaml is shown before it is written.
+/// Candidates of the open corpus: a person completes, promotes or rejects them by name. Every edit goes
+/// into the candidate's file at once; what would change in cases.yaml is shown before it is written.
 class IntakeWorkspace : public Workspace {
     Q_OBJECT
 public:
@@ -40,7 +42,7 @@ public:
     [[nodiscard]] QList<QAction*> workspaceActions() const override;
     [[nodiscard]] QJsonObject saveState() const override;
     void restoreState(const QJsonObject& state) override;
-    [[nodiscard]] bool busy() const override { return m_previewPending; }
+    [[nodiscard]] bool busy() const override;
 
 signals:
     /// A person wants to choose a corpus to open.
@@ -60,10 +62,14 @@ private:
     void choose(const IntakeChoice& choice);
     void refreshDecision();
     void edit(const QString& key, const QString& value);
-    void reportEdit(const Error& error);
+    void adoptEdit(const CandidateEdit& edit, const std::string& digest);
+    void reportEdit(const CandidateEdit& edit, const Error& error);
+    /// Does `step` once everything that was typed is written; not where something could not be.
+    void afterEdits(std::function<void()> step);
     void rereadCandidate();
     /// Does what the main button says.
     void promote();
+    void promoteWritten();
     void promotePlan();
     void watch();
     void confirmRecurrence();
@@ -76,10 +82,12 @@ private:
     void reject(const QString& reason);
     void draftFromTicket();
     void ingest();
-    /// False, with the reason in the bar, where nobody is named or something typed is not written yet.
-    [[nodiscard]] bool readyToDecide(const QString& nameMissing);
+    /// Does `step` once what was typed is written; not, with the reason in the bar, where nobody is named.
+    void whenReady(const QString& nameMissing, std::function<void()> step);
     /// Runs a step that ends the candidate, then goes on with the next one.
     void decide(const QString& title, std::function<Status()> step, const QString& done);
+    void endDecision();
+    void endCancelled(const QString& job);
     void move(int step);
     void refuse(const Error& error);
     [[nodiscard]] const corpus::Candidate* current() const;
@@ -101,6 +109,7 @@ private:
     TextLabel* m_previewHead;
     DiffView* m_diff;
     DecisionBar* m_decision;
+    CandidateEdits* m_edits;
     QList<QAction*> m_actions;
     std::string m_shownId;     ///< of the candidate in the form
     std::string m_shownDigest; ///< of its file as we last read or wrote it

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/file_lock.h"
+#include "core/corpus/corpus_files.h"
 #include "core/intake/draft.h"
 #include "tests/ui/intake/intake_fixture.h"
 #include "ui/widgets/choice_row.h"
@@ -20,6 +22,7 @@ private slots:
     void keysFillInAndPromote();
     void aMissingModeIsNamedAndChosenWithOneKey();
     void somebodyElsesChangeIsNeverOverwritten();
+    void editsWaitForAnotherProgramAndTheWindowDoesNot();
     void aRejectionNeedsAReason();
     void theQueueIsWalkedByKeys();
     void twentyCandidatesWithoutTheMouse();
@@ -60,8 +63,8 @@ void TestIntakeWorkspace::keysFillInAndPromote() {
     const int waiting = queue()->model()->rowCount();
     row("severity")->editor()->setFocus();
     QTest::keyClick(row("severity")->editor(), Qt::Key_2);
-    QVERIFY(tests::readBytes(candidateFile()).contains("severity: \"P2\""));
     m_fixture->settle();
+    QVERIFY(tests::readBytes(candidateFile()).contains("severity: \"P2\""));
     QVERIFY(row("severity")->issue().isEmpty());
 
     auto* title = qobject_cast<QLineEdit*>(row("title")->editor());
@@ -104,8 +107,30 @@ void TestIntakeWorkspace::somebodyElsesChangeIsNeverOverwritten() {
     tests::writeBytes(candidateFile(), theirs);
     row("severity")->editor()->setFocus();
     QTest::keyClick(row("severity")->editor(), Qt::Key_3);
+    m_fixture->settle();
     QVERIFY(bar()->isVisible());
     QCOMPARE(tests::readBytes(candidateFile()), theirs);
+}
+
+void TestIntakeWorkspace::editsWaitForAnotherProgramAndTheWindowDoesNot() {
+    const QByteArray before = tests::readBytes(candidateFile());
+    auto* severity = qobject_cast<ChoiceRow*>(row("severity")->editor());
+    const std::filesystem::path lock = corpus::CorpusFiles(m_corpus.toStdString()).lock();
+    std::filesystem::create_directories(lock.parent_path());
+    {
+        const auto theirs = FileLock::acquire(lock, "another program");
+        QVERIFY(theirs.has_value());
+        severity->setFocus();
+        QTest::keyClick(severity, Qt::Key_2);
+        QTest::keyClick(severity, Qt::Key_0);
+        // It holds the corpus, and keys are taken all the same.
+        QCOMPARE(severity->value(), QStringLiteral("P0"));
+        QCOMPARE(tests::readBytes(candidateFile()), before);
+        QTest::keyClick(severity, Qt::Key_2);
+    }
+    m_fixture->settle();
+    QVERIFY(tests::readBytes(candidateFile()).contains("severity: \"P2\""));
+    QVERIFY(!bar()->isVisible());
 }
 
 void TestIntakeWorkspace::aRejectionNeedsAReason() {
