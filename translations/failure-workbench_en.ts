@@ -722,10 +722,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Same for %Ln failures in its cluster</source>
+        <source>Same for %Ln failures of “%1”</source>
         <translation>
-            <numerusform>Same for %Ln failure in its cluster</numerusform>
-            <numerusform>Same for %Ln failures in its cluster</numerusform>
+            <numerusform>Same for %Ln failure of “%1”</numerusform>
+            <numerusform>Same for %Ln failures of “%1”</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -34,7 +34,7 @@ Result<MapPointer> layOut(const explore::FailureMap& map, const explore::Failure
     if (!layout) {
         return std::unexpected(layout.error());
     }
-    task.beginStep("lay failures out", layout->iterations);
+    task.beginStep({}, layout->iterations);
     Clock::time_point published = Clock::now();
     while (!layout->settled()) {
         const Status advanced = explore::advanceLayout(*layout, options, 1, task);

@@ -18,6 +18,7 @@
 #include "ui/shell/filter_bar.h"
 #include "ui/shell/judge_commands.h"
 #include "ui/shell/label_commands.h"
+#include "ui/shell/popup_keys.h"
 #include "ui/shell/rail.h"
 #include "ui/shell/saved_searches.h"
 #include "ui/shell/session_restore.h"
@@ -206,6 +207,7 @@ void MainWindow::connectActions() {
 }
 
 void MainWindow::connectSession() {
+    new PopupKeys(this);
     connect(new FileDrop(this), &FileDrop::dropped, &m_session, &Session::open);
     connect(m_stack, &WorkspaceStack::currentIdChanged, this, [this](const QString& id) {
         m_rail->setCurrent(id);

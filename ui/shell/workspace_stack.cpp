@@ -60,9 +60,12 @@ bool WorkspaceStack::busy() const {
 void WorkspaceStack::refresh() {
     const WorkspaceEntry& entry = m_entries[m_current];
     if (hasWhatItNeeds(entry)) {
-        // Where something was opened from the welcome page, the keyboard goes on to what belongs there first,
-        // and not to the first field that would take it; also while the dialog that opened it is still there.
-        const bool arrives = currentWidget() == m_welcome && isAncestorOf(window()->focusWidget());
+        // Who arrives works in what belongs there first, and not in the first field that would take the
+        // keyboard; also while the dialog that opened it is still there. Who comes back is where he was.
+        const QWidget* focus = window()->focusWidget();
+        const bool arrives = currentWidget() != entry.workspace &&
+                             (focus == nullptr || isAncestorOf(focus)) &&
+                             (currentWidget() == m_welcome || entry.workspace->focusWidget() == nullptr);
         setCurrentWidget(entry.workspace);
         if (arrives) {
             entry.workspace->firstFocus()->setFocus();

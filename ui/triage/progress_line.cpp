@@ -102,7 +102,10 @@ QString ProgressLine::shapesText() const {
 void ProgressLine::refresh() {
     m_left->setText(leftText());
     m_judged->setText(judgedText());
-    m_shapes->setText(m_queue.size() == 0 ? QString() : shapesText());
+    // Passes and disagreements are no sample of what failures are still to come.
+    const bool isSample =
+        m_queue.shown() == TriageQueue::Show::Failures || m_queue.shown() == TriageQueue::Show::Unsure;
+    m_shapes->setText(m_queue.size() == 0 || !isSample ? QString() : shapesText());
     const std::size_t unknown = m_queue.judgedSinceOrder();
     m_orderAgain->setVisible(unknown >= kVerdictsToOrderAgain);
     m_orderAgain->setToolTip(

@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/explore/failure_texts.h"
 #include "ui/session/session.h"
+#include "ui/triage/readings_text.h"
 #include "ui/triage/reason_text.h"
 #include "ui/triage/run_memory.h"
 #include "ui/triage/triage_queue.h"
@@ -73,11 +74,20 @@ QString QueueModel::firstLine(std::size_t index) const {
 QString QueueModel::secondLine(std::size_t index) const {
     const QString decided = verdict(index);
     QStringList parts{m_memory.word(m_queue.entry(index).row, !m_queue.isRepeat(index)),
-                      decided.isEmpty()
-                          ? reasonText(m_queue.entry(index), *m_queue.map(), m_session.corpus().get())
-                          : decided};
+                      decided.isEmpty() ? reason(index) : decided};
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
+}
+
+QString QueueModel::reason(std::size_t index) const {
+    const triage::QueueEntry& entry = m_queue.entry(index);
+    if (m_queue.shown() == TriageQueue::Show::Disagreements) {
+        const QStringList readings = readingTexts(m_session.judgements(), *m_session.records(), entry.row);
+        if (!readings.isEmpty()) {
+            return readings.join(QStringLiteral(" · "));
+        }
+    }
+    return reasonText(entry, *m_queue.map(), m_session.corpus().get());
 }
 
 QString QueueModel::verdict(std::size_t index) const {

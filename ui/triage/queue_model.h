@@ -22,6 +22,8 @@ public:
 
     /// Reads the beginnings of the inputs of the lines about `line`, where they are not known yet.
     void wantExcerpts(int line);
+    /// Why an entry stands where it does: what sets it apart or, of a disagreement, who says what.
+    [[nodiscard]] QString reason(std::size_t index) const;
 
 private:
     [[nodiscard]] QString firstLine(std::size_t index) const;

@@ -18,7 +18,7 @@ namespace {
 
 using decisions::DecisionKind;
 
-constexpr QSize kSize(760, 560);
+constexpr QSize kSize(840, 560);
 
 QString fieldName(DecisionKind field) {
     switch (field) {
@@ -46,13 +46,24 @@ QString figure(const stats::Estimate& estimate, bool isShare) {
                                         format::sampleSize(estimate.n));
 }
 
+/// Words first, figures behind them.
 QList<QStandardItem*> line(const QStringList& texts) {
     QList<QStandardItem*> items;
     for (const QString& text : texts) {
-        items << new QStandardItem(text);
-        items.last()->setEditable(false);
+        auto* item = new QStandardItem(text);
+        item->setEditable(false);
+        item->setTextAlignment((items.isEmpty() ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+        items << item;
     }
     return items;
+}
+
+/// Right-aligned over figures, as these are.
+void setHeads(QStandardItemModel& model, const QStringList& heads) {
+    model.setHorizontalHeaderLabels(heads);
+    for (int column = 1; column < heads.size(); ++column) {
+        model.horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    }
 }
 
 } // namespace
@@ -75,14 +86,18 @@ ReadersDialog::ReadersDialog(const Theme& theme, const ReaderFigures& figures, Q
     : QDialog(parent), m_fields(new QStandardItemModel(this)), m_modes(new QStandardItemModel(this)) {
     setWindowTitle(tr("Readers"));
     resize(kSize);
-    fillFields(figures);
-    fillModes(figures);
     auto* words = new TextLabel(theme, TextTone::Body, summary(figures), this);
     words->setWrapped(true);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(2 * kGrid, 2 * kGrid, 2 * kGrid, 2 * kGrid);
     layout->setSpacing(kGrid);
     layout->addWidget(words);
+    if (figures.agreement.readers.size() < 2) {
+        layout->addStretch(1);
+        return;
+    }
+    fillFields(figures);
+    fillModes(figures);
     layout->addWidget(sectionHeader(theme, tr("By field"), this));
     layout->addWidget(makeTable(m_fields, tr("Agreement by field")), 1);
     layout->addWidget(sectionHeader(theme, tr("By mode, against all others"), this));
@@ -95,8 +110,7 @@ QTableView* ReadersDialog::makeTable(QStandardItemModel* model, const QString& n
     table->setModel(model);
     styleTable(table);
     table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    table->horizontalHeader()->setStretchLastSection(true);
-    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     return table;
 }
 
@@ -126,11 +140,12 @@ QString ReadersDialog::summary(const ReaderFigures& figures) {
 
 void ReadersDialog::fillFields(const ReaderFigures& figures) {
     const auto& [first, second] = figures.agreement.pair;
-    m_fields->setHorizontalHeaderLabels(
-        {tr("Field"), tr("All say the same"),
-         first.empty() ? tr("Cohen’s κ")
-                       : tr("Cohen’s κ of %1 and %2").arg(visibleLine(first), visibleLine(second)),
-         tr("Krippendorff’s α")});
+    // Of two readers the sentence above names both.
+    setHeads(*m_fields, {tr("Field"), tr("All say the same"),
+                         figures.agreement.readers.size() == 2
+                             ? tr("Cohen’s κ")
+                             : tr("Cohen’s κ of %1 and %2").arg(visibleLine(first), visibleLine(second)),
+                         tr("Krippendorff’s α")});
     for (const triage::FieldAgreement& field : figures.agreement.fields) {
         m_fields->appendRow(line({fieldName(field.field), figure(field.same, true),
                                   figure(field.kappa, false), figure(field.alpha, false)}));
@@ -138,7 +153,7 @@ void ReadersDialog::fillFields(const ReaderFigures& figures) {
 }
 
 void ReadersDialog::fillModes(const ReaderFigures& figures) {
-    m_modes->setHorizontalHeaderLabels({tr("Mode"), tr("Given"), tr("Krippendorff’s α")});
+    setHeads(*m_modes, {tr("Mode"), tr("Given"), tr("Krippendorff’s α")});
     for (const triage::ModeAgreement& mode : figures.agreement.modes) {
         m_modes->appendRow(
             line({visibleLine(mode.mode), format::count(mode.given), figure(mode.alpha, false)}));

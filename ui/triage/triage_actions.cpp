@@ -26,6 +26,8 @@ TriageActions::TriageActions(const Theme& theme, QWidget* workspace)
     scope = make("layers", tr("This model or all models"), Qt::Key_A);
     whole = make("maximize", tr("Whole item"), Qt::Key_Space);
     whole->setCheckable(true);
+    differences = make("git-compare", tr("Differences by word"), Qt::Key_V);
+    differences->setCheckable(true);
     cluster = make("grid-2x2", tr("Same for its cluster"), Qt::Key_Return);
     cluster->setShortcuts({QKeySequence(Qt::Key_Return), QKeySequence(Qt::Key_Enter)});
     again = make("refresh-cw", tr("Run this item again"), Qt::Key_R);
@@ -88,8 +90,8 @@ void TriageActions::setTaxonomy(const corpus::Taxonomy& taxonomy) {
 
 QList<QAction*> TriageActions::all() const {
     return QList<QAction*>{next, previous} + m_modes + QList<QAction*>{severity, blastRadius, detectedBy} +
-           m_kinds +
-           QList<QAction*>{unsure, scope, whole, cluster, again, againWith, autoAdvance, blind, reorder};
+           m_kinds + QList<QAction*>{unsure, scope,     whole,       differences, cluster,
+                                     again,  againWith, autoAdvance, blind,       reorder};
 }
 
 } // namespace fgw::ui

@@ -37,6 +37,7 @@ public:
     QAction* unsure = nullptr;
     QAction* scope = nullptr;
     QAction* whole = nullptr;
+    QAction* differences = nullptr;
     QAction* cluster = nullptr;
     QAction* again = nullptr;
     QAction* againWith = nullptr;

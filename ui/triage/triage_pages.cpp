@@ -120,7 +120,6 @@ void TriageWorkspace::buildPages(const QList<QAction*>& windowCommands) {
                       QList<QAction*>{m_actions->unsure} + windowCommands +
                           QList<QAction*>{m_actions->whole, m_actions->cluster, m_actions->again},
                       this));
-    setFocusProxy(m_list);
     connect(m_glance, &GlancePage::rowRequested, this, &TriageWorkspace::goToRow);
 }
 
@@ -135,6 +134,9 @@ void TriageWorkspace::showWhole() {
                                m_session.judgements().historyOf(*m_shownRow)},
                               m_editor);
     connect(page, &ItemPage::rowRequested, this, &TriageWorkspace::goToRow);
+    page->showDifferences(!m_actions->differences->isChecked()    ? DiffBase::None
+                          : page->item().details.expected.empty() ? DiffBase::ModelInFocus
+                                                                  : DiffBase::Expected);
     m_wholeScroll->setWidget(page);
 }
 

@@ -9,7 +9,7 @@
 #include "ui/triage/item_prefetch.h"
 #include "ui/triage/progress_line.h"
 #include "ui/triage/queue_model.h"
-#include "ui/triage/reason_text.h"
+#include "ui/triage/readings_text.h"
 #include "ui/triage/run_memory.h"
 #include "ui/triage/triage_actions.h"
 #include "ui/triage/triage_queue.h"
@@ -63,14 +63,6 @@ bool settles(const Judgement& before, const Judgement& now) {
            (now.adjudicated && now.adjudicated != before.adjudicated) || (now.unsure && !before.unsure);
 }
 
-QString verdictWord(const Judgement& judgement) {
-    if (judgement.adjudicated) {
-        return *judgement.adjudicated == Outcome::Pass ? TriageWorkspace::tr("not a failure")
-                                                       : TriageWorkspace::tr("a failure");
-    }
-    return judgement.judged() ? visibleLine(judgement.shape()) : TriageWorkspace::tr("unsure");
-}
-
 } // namespace
 
 void TriageWorkspace::connectActions() {
@@ -89,6 +81,11 @@ void TriageWorkspace::connectActions() {
         judgements.setScope(judgements.scope() == Scope::AllModels ? Scope::ThisModel : Scope::AllModels);
     });
     connect(m_actions->whole, &QAction::toggled, this, &TriageWorkspace::showCurrent);
+    connect(m_actions->differences, &QAction::toggled, this, [this](bool on) {
+        // They are marked in the answers of the whole item.
+        m_actions->whole->setChecked(m_actions->whole->isChecked() || on);
+        showCurrent();
+    });
     connect(m_actions->cluster, &QAction::triggered, this, &TriageWorkspace::applyToCluster);
     connect(m_actions->blind, &QAction::toggled, &m_session.judgements(), &Judgements::setBlind);
     connect(m_actions->blind, &QAction::toggled, m_progress, &ProgressLine::setBlind);
@@ -102,7 +99,11 @@ void TriageWorkspace::connectActions() {
 void TriageWorkspace::connectSession() {
     Judgements& judgements = m_session.judgements();
     connect(m_queue, &TriageQueue::positionChanged, this, &TriageWorkspace::adoptPosition);
-    connect(m_queue, &TriageQueue::reset, this, &TriageWorkspace::showState);
+    connect(m_queue, &TriageQueue::reset, this, [this] {
+        // A verdict of another queue, or another order, is not what Enter would be thought to repeat.
+        m_lastJudgedRow.reset();
+        showState();
+    });
     connect(m_items, &ItemPrefetch::arrived, this, [this](std::size_t row) {
         if (const auto here = m_queue->position(); here && m_queue->entry(*here).row == row) {
             showCurrent();
@@ -113,6 +114,8 @@ void TriageWorkspace::connectSession() {
     });
     connect(&judgements, &Judgements::changed, this, &TriageWorkspace::onJudged);
     connect(&judgements, &Judgements::reverted, this, [this](std::size_t row, bool undone) {
+        m_lastJudgedRow.reset();
+        refreshCommands();
         // Of a whole cluster no one failure is the place to go back to: one stays where one is.
         if (undone && isVisible() && !m_changedSeveral) {
             goToRow(row);
@@ -278,9 +281,9 @@ std::optional<std::size_t> TriageWorkspace::clusterSource() const {
 void TriageWorkspace::refreshCommands() {
     const auto source = clusterSource();
     const std::size_t count = source ? m_queue->waitingInClusterOf(*source).count() : 0;
-    m_actions->cluster->setText(
-        count == 0 ? tr("Same for its cluster")
-                   : tr("Same for %Ln failures in its cluster", nullptr, static_cast<int>(count)));
+    m_actions->cluster->setText(count == 0 ? tr("Same for its cluster")
+                                           : tr("Same for %Ln failures of “%1”", nullptr, static_cast<int>(count))
+                                                 .arg(visibleLine(m_queue->clusterName(*source))));
 }
 
 void TriageWorkspace::applyToCluster() {
@@ -332,8 +335,7 @@ void TriageWorkspace::showCurrent() {
         return;
     }
     m_shownRow = item->row;
-    m_glance->show(*m_session.records(), *item,
-                   reasonText(m_queue->entry(*here), *m_queue->map(), m_session.corpus().get()),
+    m_glance->show(*m_session.records(), *item, m_model->reason(*here),
                    m_memory->sentence(item->row, !isRepeatHere()));
     showReruns();
     if (m_actions->whole->isChecked()) {
@@ -344,21 +346,12 @@ void TriageWorkspace::showCurrent() {
     m_reading->setCurrentIndex(m_actions->whole->isChecked() ? 1 : 0);
 }
 
-// What each reader says, where there are several: who settles a disagreement has to see it.
+// Who settles a disagreement has to see who says what.
 QString TriageWorkspace::othersText(std::size_t index) const {
-    const Judgements& judgements = m_session.judgements();
-    if (judgements.blind() || m_queue->isRepeat(index)) {
-        return {};
-    }
-    const std::size_t row = m_queue->entry(index).row;
-    const RecordTable& records = *m_session.records();
-    const auto readings =
-        judgements.log().readingsOf({records.itemOf(row).content.hex(), {}, records.modelOf(row)});
-    QStringList lines;
-    for (const decisions::Reading& reading : readings) {
-        lines << tr("%1: %2").arg(visibleLine(reading.by), verdictWord(reading.judgement));
-    }
-    return lines.size() > 1 ? lines.join(u'\n') : QString();
+    return m_queue->isRepeat(index)
+               ? QString()
+               : readingTexts(m_session.judgements(), *m_session.records(), m_queue->entry(index).row)
+                     .join(u'\n');
 }
 
 void TriageWorkspace::showState() {

@@ -51,6 +51,9 @@ VerdictPanel::VerdictPanel(const Theme& theme, QWidget* parent)
       m_readers(new TextLabel(theme, TextTone::Warning, {}, this)) {
     m_layout->setContentsMargins(2 * kGrid, kGrid, 2 * kGrid, kGrid);
     m_layout->setSpacing(kGrid / 2);
+    // First, so that it is in sight where it is to be settled.
+    m_readers->setWrapped(true);
+    m_layout->addWidget(m_readers);
     addList(DecisionKind::FailureMode, tr("Failure mode"), tr("goes on"));
     m_lists.at(DecisionKind::FailureMode)->setVertical(true);
     addList(DecisionKind::Severity, tr("Severity"), tr("S, then"));
@@ -63,8 +66,6 @@ VerdictPanel::VerdictPanel(const Theme& theme, QWidget* parent)
     m_words->setWrapped(true);
     m_layout->addWidget(m_words);
     m_layout->addWidget(m_author);
-    m_readers->setWrapped(true);
-    m_layout->addWidget(m_readers);
     m_layout->addStretch(1);
     connect(m_scope, &ChoiceRow::chosen, this, [this](const QString& value) {
         emit scopeChosen(value == kAllModels ? Scope::AllModels : Scope::ThisModel);

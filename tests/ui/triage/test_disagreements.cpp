@@ -3,6 +3,7 @@
 #include "tests/support/runner.h"
 #include "tests/ui/triage/triage_fixture.h"
 #include "ui/triage/progress_line.h"
+#include "ui/widgets/two_line_delegate.h"
 
 #include <QComboBox>
 #include <QTest>
@@ -59,6 +60,27 @@ private slots:
         queue.orderAgain();
         QVERIFY(fixture.settle());
         QCOMPARE(queue.size(), std::size_t{0});
+    }
+
+    void theQueueSaysWhoSaysWhat() {
+        TriageFixture fixture;
+        QVERIFY(fixture.openRun(twoKindsOfFailures()));
+        contest(fixture);
+        show(fixture, TriageQueue::Show::Disagreements);
+        QVERIFY(fixture.settle());
+        const auto modes = corpus::Taxonomy().failureModes;
+        const QString line = fixture.workspace->list()->model()->index(0, 0).data(SecondLineRole).toString();
+        QVERIFY2(line.contains(QStringLiteral("another: ") + QString::fromStdString(modes[1])) &&
+                     line.contains(QString::fromStdString(": " + modes[0])),
+                 qPrintable(line));
+        // Who reads blind is not told.
+        fixture.session->judgements().setBlind(true);
+        QVERIFY(!fixture.workspace->list()
+                     ->model()
+                     ->index(0, 0)
+                     .data(SecondLineRole)
+                     .toString()
+                     .contains(QStringLiteral("another")));
     }
 
     void elsewhereTheStandingVerdictWritesNothing() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/runner.h"
 #include "tests/ui/triage/triage_fixture.h"
+#include "ui/inspector/answer_view.h"
 #include "ui/triage/glance_page.h"
 #include "ui/triage/key_button.h"
 #include "ui/triage/progress_line.h"
@@ -51,6 +52,23 @@ private slots:
         QCOMPARE(queue().position(), std::optional<std::size_t>(1));
         QCOMPARE(queue().waiting(), std::size_t{35});
         QVERIFY(m_fixture->workspace->progress()->leftText().contains(QStringLiteral("35 of 36")));
+    }
+
+    void differencesAreMarkedInTheWholeItem() {
+        QVERIFY(m_fixture->settle());
+        const auto isMarked = [this] {
+            const auto answers = m_fixture->workspace->findChildren<AnswerView*>();
+            return !answers.isEmpty() && std::ranges::any_of(answers, [](const AnswerView* answer) {
+                return answer->text()->editor()->toPlainText().toStdString() != answer->output();
+            });
+        };
+        m_fixture->press(Qt::Key_Space);
+        QVERIFY(!m_fixture->workspace->findChildren<AnswerView*>().isEmpty());
+        QVERIFY(!isMarked());
+        m_fixture->press(Qt::Key_V);
+        QVERIFY(isMarked());
+        m_fixture->press(Qt::Key_V);
+        QVERIFY(!isMarked());
     }
 
     void theCurrentFailureIsSelectedAndShown() {

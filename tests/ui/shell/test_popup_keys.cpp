@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/shell/window_fixture.h"
+#include "ui/shell/workspace_stack.h"
+#include "ui/triage/triage_queue.h"
+#include "ui/triage/triage_workspace.h"
+
+#include <QAbstractItemView>
+#include <QComboBox>
+#include <QListView>
+
+using namespace fgw;
+using namespace fgw::ui;
+
+/// Triage, where plain keys are verdicts.
+class TestPopupKeys : public QObject {
+    Q_OBJECT
+private slots:
+    void init() {
+        m_directory = std::make_unique<QTemporaryDir>();
+        m_fixture = std::make_unique<tests::WindowFixture>(m_directory->path());
+        QVERIFY(m_fixture->show());
+        m_fixture->open({m_fixture->writeSmallRun()});
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_2, Qt::ControlModifier);
+        m_fixture->settle();
+        m_triage = m_fixture->window().findChild<TriageWorkspace*>();
+        QVERIFY(m_triage != nullptr && m_triage->isVisible());
+    }
+    void cleanup() {
+        m_fixture.reset();
+        m_directory.reset();
+    }
+
+    void whoArrivesWorksInTheQueue() {
+        QCOMPARE(QApplication::focusWidget(), m_triage->list());
+        // The way on by Tab leads over the choice of the queue too.
+        auto* box = m_triage->findChild<QComboBox*>();
+        for (int presses = 0; presses < 60 && !box->hasFocus(); ++presses) {
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        }
+        QVERIFY(box->hasFocus());
+    }
+
+    void keysInAListThatPoppedUpAreNoVerdicts() {
+        QTest::keyClick(m_triage->list(), Qt::Key_3);
+        m_fixture->settle();
+        QVERIFY(m_triage->queue().waitingInClusterOf(0).any());
+        const QByteArray judged = log();
+        QVERIFY(judged.contains("hallucination"));
+
+        auto* box = m_triage->findChild<QComboBox*>();
+        box->setFocus();
+        box->showPopup();
+        QTRY_VERIFY_WITH_TIMEOUT(box->view()->isVisible(), 60'000);
+        QTest::keyClick(box->view(), Qt::Key_2);
+        QTest::keyClick(box->view(), Qt::Key_Down);
+        QTest::keyClick(box->view(), Qt::Key_Return);
+        m_fixture->settle();
+        QTRY_VERIFY_WITH_TIMEOUT(!box->view()->isVisible(), 60'000);
+        QCOMPARE(box->currentIndex(), 1);
+        QCOMPARE(log(), judged);
+    }
+
+    void enterRepeatsNoVerdictOfAnotherQueue() {
+        QTest::keyClick(m_triage->list(), Qt::Key_3);
+        m_fixture->settle();
+        const QByteArray judged = log();
+        auto* box = m_triage->findChild<QComboBox*>();
+        box->setCurrentIndex(2);
+        m_fixture->settle();
+        box->setCurrentIndex(0);
+        m_fixture->settle();
+        m_triage->queue().next();
+        m_triage->list()->setFocus();
+        QTest::keyClick(m_triage->list(), Qt::Key_Return);
+        m_fixture->settle();
+        QCOMPARE(log(), judged);
+    }
+
+private:
+    [[nodiscard]] QByteArray log() const {
+        QFile file(m_directory->filePath(QStringLiteral("labels.jsonl")));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+    std::unique_ptr<QTemporaryDir> m_directory;
+    std::unique_ptr<tests::WindowFixture> m_fixture;
+    TriageWorkspace* m_triage = nullptr;
+};
+
+FGW_TEST(TestPopupKeys, "popup_keys")
+#include "test_popup_keys.moc"
