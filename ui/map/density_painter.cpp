@@ -21,8 +21,8 @@ constexpr std::size_t kSummable = std::size_t{1} << 24; ///< points whose 8-bit 
 /// Palette and weights of one image of densities.
 struct DensityLook {
     std::vector<std::uint32_t> palette; ///< blue, green, red and 1
-    std::vector<std::uint16_t> weights;
-    std::vector<std::uint16_t> dimmedWeights;
+    std::vector<std::uint32_t> weights;
+    std::vector<std::uint32_t> dimmedWeights;
     kernels::Shading shading;
     int pixel; ///< device pixels along the side of what is counted as one
 
@@ -31,8 +31,8 @@ struct DensityLook {
         : pixel(side) {
         const double scale = camera.view().scale * ratio / side;
         weights = densityWeights(scene.crowdedDensity() / (scale * scale));
-        for (const std::uint16_t weight : weights) {
-            dimmedWeights.push_back(static_cast<std::uint16_t>(std::lround(weight * kDimmedWeight)));
+        for (const std::uint32_t weight : weights) {
+            dimmedWeights.push_back(static_cast<std::uint32_t>(std::lround(weight * kDimmedWeight)));
         }
         const std::size_t over = scene.placeCount() / kSummable;
         shading = {.weight = weights.data(),
@@ -95,13 +95,13 @@ void paintDensity(const Pixels& image, const MapScene& scene, const MapMarks& ma
                    });
 }
 
-std::vector<std::uint16_t> densityWeights(double crowded) {
+std::vector<std::uint32_t> densityWeights(double crowded) {
     const double range = std::log(std::max(crowded, 2.0));
-    std::vector<std::uint16_t> weights{0};
+    std::vector<std::uint32_t> weights{0};
     for (std::size_t count = 1; count < kWeights; ++count) {
         const double share = std::min(std::log(static_cast<double>(count)) / range, 1.0);
         weights.push_back(
-            static_cast<std::uint16_t>(std::lround(256 * (kLeastWeight + (1 - kLeastWeight) * share))));
+            static_cast<std::uint32_t>(std::lround(256 * (kLeastWeight + (1 - kLeastWeight) * share))));
     }
     return weights;
 }

@@ -55,7 +55,7 @@ struct PointStyle {
 
 /// How heavy a pixel is that holds so many points, 0 to 256 by count, where a crowded pixel holds `crowded`
 /// of them: one point is seen, and a crowd is solid, with equal steps for equal ratios between.
-[[nodiscard]] std::vector<std::uint16_t> densityWeights(double crowded);
+[[nodiscard]] std::vector<std::uint32_t> densityWeights(double crowded);
 
 /// Fills `image` (Format_RGB32; its device pixel ratio is honoured) with the background and every visible
 /// point. Discs are stamped from precomputed coverage at quarter-pixel steps; horizontal bands are painted in

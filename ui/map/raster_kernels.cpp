@@ -6,6 +6,8 @@
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
+#include <algorithm>
+
 HWY_BEFORE_NAMESPACE();
 namespace fgw::ui::kernels::HWY_NAMESPACE {
 
@@ -151,51 +153,100 @@ HWY_ATTR void countPoints(const PointColumns& points, const Surface& surface, co
     }
 }
 
-HWY_INLINE HWY_ATTR std::uint32_t mixed(std::uint32_t below, std::uint32_t above, std::uint32_t weight) {
-    return (below * (256 - weight) + above * weight + 128) >> 8;
+/// Blue, green and red of pixels, a vector each.
+template <typename Vector>
+struct Colours {
+    Vector blue;
+    Vector green;
+    Vector red;
+};
+
+template <typename Lanes>
+HWY_INLINE HWY_ATTR Colours<hn::Vec<Lanes>> coloursOf(Lanes lanes, std::uint32_t pixel) {
+    return {hn::Set(lanes, pixel & 0xFFU), hn::Set(lanes, (pixel >> 8U) & 0xFFU),
+            hn::Set(lanes, (pixel >> 16U) & 0xFFU)};
 }
 
-HWY_INLINE HWY_ATTR std::uint32_t channelOf(std::uint32_t pixel, int channel) {
-    return (pixel >> (8 * channel)) & 0xFFU;
+template <typename Lanes, typename Vector = hn::Vec<Lanes>>
+HWY_INLINE HWY_ATTR Vector mixed(Lanes lanes, Vector below, Vector above, Vector weight) {
+    const Vector rest = hn::Sub(hn::Set(lanes, 256U), weight);
+    const Vector sum = hn::Add(hn::Mul(below, rest), hn::Mul(above, weight));
+    return hn::ShiftRight<8>(hn::Add(sum, hn::Set(lanes, 128U)));
 }
 
-HWY_INLINE HWY_ATTR std::uint32_t shadedOver(std::uint32_t below, const std::uint32_t* sums,
-                                             const Shading& shading) {
-    const std::uint32_t count = sums[3];
-    const std::uint32_t weight = shading.weight[HWY_MIN(count, shading.weights - 1)];
-    const float share = static_cast<float>(1U << shading.shift) / static_cast<float>(count);
-    std::uint32_t pixel = 0xFF000000U;
-    for (int channel = 0; channel < 3; ++channel) {
-        const auto mean = static_cast<std::uint32_t>(
-            static_cast<std::int32_t>(static_cast<float>(sums[channel]) * share + 0.5F));
-        pixel |= mixed(channelOf(below, channel), mean, weight) << (8 * channel);
+template <typename Lanes, typename Vector = hn::Vec<Lanes>>
+HWY_INLINE HWY_ATTR Colours<Vector> mixed(Lanes lanes, const Colours<Vector>& below,
+                                          const Colours<Vector>& above, Vector weight) {
+    return {mixed(lanes, below.blue, above.blue, weight), mixed(lanes, below.green, above.green, weight),
+            mixed(lanes, below.red, above.red, weight)};
+}
+
+/// The weights of pixels with these counts; none for a count of 0, whose weight is 0.
+template <typename Lanes, typename Vector = hn::Vec<Lanes>>
+HWY_INLINE HWY_ATTR Vector weightsOf(Lanes lanes, const std::uint32_t* weights, Vector counts,
+                                     std::uint32_t most) {
+    const auto place = hn::Min(counts, hn::Set(lanes, most - 1));
+    return hn::GatherIndex(lanes, weights, hn::BitCast(hn::RebindToSigned<Lanes>(), place));
+}
+
+/// Means of the colours whose sums these are; `share` is what one point counts.
+template <typename Lanes, typename Floats, typename Vector = hn::Vec<Lanes>>
+HWY_INLINE HWY_ATTR Vector meanOf(Lanes lanes, Floats floats, Vector sums, hn::Vec<Floats> share) {
+    const hn::RebindToSigned<Lanes> whole;
+    const auto mean = hn::Mul(hn::ConvertTo(floats, hn::BitCast(whole, sums)), share);
+    return hn::BitCast(lanes, hn::ConvertTo(whole, hn::Add(mean, hn::Set(floats, 0.5F))));
+}
+
+/// As many pixels as there are lanes.
+template <typename Lanes>
+HWY_INLINE HWY_ATTR void shadeWith(Lanes lanes, const std::uint32_t* sums, const std::uint32_t* dimmed,
+                                   const Shading& shading, std::uint32_t* pixels) {
+    using Vector = hn::Vec<Lanes>;
+    const hn::RebindToFloat<Lanes> floats;
+    const hn::RebindToSigned<Lanes> whole;
+    Colours<Vector> colours = coloursOf(lanes, shading.background);
+    if (dimmed != nullptr) {
+        const Vector weight =
+            weightsOf(lanes, shading.dimmedWeight, hn::LoadU(lanes, dimmed), shading.weights);
+        colours = mixed(lanes, colours, coloursOf(lanes, shading.dimmed), weight);
     }
-    return pixel;
-}
-
-HWY_INLINE HWY_ATTR std::uint32_t dimmedOver(std::uint32_t below, std::uint32_t count,
-                                             const Shading& shading) {
-    const std::uint32_t weight = shading.dimmedWeight[HWY_MIN(count, shading.weights - 1)];
-    std::uint32_t pixel = 0xFF000000U;
-    for (int channel = 0; channel < 3; ++channel) {
-        pixel |= mixed(channelOf(below, channel), channelOf(shading.dimmed, channel), weight)
-                 << (8 * channel);
+    Colours<Vector> sum{};
+    Vector count;
+    hn::LoadInterleaved4(lanes, sums, sum.blue, sum.green, sum.red, count);
+    if (!hn::AllTrue(lanes, hn::Eq(count, hn::Zero(lanes)))) {
+        const Vector weight = weightsOf(lanes, shading.weight, count, shading.weights);
+        // Where nothing is, the weight is 0 whatever the mean.
+        const auto divisor = hn::ConvertTo(floats, hn::BitCast(whole, hn::Max(count, hn::Set(lanes, 1U))));
+        const auto share = hn::Div(hn::Set(floats, static_cast<float>(1U << shading.shift)), divisor);
+        const Colours<Vector> means{meanOf(lanes, floats, sum.blue, share),
+                                    meanOf(lanes, floats, sum.green, share),
+                                    meanOf(lanes, floats, sum.red, share)};
+        colours = mixed(lanes, colours, means, weight);
     }
-    return pixel;
+    const Vector pixel = hn::Or(hn::Or(colours.blue, hn::ShiftLeft<8>(colours.green)),
+                                hn::Or(hn::ShiftLeft<16>(colours.red), hn::Set(lanes, 0xFF000000U)));
+    hn::StoreU(pixel, lanes, pixels);
 }
 
 HWY_ATTR void shadeLine(const std::uint32_t* sums, const std::uint32_t* dimmed, std::size_t width,
                         const Shading& shading, std::uint32_t* pixels) {
-    for (std::size_t i = 0; i < width; ++i) {
-        std::uint32_t pixel = shading.background;
-        if (dimmed != nullptr && dimmed[i] != 0) {
-            pixel = dimmedOver(pixel, dimmed[i], shading);
-        }
-        if (sums[4 * i + 3] != 0) {
-            pixel = shadedOver(pixel, sums + 4 * i, shading);
-        }
-        pixels[i] = pixel;
+    const hn::ScalableTag<std::uint32_t> lanes;
+    constexpr std::size_t kLanes = hn::MaxLanes(lanes);
+    std::size_t i = 0;
+    for (; i + kLanes <= width; i += kLanes) {
+        shadeWith(lanes, sums + 4 * i, dimmed == nullptr ? nullptr : dimmed + i, shading, pixels + i);
     }
+    // The rest of the line, in room for a whole vector.
+    std::uint32_t lastSums[4 * kLanes] = {};
+    std::uint32_t lastDimmed[kLanes] = {};
+    std::uint32_t lastPixels[kLanes];
+    const std::size_t rest = width - i;
+    std::copy_n(sums + 4 * i, 4 * rest, lastSums);
+    if (dimmed != nullptr) {
+        std::copy_n(dimmed + i, rest, lastDimmed);
+    }
+    shadeWith(lanes, lastSums, dimmed == nullptr ? nullptr : lastDimmed, shading, lastPixels);
+    std::copy_n(lastPixels, rest, pixels + i);
 }
 
 HWY_ATTR const char* instructionSet() {

@@ -62,9 +62,10 @@ void countPoints(const PointColumns& points, const Surface& surface, const std::
 
 /// How a count of points becomes a pixel.
 struct Shading {
-    const std::uint16_t* weight = nullptr; ///< by count, 0 to 256; a greater count has the last
+    const std::uint32_t* weight =
+        nullptr; ///< by count, 0 to 256; that of 0 is 0, a greater count has the last
     std::uint32_t weights = 0;
-    const std::uint16_t* dimmedWeight = nullptr; ///< as many
+    const std::uint32_t* dimmedWeight = nullptr; ///< as many
     std::uint32_t background = 0;
     std::uint32_t dimmed = 0;
     int shift = 0; ///< by which colours were made smaller so that their sums fit

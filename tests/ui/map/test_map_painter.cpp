@@ -176,12 +176,12 @@ private slots:
 
     void moreInAPixelIsHeavier() {
         const auto weights = densityWeights(100);
-        QCOMPARE(weights[0], std::uint16_t{0});
+        QCOMPARE(weights[0], std::uint32_t{0});
         QVERIFY(weights[1] > 60); // a single point is seen
         QVERIFY(weights[10] > weights[1] && weights[10] < weights[100]);
         QVERIFY(std::abs(weights[10] - weights[1] - (weights[100] - weights[10])) <= 1); // each is rounded
-        QCOMPARE(weights[100], std::uint16_t{256});
-        QCOMPARE(weights.back(), std::uint16_t{256});
+        QCOMPARE(weights[100], std::uint32_t{256});
+        QCOMPARE(weights.back(), std::uint32_t{256});
     }
 
     void crowdsAreShadedAndAPartOfThemIsDiscs() {

@@ -114,7 +114,7 @@ struct SlowCount {
 };
 
 inline QRgb slowShade(const SlowCount& count, const ui::PointStyle& style,
-                      const std::vector<std::uint16_t>& weights) {
+                      const std::vector<std::uint32_t>& weights) {
     const auto weightOf = [&](std::uint32_t points) {
         return static_cast<int>(weights[std::min<std::size_t>(points, weights.size() - 1)]);
     };
