@@ -53,8 +53,10 @@ struct DensityLook {
 /// Writes a line of counted pixels `side` times as wide and high.
 void enlarge(std::span<const std::uint32_t> line, int side, int top, const Pixels& image) {
     std::uint32_t* target = image.bits + top * image.stride;
-    for (int x = 0; x < image.width; ++x) {
-        target[x] = line[static_cast<std::size_t>(x / side)];
+    for (int x = 0; x < image.width; x += side) {
+        for (int copy = x; copy < std::min(x + side, image.width); ++copy) {
+            target[copy] = line[static_cast<std::size_t>(x / side)];
+        }
     }
     for (int copy = top + 1; copy < std::min(top + side, image.height); ++copy) {
         std::memcpy(image.bits + copy * image.stride, target,
@@ -72,12 +74,15 @@ void paintDensityBand(const PointField& field, const DensityLook& look, const Pi
     field.forEachRun(static_cast<int>(width), top, bottom, [&](const kernels::PointColumns& points) {
         kernels::countPoints(points, surface, look.palette.data(), sums.data(), dimmed.data());
     });
-    std::vector<std::uint32_t> shaded(width);
+    std::vector<std::uint32_t> shaded(look.pixel > 1 ? width : 0);
     for (int line = top; line < bottom; ++line) {
         const std::size_t first = static_cast<std::size_t>(line - top) * width;
+        std::uint32_t* target = shaded.empty() ? image.bits + line * image.stride : shaded.data();
         kernels::shadeLine(sums.data() + 4 * first, dimmed.empty() ? nullptr : dimmed.data() + first, width,
-                           look.shading, shaded.data());
-        enlarge(shaded, look.pixel, line * look.pixel, image);
+                           look.shading, target);
+        if (!shaded.empty()) {
+            enlarge(shaded, look.pixel, line * look.pixel, image);
+        }
     }
 }
 
