@@ -7,6 +7,7 @@
 #include "ui/inspector/selection_bar.h"
 #include "ui/library/library_workspace.h"
 #include "ui/run/run_commands.h"
+#include "ui/session/corpus_watch.h"
 #include "ui/session/session.h"
 #include "ui/settings/keys.h"
 #include "ui/settings/shortcut_book.h"
@@ -208,6 +209,7 @@ void MainWindow::connectActions() {
 
 void MainWindow::connectSession() {
     new PopupKeys(this);
+    new CorpusWatch(m_session, this);
     connect(new FileDrop(this), &FileDrop::dropped, &m_session, &Session::open);
     connect(m_stack, &WorkspaceStack::currentIdChanged, this, [this](const QString& id) {
         m_rail->setCurrent(id);
