@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/map_places_json.h"
 
+#include "core/base/json_member.h"
 #include "core/base/json_reader.h"
 
 #include <nlohmann/json.hpp>
@@ -14,11 +15,6 @@ namespace fgw::cli {
 namespace {
 
 using nlohmann::json;
-
-std::string textAt(const json& object, const char* key) {
-    const auto found = object.find(key);
-    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
 
 /// NaN where there is no number. Numbers were written from floats, so that they become the same bits again.
 float coordinateAt(const json& object, const char* key) {

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/hash.h"
 
-#include <fmt/format.h>
-#include <openssl/evp.h>
-#include <xxhash.h>
+#include "core/base/sha256_digest.h"
 
-#include <array>
+#include <fmt/format.h>
+#include <xxhash.h>
 
 namespace fgw {
 
@@ -41,19 +40,7 @@ std::string Fingerprint::hex() const {
 }
 
 std::string sha256Hex(std::string_view bytes) {
-    // Looking the algorithm up takes longer than hashing a line; what was looked up may be shared.
-    static const EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
-    std::array<unsigned char, 32> digest{};
-    unsigned int length = 0;
-    EVP_Digest(bytes.data(), bytes.size(), digest.data(), &length, algorithm, nullptr);
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string hex;
-    hex.reserve(2 * digest.size());
-    for (const unsigned char byte : digest) {
-        hex += digits[byte >> 4U];
-        hex += digits[byte & 15U];
-    }
-    return hex;
+    return hexOf(sha256Of(bytes));
 }
 
 } // namespace fgw

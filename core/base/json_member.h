@@ -3,6 +3,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,5 +20,8 @@ namespace fgw {
 
 /// A member that is a number.
 [[nodiscard]] std::optional<double> numberAt(const nlohmann::json& object, std::string_view key);
+
+/// A member that is an integer of 64 bits.
+[[nodiscard]] std::optional<std::int64_t> integerAt(const nlohmann::json& object, std::string_view key);
 
 } // namespace fgw

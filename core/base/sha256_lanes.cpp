@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/sha256_lanes.h"
 
-#include "core/base/hash.h"
-
-#include <openssl/evp.h>
-
 #include <algorithm>
-#include <bit>
+#include <array>
 #include <cstdint>
 #include <cstring>
 
@@ -17,13 +13,6 @@
 namespace fgw {
 
 namespace {
-
-void hashOne(std::string_view text, Sha256Digest& digest) {
-    // Looking the algorithm up takes longer than hashing a line; what was looked up may be shared.
-    static const EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
-    unsigned int length = 0;
-    EVP_Digest(text.data(), text.size(), digest.data(), &length, algorithm, nullptr);
-}
 
 #if defined(__x86_64__)
 
@@ -204,17 +193,8 @@ std::size_t hashInLanes(std::span<const std::string_view>, std::span<Sha256Diges
 
 void sha256Each(std::span<const std::string_view> texts, std::span<Sha256Digest> digests) {
     for (std::size_t i = hashInLanes(texts, digests); i < texts.size(); ++i) {
-        hashOne(texts[i], digests[i]);
+        digests[i] = sha256Of(texts[i]);
     }
-}
-
-bool isHexOf(std::string_view hex, const Sha256Digest& digest) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    bool same = hex.size() == 2 * digest.size();
-    for (std::size_t i = 0; same && i < digest.size(); ++i) {
-        same = hex[2 * i] == digits[digest[i] >> 4U] && hex[2 * i + 1] == digits[digest[i] & 15U];
-    }
-    return same;
 }
 
 } // namespace fgw

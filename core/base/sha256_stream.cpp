@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/sha256_stream.h"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-#include <openssl/evp.h>
+#include "core/base/sha256_digest.h"
 
-#include <array>
+#include <openssl/evp.h>
 
 namespace fgw {
 
@@ -29,10 +27,10 @@ void Sha256Stream::update(std::string_view bytes) {
 std::string Sha256Stream::hex() const {
     const State copy;
     EVP_MD_CTX_copy_ex(copy.context, m_state->context);
-    std::array<unsigned char, 32> digest{};
+    Sha256Digest digest{};
     unsigned int length = 0;
     EVP_DigestFinal_ex(copy.context, digest.data(), &length);
-    return fmt::format("{:02x}", fmt::join(digest, ""));
+    return hexOf(digest);
 }
 
 } // namespace fgw

@@ -40,11 +40,6 @@ std::string written(const Answer& answer) {
         .dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
-std::int64_t wholeAt(const json& object, const char* key) {
-    const auto found = object.find(key);
-    return found != object.end() && found->is_number_integer() ? found->get<std::int64_t>() : -1;
-}
-
 /// Nothing where the text is not what `written` wrote: the question is asked again.
 std::optional<Answer> parsed(std::string_view text) {
     const auto object = parseJson(text, "the kept answers");
@@ -57,8 +52,8 @@ std::optional<Answer> parsed(std::string_view text) {
     answer.abstained = (*object)["abstained"] == true;
     answer.confidence = numberAt(*object, "confidence");
     answer.latencyMs = numberAt(*object, "latency_ms");
-    answer.promptTokens = wholeAt(*object, "prompt_tokens");
-    answer.outputTokens = wholeAt(*object, "output_tokens");
+    answer.promptTokens = integerAt(*object, "prompt_tokens").value_or(-1);
+    answer.outputTokens = integerAt(*object, "output_tokens").value_or(-1);
     answer.fromCache = true;
     return answer;
 }

@@ -44,11 +44,6 @@ json numberOrNull(const std::optional<double>& value) {
     return value ? json(*value) : json();
 }
 
-std::int64_t countAt(const json& object, const char* key) {
-    const json& value = memberAt(object, key);
-    return value.is_number_integer() ? value.get<std::int64_t>() : -1;
-}
-
 json messagesFor(const ChatOptions& options, const Question& question) {
     json messages = json::array();
     if (!options.system.empty()) {
@@ -185,8 +180,8 @@ Answer parseChatResponse(std::string_view response, const AnswerExtraction& extr
     const json& message = memberAt(choices[0], "message");
     Answer answer = extractAnswer(memberAt(message, "content").get_ref<const std::string&>(), extraction);
     answer.transcript = json::array({message}).dump(-1, ' ', false, json::error_handler_t::replace);
-    answer.promptTokens = countAt(memberAt(*body, "usage"), "prompt_tokens");
-    answer.outputTokens = countAt(memberAt(*body, "usage"), "completion_tokens");
+    answer.promptTokens = integerAt(memberAt(*body, "usage"), "prompt_tokens").value_or(-1);
+    answer.outputTokens = integerAt(memberAt(*body, "usage"), "completion_tokens").value_or(-1);
     return answer;
 }
 

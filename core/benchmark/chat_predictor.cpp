@@ -30,8 +30,6 @@ ChatPredictor::ChatPredictor(const ChatOptions& options) : m_options(options) {
     m_identity.settings = chatSettings(options);
 }
 
-ChatPredictor::~ChatPredictor() = default;
-
 Result<std::unique_ptr<ChatPredictor>> ChatPredictor::create(const ChatOptions& options) {
     if (Status checked = checkChatOptions(options); !checked) {
         return std::unexpected(checked.error());

@@ -35,7 +35,6 @@ class ChatPredictor final : public Predictor {
 public:
     /// Invalid where an option is.
     [[nodiscard]] static Result<std::unique_ptr<ChatPredictor>> create(const ChatOptions& options);
-    ~ChatPredictor() override;
 
     [[nodiscard]] const PredictorIdentity& identity() const override { return m_identity; }
     [[nodiscard]] Status answer(std::span<const Question> questions, std::uint64_t samplingSeed,

@@ -155,15 +155,19 @@ private:
     std::vector<Break> m_breaks;
 };
 
-/// The lines that begin in [begin, end).
+/// The lines that begin in [begin, end). Whether any does is looked for within it: a line of a gigabyte is
+/// not searched for its end by every stretch that it runs through.
 std::string_view linesBetween(std::string_view text, std::size_t begin, std::size_t end) {
-    const auto lineFrom = [&](std::size_t place) {
-        const std::size_t before = place == 0 ? 0 : text.find('\n', place - 1);
-        return place == 0 ? 0 : before == std::string_view::npos ? text.size() : before + 1;
-    };
-    const std::size_t first = lineFrom(begin);
-    const std::size_t behind = lineFrom(end);
-    return first < behind ? text.substr(first, behind - first) : std::string_view();
+    std::size_t first = 0;
+    if (begin > 0) {
+        const std::size_t before = text.substr(0, end - 1).find('\n', begin - 1);
+        if (before == std::string_view::npos) {
+            return {};
+        }
+        first = before + 1;
+    }
+    const std::size_t last = text.find('\n', end - 1);
+    return text.substr(first, last == std::string_view::npos ? last : last + 1 - first);
 }
 
 json textOrNull(std::string_view text) {

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/durable_file.h"
 #include "core/corpus/basis.h"
 #include "core/corpus/corpus_files.h"
 #include "core/corpus/git_revision.h"
@@ -161,13 +160,9 @@ private:
     }
 
     Status lintJudgements() {
-        Result<std::string> text = readWholeFile(m_files.judgements(), kMaxHistoryBytes);
-        if (!text && text.error().code != ErrorCode::NotFound) {
-            return std::unexpected(text.error());
-        }
         Problems known;
-        const History now = parseHistory(text ? std::move(*text) : std::string(), kJudgementsFile, known);
-        return lintLines(kJudgementsFile, now.events);
+        const Result<History> now = readJudgements(m_corpus.directory, known);
+        return now ? lintLines(kJudgementsFile, now->events) : std::unexpected(now.error());
     }
 
     const Corpus& m_corpus;

@@ -1,22 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/durable_file.h"
+#include "core/base/safe_open.h"
 #include "core/corpus/corpus_files.h"
-#include "core/corpus/history.h"
 #include "core/corpus/lint.h"
 
 namespace fgw::corpus {
 
-void lintJudgements(const std::filesystem::path& directory, Problems& findings) {
+Result<History> readJudgements(const std::filesystem::path& directory, Problems& problems) {
     const std::filesystem::path file = CorpusFiles(directory).judgements();
-    Result<std::string> text = readWholeFile(file, kMaxHistoryBytes);
-    if (!text) {
-        if (text.error().code != ErrorCode::NotFound) {
-            findings.add(text.error());
-        }
-        return;
+    const Result<SafeDirectory> opened = SafeDirectory::open(directory);
+    const Result<UniqueFd> read =
+        opened ? opened->openRegular(file.filename()) : std::unexpected(opened.error());
+    if (!read) {
+        return read.error().code == ErrorCode::NotFound ? Result<History>(History())
+                                                        : std::unexpected(read.error());
     }
+    Result<std::string> text = readAll(*read, file, kMaxHistoryBytes);
+    return text ? Result<History>(parseHistory(std::move(*text), file, problems))
+                : std::unexpected(text.error());
+}
+
+void lintJudgements(const std::filesystem::path& directory, Problems& findings) {
     Problems problems;
-    static_cast<void>(parseHistory(std::move(*text), file, problems));
+    if (const Result<History> read = readJudgements(directory, problems); !read) {
+        findings.add(read.error());
+    }
     for (const Problem& problem : problems.kept()) {
         // Nobody else reads these chains, so that nobody else would say that one broke.
         findings.add(problem.severity == Severity::Note ? Severity::Note : Severity::Error, problem.where,

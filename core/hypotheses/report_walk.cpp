@@ -9,6 +9,7 @@
 
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace fgw::hypotheses {
 
@@ -19,9 +20,11 @@ using nlohmann::json;
 /// What summing in another order may change.
 constexpr double kExact = 1e-9;
 
+/// A seed, round or cluster, as a log can name it.
 std::optional<std::int32_t> wholeAt(const json& object, const char* key) {
-    const json& value = memberAt(object, key);
-    return value.is_number_integer() ? std::optional(value.get<std::int32_t>()) : std::nullopt;
+    const auto whole = integerAt(object, key);
+    return whole && std::in_range<std::int32_t>(*whole) ? std::optional(static_cast<std::int32_t>(*whole))
+                                                        : std::nullopt;
 }
 
 /// As wide within a factor of two, and about the same place. An interval that mirrors the drawn one at the

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/hypotheses/run_facts.h"
 
+#include "core/base/json_member.h"
 #include "core/runs/stub_models.h"
 
 #include <nlohmann/json.hpp>
@@ -30,10 +31,6 @@ json blockOf(const runs::Provenance& provenance) {
     return block.is_object() ? block : json::object();
 }
 
-json at(const json& object, const char* key) {
-    return object.is_object() && object.contains(key) ? object[key] : json();
-}
-
 std::vector<std::string> stubsOf(const RunFacts& facts, const runs::RunStatements& statements,
                                  const json& provenance) {
     std::set<std::string> said;
@@ -42,7 +39,7 @@ std::vector<std::string> stubsOf(const RunFacts& facts, const runs::RunStatement
             said.insert(predictor.model);
         }
     }
-    const json predictors = at(provenance, "predictors");
+    const json& predictors = memberAt(provenance, "predictors");
     for (const auto& [model, predictor] : predictors.items()) {
         if (predictors.is_object() && runs::saysStub(predictor)) {
             said.insert(model);
@@ -246,18 +243,18 @@ std::vector<std::string> missingFields(const runs::Provenance& provenance, const
     need("seeds", !provenance.seeds.empty());
     need("models", !provenance.models.empty());
     // Models that nothing is said of are no real ones for that.
-    need("predictors", !at(block, "predictors").empty() || !statements.predictors.empty());
+    need("predictors", !memberAt(block, "predictors").empty() || !statements.predictors.empty());
     need("dataset_hashes", !provenance.datasetHashes.empty());
     need("config", block.contains("config") && !block["config"].empty());
     return missing;
 }
 
 void readConfig(RunFacts& facts, const json& block) {
-    const json config = at(block, "config");
-    if (const json clusters = at(config, "clusters"); clusters.is_number_unsigned()) {
+    const json& config = memberAt(block, "config");
+    if (const json& clusters = memberAt(config, "clusters"); clusters.is_number_unsigned()) {
         facts.clusters = clusters.get<std::size_t>();
     }
-    for (const json& feature : at(config, "features")) {
+    for (const json& feature : memberAt(config, "features")) {
         if (feature.is_string()) {
             facts.features.push_back(feature.get<std::string>());
         }

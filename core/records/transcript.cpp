@@ -75,6 +75,26 @@ std::string messageText(const json& message) {
     return fmt::format("{}: {}", role, text);
 }
 
+/// Puts words for the images of a member that is a content; false where it has none.
+bool nameImagesIn(json& object, const char* key) {
+    const auto content = object.find(key);
+    if (content == object.end() || !hasImage(*content)) {
+        return false;
+    }
+    *content = contentText(*content);
+    return true;
+}
+
+bool nameImages(json& message) {
+    bool pictured = nameImagesIn(message, "content");
+    if (const auto calls = message.find("tool_calls"); calls != message.end() && calls->is_array()) {
+        for (json& call : *calls) {
+            pictured |= nameImagesIn(call, "result");
+        }
+    }
+    return pictured;
+}
+
 } // namespace
 
 bool isTranscript(std::string_view text) {
@@ -95,7 +115,7 @@ std::string_view readableText(std::string_view text, std::string& scratch) {
 
 std::string readableText(std::string text) {
     std::string scratch;
-    return readableText(text, scratch).data() == text.data() ? text : scratch;
+    return readableText(text, scratch).data() == text.data() ? std::move(text) : std::move(scratch);
 }
 
 std::string readableText(const TextSource& texts, TextId id) {
@@ -106,15 +126,14 @@ std::string withoutImages(std::string text) {
     auto messages = messagesIn(text);
     bool pictured = false;
     for (std::size_t i = 0; messages && i < messages->size(); ++i) {
-        if (json& content = (*messages)[i]["content"]; hasImage(content)) {
-            content = contentText(content);
-            pictured = true;
-        }
+        pictured |= nameImages((*messages)[i]);
     }
     if (!pictured) {
         return text;
     }
-    return messages->size() == 1 ? textOf(messages->front()["content"]) : textOf(*messages);
+    const json& first = messages->front();
+    return messages->size() == 1 && !first.contains("tool_calls") ? textOf(memberAt(first, "content"))
+                                                                  : textOf(*messages);
 }
 
 } // namespace fgw

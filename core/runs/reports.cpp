@@ -18,11 +18,6 @@ namespace {
 
 using nlohmann::json;
 
-std::optional<std::int64_t> integerAt(const json& object, const char* key) {
-    const json& value = memberAt(object, key);
-    return value.is_number_integer() ? std::optional(value.get<std::int64_t>()) : std::nullopt;
-}
-
 std::size_t countAt(const json& object, const char* key) {
     const auto count = integerAt(object, key);
     return count && *count > 0 ? static_cast<std::size_t>(*count) : 0;

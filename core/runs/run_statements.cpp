@@ -5,7 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include <limits>
+#include <utility>
 
 namespace fgw::runs {
 
@@ -14,18 +14,13 @@ namespace {
 using nlohmann::json;
 
 std::optional<std::size_t> countAt(const json& object, const std::string& key) {
-    const json& value = memberAt(object, key);
-    return value.is_number_integer() && value.get<std::int64_t>() >= 0
-               ? std::optional(value.get<std::size_t>())
-               : std::nullopt;
+    const auto whole = integerAt(object, key);
+    return whole && *whole >= 0 ? std::optional(static_cast<std::size_t>(*whole)) : std::nullopt;
 }
 
 std::int32_t wholeAt(const json& object, const std::string& key) {
-    const json& value = memberAt(object, key);
-    const auto whole = value.is_number_integer() ? value.get<std::int64_t>() : std::int64_t{kAbsent};
-    return whole < kAbsent || whole > std::numeric_limits<std::int32_t>::max()
-               ? kAbsent
-               : static_cast<std::int32_t>(whole);
+    const std::int64_t whole = integerAt(object, key).value_or(kAbsent);
+    return std::in_range<std::int32_t>(whole) ? static_cast<std::int32_t>(whole) : kAbsent;
 }
 
 void addConfiguration(RunStatements& statements, const json& payload) {

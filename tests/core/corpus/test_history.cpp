@@ -69,6 +69,30 @@ private slots:
         }
     }
 
+    /// Lines are read by several threads, a quarter of a mebibyte each.
+    void linesThatEndAtOrRunThroughABorderAreReadOnce() {
+        constexpr std::size_t border = std::size_t{1} << 18;
+        std::string shortest;
+        append(shortest, told("A-1", "promoted"));
+        std::vector<std::size_t> lengths{3 * border + 7};
+        for (std::size_t length = border - 2; length <= border + 2; ++length) {
+            lengths.push_back(length);
+        }
+        for (const std::size_t length : lengths) {
+            HistoryEvent first = told("A-1", "promoted");
+            first.detail = std::string(length - shortest.size(), 'x');
+            std::string text;
+            append(text, first);
+            append(text, told("A-2", "promoted"));
+            append(text, told("A-1", "passed"));
+            Problems problems;
+            const History history = parseHistory(text, "history.jsonl", problems);
+            QVERIFY2(problems.empty(), qPrintable(QString::number(length)));
+            QCOMPARE(history.events.size(), std::size_t{3});
+            QCOMPARE(history.events[2].line, std::uint64_t{3});
+        }
+    }
+
     void aChangedLineIsNamedAndBlocksItsCaseOnly() {
         std::string text = threeEvents();
         text.replace(text.find("ann"), 3, "eve");

@@ -183,6 +183,11 @@ private slots:
         QVERIFY(findings().empty());
         QCOMPARE(findings("HEAD").size(), std::size_t{1});
         QVERIFY(findings("HEAD").front().reason.contains("the event ruling of AGTFAIL-0001"));
+        // A link is not followed out of the corpus.
+        std::filesystem::remove(directory / "judgements.jsonl");
+        std::filesystem::create_symlink("/etc/passwd", directory / "judgements.jsonl");
+        QCOMPARE(findings().size(), std::size_t{1});
+        QVERIFY(findings().front().reason.contains("leads out of the directory"));
     }
 
     void aNewCorpusHasNoFindings() {

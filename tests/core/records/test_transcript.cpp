@@ -38,6 +38,15 @@ private slots:
         QCOMPARE(withoutImages(asked), std::string("What is it?\n[image]"));
     }
 
+    void imagesThatAToolGaveAreLeftOutToo() {
+        const std::string picture = R"([{"type":"image","image":"data:image/png;base64,AAAA"}])";
+        const std::string calls = R"([{"name":"screenshot","result":)" + picture + "}]";
+        const std::string seen = R"([{"role":"assistant","content":"","tool_calls":)" + calls + "}]";
+        QVERIFY(json::parse(withoutImages(seen)) ==
+                json::parse(R"([{"role":"assistant","content":"",)"
+                            R"("tool_calls":[{"name":"screenshot","result":"[image]"}]}])"));
+    }
+
     void resultsJoinTheCallsThatTheyAnswer() {
         json messages = json::parse(
             R"([{"role":"assistant","tool_calls":[{"id":"a","name":"ls"},{"id":"b","name":"cat"}]},)"
