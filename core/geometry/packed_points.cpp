@@ -63,6 +63,29 @@ PackedPoints packCentred(const Matrix& points, std::span<const double> centre, T
     return packed;
 }
 
+void replacePoint(PackedPoints& packed, std::size_t point, std::span<const float> centred) {
+    float* panel = packed.panels.data() + point / kPanelWidth * packed.columns * kPanelWidth;
+    for (std::size_t column = 0; column < packed.columns; ++column) {
+        packed.rows[point * packed.columns + column] = centred[column];
+        panel[column * kPanelWidth + point % kPanelWidth] = centred[column];
+    }
+    packed.offsets[point] = static_cast<float>(squaredLength(centred));
+}
+
+void removePoint(PackedPoints& packed, std::size_t point) {
+    packed.offsets[point] = std::numeric_limits<float>::infinity();
+}
+
+float productError(std::size_t columns, float own, float longest) {
+    constexpr float kUnit = 1.0F / (1 << 24);
+    return 2.0F * static_cast<float>(columns + 8) * kUnit * (own + longest);
+}
+
+float greatestSquaredLength(const PackedPoints& packed) {
+    const auto end = packed.offsets.begin() + static_cast<std::ptrdiff_t>(packed.points);
+    return packed.points == 0 ? 0.0F : *std::max_element(packed.offsets.begin(), end);
+}
+
 PackedPoints packNormalised(const Matrix& points, Threads threads) {
     PackedPoints packed = emptyPack(points);
     for (std::size_t point = 0; point < points.rows; ++point) {

@@ -39,6 +39,11 @@ void products(const RowBlock& rows, const PanelBlock& points, std::size_t column
 std::size_t findBelow(const float* values, std::size_t count, float own, const float* others,
                       std::uint32_t* found);
 
+/// The indexes j, ascending, at which values[j] <= bound · (own + shares[j]); `count` is a multiple of 16.
+/// Gives how many.
+std::size_t findWithin(const float* values, std::size_t count, float bound, float own, const float* shares,
+                       std::uint32_t* found);
+
 /// Σ √max(0, value), in sixteen lanes.
 [[nodiscard]] float sumRoots(const float* values, std::size_t count);
 
