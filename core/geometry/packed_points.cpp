@@ -15,20 +15,27 @@ PackedPoints emptyPack(const Matrix& points) {
     const std::size_t panels = (points.rows + kPanelWidth - 1) / kPanelWidth;
     PackedPoints packed{.points = points.rows, .columns = points.columns};
     packed.rows.resize(points.rows * points.columns);
-    packed.panels.resize(panels * points.columns * kPanelWidth);
     packed.offsets.resize(panels * kPanelWidth, std::numeric_limits<float>::infinity());
     return packed;
 }
 
-void fillPanels(PackedPoints& packed, Threads threads) {
-    parallelChunks(packed.points, kPanelWidth, threads, nullptr, [&](std::size_t begin, std::size_t end) {
-        float* panel = packed.panels.data() + begin * packed.columns;
+/// `rows` are points × columns.
+std::vector<float> panelsOf(const std::vector<float>& rows, std::size_t points, std::size_t columns,
+                            Threads threads) {
+    std::vector<float> panels((points + kPanelWidth - 1) / kPanelWidth * columns * kPanelWidth);
+    parallelChunks(points, kPanelWidth, threads, nullptr, [&](std::size_t begin, std::size_t end) {
+        float* panel = panels.data() + begin * columns;
         for (std::size_t point = begin; point < end; ++point) {
-            for (std::size_t column = 0; column < packed.columns; ++column) {
-                panel[column * kPanelWidth + point - begin] = packed.rows[point * packed.columns + column];
+            for (std::size_t column = 0; column < columns; ++column) {
+                panel[column * kPanelWidth + point - begin] = rows[point * columns + column];
             }
         }
     });
+    return panels;
+}
+
+void fillPanels(PackedPoints& packed, Threads threads) {
+    packed.panels = panelsOf(packed.rows, packed.points, packed.columns, threads);
 }
 
 double squaredLength(std::span<const float> values) {
@@ -48,6 +55,10 @@ kernels::RowBlock PackedPoints::rowBlock(std::size_t begin, std::size_t end) con
 kernels::PanelBlock PackedPoints::panelBlock(std::size_t firstPanel, std::size_t count) const {
     return {panels.data() + firstPanel * columns * kPanelWidth, offsets.data() + firstPanel * kPanelWidth,
             std::min(count, panelCount() - firstPanel)};
+}
+
+std::vector<float> pointPanels(const Matrix& points, Threads threads) {
+    return panelsOf(points.values, points.rows, points.columns, threads);
 }
 
 PackedPoints packCentred(const Matrix& points, std::span<const double> centre, Threads threads) {

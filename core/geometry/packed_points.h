@@ -24,6 +24,8 @@ struct PackedPoints {
     [[nodiscard]] kernels::PanelBlock panelBlock(std::size_t firstPanel, std::size_t count) const;
 };
 
+/// The panels alone, of the points as they are.
+[[nodiscard]] std::vector<float> pointPanels(const Matrix& points, Threads threads);
 /// The points minus `centre` (one number a column); offsets are their squared lengths.
 [[nodiscard]] PackedPoints packCentred(const Matrix& points, std::span<const double> centre, Threads threads);
 /// Puts a point that is centred already in the place of another.

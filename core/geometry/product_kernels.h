@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/geometry/distance_kernels.h"
+
 #include <cstddef>
 #include <cstdint>
 
@@ -9,9 +11,6 @@
 /// which doubles their speed, so their last bits differ between processors (never between numbers of
 /// threads): callers decide by them only what rounding cannot change, and measure the rest again.
 namespace fgw::geometry::kernels {
-
-/// Points side by side in a panel: lane l of value c of panel p is column c of point p·16 + l.
-inline constexpr std::size_t kPanelWidth = 16;
 
 /// Rows that are multiplied together; multiples of it are fastest.
 inline constexpr std::size_t kRowsAtOnce = 12;
