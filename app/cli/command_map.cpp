@@ -283,17 +283,18 @@ std::string complaintAboutEmbedding(const std::string& text) {
 void addMakingOptions(CLI::App& command, MapArguments& arguments) {
     command
         .add_option("--embed", arguments.embed,
-                    "What failures are told apart by: text (their words), features (their geometry features "
-                    "alone), imported (the vectors that come with the run), openai:URL#MODEL (an "
-                    "/embeddings endpoint), cmd:COMMAND (a program that reads {\"id\", \"x\"} and answers "
-                    "{\"id\", \"vector\"}, one a line) or field:NAME (a list of numbers in each record)")
+                    "What failures are told apart by: text (their words and parts of words), features (their "
+                    "geometry features alone), imported (the vectors that come with the run), "
+                    "openai:URL#MODEL (an /embeddings endpoint), cmd:COMMAND (a program that reads "
+                    "{\"id\", \"x\"} and answers {\"id\", \"vector\"}, one a line) or field:NAME (a list "
+                    "of numbers in each record)")
         ->check(&complaintAboutEmbedding, "")
         ->capture_default_str();
     command
-        .add_option(
-            "--weight", arguments.weights,
-            "FIELD=WEIGHT, repeatable: how much a field counts, from 0 (left out) to 2 (twice); a "
-            "field is input, output, characters (runs of characters beside words), or a geometry feature")
+        .add_option("--weight", arguments.weights,
+                    "FIELD=WEIGHT, repeatable: how much a field counts, from 0 (left out) to 2 (twice), 1 "
+                    "where nothing is given; a field is input, output, characters (runs of characters "
+                    "beside words), or a geometry feature")
         ->type_name("FIELD=WEIGHT");
     command
         .add_option("--cluster", arguments.cluster,

@@ -15,7 +15,6 @@ namespace fgw::explore {
 struct FailureFeatures {
     std::vector<std::string> names;
     std::vector<std::vector<double>> columns;
-    double characterWeight = 0; ///< what runs of characters weighed beside words where these were embedded
 };
 
 /// Shape of the texts (ln(1 + n) of words, sentences and numbers in the input, and of words in the output)

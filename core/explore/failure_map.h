@@ -60,7 +60,7 @@ struct FailureMapOptions {
     double featureWeight = 0.3;
     Embedding embedding = Embedding::Text;
     /// How much a field counts in squared distances beside the others of its kind, 0 or more: 0 leaves it
-    /// out, 2 counts it twice. By name: "input", "output", or that of a geometry feature. 1 for the others.
+    /// out, 2 counts it twice; 1 where nothing is given. weighableFields has the names.
     std::map<std::string, double> fieldWeights;
     /// Of the items, where the embedding is imported; null otherwise.
     std::shared_ptr<const ItemVectors> vectors;

@@ -115,7 +115,7 @@ Status chooseCut(Groups& groups, const std::vector<geometry::WardMerge>& merges,
 }
 
 Result<Groups> byWard(const geometry::Matrix& points, const FailureMapOptions& options, Task& task) {
-    const auto merges = geometry::wardMerges(points, &task);
+    const auto merges = geometry::wardMerges(points, options.threads, &task);
     if (!merges) {
         return std::unexpected(merges.error());
     }

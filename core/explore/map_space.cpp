@@ -20,6 +20,7 @@ constexpr const char* kWordEmbedder = "tfidf-svd/1";
 /// Runs of characters beside the words.
 constexpr const char* kCharacterEmbedder = "tfidf-svd/2";
 constexpr const char* kFeatureEmbedder = "features/1";
+
 Result<TextBlock> reduceTerms(const WeighedTexts& weighed, const FailureMapOptions& options, Task& task) {
     const std::size_t dimensions = std::clamp<std::size_t>(options.textDimensions, 2, 256);
     auto svd = geometry::truncatedSvd(
@@ -36,11 +37,10 @@ Result<TextBlock> reduceTerms(const WeighedTexts& weighed, const FailureMapOptio
 Result<TextBlock> textBlock(const RecordTable& table, std::span<const std::uint32_t> rows,
                             const FailureTexts& texts, const WeighedTexts& weighed,
                             const FailureMapOptions& options, Task& task) {
-    const bool noText = weightOf(options, kInputField) == 0.0 && weightOf(options, kOutputField) == 0.0;
     if (options.embedding == Embedding::Imported) {
         return vectorBlock(table, rows, texts, options.vectors.get());
     }
-    if (options.embedding == Embedding::Features || noText) {
+    if (!tellsTextsApart(options)) {
         return TextBlock{.values = geometry::Matrix(rows.size(), 0), .embedder = kFeatureEmbedder};
     }
     return reduceTerms(weighed, options, task);
@@ -104,7 +104,6 @@ Result<MapSpace> embedFailures(const RecordTable& table, std::span<const std::ui
         return std::unexpected(text.error());
     }
     auto features = std::make_shared<FailureFeatures>(failureFeatures(table, rows, *texts));
-    features->characterWeight = weighed->characters;
     const ScaledFeatures scaled = scaleFeatures(*features, rows.size(), options);
     if (text->values.columns + scaled.values.columns == 0) {
         return failure(ErrorCode::Invalid, "embed failures", "every field is left out");

@@ -61,10 +61,20 @@ CountedTexts countedTexts(const FailureTexts& texts, double input, double output
     return counted;
 }
 
+/// Most letters are of a script that puts no spaces between words, so that words are hardly found.
+bool areUnspaced(const std::vector<std::string>& texts) {
+    geometry::LetterCounts letters;
+    for (const std::string& text : texts) {
+        geometry::addLetters(letters, text);
+    }
+    return 2 * letters.unspaced > letters.all;
+}
+
 /// Adds runs of characters to the words.
-Status addCharacters(WeighedTexts& weighed, const CountedTexts& counted, bool unspaced,
-                     const FailureMapOptions& options, Task& task) {
-    geometry::CharacterGramOptions grams = unspaced ? kUnspacedGrams : geometry::CharacterGramOptions{};
+Status addCharacters(WeighedTexts& weighed, const CountedTexts& counted, const FailureMapOptions& options,
+                     Task& task) {
+    geometry::CharacterGramOptions grams =
+        areUnspaced(counted.texts) ? kUnspacedGrams : geometry::CharacterGramOptions{};
     grams.threads = options.threads;
     const auto counts = geometry::countCharacterGrams(counted.views(), grams, &task);
     if (!counts) {
@@ -85,14 +95,9 @@ double weightOf(const FailureMapOptions& options, const std::string& field) {
     return found == options.fieldWeights.end() ? 1.0 : std::max(found->second, 0.0);
 }
 
-double usualCharacterWeight(const FailureTexts& texts) {
-    geometry::LetterCounts letters;
-    for (const std::vector<std::string>* side : {&texts.inputs, &texts.outputs}) {
-        for (const std::string& text : *side) {
-            geometry::addLetters(letters, text);
-        }
-    }
-    return 2 * letters.unspaced > letters.all ? 1.0 : 0.0;
+bool tellsTextsApart(const FailureMapOptions& options) {
+    return options.embedding == Embedding::Text &&
+           (weightOf(options, kInputField) > 0.0 || weightOf(options, kOutputField) > 0.0);
 }
 
 Result<WeighedTexts> weighTexts(const FailureTexts& texts, const FailureMapOptions& options, Task& task) {
@@ -104,19 +109,16 @@ Result<WeighedTexts> weighTexts(const FailureTexts& texts, const FailureMapOptio
     if (!terms) {
         return std::unexpected(terms.error());
     }
-    const double usual = usualCharacterWeight(texts);
     WeighedTexts weighed{.terms = {},
                          .weights = counted.weighed(terms->counts),
-                         .characters = options.fieldWeights.contains(kCharactersField)
-                                           ? weightOf(options, kCharactersField)
-                                           : usual,
+                         .characters = tellsTextsApart(options) ? weightOf(options, kCharactersField) : 0.0,
                          .how = fmt::format("TF-IDF of {} ({} terms)", counted.of, terms->terms.size())};
     if (counted.apart) {
         terms->counts = geometry::sumOfHalves(terms->counts, 1.0, 1.0);
     }
     weighed.terms = std::make_shared<const geometry::TermCounts>(std::move(*terms));
     if (weighed.characters > 0.0) {
-        if (Status added = addCharacters(weighed, counted, usual > 0.0, options, task); !added) {
+        if (Status added = addCharacters(weighed, counted, options, task); !added) {
             return std::unexpected(added.error());
         }
     }

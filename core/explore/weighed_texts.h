@@ -19,9 +19,8 @@ inline constexpr const char* kCharactersField = "characters";
 
 /// What a field weighs: as given, or 1.
 [[nodiscard]] double weightOf(const FailureMapOptions& options, const std::string& field);
-/// What runs of characters weigh beside words where nothing is given: 1 where most letters are of a script
-/// that puts no spaces between words, so that words are hardly found; 0 elsewhere.
-[[nodiscard]] double usualCharacterWeight(const FailureTexts& texts);
+/// Whether failures are told apart by what the texts say, and not by vectors or features alone.
+[[nodiscard]] bool tellsTextsApart(const FailureMapOptions& options);
 
 /// Words of each failure, and what the failures are told apart by.
 struct WeighedTexts {

@@ -57,9 +57,8 @@ public:
         : m_points(points), m_sorted(sorted),
           m_packed(packCentred(points, columnMeans(points, threads), threads)) {
         // A squared distance below this may be mostly rounding, and is measured again.
-        const auto end = m_packed.offsets.begin() + static_cast<std::ptrdiff_t>(points.rows);
-        const float longest = points.rows == 0 ? 0.0F : *std::max_element(m_packed.offsets.begin(), end);
-        m_doubtful = 64.0F * static_cast<float>(points.columns + 8) * longest / (1 << 24);
+        m_doubtful =
+            64.0F * static_cast<float>(points.columns + 8) * greatestSquaredLength(m_packed) / (1 << 24);
     }
 
     /// Adds up the distances of the rows [begin, end), at most kStrip, into `sums`, clusters × rows.

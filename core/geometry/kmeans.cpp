@@ -2,6 +2,7 @@
 #include "core/geometry/kmeans.h"
 
 #include "core/geometry/kmeans_assignment.h"
+#include "core/geometry/kmeans_points.h"
 #include "core/geometry/kmeans_seeding.h"
 #include "core/geometry/products.h"
 
@@ -15,6 +16,9 @@
 namespace fgw::geometry {
 
 namespace {
+
+/// Points times starts that run side by side: each takes sixteen bytes, and as much again while seeding.
+constexpr std::size_t kMostAtOnce = 1U << 22U;
 
 /// A cluster without points takes the one that is farthest from its centre, if any is away from it.
 void fillEmptyClusters(KMeansState& state, const Matrix& points, Threads threads) {
@@ -71,32 +75,51 @@ double stillnessOf(const Matrix& points, const KMeansOptions& options) {
     return options.tolerance * meanVariance(points, options.threads);
 }
 
-/// One iteration of Lloyd's algorithm, but for distances and inertia.
-void iterate(KMeansState& state, const Matrix& points, double stillness, Threads threads) {
-    fillEmptyClusters(state, points, threads);
-    const std::vector<double> moves = moveCentres(state);
-    const std::size_t changed = assignPoints(state, points, moves, threads);
-    const double moved = std::inner_product(moves.begin(), moves.end(), moves.begin(), 0.0);
-    ++state.iterations;
-    state.converged = changed == 0 || moved <= stillness;
+/// One iteration of Lloyd's algorithm for each of several clusterings, but for distances and inertia.
+void iterate(std::span<KMeansState* const> states, const KMeansPoints& points, double stillness,
+             Threads threads) {
+    std::vector<KMeansMove> moves;
+    for (KMeansState* state : states) {
+        fillEmptyClusters(*state, points.rows, threads);
+        moves.push_back({state, moveCentres(*state)});
+    }
+    assignPoints(moves, points, threads);
+    for (const auto& [state, distances, changed] : moves) {
+        const double moved = std::inner_product(distances.begin(), distances.end(), distances.begin(), 0.0);
+        ++state->iterations;
+        state->converged = changed == 0 || moved <= stillness;
+    }
 }
 
-Status advance(KMeansState& state, const Matrix& points, const KMeansOptions& options, double stillness,
-               std::size_t iterations, const Task* task) {
+/// Iterates those that have not settled.
+Status advance(std::span<KMeansState> states, const KMeansPoints& points, const KMeansOptions& options,
+               double stillness, std::size_t iterations, const Task* task) {
     Status status;
-    for (std::size_t iteration = 0; iteration < iterations && !state.converged && status; ++iteration) {
+    for (std::size_t iteration = 0; iteration < iterations && status; ++iteration) {
+        std::vector<KMeansState*> open;
+        for (KMeansState& state : states) {
+            if (!state.converged) {
+                open.push_back(&state);
+            }
+        }
+        if (open.empty()) {
+            break;
+        }
         if (task != nullptr && task->cancelled()) {
             status = cancelledError("cluster the points");
         } else {
-            iterate(state, points, stillness, options.threads);
+            iterate(open, points, stillness, options.threads);
         }
     }
-    measurePoints(state, points, options.threads);
+    for (KMeansState& state : states) {
+        if (!state.clusterOf.empty()) {
+            measurePoints(state, points.rows, options.threads);
+        }
+    }
     return status;
 }
 
-/// Assigned, with distances and inertia still to be measured.
-KMeansState assignedTo(const Matrix& points, Matrix centres, const KMeansOptions& options) {
+KMeansState unassigned(const Matrix& points, Matrix centres) {
     assert(centres.columns == points.columns);
     KMeansState state;
     state.centres = std::move(centres);
@@ -108,48 +131,79 @@ KMeansState assignedTo(const Matrix& points, Matrix centres, const KMeansOptions
         state.memory.lower.resize(points.rows);
         state.memory.sums.resize(state.centres.values.size());
         state.memory.sizes.resize(state.centres.rows);
-        assignPoints(state, points, std::vector<double>(state.centres.rows, 0.0), options.threads);
     }
     return state;
 }
 
-Matrix seedFor(const Matrix& points, const KMeansOptions& options, std::size_t start) {
-    return seedCentres(points, options.clusters, CounterRandom(options.seed, start), options.threads);
+/// Assigned, with distances and inertia still to be measured.
+std::vector<KMeansState> assignedTo(const KMeansPoints& points, std::vector<Matrix> centres,
+                                    Threads threads) {
+    std::vector<KMeansState> states;
+    for (Matrix& each : centres) {
+        states.push_back(unassigned(points.rows, std::move(each)));
+    }
+    std::vector<KMeansMove> moves;
+    for (KMeansState& state : states) {
+        if (!state.converged) {
+            moves.push_back({&state, std::vector<double>(state.centres.rows, 0.0)});
+        }
+    }
+    assignPoints(moves, points, threads);
+    return states;
+}
+
+/// Of `count` attempts, from number `first` on.
+std::vector<Matrix> seedsFor(const KMeansPoints& points, const KMeansOptions& options, std::size_t first,
+                             std::size_t count) {
+    std::vector<CounterRandom> randoms;
+    for (std::size_t start = first; start < first + count; ++start) {
+        randoms.emplace_back(options.seed, start);
+    }
+    return seedCentres(points, options.clusters, std::move(randoms), options.threads);
+}
+
+KMeansState measuredStart(const KMeansPoints& points, std::vector<Matrix> centres, Threads threads) {
+    KMeansState state = std::move(assignedTo(points, std::move(centres), threads).front());
+    if (!state.converged) {
+        measurePoints(state, points.rows, threads);
+    }
+    return state;
 }
 
 } // namespace
 
 KMeansState startKMeans(const Matrix& points, const KMeansOptions& options, std::size_t start) {
-    return startKMeansFrom(points, seedFor(points, options, start), options);
+    const KMeansPoints packed(points, options.threads);
+    return measuredStart(packed, seedsFor(packed, options, start, 1), options.threads);
 }
 
 KMeansState startKMeansFrom(const Matrix& points, Matrix centres, const KMeansOptions& options) {
-    KMeansState state = assignedTo(points, std::move(centres), options);
-    if (!state.converged) {
-        measurePoints(state, points, options.threads);
-    }
-    return state;
+    return measuredStart(KMeansPoints(points, options.threads), {std::move(centres)}, options.threads);
 }
 
 Status advanceKMeans(KMeansState& state, const Matrix& points, const KMeansOptions& options,
                      std::size_t iterations, const Task* task) {
     return state.converged ? Status()
-                           : advance(state, points, options, stillnessOf(points, options), iterations, task);
+                           : advance({&state, 1}, KMeansPoints(points, options.threads), options,
+                                     stillnessOf(points, options), iterations, task);
 }
 
 Result<KMeansState> kMeans(const Matrix& points, const KMeansOptions& options, const Task* task) {
     const double stillness = stillnessOf(points, options);
+    const KMeansPoints packed(points, options.threads);
+    const std::size_t starts = std::max<std::size_t>(1, options.starts);
+    const std::size_t atOnce = std::max<std::size_t>(1, kMostAtOnce / std::max<std::size_t>(1, points.rows));
     std::optional<KMeansState> best;
-    for (std::size_t start = 0; start < std::max<std::size_t>(1, options.starts); ++start) {
-        KMeansState state = assignedTo(points, seedFor(points, options, start), options);
-        if (!state.converged) {
-            const Status status = advance(state, points, options, stillness, options.maxIterations, task);
-            if (!status) {
-                return std::unexpected(status.error());
-            }
+    for (std::size_t first = 0; first < starts; first += atOnce) {
+        std::vector<KMeansState> states = assignedTo(
+            packed, seedsFor(packed, options, first, std::min(atOnce, starts - first)), options.threads);
+        const Status status = advance(states, packed, options, stillness, options.maxIterations, task);
+        if (!status) {
+            return std::unexpected(status.error());
         }
-        if (!best || state.inertia < best->inertia) {
-            best = std::move(state);
+        const auto least = std::ranges::min_element(states, {}, &KMeansState::inertia);
+        if (!best || least->inertia < best->inertia) {
+            best = std::move(*least);
         }
     }
     return *std::move(best);

@@ -4,7 +4,10 @@
 #include "core/geometry/distance_kernels.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdint>
+#include <iterator>
 #include <limits>
 #include <numeric>
 #include <span>
@@ -20,10 +23,14 @@ constexpr float kDoubt = 1.0F + 2e-5F;
 /// Keeps a bound a bound when it is rounded.
 constexpr float kUp = 1.0F + 2e-7F;
 constexpr float kDown = 1.0F - 2e-7F;
+/// So many of a panel are compared faster one by one than with all the others.
+constexpr std::size_t kFewInPanel = 3;
 
-/// Sums take memory for every chunk: thirty-two are enough for any number of threads here.
-std::size_t chunkFor(const Matrix& points) {
-    return std::max(kPointsPerChunk, (points.rows + 31) / 32);
+/// Sums take memory for every chunk: thirty-two are enough for any number of threads here. Whole panels.
+std::size_t chunkFor(const KMeansPoints& points) {
+    const std::size_t share = (points.count() + 31) / 32;
+    return std::max(kPointsPerChunk,
+                    (share + kernels::kPanelWidth - 1) / kernels::kPanelWidth * kernels::kPanelWidth);
 }
 
 /// How the clusters change by the points of one chunk.
@@ -75,47 +82,86 @@ void addRow(double* sums, std::span<const float> row, double factor) {
 /// Assigns the points of one chunk.
 class ChunkAssignment {
 public:
-    ChunkAssignment(KMeansState& state, const Matrix& points, const std::vector<Shift>& shifts)
-        : m_state(state), m_points(points), m_shifts(shifts), m_distances(state.centres.rows) {
+    ChunkAssignment(KMeansState& state, const KMeansPoints& points, const std::vector<Shift>& shifts)
+        : m_state(state), m_points(points), m_shifts(shifts),
+          m_distances(state.centres.rows * kernels::kPanelWidth) {
         m_change.sums.resize(state.centres.values.size());
         m_change.sizes.resize(state.centres.rows);
     }
 
-    void assign(std::size_t point) {
-        if (m_state.clusterOf[point] < 0 || !staysByBounds(point)) {
-            compareAll(point);
+    /// Those of a panel, from `point` on.
+    void assignPanel(std::size_t point, std::size_t end) {
+        const std::size_t size = KMeansPoints::inPanel(point, end);
+        std::array<std::size_t, kernels::kPanelWidth> open;
+        std::size_t count = 0;
+        for (std::size_t lane = 0; lane < size; ++lane) {
+            open[count] = point + lane;
+            count += staysByBounds(point + lane) ? 0 : 1;
+        }
+        if (count > kFewInPanel) {
+            comparePanel(point, size);
+        } else {
+            std::for_each_n(open.begin(), count, [&](std::size_t each) { compareOne(each); });
         }
     }
 
     [[nodiscard]] Change takeChange() { return std::move(m_change); }
 
 private:
-    bool staysByBounds(std::size_t point) {
+    [[nodiscard]] float reachOf(std::size_t point) const {
         const auto own = static_cast<std::size_t>(m_state.clusterOf[point]);
-        const Shift& shift = m_shifts[own];
+        return std::max(m_state.memory.lower[point], m_shifts[own].halfGap);
+    }
+
+    bool staysByBounds(std::size_t point) {
+        if (m_state.clusterOf[point] < 0) {
+            return false;
+        }
+        const Shift& shift = m_shifts[static_cast<std::size_t>(m_state.clusterOf[point])];
         float& upper = m_state.memory.upper[point];
         float& lower = m_state.memory.lower[point];
         upper = (upper + shift.own) * kUp;
         lower = std::max(0.0F, (lower - shift.others) * kDown);
-        const float reach = std::max(lower, shift.halfGap);
-        if (upper * kDoubt < reach) {
-            return true;
-        }
-        kernels::squaredDistances(m_points.row(point).data(), m_state.centres.row(own).data(), 1,
-                                  m_points.columns, m_distances.data());
-        upper = std::sqrt(m_distances.front()) * kUp;
-        return upper * kDoubt < reach;
+        return upper * kDoubt < reachOf(point);
     }
 
-    void compareAll(std::size_t point) {
-        kernels::squaredDistances(m_points.row(point).data(), m_state.centres.values.data(),
-                                  m_state.centres.rows, m_points.columns, m_distances.data());
-        const auto nearest = std::ranges::min_element(m_distances);
-        const auto cluster = static_cast<std::int32_t>(nearest - m_distances.begin());
-        m_state.memory.upper[point] = std::sqrt(*nearest) * kUp;
-        *nearest = std::numeric_limits<float>::max();
-        m_state.memory.lower[point] = std::sqrt(*std::ranges::min_element(m_distances)) * kDown;
-        if (cluster != m_state.clusterOf[point]) {
+    void comparePanel(std::size_t point, std::size_t size) {
+        std::array<std::uint32_t, kernels::kPanelWidth> nearest;
+        std::array<float, kernels::kPanelWidth> least;
+        std::array<float, kernels::kPanelWidth> second;
+        kernels::panelDistances(m_state.centres.values.data(), m_state.centres.rows,
+                                m_points.panelFrom(point), m_points.columns(), m_distances.data());
+        kernels::twoLeast(m_distances.data(), m_state.centres.rows, nearest.data(), least.data(),
+                          second.data());
+        for (std::size_t lane = 0; lane < size; ++lane) {
+            give(point + lane, nearest[lane], least[lane], second[lane]);
+        }
+    }
+
+    void compareOne(std::size_t point) {
+        const float* row = m_points.rows.row(point).data();
+        const std::int32_t own = m_state.clusterOf[point];
+        if (own >= 0) {
+            kernels::squaredDistances(row, m_state.centres.row(static_cast<std::size_t>(own)).data(), 1,
+                                      m_points.columns(), m_distances.data());
+            m_state.memory.upper[point] = std::sqrt(m_distances.front()) * kUp;
+            if (m_state.memory.upper[point] * kDoubt < reachOf(point)) {
+                return;
+            }
+        }
+        const auto end = m_distances.begin() + static_cast<std::ptrdiff_t>(m_state.centres.rows);
+        kernels::squaredDistances(row, m_state.centres.values.data(), m_state.centres.rows,
+                                  m_points.columns(), m_distances.data());
+        const auto nearest = std::min_element(m_distances.begin(), end);
+        const float least = std::exchange(*nearest, std::numeric_limits<float>::max());
+        give(point, static_cast<std::size_t>(nearest - m_distances.begin()), least,
+             *std::min_element(m_distances.begin(), end));
+    }
+
+    void give(std::size_t point, std::size_t nearest, float least, float second) {
+        m_state.memory.upper[point] = std::sqrt(least) * kUp;
+        m_state.memory.lower[point] = std::sqrt(second) * kDown;
+        if (const auto cluster = static_cast<std::int32_t>(nearest); cluster != m_state.clusterOf[point]) {
             moveTo(cluster, point);
         }
     }
@@ -132,12 +178,12 @@ private:
     void count(std::int32_t cluster, std::size_t point, std::ptrdiff_t times) {
         const auto index = static_cast<std::size_t>(cluster);
         m_change.sizes[index] += times;
-        addRow(m_change.sums.data() + index * m_points.columns, m_points.row(point),
+        addRow(m_change.sums.data() + index * m_points.columns(), m_points.rows.row(point),
                static_cast<double>(times));
     }
 
     KMeansState& m_state;
-    const Matrix& m_points;
+    const KMeansPoints& m_points;
     const std::vector<Shift>& m_shifts;
     std::vector<float> m_distances;
     Change m_change;
@@ -153,24 +199,29 @@ void apply(const Change& change, KMeansMemory& memory) {
 
 } // namespace
 
-std::size_t assignPoints(KMeansState& state, const Matrix& points, const std::vector<double>& moves,
-                         Threads threads) {
-    const std::vector<Shift> shifts = shiftsOf(state.centres, moves);
+void assignPoints(std::span<KMeansMove> moves, const KMeansPoints& points, Threads threads) {
     const std::size_t chunk = chunkFor(points);
-    std::vector<Change> changes((points.rows + chunk - 1) / chunk);
-    parallelChunks(points.rows, chunk, threads, nullptr, [&](std::size_t begin, std::size_t end) {
-        ChunkAssignment assignment(state, points, shifts);
-        for (std::size_t point = begin; point < end; ++point) {
-            assignment.assign(point);
+    const std::size_t chunks = (points.count() + chunk - 1) / chunk;
+    std::vector<std::vector<Shift>> shifts;
+    std::vector<std::vector<Change>> changes(moves.size(), std::vector<Change>(chunks));
+    std::ranges::transform(moves, std::back_inserter(shifts),
+                           [](const KMeansMove& move) { return shiftsOf(move.state->centres, move.moves); });
+    parallelChunks(points.count(), chunk, threads, nullptr, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t index = 0; index < moves.size(); ++index) {
+            ChunkAssignment assignment(*moves[index].state, points, shifts[index]);
+            for (std::size_t point = begin; point < end; point += kernels::kPanelWidth) {
+                assignment.assignPanel(point, end);
+            }
+            changes[index][begin / chunk] = assignment.takeChange();
         }
-        changes[begin / chunk] = assignment.takeChange();
     });
-    std::size_t changed = 0;
-    for (const Change& change : changes) {
-        apply(change, state.memory);
-        changed += change.points;
+    for (std::size_t index = 0; index < moves.size(); ++index) {
+        moves[index].changed = 0;
+        for (const Change& change : changes[index]) {
+            apply(change, moves[index].state->memory);
+            moves[index].changed += change.points;
+        }
     }
-    return changed;
 }
 
 void measurePoints(KMeansState& state, const Matrix& points, Threads threads) {

@@ -3,18 +3,26 @@
 
 #include "core/base/parallel.h"
 #include "core/geometry/kmeans.h"
+#include "core/geometry/kmeans_points.h"
 #include "core/geometry/matrix.h"
 
 #include <cstddef>
+#include <span>
 #include <vector>
 
 namespace fgw::geometry {
 
+/// A clustering whose points are assigned, and how far each centre has moved since they last were.
+struct KMeansMove {
+    KMeansState* state = nullptr;
+    std::vector<double> moves;
+    std::size_t changed = 0; ///< points that changed their cluster
+};
+
 /// Gives every point to its nearest centre, the first of equals, and keeps the sums and sizes of the clusters
-/// up to date; distances and inertia are left as they are. `moves` says by cluster how far its centre has
-/// moved since the points were last assigned. Gives how many points changed their cluster.
-std::size_t assignPoints(KMeansState& state, const Matrix& points, const std::vector<double>& moves,
-                         Threads threads);
+/// up to date; distances and inertia are left as they are. All clusterings are done in one pass over the
+/// points.
+void assignPoints(std::span<KMeansMove> moves, const KMeansPoints& points, Threads threads);
 
 /// Makes the distances and the inertia those of the centres.
 void measurePoints(KMeansState& state, const Matrix& points, Threads threads);

@@ -6,8 +6,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <numeric>
+#include <utility>
 #include <vector>
 
 namespace fgw::geometry {
@@ -15,52 +17,21 @@ namespace fgw::geometry {
 namespace {
 
 constexpr std::size_t kPointsPerChunk = 256;
+static_assert(kPointsPerChunk % kernels::kPanelWidth == 0);
 
-std::size_t chunksOf(const Matrix& points) {
-    return (points.rows + kPointsPerChunk - 1) / kPointsPerChunk;
+std::size_t chunksOf(const KMeansPoints& points) {
+    return (points.count() + kPointsPerChunk - 1) / kPointsPerChunk;
 }
 
 /// Squared distance of every point to its nearest centre, and their sums.
 struct Potential {
+    explicit Potential(const KMeansPoints& points)
+        : nearest(points.count(), std::numeric_limits<float>::max()), ofChunk(chunksOf(points)) {}
+
     std::vector<float> nearest;
     std::vector<double> ofChunk;
     double total = 0.0;
 };
-
-Potential emptyPotential(const Matrix& points) {
-    return {std::vector<float>(points.rows, std::numeric_limits<float>::max()),
-            std::vector<double>(chunksOf(points)), 0.0};
-}
-
-/// What a chunk of points would have with a further centre.
-void lowerChunk(const Matrix& points, const Potential& before, std::size_t centre, std::size_t begin,
-                std::size_t end, Potential& after) {
-    float* nearest = after.nearest.data();
-    kernels::squaredDistances(points.row(centre).data(), points.row(begin).data(), end - begin,
-                              points.columns, nearest + begin);
-    double sum = 0.0;
-    for (std::size_t point = begin; point < end; ++point) {
-        nearest[point] = std::min(before.nearest[point], nearest[point]);
-        sum += nearest[point];
-    }
-    after.ofChunk[begin / kPointsPerChunk] = sum;
-}
-
-/// The potentials with each of some further centres. All are tried on a chunk of points while it is in the
-/// cache.
-std::vector<Potential> withCentres(const Matrix& points, const Potential& before,
-                                   const std::vector<std::size_t>& centres, Threads threads) {
-    std::vector<Potential> tried(centres.size(), emptyPotential(points));
-    parallelChunks(points.rows, kPointsPerChunk, threads, nullptr, [&](std::size_t begin, std::size_t end) {
-        for (std::size_t trial = 0; trial < centres.size(); ++trial) {
-            lowerChunk(points, before, centres[trial], begin, end, tried[trial]);
-        }
-    });
-    for (Potential& potential : tried) {
-        potential.total = std::accumulate(potential.ofChunk.begin(), potential.ofChunk.end(), 0.0);
-    }
-    return tried;
-}
 
 /// A point drawn with chance proportional to its squared distance; never one that is a centre already.
 std::size_t drawPoint(const Potential& potential, double uniform) {
@@ -84,23 +55,111 @@ std::size_t drawPoint(const Potential& potential, double uniform) {
                                           potential.nearest.begin());
 }
 
+/// One set of centres in the making.
+class Seeding {
+public:
+    Seeding(const KMeansPoints& points, std::size_t clusters, CounterRandom random)
+        : m_points(points), m_clusters(clusters), m_random(random),
+          m_mostTrials(2 + static_cast<std::size_t>(std::log(static_cast<double>(clusters)))),
+          m_potential(points) {}
+
+    /// False where there are centres enough.
+    bool drawTrials();
+    /// What the potential of a chunk of points would be with each of the trials.
+    void tryOn(std::size_t begin, std::size_t end);
+    void keepBest();
+    [[nodiscard]] Matrix centres() const { return selectRows(m_points.rows, m_chosen); }
+
+private:
+    const KMeansPoints& m_points;
+    std::size_t m_clusters;
+    CounterRandom m_random;
+    std::size_t m_mostTrials;
+    std::vector<std::size_t> m_chosen;
+    Potential m_potential;
+    std::vector<std::size_t> m_trials;
+    Matrix m_candidates; ///< the points of the trials
+    std::vector<Potential> m_tried;
+};
+
+bool Seeding::drawTrials() {
+    if (m_chosen.empty()) {
+        m_trials = {m_random.nextBelow(m_points.count())};
+    } else if (m_chosen.size() < m_clusters && m_potential.total > 0.0) {
+        m_trials.resize(m_mostTrials);
+        std::ranges::generate(m_trials, [&] { return drawPoint(m_potential, m_random.nextUniform()); });
+    } else {
+        return false;
+    }
+    m_candidates = selectRows(m_points.rows, m_trials);
+    m_tried.resize(m_trials.size(), Potential(m_points));
+    return true;
+}
+
+void Seeding::tryOn(std::size_t begin, std::size_t end) {
+    thread_local std::vector<float> distances;
+    thread_local std::vector<double> sums;
+    distances.resize(m_trials.size() * kernels::kPanelWidth);
+    sums.assign(m_trials.size(), 0.0);
+    for (std::size_t point = begin; point < end; point += kernels::kPanelWidth) {
+        kernels::panelDistances(m_candidates.values.data(), m_trials.size(), m_points.panelFrom(point),
+                                m_points.columns(), distances.data());
+        const std::size_t size = KMeansPoints::inPanel(point, end);
+        for (std::size_t trial = 0; trial < m_trials.size(); ++trial) {
+            float* const nearest = m_tried[trial].nearest.data() + point;
+            for (std::size_t lane = 0; lane < size; ++lane) {
+                nearest[lane] = std::min(m_potential.nearest[point + lane],
+                                         distances[trial * kernels::kPanelWidth + lane]);
+                sums[trial] += nearest[lane];
+            }
+        }
+    }
+    for (std::size_t trial = 0; trial < m_trials.size(); ++trial) {
+        m_tried[trial].ofChunk[begin / kPointsPerChunk] = sums[trial];
+    }
+}
+
+void Seeding::keepBest() {
+    for (Potential& potential : m_tried) {
+        potential.total = std::accumulate(potential.ofChunk.begin(), potential.ofChunk.end(), 0.0);
+    }
+    const auto best = std::ranges::min_element(m_tried, {}, &Potential::total);
+    m_chosen.push_back(m_trials[static_cast<std::size_t>(best - m_tried.begin())]);
+    std::swap(m_potential, *best);
+}
+
 } // namespace
 
-Matrix seedCentres(const Matrix& points, std::size_t clusters, CounterRandom random, Threads threads) {
-    if (points.rows == 0 || clusters == 0) {
-        return Matrix(0, points.columns);
+std::vector<Matrix> seedCentres(const KMeansPoints& points, std::size_t clusters,
+                                std::vector<CounterRandom> randoms, Threads threads) {
+    if (points.count() == 0 || clusters == 0) {
+        return std::vector<Matrix>(randoms.size(), Matrix(0, points.columns()));
     }
-    std::vector<std::size_t> chosen{random.nextBelow(points.rows)};
-    Potential potential = std::move(withCentres(points, emptyPotential(points), chosen, threads).front());
-    std::vector<std::size_t> trials(2 + static_cast<std::size_t>(std::log(static_cast<double>(clusters))));
-    while (chosen.size() < clusters && potential.total > 0.0) {
-        std::ranges::generate(trials, [&] { return drawPoint(potential, random.nextUniform()); });
-        std::vector<Potential> tried = withCentres(points, potential, trials, threads);
-        const auto best = std::ranges::min_element(tried, {}, &Potential::total);
-        chosen.push_back(trials[static_cast<std::size_t>(best - tried.begin())]);
-        potential = std::move(*best);
+    std::vector<Seeding> seedings;
+    for (const CounterRandom& random : randoms) {
+        seedings.emplace_back(points, clusters, random);
     }
-    return selectRows(points, chosen);
+    while (true) {
+        std::vector<Seeding*> open;
+        for (Seeding& seeding : seedings) {
+            if (seeding.drawTrials()) {
+                open.push_back(&seeding);
+            }
+        }
+        if (open.empty()) {
+            break;
+        }
+        parallelChunks(points.count(), kPointsPerChunk, threads, nullptr,
+                       [&](std::size_t begin, std::size_t end) {
+                           for (Seeding* seeding : open) {
+                               seeding->tryOn(begin, end);
+                           }
+                       });
+        std::ranges::for_each(open, &Seeding::keepBest);
+    }
+    std::vector<Matrix> sets;
+    std::ranges::transform(seedings, std::back_inserter(sets), &Seeding::centres);
+    return sets;
 }
 
 } // namespace fgw::geometry

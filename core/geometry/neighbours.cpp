@@ -30,14 +30,6 @@ struct Scratch {
     std::vector<std::uint32_t> found = std::vector<std::uint32_t>(kPointsOfBlock + kPanelWidth);
 };
 
-/// How far a squared distance from the products may be from the true one: both have squared lengths of at
-/// most `longest`. The usual bound on a sum of products, Higham, "Accuracy and Stability of Numerical
-/// Algorithms", chapter 3, doubled for the rounding of the centred coordinates.
-float productError(std::size_t columns, float own, float longest) {
-    constexpr float kUnit = 1.0F / (1 << 24);
-    return 2.0F * static_cast<float>(columns + 8) * kUnit * (own + longest);
-}
-
 /// Squared distances, from products, of the rows [begin, end) to a block of the points, row after row.
 void squaredDistances(const PackedPoints& queries, std::size_t begin, std::size_t end,
                       const PackedPoints& points, std::size_t block, Scratch& scratch) {
@@ -180,11 +172,6 @@ Neighbours emptyNeighbours(std::size_t points, std::size_t k) {
     return {points, k, std::vector<std::uint32_t>(points * k), std::vector<float>(points * k)};
 }
 
-float longestOf(const PackedPoints& points) {
-    const auto end = points.offsets.begin() + static_cast<std::ptrdiff_t>(points.points);
-    return points.points == 0 ? 0.0F : *std::max_element(points.offsets.begin(), end);
-}
-
 Result<Neighbours> refineAll(const Search& search, const NearestLists& lists, std::size_t k, Threads threads,
                              const Task* task) {
     Neighbours neighbours = emptyNeighbours(search.queries.rows, k);
@@ -221,7 +208,8 @@ Result<Neighbours> nearestNeighbours(const Matrix& points, std::size_t k, Thread
     if (!forBlockPairs(gaps.blocks(), threads, task, meetIfNear)) {
         return cancelledError("find neighbours");
     }
-    return refineAll({points, points, packed, order, true, longestOf(packed)}, lists, k, threads, task);
+    return refineAll({points, points, packed, order, true, greatestSquaredLength(packed)}, lists, k, threads,
+                     task);
 }
 
 Result<Neighbours> nearestAmong(const Matrix& points, const Matrix& queries, std::size_t k, Threads threads,
@@ -240,7 +228,7 @@ Result<Neighbours> nearestAmong(const Matrix& points, const Matrix& queries, std
     if (!parallelChunks(queries.rows, kRowsOfStrip, threads, task, searchChunk)) {
         return cancelledError("find neighbours");
     }
-    const float longest = std::max(longestOf(packed), longestOf(packedQueries));
+    const float longest = std::max(greatestSquaredLength(packed), greatestSquaredLength(packedQueries));
     return refineAll({points, queries, packedQueries, givenOrder(points.rows), false, longest}, lists, k,
                      threads, task);
 }

@@ -15,20 +15,27 @@ PackedPoints emptyPack(const Matrix& points) {
     const std::size_t panels = (points.rows + kPanelWidth - 1) / kPanelWidth;
     PackedPoints packed{.points = points.rows, .columns = points.columns};
     packed.rows.resize(points.rows * points.columns);
-    packed.panels.resize(panels * points.columns * kPanelWidth);
     packed.offsets.resize(panels * kPanelWidth, std::numeric_limits<float>::infinity());
     return packed;
 }
 
-void fillPanels(PackedPoints& packed, Threads threads) {
-    parallelChunks(packed.points, kPanelWidth, threads, nullptr, [&](std::size_t begin, std::size_t end) {
-        float* panel = packed.panels.data() + begin * packed.columns;
+/// `rows` are points × columns.
+std::vector<float> panelsOf(const std::vector<float>& rows, std::size_t points, std::size_t columns,
+                            Threads threads) {
+    std::vector<float> panels((points + kPanelWidth - 1) / kPanelWidth * columns * kPanelWidth);
+    parallelChunks(points, kPanelWidth, threads, nullptr, [&](std::size_t begin, std::size_t end) {
+        float* panel = panels.data() + begin * columns;
         for (std::size_t point = begin; point < end; ++point) {
-            for (std::size_t column = 0; column < packed.columns; ++column) {
-                panel[column * kPanelWidth + point - begin] = packed.rows[point * packed.columns + column];
+            for (std::size_t column = 0; column < columns; ++column) {
+                panel[column * kPanelWidth + point - begin] = rows[point * columns + column];
             }
         }
     });
+    return panels;
+}
+
+void fillPanels(PackedPoints& packed, Threads threads) {
+    packed.panels = panelsOf(packed.rows, packed.points, packed.columns, threads);
 }
 
 double squaredLength(std::span<const float> values) {
@@ -50,6 +57,10 @@ kernels::PanelBlock PackedPoints::panelBlock(std::size_t firstPanel, std::size_t
             std::min(count, panelCount() - firstPanel)};
 }
 
+std::vector<float> pointPanels(const Matrix& points, Threads threads) {
+    return panelsOf(points.values, points.rows, points.columns, threads);
+}
+
 PackedPoints packCentred(const Matrix& points, std::span<const double> centre, Threads threads) {
     PackedPoints packed = emptyPack(points);
     for (std::size_t point = 0; point < points.rows; ++point) {
@@ -61,6 +72,29 @@ PackedPoints packCentred(const Matrix& points, std::span<const double> centre, T
     }
     fillPanels(packed, threads);
     return packed;
+}
+
+void replacePoint(PackedPoints& packed, std::size_t point, std::span<const float> centred) {
+    float* panel = packed.panels.data() + point / kPanelWidth * packed.columns * kPanelWidth;
+    for (std::size_t column = 0; column < packed.columns; ++column) {
+        packed.rows[point * packed.columns + column] = centred[column];
+        panel[column * kPanelWidth + point % kPanelWidth] = centred[column];
+    }
+    packed.offsets[point] = static_cast<float>(squaredLength(centred));
+}
+
+void removePoint(PackedPoints& packed, std::size_t point) {
+    packed.offsets[point] = std::numeric_limits<float>::infinity();
+}
+
+float productError(std::size_t columns, float own, float longest) {
+    constexpr float kUnit = 1.0F / (1 << 24);
+    return 2.0F * static_cast<float>(columns + 8) * kUnit * (own + longest);
+}
+
+float greatestSquaredLength(const PackedPoints& packed) {
+    const auto end = packed.offsets.begin() + static_cast<std::ptrdiff_t>(packed.points);
+    return packed.points == 0 ? 0.0F : *std::max_element(packed.offsets.begin(), end);
 }
 
 PackedPoints packNormalised(const Matrix& points, Threads threads) {

@@ -154,6 +154,24 @@ HWY_ATTR std::size_t findBelow(const float* values, std::size_t count, float own
     return size;
 }
 
+HWY_ATTR std::size_t findWithin(const float* values, std::size_t count, float bound, float own,
+                                const float* shares, std::uint32_t* found) {
+    const Lanes lanes;
+    const Numbers factor = hn::Set(lanes, bound);
+    const Numbers base = hn::Set(lanes, own);
+    std::size_t size = 0;
+    for (std::size_t begin = 0; begin < count; begin += kWidth) {
+        const Numbers reach = hn::Mul(factor, hn::Add(base, hn::LoadU(lanes, shares + begin)));
+        if (!hn::AllFalse(lanes, hn::Le(hn::LoadU(lanes, values + begin), reach))) {
+            for (std::size_t index = begin; index < begin + kWidth; ++index) {
+                found[size] = static_cast<std::uint32_t>(index);
+                size += values[index] <= bound * (own + shares[index]) ? 1 : 0;
+            }
+        }
+    }
+    return size;
+}
+
 HWY_ATTR float sumRoots(const float* values, std::size_t count) {
     const Lanes lanes;
     Numbers sums[kVectors];
@@ -189,6 +207,7 @@ namespace fgw::geometry::kernels {
 
 HWY_EXPORT(products);
 HWY_EXPORT(findBelow);
+HWY_EXPORT(findWithin);
 HWY_EXPORT(sumRoots);
 HWY_EXPORT(instructionSet);
 
@@ -199,6 +218,11 @@ void products(const RowBlock& rows, const PanelBlock& points, std::size_t column
 std::size_t findBelow(const float* values, std::size_t count, float own, const float* others,
                       std::uint32_t* found) {
     return HWY_DYNAMIC_DISPATCH(findBelow)(values, count, own, others, found);
+}
+
+std::size_t findWithin(const float* values, std::size_t count, float bound, float own, const float* shares,
+                       std::uint32_t* found) {
+    return HWY_DYNAMIC_DISPATCH(findWithin)(values, count, bound, own, shares, found);
 }
 
 float sumRoots(const float* values, std::size_t count) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/geometry/distance_kernels.h"
+
 #include <cstddef>
 #include <cstdint>
 
@@ -9,9 +11,6 @@
 /// which doubles their speed, so their last bits differ between processors (never between numbers of
 /// threads): callers decide by them only what rounding cannot change, and measure the rest again.
 namespace fgw::geometry::kernels {
-
-/// Points side by side in a panel: lane l of value c of panel p is column c of point p·16 + l.
-inline constexpr std::size_t kPanelWidth = 16;
 
 /// Rows that are multiplied together; multiples of it are fastest.
 inline constexpr std::size_t kRowsAtOnce = 12;
@@ -38,6 +37,11 @@ void products(const RowBlock& rows, const PanelBlock& points, std::size_t column
 /// 16. Gives how many.
 std::size_t findBelow(const float* values, std::size_t count, float own, const float* others,
                       std::uint32_t* found);
+
+/// The indexes j, ascending, at which values[j] <= bound · (own + shares[j]); `count` is a multiple of 16.
+/// Gives how many.
+std::size_t findWithin(const float* values, std::size_t count, float bound, float own, const float* shares,
+                       std::uint32_t* found);
 
 /// Σ √max(0, value), in sixteen lanes.
 [[nodiscard]] float sumRoots(const float* values, std::size_t count);

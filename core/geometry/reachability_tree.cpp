@@ -91,12 +91,9 @@ Boruvka::Boruvka(const Matrix& points, const Neighbours& neighbours, std::size_t
     for (std::size_t point = 0; point < points.rows && place > 1; ++point) {
         m_core[point] = neighbours.distancesOf(point)[place - 2];
     }
-    float longest = 0.0F;
-    for (std::size_t point = 0; point < points.rows; ++point) {
-        longest = std::max(longest, m_packed.offsets[point]);
-    }
-    // As in nearestNeighbours, with room for the square of a rounded root.
-    m_error = 8.0F * static_cast<float>(points.columns + 8) * longest / (1 << 24);
+    // With room for the square of a rounded root.
+    const float longest = greatestSquaredLength(m_packed);
+    m_error = 2.0F * productError(points.columns, longest, longest);
 }
 
 void Boruvka::nameComponents() {

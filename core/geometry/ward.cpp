@@ -1,131 +1,119 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/geometry/ward.h"
 
-#include "core/geometry/distance_kernels.h"
-#include "core/geometry/products.h"
+#include "core/geometry/neighbours.h"
 #include "core/geometry/union_find.h"
+#include "core/geometry/ward_centres.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <limits>
+#include <numeric>
 
 namespace fgw::geometry {
 
 namespace {
 
-/// Centres that are measured at a time.
-constexpr std::size_t kBatch = 256;
-
-/// The clusters that are left. A cluster stands in the row of its lowest point, rows are close together and
-/// stay in the order of those points.
-class Centres {
+/// Merges in rounds. Ward's distance is reducible (Bruynooghe, 1978): a cluster that two others merge into is
+/// no nearer to a third one than the nearer of them was. So the pair that comes first for a cluster stays
+/// right until one of the two merges, pairs that come first for both can merge in any order, and only those
+/// who lost their partner search again, all at once.
+class Rounds {
 public:
-    explicit Centres(const Matrix& points)
-        : m_columns(points.columns), m_values(points.values), m_sizes(points.rows, 1.0F),
-          m_lowest(points.rows) {
-        for (std::uint32_t point = 0; point < m_lowest.size(); ++point) {
-            m_lowest[point] = point;
-        }
-    }
+    Rounds(const Matrix& points, Threads threads)
+        : m_points(points), m_threads(threads), m_centres(points, threads), m_first(points.rows) {}
 
-    struct Nearest {
-        std::uint32_t cluster = 0; ///< by its lowest point
-        float growth = std::numeric_limits<float>::infinity();
-    };
-
-    [[nodiscard]] std::size_t count() const { return m_lowest.size(); }
-    [[nodiscard]] std::uint32_t first() const { return m_lowest.front(); }
-    [[nodiscard]] float growthOf(std::uint32_t a, std::uint32_t b) const {
-        const float distance = squaredDistance(row(placeOf(a)), row(placeOf(b)), m_columns);
-        return growth(placeOf(a), placeOf(b), distance);
-    }
-    [[nodiscard]] Nearest nearestTo(std::uint32_t cluster) const;
-    void merge(std::uint32_t a, std::uint32_t b);
+    Result<std::vector<WardMerge>> run(const Task* task);
 
 private:
-    [[nodiscard]] std::size_t placeOf(std::uint32_t cluster) const {
-        return static_cast<std::size_t>(std::ranges::lower_bound(m_lowest, cluster) - m_lowest.begin());
-    }
-    [[nodiscard]] float* row(std::size_t place) { return m_values.data() + place * m_columns; }
-    [[nodiscard]] const float* row(std::size_t place) const { return m_values.data() + place * m_columns; }
-    /// What the sum of squared distances grows by where two clusters become one, halved nowhere and the same
-    /// whichever is named first.
-    [[nodiscard]] float growth(std::size_t a, std::size_t b, float squared) const {
-        return m_sizes[a] * m_sizes[b] / (m_sizes[a] + m_sizes[b]) * squared;
-    }
+    bool findFirstOfPoints(const Task* task);
+    [[nodiscard]] std::vector<WardPair> mutualPairs() const;
+    [[nodiscard]] std::vector<std::uint32_t> merge(const std::vector<WardPair>& pairs);
+    void tellPartners(const std::vector<std::uint32_t>& clusters);
 
-    std::size_t m_columns;
-    std::vector<float> m_values;
-    std::vector<float> m_sizes;
-    std::vector<std::uint32_t> m_lowest; ///< ascending
+    const Matrix& m_points;
+    Threads m_threads;
+    WardCentres m_centres;
+    std::vector<WardPair> m_first; ///< by cluster: its first pair
+    std::vector<WardMerge> m_merges;
 };
 
-Centres::Nearest Centres::nearestTo(std::uint32_t cluster) const {
-    const std::size_t own = placeOf(cluster);
-    std::array<float, kBatch> distances;
-    Nearest nearest;
-    for (std::size_t begin = 0; begin < count(); begin += kBatch) {
-        const std::size_t size = std::min(kBatch, count() - begin);
-        kernels::squaredDistances(row(own), row(begin), size, m_columns, distances.data());
-        for (std::size_t place = begin; place < begin + size; ++place) {
-            const float grown = growth(own, place, distances[place - begin]);
-            if (place != own && grown < nearest.growth) {
-                nearest = {m_lowest[place], grown};
-            }
-        }
+/// Between single points the growth is half of the squared distance.
+bool Rounds::findFirstOfPoints(const Task* task) {
+    const auto neighbours = nearestNeighbours(m_points, 1, m_threads, task);
+    for (std::uint32_t point = 0; neighbours && point < m_points.rows; ++point) {
+        m_first[point] = m_centres.pair(point, neighbours->of(point).front());
     }
-    return nearest;
+    return neighbours.has_value();
 }
 
-void Centres::merge(std::uint32_t a, std::uint32_t b) {
-    const std::size_t kept = placeOf(std::min(a, b));
-    const std::size_t gone = placeOf(std::max(a, b));
-    const float size = m_sizes[kept] + m_sizes[gone];
-    for (std::size_t column = 0; column < m_columns; ++column) {
-        row(kept)[column] = (m_sizes[kept] * row(kept)[column] + m_sizes[gone] * row(gone)[column]) / size;
+std::vector<WardPair> Rounds::mutualPairs() const {
+    std::vector<WardPair> pairs;
+    for (const std::uint32_t cluster : m_centres.clusters()) {
+        const WardPair& pair = m_first[cluster];
+        if (pair.lower == cluster && m_first[pair.higher] == pair) {
+            pairs.push_back(pair);
+        }
     }
-    m_sizes[kept] = size;
-    const auto at = static_cast<std::ptrdiff_t>(gone);
-    const auto columns = static_cast<std::ptrdiff_t>(m_columns);
-    m_values.erase(m_values.begin() + at * columns, m_values.begin() + (at + 1) * columns);
-    m_sizes.erase(m_sizes.begin() + at);
-    m_lowest.erase(m_lowest.begin() + at);
+    return pairs;
+}
+
+/// Gives the clusters whose first pair went, with what is known of the next one.
+std::vector<std::uint32_t> Rounds::merge(const std::vector<WardPair>& pairs) {
+    std::vector<std::uint32_t> mergedInto(m_points.rows);
+    std::iota(mergedInto.begin(), mergedInto.end(), std::uint32_t{0});
+    std::vector<bool> isMerged(m_points.rows, false);
+    for (const WardPair& pair : pairs) {
+        m_merges.push_back({pair.lower, pair.higher, std::sqrt(2.0 * pair.growth)});
+        m_centres.merge(pair);
+        mergedInto[pair.higher] = pair.lower;
+        isMerged[pair.lower] = true;
+        isMerged[pair.higher] = true;
+    }
+    std::vector<std::uint32_t> open;
+    for (const std::uint32_t cluster : m_centres.clusters()) {
+        const std::uint32_t partner = m_first[cluster].otherThan(cluster);
+        if (isMerged[cluster]) {
+            m_first[cluster] = WardPair();
+            open.push_back(cluster);
+        } else if (isMerged[partner]) {
+            m_first[cluster] = m_centres.pair(cluster, mergedInto[partner]);
+            open.push_back(cluster);
+        }
+    }
+    return open;
+}
+
+/// Rounding may bring a merged cluster nearer than the rule allows. Its partner hears of that, so that the
+/// first of all pairs is always mutual.
+void Rounds::tellPartners(const std::vector<std::uint32_t>& clusters) {
+    for (const std::uint32_t cluster : clusters) {
+        const WardPair pair = m_first[cluster];
+        if (pair.higher < m_first.size()) {
+            WardPair& ofPartner = m_first[pair.otherThan(cluster)];
+            ofPartner = std::min(ofPartner, pair);
+        }
+    }
+}
+
+Result<std::vector<WardMerge>> Rounds::run(const Task* task) {
+    bool goesOn = findFirstOfPoints(task);
+    std::vector<std::uint32_t> open = m_centres.clusters();
+    while (goesOn && m_merges.size() + 1 < m_points.rows) {
+        tellPartners(open);
+        open = merge(mutualPairs());
+        goesOn = m_centres.findFirstPairs(open, m_first, task) && (task == nullptr || !task->cancelled());
+    }
+    if (!goesOn) {
+        return cancelledError("merge clusters");
+    }
+    std::ranges::stable_sort(m_merges, {}, &WardMerge::height);
+    return std::move(m_merges);
 }
 
 } // namespace
 
-Result<std::vector<WardMerge>> wardMerges(const Matrix& points, const Task* task) {
-    std::vector<WardMerge> merges;
-    if (points.rows == 0) {
-        return merges;
-    }
-    Centres centres(points);
-    std::vector<std::uint32_t> chain;
-    while (centres.count() > 1) {
-        if (task != nullptr && task->cancelled()) {
-            return cancelledError("merge clusters");
-        }
-        if (chain.empty()) {
-            chain.push_back(centres.first());
-        }
-        const std::uint32_t tip = chain.back();
-        Centres::Nearest nearest = centres.nearestTo(tip);
-        // Of equally near ones the one before on the chain, so that the chain ends.
-        if (chain.size() > 1 && centres.growthOf(tip, chain[chain.size() - 2]) <= nearest.growth) {
-            nearest.cluster = chain[chain.size() - 2];
-        }
-        if (chain.size() < 2 || nearest.cluster != chain[chain.size() - 2]) {
-            chain.push_back(nearest.cluster);
-            continue;
-        }
-        chain.resize(chain.size() - 2);
-        merges.push_back({std::min(tip, nearest.cluster), std::max(tip, nearest.cluster),
-                          std::sqrt(2.0 * centres.growthOf(tip, nearest.cluster))});
-        centres.merge(tip, nearest.cluster);
-    }
-    std::ranges::stable_sort(merges, {}, &WardMerge::height);
-    return merges;
+Result<std::vector<WardMerge>> wardMerges(const Matrix& points, Threads threads, const Task* task) {
+    return points.rows < 2 ? std::vector<WardMerge>() : Rounds(points, threads).run(task);
 }
 
 std::vector<std::int32_t> cutMerges(const std::vector<WardMerge>& merges, std::size_t points,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/base/parallel.h"
 #include "core/base/task.h"
 #include "core/geometry/matrix.h"
 
@@ -19,10 +20,12 @@ struct WardMerge {
     friend bool operator==(const WardMerge&, const WardMerge&) = default;
 };
 
-/// Ward's hierarchy (1963) of the points: points − 1 merges, ascending by height. By chains of nearest
-/// neighbours (Murtagh, 1983) on the clusters' centres, so that memory grows with the points, not with their
-/// pairs; time grows with the square of the points. Coordinates are finite. Only error: Cancelled.
-[[nodiscard]] Result<std::vector<WardMerge>> wardMerges(const Matrix& points, const Task* task = nullptr);
+/// Ward's hierarchy (1963) of the points: points − 1 merges, ascending by height. In rounds, in each of which
+/// all pairs merge that are nearest to each other (Murtagh, 1983), on the clusters' centres: memory grows
+/// with the points, not with their pairs; time grows with the square of the points. The number of threads
+/// does not change the result. Coordinates are finite. Only error: Cancelled.
+[[nodiscard]] Result<std::vector<WardMerge>> wardMerges(const Matrix& points, Threads threads = {},
+                                                        const Task* task = nullptr);
 
 /// The clusters that are left when the last `clusters` − 1 merges are undone, numbered by their lowest
 /// points. No more than there are points.

@@ -119,7 +119,7 @@ json densityClusters(const Work& work) {
 }
 
 json wardClusters(const Work& work) {
-    const std::vector<WardMerge> merges = wardMerges(work.points).value();
+    const std::vector<WardMerge> merges = wardMerges(work.points, work.threads).value();
     const std::vector<std::int32_t> cut = cutMerges(merges, work.points.rows, 8);
     return {{"clusters", *std::ranges::max_element(cut) + 1}, {"last_height", merges.back().height}};
 }

@@ -166,9 +166,7 @@ void FieldsDialog::refresh() {
 
 void FieldsDialog::reset() {
     for (const auto& [field, weight] : m_weights) {
-        if (field != explore::kCharactersField) { // no field, but another look at two of them
-            weight->setValue(1.0);
-        }
+        weight->setValue(1.0);
     }
 }
 
@@ -178,7 +176,7 @@ explore::FailureMapOptions FieldsDialog::chosen() const {
                                : static_cast<explore::Embedding>(m_embedding->currentData().toInt());
     options.vectors = asks() ? options.vectors : nullptr;
     for (const auto& [field, weight] : m_weights) {
-        if (weight->value() == 1.0 && field != explore::kCharactersField) {
+        if (weight->value() == 1.0) {
             options.fieldWeights.erase(field);
         } else {
             options.fieldWeights[field] = weight->value();

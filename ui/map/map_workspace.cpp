@@ -4,7 +4,6 @@
 #include "core/base/text.h"
 #include "core/explore/map_clusters.h"
 #include "core/explore/map_space.h"
-#include "core/explore/weighed_texts.h"
 #include "core/records/transcript.h"
 #include "ui/charts/number_text.h"
 #include "ui/charts/picture_file.h"
@@ -248,8 +247,7 @@ void MapWorkspace::chooseFields() {
     }
     const auto document = m_session.document();
     const auto& vectors = document->embeddings;
-    auto options = m_session.mapOptions();
-    options.fieldWeights.try_emplace(explore::kCharactersField, map->features->characterWeight);
+    const auto options = m_session.mapOptions();
     auto* dialog = new FieldsDialog(m_theme, explore::weighableFields(*map->features),
                                     vectors ? std::optional(vectors->embedder) : std::nullopt, options, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);

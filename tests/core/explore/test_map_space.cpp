@@ -109,7 +109,7 @@ private slots:
         QCOMPARE(names[2], std::string("characters"));
         QVERIFY(std::ranges::find(names, "depth") != names.end());
         QVERIFY(std::ranges::find(names, "width") != names.end());
-        QCOMPARE(space->embedder, std::string("tfidf-svd/1"));
+        QCOMPARE(space->embedder, std::string("tfidf-svd/2"));
         QVERIFY(says(*space, "input and output"));
     }
 
@@ -127,14 +127,18 @@ private slots:
     }
 
     void whatWeighsMoreSetsApartMore() {
-        const auto share = [](double inputWeight) {
-            const auto space = embedded({.fieldWeights = withoutFeatures({{"input", inputWeight}})});
+        const auto share = [](double inputWeight, double characters = 0.0) {
+            const auto space = embedded(
+                {.fieldWeights = withoutFeatures({{"input", inputWeight}, {"characters", characters}})});
             const double byInput = squared(space->points, 0, 1);
             const double byOutput = squared(space->points, 0, 2);
             return byInput / (byInput + byOutput);
         };
         QVERIFY2(share(2.0) > share(1.0) + 0.05, std::to_string(share(2.0)).c_str());
         QVERIFY2(share(1.0) > share(0.5) + 0.05, std::to_string(share(0.5)).c_str());
+        // Of one text the longer part counts more, and the inputs have more characters.
+        QVERIFY2(share(2.0, 1.0) > share(1.0, 1.0) + 0.03, std::to_string(share(2.0, 1.0)).c_str());
+        QVERIFY2(share(1.0, 1.0) > share(0.5, 1.0) + 0.05, std::to_string(share(0.5, 1.0)).c_str());
     }
 
     void aWeightIsAFactorOfSquaredDistances() {
@@ -167,12 +171,14 @@ private slots:
         };
         QVERIFY2(apart(0) > 0.95, std::to_string(apart(0)).c_str());
         QVERIFY2(apart(1) < 0.9, std::to_string(apart(1)).c_str());
-        const auto words = embedded({});
-        const auto both = embedded({.fieldWeights = {{"characters", 1}}});
-        QCOMPARE(both->embedder, std::string("tfidf-svd/2"));
+        // As much as words, where nobody says otherwise.
+        const auto both = embedded({});
+        QVERIFY(embedded({.fieldWeights = {{"characters", 1}}})->points == both->points);
         QVERIFY2(says(*both, "and of their runs of 3 to 5 characters (weight 1)"), both->how.c_str());
+        const auto words = embedded({.fieldWeights = {{"characters", 0}}});
+        QCOMPARE(words->embedder, std::string("tfidf-svd/1"));
+        QVERIFY2(!says(*words, "runs of"), words->how.c_str());
         QVERIFY(both->terms->terms == words->terms->terms); // keywords stay words
-        QVERIFY(embedded({.fieldWeights = {{"characters", 0}}})->points == words->points);
     }
 
     void textsWithoutSpacesAreToldApartWithoutBeingAsked() {

@@ -6,6 +6,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 #include <set>
 
@@ -59,6 +60,22 @@ private slots:
         QVERIFY(advanceKMeans(straight, points, options, 300).has_value());
         QVERIFY(stepped.centres == straight.centres);
         QCOMPARE(stepped.iterations, straight.iterations);
+    }
+
+    void startsSideBySideAreWhatEachIsAlone() {
+        const Matrix points = tests::blobs(1500, 10, 9);
+        const KMeansOptions options{.clusters = 14, .starts = 5, .seed = 3};
+        std::vector<KMeansState> alone;
+        for (std::size_t start = 0; start < options.starts; ++start) {
+            alone.push_back(startKMeans(points, options, start));
+            QVERIFY(advanceKMeans(alone.back(), points, options, options.maxIterations).has_value());
+        }
+        const auto best = std::ranges::min_element(alone, {}, &KMeansState::inertia);
+        const KMeansState together = kMeans(points, options).value();
+        QVERIFY(together.centres == best->centres);
+        QVERIFY(together.clusterOf == best->clusterOf);
+        QVERIFY(together.inertia == best->inertia);
+        QCOMPARE(together.iterations, best->iterations);
     }
 
     void sameBitsOnAnyNumberOfThreads() {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/geometry/ward.h"
 #include "core/stats/agreement.h"
+#include "tests/core/geometry/oracle/slow_ward.h"
 #include "tests/core/geometry/points.h"
 #include "tests/support/reference.h"
 
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace fgw;
@@ -29,6 +31,52 @@ private slots:
                 QCOMPARE(stats::adjustedRandIndex(labels, found), std::optional(1.0));
             }
         }
+    }
+
+    void agreesWithTheSlowWay_data() {
+        QTest::addColumn<int>("points");
+        QTest::addColumn<int>("columns");
+        QTest::newRow("less than a panel") << 9 << 3;
+        QTest::newRow("one block") << 300 << 17;
+        QTest::newRow("several blocks") << 1100 << 5;
+    }
+
+    void agreesWithTheSlowWay() {
+        QFETCH(int, points);
+        QFETCH(int, columns);
+        const Matrix matrix =
+            tests::blobs(static_cast<std::size_t>(points), static_cast<std::size_t>(columns), 6);
+        const std::vector<WardMerge> merges = wardMerges(matrix).value();
+        const std::vector<WardMerge> slow = tests::slowWard(matrix);
+        QCOMPARE(merges.size(), slow.size());
+        for (std::size_t merge = 0; merge < merges.size(); ++merge) {
+            QVERIFY(std::abs(merges[merge].height / slow[merge].height - 1.0) < 1e-4);
+        }
+        for (const std::size_t clusters : {2U, 6U, 40U}) {
+            QCOMPARE(stats::adjustedRandIndex(cutMerges(slow, matrix.rows, clusters),
+                                              cutMerges(merges, matrix.rows, clusters)),
+                     std::optional(1.0));
+        }
+    }
+
+    /// Every distance on a lattice is that of many other pairs.
+    void equallyNearOnesMergeToTheEnd() {
+        Matrix lattice(1600, 2);
+        for (std::size_t point = 0; point < lattice.rows; ++point) {
+            lattice.row(point)[0] = static_cast<float>(point % 40);
+            lattice.row(point)[1] = static_cast<float>(point / 40) * 0.1F;
+        }
+        const std::vector<WardMerge> merges = wardMerges(lattice).value();
+        QCOMPARE(merges.size(), lattice.rows - 1);
+        QVERIFY(std::ranges::is_sorted(merges, {}, &WardMerge::height));
+        const std::vector<std::int32_t> cut = cutMerges(merges, lattice.rows, 1);
+        QCOMPARE(std::ranges::count(cut, 0), static_cast<std::ptrdiff_t>(lattice.rows));
+    }
+
+    void threadsDoNotMatter() {
+        const Matrix points = tests::blobs(2500, 16, 6);
+        QVERIFY(wardMerges(points, {1}).value() == wardMerges(points, {2}).value());
+        QVERIFY(wardMerges(points, {1}).value() == wardMerges(points, {5}).value());
     }
 
     void clustersAreNumberedByTheirLowestPoints() {
@@ -61,7 +109,7 @@ private slots:
     void cancelledIsAnErrorOfItsOwn() {
         Task task;
         task.cancel();
-        QCOMPARE(wardMerges(tests::blobs(50, 2, 3), &task).error().code, ErrorCode::Cancelled);
+        QCOMPARE(wardMerges(tests::blobs(50, 2, 3), {}, &task).error().code, ErrorCode::Cancelled);
     }
 };
 
