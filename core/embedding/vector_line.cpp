@@ -46,13 +46,14 @@ std::string textLine(std::string_view id, std::string_view text) {
 
 VectorAnswer parseVectorLine(std::string_view line) {
     const auto answer = parseJson(line, "the program's line");
-    if (!answer || !memberAt(*answer, "id").is_string()) {
+    const std::string id = answer ? textAt(*answer, "id") : std::string();
+    if (id.empty()) {
         return {.id = {},
                 .embedded = {.vector = {},
                              .whyNot = "the program printed a line that is no answer: " +
                                        excerpt(line, kMostShown)}};
     }
-    VectorAnswer read{.id = textAt(*answer, "id"), .embedded = {}};
+    VectorAnswer read{.id = id, .embedded = {}};
     if (const std::string error = textAt(*answer, "error"); !error.empty()) {
         read.embedded.whyNot = excerpt(error, kMostShown);
         return read;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/hypotheses/existing_data.h"
 
+#include "core/base/json_member.h"
 #include "core/base/json_reader.h"
 #include "core/base/line_reader.h"
 #include "core/base/safe_open.h"
@@ -47,12 +48,13 @@ Beginning beginningOf(const std::filesystem::path& run) {
         }
         auto event = parseJson(line->text, run);
         if (event && event->is_object() && event->contains("payload") && (*event)["event"].is_string()) {
+            const auto& name = (*event)["event"].get_ref<const std::string&>();
             const json& payload = (*event)["payload"];
-            if (payload.is_object() && payload.value("command", json()).is_string()) {
-                beginning.command = payload["command"].get<std::string>();
+            // Evaluations may have metadata of that name.
+            if (name == "run_started") {
+                beginning.command = textAt(payload, "command");
             }
-            runs::addStatement(statements, (*event)["event"].get_ref<const std::string&>(), payload.dump(),
-                               line->number);
+            runs::addStatement(statements, name, payload.dump(), line->number);
         }
     }
     return beginning;

@@ -25,6 +25,8 @@ constexpr double kExact = 1e-9;
 /// What the run was made from, in words, and numbers that only name something.
 constexpr std::array<std::string_view, 2> kNoFigures{"provenance", "reading"};
 constexpr std::array<std::string_view, 4> kNaming{"seed", "round", "cluster", "n_boot"};
+/// So many kinds of figures are named; a report may have as many as it has keys.
+constexpr std::size_t kMostKinds = 32;
 
 int decimalsOf(double value) {
     const std::string text = fmt::format("{}", value);
@@ -79,8 +81,9 @@ private:
     }
 
     void addKind(const std::string& kind) {
-        if (std::ranges::find(m_check.uncheckedKinds, kind) == m_check.uncheckedKinds.end()) {
-            m_check.uncheckedKinds.push_back(kind);
+        std::vector<std::string>& kinds = m_check.uncheckedKinds;
+        if (kinds.size() <= kMostKinds && !contains(kinds, kind)) {
+            kinds.push_back(kinds.size() < kMostKinds ? kind : "…");
         }
     }
 

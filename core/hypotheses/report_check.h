@@ -24,7 +24,7 @@ struct ReportCheck {
     std::size_t checked = 0;                 ///< figures that were compared
     std::vector<ReportFinding> findings;     ///< in the order of the reports
     std::size_t unchecked = 0;               ///< figures that the events neither determine nor state
-    std::vector<std::string> uncheckedKinds; ///< what those are, as "/rounds/centroids"
+    std::vector<std::string> uncheckedKinds; ///< what those are, as "/rounds/centroids"; "…" for many more
 };
 
 /// Holds every figure of the reports against the events: n, accuracies, S, S_mean, S_std, contrasts with

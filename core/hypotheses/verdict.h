@@ -112,7 +112,7 @@ enum class ReasonCode : std::uint8_t {
 /// A figure whose n would not tell by itself what it counts.
 struct CountedEstimate {
     stats::Estimate estimate;
-    std::string_view of; ///< "seeds" or "items"
+    std::string_view of; ///< "seeds", "items" or "failures"
 };
 
 /// A value in the sentence of a reason: a name, a count, or a figure. As the last one of a finding an empty

@@ -135,7 +135,8 @@ private:
         const auto found = std::ranges::find(m_outstanding, heard.id, &Outstanding::id);
         if (found != m_outstanding.end()) {
             m_program.m_endsInARow = 0;
-            settle(found, {});
+            m_talk.accept(found->question, millisecondsSince(found->since));
+            settled(found);
         } else if (m_givenUp.erase(heard.id) == 0) {
             blameOldest(heard.id.empty()
                             ? heard.whyNot
@@ -147,21 +148,20 @@ private:
     void blameOldest(std::string why) {
         if (!m_outstanding.empty()) {
             m_givenUp.insert(m_outstanding.front().id);
-            settle(m_outstanding.begin(), std::move(why));
+            giveUpOldest(std::move(why));
         }
     }
 
-    /// By what was heard last, or with the reason why there is no answer.
-    void settle(std::deque<Outstanding>::iterator settled, std::string whyNot) {
-        if (whyNot.empty()) {
-            m_talk.accept(settled->question, millisecondsSince(settled->since));
-        } else {
-            m_talk.giveUp(settled->question, std::move(whyNot));
-        }
+    void giveUpOldest(std::string why) {
+        m_talk.giveUp(m_outstanding.front().question, std::move(why));
+        settled(m_outstanding.begin());
+    }
+
+    void settled(std::deque<Outstanding>::iterator question) {
         m_task.advanceTo(m_task.progress().done + 1);
         m_careful -= m_careful > 0 ? 1 : 0;
-        const bool wasOldest = settled == m_outstanding.begin();
-        m_outstanding.erase(settled);
+        const bool wasOldest = question == m_outstanding.begin();
+        m_outstanding.erase(question);
         if (wasOldest && !m_outstanding.empty()) {
             m_outstanding.front().since = Clock::now();
         }
@@ -174,14 +174,14 @@ private:
         }
         const std::string why = fmt::format("no answer within {} s{}",
                                             std::chrono::duration<double>(timeout).count(), lastWords());
-        settle(m_outstanding.begin(), why);
+        giveUpOldest(why);
         startAgain(why);
     }
 
     /// The program is gone, or must go, at whatever question it was.
     void ended(const std::string& why) {
         if (m_outstanding.size() == 1) {
-            settle(m_outstanding.begin(), why);
+            giveUpOldest(why);
         }
         m_careful = std::max(m_careful, m_outstanding.size());
         startAgain(why);
@@ -206,6 +206,7 @@ private:
         const std::string words = excerpt(all, kMostLastWords);
         return words.empty() ? std::string() : "; it said: " + words;
     }
+
     LineProgram& m_program;
     LineTalk& m_talk;
     Task& m_task;

@@ -138,6 +138,14 @@ private slots:
         QCOMPARE(askedSoFar(), qsizetype{7}); // those that had none before
     }
 
+    void anAnswerWithoutItsIdIsNobodysVector() {
+        const auto made = vectors(program(), {"egg", "nameless", "train"}, "nameless.sqlite");
+        QVERIFY2(made, made ? "" : made.error().message().c_str());
+        QCOMPARE(made->ofText.size(), std::size_t{2});
+        QVERIFY(!made->ofText.contains("nameless"));
+        QVERIFY2(contains(made->whyNot, "no answer"), made->whyNot.c_str());
+    }
+
     void anotherEmbedderHasOtherVectors() {
         QVERIFY(vectors(program("--mine"), {"egg"}, "other.sqlite"));
         const qsizetype asked = askedSoFar();

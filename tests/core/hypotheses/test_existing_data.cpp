@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include <fstream>
+
 using namespace fgw;
 using namespace fgw::hypotheses;
 
@@ -66,6 +68,20 @@ private slots:
         QVERIFY(existingRuns(registration, m_root).empty()); // a harness has no rounds
         registration.sampling.models = {"another"};
         QVERIFY(existingRuns(registration, root).empty());
+    }
+
+    void anEvaluationWithACommandIsNoOtherRun() {
+        QTemporaryDir directory;
+        const std::filesystem::path run =
+            std::filesystem::path(directory.path().toStdString()) / "run_20260501T120000Z_0badcafe_shell";
+        std::filesystem::create_directories(run);
+        std::ofstream(run / "events.jsonl")
+            << R"({"event":"run_started","payload":{"command":"iterate"}})" << '\n'
+            << R"({"event":"eval_record","payload":{"slice":"dataset","command":"ls -l"}})" << '\n';
+        Preregistration registration = newPreregistration();
+        registration.hypotheses = {*registration.find(Hypothesis::Convergence)};
+        registration.sampling.models.clear();
+        QCOMPARE(existingRuns(registration, run.parent_path()).size(), std::size_t{1});
     }
 
     void noDirectoryHoldsNothing() {

@@ -90,6 +90,17 @@ private slots:
         });
     }
 
+    void aReportOfCountlessKindsOfFiguresNamesSome() {
+        tests::MadeRun run = tests::supportingRun();
+        for (int key = 0; key < 500; ++key) {
+            run.report["key " + std::to_string(key)] = key;
+        }
+        const ReportCheck check = checkOf(run);
+        QCOMPARE(check.unchecked, std::size_t{500});
+        QCOMPARE(check.uncheckedKinds.size(), std::size_t{33});
+        QCOMPARE(check.uncheckedKinds.back(), std::string("…"));
+    }
+
     void figuresThatTheEventsDoNotGiveAreFindings() {
         tests::MadeRun run = tests::supportingRun();
         run.report["per_seed"].push_back({{"seed", 99},
