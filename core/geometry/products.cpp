@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/geometry/products.h"
 
+#include "core/geometry/sparse_kernels.h"
+
 #include <algorithm>
 #include <array>
 #include <functional>
@@ -50,6 +52,15 @@ void addScaled(double* target, const double* source, double scale, std::size_t c
     }
 }
 
+/// The same columns, then zeros.
+Matrix widened(const Matrix& matrix, std::size_t columns) {
+    Matrix wide(matrix.rows, columns);
+    for (std::size_t row = 0; row < matrix.rows; ++row) {
+        std::ranges::copy(matrix.row(row), wide.row(row).begin());
+    }
+    return wide;
+}
+
 void mirrorUpperTriangle(std::vector<double>& square, std::size_t size) {
     for (std::size_t row = 0; row < size; ++row) {
         for (std::size_t column = 0; column < row; ++column) {
@@ -61,13 +72,18 @@ void mirrorUpperTriangle(std::vector<double>& square, std::size_t size) {
 } // namespace
 
 Matrix multiply(const SparseMatrix& a, const Matrix& b, Threads threads) {
+    constexpr std::size_t kLanes = kernels::kSparseLanes;
+    const Matrix filled = widened(b, (b.columns + kLanes - 1) / kLanes * kLanes);
     Matrix product(a.rows, b.columns);
     parallelChunks(a.rows, kRowsPerChunk, threads, nullptr, [&](std::size_t begin, std::size_t end) {
+        std::vector<float> sums(filled.columns);
         for (std::size_t row = begin; row < end; ++row) {
-            for (std::size_t entry = a.offsets[row]; entry < a.offsets[row + 1]; ++entry) {
-                addScaled(product.row(row).data(), b.row(a.columnOf[entry]).data(), a.values[entry],
-                          b.columns);
-            }
+            const std::size_t first = a.offsets[row];
+            kernels::sumScaledRows(a.values.data() + first, a.columnOf.data() + first,
+                                   a.offsets[row + 1] - first, filled.values.data(), filled.columns,
+                                   sums.data());
+            std::ranges::copy_n(sums.begin(), static_cast<std::ptrdiff_t>(b.columns),
+                                product.row(row).begin());
         }
     });
     return product;

@@ -131,6 +131,11 @@ void RepulsionField::computeGroup(std::size_t first, float theta) {
         sum += sums[lane] - 1.0F; // a point is in its own list, with q = 1
     }
     m_sums[first / kGroup] = sum;
+    m_bodies[first / kGroup] = list.bodies().count;
+}
+
+std::size_t RepulsionField::meetings() const {
+    return kGroup * std::accumulate(m_bodies.begin(), m_bodies.end(), std::size_t{0});
 }
 
 void RepulsionField::compute(const float* x, const float* y, std::size_t count, float theta,
@@ -139,6 +144,7 @@ void RepulsionField::compute(const float* x, const float* y, std::size_t count, 
     m_forceX.resize(count);
     m_forceY.resize(count);
     m_sums.resize((count + kGroup - 1) / kGroup);
+    m_bodies.resize(m_sums.size());
     parallelChunks(count, kPointsPerChunk, threads, nullptr, [&](std::size_t begin, std::size_t end) {
         for (std::size_t first = begin; first < end; first += kGroup) {
             computeGroup(first, theta);

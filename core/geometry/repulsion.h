@@ -22,6 +22,8 @@ public:
     [[nodiscard]] const std::vector<float>& forceX() const { return m_forceX; } ///< Σ q² (own − other)
     [[nodiscard]] const std::vector<float>& forceY() const { return m_forceY; }
     [[nodiscard]] double normalisation() const { return m_normalisation; } ///< Σ q over ordered pairs
+    /// How often a point met a body: what the computation took.
+    [[nodiscard]] std::size_t meetings() const;
 
 private:
     void computeGroup(std::size_t first, float theta);
@@ -29,7 +31,8 @@ private:
     PlaneTree m_tree;
     std::vector<float> m_forceX;
     std::vector<float> m_forceY;
-    std::vector<double> m_sums; ///< by group
+    std::vector<double> m_sums;        ///< by group
+    std::vector<std::size_t> m_bodies; ///< by group
     double m_normalisation = 0.0;
 };
 

@@ -10,9 +10,11 @@ The two run by turns. Seconds are the least of the runs; "cpu" are processor sec
 distorts least. A ratio above 1 means that the peer took longer. The bound is the least processor time that the work as it is
 usually done could take here (every pair multiplied, every centre read), times the rate that one core reaches on nothing
 else: 0.5× means that the work took half of that, since it found what it need not do.
-Layouts are judged by the share of the 15 nearest neighbours that they keep, of 2,000 points. The peer of HDBSCAN is no
-package of Debian's: its wall seconds are those of fast_hdbscan as once recorded, its processor seconds unknown. Needs Debian's
-python3-sklearn, umap-learn and libopenblas0-pthread (against the reference BLAS the peers are many times slower).
+Layouts are judged by the share of the 15 nearest neighbours that they keep, of 2,000 points. The peer of HDBSCAN is
+fast_hdbscan, which is no package of Debian's: where Python can import it (its source on PYTHONPATH is enough) it runs beside
+us, else its wall seconds are those once recorded on another machine, its processor seconds unknown, and the row says so.
+Needs Debian's python3-sklearn, umap-learn and libopenblas0-pthread (against the reference BLAS the peers are many times
+slower).
 """
 import argparse
 import json
@@ -28,6 +30,7 @@ TASKS = {
     "graph": ("graph_neighbours", "knn_nnd:50000", 50000, ("recall15",)),
     "duplicates": ("near_duplicates", "neardup:50000", 50000, ("pairs",)),
     "kmeans": ("kmeans", "kmeans:50000,8", 50000, ("inertia",)),
+    "kmeans_seeds": ("kmeans_seeds", None, 50000, ("inertia",)),
     "ward": ("ward", "agglo:10000,ward", 10000, ()),
     "hdbscan": ("hdbscan", None, 10000, ("clusters",)),
     "silhouette": ("silhouette", "silh:10000", 10000, ("sil",)),
@@ -39,7 +42,11 @@ TASKS = {
     "umap50": ("umap", "umap:50000,par", 50000, ("knn_keep15",)),
 }
 # Of two cores of a Xeon with AVX-512: fast_hdbscan on 10,000 × 64.
-RECORDED = {"hdbscan": {"min_s": 3.8, "cpu_s": float("nan"), "rss_mb": 932}}
+RECORDED = {"hdbscan": {"min_s": 3.8, "cpu_s": float("nan"), "rss_mb": 932, "note": "peer recorded elsewhere"}}
+
+
+# Asks for a peer that bench_ml.py does not have, in a process of its own.
+PEER = "--peer"
 
 
 def kept(folder, points, layout, k=15, sample=2000):
@@ -76,15 +83,72 @@ def ours(program, task, size, folder, options):
     return found
 
 
-def theirs(name, peer, folder, options):
-    if peer is None:
-        return RECORDED[name]
-    return last_object(["/usr/bin/python3", options.peers, peer, str(options.runs)], folder)
+def timed(work, runs):
+    """Least wall and processor seconds, and the last result; what is compiled at the first use is not counted."""
+    import time
+
+    work()
+    wall, cpu = [], []
+    for _ in range(runs):
+        begin, used = time.perf_counter(), time.process_time()
+        found = work()
+        wall.append(time.perf_counter() - begin)
+        cpu.append(time.process_time() - used)
+    return min(wall), min(cpu), found
+
+
+def fast_hdbscan(points, runs):
+    """Prints what bench_ml.py would. Weights of 1 keep it from approximating the neighbours of more than 30 columns, which
+    it does by itself; how long that takes is noted."""
+    import resource
+
+    import numpy as np
+    import sklearn.utils.validation as validation
+
+    # Newer than Debian's scikit-learn; only its class asks for it, not the function below.
+    validation.validate_data = getattr(validation, "validate_data", None)
+    from fast_hdbscan.hdbscan import fast_hdbscan as cluster
+
+    data = np.load(f"data/blobs_{points}x64.npy")
+    options = {"min_samples": 5, "min_cluster_size": 15}
+    ones = np.ones(points, dtype=np.float32)
+    wall, cpu, found = timed(lambda: cluster(data, sample_weights=ones, **options)[0], runs)
+    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    by_itself, _, approximate = timed(lambda: cluster(data, **options)[0], runs)
+    print(json.dumps({"min_s": wall, "cpu_s": cpu, "clusters": int(found.max()) + 1, "rss_mb": megabytes,
+                      "note": f"peer exact, as here; by approximate neighbours {by_itself:.2f} s, {approximate.max() + 1} clusters"}))
+
+
+def kmeans_seeds(points, runs):
+    """The mean inertia of ten seeds, ten starts each."""
+    import resource
+
+    import numpy as np
+    from sklearn.cluster import KMeans
+
+    data = np.load(f"data/blobs_{points}x64.npy")
+    found = [timed(lambda: KMeans(8, n_init=10, random_state=seed).fit(data).inertia_, runs) for seed in range(10)]
+    wall, cpu, inertia = (sum(values) for values in zip(*found))
+    print(json.dumps({"min_s": wall, "cpu_s": cpu, "inertia": inertia / 10, "rss_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
+
+
+LOCAL = {"hdbscan": fast_hdbscan, "kmeans_seeds": kmeans_seeds}
+
+
+def theirs(name, peer, size, folder, options):
+    if name not in LOCAL:
+        return last_object(["/usr/bin/python3", options.peers, peer, str(options.runs)], folder)
+    try:
+        return last_object([sys.executable, str(pathlib.Path(__file__).resolve()), PEER, name, str(size), str(options.runs)], folder)
+    except subprocess.CalledProcessError:
+        if name in RECORDED:
+            return RECORDED[name]
+        raise
 
 
 def bound_of(here, cpu):
-    bound = here.get("bound") or None
-    return f"{bound['by']} {bound['seconds']:.2f} s, {cpu / bound['seconds']:.1f}×" if bound else "–"
+    bound = here["bound"]
+    return f"{bound['by']} {bound['seconds']:.2f} s, {cpu / bound['seconds']:.1f}×"
 
 
 def main():
@@ -103,14 +167,17 @@ def main():
     for name in options.tasks.split(","):
         task, peer, size, qualities = TASKS[name]
         here = ours(options.program, task, size, options.folder, options)
-        there = theirs(name, peer, options.folder, options)
+        there = theirs(name, peer, size, options.folder, options)
         wall, cpu = min(here["seconds"]), min(here["processor_seconds"])
+        note = f"; {there['note']}" if "note" in there else ""
         judged = ", ".join(f"{quality} {here[quality]:.7g} (peer {there.get(quality, float('nan')):.7g})" for quality in qualities)
         print(f"{name:<13}{wall:>9.2f}{there['min_s']:>9.2f}{there['min_s'] / wall:>7.1f}{cpu:>9.2f}{there['cpu_s']:>9.2f}"
-              f"{there['cpu_s'] / cpu:>7.1f}{here['megabytes']:>7.0f}{there['rss_mb']:>7.0f}  {bound_of(here, cpu)}; {judged}",
+              f"{there['cpu_s'] / cpu:>7.1f}{here['megabytes']:>7.0f}{there['rss_mb']:>7.0f}  {bound_of(here, cpu)}; {judged}{note}",
               flush=True)
     return 0
 
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == [PEER]:
+        sys.exit(LOCAL[sys.argv[2]](int(sys.argv[3]), int(sys.argv[4])))
     sys.exit(main())

@@ -76,6 +76,8 @@ private slots:
             QVERIFY(points == 1 || errorOf(found, field) < 1e-5);
             QVERIFY(std::abs(found.normalisation() - field.normalisation) <=
                     1e-4 * field.normalisation + 1e-6);
+            // Each group of points meets every point.
+            QCOMPARE(found.meetings(), (points + 31) / 32 * 32 * points);
         }
     }
 
