@@ -64,17 +64,23 @@ private slots:
 
     void itemsOfRunsAreJoined() {
         ItemJoin join;
-        QCOMPARE(join.idOf("s", "run1", "1", "question"), std::string("1"));
-        QCOMPARE(join.idOf("s", "run1", "2", "asked twice"), std::string("2"));
-        QCOMPARE(join.idOf("s", "run1", "3", "asked twice"), std::string("3"));
-        QCOMPARE(join.idOf("s", "run2", "7", " question\n"), std::string("1"));
-        QCOMPARE(join.idOf("s", "run2", "7", " question\n"), std::string("1"));
+        const auto idOf = [&](const char* slice, const char* run, const char* id, const char* input) {
+            return std::string(join.idOf(slice, run, id, input));
+        };
+        QCOMPARE(idOf("s", "run1", "1", "question"), std::string("1"));
+        QCOMPARE(idOf("s", "run1", "2", "asked twice"), std::string("2"));
+        QCOMPARE(idOf("s", "run1", "3", "asked twice"), std::string("3"));
+        QCOMPARE(idOf("s", "run2", "7", " question\n"), std::string("1"));
+        QCOMPARE(idOf("s", "run2", "7", " question\n"), std::string("1"));
         // Which of the two it was cannot be told.
-        QCOMPARE(join.idOf("s", "run2", "8", "asked twice"), std::string("8"));
+        QCOMPARE(idOf("s", "run2", "8", "asked twice"), std::string("8"));
         // Two items of one run never become one.
-        QCOMPARE(join.idOf("s", "run2", "9", "question"), std::string("9"));
-        QCOMPARE(join.idOf("other", "run2", "9", "question"), std::string("9"));
-        QCOMPARE(join.idOf("s", "run2", "10", ""), std::string("10"));
+        QCOMPARE(idOf("s", "run2", "9", "question"), std::string("9"));
+        QCOMPARE(idOf("other", "run2", "9", "question"), std::string("9"));
+        QCOMPARE(idOf("s", "run2", "10", ""), std::string("10"));
+        // What has no id cannot lend it.
+        QCOMPARE(idOf("s", "run1", "", "nameless"), std::string());
+        QCOMPARE(idOf("s", "run2", "11", "nameless"), std::string("11"));
         QCOMPARE(join.joinedByInput(), std::uint64_t{1});
     }
 
