@@ -96,8 +96,17 @@ private:
         if (!opened) {
             return std::unexpected(opened.error());
         }
-        const LogFile log{*opened, path, m_recorder, m_problems, m_task};
+        std::optional<Fingerprint> fingerprint;
+        const LogFile log{*opened, path, m_recorder, m_problems, m_task, &fingerprint};
         ++m_summary.filesRead;
+        const Status read = readOpened(file, log);
+        if (fingerprint) {
+            m_summary.fingerprints[file.name] = *fingerprint;
+        }
+        return read;
+    }
+
+    Status readOpened(const LogTree::File& file, const LogFile& log) {
         switch (file.format) {
         case LogFormat::InspectArchive:
             return inspect::readArchive(log);
