@@ -6,6 +6,8 @@
 #include "core/cache/record_feed.h"
 #include "core/importers/import_logs.h"
 
+#include <fmt/format.h>
+
 #include <utility>
 
 namespace fgw::cache {
@@ -53,6 +55,23 @@ Status LogSource::addFingerprints(std::vector<SourceFile>& files,
     return {};
 }
 
+/// Nothing tells a copy from a second run that gave the same, so that both are read; a person can tell.
+void LogSource::noteCopies(const std::vector<SourceFile>& files, Problems& problems) const {
+    std::map<std::string, std::string> first; // by fingerprint
+    for (std::size_t index = 0; index < files.size(); ++index) {
+        const SourceFile& file = files[index];
+        if (!importers::holdsSamples(m_tree.files()[index].format) || file.fingerprint.empty()) {
+            continue;
+        }
+        const auto [known, fresh] = first.try_emplace(file.fingerprint, file.name);
+        if (!fresh) {
+            problems.add(Severity::Note, {path() / file.name, {}},
+                         fmt::format("it has the same bytes as {}: if one is a copy, its answers count twice",
+                                     known->second));
+        }
+    }
+}
+
 Status LogSource::read(ChunkWriter& writer, IngestResult& result, Problems& problems, Task& task) {
     problems.add(m_found);
     result.files = stampedFiles();
@@ -66,6 +85,7 @@ Status LogSource::read(ChunkWriter& writer, IngestResult& result, Problems& prob
     if (auto status = addFingerprints(result.files, imported->fingerprints, task); !status) {
         return status;
     }
+    noteCopies(result.files, problems);
     result.summary.label = path().filename().string();
     return finishRecords(writer, feed.builder(), path(), result.summary, problems, task);
 }

@@ -35,6 +35,7 @@ private:
     [[nodiscard]] Status addFingerprints(std::vector<SourceFile>& files,
                                          const std::map<std::string, Fingerprint>& met,
                                          const Task& task) const;
+    void noteCopies(const std::vector<SourceFile>& files, Problems& problems) const;
 
     importers::LogTree m_tree;
     importers::ScoreOptions m_options;

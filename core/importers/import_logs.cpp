@@ -64,7 +64,12 @@ private:
         const std::filesystem::path path = m_tree.directory().path() / file.name;
         switch (file.format) {
         case LogFormat::Unknown:
+            if (!file.unread.empty()) {
+                m_problems.add(Severity::Note, {path, {}}, fmt::format("not read: {}", file.unread));
+            }
+            return {};
         case LogFormat::InspectListing:
+        case LogFormat::GarakHits:
             m_problems.add(Severity::Note, {path, {}}, fmt::format("not read: {}", nameOf(file.format)));
             return {};
         case LogFormat::LmEvalResults:

@@ -120,6 +120,28 @@ private slots:
         QVERIFY(logs.says("it is cut off"));
     }
 
+    void whatIsNoLogSaysWhy() {
+        const LogDirectory tree;
+        tree.write("log.json", kLog);
+        tree.write("empty.jsonl", "");
+        tree.write("packed.jsonl.gz", QByteArray("\x1f\x8b\x08\0\0", 5));
+        tree.write("table.parquet", QByteArray("PAR1\x15\0", 6));
+        tree.write("wide.csv", QByteArray("\xff\xfei\0d\0", 6));
+        tree.write("picture.png", QByteArray("\x89PNG\0", 5));
+        std::filesystem::create_symlink("nowhere", tree.path() / "dangling");
+        const ReadLogs logs(tree.path());
+        QCOMPARE(logs.sink.accuracy("m"), 1.0);
+        for (const char* reason : {"not read: it is empty", "compressed with gzip", "a Parquet file",
+                                   "UTF-16", "not read: a file of unknown form"}) {
+            QVERIFY2(logs.says(reason), reason);
+        }
+        // Once, where it could not even be opened.
+        QCOMPARE(std::ranges::count_if(
+                     logs.problems.kept(),
+                     [](const Problem& problem) { return problem.where.file.filename() == "dangling"; }),
+                 std::ptrdiff_t{1});
+    }
+
     void aRunOfManySamplesIsReadWithoutHoldingThem() {
         QByteArray samples;
         for (int id = 0; id < 1000; ++id) {
