@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/text.h"
 
+#include "core/base/canonical_view.h"
+
 #include <fmt/format.h>
 #include <utf8proc.h>
 
@@ -207,6 +209,14 @@ std::string repairUtf8(std::string_view bytes) {
     repaired.reserve(bytes.size());
     forEachCodePoint(bytes, [&](utf8proc_int32_t, std::string_view sequence) { repaired += sequence; });
     return repaired;
+}
+
+std::string_view canonicalView(std::string_view text, std::string& scratch) {
+    if (isFoldedAscii(text)) {
+        return text;
+    }
+    scratch = canonicalText(text);
+    return scratch;
 }
 
 std::string canonicalText(std::string_view text) {

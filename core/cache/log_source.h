@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/hash.h"
 #include "core/cache/ingest_source.h"
 #include "core/importers/log_tree.h"
 #include "core/importers/score_store.h"
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -29,6 +31,12 @@ public:
                               Task& task) override;
 
 private:
+    [[nodiscard]] std::vector<SourceFile> stampedFiles() const;
+    [[nodiscard]] Status addFingerprints(std::vector<SourceFile>& files,
+                                         const std::map<std::string, Fingerprint>& met,
+                                         const Task& task) const;
+    void noteCopies(const std::vector<SourceFile>& files, Problems& problems) const;
+
     importers::LogTree m_tree;
     importers::ScoreOptions m_options;
     Problems m_found;

@@ -9,11 +9,14 @@
 #include "core/runs/run_directory.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <optional>
+#include <string>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 namespace fgw::cache {
 
@@ -25,12 +28,32 @@ bool mayBe(SourceKind kind, const IngestOptions& options) {
     return options.kind.value_or(kind) == kind;
 }
 
-std::unexpected<Error> unknownDirectory(const std::filesystem::path& path, const IngestOptions& options) {
-    return failure(ErrorCode::Unsupported, "open the source",
-                   options.kind ? "the directory is not of the kind that was asked for"
-                                : "the directory is neither a run (events.jsonl or a report) nor a corpus "
-                                  "(cases.yaml or _intake), and no file in it is a log of a known kind",
-                   Location{path, {}});
+std::unexpected<Error> unknownDirectory(const std::filesystem::path& path, const IngestOptions& options,
+                                        const std::string& hints = {}) {
+    const std::string reason =
+        options.kind
+            ? "the directory is not of the kind that was asked for"
+            : "the directory is neither a run (events.jsonl or a report) nor a corpus (cases.yaml or "
+              "_intake), and no file in it is a log of a known kind";
+    return failure(ErrorCode::Unsupported, "open the source", reason + hints, Location{path, {}});
+}
+
+/// What was met of a directory that holds no logs may be why: a few of the reasons.
+std::string hintsOf(const importers::LogTree& tree, const Problems& found) {
+    constexpr std::size_t shown = 3;
+    std::vector<std::string> hints;
+    for (const importers::LogTree::File& file : tree.files()) {
+        if (!file.unread.empty() && file.unread != importers::nameOf(importers::LogFormat::Unknown)) {
+            hints.push_back(fmt::format("{}: {}", file.name, file.unread));
+        } else if (file.unread.empty() && file.format != importers::LogFormat::Unknown) {
+            hints.push_back(fmt::format("{}: {}", file.name, importers::nameOf(file.format)));
+        }
+    }
+    for (const Problem& problem : found.kept()) {
+        hints.push_back(fmt::format("{}: {}", problem.where.file.filename().string(), problem.reason));
+    }
+    hints.resize(std::min(hints.size(), shown));
+    return hints.empty() ? std::string() : fmt::format("; {}", fmt::join(hints, "; "));
 }
 
 Recognised makeLogSource(const std::filesystem::path& path, importers::LogTree tree,
@@ -50,7 +73,7 @@ Recognised recogniseLogs(const std::filesystem::path& path, const IngestOptions&
         return std::unexpected(tree.error());
     }
     if (!tree->readable()) {
-        return unknownDirectory(path, options);
+        return unknownDirectory(path, options, hintsOf(*tree, found));
     }
     return makeLogSource(path, std::move(*tree), options, std::move(found));
 }

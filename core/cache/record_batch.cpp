@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cache/record_batch.h"
 
-#include "core/base/text.h"
+#include "core/base/canonical_view.h"
 #include "core/cache/source_builder.h"
 
 #include <utility>
@@ -93,7 +93,8 @@ std::string_view RecordBatch::keep(std::string_view text) {
 }
 
 RecordBatch::Telling RecordBatch::keep(const ItemTelling& telling) {
-    Telling kept{telling, Fingerprint::of(canonicalText(telling.input.text)), m_metadata.size()};
+    const Fingerprint content = Fingerprint::of(canonicalView(telling.input.text, m_scratch));
+    Telling kept{telling, content, m_metadata.size()};
     for (KeyedText* text : {&kept.of.id, &kept.of.input, &kept.of.expected, &kept.of.structure}) {
         text->text = keep(text->text);
     }

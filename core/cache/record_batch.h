@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/fingerprint_map.h"
 #include "core/base/text_arena.h"
 #include "core/cache/coded_metadata.h"
-#include "core/cache/fingerprint_map.h"
 #include "core/cache/item_telling.h"
 #include "core/cache/name_codes.h"
 #include "core/runs/event_log.h"
@@ -131,6 +131,7 @@ private:
     SourceBuilder& m_builder;
     TextArena m_texts;
     std::size_t m_textBytes = 0;
+    std::string m_scratch;
     FingerprintMap<std::uint32_t> m_knownTellings;
     FingerprintMap<std::uint32_t> m_knownOutputs;
     NameCodes m_models;

@@ -2,7 +2,6 @@
 #include "core/cache/repeat_table.h"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 namespace fgw::cache {
@@ -30,6 +29,13 @@ void RepeatTable::meet(std::span<const Fingerprint> identities, std::uint64_t fi
     }
 }
 
+void RepeatTable::beginAgain(IdentityShare share) {
+    m_share = share;
+    m_used = 0;
+    m_givenUp.clear();
+    std::ranges::fill(m_slots, Slot{});
+}
+
 /// The slot of the evaluation, made its own where it was empty.
 RepeatTable::Slot& RepeatTable::slotFor(std::uint64_t low, std::uint32_t high) {
     const std::size_t mask = m_slots.size() - 1;
@@ -45,17 +51,30 @@ RepeatTable::Slot& RepeatTable::slotFor(std::uint64_t low, std::uint32_t high) {
 void RepeatTable::makeRoom() {
     if (m_slots.size() == kSlots) {
         giveUpHalf();
+        return dropGivenUp();
     }
-    std::vector<Slot> kept;
-    std::ranges::copy_if(m_slots, std::back_inserter(kept), [this](const Slot& slot) {
-        return slot.record != kEmpty && m_share.holds(slot.high);
-    });
-    // Slots are found by walking from where they belong, so that each that stays is put in anew.
-    m_slots.assign(kSlots, Slot{});
-    for (const Slot& slot : kept) {
-        slotFor(slot.low, slot.high).record = slot.record;
+    const std::vector<Slot> few = std::exchange(m_slots, std::vector<Slot>(kSlots));
+    for (const Slot& slot : few) {
+        if (slot.record != kEmpty) {
+            slotFor(slot.low, slot.high).record = slot.record;
+        }
     }
-    m_used = kept.size();
+}
+
+/// In place: a copy would be as large as what it makes room for. Slots are found by walking from where they
+/// belong, so that each that stays is put in anew. Taken in the order of the walk, from where no walk leads
+/// over, it finds its place at or before the one that it left.
+void RepeatTable::dropGivenUp() {
+    const auto empty = std::ranges::find(m_slots, kEmpty, &Slot::record);
+    const auto first = static_cast<std::size_t>(empty - m_slots.begin());
+    m_used = 0;
+    for (std::size_t step = 1; step < m_slots.size(); ++step) {
+        const Slot slot = std::exchange(m_slots[(first + step) & (m_slots.size() - 1)], Slot{});
+        if (slot.record != kEmpty && m_share.holds(slot.high)) {
+            slotFor(slot.low, slot.high).record = slot.record;
+            ++m_used;
+        }
+    }
 }
 
 void RepeatTable::giveUpHalf() {

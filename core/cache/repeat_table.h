@@ -30,6 +30,8 @@ public:
 
     /// What it gave up so far: what of it repeats was found only in part.
     [[nodiscard]] const std::vector<IdentityShare>& givenUp() const { return m_givenUp; }
+    /// Forgets all, for another pass over the records; its memory serves again.
+    void beginAgain(IdentityShare share);
 
 private:
     static constexpr std::size_t kFewSlots = std::size_t{1} << 12; // powers of two, as `kSlots`
@@ -44,6 +46,7 @@ private:
     [[nodiscard]] Slot& slotFor(std::uint64_t low, std::uint32_t high);
     void makeRoom();
     void giveUpHalf();
+    void dropGivenUp();
 
     IdentityShare m_share;
     std::vector<Slot> m_slots;

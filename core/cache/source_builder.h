@@ -45,6 +45,8 @@ public:
     /// evaluations that are still to be looked at.
     [[nodiscard]] const std::vector<bool>& superseded() const { return m_superseded; }
     [[nodiscard]] const std::vector<IdentityShare>& uncheckedShares() const { return m_repeats.givenUp(); }
+    /// After `finish`, whose work is done: for other passes.
+    [[nodiscard]] RepeatTable& repeats() { return m_repeats; }
 
 private:
     struct RecordColumns {

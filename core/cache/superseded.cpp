@@ -36,13 +36,14 @@ std::vector<Fingerprint> identities(ChunkCursor& chunk, const ItemBuilder& items
 
 /// A further pass over all records, for the evaluations of one share; what it has to give up is appended to
 /// `shares`.
-void findRepeats(ChunkWriter& writer, const ItemBuilder& items, std::vector<IdentityShare>& shares,
+void findRepeats(ChunkWriter& writer, SourceBuilder& builder, std::vector<IdentityShare>& shares,
                  std::vector<bool>& superseded, const Task& task) {
-    RepeatTable table(shares.back());
+    RepeatTable& table = builder.repeats();
+    table.beginAgain(shares.back());
     shares.pop_back();
     ChunkCursor chunk(writer.database(), tables::kRecords, writer.source());
     while (chunk.next() && !task.cancelled()) {
-        table.meet(identities(chunk, items), chunk.first(), superseded);
+        table.meet(identities(chunk, builder.items()), chunk.first(), superseded);
     }
     shares.insert(shares.end(), table.givenUp().begin(), table.givenUp().end());
 }
@@ -82,13 +83,13 @@ void report(ChunkWriter& writer, const BitSet& superseded, const std::filesystem
 
 } // namespace
 
-bool markSuperseded(ChunkWriter& writer, const SourceBuilder& builder, const std::filesystem::path& shownAs,
+bool markSuperseded(ChunkWriter& writer, SourceBuilder& builder, const std::filesystem::path& shownAs,
                     Problems& problems, Task& task) {
     std::vector<bool> found = builder.superseded();
     std::vector<IdentityShare> shares = builder.uncheckedShares();
     task.beginStep("looking for repeated records", 0);
     while (!shares.empty() && !task.cancelled()) {
-        findRepeats(writer, builder.items(), shares, found, task);
+        findRepeats(writer, builder, shares, found, task);
     }
     const BitSet superseded = BitSet::where(found.size(), [&](std::size_t record) { return found[record]; });
     if (superseded.any()) {

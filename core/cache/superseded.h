@@ -14,7 +14,7 @@ namespace fgw::cache {
 /// again later, writes their numbers and reports each. Works on the chunks that the builder has written,
 /// where it has seen anything that may repeat, in as many passes as keep the memory below about 50 MB. True
 /// where there are any. What it found is incomplete where it was cancelled.
-[[nodiscard]] bool markSuperseded(ChunkWriter& writer, const SourceBuilder& builder,
+[[nodiscard]] bool markSuperseded(ChunkWriter& writer, SourceBuilder& builder,
                                   const std::filesystem::path& shownAs, Problems& problems, Task& task);
 
 } // namespace fgw::cache

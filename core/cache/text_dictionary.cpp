@@ -39,9 +39,11 @@ void TextDictionary::flush() {
     }
     Chunk chunk{&tables::kTexts, m_next - m_sizes.size(), m_sizes.size(), {}};
     chunk.columns.push_back(encodeColumn(m_sizes));
-    chunk.columns.push_back(std::exchange(m_bytes, {}));
+    chunk.columns.push_back(std::move(m_bytes));
     m_writer.put(chunk);
     m_sizes.clear();
+    m_bytes = std::move(chunk.columns.back()); // its memory serves the next chunk
+    m_bytes.clear();
 }
 
 } // namespace fgw::cache

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/fingerprint_map.h"
 #include "core/cache/chunk_writer.h"
-#include "core/cache/fingerprint_map.h"
 #include "core/cache/text_key.h"
 #include "core/records/text_source.h"
 

@@ -4,10 +4,17 @@
 #include "core/importers/document_members.h"
 #include "core/importers/sample_fields.h"
 #include "core/importers/tolerant_json.h"
+#include "core/importers/transcript_text.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <map>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace fgw::importers {
@@ -16,7 +23,7 @@ namespace {
 
 using simdjson::dom::element;
 
-constexpr std::array<std::string_view, 3> kKnown{"success", "metricsData", "order"};
+constexpr std::array<std::string_view, 4> kKnown{"success", "metricsData", "order", "turns"};
 
 void readMetrics(Sample& sample, element test) {
     for (const element metric : elementsOf(memberAt(test, {"metricsData"}))) {
@@ -26,6 +33,17 @@ void readMetrics(Sample& sample, element test) {
         }
         sample.note(name + ".reason", shortened(textAt(metric, {"reason"})));
         sample.note(name + ".error", shortened(textAt(metric, {"error"})));
+    }
+}
+
+/// What a conversation is about, or else its first words.
+void readTurns(Sample& sample, element test, element turns) {
+    const auto messages = elementsOf(turns);
+    const auto asIs = [](std::string_view text) { return std::string(text); };
+    sample.output = transcriptText(messages, asIs);
+    sample.input = textAt(test, {"scenario"});
+    if (sample.input.empty() && !messages.empty()) {
+        sample.input = textAt(messages.front(), {"content"});
     }
 }
 
@@ -59,14 +77,15 @@ Sample readTest(element test, const std::string& model, const std::string& slice
     for (const auto& field : membersOf(test)) {
         readField(sample, field.key, field.value);
     }
+    if (const auto turns = memberAt(test, {"turns"})) {
+        readTurns(sample, test, *turns);
+    }
     return sample;
 }
 
 } // namespace
 
 Status readDeepEval(const LogFile& log) {
-    constexpr std::array<std::string_view, 2> wrapped{"testRunData", "testCases"};
-    const std::span<const std::string_view> bare = std::span(wrapped).subspan(1);
     constexpr std::array<std::string_view, 3> wrappedModel{"testRunData", "hyperparameters", "model"};
     TolerantJson parser(log.path);
     std::string model;
@@ -76,11 +95,24 @@ Status readDeepEval(const LogFile& log) {
         model = model.empty() && named && named->is_string() ? textOf(*named) : model;
     }
     const std::string name = log.path.stem().string();
+    std::map<std::string, std::uint64_t> met;
     const auto use = [&](element test, std::uint64_t number) {
-        log.samples.add(readTest(test, model.empty() ? name : model, "DeepEval", number));
+        Sample sample = readTest(test, model.empty() ? name : model, "DeepEval", number);
+        // All cases that one test function makes may have its name.
+        if (const std::uint64_t times = ++met[sample.itemId]; times > 1) {
+            sample.itemId += fmt::format(" ({})", times);
+        }
+        log.samples.add(std::move(sample));
     };
-    const Status first = forEachElement(log, wrapped, use);
-    return first ? forEachElement(log, bare, use) : first;
+    for (const std::string_view list : {"testCases", "conversationalTestCases"}) {
+        const std::array<std::string_view, 2> wrapped{"testRunData", list};
+        for (const auto& path : {std::span<const std::string_view>(wrapped), std::span(wrapped).subspan(1)}) {
+            if (const Status read = forEachElement(log, path, use); !read) {
+                return read;
+            }
+        }
+    }
+    return {};
 }
 
 } // namespace fgw::importers

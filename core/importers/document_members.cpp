@@ -45,6 +45,9 @@ Status forEachElement(const LogFile& log, std::span<const std::string_view> keys
         const auto value = json.take(text) ? parser.parse(text) : std::nullopt;
         if (value) {
             use(*value, number);
+            if (json.shortened()) {
+                log.note(Severity::Warning, shortenedNote(fmt::format("element {}", number)));
+            }
         } else if (json.good()) {
             log.note(Severity::Warning,
                      fmt::format("element {} is no JSON, or longer than {} MiB; it was left out", number,

@@ -34,15 +34,14 @@ public:
 
     /// Empty where the line is blank, or was reported.
     std::optional<simdjson::dom::element> parse(const LineReader::Line& line) {
-        const std::string_view text = line.number == 1 ? withoutByteOrderMark(line.text) : line.text;
         if (line.kind == LineReader::Kind::TooLong) {
             report(line);
             return {};
         }
-        if (isBlank(text)) {
+        if (isBlank(withoutByteOrderMark(line.text))) {
             return {};
         }
-        const auto row = m_json.parse(text, true);
+        const auto row = m_json.parse(line.text, true);
         if (!row) {
             report(line);
         }
@@ -65,11 +64,18 @@ private:
     TolerantJson m_json;
 };
 
+void leaveFingerprint(const LogFile& log, const FingerprintStream& digest) {
+    if (log.fingerprint != nullptr) {
+        *log.fingerprint = digest.digest();
+    }
+}
+
 Status readLinesInTurn(const LogFile& log, const UseRow& use) {
     if (::lseek(log.file.get(), 0, SEEK_SET) != 0) {
         return systemFailure(errno, "read the file", log.path);
     }
-    LineReader lines(log.file, log.path);
+    FingerprintStream digest;
+    LineReader lines(log.file, log.path, &digest);
     LineParser parser(log.path, log.problems);
     while (true) {
         const auto line = lines.next();
@@ -77,6 +83,7 @@ Status readLinesInTurn(const LogFile& log, const UseRow& use) {
             return std::unexpected(line.error());
         }
         if (line->kind == LineReader::Kind::End) {
+            leaveFingerprint(log, digest);
             return {};
         }
         if (line->number % kLinesBetweenPolls == 0 && log.task.cancelled()) {
@@ -110,20 +117,61 @@ private:
     LineParser m_parser;
 };
 
+Status readLinesInLanes(const LogFile& log, const MakeRowLane& makeLane) {
+    FingerprintStream digest;
+    const auto makeParser = [&] { return std::make_unique<ParsingLane>(log, makeLane()); };
+    const auto lines = readLines(log.file, log.path, makeParser, log.task, &digest);
+    if (!lines) {
+        return std::unexpected(lines.error());
+    }
+    leaveFingerprint(log, digest);
+    return {};
+}
+
+/// `value` is what was parsed of the last that was taken.
+void useValue(const LogFile& log, const JsonStream& stream,
+              const std::optional<simdjson::dom::element>& value, std::uint64_t number, const UseRow& use) {
+    if (value) {
+        use(*value, number);
+        if (stream.shortened()) {
+            log.note(Severity::Warning, shortenedNote(fmt::format("element {}", number)));
+        }
+    } else if (stream.good()) {
+        log.note(Severity::Warning,
+                 fmt::format("element {} is no JSON, or longer than {} MiB; it was left out", number,
+                             JsonStream::kDefaultLimit >> 20));
+    }
+}
+
 Status readArray(const LogFile& log, JsonStream& stream, const UseRow& use) {
     TolerantJson json(log.path);
     std::string text;
-    std::uint64_t number = 0;
-    while (stream.nextElement()) {
-        ++number;
-        const auto row = stream.take(text) ? json.parse(text) : std::nullopt;
-        if (row) {
-            use(*row, number);
-        } else if (stream.good()) {
-            log.note(Severity::Warning,
-                     fmt::format("element {} is no JSON, or longer than {} MiB; it was left out", number,
-                                 JsonStream::kDefaultLimit >> 20));
-        }
+    for (std::uint64_t number = 1; stream.nextElement(); ++number) {
+        useValue(log, stream, stream.take(text) ? json.parse(text) : std::nullopt, number, use);
+    }
+    return stream.status();
+}
+
+/// A document for people, whose first line ends in an open bracket, is no JSON Lines.
+bool isSpread(const LogFile& log) {
+    std::string front(kFormatSampleSize, '\0');
+    front.resize(readAt(log.file, 0, front.data(), front.size(), log.path).value_or(0));
+    const std::string_view text = withoutByteOrderMark(front);
+    const std::size_t begin = text.find_first_not_of(" \t\r\n");
+    const std::size_t end = begin == std::string_view::npos ? begin : text.find('\n', begin);
+    if (end == std::string_view::npos || text[begin] != '{') {
+        return false;
+    }
+    const std::size_t last = text.find_last_not_of(" \t\r\n", end);
+    return text[last] == '{' || text[last] == '[';
+}
+
+/// One document behind the other, however many lines each takes.
+Status readDocuments(const LogFile& log, JsonStream& stream, const UseRow& use) {
+    TolerantJson json(log.path);
+    std::string text;
+    for (std::uint64_t number = 1; stream.good() && stream.peek() != 0; ++number) {
+        useValue(log, stream, stream.take(text) ? json.parse(text) : std::nullopt, number, use);
     }
     return stream.status();
 }
@@ -133,22 +181,24 @@ Status readArray(const LogFile& log, JsonStream& stream, const UseRow& use) {
 Status forEachRow(const LogFile& log, const UseRow& use) {
     FileBytes bytes(log.file, log.path);
     JsonStream stream(bytes, log.path, log.task);
-    return stream.enterArray() ? readArray(log, stream, use) : readLinesInTurn(log, use);
+    return stream.enterArray() ? readArray(log, stream, use)
+           : isSpread(log)     ? readDocuments(log, stream, use)
+                               : readLinesInTurn(log, use);
 }
 
 Status forEachRow(const LogFile& log, const MakeRowLane& makeLane) {
     FileBytes bytes(log.file, log.path);
     JsonStream stream(bytes, log.path, log.task);
-    if (!stream.enterArray()) {
-        const auto makeParser = [&] { return std::make_unique<ParsingLane>(log, makeLane()); };
-        const auto lines = readLines(log.file, log.path, makeParser, log.task);
-        return lines ? Status() : std::unexpected(lines.error());
+    const bool isArray = stream.enterArray();
+    if (!isArray && !isSpread(log)) {
+        return readLinesInLanes(log, makeLane);
     }
     const std::unique_ptr<RowLane> lane = makeLane();
-    return readArray(log, stream, [&](simdjson::dom::element row, std::uint64_t number) {
+    const UseRow use = [&](simdjson::dom::element row, std::uint64_t number) {
         lane->take(row, number);
         lane->deliver();
-    });
+    };
+    return isArray ? readArray(log, stream, use) : readDocuments(log, stream, use);
 }
 
 } // namespace fgw::importers

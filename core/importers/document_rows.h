@@ -15,9 +15,10 @@ namespace fgw::importers {
 /// A row and its line, from 1; in an array, which element it is.
 using UseRow = std::function<void(simdjson::dom::element row, std::uint64_t line)>;
 
-/// Hands over the documents of a file of JSON Lines, or the elements of its one JSON array, with the memory
-/// of the longest (64 MiB at most). What is too long, torn or no JSON is reported and left out. Errors:
-/// unreadable, cancelled; Malformed where an array breaks off.
+/// Hands over the documents of a file of JSON Lines, or of one that spreads each over lines (their number
+/// then stands for the line), or the elements of its one JSON array, with the memory of the longest (64 MiB
+/// at most). What is too long, torn or no JSON is reported and left out. Errors: unreadable, cancelled;
+/// Malformed where an array breaks off.
 [[nodiscard]] Status forEachRow(const LogFile& log, const UseRow& use);
 
 /// Makes something of consecutive rows on a thread of its own. Several are at work at the same time.

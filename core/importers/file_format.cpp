@@ -4,6 +4,7 @@
 #include "core/importers/delimited_text.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -20,6 +21,22 @@ std::unexpected<Error> refuse(ErrorCode code, std::string reason, const std::fil
 bool isUtf16(std::string_view sample) {
     return sample.starts_with("\xFF\xFE") || sample.starts_with("\xFE\xFF");
 }
+
+struct Packing {
+    std::string_view beginning;
+    std::string_view reason;
+};
+
+constexpr std::array kPackings = std::to_array<Packing>({
+    {"\x1F\x8B", "it is compressed with gzip: unpack it first"},
+    {"\x28\xB5\x2F\xFD", "it is compressed with Zstandard: unpack it first"},
+    {"\xFD"
+     "7zXZ",
+     "it is compressed with xz: unpack it first"},
+    {"BZh", "it is compressed with bzip2: unpack it first"},
+    {"PAR1", "it is a Parquet file: export it as CSV or JSON Lines"},
+    {"SQLite format 3", "it is a SQLite database: export a table as CSV"},
+});
 
 /// A JSON Lines file has its first object on one line; one that is spread over lines is a single document.
 bool opensAndClosesOnOneLine(std::string_view text) {
@@ -87,9 +104,22 @@ std::string_view withoutByteOrderMark(std::string_view text) {
     return text.starts_with(mark) ? text.substr(mark.size()) : text;
 }
 
-Result<FileFormat> detectFormat(std::string_view sample, const std::filesystem::path& shownAs) {
+std::string_view whyForeign(std::string_view sample) {
+    if (sample.empty()) {
+        return "it is empty";
+    }
     if (isUtf16(sample)) {
-        return refuse(ErrorCode::Unsupported, "it is UTF-16; save it as UTF-8", shownAs);
+        return "it is UTF-16; save it as UTF-8";
+    }
+    const auto packing = std::ranges::find_if(
+        kPackings, [&](const Packing& one) { return sample.starts_with(one.beginning); });
+    return packing == kPackings.end() ? std::string_view() : packing->reason;
+}
+
+Result<FileFormat> detectFormat(std::string_view sample, const std::filesystem::path& shownAs) {
+    if (const std::string_view reason = whyForeign(sample); !reason.empty()) {
+        return refuse(sample.empty() ? ErrorCode::Invalid : ErrorCode::Unsupported, std::string(reason),
+                      shownAs);
     }
     if (sample.find('\0') != std::string_view::npos) {
         return refuse(ErrorCode::Unsupported, "it is a binary file", shownAs);

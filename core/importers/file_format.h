@@ -23,6 +23,10 @@ inline constexpr std::size_t kFormatSampleSize = 64 * 1024;
 /// it is binary, not UTF-8 or ASCII, or no table.
 [[nodiscard]] Result<FileFormat> detectFormat(std::string_view sample, const std::filesystem::path& shownAs);
 
+/// Why nobody here reads a file that begins so: empty, compressed, a table of another program. Empty where
+/// nothing speaks against it.
+[[nodiscard]] std::string_view whyForeign(std::string_view sample);
+
 /// The text without a byte order mark at its front.
 [[nodiscard]] std::string_view withoutByteOrderMark(std::string_view text);
 

@@ -64,7 +64,12 @@ private:
         const std::filesystem::path path = m_tree.directory().path() / file.name;
         switch (file.format) {
         case LogFormat::Unknown:
+            if (!file.unread.empty()) {
+                m_problems.add(Severity::Note, {path, {}}, fmt::format("not read: {}", file.unread));
+            }
+            return {};
         case LogFormat::InspectListing:
+        case LogFormat::GarakHits:
             m_problems.add(Severity::Note, {path, {}}, fmt::format("not read: {}", nameOf(file.format)));
             return {};
         case LogFormat::LmEvalResults:
@@ -96,8 +101,17 @@ private:
         if (!opened) {
             return std::unexpected(opened.error());
         }
-        const LogFile log{*opened, path, m_recorder, m_problems, m_task};
+        std::optional<Fingerprint> fingerprint;
+        const LogFile log{*opened, path, m_recorder, m_problems, m_task, &fingerprint};
         ++m_summary.filesRead;
+        const Status read = readOpened(file, log);
+        if (fingerprint) {
+            m_summary.fingerprints[file.name] = *fingerprint;
+        }
+        return read;
+    }
+
+    Status readOpened(const LogTree::File& file, const LogFile& log) {
         switch (file.format) {
         case LogFormat::InspectArchive:
             return inspect::readArchive(log);

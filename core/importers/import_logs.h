@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/base/hash.h"
 #include "core/base/problem.h"
 #include "core/base/task.h"
 #include "core/importers/log_tree.h"
@@ -10,6 +11,8 @@
 #include "core/runs/outcome_rule.h"
 
 #include <cstdint>
+#include <map>
+#include <string>
 #include <vector>
 
 namespace fgw::importers {
@@ -18,6 +21,8 @@ struct LogSummary {
     std::uint64_t filesRead = 0;
     std::uint64_t records = 0;            ///< handed to the sink
     std::vector<runs::OutcomeRule> rules; ///< by slice
+    /// By name in the tree: of the files of which every byte was met on the way.
+    std::map<std::string, Fingerprint> fingerprints;
 };
 
 /// Reads every file of a tree whose format is known and hands over their samples as one comparison: runs are

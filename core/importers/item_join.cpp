@@ -1,37 +1,48 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/importers/item_join.h"
 
+#include "core/base/canonical_view.h"
 #include "core/base/fingerprint_mix.h"
-#include "core/base/text.h"
 
 namespace fgw::importers {
 
-const std::string& ItemJoin::idOf(std::string_view slice, std::string_view run, const std::string& id,
-                                  std::string_view input) {
-    const std::string canonical = canonicalText(input);
+std::string_view ItemJoin::idOf(std::string_view slice, std::string_view run, std::string_view id,
+                                std::string_view input) {
+    const std::string_view canonical = canonicalView(input, m_scratch);
     const Fingerprint content = mixed(Fingerprint::of(slice), Fingerprint::of(canonical));
-    const auto [item, fresh] = m_items.try_emplace(mixed(Fingerprint::of(id), content), id);
+    const auto [used, fresh] = m_items.findOrInsert(mixed(Fingerprint::of(id), content), kOwn);
     if (fresh && !canonical.empty()) {
-        item->second = byInput(content, Fingerprint::of(run).low, id);
+        used = byInput(content, Fingerprint::of(run).low, id);
     }
-    return item->second;
+    return used == kOwn ? id : m_ids[used];
 }
 
-const std::string& ItemJoin::byInput(const Fingerprint& content, std::uint64_t run, const std::string& id) {
-    const auto [known, first] = m_inputs.try_emplace(content, Known{id, run});
-    if (first || known->second.id.empty()) {
-        return id;
+ItemJoin::Id ItemJoin::byInput(const Fingerprint& content, std::uint64_t run, std::string_view id) {
+    const auto [known, first] = m_inputs.findOrInsert(content, Known{kOwn, run});
+    if (first) {
+        known.id = id.empty() ? kSeveral : keep(id); // no item can be known by none
+        return kOwn;
     }
-    if (known->second.run == run) {
-        known->second.id.clear();
-        return id;
+    if (known.id == kSeveral) {
+        return kOwn;
     }
-    const auto [claim, unclaimed] = m_claims.try_emplace(mixed(content, {run, run}), id);
-    if (!unclaimed && claim->second != id) {
-        return id;
+    if (known.run == run) {
+        known.id = kSeveral;
+        return kOwn;
+    }
+    const auto [claim, unclaimed] = m_claims.findOrInsert(mixed(content, {run, run}), kOwn);
+    if (unclaimed) {
+        claim = keep(id);
+    } else if (m_ids[claim] != id) {
+        return kOwn;
     }
     ++m_joinedByInput;
-    return known->second.id;
+    return known.id;
+}
+
+ItemJoin::Id ItemJoin::keep(std::string_view id) {
+    m_ids.push_back(m_texts.keep(id));
+    return static_cast<Id>(m_ids.size() - 1);
 }
 
 } // namespace fgw::importers

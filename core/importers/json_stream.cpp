@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/importers/json_stream.h"
 
+#include "core/importers/taken_json.h"
+
 #include <fmt/format.h>
 #include <simdjson.h>
 
@@ -60,73 +62,12 @@ std::string unescaped(const std::string& quoted) {
                : quoted.substr(1, quoted.size() - 2);
 }
 
-/// Of a longer string the front is taken, with how long it was: an answer or an attachment of any length is
-/// no reason to leave out the sample that it belongs to.
-constexpr std::size_t kLongestString = std::size_t{16} << 20;
-
-/// How much of the front of a string's JSON stays where it is cut: no escape and no character is torn.
-std::size_t cutPoint(std::string_view json) {
-    constexpr std::size_t longestEscape = 12; // of two surrogates
-    const std::size_t backslash = json.rfind('\\');
-    if (backslash != std::string_view::npos && json.size() - backslash <= longestEscape) {
-        // A space is part of no escape.
-        const std::size_t space = json.rfind(' ');
-        return space == std::string_view::npos ? 0 : space + 1;
-    }
-    std::size_t end = json.size();
-    while (end > 0 && (static_cast<unsigned char>(json[end - 1]) & 0xC0) == 0x80) {
-        --end;
-    }
-    const bool begun = end > 0 && (static_cast<unsigned char>(json[end - 1]) & 0x80) != 0;
-    return begun ? end - 1 : end;
-}
-
 } // namespace
 
-/// Where passed bytes go: into a text, up to its limit, or nowhere.
-class JsonStream::Sink {
-public:
-    Sink() = default;
-    Sink(std::string& text, std::size_t limit) : m_text(&text), m_limit(limit) { text.clear(); }
-
-    /// A string's opening quote was put.
-    void beginString() { m_stringBytes = 0; }
-    void putOfString(const char* bytes, std::size_t count) {
-        const std::size_t room = kLongestString - std::min(m_stringBytes, kLongestString);
-        put(bytes, std::min(count, room));
-        m_stringBytes += count;
-    }
-    /// Its closing quote was the last that was put of it.
-    void endString() {
-        if (m_text == nullptr || m_overflowed || m_stringBytes <= kLongestString) {
-            return;
-        }
-        const std::string_view kept = std::string_view(*m_text).substr(m_text->size() - kLongestString);
-        m_text->resize(m_text->size() - (kept.size() - cutPoint(kept)));
-        const std::string mark = fmt::format("… ({} bytes in all)\"", m_stringBytes - 1);
-        put(mark.data(), mark.size());
-    }
-
-    void put(const char* bytes, std::size_t count) {
-        if (m_text == nullptr || m_overflowed) {
-            return;
-        }
-        if (m_text->size() + count > m_limit) {
-            m_overflowed = true;
-            m_text->clear();
-            m_text->shrink_to_fit();
-            return;
-        }
-        m_text->append(bytes, count);
-    }
-    [[nodiscard]] bool overflowed() const { return m_overflowed; }
-
-private:
-    std::string* m_text = nullptr;
-    std::size_t m_limit = 0;
-    std::size_t m_stringBytes = 0;
-    bool m_overflowed = false;
-};
+std::string shortenedNote(std::string_view what) {
+    return fmt::format("{} is longer than {} MiB: the end of a list in it was left out", what,
+                       JsonStream::kDefaultLimit >> 20);
+}
 
 JsonStream::JsonStream(ByteStream& bytes, std::filesystem::path shownAs, Task& task, std::size_t limit)
     : m_bytes(bytes), m_shownAs(std::move(shownAs)), m_task(task), m_limit(limit), m_buffer(kBuffer) {
@@ -213,7 +154,7 @@ bool JsonStream::nextKey() {
     if (m_buffer[m_position] != '"') {
         return fail(ErrorCode::Malformed, fmt::format("no key where one must stand, at byte {}", offset()));
     }
-    Sink sink(m_key, kKeyLimit);
+    TakenJson sink(m_key, kKeyLimit);
     passString(sink);
     if (skipSpace() != ':') {
         return fail(ErrorCode::Malformed, fmt::format("no colon after a key, at byte {}", offset()));
@@ -226,17 +167,18 @@ bool JsonStream::nextKey() {
 }
 
 bool JsonStream::take(std::string& text) {
-    Sink sink(text, m_limit);
+    TakenJson sink(text, m_limit);
     pass(sink);
+    m_shortened = sink.shortened();
     return good() && !sink.overflowed();
 }
 
 void JsonStream::skip() {
-    Sink sink;
+    TakenJson sink;
     pass(sink);
 }
 
-void JsonStream::pass(Sink& sink) {
+void JsonStream::pass(TakenJson& sink) {
     switch (skipSpace()) {
     case '"':
         return passString(sink);
@@ -248,7 +190,7 @@ void JsonStream::pass(Sink& sink) {
     }
 }
 
-void JsonStream::passContainer(Sink& sink) {
+void JsonStream::passContainer(TakenJson& sink) {
     std::uint64_t depth = 0;
     while (m_position < m_end || fill()) {
         const std::size_t begin = m_position;
@@ -263,14 +205,18 @@ void JsonStream::passContainer(Sink& sink) {
             passString(sink);
         } else if (c == '{' || c == '[') {
             ++depth;
-        } else if (found && --depth == 0) {
-            return;
+            sink.open(c);
+        } else if (found) {
+            sink.close();
+            if (--depth == 0) {
+                return;
+            }
         }
     }
     fail(ErrorCode::Malformed, "the file ends inside a JSON document");
 }
 
-void JsonStream::passString(Sink& sink) {
+void JsonStream::passString(TakenJson& sink) {
     sink.put(&m_buffer[m_position++], 1);
     sink.beginString();
     bool escaped = false;
@@ -288,7 +234,7 @@ void JsonStream::passString(Sink& sink) {
     fail(ErrorCode::Malformed, "the file ends inside a string");
 }
 
-void JsonStream::passScalar(Sink& sink) {
+void JsonStream::passScalar(TakenJson& sink) {
     bool any = false;
     while (m_position < m_end || fill()) {
         const std::size_t begin = m_position;

@@ -13,6 +13,8 @@
 
 namespace fgw::importers {
 
+class TakenJson;
+
 /// Walks one JSON document while it streams by, so that a log of gigabytes is read with the memory of its
 /// largest part that is asked for. Errors stick: after the first one, every step says that there is no more.
 /// Values that are passed over are only balanced, not validated; those taken are for a parser to validate.
@@ -36,8 +38,11 @@ public:
     /// True where the array that was entered has another element.
     [[nodiscard]] bool nextElement();
     /// The text of the value that comes next; false where it is above the limit (it is passed over) or where
-    /// the document breaks. Of a string of more than 16 MiB in it stands the front, with how long it was.
+    /// the document breaks. Of a string of more than 16 MiB in it stands the front, with how long it was, and
+    /// so of a list where all else but its end is within the limit.
     [[nodiscard]] bool take(std::string& text);
+    /// The value last taken holds only the front of a list.
+    [[nodiscard]] bool shortened() const { return m_shortened; }
     void skip();
 
     [[nodiscard]] const Status& status() const { return m_status; }
@@ -46,16 +51,14 @@ public:
     [[nodiscard]] std::uint64_t offset() const { return m_before + m_position; }
 
 private:
-    class Sink;
-
     bool enter(char open);
     bool next(char close);
     bool fill();
     char skipSpace();
-    void pass(Sink& sink);
-    void passContainer(Sink& sink);
-    void passString(Sink& sink);
-    void passScalar(Sink& sink);
+    void pass(TakenJson& sink);
+    void passContainer(TakenJson& sink);
+    void passString(TakenJson& sink);
+    void passScalar(TakenJson& sink);
     bool fail(ErrorCode code, std::string reason);
 
     ByteStream& m_bytes;
@@ -68,6 +71,10 @@ private:
     std::size_t m_end = 0;
     std::uint64_t m_before = 0; ///< bytes of the document that are no longer in the buffer
     std::string m_key;
+    bool m_shortened = false;
 };
+
+/// What to say of a value of which `shortened` holds.
+[[nodiscard]] std::string shortenedNote(std::string_view what);
 
 } // namespace fgw::importers

@@ -46,7 +46,8 @@ constexpr std::array kMarks = std::to_array<Mark>({
     {LogFormat::OpenAiEvals,
      [](const JsonOutline& json) {
          const bool event = json.has("event_id") && json.has("sample_id") && json.has("type");
-         return event || json.has("spec.completion_fns") || json.has("spec.eval_name");
+         const bool listed = json.has("[].event_id") && json.has("[].sample_id") && json.has("[].type");
+         return event || listed || json.has("spec.completion_fns") || json.has("spec.eval_name");
      }},
     {LogFormat::TauBench,
      [](const JsonOutline& json) {
@@ -74,6 +75,10 @@ constexpr std::array kMarks = std::to_array<Mark>({
          return json.has("evaluation_id") && json.has("model_info") && json.has("source_metadata");
      }},
     {LogFormat::Garak, [](const JsonOutline& json) { return json.has("entry_type"); }},
+    {LogFormat::GarakHits,
+     [](const JsonOutline& json) {
+         return json.has("goal") && json.has("probe") && json.has("detector") && json.has("output");
+     }},
     {LogFormat::HelmState,
      [](const JsonOutline& json) {
          return json.has("request_states") || (json.has("adapter_spec.model") && !json.has("scenario_spec"));
@@ -81,7 +86,13 @@ constexpr std::array kMarks = std::to_array<Mark>({
     {LogFormat::HelmBeside,
      [](const JsonOutline& json) {
          const bool specification = json.has("adapter_spec") && json.has("scenario_spec");
-         return specification || (json.has("[].instance_id") && json.has("[].stats"));
+         const bool scenario = json.has("definition_path") && json.has("tags");
+         const bool perInstance =
+             json.has("[].instance_id") &&
+             (json.has("[].stats") || json.has("[].request") || json.has("[].predicted_text"));
+         const bool instances = json.has("[].input.text") && json.has("[].references");
+         const bool statistics = json.has("[].name.name") && json.has("[].sum");
+         return specification || scenario || perInstance || instances || statistics;
      }},
     {LogFormat::OtlpTraces, [](const JsonOutline& json) { return json.has("resourceSpans"); }},
     {LogFormat::MlflowTable,
@@ -145,6 +156,8 @@ std::string_view nameOf(LogFormat format) {
         return "an aggregate of Every Eval Ever, which holds no samples";
     case LogFormat::Garak:
         return "a report of garak";
+    case LogFormat::GarakHits:
+        return "hits of garak, which its report holds too";
     case LogFormat::HelmState:
     case LogFormat::HelmBeside:
         return "a run of HELM";
@@ -156,6 +169,20 @@ std::string_view nameOf(LogFormat format) {
         break;
     }
     return "a file of unknown form";
+}
+
+bool holdsSamples(LogFormat format) {
+    switch (format) {
+    case LogFormat::Unknown:
+    case LogFormat::InspectListing:
+    case LogFormat::LmEvalResults:
+    case LogFormat::HelmBeside:
+    case LogFormat::EveryEvalEverAggregate:
+    case LogFormat::GarakHits:
+        return false;
+    default:
+        return true;
+    }
 }
 
 LogFormat detectLog(std::string_view sample) {

@@ -28,6 +28,7 @@ enum class LogFormat : std::uint8_t {
     EveryEvalEver,
     EveryEvalEverAggregate, ///< figures without items; its samples lie beside it
     Garak,
+    GarakHits, ///< the attempts of a report that a detector hit, once more
     HelmState,
     HelmBeside, ///< specification and statistics of a HELM run: read beside its scenario state
     MlflowTable,
@@ -36,6 +37,9 @@ enum class LogFormat : std::uint8_t {
 
 /// How a format is called in messages.
 [[nodiscard]] std::string_view nameOf(LogFormat format);
+
+/// It holds samples of its own, apart from what is read beside others.
+[[nodiscard]] bool holdsSamples(LogFormat format);
 
 /// Tells the format by the first bytes of a file (kFormatSampleSize of them), never by its name.
 [[nodiscard]] LogFormat detectLog(std::string_view sample);

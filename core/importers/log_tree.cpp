@@ -18,10 +18,12 @@ namespace {
 
 /// Of files beside a samples file, so many are looked at.
 constexpr std::size_t kMostSiblings = 2000;
+/// Where DeepEval leaves its last test run.
+constexpr std::string_view kDeepEvalDirectory = ".deepeval";
 
 } // namespace
 
-LogFormat formatOf(const SafeDirectory& directory, const std::string& name, Problems& problems) {
+LogTree::File describeLog(const SafeDirectory& directory, const std::string& name, Problems& problems) {
     const fs::path shownAs = directory.path() / name;
     const auto file = directory.openRegular(name);
     std::string sample(kFormatSampleSize, '\0');
@@ -29,10 +31,15 @@ LogFormat formatOf(const SafeDirectory& directory, const std::string& name, Prob
                             : Result<std::size_t>(std::unexpected(file.error()));
     if (!count) {
         problems.add(count.error());
-        return LogFormat::Unknown;
+        return {name, LogFormat::Unknown, {}};
     }
     sample.resize(*count);
-    return detectLog(sample);
+    LogTree::File described{name, detectLog(sample), {}};
+    if (described.format == LogFormat::Unknown) {
+        const std::string_view reason = whyForeign(sample);
+        described.unread = reason.empty() ? nameOf(LogFormat::Unknown) : reason;
+    }
+    return described;
 }
 
 Result<LogTree> LogTree::ofDirectory(const fs::path& directory, Problems& problems) {
@@ -73,14 +80,15 @@ void LogTree::addResultsBeside(const std::string& name) {
     std::ranges::sort(names);
     for (const std::string& sibling : names) {
         Problems ofNoInterest;
-        if (formatOf(m_directory, sibling, ofNoInterest) == LogFormat::LmEvalResults) {
-            m_files.push_back({sibling, LogFormat::LmEvalResults});
+        File described = describeLog(m_directory, sibling, ofNoInterest);
+        if (described.format == LogFormat::LmEvalResults) {
+            m_files.push_back(std::move(described));
         }
     }
 }
 
 void LogTree::addFile(const std::string& name, Problems& problems) {
-    m_files.push_back({name, formatOf(m_directory, name, problems)});
+    m_files.push_back(describeLog(m_directory, name, problems));
 }
 
 void LogTree::list(Problems& problems) {
@@ -95,7 +103,8 @@ void LogTree::list(Problems& problems) {
         if (entry->is_symlink(ignored) && entry->is_directory(ignored)) {
             problems.add(Severity::Note, {entry->path(), {}}, "the directory is a link and was not entered");
         } else if (entry->is_directory(ignored)) {
-            const bool hidden = entry->path().filename().string().starts_with(".");
+            const std::string directory = entry->path().filename().string();
+            const bool hidden = directory.starts_with(".") && directory != kDeepEvalDirectory;
             if (hidden || entry.depth() >= kDeepest) {
                 problems.add(Severity::Note, {entry->path(), {}},
                              hidden ? "the hidden directory was not entered" : "the directory is too deep");
@@ -119,11 +128,7 @@ void LogTree::list(Problems& problems) {
 }
 
 bool LogTree::readable() const {
-    return std::ranges::any_of(m_files, [](const File& file) {
-        return file.format != LogFormat::Unknown && file.format != LogFormat::InspectListing &&
-               file.format != LogFormat::LmEvalResults && file.format != LogFormat::HelmBeside &&
-               file.format != LogFormat::EveryEvalEverAggregate;
-    });
+    return std::ranges::any_of(m_files, [](const File& file) { return holdsSamples(file.format); });
 }
 
 } // namespace fgw::importers

@@ -23,6 +23,7 @@ public:
     struct File {
         std::string name; ///< relative to the directory
         LogFormat format = LogFormat::Unknown;
+        std::string unread; ///< where the format is Unknown: why, unless that was said already
     };
 
     /// Lists the directory and tells each file's format; what was passed over goes to `problems`.
@@ -52,7 +53,8 @@ private:
     std::vector<File> m_files;
 };
 
-/// The format of one file of a directory; Unknown where it cannot be opened, after saying why.
-[[nodiscard]] LogFormat formatOf(const SafeDirectory& directory, const std::string& name, Problems& problems);
+/// One file of a directory with its format; Unknown where it cannot be opened, after saying why.
+[[nodiscard]] LogTree::File describeLog(const SafeDirectory& directory, const std::string& name,
+                                        Problems& problems);
 
 } // namespace fgw::importers

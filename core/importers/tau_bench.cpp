@@ -10,7 +10,10 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace fgw::importers {
 
@@ -37,7 +40,38 @@ std::string firstRequest(const std::vector<element>& messages) {
     return content ? contentText(*content, asIs) : std::string();
 }
 
-void readTrial(const LogFile& log, element trial, std::uint64_t number) {
+/// A trial that broke before anything was said does not tell what was asked: other trials of its task do.
+class Trials {
+public:
+    explicit Trials(const LogFile& log) : m_log(log) {}
+
+    void add(Sample sample) {
+        if (!sample.input.empty()) {
+            m_asked.try_emplace(sample.itemId, sample.input);
+        }
+        if (sample.input.empty() && m_waiting.size() < kMostWaiting) {
+            m_waiting.push_back(std::move(sample));
+        } else {
+            m_log.samples.add(std::move(sample));
+        }
+    }
+    void finish() {
+        for (Sample& sample : m_waiting) {
+            const auto asked = m_asked.find(sample.itemId);
+            sample.input = asked == m_asked.end() ? std::string() : asked->second;
+            m_log.samples.add(std::move(sample));
+        }
+    }
+
+private:
+    static constexpr std::size_t kMostWaiting = 10'000;
+
+    const LogFile& m_log;
+    std::map<std::string, std::string> m_asked; ///< by task
+    std::vector<Sample> m_waiting;
+};
+
+Sample readTrial(const LogFile& log, element trial, std::uint64_t number) {
     Sample sample;
     sample.slice = "tau-bench";
     sample.model = log.path.stem().string();
@@ -61,7 +95,7 @@ void readTrial(const LogFile& log, element trial, std::uint64_t number) {
             addField(sample, field, *value);
         }
     }
-    log.samples.add(std::move(sample));
+    return sample;
 }
 
 void readSimulation(const LogFile& log, element simulation, element info) {
@@ -96,7 +130,11 @@ void readSimulation(const LogFile& log, element simulation, element info) {
 } // namespace
 
 Status readTauBench(const LogFile& log) {
-    return forEachRow(log, [&log](element trial, std::uint64_t number) { readTrial(log, trial, number); });
+    Trials trials(log);
+    const Status read = forEachRow(
+        log, [&](element trial, std::uint64_t number) { trials.add(readTrial(log, trial, number)); });
+    trials.finish();
+    return read;
 }
 
 Status readTau2Bench(const LogFile& log) {

@@ -5,12 +5,13 @@
 
 #include <filesystem>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace fgw::importers {
 
 /// Parses what other programs call JSON: with Python's NaN (read as null) and Infinity (as a string of that
-/// name), and with bytes that are not UTF-8 (read as U+FFFD).
+/// name), with bytes that are not UTF-8 (read as U+FFFD), and with a byte order mark.
 class TolerantJson {
 public:
     explicit TolerantJson(std::filesystem::path shownAs) : m_shownAs(std::move(shownAs)) {}
@@ -20,8 +21,13 @@ public:
     [[nodiscard]] std::optional<simdjson::dom::element> parse(std::string_view text, bool padded = false);
 
 private:
+    std::optional<simdjson::dom::element> parseWithLiterals(std::string_view text);
+    std::optional<simdjson::dom::element> parseRewritten(std::string_view text);
+
     std::filesystem::path m_shownAs;
     simdjson::dom::parser m_parser;
+    std::string m_strict; ///< the text last parsed, where it was not parsed as it stood
+    bool m_expectsLiterals = false;
 };
 
 } // namespace fgw::importers

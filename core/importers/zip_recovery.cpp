@@ -2,6 +2,7 @@
 #include "core/importers/zip_recovery.h"
 
 #include "core/base/safe_open.h"
+#include "core/importers/zip_extent.h"
 #include "core/importers/zip_format.h"
 
 #include <fmt/format.h>
@@ -75,13 +76,17 @@ private:
         entry.crc = zip::little<std::uint32_t>(bytes, 14);
         entry.packedSize = zip::little<std::uint32_t>(bytes, 18);
         entry.size = zip::little<std::uint32_t>(bytes, 22);
-        const bool sized = (header.flags & zip::kSizesFollow) == 0;
-        if (names.size() != namesSize || nameSize == 0 || !sized) {
+        if (names.size() != namesSize || nameSize == 0) {
             return {};
         }
         std::string_view wide = zip::zip64Extra(std::string_view(names).substr(nameSize));
         entry.name = names.substr(0, nameSize);
         entry.dataOffset = m_at + zip::kLocalSize + namesSize;
+        if ((header.flags & zip::kSizesFollow) != 0) {
+            const auto behind = zip::measureEntry(m_file, entry);
+            m_at = behind.value_or(m_at);
+            return behind ? std::optional(std::move(header)) : std::nullopt;
+        }
         const bool readable = zip::widen(entry.size, wide) && zip::widen(entry.packedSize, wide);
         if (!readable || entry.packedSize > m_fileSize - entry.dataOffset) {
             return {};

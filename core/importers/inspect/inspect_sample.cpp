@@ -56,6 +56,9 @@ std::optional<SampleParts> takeParts(JsonStream& json, const std::filesystem::pa
             json.skip();
         } else if (json.take(text)) {
             parts[key] = std::move(text);
+            if (json.shortened()) {
+                problems.add(Severity::Warning, {shownAs, {}}, shortenedNote(fmt::format("\"{}\"", key)));
+            }
         } else if (json.good()) {
             problems.add(Severity::Warning, {shownAs, {}},
                          fmt::format("\"{}\" is longer than {} MiB and was left out", key,

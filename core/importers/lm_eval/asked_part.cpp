@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/importers/lm_eval/asked_part.h"
 
-#include "core/base/text.h"
+#include "core/base/canonical_view.h"
 #include "core/importers/sample_fields.h"
 
 #include <algorithm>
@@ -22,9 +22,14 @@ constexpr std::string_view kBetweenExamples = "\n\n";
 
 std::size_t askedFrom(std::string_view prompt, simdjson::dom::element doc) {
     std::size_t first = std::string_view::npos;
-    for (const std::string_view name : kAsked) {
-        const std::string text = textAt(doc, {name});
-        first = std::min(first, canonicalText(text).empty() ? std::string_view::npos : prompt.rfind(text));
+    std::string scratch;
+    for (const auto& field : membersOf(doc)) {
+        if (std::ranges::find(kAsked, field.key) == kAsked.end()) {
+            continue;
+        }
+        const std::string text = textOf(field.value);
+        const bool says = !canonicalView(text, scratch).empty();
+        first = std::min(first, says ? prompt.rfind(text) : std::string_view::npos);
     }
     if (first == std::string_view::npos) {
         return 0;

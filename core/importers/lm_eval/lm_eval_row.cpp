@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/importers/lm_eval/lm_eval_row.h"
 
+#include "core/base/canonical_view.h"
 #include "core/base/number.h"
 #include "core/base/text.h"
 #include "core/importers/lm_eval/asked_part.h"
@@ -135,7 +136,7 @@ void readMetrics(Sample& sample, element row, const RowContext& context) {
 void setExamplesAside(Sample& sample, element doc) {
     const std::size_t begin = askedFrom(sample.input, doc);
     if (begin > 0) {
-        sample.note("prompt_before", shortened(sample.input.substr(0, begin)));
+        sample.note("prompt_before", shortened(std::string_view(sample.input).substr(0, begin)));
         sample.input.erase(0, begin);
     }
 }
@@ -143,7 +144,8 @@ void setExamplesAside(Sample& sample, element doc) {
 /// Tasks that are judged by likeness to several answers leave the target blank.
 void readExpected(Sample& sample, element row) {
     sample.expected = textAt(row, {"target"});
-    if (canonicalText(sample.expected).empty()) {
+    std::string scratch;
+    if (canonicalView(sample.expected, scratch).empty()) {
         sample.expected = textAt(row, {"doc", "best_answer"});
     }
 }

@@ -106,6 +106,10 @@ private:
                 sample.epoch = epoch;
                 readFields(sample, *value);
                 m_log.samples.add(std::move(sample));
+                if (json.shortened()) {
+                    m_log.note(Severity::Warning,
+                               shortenedNote(fmt::format("sample {} of \"{}\" by {}", epoch, prompt, model)));
+                }
             } else if (json.good()) {
                 m_log.note(Severity::Warning,
                            fmt::format("sample {} of \"{}\" by {} is no object, or too long; it "

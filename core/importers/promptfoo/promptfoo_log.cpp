@@ -157,6 +157,9 @@ private:
             const auto value = json.take(text) ? m_parser.parse(text) : std::nullopt;
             if (value) {
                 use(*value, index);
+                if (json.shortened()) {
+                    m_log.note(Severity::Warning, shortenedNote(fmt::format("result {}", index)));
+                }
             } else if (json.good()) {
                 m_log.note(Severity::Warning,
                            fmt::format("result {} is no JSON, or too long; it was left out", index));

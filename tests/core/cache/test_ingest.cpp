@@ -192,6 +192,28 @@ private slots:
         QVERIFY(valueOf(opened.cache->sources()).empty());
     }
 
+    /// They may as well be two runs that gave the same.
+    void copiesAreReadAndNamed() {
+        const RunFixture logs;
+        logs.write("a.json", scoredLog());
+        logs.write("b.json", scoredLog());
+        OpenedCache opened(logs.beside("cache.sqlite"));
+        const auto problems = valueOf(opened.cache->problems(opened.ingest(logs.path())));
+        QVERIFY(std::ranges::any_of(problems, [](const Problem& problem) {
+            return problem.where.file.filename() == "b.json" &&
+                   problem.reason.find("the same bytes as a.json") != std::string::npos;
+        }));
+    }
+
+    void aDirectoryWithoutLogsSaysWhatIsInIt() {
+        const RunFixture logs;
+        logs.write("samples.jsonl.gz", "\x1f\x8b\x08 packed");
+        OpenedCache opened(logs.beside("cache.sqlite"));
+        const auto id = opened.cache->ingest(logs.path(), {}, opened.task);
+        QVERIFY(!id.has_value());
+        QVERIFY(id.error().reason.find("samples.jsonl.gz: it is compressed with gzip") != std::string::npos);
+    }
+
     void aCancelledReadingLeavesNothing() {
         const RunFixture run;
         run.write("events.jsonl", longLog());

@@ -25,8 +25,9 @@ Fingerprint identityOf(std::uint64_t number) {
 std::vector<bool> superseded(const std::vector<Fingerprint>& identities, std::size_t& passes) {
     std::vector<bool> found;
     std::vector<IdentityShare> shares{IdentityShare{}};
+    RepeatTable table;
     for (passes = 0; !shares.empty(); ++passes) {
-        RepeatTable table(shares.back());
+        table.beginAgain(shares.back()); // as new
         shares.pop_back();
         constexpr std::size_t atATime = 1000;
         for (std::size_t first = 0; first < identities.size(); first += atATime) {

@@ -73,6 +73,23 @@ private slots:
         QCOMPARE(logs.sink.accuracy("org/one"), 0.5); // two of four; the broken one is none
     }
 
+    void whatElseHelmWritesIsNotTakenForTables() {
+        const LogDirectory directory;
+        writeRun(directory, "run", "m");
+        directory.write("run/scenario.json",
+                        json("{'name':'boolq','description':'d','tags':[],'definition_path':'p'}"));
+        directory.write("run/instances.json", json("[{'input':{'text':'q'},'references':[],'id':'id1'}]"));
+        directory.write("run/stats.json",
+                        json("[{'name':{'name':'exact_match','split':'test'},'count':1,'sum':1}]"));
+        directory.write("run/display_requests.json",
+                        json("[{'instance_id':'id1','train_trial_index':0,'request':{'prompt':'p'}}]"));
+        directory.write("run/display_predictions.json",
+                        json("[{'instance_id':'id1','train_trial_index':0,'predicted_text':'A'}]"));
+        const ReadLogs logs(directory.path());
+        QCOMPARE(logs.summary->filesRead, std::uint64_t{1});
+        QVERIFY2(!logs.says("does not say which field"), logs.said().c_str());
+    }
+
     void perturbedInstancesAndTrialsAreTheirOwn() {
         const LogDirectory directory;
         writeRun(directory, "boolq", "m");

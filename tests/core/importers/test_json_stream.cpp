@@ -103,6 +103,69 @@ private slots:
         }
     }
 
+    /// A sample with more messages than are taken of one value; what stands behind them is still read.
+    void ofAVeryLongListTheFrontIsTaken_data() {
+        QTest::addColumn<QByteArray>("element");
+        QTest::newRow("strings") << QByteArray("\"a\"");
+        QTest::newRow("escapes") << QByteArray("\"\\\"],\\\\\"");
+        QTest::newRow("numbers") << QByteArray("-1.5e3");
+        QTest::newRow("messages") << QByteArray("{\"role\":\"user\",\"content\":[\"b, ]\",{}],\"n\":1}");
+        QTest::newRow("lists") << QByteArray("[[1,2],[[3]], []]");
+    }
+    void ofAVeryLongListTheFrontIsTaken() {
+        QFETCH(QByteArray, element);
+        const std::size_t limit = 1000;
+        for (const std::size_t pieces : {1U, 7U, 200U}) {
+            std::string list = "[" + element.toStdString();
+            while (list.size() < 3 * limit) {
+                list += ", " + element.toStdString();
+            }
+            list += "]";
+            const std::string document =
+                "{\"id\":[\"x\"],\"messages\":" + list + ",\"score\":1,\"last\":[" + list + "]}";
+            Stream stream("[" + document + ",7]", pieces, limit);
+            std::string value;
+            QVERIFY(stream.json.enterArray());
+            QVERIFY(stream.json.nextElement());
+            QVERIFY(stream.json.take(value));
+            QVERIFY(stream.json.shortened());
+            QVERIFY(value.size() <= limit);
+            const auto taken = nlohmann::json::parse(value, nullptr, false);
+            QVERIFY2(taken.is_object(), value.c_str());
+            QCOMPARE(taken["score"].get<int>(), 1);
+            const auto& messages = taken["messages"];
+            QVERIFY(messages.size() > 2);
+            QVERIFY(messages[0] == nlohmann::json::parse(element.toStdString()));
+            QCOMPARE(messages.back().get<std::string>(),
+                     "… (" + std::to_string(list.size() - 2) + " bytes in all)");
+            QVERIFY(taken["last"].back().is_string());
+            QVERIFY(stream.json.nextElement());
+            QVERIFY(stream.json.take(value));
+            QVERIFY(!stream.json.shortened());
+            QCOMPARE(value, std::string("7"));
+        }
+    }
+
+    void aListOfOneVeryLongElementIsCutToo() {
+        Stream stream("[[{\"a\":{" + std::string(200, ' ') + "}}], 7]", 3, 50);
+        std::string value;
+        QVERIFY(stream.json.enterArray());
+        QVERIFY(stream.json.nextElement());
+        QVERIFY(stream.json.take(value));
+        QCOMPARE(value, std::string("[\"… (208 bytes in all)\"]"));
+    }
+
+    void whatIsTooDeepIsNoList() {
+        std::string deep(100, '[');
+        for (int i = 0; i < 500; ++i) {
+            deep += "1,";
+        }
+        Stream stream(deep + "1" + std::string(100, ']'), 3, 500);
+        std::string value;
+        QVERIFY(!stream.json.take(value));
+        QVERIFY(value.empty());
+    }
+
     void saysWhereADocumentBreaksOff() {
         const std::string whole = "{\"a\": [1, {\"b\": \"text\"}], \"c\": 2}";
         for (std::size_t length = 1; length < whole.size(); ++length) {

@@ -60,6 +60,24 @@ private slots:
         }
     }
 
+    /// The cache tells by it whether the file changed, and need not read it again for that.
+    void linesAreFingerprintedWhileTheyAreRead() {
+        const LogDirectory directory;
+        QByteArray rows = row(0, "4", acc(1), "strict") + row(1, "5", acc(0), "loose");
+        while (rows.size() < 1'000'000) {
+            rows += row(2, "6", acc(0), "strict");
+        }
+        directory.write("samples_quiz.jsonl", rows);
+        directory.write("samples_array.json", "[" + row(0, "4", acc(1)).trimmed() + "]");
+        for (const char* scorer : {"", "acc,loose", "acc,missing"}) {
+            const ReadLogs logs(directory.path(), {.scorer = scorer});
+            QVERIFY2(logs.summary, logs.said().c_str());
+            QCOMPARE(logs.summary->fingerprints.size(), std::size_t{1});
+            QVERIFY(logs.summary->fingerprints.at("samples_quiz.jsonl") ==
+                    Fingerprint::of(rows.toStdString()));
+        }
+    }
+
     void withoutResultsTheFolderStandsForTheModel() {
         const LogDirectory directory;
         const ReadLogs logs(

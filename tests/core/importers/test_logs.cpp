@@ -64,17 +64,23 @@ private slots:
 
     void itemsOfRunsAreJoined() {
         ItemJoin join;
-        QCOMPARE(join.idOf("s", "run1", "1", "question"), std::string("1"));
-        QCOMPARE(join.idOf("s", "run1", "2", "asked twice"), std::string("2"));
-        QCOMPARE(join.idOf("s", "run1", "3", "asked twice"), std::string("3"));
-        QCOMPARE(join.idOf("s", "run2", "7", " question\n"), std::string("1"));
-        QCOMPARE(join.idOf("s", "run2", "7", " question\n"), std::string("1"));
+        const auto idOf = [&](const char* slice, const char* run, const char* id, const char* input) {
+            return std::string(join.idOf(slice, run, id, input));
+        };
+        QCOMPARE(idOf("s", "run1", "1", "question"), std::string("1"));
+        QCOMPARE(idOf("s", "run1", "2", "asked twice"), std::string("2"));
+        QCOMPARE(idOf("s", "run1", "3", "asked twice"), std::string("3"));
+        QCOMPARE(idOf("s", "run2", "7", " question\n"), std::string("1"));
+        QCOMPARE(idOf("s", "run2", "7", " question\n"), std::string("1"));
         // Which of the two it was cannot be told.
-        QCOMPARE(join.idOf("s", "run2", "8", "asked twice"), std::string("8"));
+        QCOMPARE(idOf("s", "run2", "8", "asked twice"), std::string("8"));
         // Two items of one run never become one.
-        QCOMPARE(join.idOf("s", "run2", "9", "question"), std::string("9"));
-        QCOMPARE(join.idOf("other", "run2", "9", "question"), std::string("9"));
-        QCOMPARE(join.idOf("s", "run2", "10", ""), std::string("10"));
+        QCOMPARE(idOf("s", "run2", "9", "question"), std::string("9"));
+        QCOMPARE(idOf("other", "run2", "9", "question"), std::string("9"));
+        QCOMPARE(idOf("s", "run2", "10", ""), std::string("10"));
+        // What has no id cannot lend it.
+        QCOMPARE(idOf("s", "run1", "", "nameless"), std::string());
+        QCOMPARE(idOf("s", "run2", "11", "nameless"), std::string("11"));
         QCOMPARE(join.joinedByInput(), std::uint64_t{1});
     }
 
@@ -112,6 +118,28 @@ private slots:
         QCOMPARE(logs.sink.accuracy("m9"), 0.5);
         QVERIFY(logs.says("ends inside"));
         QVERIFY(logs.says("it is cut off"));
+    }
+
+    void whatIsNoLogSaysWhy() {
+        const LogDirectory tree;
+        tree.write("log.json", kLog);
+        tree.write("empty.jsonl", "");
+        tree.write("packed.jsonl.gz", QByteArray("\x1f\x8b\x08\0\0", 5));
+        tree.write("table.parquet", QByteArray("PAR1\x15\0", 6));
+        tree.write("wide.csv", QByteArray("\xff\xfei\0d\0", 6));
+        tree.write("picture.png", QByteArray("\x89PNG\0", 5));
+        std::filesystem::create_symlink("nowhere", tree.path() / "dangling");
+        const ReadLogs logs(tree.path());
+        QCOMPARE(logs.sink.accuracy("m"), 1.0);
+        for (const char* reason : {"not read: it is empty", "compressed with gzip", "a Parquet file",
+                                   "UTF-16", "not read: a file of unknown form"}) {
+            QVERIFY2(logs.says(reason), reason);
+        }
+        // Once, where it could not even be opened.
+        QCOMPARE(std::ranges::count_if(
+                     logs.problems.kept(),
+                     [](const Problem& problem) { return problem.where.file.filename() == "dangling"; }),
+                 std::ptrdiff_t{1});
     }
 
     void aRunOfManySamplesIsReadWithoutHoldingThem() {

@@ -70,6 +70,20 @@ private slots:
         QCOMPARE(logs.of("agent-x", "4").outcome, Outcome::Error);
     }
 
+    void aTauTrialThatBrokeBelongsToItsTask() {
+        const LogDirectory directory;
+        const ReadLogs logs(directory.write(
+            "agent-x.json",
+            json(
+                "[{'task_id':3,'reward':0.0,'trial':0,'info':{'error':'connection lost'},'traj':[]},"
+                "{'task_id':3,'reward':1.0,'trial':1,'info':{'task':{'instruction':'Cancel'}},'traj':[]}]")));
+        QCOMPARE(logs.records().size(), std::size_t{2});
+        for (const KeptRecord& record : logs.records()) {
+            QCOMPARE(record.itemId, std::string("3"));
+            QCOMPARE(record.input, std::string("Cancel"));
+        }
+    }
+
     void tau2BenchNamesItsAgent() {
         const LogDirectory directory;
         const ReadLogs logs(directory.write(
@@ -111,6 +125,47 @@ private slots:
             QCOMPARE(logs.of("m", "t1").outcome, Outcome::Fail);
             QCOMPARE(logs.of("m", "t2").outcome, Outcome::NotScored);
         }
+    }
+
+    void deepEvalTestsOfOneNameAreToldApart() {
+        const LogDirectory directory;
+        directory.write(
+            ".deepeval/.latest_test_run.json",
+            json("{'testRunData':{'testCases':[{'name':'t','input':'q1','success':true},"
+                 "{'name':'t','input':'q2','success':false}],'conversationalTestCases':[{'name':'talk',"
+                 "'success':true,'turns':[{'role':'user','content':'hi'},"
+                 "{'role':'assistant','content':'hello'}]}],'hyperparameters':{'model':'m'}}}"));
+        const ReadLogs logs(directory.path());
+        QVERIFY2(logs.summary, logs.said().c_str());
+        QCOMPARE(logs.records().size(), std::size_t{3});
+        QCOMPARE(logs.of("m", "t").input, std::string("q1"));
+        QCOMPARE(logs.of("m", "t (2)").outcome, Outcome::Fail);
+        QCOMPARE(logs.of("m", "talk").input, std::string("hi"));
+        QVERIFY(readableText(logs.of("m", "talk").output).find("hello") != std::string::npos);
+    }
+
+    void reportsMayBeginWithAByteOrderMark() {
+        const LogDirectory directory;
+        const ReadLogs logs(directory.write(
+            "m.run.json",
+            "\xEF\xBB\xBF" + json("{'resolved_ids':['a'],'unresolved_ids':['b'],'error_ids':[]}\r\n")));
+        QVERIFY2(logs.summary, logs.said().c_str());
+        QCOMPARE(logs.sink.accuracy("m"), 0.5);
+    }
+
+    /// All of them were hits: read as rows, each would count as right.
+    void hitsOfGarakAreNoRecords() {
+        const LogDirectory directory;
+        directory.write("garak.1.hitlog.jsonl", json("{'goal':'g','prompt':'p','output':'o','score':1.0,"
+                                                     "'probe':'dan','detector':'d'}\n"));
+        directory.write(
+            "garak.1.report.jsonl",
+            json("{'entry_type':'attempt','seq':0,'probe_classname':'dan','prompt':'p','outputs':['o'],"
+                 "'detector_results':{'d':[1.0]},'goal':'g'}\n"));
+        const ReadLogs logs(directory.path());
+        QCOMPARE(logs.records().size(), std::size_t{1});
+        QCOMPARE(logs.records()[0].outcome, Outcome::Fail);
+        QVERIFY(logs.says("hits of garak"));
     }
 
     void mlflowTablesKeepColumnsAndRowsApart() {

@@ -2,6 +2,7 @@
 #include "tests/core/importers/logs_fixture.h"
 #include "tests/support/runner.h"
 
+#include <QJsonDocument>
 #include <QTest>
 
 #include <cmath>
@@ -65,6 +66,24 @@ private slots:
     }
 
     /// The chain was judged, not the call within it.
+    /// As people save them, and several one behind the other.
+    void documentsMayBeSpreadOverLines() {
+        QByteArray spread;
+        for (const char* span : {"s1", "s2"}) {
+            const QByteArray one = line("t", span, attribute("input.value", "q"), evaluation("1"));
+            spread += QJsonDocument::fromJson(one).toJson(QJsonDocument::Indented).replace("\n", "\r\n");
+        }
+        const LogDirectory directory;
+        const ReadLogs logs(directory.write("traces.json", "\xEF\xBB\xBF" + spread));
+        QVERIFY2(logs.summary, logs.said().c_str());
+        QCOMPARE(logs.records().size(), std::size_t{2});
+        QCOMPARE(logs.records()[1].itemId, std::string("s2"));
+        QVERIFY2(!logs.says("no JSON"), logs.said().c_str());
+        const ReadLogs torn(directory.write("torn.json", spread.left(spread.size() - 20)));
+        QCOMPARE(torn.records().size(), std::size_t{1});
+        QVERIFY(torn.says("ends inside"));
+    }
+
     void callsWithinAnEvaluatedTraceAreNoRecords() {
         const LogDirectory directory;
         const QByteArray call = attribute("gen_ai.operation.name", "chat") + "," +

@@ -162,6 +162,65 @@ private slots:
         }
     }
 
+    void entriesWhoseSizesFollowAreRecovered_data() {
+        QTest::addColumn<int>("method");
+        QTest::addColumn<bool>("signature");
+        QTest::addColumn<bool>("wide");
+        for (const Method method : {Method::Stored, Method::Deflate, Method::Zstandard}) {
+            for (const bool wide : {false, true}) {
+                // Stored bytes cannot be told from what follows them without.
+                for (const bool signature : {true, method == Method::Stored}) {
+                    QTest::addRow("%d %d %d", static_cast<int>(method), signature, wide)
+                        << static_cast<int>(method) << signature << wide;
+                }
+            }
+        }
+    }
+    void entriesWhoseSizesFollowAreRecovered() {
+        QFETCH(int, method);
+        QFETCH(bool, signature);
+        QFETCH(bool, wide);
+        const auto packing = static_cast<Method>(method);
+        // Several frames, and in them what looks like the record that ends an entry.
+        const QByteArray trap = kLong + QByteArray("PK\x07\x08trap", 8) + kLong;
+        const QByteArray packed =
+            packing == Method::Zstandard
+                ? ZipMaker::zstandard(kLong) + ZipMaker::zstandard(trap.mid(kLong.size()))
+                : ZipMaker::pack(trap, packing);
+        ZipMaker maker;
+        maker.addStreamed("a", packed, trap, packing, signature, wide);
+        const qsizetype oneEntry = maker.bytes().indexOf("PK\x01\x02");
+        maker.addStreamed("b", ZipMaker::pack("two", packing), "two", packing, signature, wide).add("c", "3");
+        const QByteArray whole = maker.bytes();
+        const qsizetype all = whole.indexOf("PK\x01\x02");
+        for (const qsizetype length : {qsizetype{40}, oneEntry - 1, oneEntry, oneEntry + 40, all}) {
+            const Opened opened(whole.left(length));
+            Problems problems;
+            const auto archive = ZipArchive::openOrRecover(opened.fd, "a.zip", problems);
+            QCOMPARE(archive.has_value(), length >= oneEntry);
+            if (archive) {
+                QCOMPARE(archive->entries().size(), std::size_t{length == all ? 3U : 1U});
+                QCOMPARE(textOf(*archive, "a"), trap.toStdString());
+                QCOMPARE(textOf(*archive, length == all ? "b" : "a"),
+                         length == all ? "two" : trap.toStdString());
+            }
+        }
+        const Opened opened(whole);
+        QCOMPARE(opened.text("b"), std::string("two"));
+    }
+
+    void sizesThatFollowAndLieEndTheRecovery() {
+        ZipMaker maker;
+        maker.add("a", "1", Method::Stored)
+            .addStreamed("b", ZipMaker::pack("2", Method::Deflate), "other", Method::Deflate);
+        const QByteArray whole = maker.add("c", "3").bytes();
+        const Opened opened(whole.left(whole.indexOf("PK\x01\x02")));
+        Problems problems;
+        const auto archive = ZipArchive::openOrRecover(opened.fd, "a.zip", problems);
+        QVERIFY(archive);
+        QCOMPARE(archive->entries().size(), std::size_t{1});
+    }
+
     void whatALiarCutOffGivesNoMoreThanItHas() {
         const QByteArray whole = ZipMaker()
                                      .add("a", "1", Method::Stored)

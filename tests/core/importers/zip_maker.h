@@ -50,6 +50,28 @@ public:
         return *this;
     }
 
+    /// As a program does that cannot go back in what it writes: checksum and sizes follow the data.
+    ZipMaker& addStreamed(const QByteArray& name, const QByteArray& packed, const QByteArray& data,
+                          Method method, bool signature = true, bool wide = false) {
+        const auto offset = static_cast<std::uint32_t>(m_bytes.size());
+        const auto size = static_cast<std::uint32_t>(data.size());
+        const auto crc = static_cast<std::uint32_t>(
+            crc32(0, reinterpret_cast<const Bytef*>(data.constData()), static_cast<uInt>(data.size())));
+        constexpr char sizesFollow = 8;
+        QByteArray local = common(method, 0, 0, 0, name);
+        QByteArray central = common(method, crc, packed.size(), size, name);
+        local[2] = central[2] = sizesFollow;
+        m_bytes += number<std::uint32_t>(0x04034b50) + local + name + packed;
+        m_bytes += (signature ? number<std::uint32_t>(0x08074b50) : QByteArray()) + number(crc);
+        m_bytes += wide ? number<std::uint64_t>(static_cast<std::uint64_t>(packed.size())) +
+                              number<std::uint64_t>(size)
+                        : number(static_cast<std::uint32_t>(packed.size())) + number(size);
+        m_central += number<std::uint32_t>(0x02014b50) + number<std::uint16_t>(20) + central +
+                     QByteArray(10, '\0') + number(offset) + name;
+        ++m_count;
+        return *this;
+    }
+
     [[nodiscard]] QByteArray bytes() const {
         return m_bytes + m_central + number<std::uint32_t>(0x06054b50) + QByteArray(4, '\0') +
                number(m_count) + number(m_count) + number(static_cast<std::uint32_t>(m_central.size())) +

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-namespace fgw::cache {
+namespace fgw {
 
 /// A hash map from fingerprints to small values, open addressed: a key is found with one step into memory.
 template <typename Value>
@@ -70,4 +70,4 @@ private:
     std::size_t m_size = 0;
 };
 
-} // namespace fgw::cache
+} // namespace fgw

@@ -2,7 +2,7 @@
 // clang-format off: moc stumbles over <compare> where no other standard header came before it.
 #include <cstddef>
 // clang-format on
-#include "core/cache/fingerprint_map.h"
+#include "core/base/fingerprint_map.h"
 #include "tests/support/runner.h"
 
 #include <QTest>
@@ -10,7 +10,6 @@
 #include <string>
 
 using namespace fgw;
-using fgw::cache::FingerprintMap;
 
 class TestFingerprintMap : public QObject {
     Q_OBJECT

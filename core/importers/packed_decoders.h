@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <zlib.h>
+#include <zstd.h>
+
+#include <algorithm>
+#include <cstddef>
+
+namespace fgw::importers {
+
+/// What one step of unpacking did with the bytes it was given.
+struct Step {
+    std::size_t consumed = 0;
+    std::size_t produced = 0;
+    bool failed = false;
+};
+
+/// Bytes that stand as they are.
+class Stored {
+public:
+    Step step(const char* in, std::size_t inSize, char* out, std::size_t outSize) {
+        const std::size_t count = std::min(inSize, outSize);
+        std::copy_n(in, count, out);
+        return {count, count, false};
+    }
+};
+
+class Inflater {
+public:
+    // Negative: a ZIP entry has no zlib header.
+    Inflater() { inflateInit2(&m_stream, -MAX_WBITS); }
+    ~Inflater() { inflateEnd(&m_stream); }
+    Inflater(const Inflater&) = delete;
+    Inflater& operator=(const Inflater&) = delete;
+
+    Step step(const char* in, std::size_t inSize, char* out, std::size_t outSize) {
+        if (m_ended) {
+            return {0, 0, inSize > 0};
+        }
+        m_stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(in));
+        m_stream.avail_in = static_cast<uInt>(inSize);
+        m_stream.next_out = reinterpret_cast<Bytef*>(out);
+        m_stream.avail_out = static_cast<uInt>(outSize);
+        const int result = inflate(&m_stream, Z_NO_FLUSH);
+        m_ended = result == Z_STREAM_END;
+        const bool failed = !m_ended && result != Z_OK && result != Z_BUF_ERROR;
+        return {inSize - m_stream.avail_in, outSize - m_stream.avail_out, failed};
+    }
+
+    /// What was unpacked so far may be all: behind the last block, and nowhere else.
+    [[nodiscard]] bool mayEnd() const { return m_ended; }
+    /// No byte more can belong to it.
+    [[nodiscard]] bool mustEnd() const { return m_ended; }
+
+private:
+    z_stream m_stream{};
+    bool m_ended = false;
+};
+
+class ZstandardDecoder {
+public:
+    ZstandardDecoder() : m_stream(ZSTD_createDStream()) {}
+    ~ZstandardDecoder() { ZSTD_freeDStream(m_stream); }
+    ZstandardDecoder(const ZstandardDecoder&) = delete;
+    ZstandardDecoder& operator=(const ZstandardDecoder&) = delete;
+
+    /// One frame may follow another: only the end of the packed data ends it.
+    Step step(const char* in, std::size_t inSize, char* out, std::size_t outSize) {
+        ZSTD_inBuffer input{in, inSize, 0};
+        ZSTD_outBuffer output{out, outSize, 0};
+        const std::size_t left = ZSTD_decompressStream(m_stream, &output, &input);
+        m_betweenFrames = left == 0;
+        return {input.pos, output.pos, ZSTD_isError(left) != 0};
+    }
+
+    [[nodiscard]] bool mayEnd() const { return m_betweenFrames; }
+    [[nodiscard]] bool mustEnd() const { return false; }
+
+private:
+    ZSTD_DStream* m_stream;
+    bool m_betweenFrames = false;
+};
+
+} // namespace fgw::importers

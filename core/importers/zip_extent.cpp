@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/importers/zip_extent.h"
+
+#include "core/importers/packed_decoders.h"
+#include "core/importers/zip_format.h"
+
+#include <zlib.h>
+
+#include <string>
+#include <string_view>
+
+namespace fgw::importers::zip {
+
+namespace {
+
+constexpr std::size_t kBlock = std::size_t{1} << 16;
+constexpr std::string_view kDescriptorSignature = "PK\x07\x08";
+constexpr std::size_t kLongestDescriptor = 24;
+
+std::uint32_t crcOf(std::uint32_t crc, std::string_view bytes) {
+    return static_cast<std::uint32_t>(
+        crc32(crc, reinterpret_cast<const Bytef*>(bytes.data()), static_cast<uInt>(bytes.size())));
+}
+
+class Measuring {
+public:
+    Measuring(const UniqueFd& file, ZipEntry& entry) : m_file(file), m_entry(entry) {
+        m_entry.size = m_entry.packedSize = 0;
+        m_entry.crc = 0;
+    }
+
+    std::optional<std::uint64_t> run() {
+        switch (m_entry.method) {
+        case ZipEntry::Method::Deflate:
+            return unpack<Inflater>();
+        case ZipEntry::Method::Zstandard:
+            return unpack<ZstandardDecoder>();
+        case ZipEntry::Method::Stored:
+            return search();
+        }
+        return {};
+    }
+
+private:
+    /// Fewer only at the end of the file; nothing where it cannot be read.
+    std::string bytesAt(std::uint64_t offset, std::size_t size) const {
+        std::string bytes(size, '\0');
+        bytes.resize(readAt(m_file, offset, bytes.data(), size, {}).value_or(0));
+        return bytes;
+    }
+
+    template <typename Decoder>
+    std::optional<std::uint64_t> unpack() {
+        Decoder decoder;
+        std::string out(kBlock, '\0');
+        for (std::string packed = block(); !packed.empty(); packed = block()) {
+            std::string_view rest = packed;
+            while (!rest.empty()) {
+                const Step step = decoder.step(rest.data(), rest.size(), out.data(), out.size());
+                if (step.failed || (step.consumed == 0 && step.produced == 0)) {
+                    return {};
+                }
+                rest.remove_prefix(step.consumed);
+                pass(step.consumed, std::string_view(out).substr(0, step.produced));
+                if (m_entry.size > ZipArchive::kLargestEntry) {
+                    return {};
+                }
+                if (decoder.mayEnd()) {
+                    const auto behind = behindDescriptor();
+                    if (behind || decoder.mustEnd()) {
+                        return behind;
+                    }
+                }
+            }
+        }
+        return {};
+    }
+
+    std::string block() const { return bytesAt(m_entry.dataOffset + m_entry.packedSize, kBlock); }
+
+    void pass(std::size_t packed, std::string_view bytes) {
+        m_entry.packedSize += packed;
+        m_entry.size += bytes.size();
+        m_entry.crc = crcOf(m_entry.crc, bytes);
+    }
+
+    /// Stored bytes do not say where they end, but what follows them begins with a signature.
+    std::optional<std::uint64_t> search() {
+        for (std::string bytes = block(); bytes.size() > kDescriptorSignature.size(); bytes = block()) {
+            const std::size_t last = bytes.size() - kDescriptorSignature.size();
+            const std::size_t found = bytes.find(kDescriptorSignature);
+            const std::size_t passed = found == std::string::npos ? last : found;
+            pass(passed, std::string_view(bytes).substr(0, passed));
+            if (m_entry.size > ZipArchive::kLargestEntry) {
+                return {};
+            }
+            if (found != std::string::npos) {
+                if (const auto behind = behindDescriptor()) {
+                    return behind;
+                }
+                pass(1, std::string_view(bytes).substr(found, 1));
+            }
+        }
+        return {};
+    }
+
+    /// Empty where what follows the bytes passed does not describe them.
+    std::optional<std::uint64_t> behindDescriptor() const {
+        const std::uint64_t offset = m_entry.dataOffset + m_entry.packedSize;
+        const std::string bytes = bytesAt(offset, kLongestDescriptor);
+        const std::size_t signature =
+            bytes.starts_with(kDescriptorSignature) ? kDescriptorSignature.size() : 0;
+        for (const std::size_t begin : {signature, std::size_t{0}}) {
+            const std::string_view described = std::string_view(bytes).substr(begin);
+            if (describes<std::uint64_t>(described)) {
+                return offset + begin + 20;
+            }
+            if (describes<std::uint32_t>(described)) {
+                return offset + begin + 12;
+            }
+        }
+        return {};
+    }
+
+    /// Checksum, packed and unpacked size; sizes are wide in archives of 64 bits.
+    template <typename Size>
+    bool describes(std::string_view bytes) const {
+        return bytes.size() >= 4 + 2 * sizeof(Size) && little<std::uint32_t>(bytes, 0) == m_entry.crc &&
+               little<Size>(bytes, 4) == m_entry.packedSize &&
+               little<Size>(bytes, 4 + sizeof(Size)) == m_entry.size;
+    }
+
+    const UniqueFd& m_file;
+    ZipEntry& m_entry;
+};
+
+} // namespace
+
+std::optional<std::uint64_t> measureEntry(const UniqueFd& file, ZipEntry& entry) {
+    return Measuring(file, entry).run();
+}
+
+} // namespace fgw::importers::zip
