@@ -3,7 +3,7 @@
 
 #include "ui/charts/figure_legend.h"
 #include "ui/charts/figure_text.h"
-#include "ui/charts/number_text.h"
+#include "ui/widgets/number_format.h"
 #include "ui/widgets/visible_text.h"
 
 #include <QCoreApplication>
@@ -92,7 +92,7 @@ void drawYTicks(QPainter& painter, const FigureFrame& frame) {
     for (const double at : ticks.at) {
         const QRectF line(0, frame.layout.toY(at) - metrics.height() / 2, frame.layout.plot.left() - kGrid,
                           metrics.height());
-        painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, numberText(at, decimals));
+        painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, format::decimal(at, decimals));
     }
 }
 
@@ -142,10 +142,10 @@ bool isBars(const FigureFrame& frame, const MarkShape& shape) {
 /// Numbers above bars, where every bar has room for its own.
 void drawBarValues(QPainter& painter, const FigureFrame& frame) {
     const QFontMetricsF metrics(frame.font);
-    const int decimals = decimalsFor(frame.layout.y.high - frame.layout.y.low);
+    const int decimals = format::decimalsFor(frame.layout.y.high - frame.layout.y.low);
     for (const MarkShape& shape : frame.layout.shapes) {
         const double value = *frame.figure.series[shape.series].marks[shape.mark].estimate.value;
-        const QString text = numberText(value, decimals);
+        const QString text = format::decimal(value, decimals);
         if (!isBars(frame, shape) || metrics.horizontalAdvance(text) + 2 > shape.bar.width()) {
             continue;
         }
@@ -160,7 +160,7 @@ void drawBarValues(QPainter& painter, const FigureFrame& frame) {
 /// Each estimate carries its number above its interval, in the colour of its series.
 void drawEstimateValues(QPainter& painter, const FigureFrame& frame) {
     const QFontMetricsF metrics(frame.font);
-    const int decimals = std::max(2, decimalsFor(frame.layout.y.high - frame.layout.y.low));
+    const int decimals = std::max(2, format::decimalsFor(frame.layout.y.high - frame.layout.y.low));
     for (const MarkShape& shape : frame.layout.shapes) {
         const report::Series& series = frame.figure.series[shape.series];
         if (series.form != report::SeriesForm::Estimates) {
@@ -170,7 +170,7 @@ void drawEstimateValues(QPainter& painter, const FigureFrame& frame) {
         painter.setPen(frame.roles.text);
         painter.drawText(
             QRectF(shape.tip.x() - 4 * kGrid, top - metrics.height() - 2, 8 * kGrid, metrics.height()),
-            Qt::AlignCenter, numberText(*series.marks[shape.mark].estimate.value, decimals));
+            Qt::AlignCenter, format::decimal(*series.marks[shape.mark].estimate.value, decimals));
     }
 }
 
@@ -358,9 +358,10 @@ QStringList countNotes(const report::Figure& figure, const FigureLayout& layout)
             }
         }
         const auto [least, most] = std::ranges::minmax(counts.empty() ? std::vector<std::size_t>{0} : counts);
-        notes.append(least == most ? QCoreApplication::translate("FigureView", "n = %1").arg(countText(most))
-                                   : QCoreApplication::translate("FigureView", "n = %1 to %2")
-                                         .arg(countText(least), countText(most)));
+        notes.append(least == most
+                         ? QCoreApplication::translate("FigureView", "n = %1").arg(format::count(most))
+                         : QCoreApplication::translate("FigureView", "n = %1 to %2")
+                               .arg(format::count(least), format::count(most)));
     }
     return notes;
 }

@@ -4,8 +4,8 @@
 #include "core/report/figure.h"
 #include "ui/charts/column_names.h"
 #include "ui/charts/figure_painter.h"
-#include "ui/charts/number_text.h"
 #include "ui/charts/picture_file.h"
+#include "ui/widgets/number_format.h"
 
 #include <QAccessible>
 #include <QClipboard>
@@ -145,7 +145,7 @@ const stats::Estimate& Heatmap::estimateAt(const Cell& cell) const {
 QString Heatmap::cellText(int row, int column) const {
     const QString text =
         QStringLiteral("%1 · %2\n%3")
-            .arg(m_data.columns[column], m_data.rows[row], estimateText(estimateAt({row, column})));
+            .arg(m_data.columns[column], m_data.rows[row], format::estimate(estimateAt({row, column})));
     const QString note = m_data.notes.value(row * m_data.columns.size() + column);
     return note.isEmpty() ? text : text + u'\n' + note;
 }
@@ -184,7 +184,7 @@ QSize Heatmap::sizeHint() const {
 
 QSize Heatmap::minimumSizeHint() const {
     const auto columns = static_cast<double>(m_data.columns.size());
-    const double number = QFontMetricsF(emphasised(font())).horizontalAdvance(numberText(0, 2));
+    const double number = QFontMetricsF(emphasised(font())).horizontalAdvance(format::decimal(0, 2));
     const double height = namesHeight() + kGrid + kLowestCell * static_cast<double>(m_data.rows.size());
     const double width = m_scroll != nullptr
                              ? m_namesWidth + columns * std::ceil(number + 2 * kTextMargin + kGap) + kGrid
@@ -203,8 +203,8 @@ void Heatmap::drawCell(QPainter& painter, const Cell& cell) const {
     painter.fillRect(rect, ground);
     painter.setPen(inkOn(ground));
     const QFontMetricsF metrics(font());
-    const QString number = numberText(*estimate.value, 2);
-    const QString n = tr("n = %1").arg(countText(estimate.n));
+    const QString number = format::decimal(*estimate.value, 2);
+    const QString n = tr("n = %1").arg(format::count(estimate.n));
     const qreal numberWidth = QFontMetricsF(emphasised(font())).horizontalAdvance(number);
     const qreal nWidth = metrics.horizontalAdvance(n);
     if (numberWidth + 2 * kTextMargin > rect.width() || metrics.ascent() > rect.height()) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compare/slice_difference_model.h"
 
-#include "ui/charts/number_text.h"
 #include "ui/widgets/number_format.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/two_line_delegate.h"
@@ -20,7 +19,7 @@ namespace {
 constexpr double kLeastP = 0.001;
 
 QString points(double share) {
-    return numberText(share * 100, 1);
+    return format::decimal(share * 100, 1);
 }
 
 double reachOf(const comparison::PairComparison& figures) {
@@ -60,8 +59,8 @@ QString pointsText(const stats::Estimate& difference) {
 }
 
 QString pText(double p) {
-    return p < kLeastP ? SliceDifferenceModel::tr("p < %1").arg(numberText(kLeastP, 3))
-                       : SliceDifferenceModel::tr("p = %1").arg(numberText(p, 3));
+    return p < kLeastP ? SliceDifferenceModel::tr("p < %1").arg(format::decimal(kLeastP, 3))
+                       : SliceDifferenceModel::tr("p = %1").arg(format::decimal(p, 3));
 }
 
 void SliceDifferenceModel::setPair(std::shared_ptr<const ComparisonState::Pair> pair) {
@@ -102,7 +101,7 @@ QString SliceDifferenceModel::firstLine(int row, int column) const {
     case Difference:
         return pointsText(slice.difference);
     case Flips:
-        return tr("%1 worse, %2 better").arg(countText(slice.regressions), countText(slice.fixes));
+        return tr("%1 worse, %2 better").arg(format::count(slice.regressions), format::count(slice.fixes));
     default:
         return pText(slice.test.p);
     }
@@ -114,7 +113,7 @@ QString SliceDifferenceModel::secondLine(int row, int column) const {
     case Slice:
         return format::sampleSize(slice.items());
     case Flips:
-        return tr("%1 broken in both").arg(countText(slice.stayedBroken));
+        return tr("%1 broken in both").arg(format::count(slice.stayedBroken));
     case P:
         return slice.holm && rowCount() > 1 ? tr("%1 by Holm").arg(pText(*slice.holm)) : QString();
     default:

@@ -5,7 +5,6 @@
 #include "ui/charts/figure_text.h"
 #include "ui/charts/figure_view.h"
 #include "ui/charts/heatmap.h"
-#include "ui/charts/number_text.h"
 #include "ui/theme/styling.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/number_format.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/map/cluster_list.h"
 
-#include "ui/charts/number_text.h"
+#include "ui/widgets/number_format.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -60,7 +60,7 @@ void ClusterDelegate::paintTexts(QPainter& painter, const QStyleOptionViewItem& 
     painter.setBrush(roles.cluster(index.data(ClusterModel::ColourRole).toULongLong()));
     painter.drawEllipse(
         QRectF(option.rect.left() + kGrid, area.top() + (bold.height() - kSwatch) / 2, kSwatch, kSwatch));
-    const QString size = countText(index.data(ClusterModel::SizeRole).toULongLong());
+    const QString size = format::count(index.data(ClusterModel::SizeRole).toULongLong());
     const QRectF line(area.left(), area.top(), area.width(), bold.height());
     const qreal room = area.width() - bold.horizontalAdvance(size) - kGrid;
     painter.setFont(emphasised(option.font));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/map/map_export.h"
 
-#include "ui/charts/number_text.h"
 #include "ui/map/legend_swatch.h"
+#include "ui/widgets/number_format.h"
 #include "ui/widgets/visible_text.h"
 
 #include <QFontMetricsF>
@@ -36,7 +36,7 @@ void drawLegendColumn(QPainter& painter, const MapSheet& sheet, const QRectF& ar
         }
         drawSwatch(painter, line, entry);
         const bool isHeading = !entry.colour.isValid();
-        const QString count = isHeading ? QString() : countText(entry.count);
+        const QString count = isHeading ? QString() : format::count(entry.count);
         const QRectF text = line.adjusted(isHeading ? 0 : kSwatchWidth + kGrid / 2.0, 0, 0, 0);
         painter.setPen(roles.mutedText);
         painter.drawText(text, Qt::AlignRight | Qt::AlignVCenter, count);

@@ -3,7 +3,6 @@
 
 #include "core/explore/lineage_on_map.h"
 #include "core/query/filter.h"
-#include "ui/charts/number_text.h"
 #include "ui/map/map_canvas.h"
 #include "ui/session/lineage_state.h"
 #include "ui/session/session.h"

@@ -2,7 +2,7 @@
 #include "ui/rounds/ribbon_painter.h"
 
 #include "ui/charts/column_names.h"
-#include "ui/charts/number_text.h"
+#include "ui/widgets/number_format.h"
 
 #include <QFontMetricsF>
 #include <QLinearGradient>
@@ -157,7 +157,7 @@ private:
         if (of.label.width() < kNarrowestName || (!fits && !isCurrent)) {
             return;
         }
-        const QString count = countText(clusterOf(bar).failures.size());
+        const QString count = format::count(clusterOf(bar).failures.size());
         const QFontMetricsF bold(emphasised(m_picture.font));
         const double countWidth = bold.horizontalAdvance(count) + 6;
         const double room = std::max(0.0, of.label.width() - countWidth);

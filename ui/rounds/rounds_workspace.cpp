@@ -2,12 +2,12 @@
 #include "ui/rounds/rounds_workspace.h"
 
 #include "ui/charts/figure_view.h"
-#include "ui/charts/number_text.h"
 #include "ui/map/map_gesture.h"
 #include "ui/rounds/lineage_page.h"
 #include "ui/session/session.h"
 #include "ui/theme/styling.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/number_format.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/visible_text.h"
 
@@ -51,7 +51,7 @@ QStringList tickNotes(RoundMeasure measure, const explore::RoundSeries& series) 
         // Before the first round there is none: nothing was counted there.
         notes.append(comparesRounds && notes.isEmpty()
                          ? QStringLiteral("–")
-                         : RoundsWorkspace::tr("n = %1").arg(countText(countOf(measure, round))));
+                         : RoundsWorkspace::tr("n = %1").arg(format::count(countOf(measure, round))));
     }
     return notes;
 }
@@ -59,9 +59,9 @@ QStringList tickNotes(RoundMeasure measure, const explore::RoundSeries& series) 
 QString clustersText(const explore::RoundSeries& series) {
     const auto [least, most] = std::ranges::minmax(series.rounds, {}, &explore::RoundFigures::clusters);
     return least.clusters == most.clusters
-               ? RoundsWorkspace::tr("k = %1 clusters").arg(countText(most.clusters))
+               ? RoundsWorkspace::tr("k = %1 clusters").arg(format::count(most.clusters))
                : RoundsWorkspace::tr("k = %1 to %2 clusters")
-                     .arg(countText(least.clusters), countText(most.clusters));
+                     .arg(format::count(least.clusters), format::count(most.clusters));
 }
 
 /// What n counts, and what else a reader has to know of the rounds.

@@ -4,7 +4,6 @@
 #include "core/report/figure.h"
 #include "ui/charts/figure_view.h"
 #include "ui/charts/heatmap.h"
-#include "ui/charts/number_text.h"
 #include "ui/map/map_gesture.h"
 #include "ui/session/session.h"
 #include "ui/slices/profiles_panel.h"
@@ -12,6 +11,7 @@
 #include "ui/theme/styling.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/fixed_table.h"
+#include "ui/widgets/number_format.h"
 #include "ui/widgets/part_action.h"
 #include "ui/widgets/roomy_column.h"
 #include "ui/widgets/text_label.h"
@@ -278,7 +278,7 @@ void SlicesWorkspace::adopt(std::shared_ptr<const explore::SliceTable> table, co
     const auto all = m_session.records()->size();
     m_counted->setText(m_session.filter().active()
                            ? tr("%1 of %Ln evaluation(s) pass the filter", nullptr, static_cast<int>(all))
-                                 .arg(countText(passing))
+                                 .arg(format::count(passing))
                            : tr("%Ln evaluation(s)", nullptr, static_cast<int>(all)));
     showState();
 }

@@ -65,6 +65,31 @@ QString number(const stats::Estimate& estimate) {
     return decimal(*estimate.value) + u' ' + interval(estimate, 1, 3);
 }
 
+QString estimate(const stats::Estimate& estimate, int decimals) {
+    const QString n = count(estimate.n);
+    if (!estimate.value) {
+        return NumberFormat::tr("no value, n = %1").arg(n);
+    }
+    const QString value = decimal(*estimate.value, decimals);
+    if (!estimate.interval) {
+        return NumberFormat::tr("%1 (no interval), n = %2").arg(value, n);
+    }
+    return NumberFormat::tr("%1 %2, n = %3").arg(value, interval(estimate, 1, decimals), n);
+}
+
+int decimalsFor(double extent) {
+    if (extent >= 50) {
+        return 0;
+    }
+    if (extent >= 5) {
+        return 1;
+    }
+    if (extent >= 0.4) {
+        return 2;
+    }
+    return extent >= 0.04 ? 3 : 4;
+}
+
 QString sampleSize(std::size_t n) {
     return NumberFormat::tr("n = %1").arg(count(n));
 }

@@ -24,6 +24,10 @@ namespace fgw::ui::format {
 [[nodiscard]] QString share(const stats::Estimate& estimate);
 /// The same for a number that is no share: "0.314 [0.207, 0.398]".
 [[nodiscard]] QString number(const stats::Estimate& estimate);
+/// "0.39 [0.37, 0.42], n = 1,319"; says so where there is no value or no interval.
+[[nodiscard]] QString estimate(const stats::Estimate& estimate, int decimals = 2);
+/// Decimals that tell values apart on an axis of this extent.
+[[nodiscard]] int decimalsFor(double extent);
 /// "n = 1,319".
 [[nodiscard]] QString sampleSize(std::size_t n);
 /// "2026-04-29 17:34 UTC" of an ISO time; text that is no time comes back as it is.
