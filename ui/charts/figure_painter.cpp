@@ -4,6 +4,7 @@
 #include "ui/charts/figure_legend.h"
 #include "ui/charts/figure_text.h"
 #include "ui/widgets/number_format.h"
+#include "ui/widgets/text_label.h"
 #include "ui/widgets/visible_text.h"
 
 #include <QCoreApplication>
@@ -20,11 +21,6 @@ namespace {
 
 constexpr qreal kCap = 4;
 constexpr qreal kCardWidth = 420;
-
-QFont emphasised(QFont font) {
-    font.setWeight(QFont::DemiBold);
-    return font;
-}
 
 QString tickName(const FigureFrame& frame, std::size_t tick) {
     const auto& categories = frame.figure.x.categories;
@@ -126,8 +122,8 @@ void drawTitles(QPainter& painter, const FigureFrame& frame) {
                      Qt::AlignCenter,
                      metrics.elidedText(axisTitle(frame.figure.x), Qt::ElideRight, plot.width()));
     drawYTitle(painter, frame);
-    const QFontMetricsF bold(emphasised(frame.font));
-    painter.setFont(emphasised(frame.font));
+    const QFontMetricsF bold(toneFont(frame.font, TextTone::Strong));
+    painter.setFont(toneFont(frame.font, TextTone::Strong));
     painter.setPen(frame.roles.text);
     const QString title = figureText(frame.figure.title);
     painter.drawText(QPointF(kGrid, kGrid + bold.ascent()),
@@ -312,7 +308,7 @@ void drawTexts(QPainter& painter, const FigureFrame& frame) {
 
 void drawCard(QPainter& painter, const QString& text, const QPointF& at, const QRectF& area,
               const ThemeRoles& roles, const QFont& font) {
-    const QFontMetricsF bold(emphasised(font));
+    const QFontMetricsF bold(toneFont(font, TextTone::Strong));
     const QFontMetricsF metrics(font);
     const QString head = text.section(u'\n', 0, 0);
     const QString rest = text.section(u'\n', 1);
@@ -336,7 +332,7 @@ void drawCard(QPainter& painter, const QString& text, const QPointF& at, const Q
     painter.drawRoundedRect(card, 4, 4);
     const QRectF inner = card.adjusted(kGrid, kGrid * 0.75, -kGrid + 1, -kGrid * 0.5);
     painter.setPen(roles.text);
-    painter.setFont(emphasised(font));
+    painter.setFont(toneFont(font, TextTone::Strong));
     painter.drawText(inner, Qt::AlignLeft | Qt::AlignTop,
                      bold.elidedText(head, Qt::ElideMiddle, inner.width() + 1));
     painter.setFont(font);

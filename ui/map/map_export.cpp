@@ -3,6 +3,7 @@
 
 #include "ui/map/legend_swatch.h"
 #include "ui/widgets/number_format.h"
+#include "ui/widgets/text_label.h"
 #include "ui/widgets/visible_text.h"
 
 #include <QFontMetricsF>
@@ -16,17 +17,12 @@ constexpr int kNoteHeight = 7 * kGrid;
 constexpr int kLegendWidth = 32 * kGrid;
 constexpr qreal kPointsRatio = 2;
 
-QFont emphasised(QFont font) {
-    font.setWeight(QFont::DemiBold);
-    return font;
-}
-
 void drawLegendColumn(QPainter& painter, const MapSheet& sheet, const QRectF& area, const ThemeRoles& roles,
                       const QFont& font) {
     const QFontMetricsF metrics(font);
     QRectF line(area.left(), area.top(), area.width(), metrics.height() + 4);
     painter.setPen(roles.text);
-    painter.setFont(emphasised(font));
+    painter.setFont(toneFont(font, TextTone::Strong));
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, sheet.legendTitle);
     painter.setFont(font);
     for (const LegendEntry& entry : sheet.legend) {
@@ -60,7 +56,7 @@ void drawSheet(QPainter& painter, const MapSheet& sheet, const MapPicture& pictu
     const QSizeF whole = sheetSize(map);
     painter.fillRect(QRectF(QPointF(), whole), roles.surface);
     painter.setPen(roles.text);
-    painter.setFont(emphasised(font));
+    painter.setFont(toneFont(font, TextTone::Strong));
     const QRectF title(2 * kGrid, 0, whole.width() - 4 * kGrid, kTitleHeight);
     painter.drawText(title, Qt::AlignLeft | Qt::AlignVCenter, sheet.title);
     painter.save();

@@ -3,6 +3,7 @@
 
 #include "ui/charts/column_names.h"
 #include "ui/widgets/number_format.h"
+#include "ui/widgets/text_label.h"
 
 #include <QFontMetricsF>
 #include <QLinearGradient>
@@ -24,11 +25,6 @@ constexpr double kNarrowestName = 28;
 QColor faded(QColor colour, float alpha) {
     colour.setAlphaF(alpha);
     return colour;
-}
-
-QFont emphasised(QFont font) {
-    font.setWeight(QFont::DemiBold);
-    return font;
 }
 
 class Painter {
@@ -158,7 +154,7 @@ private:
             return;
         }
         const QString count = format::count(clusterOf(bar).failures.size());
-        const QFontMetricsF bold(emphasised(m_picture.font));
+        const QFontMetricsF bold(toneFont(m_picture.font, TextTone::Strong));
         const double countWidth = bold.horizontalAdvance(count) + 6;
         const double room = std::max(0.0, of.label.width() - countWidth);
         const QStringList lines = linesOf(m_picture.names[static_cast<qsizetype>(bar)], room,
@@ -166,7 +162,7 @@ private:
         const double above = static_cast<double>(lines.size() - 1) * metrics.height() / 2;
         const QPointF base(of.label.left(), of.label.center().y() - above + metrics.ascent() / 2 - 1);
         const QColor ink = isLit(bar) ? m_picture.roles.text : m_picture.roles.mutedText;
-        drawText(base, count, emphasised(m_picture.font), ink);
+        drawText(base, count, toneFont(m_picture.font, TextTone::Strong), ink);
         for (qsizetype line = 0; line < lines.size(); ++line) {
             drawText(base + QPointF(countWidth, static_cast<double>(line) * metrics.height()), lines[line],
                      m_picture.font, ink);
