@@ -354,10 +354,9 @@ QStringList countNotes(const report::Figure& figure, const FigureLayout& layout)
             }
         }
         const auto [least, most] = std::ranges::minmax(counts.empty() ? std::vector<std::size_t>{0} : counts);
-        notes.append(least == most
-                         ? QCoreApplication::translate("FigureView", "n = %1").arg(format::count(most))
-                         : QCoreApplication::translate("FigureView", "n = %1 to %2")
-                               .arg(format::count(least), format::count(most)));
+        notes.append(least == most ? format::sampleSize(most)
+                                   : QCoreApplication::translate("FigureView", "n = %1 to %2")
+                                         .arg(format::count(least), format::count(most)));
     }
     return notes;
 }

@@ -201,7 +201,7 @@ void Heatmap::drawCell(QPainter& painter, const Cell& cell) const {
     painter.setPen(inkOn(ground));
     const QFontMetricsF metrics(font());
     const QString number = format::decimal(*estimate.value, 2);
-    const QString n = tr("n = %1").arg(format::count(estimate.n));
+    const QString n = format::sampleSize(estimate.n);
     const qreal numberWidth = QFontMetricsF(toneFont(font(), TextTone::Strong)).horizontalAdvance(number);
     const qreal nWidth = metrics.horizontalAdvance(n);
     if (numberWidth + 2 * kTextMargin > rect.width() || metrics.ascent() > rect.height()) {

@@ -170,7 +170,8 @@ QString CompareWorkspace::headlineText() const {
     }
     return tr("%1 on %2, %3")
         .arg(pointsText(overall.difference),
-             tr("%Ln shared item(s)", nullptr, static_cast<int>(overall.items())), pText(overall.test.p));
+             tr("%Ln shared item(s)", nullptr, static_cast<int>(overall.items())),
+             format::pStatement(overall.test.p));
 }
 
 QString CompareWorkspace::explanationText() const {

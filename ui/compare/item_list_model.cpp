@@ -86,7 +86,7 @@ QString ItemListModel::secondLine(int row, int column) const {
         return tr("another input");
     }
     const auto& evidence = m_rows[static_cast<std::size_t>(row)].evidence;
-    return column == Evidence && evidence ? tr("p = %1").arg(format::decimal(evidence->p, 3)) : QString();
+    return column == Evidence && evidence ? format::pStatement(evidence->p) : QString();
 }
 
 QVariant ItemListModel::data(const QModelIndex& index, int role) const {

@@ -7,7 +7,6 @@
 #include "ui/widgets/visible_text.h"
 
 #include <QApplication>
-#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -15,8 +14,6 @@
 namespace fgw::ui {
 
 namespace {
-
-constexpr double kLeastP = 0.001;
 
 QString points(double share) {
     return format::decimal(share * 100, 1);
@@ -56,11 +53,6 @@ QString pointsText(const stats::Estimate& difference) {
                                         : SliceDifferenceModel::tr("%1 points (all items alike)").arg(value);
     }
     return SliceDifferenceModel::tr("%1 points (not enough data)").arg(value);
-}
-
-QString pText(double p) {
-    return p < kLeastP ? SliceDifferenceModel::tr("p < %1").arg(format::decimal(kLeastP, 3))
-                       : SliceDifferenceModel::tr("p = %1").arg(format::decimal(p, 3));
 }
 
 void SliceDifferenceModel::setPair(std::shared_ptr<const ComparisonState::Pair> pair) {
@@ -103,7 +95,7 @@ QString SliceDifferenceModel::firstLine(int row, int column) const {
     case Flips:
         return tr("%1 worse, %2 better").arg(format::count(slice.regressions), format::count(slice.fixes));
     default:
-        return pText(slice.test.p);
+        return format::pStatement(slice.test.p);
     }
 }
 
@@ -115,7 +107,8 @@ QString SliceDifferenceModel::secondLine(int row, int column) const {
     case Flips:
         return tr("%1 broken in both").arg(format::count(slice.stayedBroken));
     case P:
-        return slice.holm && rowCount() > 1 ? tr("%1 by Holm").arg(pText(*slice.holm)) : QString();
+        return slice.holm && rowCount() > 1 ? tr("%1 by Holm").arg(format::pStatement(*slice.holm))
+                                            : QString();
     default:
         return {};
     }

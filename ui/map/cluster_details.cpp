@@ -153,7 +153,7 @@ void ClusterDetails::addEnriched(const explore::Contrast& contrast) {
         const QString text = tr("%1\n%2 against %3\n%4, corrected %5")
                                  .arg(differenceName(difference), sideText(difference, difference.in),
                                       sideText(difference, difference.beside), effectText(difference),
-                                      correctedText(difference));
+                                      format::pStatement(difference.adjustedP));
         addLine(
             at == 0 ? caption : QString(), text,
             effectMeaning(difference) + u'\n' +

@@ -15,8 +15,6 @@ namespace {
 using explore::Distinction;
 using explore::PropertyKind;
 
-constexpr double kLeastP = 0.001;
-
 struct DifferenceText {
     Q_DECLARE_TR_FUNCTIONS(DifferenceText)
 };
@@ -55,12 +53,6 @@ QString sideText(const Distinction& difference, const stats::Estimate& side) {
 QString effectText(const Distinction& difference) {
     return isNumber(difference) ? DifferenceText::tr("delta = %1").arg(format::number(difference.effect))
                                 : DifferenceText::tr("h = %1").arg(format::decimal(difference.size, 2));
-}
-
-QString correctedText(const Distinction& difference) {
-    return difference.adjustedP < kLeastP
-               ? DifferenceText::tr("p < %1").arg(format::decimal(kLeastP, 3))
-               : DifferenceText::tr("p = %1").arg(format::decimal(difference.adjustedP, 3));
 }
 
 QString effectMeaning(const Distinction& difference) {

@@ -49,9 +49,8 @@ QStringList tickNotes(RoundMeasure measure, const explore::RoundSeries& series) 
     const bool comparesRounds = measure == RoundMeasure::Drift || measure == RoundMeasure::Ari;
     for (const explore::RoundFigures& round : series.rounds) {
         // Before the first round there is none: nothing was counted there.
-        notes.append(comparesRounds && notes.isEmpty()
-                         ? QStringLiteral("–")
-                         : RoundsWorkspace::tr("n = %1").arg(format::count(countOf(measure, round))));
+        notes.append(comparesRounds && notes.isEmpty() ? QStringLiteral("–")
+                                                       : format::sampleSize(countOf(measure, round)));
     }
     return notes;
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/slices/distinction_model.h"
 
-#include "ui/slices/profile_figures.h"
 #include "ui/widgets/number_format.h"
 #include "ui/widgets/visible_text.h"
 
@@ -78,7 +77,7 @@ QString DistinctionModel::text(const Row& row, int column) const {
     case EffectColumn:
         return format::estimate(distinction.effect);
     default:
-        return pText(distinction.adjustedP);
+        return format::pValue(distinction.adjustedP);
     }
 }
 
@@ -93,7 +92,8 @@ QString DistinctionModel::toolTip(const Row& row) const {
         lines.append(tr("difference: %1").arg(format::estimate(distinction.effect)));
         lines.append(tr("odds ratio: %1").arg(format::estimate(distinction.oddsRatio)));
     }
-    lines.append(tr("p = %1, corrected: %2").arg(pText(distinction.p), pText(distinction.adjustedP)));
+    lines.append(tr("%1, corrected: %2")
+                     .arg(format::pStatement(distinction.p), format::pValue(distinction.adjustedP)));
     if (distinction.groupedBy) {
         lines.append(tr("Failures were grouped by this: p describes the cluster and does not test it."));
     }

@@ -16,6 +16,9 @@ namespace {
 /// A hyphen is too short beside figures.
 constexpr QChar kMinus(0x2212);
 
+/// No test here tells smaller ones apart.
+constexpr double kLeastP = 0.001;
+
 /// What translators see these texts under.
 struct NumberFormat {
     Q_DECLARE_TR_FUNCTIONS(NumberFormat)
@@ -75,6 +78,16 @@ QString estimate(const stats::Estimate& estimate, int decimals) {
         return NumberFormat::tr("%1 (no interval), n = %2").arg(value, n);
     }
     return NumberFormat::tr("%1 %2, n = %3").arg(value, interval(estimate, 1, decimals), n);
+}
+
+QString pValue(std::optional<double> p) {
+    return !p             ? QStringLiteral("–")
+           : *p < kLeastP ? QStringLiteral("< %1").arg(decimal(kLeastP))
+                          : decimal(*p);
+}
+
+QString pStatement(double p) {
+    return p < kLeastP ? NumberFormat::tr("p %1").arg(pValue(p)) : NumberFormat::tr("p = %1").arg(pValue(p));
 }
 
 int decimalsFor(double extent) {

@@ -6,6 +6,7 @@
 #include <QString>
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 /// How figures and times read, everywhere in the window.
@@ -28,6 +29,10 @@ namespace fgw::ui::format {
 [[nodiscard]] QString estimate(const stats::Estimate& estimate, int decimals = 2);
 /// Decimals that tell values apart on an axis of this extent.
 [[nodiscard]] int decimalsFor(double extent);
+/// "0.013" of the p of a test, or "< 0.001" of what is less; a dash where there is none.
+[[nodiscard]] QString pValue(std::optional<double> p);
+/// The same as a statement: "p = 0.013", "p < 0.001".
+[[nodiscard]] QString pStatement(double p);
 /// "n = 1,319".
 [[nodiscard]] QString sampleSize(std::size_t n);
 /// "2026-04-29 17:34 UTC" of an ISO time; text that is no time comes back as it is.

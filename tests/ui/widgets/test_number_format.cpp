@@ -15,6 +15,7 @@ private slots:
     void missingFiguresSaySo();
     void negativeFiguresHaveAMinusSign();
     void smallAxesGetMoreDecimals();
+    void smallPAreBounded();
     void timesAreInUtc();
 };
 
@@ -49,6 +50,14 @@ void TestNumberFormat::smallAxesGetMoreDecimals() {
     QCOMPARE(format::decimalsFor(1.0), 2);
     QCOMPARE(format::decimalsFor(0.2), 3);
     QCOMPARE(format::decimalsFor(200), 0);
+}
+
+void TestNumberFormat::smallPAreBounded() {
+    QCOMPARE(format::pStatement(0.0004), QStringLiteral("p < 0.001"));
+    QCOMPARE(format::pStatement(0.031), QStringLiteral("p = 0.031"));
+    QCOMPARE(format::pValue(0.0), QStringLiteral("< 0.001"));
+    QCOMPARE(format::pValue(0.001), QStringLiteral("0.001"));
+    QCOMPARE(format::pValue(std::nullopt), QStringLiteral("–"));
 }
 
 void TestNumberFormat::timesAreInUtc() {
