@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/hypotheses/reason_words.h"
 
+#include "ui/widgets/known_text.h"
 #include "ui/widgets/number_format.h"
 #include "ui/widgets/visible_text.h"
 
@@ -156,16 +157,11 @@ constexpr bool areInOrder() {
 }
 static_assert(areInOrder());
 
-/// A word of a closed set that core puts into arguments, and what a person reads.
-struct ArgumentWord {
-    std::string_view word;
-    const char* shown;
-};
-
-constexpr ArgumentWord asItIs(const char* word) {
+constexpr KnownText asItIs(const char* word) {
     return {word, word};
 }
 
+/// Words of a closed set that core puts into arguments.
 constexpr std::array kArgumentWords{
     asItIs(QT_TRANSLATE_NOOP("ReasonArgument", "the run")),
     asItIs(QT_TRANSLATE_NOOP("ReasonArgument", "none")),
@@ -185,11 +181,11 @@ constexpr std::array kArgumentWords{
     asItIs(QT_TRANSLATE_NOOP("ReasonArgument", "a change of S up to")),
     asItIs(QT_TRANSLATE_NOOP("ReasonArgument", "a change of purity up to")),
     asItIs(QT_TRANSLATE_NOOP("ReasonArgument", "has no run_finished: the run was interrupted")),
-    ArgumentWord{"ari", QT_TRANSLATE_NOOP("ReasonArgument", "ARI")},
+    KnownText{"ari", QT_TRANSLATE_NOOP("ReasonArgument", "ARI")},
     asItIs(QT_TRANSLATE_NOOP("ReasonArgument", "purity")),
     asItIs(QT_TRANSLATE_NOOP("ReasonArgument", "drift")),
-    ArgumentWord{"separation_change", QT_TRANSLATE_NOOP("ReasonArgument", "the change of S")},
-    ArgumentWord{"purity_change", QT_TRANSLATE_NOOP("ReasonArgument", "the change of purity")}};
+    KnownText{"separation_change", QT_TRANSLATE_NOOP("ReasonArgument", "the change of S")},
+    KnownText{"purity_change", QT_TRANSLATE_NOOP("ReasonArgument", "the change of purity")}};
 
 /// As many digits as tell the figures of a reason apart: 4, or more where two would look equal.
 int digitsFor(const std::vector<hypotheses::Argument>& arguments) {
@@ -227,9 +223,7 @@ QString countedText(const hypotheses::CountedEstimate& counted) {
 struct ArgumentText {
     int digits = 4;
     QString operator()(const std::string& text) const {
-        const auto known = std::ranges::find(kArgumentWords, std::string_view(text), &ArgumentWord::word);
-        return known == kArgumentWords.end() ? visibleLine(text)
-                                             : QCoreApplication::translate("ReasonArgument", known->shown);
+        return knownText(kArgumentWords, "ReasonArgument", text);
     }
     QString operator()(std::size_t count) const { return format::count(count); }
     QString operator()(double figure) const { return format::significant(figure, digits); }
