@@ -8,9 +8,7 @@
 #include <QCoreApplication>
 #include <QStringList>
 
-#include <algorithm>
 #include <array>
-#include <string_view>
 
 namespace fgw::ui {
 
@@ -213,11 +211,12 @@ struct Texts {
 
 /// "n = 10 seeds": what n counts is told where core says it.
 QString countedText(const hypotheses::CountedEstimate& counted) {
-    const auto n = static_cast<int>(counted.estimate.n);
-    return counted.of == "seeds"      ? Texts::tr("n = %Ln seed(s)", nullptr, n)
-           : counted.of == "items"    ? Texts::tr("n = %Ln item(s)", nullptr, n)
-           : counted.of == "failures" ? Texts::tr("n = %Ln failure(s)", nullptr, n)
-                                      : format::sampleSize(counted.estimate.n);
+    const std::size_t n = counted.estimate.n;
+    const QString what = counted.of == "seeds"      ? format::seeds(n)
+                         : counted.of == "items"    ? format::items(n)
+                         : counted.of == "failures" ? format::failures(n)
+                                                    : format::count(n);
+    return Texts::tr("n = %1").arg(what);
 }
 
 struct ArgumentText {
@@ -278,7 +277,7 @@ QString evidenceText(const hypotheses::Evidence& evidence) {
         parts << visibleLine(evidence.model);
     }
     if (!evidence.items.empty()) {
-        parts << Texts::tr("%Ln item(s)", nullptr, static_cast<int>(evidence.items.size()));
+        parts << format::items(evidence.items.size());
     }
     return parts.join(QStringLiteral(" · "));
 }

@@ -143,7 +143,7 @@ void MapWorkspace::relight() {
         }
     }
     m_canvas->setLit(lit);
-    const QString all = tr("%Ln failure(s)", nullptr, static_cast<int>(lit.size()));
+    const QString all = format::failures(lit.size());
     m_chosen->setText(anySelected ? tr("%1 of %2 selected").arg(format::count(m_selectedPoints.size()), all)
                       : passed < lit.size() ? tr("%1 of %2 pass the filter").arg(format::count(passed), all)
                                             : all);

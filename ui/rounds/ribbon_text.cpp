@@ -109,8 +109,7 @@ QString clusterName(const LineageCluster& cluster) {
 }
 
 QString roundHeading(const LineageRound& round) {
-    return RibbonText::tr("Round %1 · %2")
-        .arg(numberOf(round), RibbonText::tr("%Ln failure(s)", nullptr, static_cast<int>(round.failures())));
+    return RibbonText::tr("Round %1 · %2").arg(numberOf(round), format::failures(round.failures()));
 }
 
 QString barText(const Lineage& lineage, std::size_t round, std::size_t cluster,

@@ -82,8 +82,7 @@ QString originText(const explore::RoundSeries& series) {
     const QString origin = series.origin == "computed from events"
                                ? RoundsWorkspace::tr("Figures computed from events")
                                : RoundsWorkspace::tr("Figures from %1").arg(visibleLine(series.origin));
-    const QString rounds =
-        RoundsWorkspace::tr("%Ln round(s)", nullptr, static_cast<int>(series.rounds.size()));
+    const QString rounds = format::rounds(series.rounds.size());
     const QString update =
         series.update.empty()
             ? QString()

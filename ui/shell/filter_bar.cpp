@@ -5,12 +5,12 @@
 #include "ui/shell/filter_chip.h"
 #include "ui/shell/filter_field.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/number_format.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/visible_text.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QRegularExpression>
 #include <QToolButton>
 
@@ -140,16 +140,14 @@ void FilterBar::showError() {
 
 void FilterBar::showCount() {
     const FilterState& filter = m_session.filter();
-    const QLocale locale;
-    const auto all = static_cast<qulonglong>(m_session.records()->size());
-    const QString total = locale.toString(all);
+    const std::size_t all = m_session.records()->size();
     QString text;
     if (!m_session.document()) {
         text.clear();
     } else if (!filter.active()) {
-        text = tr("%Ln records", nullptr, static_cast<int>(all));
+        text = format::records(all);
     } else {
-        text = tr("%1 of %2 records").arg(locale.toString(static_cast<qulonglong>(filter.count())), total);
+        text = tr("%1 of %2 records").arg(format::count(filter.count()), format::count(all));
     }
     m_count->setText(filter.partial() ? tr("%1 so far").arg(text) : text);
     m_count->setToolTip(filter.partial() ? tr("Texts are still being indexed; more may be found.")

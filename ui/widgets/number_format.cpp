@@ -39,6 +39,26 @@ QString count(std::uint64_t value) {
     return QLocale().toString(static_cast<qulonglong>(value));
 }
 
+QString failures(std::size_t count) {
+    return NumberFormat::tr("%Ln failures", nullptr, static_cast<int>(count));
+}
+
+QString items(std::size_t count) {
+    return NumberFormat::tr("%Ln items", nullptr, static_cast<int>(count));
+}
+
+QString records(std::size_t count) {
+    return NumberFormat::tr("%Ln records", nullptr, static_cast<int>(count));
+}
+
+QString rounds(std::size_t count) {
+    return NumberFormat::tr("%Ln rounds", nullptr, static_cast<int>(count));
+}
+
+QString seeds(std::size_t count) {
+    return NumberFormat::tr("%Ln seeds", nullptr, static_cast<int>(count));
+}
+
 QString percent(double share) {
     return NumberFormat::tr("%1 %").arg(decimal(share * 100, 1));
 }

@@ -14,6 +14,12 @@ namespace fgw::ui::format {
 
 /// "1,319" in the user's locale.
 [[nodiscard]] QString count(std::uint64_t value);
+/// "1 failure", "1,319 failures", in the grammar of the user's language.
+[[nodiscard]] QString failures(std::size_t count);
+[[nodiscard]] QString items(std::size_t count);
+[[nodiscard]] QString records(std::size_t count);
+[[nodiscard]] QString rounds(std::size_t count);
+[[nodiscard]] QString seeds(std::size_t count);
 /// "39.0 %" of a share 0 … 1.
 [[nodiscard]] QString percent(double share);
 /// "0.314", or "−0.314" with the minus sign of typography; what rounds to zero has none.
