@@ -34,10 +34,12 @@ public:
     void addTerm(const QString& term);
     void removeTerm(qsizetype index);
     void setRows(BitSet rows, bool partial = false);
-    /// Why the filter could not be applied, though it can be read; the rows stay as they were.
-    void refuse(const QString& reason);
+    /// Why the filter could not be applied, though it can be read, and by which of its terms; the rows stay
+    /// as they were.
+    void refuse(const QString& reason, const QString& term);
     /// Empty where the filter was applied, or its text is wrong.
     [[nodiscard]] QString refusal() const { return m_refusal; }
+    [[nodiscard]] QString refusedTerm() const { return m_refusedTerm; }
 
 signals:
     void textChanged();
@@ -53,6 +55,7 @@ private:
     bool m_partial = false;
     QString m_error;
     QString m_refusal;
+    QString m_refusedTerm;
     qsizetype m_errorOffset = 0;
 };
 
