@@ -25,7 +25,6 @@ void FilterState::setText(const QString& text) {
     }
     m_text = text;
     m_refusal.clear();
-    m_refusedTerm.clear();
     const QByteArray bytes = text.toUtf8();
     auto parsed = query::Filter::parse({bytes.constData(), static_cast<std::size_t>(bytes.size())});
     if (parsed) {
@@ -61,8 +60,7 @@ void FilterState::removeTerm(qsizetype index) {
 
 void FilterState::refuse(const QString& reason, const QString& term) {
     m_refusal = reason;
-    m_refusedTerm = term;
-    emit refused();
+    emit refused(term);
 }
 
 void FilterState::setRows(BitSet rows, bool partial) {

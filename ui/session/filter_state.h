@@ -39,13 +39,12 @@ public:
     void refuse(const QString& reason, const QString& term);
     /// Empty where the filter was applied, or its text is wrong.
     [[nodiscard]] QString refusal() const { return m_refusal; }
-    [[nodiscard]] QString refusedTerm() const { return m_refusedTerm; }
 
 signals:
     void textChanged();
     void evaluationWanted();
     void rowsChanged();
-    void refused();
+    void refused(const QString& term);
 
 private:
     QString m_text;
@@ -55,7 +54,6 @@ private:
     bool m_partial = false;
     QString m_error;
     QString m_refusal;
-    QString m_refusedTerm;
     qsizetype m_errorOffset = 0;
 };
 

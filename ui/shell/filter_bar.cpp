@@ -105,14 +105,14 @@ void FilterBar::rebuild() {
     m_error->setVisible(!m_error->text().isEmpty());
 }
 
-void FilterBar::showRefusal() {
+void FilterBar::showRefusal(const QString& term) {
     const QString refusal = m_session.filter().refusal();
     m_error->setText(refusal);
     m_error->setToolTip(plainToolTip(refusal));
     m_error->setVisible(!refusal.isEmpty());
     for (int index = 0; index < m_chips->count(); ++index) {
         if (auto* chip = qobject_cast<FilterChip*>(m_chips->itemAt(index)->widget())) {
-            chip->setProblem(chip->term() == m_session.filter().refusedTerm() ? refusal : QString());
+            chip->setProblem(chip->term() == term ? refusal : QString());
         }
     }
     m_count->clear(); // what is shown does not follow from these chips
