@@ -55,7 +55,7 @@ private slots:
         SpecTable table(QStringLiteral("Predictors"), {QStringLiteral("Predictor")}, noDigits);
         table.addButton(QStringLiteral("Add"), [&] { table.model().append({QStringLiteral("cmd:x")}); });
         table.show();
-        QTest::mouseClick(tests::buttonNamed(table, QStringLiteral("Add")), Qt::LeftButton);
+        QTest::mouseClick(fgw::tests::buttonNamed(table, QStringLiteral("Add")), Qt::LeftButton);
         QCOMPARE(table.model().rowCount(), 1);
     }
 };
