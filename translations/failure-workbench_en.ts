@@ -12,33 +12,40 @@
     </message>
 </context>
 <context>
-    <name>Hypotheses</name>
+    <name>NumberFormat</name>
     <message numerus="yes">
-        <source>n = %Ln failure(s)</source>
+        <source>%Ln seeds</source>
         <translation>
-            <numerusform>n = %Ln failure</numerusform>
-            <numerusform>n = %Ln failures</numerusform>
+            <numerusform>%Ln seed</numerusform>
+            <numerusform>%Ln seeds</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>n = %Ln item(s)</source>
+        <source>%Ln rounds</source>
         <translation>
-            <numerusform>n = %Ln item</numerusform>
-            <numerusform>n = %Ln items</numerusform>
+            <numerusform>%Ln round</numerusform>
+            <numerusform>%Ln rounds</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>n = %Ln seed(s)</source>
+        <source>%Ln records</source>
         <translation>
-            <numerusform>n = %Ln seed</numerusform>
-            <numerusform>n = %Ln seeds</numerusform>
+            <numerusform>%Ln record</numerusform>
+            <numerusform>%Ln records</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln item(s)</source>
+        <source>%Ln items</source>
         <translation>
             <numerusform>%Ln item</numerusform>
             <numerusform>%Ln items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failures</source>
+        <translation>
+            <numerusform>%Ln failure</numerusform>
+            <numerusform>%Ln failures</numerusform>
         </translation>
     </message>
 </context>
@@ -104,16 +111,6 @@
     </message>
 </context>
 <context>
-    <name>RibbonText</name>
-    <message numerus="yes">
-        <source>%Ln failure(s)</source>
-        <translation>
-            <numerusform>%Ln failure</numerusform>
-            <numerusform>%Ln failures</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>fgw::ui::CandidateModel</name>
     <message numerus="yes">
         <source>needs %Ln field(s)</source>
@@ -125,13 +122,6 @@
 </context>
 <context>
     <name>fgw::ui::ClaimFigures</name>
-    <message numerus="yes">
-        <source>%Ln seed(s)</source>
-        <translation>
-            <numerusform>%Ln seed</numerusform>
-            <numerusform>%Ln seeds</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>capped: the same %Ln item(s)</source>
         <translation>
@@ -258,16 +248,6 @@
         <translation>
             <numerusform>%Ln active case, %1, %2</numerusform>
             <numerusform>%Ln active cases, %1, %2</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>fgw::ui::FilterBar</name>
-    <message numerus="yes">
-        <source>%Ln records</source>
-        <translation>
-            <numerusform>%Ln record</numerusform>
-            <numerusform>%Ln records</numerusform>
         </translation>
     </message>
 </context>
@@ -452,13 +432,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln failure(s)</source>
-        <translation>
-            <numerusform>%Ln failure</numerusform>
-            <numerusform>%Ln failures</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Mostly distortion: %1 of %Ln selected point(s) are near others than their true neighbours (more than half of %2 lost or falsely gained)</source>
         <translation>
             <numerusform>Mostly distortion: %1 of %Ln selected point is near others than its true neighbours (more than half of %2 lost or falsely gained)</numerusform>
@@ -497,26 +470,6 @@
         <translation>
             <numerusform>%1 have judged. They differ on %Ln failure, which waits in the queue “Disagreements”.</numerusform>
             <numerusform>%1 have judged. They differ on %Ln failures, which wait in the queue “Disagreements”.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>fgw::ui::RoundSlider</name>
-    <message numerus="yes">
-        <source>%Ln failure(s)</source>
-        <translation>
-            <numerusform>%Ln failure</numerusform>
-            <numerusform>%Ln failures</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>fgw::ui::RoundsWorkspace</name>
-    <message numerus="yes">
-        <source>%Ln round(s)</source>
-        <translation>
-            <numerusform>%Ln round</numerusform>
-            <numerusform>%Ln rounds</numerusform>
         </translation>
     </message>
 </context>
@@ -595,27 +548,6 @@
 <context>
     <name>fgw::ui::SourceModel</name>
     <message numerus="yes">
-        <source>%Ln item(s)</source>
-        <translation>
-            <numerusform>%Ln item</numerusform>
-            <numerusform>%Ln items</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln failure(s)</source>
-        <translation>
-            <numerusform>%Ln failure</numerusform>
-            <numerusform>%Ln failures</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln record(s)</source>
-        <translation>
-            <numerusform>%Ln record</numerusform>
-            <numerusform>%Ln records</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln case(s)</source>
         <translation>
             <numerusform>%Ln case</numerusform>
@@ -642,34 +574,6 @@
 </context>
 <context>
     <name>fgw::ui::SummaryPage</name>
-    <message numerus="yes">
-        <source>%Ln item(s)</source>
-        <translation>
-            <numerusform>%Ln item</numerusform>
-            <numerusform>%Ln items</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln failure(s)</source>
-        <translation>
-            <numerusform>%Ln failure</numerusform>
-            <numerusform>%Ln failures</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln record(s)</source>
-        <translation>
-            <numerusform>%Ln record</numerusform>
-            <numerusform>%Ln records</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln round(s)</source>
-        <translation>
-            <numerusform>%Ln round</numerusform>
-            <numerusform>%Ln rounds</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%Ln problem(s) while reading, listed below the window.</source>
         <translation>

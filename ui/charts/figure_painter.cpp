@@ -3,7 +3,8 @@
 
 #include "ui/charts/figure_legend.h"
 #include "ui/charts/figure_text.h"
-#include "ui/charts/number_text.h"
+#include "ui/widgets/number_format.h"
+#include "ui/widgets/text_label.h"
 #include "ui/widgets/visible_text.h"
 
 #include <QCoreApplication>
@@ -20,11 +21,6 @@ namespace {
 
 constexpr qreal kCap = 4;
 constexpr qreal kCardWidth = 420;
-
-QFont emphasised(QFont font) {
-    font.setWeight(QFont::DemiBold);
-    return font;
-}
 
 QString tickName(const FigureFrame& frame, std::size_t tick) {
     const auto& categories = frame.figure.x.categories;
@@ -92,7 +88,7 @@ void drawYTicks(QPainter& painter, const FigureFrame& frame) {
     for (const double at : ticks.at) {
         const QRectF line(0, frame.layout.toY(at) - metrics.height() / 2, frame.layout.plot.left() - kGrid,
                           metrics.height());
-        painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, numberText(at, decimals));
+        painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, format::decimal(at, decimals));
     }
 }
 
@@ -126,8 +122,8 @@ void drawTitles(QPainter& painter, const FigureFrame& frame) {
                      Qt::AlignCenter,
                      metrics.elidedText(axisTitle(frame.figure.x), Qt::ElideRight, plot.width()));
     drawYTitle(painter, frame);
-    const QFontMetricsF bold(emphasised(frame.font));
-    painter.setFont(emphasised(frame.font));
+    const QFontMetricsF bold(toneFont(frame.font, TextTone::Strong));
+    painter.setFont(toneFont(frame.font, TextTone::Strong));
     painter.setPen(frame.roles.text);
     const QString title = figureText(frame.figure.title);
     painter.drawText(QPointF(kGrid, kGrid + bold.ascent()),
@@ -142,10 +138,10 @@ bool isBars(const FigureFrame& frame, const MarkShape& shape) {
 /// Numbers above bars, where every bar has room for its own.
 void drawBarValues(QPainter& painter, const FigureFrame& frame) {
     const QFontMetricsF metrics(frame.font);
-    const int decimals = decimalsFor(frame.layout.y.high - frame.layout.y.low);
+    const int decimals = format::decimalsFor(frame.layout.y.high - frame.layout.y.low);
     for (const MarkShape& shape : frame.layout.shapes) {
         const double value = *frame.figure.series[shape.series].marks[shape.mark].estimate.value;
-        const QString text = numberText(value, decimals);
+        const QString text = format::decimal(value, decimals);
         if (!isBars(frame, shape) || metrics.horizontalAdvance(text) + 2 > shape.bar.width()) {
             continue;
         }
@@ -160,7 +156,7 @@ void drawBarValues(QPainter& painter, const FigureFrame& frame) {
 /// Each estimate carries its number above its interval, in the colour of its series.
 void drawEstimateValues(QPainter& painter, const FigureFrame& frame) {
     const QFontMetricsF metrics(frame.font);
-    const int decimals = std::max(2, decimalsFor(frame.layout.y.high - frame.layout.y.low));
+    const int decimals = std::max(2, format::decimalsFor(frame.layout.y.high - frame.layout.y.low));
     for (const MarkShape& shape : frame.layout.shapes) {
         const report::Series& series = frame.figure.series[shape.series];
         if (series.form != report::SeriesForm::Estimates) {
@@ -170,7 +166,7 @@ void drawEstimateValues(QPainter& painter, const FigureFrame& frame) {
         painter.setPen(frame.roles.text);
         painter.drawText(
             QRectF(shape.tip.x() - 4 * kGrid, top - metrics.height() - 2, 8 * kGrid, metrics.height()),
-            Qt::AlignCenter, numberText(*series.marks[shape.mark].estimate.value, decimals));
+            Qt::AlignCenter, format::decimal(*series.marks[shape.mark].estimate.value, decimals));
     }
 }
 
@@ -312,7 +308,7 @@ void drawTexts(QPainter& painter, const FigureFrame& frame) {
 
 void drawCard(QPainter& painter, const QString& text, const QPointF& at, const QRectF& area,
               const ThemeRoles& roles, const QFont& font) {
-    const QFontMetricsF bold(emphasised(font));
+    const QFontMetricsF bold(toneFont(font, TextTone::Strong));
     const QFontMetricsF metrics(font);
     const QString head = text.section(u'\n', 0, 0);
     const QString rest = text.section(u'\n', 1);
@@ -336,7 +332,7 @@ void drawCard(QPainter& painter, const QString& text, const QPointF& at, const Q
     painter.drawRoundedRect(card, 4, 4);
     const QRectF inner = card.adjusted(kGrid, kGrid * 0.75, -kGrid + 1, -kGrid * 0.5);
     painter.setPen(roles.text);
-    painter.setFont(emphasised(font));
+    painter.setFont(toneFont(font, TextTone::Strong));
     painter.drawText(inner, Qt::AlignLeft | Qt::AlignTop,
                      bold.elidedText(head, Qt::ElideMiddle, inner.width() + 1));
     painter.setFont(font);
@@ -358,9 +354,9 @@ QStringList countNotes(const report::Figure& figure, const FigureLayout& layout)
             }
         }
         const auto [least, most] = std::ranges::minmax(counts.empty() ? std::vector<std::size_t>{0} : counts);
-        notes.append(least == most ? QCoreApplication::translate("FigureView", "n = %1").arg(countText(most))
+        notes.append(least == most ? format::sampleSize(most)
                                    : QCoreApplication::translate("FigureView", "n = %1 to %2")
-                                         .arg(countText(least), countText(most)));
+                                         .arg(format::count(least), format::count(most)));
     }
     return notes;
 }

@@ -4,8 +4,8 @@
 #include "ui/charts/figure_legend.h"
 #include "ui/charts/figure_painter.h"
 #include "ui/charts/figure_text.h"
-#include "ui/charts/number_text.h"
 #include "ui/charts/picture_file.h"
+#include "ui/widgets/number_format.h"
 #include "ui/widgets/visible_text.h"
 
 #include <QBarSeries>
@@ -210,12 +210,13 @@ QString FigureView::hoverText(const MarkShape& shape) const {
                               ? visibleLine(m_figure.x.categories[category])
                               : QStringLiteral("%1 %2").arg(figureText(m_figure.x.title)).arg(mark.position);
     const QString name = series.name.empty() ? QString() : figureText(series.name) + QStringLiteral(" · ");
-    const int decimals = decimalsFor(m_layout.y.high - m_layout.y.low);
+    const int decimals = format::decimalsFor(m_layout.y.high - m_layout.y.low);
     const QString expected =
-        mark.expected ? u'\n' + tr("expected: %1").arg(numberText(*mark.expected, decimals)) : QString();
+        mark.expected ? u'\n' + tr("expected: %1").arg(format::decimal(*mark.expected, decimals)) : QString();
     // A single value has no interval to speak of.
-    const QString value = series.form == report::SeriesForm::Points ? numberText(*mark.estimate.value, 3)
-                                                                    : estimateText(mark.estimate, decimals);
+    const QString value = series.form == report::SeriesForm::Points
+                              ? format::decimal(*mark.estimate.value, 3)
+                              : format::estimate(mark.estimate, decimals);
     return name + where + u'\n' + value + expected;
 }
 

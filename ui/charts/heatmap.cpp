@@ -4,8 +4,9 @@
 #include "core/report/figure.h"
 #include "ui/charts/column_names.h"
 #include "ui/charts/figure_painter.h"
-#include "ui/charts/number_text.h"
 #include "ui/charts/picture_file.h"
+#include "ui/widgets/number_format.h"
+#include "ui/widgets/text_label.h"
 
 #include <QAccessible>
 #include <QClipboard>
@@ -47,11 +48,6 @@ double luminance(const QColor& colour) {
 QColor inkOn(const QColor& ground) {
     const double light = luminance(ground);
     return 1.05 / (light + 0.05) > (light + 0.05) / 0.05 ? QColor(Qt::white) : QColor(Qt::black);
-}
-
-QFont emphasised(QFont font) {
-    font.setWeight(QFont::DemiBold);
-    return font;
 }
 
 } // namespace
@@ -145,7 +141,7 @@ const stats::Estimate& Heatmap::estimateAt(const Cell& cell) const {
 QString Heatmap::cellText(int row, int column) const {
     const QString text =
         QStringLiteral("%1 · %2\n%3")
-            .arg(m_data.columns[column], m_data.rows[row], estimateText(estimateAt({row, column})));
+            .arg(m_data.columns[column], m_data.rows[row], format::estimate(estimateAt({row, column})));
     const QString note = m_data.notes.value(row * m_data.columns.size() + column);
     return note.isEmpty() ? text : text + u'\n' + note;
 }
@@ -184,7 +180,8 @@ QSize Heatmap::sizeHint() const {
 
 QSize Heatmap::minimumSizeHint() const {
     const auto columns = static_cast<double>(m_data.columns.size());
-    const double number = QFontMetricsF(emphasised(font())).horizontalAdvance(numberText(0, 2));
+    const double number =
+        QFontMetricsF(toneFont(font(), TextTone::Strong)).horizontalAdvance(format::decimal(0, 2));
     const double height = namesHeight() + kGrid + kLowestCell * static_cast<double>(m_data.rows.size());
     const double width = m_scroll != nullptr
                              ? m_namesWidth + columns * std::ceil(number + 2 * kTextMargin + kGap) + kGrid
@@ -203,9 +200,9 @@ void Heatmap::drawCell(QPainter& painter, const Cell& cell) const {
     painter.fillRect(rect, ground);
     painter.setPen(inkOn(ground));
     const QFontMetricsF metrics(font());
-    const QString number = numberText(*estimate.value, 2);
-    const QString n = tr("n = %1").arg(countText(estimate.n));
-    const qreal numberWidth = QFontMetricsF(emphasised(font())).horizontalAdvance(number);
+    const QString number = format::decimal(*estimate.value, 2);
+    const QString n = format::sampleSize(estimate.n);
+    const qreal numberWidth = QFontMetricsF(toneFont(font(), TextTone::Strong)).horizontalAdvance(number);
     const qreal nWidth = metrics.horizontalAdvance(n);
     if (numberWidth + 2 * kTextMargin > rect.width() || metrics.ascent() > rect.height()) {
         return;
@@ -214,7 +211,7 @@ void Heatmap::drawCell(QPainter& painter, const Cell& cell) const {
     const bool beside = !below && numberWidth + kGrid + nWidth + 4 <= rect.width();
     const qreal top = rect.center().y() - metrics.height() / (below ? 1 : 2);
     const qreal left = rect.center().x() - (beside ? numberWidth + kGrid + nWidth : numberWidth) / 2;
-    painter.setFont(emphasised(font()));
+    painter.setFont(toneFont(font(), TextTone::Strong));
     painter.drawText(QPointF(left, top + metrics.ascent()), number);
     painter.setFont(font());
     if (below) {
@@ -242,7 +239,7 @@ void Heatmap::drawRowNames(QPainter& painter, double left) const {
     painter.fillRect(QRectF(0, 0, width(), kGrid + metrics.height()), m_theme.roles().surface);
     painter.fillRect(QRectF(left, 0, m_namesWidth - kGap, height()), m_theme.roles().surface);
     painter.setPen(m_theme.roles().text);
-    painter.setFont(emphasised(font()));
+    painter.setFont(toneFont(font(), TextTone::Strong));
     painter.drawText(QPointF(left + kGrid, kGrid + metrics.ascent()), m_data.title);
     painter.setFont(font());
     for (int row = 0; row < m_data.rows.size(); ++row) {

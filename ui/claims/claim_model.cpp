@@ -2,7 +2,6 @@
 #include "ui/claims/claim_model.h"
 
 #include "ui/charts/figure_text.h"
-#include "ui/charts/number_text.h"
 #include "ui/claims/claim_state.h"
 #include "ui/widgets/number_format.h"
 #include "ui/widgets/two_line_delegate.h"
@@ -13,7 +12,7 @@ namespace fgw::ui {
 namespace {
 
 QString markText(const std::optional<stats::Estimate>& estimate) {
-    return estimate ? estimateText(*estimate, 3) : ClaimModel::tr("not there");
+    return estimate ? format::estimate(*estimate, 3) : ClaimModel::tr("not there");
 }
 
 QString sourcesText(const claims::ClaimCard& card) {

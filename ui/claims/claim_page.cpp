@@ -3,12 +3,12 @@
 
 #include "core/hypotheses/preregistration.h"
 #include "ui/charts/figure_view.h"
-#include "ui/charts/number_text.h"
 #include "ui/claims/claim_model.h"
 #include "ui/claims/claim_state.h"
 #include "ui/theme/styling.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/fixed_table.h"
+#include "ui/widgets/number_format.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/two_line_delegate.h"
 #include "ui/widgets/visible_text.h"
@@ -32,7 +32,7 @@ QString rulesText(const std::string& registration) {
 }
 
 QString termsText(const claims::ClaimCard& card) {
-    const QString selected = countText(card.selection.rows);
+    const QString selected = format::count(card.selection.rows);
     if (claims::isOfReview(card.recipe.kind)) {
         return ClaimPage::tr("Pinned of the whole run with %1 and %2 selected evaluations.")
             .arg(rulesText(card.recipe.registration), selected);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compare/compare_workspace.h"
 
-#include "ui/charts/number_text.h"
 #include "ui/claims/claim_state.h"
 #include "ui/compare/answer_pair.h"
 #include "ui/compare/comparison_bar.h"
@@ -16,6 +15,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/fixed_table.h"
+#include "ui/widgets/number_format.h"
 #include "ui/widgets/part_action.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/two_line_delegate.h"
@@ -170,7 +170,8 @@ QString CompareWorkspace::headlineText() const {
     }
     return tr("%1 on %2, %3")
         .arg(pointsText(overall.difference),
-             tr("%Ln shared item(s)", nullptr, static_cast<int>(overall.items())), pText(overall.test.p));
+             tr("%Ln shared item(s)", nullptr, static_cast<int>(overall.items())),
+             format::pStatement(overall.test.p));
 }
 
 QString CompareWorkspace::explanationText() const {
@@ -189,15 +190,17 @@ QString CompareWorkspace::explanationText() const {
         const comparison::SliceDifference& overall = pair->figures.overall;
         sentences << tr("The difference is the mean over %1 items of their shares of passes; McNemar's test "
                         "counts the %2 of them whose majority changed.")
-                         .arg(countText(overall.items()), countText(overall.regressions + overall.fixes));
+                         .arg(format::count(overall.items()),
+                              format::count(overall.regressions + overall.fixes));
     }
     if (pair && pair->figures.onlyBefore + pair->figures.onlyAfter > 0) {
         sentences << tr("%1 items are only before and %2 only after; they are left out.")
-                         .arg(countText(pair->figures.onlyBefore), countText(pair->figures.onlyAfter));
+                         .arg(format::count(pair->figures.onlyBefore),
+                              format::count(pair->figures.onlyAfter));
     }
     if (pair && pair->figures.testable > 0) {
         sentences << tr("By chance at most %1 flips would look real.")
-                         .arg(numberText(pair->figures.realByChance(), 1));
+                         .arg(format::decimal(pair->figures.realByChance(), 1));
     } else if (pair && !pair->figures.flips.empty()) {
         sentences << tr(
             "No item was asked often enough to tell a real flip from luck: it takes four repeats a side.");
@@ -305,7 +308,10 @@ QJsonObject CompareWorkspace::saveState() const {
 }
 
 void CompareWorkspace::restoreState(const QJsonObject& state) {
-    m_itemPages->setCurrentIndex(state[QStringLiteral("page")].toInt());
+    // Items of another input are not there before they are known, if at all.
+    if (const int page = state[QStringLiteral("page")].toInt(); m_itemPages->isTabVisible(page)) {
+        m_itemPages->setCurrentIndex(page);
+    }
     m_splitter->restoreState(QByteArray::fromBase64(state[QStringLiteral("splitter")].toString().toLatin1()));
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compare/item_list_model.h"
 
-#include "ui/charts/number_text.h"
+#include "ui/widgets/number_format.h"
 #include "ui/widgets/two_line_delegate.h"
 #include "ui/widgets/visible_text.h"
 
@@ -16,7 +16,7 @@ QString tallyText(const comparison::ItemTally& tally) {
     if (tally.scored() == 1) {
         return tally.passes == 1 ? ItemListModel::tr("Passes") : ItemListModel::tr("Fails");
     }
-    return ItemListModel::tr("%1 of %2 pass").arg(countText(tally.passes), countText(tally.scored()));
+    return ItemListModel::tr("%1 of %2 pass").arg(format::count(tally.passes), format::count(tally.scored()));
 }
 
 QString evidenceText(comparison::Evidence evidence) {
@@ -86,7 +86,7 @@ QString ItemListModel::secondLine(int row, int column) const {
         return tr("another input");
     }
     const auto& evidence = m_rows[static_cast<std::size_t>(row)].evidence;
-    return column == Evidence && evidence ? tr("p = %1").arg(numberText(evidence->p, 3)) : QString();
+    return column == Evidence && evidence ? format::pStatement(evidence->p) : QString();
 }
 
 QVariant ItemListModel::data(const QModelIndex& index, int role) const {

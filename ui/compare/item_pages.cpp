@@ -3,7 +3,6 @@
 
 #include "core/base/text.h"
 #include "core/records/transcript.h"
-#include "ui/charts/number_text.h"
 #include "ui/claims/claim_page.h"
 #include "ui/claims/claim_state.h"
 #include "ui/compare/item_list_model.h"
@@ -13,6 +12,7 @@
 #include "ui/session/session.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/fixed_table.h"
+#include "ui/widgets/number_format.h"
 #include "ui/widgets/two_line_delegate.h"
 #include "ui/widgets/visible_text.h"
 
@@ -41,7 +41,7 @@ QStringList excerptsOf(const ComparisonState::Runs& runs, const std::vector<std:
 }
 
 QString counted(const QString& name, std::size_t count) {
-    return QStringLiteral("%1 (%2)").arg(name, countText(count));
+    return QStringLiteral("%1 (%2)").arg(name, format::count(count));
 }
 
 } // namespace

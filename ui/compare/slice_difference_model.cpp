@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compare/slice_difference_model.h"
 
-#include "ui/charts/number_text.h"
 #include "ui/widgets/number_format.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/two_line_delegate.h"
 #include "ui/widgets/visible_text.h"
 
 #include <QApplication>
-#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -17,10 +15,8 @@ namespace fgw::ui {
 
 namespace {
 
-constexpr double kLeastP = 0.001;
-
 QString points(double share) {
-    return numberText(share * 100, 1);
+    return format::decimal(share * 100, 1);
 }
 
 double reachOf(const comparison::PairComparison& figures) {
@@ -57,11 +53,6 @@ QString pointsText(const stats::Estimate& difference) {
                                         : SliceDifferenceModel::tr("%1 points (all items alike)").arg(value);
     }
     return SliceDifferenceModel::tr("%1 points (not enough data)").arg(value);
-}
-
-QString pText(double p) {
-    return p < kLeastP ? SliceDifferenceModel::tr("p < %1").arg(numberText(kLeastP, 3))
-                       : SliceDifferenceModel::tr("p = %1").arg(numberText(p, 3));
 }
 
 void SliceDifferenceModel::setPair(std::shared_ptr<const ComparisonState::Pair> pair) {
@@ -102,9 +93,9 @@ QString SliceDifferenceModel::firstLine(int row, int column) const {
     case Difference:
         return pointsText(slice.difference);
     case Flips:
-        return tr("%1 worse, %2 better").arg(countText(slice.regressions), countText(slice.fixes));
+        return tr("%1 worse, %2 better").arg(format::count(slice.regressions), format::count(slice.fixes));
     default:
-        return pText(slice.test.p);
+        return format::pStatement(slice.test.p);
     }
 }
 
@@ -114,9 +105,10 @@ QString SliceDifferenceModel::secondLine(int row, int column) const {
     case Slice:
         return format::sampleSize(slice.items());
     case Flips:
-        return tr("%1 broken in both").arg(countText(slice.stayedBroken));
+        return tr("%1 broken in both").arg(format::count(slice.stayedBroken));
     case P:
-        return slice.holm && rowCount() > 1 ? tr("%1 by Holm").arg(pText(*slice.holm)) : QString();
+        return slice.holm && rowCount() > 1 ? tr("%1 by Holm").arg(format::pStatement(*slice.holm))
+                                            : QString();
     default:
         return {};
     }

@@ -40,7 +40,5 @@ private:
 
 /// "+2.3 points [0.9, 3.7]": a difference of accuracies.
 [[nodiscard]] QString pointsText(const stats::Estimate& difference);
-/// "p = 0.031", "p < 0.001".
-[[nodiscard]] QString pText(double p);
 
 } // namespace fgw::ui

@@ -5,7 +5,6 @@
 #include "ui/charts/figure_text.h"
 #include "ui/charts/figure_view.h"
 #include "ui/charts/heatmap.h"
-#include "ui/charts/number_text.h"
 #include "ui/theme/styling.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/number_format.h"
@@ -55,10 +54,9 @@ QWidget* onSurface(TextLabel* note, QWidget* parent) {
 }
 
 QString seedsText(const hypotheses::SliceSeparation& slice) {
-    return slice.budgetCapped
-               ? ClaimFigures::tr("capped: the same %Ln item(s)", nullptr,
-                                  static_cast<int>(slice.seeds.front().separation.n))
-               : ClaimFigures::tr("%Ln seed(s)", nullptr, static_cast<int>(slice.seeds.size()));
+    return slice.budgetCapped ? ClaimFigures::tr("capped: the same %Ln item(s)", nullptr,
+                                                 static_cast<int>(slice.seeds.front().separation.n))
+                              : format::seeds(slice.seeds.size());
 }
 
 QString powerText(const hypotheses::SeparationContrast& contrast) {

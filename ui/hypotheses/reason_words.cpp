@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/hypotheses/reason_words.h"
 
+#include "ui/widgets/known_text.h"
 #include "ui/widgets/number_format.h"
 #include "ui/widgets/visible_text.h"
 
 #include <QCoreApplication>
 #include <QStringList>
 
-#include <algorithm>
 #include <array>
-#include <string_view>
 
 namespace fgw::ui {
 
@@ -156,16 +155,11 @@ constexpr bool areInOrder() {
 }
 static_assert(areInOrder());
 
-/// A word of a closed set that core puts into arguments, and what a person reads.
-struct ArgumentWord {
-    std::string_view word;
-    const char* shown;
-};
-
-constexpr ArgumentWord asItIs(const char* word) {
+constexpr KnownText asItIs(const char* word) {
     return {word, word};
 }
 
+/// Words of a closed set that core puts into arguments.
 constexpr std::array kArgumentWords{
     asItIs(QT_TRANSLATE_NOOP("ReasonArgument", "the run")),
     asItIs(QT_TRANSLATE_NOOP("ReasonArgument", "none")),
@@ -185,11 +179,11 @@ constexpr std::array kArgumentWords{
     asItIs(QT_TRANSLATE_NOOP("ReasonArgument", "a change of S up to")),
     asItIs(QT_TRANSLATE_NOOP("ReasonArgument", "a change of purity up to")),
     asItIs(QT_TRANSLATE_NOOP("ReasonArgument", "has no run_finished: the run was interrupted")),
-    ArgumentWord{"ari", QT_TRANSLATE_NOOP("ReasonArgument", "ARI")},
+    KnownText{"ari", QT_TRANSLATE_NOOP("ReasonArgument", "ARI")},
     asItIs(QT_TRANSLATE_NOOP("ReasonArgument", "purity")),
     asItIs(QT_TRANSLATE_NOOP("ReasonArgument", "drift")),
-    ArgumentWord{"separation_change", QT_TRANSLATE_NOOP("ReasonArgument", "the change of S")},
-    ArgumentWord{"purity_change", QT_TRANSLATE_NOOP("ReasonArgument", "the change of purity")}};
+    KnownText{"separation_change", QT_TRANSLATE_NOOP("ReasonArgument", "the change of S")},
+    KnownText{"purity_change", QT_TRANSLATE_NOOP("ReasonArgument", "the change of purity")}};
 
 /// As many digits as tell the figures of a reason apart: 4, or more where two would look equal.
 int digitsFor(const std::vector<hypotheses::Argument>& arguments) {
@@ -217,19 +211,18 @@ struct Texts {
 
 /// "n = 10 seeds": what n counts is told where core says it.
 QString countedText(const hypotheses::CountedEstimate& counted) {
-    const auto n = static_cast<int>(counted.estimate.n);
-    return counted.of == "seeds"      ? Texts::tr("n = %Ln seed(s)", nullptr, n)
-           : counted.of == "items"    ? Texts::tr("n = %Ln item(s)", nullptr, n)
-           : counted.of == "failures" ? Texts::tr("n = %Ln failure(s)", nullptr, n)
-                                      : format::sampleSize(counted.estimate.n);
+    const std::size_t n = counted.estimate.n;
+    const QString what = counted.of == "seeds"      ? format::seeds(n)
+                         : counted.of == "items"    ? format::items(n)
+                         : counted.of == "failures" ? format::failures(n)
+                                                    : format::count(n);
+    return Texts::tr("n = %1").arg(what);
 }
 
 struct ArgumentText {
     int digits = 4;
     QString operator()(const std::string& text) const {
-        const auto known = std::ranges::find(kArgumentWords, std::string_view(text), &ArgumentWord::word);
-        return known == kArgumentWords.end() ? visibleLine(text)
-                                             : QCoreApplication::translate("ReasonArgument", known->shown);
+        return knownText(kArgumentWords, "ReasonArgument", text);
     }
     QString operator()(std::size_t count) const { return format::count(count); }
     QString operator()(double figure) const { return format::significant(figure, digits); }
@@ -284,7 +277,7 @@ QString evidenceText(const hypotheses::Evidence& evidence) {
         parts << visibleLine(evidence.model);
     }
     if (!evidence.items.empty()) {
-        parts << Texts::tr("%Ln item(s)", nullptr, static_cast<int>(evidence.items.size()));
+        parts << format::items(evidence.items.size());
     }
     return parts.join(QStringLiteral(" · "));
 }

@@ -147,8 +147,7 @@ QString SourceModel::detail(const SourceSummary& source) const {
         parts << tr("%Ln case(s)", nullptr, static_cast<int>(source.cases))
               << tr("%Ln candidate(s)", nullptr, static_cast<int>(source.candidates));
     } else {
-        parts << tr("%Ln item(s)", nullptr, static_cast<int>(source.items))
-              << tr("%Ln failure(s)", nullptr, static_cast<int>(failuresOf(source)));
+        parts << format::items(source.items) << format::failures(failuresOf(source));
     }
     return parts.join(QStringLiteral(" · "));
 }
@@ -158,7 +157,7 @@ QString SourceModel::toolTip(const SourceSummary& source, int column) const {
     if (column == Models) {
         text = modelNames(source).join(u'\n');
     } else if (column == Items) {
-        text = tr("%Ln record(s)", nullptr, static_cast<int>(source.records));
+        text = format::records(source.records);
     } else if (column == Label) {
         text += commitOf(source).isEmpty()
                     ? QString()

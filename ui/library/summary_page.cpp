@@ -141,11 +141,10 @@ bool SummaryPage::busy() const {
 
 QString SummaryPage::sizeLine() const {
     const auto& summary = m_session.document()->summary;
-    QStringList parts{tr("%Ln item(s)", nullptr, static_cast<int>(summary.items)),
-                      tr("%Ln record(s)", nullptr, static_cast<int>(summary.records)),
-                      tr("%Ln failure(s)", nullptr, static_cast<int>(failuresOf(summary)))};
+    QStringList parts{format::items(summary.items), format::records(summary.records),
+                      format::failures(failuresOf(summary))};
     if (summary.rounds > 0) {
-        parts << tr("%Ln round(s)", nullptr, static_cast<int>(summary.rounds));
+        parts << format::rounds(summary.rounds);
     }
     return parts.join(QStringLiteral(" · "));
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/map/cluster_comparison.h"
 
-#include "ui/charts/number_text.h"
 #include "ui/session/session.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/fixed_table.h"
+#include "ui/widgets/number_format.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/visible_text.h"
 
@@ -85,8 +85,9 @@ void ClusterComparison::adoptMap() {
         const QString key = choice->currentData().toString();
         choice->clear();
         for (const explore::MapCluster& cluster : map->clusters) {
-            choice->addItem(QStringLiteral("%1 (%2)").arg(visibleLine(cluster.name), countText(cluster.size)),
-                            QString::fromStdString(cluster.key));
+            choice->addItem(
+                QStringLiteral("%1 (%2)").arg(visibleLine(cluster.name), format::count(cluster.size)),
+                QString::fromStdString(cluster.key));
         }
         choice->setCurrentIndex(std::max(0, choice->findData(key)));
     }
@@ -133,15 +134,15 @@ void ClusterComparison::showContrast(explore::Contrast contrast) {
         tr("%Ln of %1 figures looked at differ(s), by a corrected p of at most %2 (Benjamini "
            "and Hochberg).",
            nullptr, static_cast<int>(contrast.differences.size()))
-            .arg(countText(contrast.lookedAt), numberText(explore::kNotableP, 2));
+            .arg(format::count(contrast.lookedAt), format::decimal(explore::kNotableP, 2));
     const QString leftOut =
         contrast.inBoth > 0 ? QStringLiteral(" ") + tr("%Ln item(s) with failures in both is/are left out.",
                                                        nullptr, static_cast<int>(contrast.inBoth))
                             : QString();
-    const QString drawn =
-        std::max(contrast.in, contrast.beside) > contrast.mostValues
-            ? tr(" Numbers were compared on at most %1 items of a side.").arg(countText(contrast.mostValues))
-            : QString();
+    const QString drawn = std::max(contrast.in, contrast.beside) > contrast.mostValues
+                              ? tr(" Numbers were compared on at most %1 items of a side.")
+                                    .arg(format::count(contrast.mostValues))
+                              : QString();
     m_note->setText(tested + leftOut + drawn);
     m_model->setContrast(std::move(contrast), nameOf(m_here), nameOf(m_there));
 }

@@ -3,7 +3,6 @@
 
 #include "core/base/text.h"
 #include "core/records/transcript.h"
-#include "ui/charts/number_text.h"
 #include "ui/map/difference_text.h"
 #include "ui/theme/styling.h"
 #include "ui/theme/theme.h"
@@ -106,7 +105,7 @@ void ClusterDetails::addDescription(const explore::MapCluster& cluster) {
     title->setWrapped(true);
     m_grid->addWidget(title, nextRow(), 0, 1, 2);
     addLine(tr("Size"), tr("%Ln failure(s) of %1", nullptr, static_cast<int>(cluster.size))
-                            .arg(countText(m_map->points.size())));
+                            .arg(format::count(m_map->points.size())));
     if (!cluster.keywords.empty()) {
         addLine(tr("Keywords"), visibleLines(cluster.keywords).join(QStringLiteral(", ")),
                 tr("What sets the texts of this cluster apart: class-based TF-IDF, best first"));
@@ -115,7 +114,7 @@ void ClusterDetails::addDescription(const explore::MapCluster& cluster) {
     if (cluster.purity.value) {
         addLine(tr("Purity"),
                 tr("%1; commonest: %2")
-                    .arg(estimateText(cluster.purity), visibleLine(cluster.commonestStructure)),
+                    .arg(format::estimate(cluster.purity), visibleLine(cluster.commonestStructure)),
                 tr("Share of the commonest structure among the failures whose structure is known"));
     }
 }
@@ -139,14 +138,14 @@ void ClusterDetails::addStability(std::size_t cluster) {
     }
     addLine(tr("Stability"),
             tr("%1 resamples of %2 failures")
-                .arg(estimateText(stability.clusters[cluster]->jaccard), countText(stability.points)),
+                .arg(format::estimate(stability.clusters[cluster]->jaccard), format::count(stability.points)),
             meaning);
 }
 
 void ClusterDetails::addEnriched(const explore::Contrast& contrast) {
     const QString caption = tr("Enriched");
     if (contrast.differences.empty()) {
-        addLine(caption, tr("Nothing of the %1 figures looked at").arg(countText(contrast.lookedAt)));
+        addLine(caption, tr("Nothing of the %1 figures looked at").arg(format::count(contrast.lookedAt)));
         return;
     }
     for (std::size_t at = 0; at < std::min(contrast.differences.size(), kMostEnriched); ++at) {
@@ -154,7 +153,7 @@ void ClusterDetails::addEnriched(const explore::Contrast& contrast) {
         const QString text = tr("%1\n%2 against %3\n%4, corrected %5")
                                  .arg(differenceName(difference), sideText(difference, difference.in),
                                       sideText(difference, difference.beside), effectText(difference),
-                                      correctedText(difference));
+                                      format::pStatement(difference.adjustedP));
         addLine(
             at == 0 ? caption : QString(), text,
             effectMeaning(difference) + u'\n' +

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/map/cluster_list.h"
 
-#include "ui/charts/number_text.h"
+#include "ui/widgets/number_format.h"
+#include "ui/widgets/text_label.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -15,11 +16,6 @@ namespace {
 
 constexpr int kSwatch = 10;
 constexpr int kBarHeight = 4;
-
-QFont emphasised(QFont font) {
-    font.setWeight(QFont::DemiBold);
-    return font;
-}
 
 } // namespace
 
@@ -54,16 +50,16 @@ void ClusterDelegate::paintTexts(QPainter& painter, const QStyleOptionViewItem& 
                                  const QModelIndex& index) const {
     const ThemeRoles& roles = m_theme.roles();
     const QFontMetricsF metrics(option.font);
-    const QFontMetricsF bold(emphasised(option.font));
+    const QFontMetricsF bold(toneFont(option.font, TextTone::Strong));
     const QRectF area = QRectF(option.rect).adjusted(3 * kGrid + 2, kGrid * 0.75, -2 * kGrid, 0);
     painter.setPen(Qt::NoPen);
     painter.setBrush(roles.cluster(index.data(ClusterModel::ColourRole).toULongLong()));
     painter.drawEllipse(
         QRectF(option.rect.left() + kGrid, area.top() + (bold.height() - kSwatch) / 2, kSwatch, kSwatch));
-    const QString size = countText(index.data(ClusterModel::SizeRole).toULongLong());
+    const QString size = format::count(index.data(ClusterModel::SizeRole).toULongLong());
     const QRectF line(area.left(), area.top(), area.width(), bold.height());
     const qreal room = area.width() - bold.horizontalAdvance(size) - kGrid;
-    painter.setFont(emphasised(option.font));
+    painter.setFont(toneFont(option.font, TextTone::Strong));
     painter.setPen(roles.text);
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
                      bold.elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideRight, room));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/map/cluster_model.h"
 
-#include "ui/charts/number_text.h"
+#include "ui/widgets/number_format.h"
 #include "ui/widgets/visible_text.h"
 
 #include <algorithm>
@@ -57,7 +57,7 @@ QString ClusterModel::detail(const explore::MapCluster& cluster) const {
         parts.append(tr("worst: %1, %2 %").arg(visibleLine(worst.model)).arg(std::lround(worst.share * 100)));
     }
     if (cluster.purity.value) {
-        parts.append(tr("purity %1").arg(estimateText(cluster.purity)));
+        parts.append(tr("purity %1").arg(format::estimate(cluster.purity)));
     }
     return parts.join(QStringLiteral(" · "));
 }

@@ -2,6 +2,7 @@
 #include "ui/map/difference_model.h"
 
 #include "ui/map/difference_text.h"
+#include "ui/widgets/number_format.h"
 #include "ui/widgets/visible_text.h"
 
 #include <utility>
@@ -35,7 +36,7 @@ QString DifferenceModel::text(const explore::Distinction& difference, int column
     case Effect:
         return effectText(difference);
     default:
-        return correctedText(difference);
+        return format::pStatement(difference.adjustedP);
     }
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/map/difference_text.h"
 
-#include "ui/charts/number_text.h"
 #include "ui/widgets/number_format.h"
 #include "ui/widgets/visible_text.h"
 
@@ -15,8 +14,6 @@ namespace {
 
 using explore::Distinction;
 using explore::PropertyKind;
-
-constexpr double kLeastP = 0.001;
 
 struct DifferenceText {
     Q_DECLARE_TR_FUNCTIONS(DifferenceText)
@@ -48,20 +45,14 @@ QString differenceName(const Distinction& difference) {
 
 QString sideText(const Distinction& difference, const stats::Estimate& side) {
     const double mean = side.value.value_or(0.0);
-    const QString value =
-        isNumber(difference) ? numberText(mean, decimalsFor(std::abs(mean))) : format::share(side);
+    const QString value = isNumber(difference) ? format::decimal(mean, format::decimalsFor(std::abs(mean)))
+                                               : format::share(side);
     return QStringLiteral("%1, %2").arg(value, format::sampleSize(side.n));
 }
 
 QString effectText(const Distinction& difference) {
     return isNumber(difference) ? DifferenceText::tr("delta = %1").arg(format::number(difference.effect))
-                                : DifferenceText::tr("h = %1").arg(numberText(difference.size, 2));
-}
-
-QString correctedText(const Distinction& difference) {
-    return difference.adjustedP < kLeastP
-               ? DifferenceText::tr("p < %1").arg(numberText(kLeastP, 3))
-               : DifferenceText::tr("p = %1").arg(numberText(difference.adjustedP, 3));
+                                : DifferenceText::tr("h = %1").arg(format::decimal(difference.size, 2));
 }
 
 QString effectMeaning(const Distinction& difference) {

@@ -13,8 +13,6 @@ namespace fgw::ui {
 [[nodiscard]] QString sideText(const explore::Distinction& difference, const stats::Estimate& side);
 /// "h = 0.90" of shares, "delta = 0.73 [0.55, 0.86]" of numbers.
 [[nodiscard]] QString effectText(const explore::Distinction& difference);
-/// "p = 0.004", "p < 0.001".
-[[nodiscard]] QString correctedText(const explore::Distinction& difference);
 /// What the two figures of effect are, for a tool tip.
 [[nodiscard]] QString effectMeaning(const explore::Distinction& difference);
 

@@ -2,8 +2,8 @@
 #include "ui/map/grouping_box.h"
 
 #include "ui/charts/figure_view.h"
-#include "ui/charts/number_text.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/number_format.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/visible_text.h"
 
@@ -117,7 +117,7 @@ void GroupingBox::want() {
 QString GroupingBox::sentence(const explore::FailureMap& map) const {
     if (map.grouping == explore::Grouping::Hdbscan) {
         return tr("%Ln cluster(s) found, %1 failures are noise", nullptr, static_cast<int>(map.groups))
-            .arg(countText(noiseOf(map)));
+            .arg(format::count(noiseOf(map)));
     }
     const QString found = m_shown.clusters == 0 ? tr("k = %1, best silhouette") : tr("k = %1, as set");
     return found.arg(map.groups);

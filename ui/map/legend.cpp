@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/map/legend.h"
 
-#include "ui/charts/number_text.h"
 #include "ui/map/legend_swatch.h"
+#include "ui/widgets/number_format.h"
 #include "ui/widgets/visible_text.h"
 
 #include <QFontMetricsF>
@@ -46,7 +46,7 @@ void LegendButton::paintEvent(QPaintEvent* /*event*/) {
     }
     drawSwatch(painter, QRectF(rect()).adjusted(kGrid / 2.0, 0, 0, 0), m_entry);
     const QFontMetricsF metrics(font());
-    const QString count = isHeading() ? QString() : countText(m_entry.count);
+    const QString count = isHeading() ? QString() : format::count(m_entry.count);
     const qreal indent = isHeading() ? kGrid : kGrid / 2.0 + kSwatchWidth + kGrid / 2.0;
     const QRectF line = QRectF(rect()).adjusted(indent, 0, -2 * kGrid, 0);
     painter.setPen(roles.mutedText);

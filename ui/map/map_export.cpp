@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/map/map_export.h"
 
-#include "ui/charts/number_text.h"
 #include "ui/map/legend_swatch.h"
+#include "ui/widgets/number_format.h"
+#include "ui/widgets/text_label.h"
 #include "ui/widgets/visible_text.h"
 
 #include <QFontMetricsF>
@@ -16,17 +17,12 @@ constexpr int kNoteHeight = 7 * kGrid;
 constexpr int kLegendWidth = 32 * kGrid;
 constexpr qreal kPointsRatio = 2;
 
-QFont emphasised(QFont font) {
-    font.setWeight(QFont::DemiBold);
-    return font;
-}
-
 void drawLegendColumn(QPainter& painter, const MapSheet& sheet, const QRectF& area, const ThemeRoles& roles,
                       const QFont& font) {
     const QFontMetricsF metrics(font);
     QRectF line(area.left(), area.top(), area.width(), metrics.height() + 4);
     painter.setPen(roles.text);
-    painter.setFont(emphasised(font));
+    painter.setFont(toneFont(font, TextTone::Strong));
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, sheet.legendTitle);
     painter.setFont(font);
     for (const LegendEntry& entry : sheet.legend) {
@@ -36,7 +32,7 @@ void drawLegendColumn(QPainter& painter, const MapSheet& sheet, const QRectF& ar
         }
         drawSwatch(painter, line, entry);
         const bool isHeading = !entry.colour.isValid();
-        const QString count = isHeading ? QString() : countText(entry.count);
+        const QString count = isHeading ? QString() : format::count(entry.count);
         const QRectF text = line.adjusted(isHeading ? 0 : kSwatchWidth + kGrid / 2.0, 0, 0, 0);
         painter.setPen(roles.mutedText);
         painter.drawText(text, Qt::AlignRight | Qt::AlignVCenter, count);
@@ -60,7 +56,7 @@ void drawSheet(QPainter& painter, const MapSheet& sheet, const MapPicture& pictu
     const QSizeF whole = sheetSize(map);
     painter.fillRect(QRectF(QPointF(), whole), roles.surface);
     painter.setPen(roles.text);
-    painter.setFont(emphasised(font));
+    painter.setFont(toneFont(font, TextTone::Strong));
     const QRectF title(2 * kGrid, 0, whole.width() - 4 * kGrid, kTitleHeight);
     painter.drawText(title, Qt::AlignLeft | Qt::AlignVCenter, sheet.title);
     painter.save();

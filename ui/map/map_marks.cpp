@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the map workspace marks its points: their colours and sizes, which are lit, which mislead.
-#include "ui/charts/number_text.h"
 #include "ui/map/map_canvas.h"
 #include "ui/map/map_distortion.h"
 #include "ui/map/map_panel.h"
 #include "ui/map/map_workspace.h"
 #include "ui/session/session.h"
+#include "ui/widgets/number_format.h"
 #include "ui/widgets/text_label.h"
 
 #include <QComboBox>
@@ -143,9 +143,9 @@ void MapWorkspace::relight() {
         }
     }
     m_canvas->setLit(lit);
-    const QString all = tr("%Ln failure(s)", nullptr, static_cast<int>(lit.size()));
-    m_chosen->setText(anySelected ? tr("%1 of %2 selected").arg(countText(m_selectedPoints.size()), all)
-                      : passed < lit.size() ? tr("%1 of %2 pass the filter").arg(countText(passed), all)
+    const QString all = format::failures(lit.size());
+    m_chosen->setText(anySelected ? tr("%1 of %2 selected").arg(format::count(m_selectedPoints.size()), all)
+                      : passed < lit.size() ? tr("%1 of %2 pass the filter").arg(format::count(passed), all)
                                             : all);
     warnOfDistortion();
 }
@@ -171,7 +171,7 @@ void MapWorkspace::warnOfDistortion() {
             tr("Mostly distortion: %1 of %Ln selected point(s) are near others than their true "
                "neighbours (more than half of %2 lost or falsely gained)",
                nullptr, static_cast<int>(count.n))
-                .arg(countText(count.misplaced), countText(distortion->neighbours)));
+                .arg(format::count(count.misplaced), format::count(distortion->neighbours)));
     }
 }
 

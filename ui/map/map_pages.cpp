@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the map workspace is put together: actions, tool bar and the page for each state.
-#include "ui/charts/number_text.h"
 #include "ui/map/cluster_actions.h"
 #include "ui/map/cluster_list.h"
 #include "ui/map/map_canvas.h"

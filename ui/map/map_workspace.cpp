@@ -5,7 +5,6 @@
 #include "core/explore/map_clusters.h"
 #include "core/explore/map_space.h"
 #include "core/records/transcript.h"
-#include "ui/charts/number_text.h"
 #include "ui/charts/picture_file.h"
 #include "ui/map/cluster_actions.h"
 #include "ui/map/cluster_list.h"
@@ -16,6 +15,7 @@
 #include "ui/map/vector_request.h"
 #include "ui/session/earlier_layout.h"
 #include "ui/session/session.h"
+#include "ui/widgets/number_format.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/visible_text.h"
 
@@ -265,12 +265,12 @@ QString MapWorkspace::axesText() const {
     const auto map = m_session.map();
     if (map->projection == explore::Projection::Pca) {
         return tr("Axes: first two principal components, %1 % + %2 % of variance")
-            .arg(numberText(map->explainedX * 100, 1), numberText(map->explainedY * 100, 1));
+            .arg(format::decimal(map->explainedX * 100, 1), format::decimal(map->explainedY * 100, 1));
     }
     const QString meaning = tr("Near means alike; far and large mean little");
     return map->layoutIteration < map->layoutIterations
                ? tr("%1. Settling: %2 of %3")
-                     .arg(meaning, countText(map->layoutIteration), countText(map->layoutIterations))
+                     .arg(meaning, format::count(map->layoutIteration), format::count(map->layoutIterations))
                : meaning;
 }
 

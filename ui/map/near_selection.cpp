@@ -3,10 +3,10 @@
 
 #include "core/explore/item_details.h"
 #include "core/explore/near_failures.h"
-#include "ui/charts/number_text.h"
 #include "ui/map/twin_dialog.h"
 #include "ui/session/session.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/number_format.h"
 #include "ui/widgets/part_action.h"
 
 #include <QAction>
@@ -91,11 +91,11 @@ void NearSelection::selectNearest() {
             return map->subjects->rowsOf(
                 explore::nearestInSpace(*map, map->points[point], explore::kNearestFailures + 1));
         },
-        [this](Result<BitSet> rows) {
-            if (rows && rows->size() == m_session.records()->size()) {
+        [this, records = m_session.records()](Result<BitSet> rows) {
+            if (rows && records == m_session.records()) {
                 m_session.selection().select(*rows);
                 emit m_session.notice(tr("Selected with the %1 failures nearest to it")
-                                          .arg(countText(explore::kNearestFailures)));
+                                          .arg(format::count(explore::kNearestFailures)));
             }
         });
 }
@@ -161,7 +161,7 @@ void NearSelection::selectDuplicates() {
             m_session.selection().select(map->subjects->rowsOf(subjects), Selection::How::Add);
             emit m_session.notice(tr("%Ln near-duplicate(s) of the selection, by a cosine above %1", nullptr,
                                      static_cast<int>(near->size()))
-                                      .arg(numberText(explore::kNearDuplicateCosine, 2)));
+                                      .arg(format::decimal(explore::kNearDuplicateCosine, 2)));
         });
 }
 

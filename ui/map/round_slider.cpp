@@ -3,10 +3,10 @@
 
 #include "core/explore/lineage_on_map.h"
 #include "core/query/filter.h"
-#include "ui/charts/number_text.h"
 #include "ui/map/map_canvas.h"
 #include "ui/session/lineage_state.h"
 #include "ui/session/session.h"
+#include "ui/widgets/number_format.h"
 #include "ui/widgets/text_label.h"
 
 #include <QAction>
@@ -157,7 +157,7 @@ void RoundSlider::showRound() {
     const auto round = currentRound();
     if (lineage != nullptr && round && *round < lineage->rounds.size()) {
         const explore::LineageRound& of = lineage->rounds[*round];
-        const QString failures = tr("%Ln failure(s)", nullptr, static_cast<int>(of.failures()));
+        const QString failures = format::failures(of.failures());
         m_text->setText(
             m_arrows->isChecked() && *round == 0
                 ? tr("%1: %2; no round before, so no drift").arg(of.round).arg(failures)

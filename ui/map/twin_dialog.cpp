@@ -2,8 +2,8 @@
 #include "ui/map/twin_dialog.h"
 
 #include "core/explore/failure_texts.h"
-#include "ui/charts/number_text.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/number_format.h"
 #include "ui/widgets/plain_text_view.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/visible_text.h"
@@ -57,7 +57,7 @@ TwinDialog::TwinDialog(const Theme& theme, const TwinTexts& texts, QWidget* pare
     auto* note = new TextLabel(theme, TextTone::Muted,
                                tr("Most alike of the %Ln item(s) %1: cosine %2 of the words asked", nullptr,
                                   static_cast<int>(texts.twin.lookedAt))
-                                   .arg(which, numberText(texts.twin.cosine, 2)),
+                                   .arg(which, format::decimal(texts.twin.cosine, 2)),
                                this);
     note->setWrapped(true);
     layout->addWidget(pair);

@@ -2,7 +2,8 @@
 #include "ui/rounds/ribbon_painter.h"
 
 #include "ui/charts/column_names.h"
-#include "ui/charts/number_text.h"
+#include "ui/widgets/number_format.h"
+#include "ui/widgets/text_label.h"
 
 #include <QFontMetricsF>
 #include <QLinearGradient>
@@ -24,11 +25,6 @@ constexpr double kNarrowestName = 28;
 QColor faded(QColor colour, float alpha) {
     colour.setAlphaF(alpha);
     return colour;
-}
-
-QFont emphasised(QFont font) {
-    font.setWeight(QFont::DemiBold);
-    return font;
 }
 
 class Painter {
@@ -157,8 +153,8 @@ private:
         if (of.label.width() < kNarrowestName || (!fits && !isCurrent)) {
             return;
         }
-        const QString count = countText(clusterOf(bar).failures.size());
-        const QFontMetricsF bold(emphasised(m_picture.font));
+        const QString count = format::count(clusterOf(bar).failures.size());
+        const QFontMetricsF bold(toneFont(m_picture.font, TextTone::Strong));
         const double countWidth = bold.horizontalAdvance(count) + 6;
         const double room = std::max(0.0, of.label.width() - countWidth);
         const QStringList lines = linesOf(m_picture.names[static_cast<qsizetype>(bar)], room,
@@ -166,7 +162,7 @@ private:
         const double above = static_cast<double>(lines.size() - 1) * metrics.height() / 2;
         const QPointF base(of.label.left(), of.label.center().y() - above + metrics.ascent() / 2 - 1);
         const QColor ink = isLit(bar) ? m_picture.roles.text : m_picture.roles.mutedText;
-        drawText(base, count, emphasised(m_picture.font), ink);
+        drawText(base, count, toneFont(m_picture.font, TextTone::Strong), ink);
         for (qsizetype line = 0; line < lines.size(); ++line) {
             drawText(base + QPointF(countWidth, static_cast<double>(line) * metrics.height()), lines[line],
                      m_picture.font, ink);

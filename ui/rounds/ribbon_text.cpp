@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/rounds/ribbon_text.h"
 
-#include "ui/charts/number_text.h"
+#include "ui/widgets/number_format.h"
 #include "ui/widgets/visible_text.h"
 
 #include <QCoreApplication>
@@ -87,14 +87,15 @@ QString endingText(const Lineage& lineage, std::size_t round, std::size_t cluste
 
 QString whereaboutsText(const LineageRound& round, const Whereabouts& where) {
     return RibbonText::tr("In round %1: %2 failed, %3 passed, %4 not asked")
-        .arg(numberOf(round), countText(where.failing), countText(where.passing), countText(where.absent));
+        .arg(numberOf(round), format::count(where.failing), format::count(where.passing),
+             format::count(where.absent));
 }
 
 QString percentOf(std::size_t part, std::size_t whole) {
     return RibbonText::tr("%1 % of %2")
-        .arg(numberText(
+        .arg(format::decimal(
                  100.0 * static_cast<double>(part) / static_cast<double>(std::max<std::size_t>(whole, 1)), 0),
-             countText(whole));
+             format::count(whole));
 }
 
 } // namespace
@@ -108,17 +109,16 @@ QString clusterName(const LineageCluster& cluster) {
 }
 
 QString roundHeading(const LineageRound& round) {
-    return RibbonText::tr("Round %1 · %2")
-        .arg(numberOf(round), RibbonText::tr("%Ln failure(s)", nullptr, static_cast<int>(round.failures())));
+    return RibbonText::tr("Round %1 · %2").arg(numberOf(round), format::failures(round.failures()));
 }
 
 QString barText(const Lineage& lineage, std::size_t round, std::size_t cluster,
                 const explore::MapShare& share, const QString& mapName) {
     const LineageCluster& of = lineage.rounds[round].clusters[cluster];
-    QStringList lines{clusterName(of),
-                      RibbonText::tr("Round %1, cluster %2: n = %3 of %4 failures")
-                          .arg(numberOf(lineage.rounds[round]), QString::number(of.cluster),
-                               countText(of.failures.size()), countText(lineage.rounds[round].failures()))};
+    QStringList lines{clusterName(of), RibbonText::tr("Round %1, cluster %2: n = %3 of %4 failures")
+                                           .arg(numberOf(lineage.rounds[round]), QString::number(of.cluster),
+                                                format::count(of.failures.size()),
+                                                format::count(lineage.rounds[round].failures()))};
     if (round > 0) {
         lines << beginningText(lineage, round, cluster)
               << whereaboutsText(lineage.rounds[round - 1], of.before);
@@ -128,7 +128,7 @@ QString barText(const Lineage& lineage, std::size_t round, std::size_t cluster,
     }
     if (!mapName.isEmpty()) {
         lines << RibbonText::tr("On the map: %1 of %2 in “%3”")
-                     .arg(countText(share.inCluster), countText(share.onMap), mapName);
+                     .arg(format::count(share.inCluster), format::count(share.onMap), mapName);
     }
     lines.removeAll(QString());
     return lines.join(u'\n');
@@ -142,7 +142,7 @@ QString ribbonText(const Lineage& lineage, std::size_t step, std::size_t flow) {
     const LineageCluster& to = after.clusters[of.to];
     QStringList lines{QStringLiteral("%1 → %2").arg(clusterName(from), clusterName(to)),
                       RibbonText::tr("Round %1 to %2: n = %3 failures, %4 before, %5 after")
-                          .arg(numberOf(before), numberOf(after), countText(of.failures.size()),
+                          .arg(numberOf(before), numberOf(after), format::count(of.failures.size()),
                                percentOf(of.failures.size(), from.failures.size()),
                                percentOf(of.failures.size(), to.failures.size()))};
     lines << (of.kin && lineage.steps[step].evidence == Evidence::Centroids
@@ -163,11 +163,12 @@ QString ruleText(const Lineage& lineage) {
         if (of.evidence == Evidence::Centroids) {
             sentences << RibbonText::tr("Rounds %1 share %2 failures, fewer than %3: matched by the nearest "
                                         "centroid within %4 in the feature space of round %5.")
-                             .arg(rounds, countText(of.shared), countText(explore::kFewestSharedToMatchBy),
-                                  numberText(of.limit, 2), numberOf(lineage.rounds.front()));
+                             .arg(rounds, format::count(of.shared),
+                                  format::count(explore::kFewestSharedToMatchBy),
+                                  format::decimal(of.limit, 2), numberOf(lineage.rounds.front()));
         } else if (of.evidence == Evidence::Nothing) {
             sentences << RibbonText::tr("Rounds %1 share %2 failures: not enough data to match them.")
-                             .arg(rounds, countText(of.shared));
+                             .arg(rounds, format::count(of.shared));
         }
     }
     return sentences.join(u' ');

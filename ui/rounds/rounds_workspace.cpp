@@ -2,12 +2,12 @@
 #include "ui/rounds/rounds_workspace.h"
 
 #include "ui/charts/figure_view.h"
-#include "ui/charts/number_text.h"
 #include "ui/map/map_gesture.h"
 #include "ui/rounds/lineage_page.h"
 #include "ui/session/session.h"
 #include "ui/theme/styling.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/number_format.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/visible_text.h"
 
@@ -24,6 +24,8 @@ namespace fgw::ui {
 namespace {
 
 using report::RoundMeasure;
+
+const auto kJob = QStringLiteral("rounds");
 
 /// Not one of the first colours: those stand for models everywhere.
 constexpr std::size_t kCurveColour = 7;
@@ -49,9 +51,8 @@ QStringList tickNotes(RoundMeasure measure, const explore::RoundSeries& series) 
     const bool comparesRounds = measure == RoundMeasure::Drift || measure == RoundMeasure::Ari;
     for (const explore::RoundFigures& round : series.rounds) {
         // Before the first round there is none: nothing was counted there.
-        notes.append(comparesRounds && notes.isEmpty()
-                         ? QStringLiteral("–")
-                         : RoundsWorkspace::tr("n = %1").arg(countText(countOf(measure, round))));
+        notes.append(comparesRounds && notes.isEmpty() ? QStringLiteral("–")
+                                                       : format::sampleSize(countOf(measure, round)));
     }
     return notes;
 }
@@ -59,9 +60,9 @@ QStringList tickNotes(RoundMeasure measure, const explore::RoundSeries& series) 
 QString clustersText(const explore::RoundSeries& series) {
     const auto [least, most] = std::ranges::minmax(series.rounds, {}, &explore::RoundFigures::clusters);
     return least.clusters == most.clusters
-               ? RoundsWorkspace::tr("k = %1 clusters").arg(countText(most.clusters))
+               ? RoundsWorkspace::tr("k = %1 clusters").arg(format::count(most.clusters))
                : RoundsWorkspace::tr("k = %1 to %2 clusters")
-                     .arg(countText(least.clusters), countText(most.clusters));
+                     .arg(format::count(least.clusters), format::count(most.clusters));
 }
 
 /// What n counts, and what else a reader has to know of the rounds.
@@ -83,8 +84,7 @@ QString originText(const explore::RoundSeries& series) {
     const QString origin = series.origin == "computed from events"
                                ? RoundsWorkspace::tr("Figures computed from events")
                                : RoundsWorkspace::tr("Figures from %1").arg(visibleLine(series.origin));
-    const QString rounds =
-        RoundsWorkspace::tr("%Ln round(s)", nullptr, static_cast<int>(series.rounds.size()));
+    const QString rounds = format::rounds(series.rounds.size());
     const QString update =
         series.update.empty()
             ? QString()
@@ -118,7 +118,7 @@ RoundsWorkspace::RoundsWorkspace(Session& session, const Theme& theme, QWidget* 
     m_pages->addWidget(m_content);
     connect(&session, &Session::documentChanged, this, &RoundsWorkspace::rebuild);
     connect(&session.jobs(), &JobRunner::cancelled, this,
-            [this](const QString& key) { m_computing = m_computing && key != QStringLiteral("rounds"); });
+            [this](const QString& key) { m_computing = m_computing && key != kJob; });
     rebuild();
 }
 
@@ -173,11 +173,12 @@ FigureView* RoundsWorkspace::figure(report::RoundMeasure measure) const {
 }
 
 void RoundsWorkspace::rebuild() {
+    m_session.jobs().cancel(kJob, this);
     m_hasRounds = false;
     m_computing = m_session.document() != nullptr;
     if (m_computing) {
         m_session.jobs().run<explore::RoundSeries>(
-            QStringLiteral("rounds"), tr("Following the rounds"), this,
+            kJob, tr("Following the rounds"), this,
             [document = m_session.document()](Task& task) {
                 return explore::buildRoundSeries(*document->records, document->reports, task);
             },

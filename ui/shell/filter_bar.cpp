@@ -5,13 +5,12 @@
 #include "ui/shell/filter_chip.h"
 #include "ui/shell/filter_field.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/number_format.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/visible_text.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
-#include <QRegularExpression>
 #include <QToolButton>
 
 namespace fgw::ui {
@@ -30,13 +29,6 @@ QString joined(const std::vector<std::string>& terms) {
 QString prefixOf(const FilterState& filter) {
     const QString good = joined(filter.filter().terms());
     return good.isEmpty() ? good : good + QLatin1Char(' ');
-}
-
-/// Whether a reason why the filter cannot be applied is about the field of this term: it names it first.
-bool isAbout(const QString& refusal, const QString& term) {
-    static const QRegularExpression field(QStringLiteral(R"(^[-(]*"?([^:=!~<>≤≥≠"]+))"));
-    const QString name = field.match(term).captured(1).trimmed();
-    return !name.isEmpty() && refusal.section(u';', 0, 0).contains(u'"' + name + u'"');
 }
 
 } // namespace
@@ -113,14 +105,14 @@ void FilterBar::rebuild() {
     m_error->setVisible(!m_error->text().isEmpty());
 }
 
-void FilterBar::showRefusal() {
+void FilterBar::showRefusal(const QString& term) {
     const QString refusal = m_session.filter().refusal();
     m_error->setText(refusal);
     m_error->setToolTip(plainToolTip(refusal));
     m_error->setVisible(!refusal.isEmpty());
     for (int index = 0; index < m_chips->count(); ++index) {
         if (auto* chip = qobject_cast<FilterChip*>(m_chips->itemAt(index)->widget())) {
-            chip->setProblem(isAbout(refusal, chip->term()) ? refusal : QString());
+            chip->setProblem(chip->term() == term ? refusal : QString());
         }
     }
     m_count->clear(); // what is shown does not follow from these chips
@@ -140,16 +132,14 @@ void FilterBar::showError() {
 
 void FilterBar::showCount() {
     const FilterState& filter = m_session.filter();
-    const QLocale locale;
-    const auto all = static_cast<qulonglong>(m_session.records()->size());
-    const QString total = locale.toString(all);
+    const std::size_t all = m_session.records()->size();
     QString text;
     if (!m_session.document()) {
         text.clear();
     } else if (!filter.active()) {
-        text = tr("%Ln records", nullptr, static_cast<int>(all));
+        text = format::records(all);
     } else {
-        text = tr("%1 of %2 records").arg(locale.toString(static_cast<qulonglong>(filter.count())), total);
+        text = tr("%1 of %2 records").arg(format::count(filter.count()), format::count(all));
     }
     m_count->setText(filter.partial() ? tr("%1 so far").arg(text) : text);
     m_count->setToolTip(filter.partial() ? tr("Texts are still being indexed; more may be found.")

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/slices/distinction_model.h"
 
-#include "ui/charts/number_text.h"
-#include "ui/slices/profile_figures.h"
+#include "ui/widgets/number_format.h"
 #include "ui/widgets/visible_text.h"
 
 namespace fgw::ui {
@@ -30,8 +29,8 @@ QString propertyText(const explore::Distinction& distinction) {
 /// A share, or the mean of a number, which has no interval.
 QString sideText(const explore::Distinction& distinction, const stats::Estimate& side) {
     const bool isNumber = distinction.kind == explore::PropertyKind::Number;
-    return isNumber && side.value ? DistinctionModel::tr("mean %1").arg(numberText(*side.value, 2))
-                                  : numberText(side.value.value_or(0), 2);
+    return isNumber && side.value ? DistinctionModel::tr("mean %1").arg(format::decimal(*side.value, 2))
+                                  : format::decimal(side.value.value_or(0), 2);
 }
 
 } // namespace
@@ -76,24 +75,25 @@ QString DistinctionModel::text(const Row& row, int column) const {
     case BesideColumn:
         return sideText(distinction, distinction.beside);
     case EffectColumn:
-        return estimateText(distinction.effect);
+        return format::estimate(distinction.effect);
     default:
-        return pText(distinction.adjustedP);
+        return format::pValue(distinction.adjustedP);
     }
 }
 
 QString DistinctionModel::toolTip(const Row& row) const {
     const explore::Distinction& distinction = *row.distinction;
     QStringList lines{text(row, ClusterColumn), propertyText(distinction),
-                      tr("in it: %1").arg(estimateText(distinction.in)),
-                      tr("beside it: %1").arg(estimateText(distinction.beside))};
+                      tr("in it: %1").arg(format::estimate(distinction.in)),
+                      tr("beside it: %1").arg(format::estimate(distinction.beside))};
     if (distinction.kind == explore::PropertyKind::Number) {
-        lines.append(tr("Cliff's delta: %1").arg(estimateText(distinction.effect)));
+        lines.append(tr("Cliff's delta: %1").arg(format::estimate(distinction.effect)));
     } else {
-        lines.append(tr("difference: %1").arg(estimateText(distinction.effect)));
-        lines.append(tr("odds ratio: %1").arg(estimateText(distinction.oddsRatio)));
+        lines.append(tr("difference: %1").arg(format::estimate(distinction.effect)));
+        lines.append(tr("odds ratio: %1").arg(format::estimate(distinction.oddsRatio)));
     }
-    lines.append(tr("p = %1, corrected: %2").arg(pText(distinction.p), pText(distinction.adjustedP)));
+    lines.append(tr("%1, corrected: %2")
+                     .arg(format::pStatement(distinction.p), format::pValue(distinction.adjustedP)));
     if (distinction.groupedBy) {
         lines.append(tr("Failures were grouped by this: p describes the cluster and does not test it."));
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/slices/profile_figures.h"
 
-#include "ui/charts/number_text.h"
+#include "ui/widgets/number_format.h"
 #include "ui/widgets/visible_text.h"
 
 #include <QCoreApplication>
@@ -51,23 +51,18 @@ HeatmapData pairHeatmap(const QString& title, const RecordTable& table,
 QString similarityNote(const explore::ModelPair& pair) {
     return pair.profiles.ofOneProfile
                ? ProfileText::tr("Models of one profile would show %1; p, corrected: %2")
-                     .arg(numberText(*pair.profiles.ofOneProfile, 2), pText(pair.profilesAdjustedP))
+                     .arg(format::decimal(*pair.profiles.ofOneProfile, 2),
+                          format::pValue(pair.profilesAdjustedP))
                : QString();
 }
 
 QString overlapNote(const explore::ModelPair& pair) {
     return ProfileText::tr("Failed by both: %1 of %2 items; p, corrected: %3")
-        .arg(countText(pair.failed.inWith), countText(pair.overlap.n), pText(pair.overlapAdjustedP));
+        .arg(format::count(pair.failed.inWith), format::count(pair.overlap.n),
+             format::pValue(pair.overlapAdjustedP));
 }
 
 } // namespace
-
-QString pText(std::optional<double> p) {
-    constexpr double kLeastShown = 0.001;
-    return !p                 ? QStringLiteral("–")
-           : *p < kLeastShown ? QStringLiteral("< %1").arg(numberText(kLeastShown, 3))
-                              : numberText(*p, 3);
-}
 
 HeatmapData shareHeatmap(const RecordTable& table, const explore::FailureMap& map,
                          const explore::ModelProfiles& profiles) {

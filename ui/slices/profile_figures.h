@@ -6,12 +6,7 @@
 
 #include <QString>
 
-#include <optional>
-
 namespace fgw::ui {
-
-/// "0.013", "< 0.001"; a dash where there is no test.
-[[nodiscard]] QString pText(std::optional<double> p);
 
 /// Models × clusters: share of the model's failures that are in the cluster.
 [[nodiscard]] HeatmapData shareHeatmap(const RecordTable& table, const explore::FailureMap& map,

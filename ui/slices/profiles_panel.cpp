@@ -2,7 +2,6 @@
 #include "ui/slices/profiles_panel.h"
 
 #include "ui/charts/heatmap.h"
-#include "ui/charts/number_text.h"
 #include "ui/map/map_gesture.h"
 #include "ui/session/session.h"
 #include "ui/slices/distinction_model.h"
@@ -10,6 +9,7 @@
 #include "ui/theme/styling.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/fixed_table.h"
+#include "ui/widgets/number_format.h"
 #include "ui/widgets/roomy_column.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/visible_text.h"
@@ -133,7 +133,7 @@ void ProfilesPanel::onMapChanged() {
     m_map.reset();
     m_findings.reset();
     m_model->setModes(nullptr, nullptr);
-    m_computing = false;
+    m_session.jobs().cancel(kJob, this);
     if (isVisible()) {
         compute();
     }
@@ -171,8 +171,8 @@ void ProfilesPanel::adopt(std::shared_ptr<const explore::FailureMap> map,
     m_model->setModes(m_map, {m_findings, &m_findings->modes});
     m_summary->setText(tr("All failures of the run, whatever the filter: %1. Of the items that every model "
                           "answered (%2), %3 are failed by all.")
-                           .arg(countText(m_map->points.size()), countText(profiles.answeredByAll),
-                                countText(profiles.failedByAll)));
+                           .arg(format::count(m_map->points.size()), format::count(profiles.answeredByAll),
+                                format::count(profiles.failedByAll)));
     m_distinctions->setToolTip(plainToolTip(visibleLine(m_findings->modes.how)));
     showPairs();
     showState();

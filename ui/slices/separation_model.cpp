@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/slices/separation_model.h"
 
-#include "ui/charts/number_text.h"
+#include "ui/widgets/number_format.h"
 #include "ui/widgets/visible_text.h"
 
 #include <algorithm>
@@ -11,10 +11,10 @@ namespace fgw::ui {
 namespace {
 
 QString intervalText(const stats::Estimate& estimate) {
-    return estimate.interval
-               ? QStringLiteral("[%1, %2]")
-                     .arg(numberText(estimate.interval->lo, 3), numberText(estimate.interval->hi, 3))
-               : SeparationModel::tr("not enough data");
+    return estimate.interval ? QStringLiteral("[%1, %2]")
+                                   .arg(format::decimal(estimate.interval->lo, 3),
+                                        format::decimal(estimate.interval->hi, 3))
+                             : SeparationModel::tr("not enough data");
 }
 
 } // namespace
@@ -58,13 +58,13 @@ QString SeparationModel::text(std::size_t slice, int column) const {
     case SliceColumn:
         return visibleLine(m_table->slices[slice]);
     case SeparationColumn:
-        return separation.value ? numberText(*separation.value, 3) : QStringLiteral("–");
+        return separation.value ? format::decimal(*separation.value, 3) : QStringLiteral("–");
     case IntervalColumn:
         return intervalText(separation);
     case CountColumn:
-        return countText(separation.n);
+        return format::count(separation.n);
     case LeftOutColumn:
-        return countText(m_table->itemsLeftOut[slice]);
+        return format::count(m_table->itemsLeftOut[slice]);
     default:
         return rangeText(slice, false);
     }
@@ -77,7 +77,7 @@ QString SeparationModel::rangeText(std::size_t slice, bool withModels) const {
         return QStringLiteral("–");
     }
     const auto shown = [&](const explore::SliceCell& cell) {
-        const QString value = numberText(*cell.figures.accuracy.value, 2);
+        const QString value = format::decimal(*cell.figures.accuracy.value, 2);
         return withModels ? visibleLine(m_table->models[cell.model.value]) + u' ' + value : value;
     };
     return QStringLiteral("%1 – %2").arg(shown(*lowest), shown(*highest));

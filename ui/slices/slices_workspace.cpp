@@ -4,7 +4,6 @@
 #include "core/report/figure.h"
 #include "ui/charts/figure_view.h"
 #include "ui/charts/heatmap.h"
-#include "ui/charts/number_text.h"
 #include "ui/map/map_gesture.h"
 #include "ui/session/session.h"
 #include "ui/slices/profiles_panel.h"
@@ -12,6 +11,7 @@
 #include "ui/theme/styling.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/fixed_table.h"
+#include "ui/widgets/number_format.h"
 #include "ui/widgets/part_action.h"
 #include "ui/widgets/roomy_column.h"
 #include "ui/widgets/text_label.h"
@@ -36,6 +36,7 @@ namespace fgw::ui {
 
 namespace {
 
+const auto kJob = QStringLiteral("slices");
 constexpr std::size_t kMostGroups = 60;
 constexpr int kLeastSlice = 10 * kGrid;
 constexpr int kNarrowestBar = 8;
@@ -97,7 +98,7 @@ SlicesWorkspace::SlicesWorkspace(Session& session, const Theme& theme, QWidget* 
     connect(&session, &Session::documentChanged, this, &SlicesWorkspace::adoptDocument);
     connect(&session.filter(), &FilterState::rowsChanged, this, &SlicesWorkspace::rebuild);
     connect(&session.jobs(), &JobRunner::cancelled, this,
-            [this](const QString& key) { m_computing = m_computing && key != QStringLiteral("slices"); });
+            [this](const QString& key) { m_computing = m_computing && key != kJob; });
     connect(m_groupBox, &QComboBox::currentIndexChanged, this, &SlicesWorkspace::rebuild);
     adoptDocument();
 }
@@ -227,10 +228,10 @@ void SlicesWorkspace::adoptDocument() {
 }
 
 void SlicesWorkspace::rebuild() {
+    m_session.jobs().cancel(kJob, this);
     const auto records = m_session.records();
     if (records->size() == 0) {
         m_table.reset();
-        m_computing = false;
         showState();
         return;
     }
@@ -238,7 +239,7 @@ void SlicesWorkspace::rebuild() {
     explore::SliceOptions options;
     options.groupBy = groupBy();
     m_session.jobs().run<explore::SliceTable>(
-        QStringLiteral("slices"), tr("Comparing slices"), this,
+        kJob, tr("Comparing slices"), this,
         [records, options, rows = m_session.filter().rows()](Task& task) {
             return explore::buildSliceTable(*records, &rows, options, task);
         },
@@ -278,7 +279,7 @@ void SlicesWorkspace::adopt(std::shared_ptr<const explore::SliceTable> table, co
     const auto all = m_session.records()->size();
     m_counted->setText(m_session.filter().active()
                            ? tr("%1 of %Ln evaluation(s) pass the filter", nullptr, static_cast<int>(all))
-                                 .arg(countText(passing))
+                                 .arg(format::count(passing))
                            : tr("%Ln evaluation(s)", nullptr, static_cast<int>(all)));
     showState();
 }

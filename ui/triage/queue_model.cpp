@@ -82,7 +82,7 @@ QString QueueModel::secondLine(std::size_t index) const {
 QString QueueModel::reason(std::size_t index) const {
     const triage::QueueEntry& entry = m_queue.entry(index);
     if (m_queue.shown() == TriageQueue::Show::Disagreements) {
-        const QStringList readings = readingTexts(m_session.judgements(), *m_session.records(), entry.row);
+        const QStringList readings = readingTexts(m_session.judgements(), entry.row);
         if (!readings.isEmpty()) {
             return readings.join(QStringLiteral(" · "));
         }

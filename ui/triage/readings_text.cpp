@@ -25,13 +25,12 @@ QString verdictWord(const decisions::Judgement& judgement) {
     return judgement.judged() ? visibleLine(judgement.shape()) : ReadingsText::tr("unsure");
 }
 
-QStringList readingTexts(const Judgements& judgements, const RecordTable& records, std::size_t row) {
+QStringList readingTexts(const Judgements& judgements, std::size_t row) {
     if (judgements.blind()) {
         return {};
     }
     QStringList texts;
-    for (const decisions::Reading& reading :
-         judgements.log().readingsOf({records.itemOf(row).content.hex(), {}, records.modelOf(row)})) {
+    for (const decisions::Reading& reading : judgements.log().readingsOf(judgements.targetOf(row))) {
         texts << ReadingsText::tr("%1: %2").arg(visibleLine(reading.by), verdictWord(reading.judgement));
     }
     return texts.size() > 1 ? texts : QStringList();

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "core/decisions/decision.h"
-#include "core/records/record_table.h"
 
 #include <QStringList>
 
@@ -17,7 +16,6 @@ class Judgements;
 
 /// What each reader says of the answer in a row, a text a reader; empty where there is one reader only, and
 /// for who reads blind.
-[[nodiscard]] QStringList readingTexts(const Judgements& judgements, const RecordTable& records,
-                                       std::size_t row);
+[[nodiscard]] QStringList readingTexts(const Judgements& judgements, std::size_t row);
 
 } // namespace fgw::ui

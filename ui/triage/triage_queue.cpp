@@ -13,6 +13,8 @@ namespace fgw::ui {
 
 namespace {
 
+const auto kJob = QStringLiteral("triage-queue");
+
 using Entries = std::vector<triage::QueueEntry>;
 
 /// All that the order depends on, frozen for another thread.
@@ -60,6 +62,7 @@ TriageQueue::State judgedState(const decisions::Judgement* judgement) {
 
 TriageQueue::TriageQueue(Session& session, QObject* parent) : QObject(parent), m_session(session) {
     connect(&session, &Session::documentChanged, this, [this] {
+        m_session.jobs().cancel(kJob, this);
         m_position.reset();
         adopt({}, nullptr);
         markStale();
@@ -83,7 +86,7 @@ TriageQueue::TriageQueue(Session& session, QObject* parent) : QObject(parent), m
         emit progressChanged();
     });
     connect(&session.jobs(), &JobRunner::cancelled, this,
-            [this](const QString& key) { m_ordering = m_ordering && key != QLatin1String("triage-queue"); });
+            [this](const QString& key) { m_ordering = m_ordering && key != kJob; });
 }
 
 void TriageQueue::setAwake(bool awake) {
@@ -123,7 +126,7 @@ void TriageQueue::order() {
                      shownRows(),
                      m_show == Show::Passes ? triage::QueueKind::Passes : triage::QueueKind::Failures};
     m_session.jobs().run<Entries>(
-        QStringLiteral("triage-queue"), tr("Ordering the queue"), this,
+        kJob, tr("Ordering the queue"), this,
         [input = std::move(input)](Task& task) { return orderOf(input, task); },
         [this, map](Result<Entries> entries) {
             m_ordering = false;
@@ -155,9 +158,8 @@ BitSet TriageQueue::shownRows() const {
 }
 
 bool TriageQueue::isSettled(std::size_t row) const {
-    const RecordTable& records = *m_session.records();
-    return m_session.judgements().log().isSettled(
-        {records.itemOf(row).content.hex(), {}, records.modelOf(row)});
+    const Judgements& judgements = m_session.judgements();
+    return judgements.log().isSettled(judgements.targetOf(row));
 }
 
 TriageQueue::State TriageQueue::stateOf(std::size_t row) const {
@@ -241,9 +243,8 @@ void TriageQueue::readState(std::size_t index) {
 }
 
 triage::ShapeLook TriageQueue::lookAt(std::size_t row, const std::string& shape) const {
-    const RecordTable& records = *m_session.records();
-    const decisions::Target target{records.itemOf(row).content.hex(), {}, records.modelOf(row)};
-    return triage::lookAt(m_session.judgements().log().linesAbout(target), shape);
+    const Judgements& judgements = m_session.judgements();
+    return triage::lookAt(judgements.log().linesAbout(judgements.targetOf(row)), shape);
 }
 
 void TriageQueue::onRowsChanged(const std::vector<std::uint32_t>& rows) {

@@ -281,9 +281,10 @@ std::optional<std::size_t> TriageWorkspace::clusterSource() const {
 void TriageWorkspace::refreshCommands() {
     const auto source = clusterSource();
     const std::size_t count = source ? m_queue->waitingInClusterOf(*source).count() : 0;
-    m_actions->cluster->setText(count == 0 ? tr("Same for its cluster")
-                                           : tr("Same for %Ln failures of “%1”", nullptr, static_cast<int>(count))
-                                                 .arg(visibleLine(m_queue->clusterName(*source))));
+    m_actions->cluster->setText(count == 0
+                                    ? tr("Same for its cluster")
+                                    : tr("Same for %Ln failures of “%1”", nullptr, static_cast<int>(count))
+                                          .arg(visibleLine(m_queue->clusterName(*source))));
 }
 
 void TriageWorkspace::applyToCluster() {
@@ -350,8 +351,7 @@ void TriageWorkspace::showCurrent() {
 QString TriageWorkspace::othersText(std::size_t index) const {
     return m_queue->isRepeat(index)
                ? QString()
-               : readingTexts(m_session.judgements(), *m_session.records(), m_queue->entry(index).row)
-                     .join(u'\n');
+               : readingTexts(m_session.judgements(), m_queue->entry(index).row).join(u'\n');
 }
 
 void TriageWorkspace::showState() {

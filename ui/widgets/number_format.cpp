@@ -16,6 +16,9 @@ namespace {
 /// A hyphen is too short beside figures.
 constexpr QChar kMinus(0x2212);
 
+/// No test here tells smaller ones apart.
+constexpr double kLeastP = 0.001;
+
 /// What translators see these texts under.
 struct NumberFormat {
     Q_DECLARE_TR_FUNCTIONS(NumberFormat)
@@ -34,6 +37,26 @@ QString interval(const stats::Estimate& estimate, double factor, int decimals) {
 
 QString count(std::uint64_t value) {
     return QLocale().toString(static_cast<qulonglong>(value));
+}
+
+QString failures(std::size_t count) {
+    return NumberFormat::tr("%Ln failures", nullptr, static_cast<int>(count));
+}
+
+QString items(std::size_t count) {
+    return NumberFormat::tr("%Ln items", nullptr, static_cast<int>(count));
+}
+
+QString records(std::size_t count) {
+    return NumberFormat::tr("%Ln records", nullptr, static_cast<int>(count));
+}
+
+QString rounds(std::size_t count) {
+    return NumberFormat::tr("%Ln rounds", nullptr, static_cast<int>(count));
+}
+
+QString seeds(std::size_t count) {
+    return NumberFormat::tr("%Ln seeds", nullptr, static_cast<int>(count));
 }
 
 QString percent(double share) {
@@ -63,6 +86,41 @@ QString number(const stats::Estimate& estimate) {
         return QStringLiteral("–");
     }
     return decimal(*estimate.value) + u' ' + interval(estimate, 1, 3);
+}
+
+QString estimate(const stats::Estimate& estimate, int decimals) {
+    const QString n = count(estimate.n);
+    if (!estimate.value) {
+        return NumberFormat::tr("no value, n = %1").arg(n);
+    }
+    const QString value = decimal(*estimate.value, decimals);
+    if (!estimate.interval) {
+        return NumberFormat::tr("%1 (no interval), n = %2").arg(value, n);
+    }
+    return NumberFormat::tr("%1 %2, n = %3").arg(value, interval(estimate, 1, decimals), n);
+}
+
+QString pValue(std::optional<double> p) {
+    return !p             ? QStringLiteral("–")
+           : *p < kLeastP ? QStringLiteral("< %1").arg(decimal(kLeastP))
+                          : decimal(*p);
+}
+
+QString pStatement(double p) {
+    return p < kLeastP ? NumberFormat::tr("p %1").arg(pValue(p)) : NumberFormat::tr("p = %1").arg(pValue(p));
+}
+
+int decimalsFor(double extent) {
+    if (extent >= 50) {
+        return 0;
+    }
+    if (extent >= 5) {
+        return 1;
+    }
+    if (extent >= 0.4) {
+        return 2;
+    }
+    return extent >= 0.04 ? 3 : 4;
 }
 
 QString sampleSize(std::size_t n) {

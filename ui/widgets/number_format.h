@@ -6,6 +6,7 @@
 #include <QString>
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 /// How figures and times read, everywhere in the window.
@@ -13,6 +14,12 @@ namespace fgw::ui::format {
 
 /// "1,319" in the user's locale.
 [[nodiscard]] QString count(std::uint64_t value);
+/// "1 failure", "1,319 failures", in the grammar of the user's language.
+[[nodiscard]] QString failures(std::size_t count);
+[[nodiscard]] QString items(std::size_t count);
+[[nodiscard]] QString records(std::size_t count);
+[[nodiscard]] QString rounds(std::size_t count);
+[[nodiscard]] QString seeds(std::size_t count);
 /// "39.0 %" of a share 0 … 1.
 [[nodiscard]] QString percent(double share);
 /// "0.314", or "−0.314" with the minus sign of typography; what rounds to zero has none.
@@ -24,6 +31,14 @@ namespace fgw::ui::format {
 [[nodiscard]] QString share(const stats::Estimate& estimate);
 /// The same for a number that is no share: "0.314 [0.207, 0.398]".
 [[nodiscard]] QString number(const stats::Estimate& estimate);
+/// "0.39 [0.37, 0.42], n = 1,319"; says so where there is no value or no interval.
+[[nodiscard]] QString estimate(const stats::Estimate& estimate, int decimals = 2);
+/// Decimals that tell values apart on an axis of this extent.
+[[nodiscard]] int decimalsFor(double extent);
+/// "0.013" of the p of a test, or "< 0.001" of what is less; a dash where there is none.
+[[nodiscard]] QString pValue(std::optional<double> p);
+/// The same as a statement: "p = 0.013", "p < 0.001".
+[[nodiscard]] QString pStatement(double p);
 /// "n = 1,319".
 [[nodiscard]] QString sampleSize(std::size_t n);
 /// "2026-04-29 17:34 UTC" of an ISO time; text that is no time comes back as it is.

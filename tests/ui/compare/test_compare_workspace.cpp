@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/runner.h"
+#include "tests/support/running_job.h"
 #include "tests/ui/compare/run_pair_session.h"
 #include "ui/compare/answer_pair.h"
 #include "ui/compare/comparison_bar.h"
@@ -19,8 +20,6 @@
 #include <QTableView>
 #include <QTest>
 #include <QToolButton>
-
-#include <algorithm>
 
 using namespace fgw;
 using namespace fgw::ui;
@@ -103,6 +102,8 @@ private slots:
     void itemsOfAnotherInputAreListedAndSelected() {
         show();
         QVERIFY(!m_workspace->pages()->isTabVisible(ItemPages::OtherInput));
+        m_workspace->restoreState({{QStringLiteral("page"), ItemPages::OtherInput}});
+        QCOMPARE(m_workspace->pages()->currentIndex(), int{ItemPages::Regressions});
         QByteArray log = tests::answersOf([](int item) { return item < 24; });
         log.replace("question number 7", "another question 7").replace("question number 11", "another one");
         m_runs->after().write(QStringLiteral("events.jsonl"), log);
@@ -186,18 +187,13 @@ private slots:
 
     void comparingEndsWhenOtherRunsAreChosen() {
         show();
-        const auto comparing = [this] {
-            const auto jobs = session().jobs().running();
-            return std::ranges::any_of(jobs, [](const JobRunner::Job& job) {
-                return job.title == QStringLiteral("Comparing item by item");
-            });
-        };
+        const QString comparing = QStringLiteral("Comparing item by item");
         QTest::keyClick(m_workspace.get(), Qt::Key_S);
-        QVERIFY(comparing());
+        QVERIFY(tests::isRunning(session().jobs(), comparing));
         QMenu* menu = m_workspace->bar()->runsButton()->menu();
         emit menu->aboutToShow();
         menu->actions().first()->trigger();
-        QVERIFY(!comparing());
+        QVERIFY(!tests::isRunning(session().jobs(), comparing));
         QVERIFY(settled());
     }
 

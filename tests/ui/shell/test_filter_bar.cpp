@@ -3,6 +3,7 @@
 #include "ui/shell/filter_bar.h"
 #include "ui/shell/filter_chip.h"
 #include "ui/shell/filter_field.h"
+#include "ui/widgets/visible_text.h"
 
 #include <QAbstractItemView>
 #include <QCompleter>
@@ -55,16 +56,28 @@ private slots:
         QTRY_COMPARE(chips().size(), 3);
     }
 
+    void aTermThatCannotBeAppliedIsMarked_data() {
+        QTest::addColumn<QString>("wrongTerm");
+        QTest::newRow("field") << QStringLiteral("modle:hasty");
+        QTest::newRow("group") << QStringLiteral("(model:hasty OR modle:hasty)");
+        QTest::newRow("number") << QStringLiteral("depth>deep");
+    }
+
     void aTermThatCannotBeAppliedIsMarked() {
-        type("outcome:fail modle:hasty");
+        QFETCH(const QString, wrongTerm);
+        type((QStringLiteral("outcome:fail ") + wrongTerm).toUtf8().constData());
         QTRY_VERIFY(!m_fixture->session().filter().refusal().isEmpty());
+        const QString refusal = m_fixture->session().filter().refusal();
+        QCOMPARE(chips().size(), 2);
+        QStringList wrong;
+        QStringList said;
         for (const FilterChip* chip : bar().findChildren<FilterChip*>()) {
-            if (!chip->isHidden()) {
-                const bool wrong = chip->term() == QStringLiteral("modle:hasty");
-                QCOMPARE(!chip->problem().isEmpty(), wrong);
-                QCOMPARE(chip->toolTip().contains(QStringLiteral("there is no field")), wrong);
-            }
+            wrong << (chip->isHidden() || chip->problem().isEmpty() ? QStringList()
+                                                                    : QStringList(chip->term()));
+            said << (chip->toolTip() == plainToolTip(refusal) ? QStringList(chip->term()) : QStringList());
         }
+        QCOMPARE(wrong, QStringList(wrongTerm));
+        QCOMPARE(said, wrong);
     }
 
     void backspaceBringsTheLastTermBack() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/shell/window_fixture.h"
 #include "ui/help/help_pages.h"
+#include "ui/hypotheses/hypotheses_workspace.h"
 #include "ui/shell/filter_bar.h"
 #include "ui/shell/filter_field.h"
 #include "ui/shell/key_overlay.h"
@@ -16,6 +17,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <array>
 
 using namespace fgw;
 using namespace fgw::ui;
@@ -40,6 +42,7 @@ private slots:
     void namesOfActionsAreSentences() {
         const ShellActions& all = m_fixture->window().actions();
         static const QRegularExpression capitalInside(QStringLiteral("^\\S+ .*\\b[A-Z]"));
+        press(Qt::Key_X); // then it is called another name
         for (const QList<QAction*>& group :
              {all.file(), all.run(), all.edit(), all.judge(), all.labels(), all.view(), all.help()}) {
             for (const QAction* action : group) {
@@ -79,6 +82,31 @@ private slots:
         QVERIFY(notice.last().first().toString().startsWith(QStringLiteral("Done again: ")));
     }
 
+    void undoOfClustersIsAboutWhatIsOpen() {
+        Session& session = m_fixture->session();
+        QSignalSpy notice(&session, &Session::notice);
+        session.editClusters({.clusters = {session.map()->clusters.front().key}, .name = "eggs"},
+                             QStringLiteral("name “eggs”"));
+        m_fixture->window().actions().undo->trigger();
+        QCOMPARE(notice.last().first().toString(), QStringLiteral("Undone: name “eggs”."));
+        m_fixture->settle();
+    }
+
+    void anUndoThatIsRefusedIsNotSaidToBeDone() {
+        Session& session = m_fixture->session();
+        press(Qt::Key_X);
+        Problems problems;
+        auto elsewhere = decisions::DecisionLog::open(session.judgements().log().file(), "ana", problems);
+        const decisions::Target target{session.records()->itemOf(0).content.hex(), {}, "careful"};
+        const std::array decided{
+            decisions::Decision{decisions::DecisionKind::Label, target, "meanwhile", {}}};
+        QVERIFY(elsewhere && elsewhere->decide(decided, "label"));
+        QSignalSpy notice(&session, &Session::notice);
+        m_fixture->window().actions().undo->trigger();
+        QVERIFY2(notice.isEmpty(), qPrintable(notice.value(0).value(0).toString()));
+        QVERIFY(adjudicated(0));
+    }
+
     void undoSaysItWhereNoRunIsOpen() {
         press(Qt::Key_X);
         m_fixture.reset();
@@ -104,6 +132,20 @@ private slots:
                 QVERIFY2(offered.contains(action), qPrintable(action->text()));
             }
         }
+    }
+
+    void theMenuOfAWorkspaceFollowsWhatItShows() {
+        WorkspaceStack& stack = m_fixture->window().workspaces();
+        stack.setCurrentId(QStringLiteral("hypotheses"));
+        auto* page = qobject_cast<HypothesesWorkspace*>(stack.current());
+        QVERIFY(page != nullptr);
+        page->showClaim(hypotheses::Hypothesis::Convergence);
+        for (QMenu* menu : m_fixture->window().menuBar()->findChildren<QMenu*>()) {
+            emit menu->aboutToShow();
+        }
+        const auto menus = m_fixture->window().menuBar()->findChildren<QMenu*>();
+        QVERIFY(std::ranges::any_of(
+            menus, [page](const QMenu* menu) { return menu->actions() == page->workspaceActions(); }));
     }
 
     void keysThatDoNotApplyAreNotShown() {

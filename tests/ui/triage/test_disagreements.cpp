@@ -28,11 +28,10 @@ class TestDisagreements : public QObject {
     static void contest(TriageFixture& fixture) {
         const std::size_t row = fixture.rowHere();
         fixture.press(Qt::Key_1);
-        const RecordTable& records = *fixture.session->records();
         Problems problems;
         auto other =
             decisions::DecisionLog::open(fixture.session->judgements().log().file(), "another", problems);
-        const decisions::Target target{records.itemOf(row).content.hex(), "x", records.modelOf(row)};
+        const decisions::Target target = fixture.session->judgements().targetOf(row);
         const std::array decided{
             decisions::Decision{DecisionKind::FailureMode, target, corpus::Taxonomy().failureModes[1], {}}};
         QVERIFY(other && other->decide(decided, "differs"));
@@ -89,9 +88,21 @@ private slots:
         contest(fixture);
         show(fixture, TriageQueue::Show::Disagreements);
         QVERIFY(fixture.settle());
+        const std::size_t row = fixture.rowHere();
+        const auto writesTheSame = [&] {
+            BitSet rows(fixture.session->records()->size());
+            rows.set(row);
+            const std::array same{
+                decisions::Decision{DecisionKind::FailureMode, {}, fixture.judgement(row)->failureMode, {}}};
+            return fixture.session->judgements().decide(rows, same, QStringLiteral("the same"));
+        };
         show(fixture, TriageQueue::Show::Failures);
         QVERIFY(fixture.settle());
         QVERIFY(!fixture.session->judgements().log().settling());
+        QVERIFY(!writesTheSame());
+        show(fixture, TriageQueue::Show::Disagreements);
+        QVERIFY(fixture.settle());
+        QVERIFY(writesTheSame());
     }
 };
 
