@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/document_text.h"
 
+#include "core/records/scored.h"
 #include "core/runs/stub_models.h"
 
 #include <fmt/format.h>
@@ -16,8 +17,7 @@ namespace {
 std::size_t scoredItems(const RecordTable& table, const BitSet& rows) {
     std::set<std::uint32_t> items;
     rows.forEach([&](std::size_t row) {
-        const Outcome outcome = table.outcome()[row];
-        if (outcome == Outcome::Pass || outcome == Outcome::Fail) {
+        if (isScored(table.outcome()[row])) {
             items.insert(table.item()[row].value);
         }
     });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/benchmark/slice_figures.h"
 
+#include "core/records/scored.h"
 #include "core/stats/proportion.h"
 #include "core/stats/separation.h"
 
@@ -25,7 +26,7 @@ struct Share {
 };
 
 bool isScored(const ScoredAnswer& scored) {
-    return scored.outcome == Outcome::Pass || scored.outcome == Outcome::Fail;
+    return isScored(scored.outcome);
 }
 
 bool isPass(const ScoredAnswer& scored) {

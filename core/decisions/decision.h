@@ -37,6 +37,11 @@ enum class DecisionKind : std::uint8_t {
 };
 inline constexpr std::size_t kDecisionKinds = 11;
 
+/// Which failure it is, or that it is none: what readers can differ in and somebody settles.
+[[nodiscard]] constexpr bool isVerdict(DecisionKind kind) {
+    return kind == DecisionKind::FailureMode || kind == DecisionKind::Adjudication;
+}
+
 struct Decision {
     DecisionKind kind = DecisionKind::Label;
     Target target;

@@ -120,8 +120,8 @@ std::string formatLine(const DecisionLine& line) {
         if (line.again) {
             object["again"] = true;
         }
-        if (!line.about.empty()) {
-            object["settles"] = line.about;
+        if (!line.settles.empty()) {
+            object["settles"] = line.settles;
         }
         object["supersedes"] = line.supersedes.empty() ? json(nullptr) : json(line.supersedes);
         addDecision(object, line.decision);
@@ -164,7 +164,7 @@ Result<DecisionLine> parseLine(std::string_view text) {
     line.run = textAt(*object, "run");
     const auto again = object->find("again");
     line.again = again != object->end() && again->is_boolean() && again->get<bool>();
-    line.about = textAt(*object, "settles");
+    line.settles = textAt(*object, "settles");
     line.supersedes = textAt(*object, "supersedes");
     if (const Status read = readDecision(*object, line); !read) {
         return std::unexpected(read.error());

@@ -25,11 +25,11 @@ struct DecisionLine {
     std::string run;       ///< that the person had before them; empty where that is not known
     std::string description; ///< of the step, as the person was told
     std::string
-        supersedes;     ///< `id()` of the line whose decision this one replaces; empty where there was none
-    Decision decision;  ///< where action is Decide
-    bool again = false; ///< the person had decided this before and did not see how
-    std::string about;  ///< step that is undone or redone; of a decision, `id()` of the last of the verdicts
-                        ///< that readers differed in and this one settles, else empty
+        supersedes;      ///< `id()` of the line whose decision this one replaces; empty where there was none
+    Decision decision;   ///< where action is Decide
+    bool again = false;  ///< the person had decided this before and did not see how
+    std::string about;   ///< step that is undone or redone, where action is not Decide
+    std::string settles; ///< `id()` of the last of the verdicts that readers differed in and this one settles
 
     [[nodiscard]] std::string id() const { return step + "." + std::to_string(part); }
 };

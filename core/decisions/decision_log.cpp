@@ -25,11 +25,6 @@ std::string newStepId() {
     return fmt::format("{:08x}{:08x}", device(), device());
 }
 
-/// Which failure it is, or that it is none: what a queue of disagreements is about.
-bool judges(DecisionKind kind) {
-    return kind == DecisionKind::FailureMode || kind == DecisionKind::Adjudication;
-}
-
 Status checked(const Decision& decision) {
     if (decision.target.contentHash.empty() || decision.target.model.empty()) {
         return failure(ErrorCode::Invalid, "record the decision",
@@ -151,7 +146,7 @@ struct DecisionLog::State {
             line.part = lines.size();
             line.decision = decision;
             line.supersedes = book.currentLine(decision.target, decision.kind);
-            line.about = settling && judges(decision.kind) ? book.lastVerdict(decision.target) : "";
+            line.settles = settling && isVerdict(decision.kind) ? book.lastVerdict(decision.target) : "";
             lines.push_back(line);
         }
         return lines;

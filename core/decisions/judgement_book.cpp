@@ -37,10 +37,6 @@ bool comesBefore(const DecisionLine& a, const DecisionLine& b) {
     return std::tie(a.tsUtc, a.by) < std::tie(b.tsUtc, b.by);
 }
 
-bool isVerdict(DecisionKind kind) {
-    return kind == DecisionKind::FailureMode || kind == DecisionKind::Adjudication;
-}
-
 /// The last line of one reader; null where the reader made none.
 const DecisionLine* lastOfReader(const History& made, std::string_view reader) {
     const auto found = std::find_if(made.rbegin(), made.rend(),
@@ -196,7 +192,7 @@ std::vector<Reading> JudgementBook::readings() const {
         for (const auto& [model, entry] : item) {
             for (const History& made : entry.made) {
                 for (const DecisionLine& line : made) {
-                    if (line.decision.kind == DecisionKind::ClusterEdit || !line.about.empty()) {
+                    if (line.decision.kind == DecisionKind::ClusterEdit || !line.settles.empty()) {
                         continue;
                     }
                     Reading& reading = found[{hash, model, line.by}];
@@ -283,8 +279,8 @@ bool JudgementBook::isSettled(const Target& target) const {
             const bool same =
                 standing.failureMode == before.failureMode && standing.adjudicated == before.adjudicated;
             // Of the same second: it was there when somebody settled it.
-            settled = !line.about.empty() || (settled && (same || line.tsUtc == settledUtc));
-            settledUtc = line.about.empty() ? settledUtc : line.tsUtc;
+            settled = !line.settles.empty() || (settled && (same || line.tsUtc == settledUtc));
+            settledUtc = line.settles.empty() ? settledUtc : line.tsUtc;
         }
     }
     return settled;

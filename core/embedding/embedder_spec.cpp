@@ -63,6 +63,10 @@ std::string EmbedderIdentity::shown() const {
     return fmt::format("{}:{}{}{}", kind, name, version.empty() ? "" : " ", version);
 }
 
+bool namesEmbedder(std::string_view text) {
+    return text.starts_with(kEndpoint) || text.starts_with(kCommand);
+}
+
 Result<std::unique_ptr<Embedder>> makeEmbedder(std::string_view text, std::chrono::milliseconds timeout) {
     if (text.starts_with(kEndpoint)) {
         return endpointOf(text, timeout);

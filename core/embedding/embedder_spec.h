@@ -9,6 +9,9 @@
 
 namespace fgw::embedding {
 
+/// Whether a text begins as that of an embedder does.
+[[nodiscard]] bool namesEmbedder(std::string_view text);
+
 /// What a person wrote for an embedder: `openai:URL#MODEL` (with options behind it as `?batch=8&timeout=30`:
 /// those of every endpoint, and how many texts go into one request) or `cmd:COMMAND`. Invalid, with what is
 /// wrong, otherwise. Nothing is asked yet.

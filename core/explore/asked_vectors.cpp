@@ -12,8 +12,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
-#include <array>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -56,15 +55,9 @@ Vectors gathered(const std::vector<std::string>& names, embedding::TextVectors m
     return std::make_shared<const ItemVectors>(std::move(vectors));
 }
 
-const MetadataColumn* columnNamed(const RecordTable& table, std::string_view name) {
-    const auto& columns = table.metadata();
-    const auto found = std::ranges::find(columns, name, &MetadataColumn::name);
-    return found == columns.end() ? nullptr : &*found;
-}
-
 Vectors fromField(const RecordTable& table, std::string_view text) {
     const std::string name(text.substr(kField.size()));
-    const MetadataColumn* column = columnNamed(table, name);
+    const MetadataColumn* column = table.findMetadata(name);
     if (column == nullptr) {
         return failure(ErrorCode::Invalid, kDoing,
                        fmt::format("no record has a field “{}”", excerpt(name, 80)));
@@ -122,8 +115,7 @@ Vectors fromEmbedder(const RecordTable& table, std::string_view text, Task& task
 } // namespace
 
 bool asksForVectors(std::string_view text) {
-    constexpr std::array<std::string_view, 3> kForms{"openai:", "cmd:", kField};
-    return std::ranges::any_of(kForms, [&](std::string_view form) { return text.starts_with(form); });
+    return text.starts_with(kField) || embedding::namesEmbedder(text);
 }
 
 Status checkVectorSpec(std::string_view text) {
@@ -134,16 +126,6 @@ Status checkVectorSpec(std::string_view text) {
     }
     const auto embedder = embedding::makeEmbedder(text);
     return embedder ? Status() : std::unexpected(embedder.error());
-}
-
-std::string embeddedText(const std::string& input, const std::string& output) {
-    return output.empty() ? input : input + "\n" + output;
-}
-
-std::string recordName(const RecordTable& table, std::size_t row) {
-    const RecordKey key = table.key(row);
-    return fmt::format("{}\x1f{}\x1f{}\x1f{}\x1f{}\x1f{}\x1f{}", key.slice, key.seed, key.round, key.epoch,
-                       key.samplingSeed, key.model, key.itemId);
 }
 
 Result<std::shared_ptr<const ItemVectors>> vectorsOfFailures(const RecordTable& table, std::string_view text,

@@ -6,10 +6,8 @@
 #include "core/explore/item_vectors.h"
 #include "core/records/record_table.h"
 
-#include <cstddef>
 #include <filesystem>
 #include <memory>
-#include <string>
 #include <string_view>
 
 namespace fgw::explore {
@@ -18,11 +16,6 @@ namespace fgw::explore {
 [[nodiscard]] bool asksForVectors(std::string_view text);
 /// Whether it can be read, without asking anybody: Invalid, with what is wrong.
 [[nodiscard]] Status checkVectorSpec(std::string_view text);
-
-/// What is embedded of a failure: what was asked, and in a line below what was answered.
-[[nodiscard]] std::string embeddedText(const std::string& input, const std::string& output);
-/// Names a record in its source, also when that is read again.
-[[nodiscard]] std::string recordName(const RecordTable& table, std::size_t row);
 
 /// The vectors of a run's failures, by an endpoint or a program that is asked what it was not asked before
 /// (`keptFile`; empty: the user's own), or from a field of the log that holds a list of numbers. Invalid

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/explore/failure_texts.h"
 
+#include "core/base/json_member.h"
 #include "core/base/json_reader.h"
+#include "core/records/message.h"
 #include "core/records/transcript.h"
 
 #include <nlohmann/json.hpp>
@@ -13,7 +15,11 @@ namespace {
 /// Strings of a JSON value, depth first; roles, kinds of parts and the bytes of images say nothing about a
 /// subject.
 void collect(const nlohmann::json& value, std::string& text) {
-    if (value.is_string() && !value.get_ref<const std::string&>().starts_with("data:")) {
+    if (imageAddress(value).starts_with("data:")) {
+        text += textAt(value, "text") + '\n';
+        return;
+    }
+    if (value.is_string()) {
         text += value.get_ref<const std::string&>();
         text += '\n';
     }

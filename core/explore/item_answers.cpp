@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/explore/item_answers.h"
 
+#include "core/records/scored.h"
 #include "core/stats/bca.h"
 #include "core/stats/separation.h"
 
@@ -22,10 +23,6 @@ struct Columns {
     std::vector<std::uint32_t> ofModel; ///< model → column, or kNoColumn
     std::uint32_t count = 0;
 };
-
-bool isScored(Outcome outcome) {
-    return outcome == Outcome::Pass || outcome == Outcome::Fail;
-}
 
 /// Of each model, how many items it has scored answers to; and last, how many items have any.
 std::vector<std::uint64_t> scoredItems(const RecordTable& table, std::span<const std::uint32_t> rows) {

@@ -1,10 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/explore/item_vectors.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
 namespace fgw::explore {
+
+std::string embeddedText(const std::string& input, const std::string& output) {
+    return output.empty() ? input : input + "\n" + output;
+}
+
+std::string recordName(const RecordTable& table, std::size_t row) {
+    const RecordKey key = table.key(row);
+    return fmt::format("{}\x1f{}\x1f{}\x1f{}\x1f{}\x1f{}\x1f{}", key.slice, key.seed, key.round, key.epoch,
+                       key.samplingSeed, key.model, key.itemId);
+}
 
 Result<ItemVectors> itemVectors(std::string embedder, const std::vector<std::string>& ids,
                                 std::vector<float> values) {

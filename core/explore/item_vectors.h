@@ -3,7 +3,9 @@
 
 #include "core/base/error.h"
 #include "core/geometry/matrix.h"
+#include "core/records/record_table.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <unordered_map>
@@ -26,6 +28,11 @@ struct ItemVectors {
     std::string asked;  ///< what a person wrote, as "openai:URL#MODEL"; empty where they came with the run
     std::string whyNot; ///< of the first that has none; empty where nobody said
 };
+
+/// What is embedded of a failure: what was asked, and in a line below what was answered.
+[[nodiscard]] std::string embeddedText(const std::string& input, const std::string& output);
+/// Names a record in its source, also when that is read again.
+[[nodiscard]] std::string recordName(const RecordTable& table, std::size_t row);
 
 /// `values` are ids × dimensions, row-major; of an id that comes twice the later row counts. Invalid where
 /// the sizes disagree, there are no dimensions, or a value is not finite.

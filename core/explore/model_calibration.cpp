@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/explore/model_calibration.h"
 
+#include "core/records/scored.h"
+
 #include <algorithm>
 
 namespace fgw::explore {
 
 namespace {
-
-bool isScored(Outcome outcome) {
-    return outcome == Outcome::Pass || outcome == Outcome::Fail;
-}
 
 /// Scored answers by model. An item that a model answered once is an item of its own: it then costs nothing
 /// to resample.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/explore/text_block.h"
 
-#include "core/explore/asked_vectors.h"
 #include "core/geometry/features.h"
 
 #include <fmt/format.h>

@@ -2,6 +2,7 @@
 #include "core/hypotheses/evaluation_groups.h"
 
 #include "core/explore/item_answers.h"
+#include "core/records/scored.h"
 #include "core/stats/separation.h"
 
 #include <algorithm>
@@ -18,10 +19,6 @@ using GroupKey = std::tuple<std::uint32_t, std::int32_t, std::int32_t>; // slice
 
 GroupKey keyOf(const RecordTable& table, std::uint32_t row) {
     return {table.slice()[row].value, table.round()[row], table.seed()[row]};
-}
-
-bool isScored(Outcome outcome) {
-    return outcome == Outcome::Pass || outcome == Outcome::Fail;
 }
 
 /// The items and models of some rows, and how often each pair was scored and passed.

@@ -3,6 +3,7 @@
 
 #include "core/base/hash.h"
 #include "core/explore/item_details.h"
+#include "core/records/scored.h"
 #include "core/records/transcript.h"
 
 #include <fmt/format.h>
@@ -148,7 +149,7 @@ std::string evaluationName(const RecordTable& table, std::size_t row, const Samp
 }
 
 bool isWritable(Outcome outcome) {
-    return outcome == Outcome::Pass || outcome == Outcome::Fail || outcome == Outcome::Error;
+    return isScored(outcome) || outcome == Outcome::Error;
 }
 
 std::string sampleLine(const RecordTable& table, std::size_t row, const SampleTexts& texts,

@@ -2,6 +2,7 @@
 #include "core/runs/event_writer.h"
 
 #include "core/base/durable_file.h"
+#include "core/records/scored.h"
 #include "core/runs/json_fields.h"
 
 #include <fcntl.h>
@@ -94,7 +95,7 @@ json configPayload(const HarnessConfig& config) {
 }
 
 void addAnswer(JsonFields& fields, const EvaluationEvent& evaluation) {
-    const bool scored = evaluation.outcome == Outcome::Pass || evaluation.outcome == Outcome::Fail;
+    const bool scored = isScored(evaluation.outcome);
     if (evaluation.outcome == Outcome::Error) {
         fields.null("y_hat");
     } else {

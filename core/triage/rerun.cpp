@@ -6,6 +6,7 @@
 #include "core/base/time.h"
 #include "core/benchmark/predictor_spec.h"
 #include "core/benchmark/scoring.h"
+#include "core/records/scored.h"
 #include "core/stats/proportion.h"
 #include "core/triage/rerun_log.h"
 
@@ -60,10 +61,6 @@ Outcome outcomeOf(const RerunItem& item, const Answer& answer) {
         return canonicalText(answered.output);
     });
     return same == item.answered.end() ? Outcome::NotScored : same->outcome;
-}
-
-bool isScored(Outcome outcome) {
-    return outcome == Outcome::Pass || outcome == Outcome::Fail;
 }
 
 /// Whether outcomes of the slice are what comparing whole answers gives: some pass is, and nothing is not.
@@ -146,7 +143,7 @@ RerunFigures figuresOf(const std::vector<Rerun>& reruns) {
     std::size_t scored = 0;
     for (const Rerun& rerun : reruns) {
         figures.passes += rerun.outcome == Outcome::Pass ? 1 : 0;
-        scored += rerun.outcome == Outcome::Pass || rerun.outcome == Outcome::Fail ? 1 : 0;
+        scored += isScored(rerun.outcome) ? 1 : 0;
         figures.unscored += rerun.outcome == Outcome::NotScored ? 1 : 0;
         if (rerun.outcome == Outcome::Error) {
             ++figures.unanswered;

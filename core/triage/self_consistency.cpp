@@ -21,9 +21,8 @@ std::string saidNow(const decisions::Decision& decision, const decisions::Judgem
 } // namespace
 
 void SecondReadings::add(const decisions::DecisionLine& line) {
-    const bool isVerdict =
-        line.decision.kind == DecisionKind::FailureMode || line.decision.kind == DecisionKind::Adjudication;
-    if (line.by != m_reader || !isVerdict) {
+    const bool isReading = decisions::isVerdict(line.decision.kind) && line.settles.empty();
+    if (line.by != m_reader || !isReading) {
         return;
     }
     const decisions::Target& target = line.decision.target;

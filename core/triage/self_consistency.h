@@ -22,7 +22,8 @@ class SecondReadings {
 public:
     explicit SecondReadings(std::string reader) : m_reader(std::move(reader)) {}
 
-    /// In the order in which they were made; those of others are passed over.
+    /// In the order in which they were made; those of others, and verdicts that settle what readers say, are
+    /// passed over.
     void add(const decisions::DecisionLine& line);
     [[nodiscard]] std::size_t count() const { return m_pairs.size(); }
     /// Only error: Cancelled.

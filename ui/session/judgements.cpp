@@ -158,8 +158,7 @@ bool Judgements::decideAbout(std::span<const Decision> decided, const QString& d
 }
 
 bool Judgements::mustWrite(DecisionKind kind) const {
-    return m_again ||
-           (m_log.settling() && (kind == DecisionKind::FailureMode || kind == DecisionKind::Adjudication));
+    return m_again || (m_log.settling() && decisions::isVerdict(kind));
 }
 
 void Judgements::addDecisions(std::size_t row, const Decision& prototype, Decisions& decided) const {
@@ -296,7 +295,7 @@ std::vector<std::string> Judgements::historyOf(std::size_t row) const {
         for (const decisions::DecisionLine& line : m_log.linesAbout(targetOf(row))) {
             lines.push_back(line.tsUtc + "  " + line.by + ": " + line.description +
                             (line.decision.target.model == kAllModels ? " (*)" : "") +
-                            (line.about.empty() ? "" : " (settles)"));
+                            (line.settles.empty() ? "" : " (settles)"));
         }
     }
     return lines;

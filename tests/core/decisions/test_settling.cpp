@@ -32,15 +32,14 @@ void say(DecisionLog& log, const std::string& mode) {
     }
 }
 
-/// `about` is what it settles.
 DecisionLine verdictAt(const std::string& time, const std::string& step, const std::string& mode,
-                       const std::string& about = {}) {
+                       const std::string& settles = {}) {
     DecisionLine line;
     line.tsUtc = "2026-11-28T" + time + "Z";
     line.by = "reader " + step;
     line.step = step;
     line.decision = {DecisionKind::FailureMode, kItem, mode, {}};
-    line.about = about;
+    line.settles = settles;
     return line;
 }
 

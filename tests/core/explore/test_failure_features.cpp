@@ -78,6 +78,16 @@ private slots:
         }
     }
 
+    void whatIsSaidOfDataIsNoImage() {
+        const std::string text = explore::spokenText(
+            R"([{"role":"user","content":[{"type":"text","text":"data: 3, 5, 7. Which is largest?"},)"
+            R"({"type":"image","image":"data:image/png;base64,AAAA"},)"
+            R"({"type":"image","source":{"media_type":"image/png","data":"BBBB"}}]}])");
+        QVERIFY(text.find("data: 3, 5, 7.") != std::string::npos);
+        QVERIFY(text.find("AAAA") == std::string::npos);
+        QVERIFY(text.find("BBBB") == std::string::npos);
+    }
+
     void whatIsNoTranscriptStaysAsItIs() { QCOMPARE(explore::spokenText("[broken"), std::string("[broken")); }
 };
 

@@ -135,6 +135,17 @@ private slots:
         QVERIFY(found->kappa.interval.has_value());
     }
 
+    void aVerdictThatSettlesIsNoReading() {
+        triage::SecondReadings ann("ann");
+        ann.add(verdict("ann", "1", "a"));
+        DecisionLine settling = verdict("ann", "1", "b");
+        settling.settles = "0123456789abcdef.0";
+        ann.add(settling);
+        ann.add(verdict("ann", "1", "a", true));
+        QCOMPARE(ann.count(), std::size_t{1});
+        QCOMPARE(ann.compare({})->same.value, std::optional(1.0));
+    }
+
     void aModeAfterNotAFailureIsAnotherAnswer() {
         triage::SecondReadings ann("ann");
         DecisionLine ruling = verdict("ann", "1", "");
