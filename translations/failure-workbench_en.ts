@@ -132,13 +132,6 @@
             <numerusform>%Ln seeds</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>capped: the same %Ln item(s)</source>
-        <translation>
-            <numerusform>capped: the same %Ln item</numerusform>
-            <numerusform>capped: the same %Ln items</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>fgw::ui::ClaimModel</name>
@@ -226,6 +219,20 @@
 </context>
 <context>
     <name>fgw::ui::CompareWorkspace</name>
+    <message numerus="yes">
+        <source>%Ln item(s) are in different slices of the two, and in no slice below.</source>
+        <translation>
+            <numerusform>%Ln item is in different slices of the two, and in no slice below.</numerusform>
+            <numerusform>%Ln items are in different slices of the two, and in no slice below.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out: %Ln item(s) with another input under the same id; with them it would be %1.</source>
+        <translation>
+            <numerusform>Left out: %Ln item with another input under the same id; with it it would be %1.</numerusform>
+            <numerusform>Left out: %Ln items with another input under the same id; with them it would be %1.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%Ln shared item(s)</source>
         <translation>
@@ -602,10 +609,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln failure(s)</source>
+        <source>%Ln failed answer(s)</source>
         <translation>
-            <numerusform>%Ln failure</numerusform>
-            <numerusform>%Ln failures</numerusform>
+            <numerusform>%Ln failed answer</numerusform>
+            <numerusform>%Ln failed answers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -650,10 +657,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln failure(s)</source>
+        <source>%Ln failed answer(s)</source>
         <translation>
-            <numerusform>%Ln failure</numerusform>
-            <numerusform>%Ln failures</numerusform>
+            <numerusform>%Ln failed answer</numerusform>
+            <numerusform>%Ln failed answers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
