@@ -23,7 +23,8 @@ struct NumberFormat {
 
 QString interval(const stats::Estimate& estimate, double factor, int decimals) {
     if (!estimate.interval) {
-        return NumberFormat::tr("[not enough data]");
+        return estimate.caveat == stats::Caveat::NoVariation ? NumberFormat::tr("[all equal: no interval]")
+                                                             : NumberFormat::tr("[not enough data]");
     }
     return QStringLiteral("[%1, %2]")
         .arg(decimal(estimate.interval->lo * factor, decimals),
