@@ -148,7 +148,7 @@ QString SourceModel::detail(const SourceSummary& source) const {
               << tr("%Ln candidate(s)", nullptr, static_cast<int>(source.candidates));
     } else {
         parts << tr("%Ln item(s)", nullptr, static_cast<int>(source.items))
-              << tr("%Ln failure(s)", nullptr, static_cast<int>(failuresOf(source)));
+              << tr("%Ln failed answer(s)", nullptr, static_cast<int>(failuresOf(source)));
     }
     return parts.join(QStringLiteral(" · "));
 }
@@ -213,7 +213,7 @@ QVariant SourceModel::headerData(int section, Qt::Orientation orientation, int r
         return static_cast<int>(section >= Models && section <= Cases ? Qt::AlignRight | Qt::AlignVCenter
                                                                       : Qt::AlignLeft | Qt::AlignVCenter);
     }
-    const QStringList names{tr("Name"),  tr("Models"), tr("Items"),  tr("Failures"), tr("Rounds"),
+    const QStringList names{tr("Name"),  tr("Models"), tr("Items"),  tr("Failed answers"), tr("Rounds"),
                             tr("Cases"), tr("Date"),   tr("Commit"), tr("Problems")};
     return role == Qt::DisplayRole ? names[section] : QVariant();
 }

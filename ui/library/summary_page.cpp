@@ -143,7 +143,7 @@ QString SummaryPage::sizeLine() const {
     const auto& summary = m_session.document()->summary;
     QStringList parts{tr("%Ln item(s)", nullptr, static_cast<int>(summary.items)),
                       tr("%Ln record(s)", nullptr, static_cast<int>(summary.records)),
-                      tr("%Ln failure(s)", nullptr, static_cast<int>(failuresOf(summary)))};
+                      tr("%Ln failed answer(s)", nullptr, static_cast<int>(failuresOf(summary)))};
     if (summary.rounds > 0) {
         parts << tr("%Ln round(s)", nullptr, static_cast<int>(summary.rounds));
     }
