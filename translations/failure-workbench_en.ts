@@ -48,6 +48,13 @@
             <numerusform>%Ln failures</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln failed answers</source>
+        <translation>
+            <numerusform>%Ln failed answer</numerusform>
+            <numerusform>%Ln failed answers</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>RerunView</name>
@@ -117,16 +124,6 @@
         <translation>
             <numerusform>needs %Ln field</numerusform>
             <numerusform>needs %Ln fields</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>fgw::ui::ClaimFigures</name>
-    <message numerus="yes">
-        <source>capped: the same %Ln item(s)</source>
-        <translation>
-            <numerusform>capped: the same %Ln item</numerusform>
-            <numerusform>capped: the same %Ln items</numerusform>
         </translation>
     </message>
 </context>
@@ -216,6 +213,20 @@
 </context>
 <context>
     <name>fgw::ui::CompareWorkspace</name>
+    <message numerus="yes">
+        <source>%Ln item(s) are in different slices of the two, and in no slice below.</source>
+        <translation>
+            <numerusform>%Ln item is in different slices of the two, and in no slice below.</numerusform>
+            <numerusform>%Ln items are in different slices of the two, and in no slice below.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out: %Ln item(s) with another input under the same id; with them it would be %1.</source>
+        <translation>
+            <numerusform>Left out: %Ln item with another input under the same id; with it it would be %1.</numerusform>
+            <numerusform>Left out: %Ln items with another input under the same id; with them it would be %1.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%Ln shared item(s)</source>
         <translation>

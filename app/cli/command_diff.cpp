@@ -100,8 +100,11 @@ private:
         if (Status status = choosePairs(); !status) {
             return status;
         }
+        comparison::PairOptions options = m_arguments.options;
+        // Who joins by the id alone wants what is under it compared, whatever it asks.
+        options.countOtherInput = m_arguments.joinBy == "id";
         for (const comparison::ColumnPair& columns : m_columns) {
-            auto pair = comparison::comparePair(m_comparison, columns, m_arguments.options, task);
+            auto pair = comparison::comparePair(m_comparison, columns, options, task);
             if (!pair) {
                 return std::unexpected(pair.error());
             }

@@ -86,8 +86,18 @@ Lines pairLines(const comparison::RunComparison& comparison, const comparison::C
         return lines;
     }
     lines.push_back(differenceLine(pair.overall));
-    if (pair.ofSameInput) {
-        lines.push_back(differenceLine(*pair.ofSameInput, "those of the same input"));
+    if (pair.withOtherInput) {
+        lines.push_back(fmt::format("  left out: {} items whose input is another one under the same id; with "
+                                    "them (--join id):",
+                                    pair.otherInput.size()));
+        lines.push_back(differenceLine(*pair.withOtherInput, "with other inputs"));
+    } else if (pair.countsOtherInput) {
+        lines.push_back(
+            fmt::format("  {} of them have another input under the same id", pair.otherInput.size()));
+    }
+    if (pair.movedSlice > 0) {
+        lines.push_back(
+            fmt::format("  {} items are in different slices of the two: in no slice below", pair.movedSlice));
     }
     if (const std::string sentence = comparison::repeatsSentence(pair); !sentence.empty()) {
         lines.push_back("  " + sentence);

@@ -84,7 +84,9 @@ json pairJson(const RunComparison& comparison, const ColumnPair& columns, const 
             {"unscored", pair.unscored},
             {"input_differs", pair.otherInput.size()},
             {"other_input", std::move(otherInput)},
-            {"of_same_input", pair.ofSameInput ? sliceJson(*pair.ofSameInput) : json()},
+            {"counts_other_input", pair.countsOtherInput},
+            {"with_other_input", pair.withOtherInput ? sliceJson(*pair.withOtherInput) : json()},
+            {"moved_slice", pair.movedSlice},
             {"has_repeats", pair.hasRepeats},
             {"real_by_chance", pair.realByChance()}};
 }

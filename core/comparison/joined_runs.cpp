@@ -149,6 +149,7 @@ private:
         isTaken[item] = true;
         ++(m_joined.counts.back().*pass.counted);
         m_joined.items[item].inputDiffers |= contentsDiffer(m_known[item], unit);
+        m_joined.items[item].sliceDiffers |= m_known[item].slice != unit.slice;
     }
 
     void addUnmatched(const std::vector<Unit>& units, std::uint32_t run, std::vector<std::uint32_t>& itemOf) {

@@ -32,6 +32,7 @@ struct JoinedItem {
     std::uint32_t run = 0;     ///< the first run that has it …
     ItemIndex item;            ///< … and its place in that run's table
     bool inputDiffers = false; ///< runs agree on its id and not on its content
+    bool sliceDiffers = false; ///< runs have it in different slices
 };
 
 /// How the items of one run found those of the runs before it.

@@ -29,10 +29,10 @@ public:
         if (Status status = fill(m_result.overall, m_shared); !status) {
             return std::unexpected(status.error());
         }
-        if (!m_result.otherInput.empty()) {
-            std::vector<std::uint32_t> same = m_shared;
-            std::erase_if(same, [this](std::uint32_t item) { return m_joined.items[item].inputDiffers; });
-            if (Status status = fill(m_result.ofSameInput.emplace(), same); !status) {
+        if (!m_result.otherInput.empty() && !m_result.countsOtherInput) {
+            std::vector<std::uint32_t> all = m_shared;
+            all.insert(all.end(), m_result.otherInput.begin(), m_result.otherInput.end());
+            if (Status status = fill(m_result.withOtherInput.emplace(), all); !status) {
                 return std::unexpected(status.error());
             }
         }
@@ -46,20 +46,37 @@ public:
             m_task.advanceTo(slice + 1);
         }
         correct();
-        m_result.flips = findFlips(m_before, m_after);
+        findCountedFlips();
         return std::move(m_result);
     }
 
 private:
     void sortItems() {
+        std::vector<std::uint32_t> ofSameInput;
         for (std::uint32_t item = 0; item < m_before.size(); ++item) {
-            const ItemTally& before = m_before[item];
-            const ItemTally& after = m_after[item];
-            if (isShared(before, after)) {
-                addShared(item);
+            if (!isShared(m_before[item], m_after[item])) {
+                countUnshared(m_before[item], m_after[item]);
+            } else if (m_joined.items[item].inputDiffers) {
+                m_result.otherInput.push_back(item);
             } else {
-                countUnshared(before, after);
+                ofSameInput.push_back(item);
             }
+        }
+        m_result.countsOtherInput =
+            !m_result.otherInput.empty() && (m_options.countOtherInput || ofSameInput.empty());
+        std::vector<std::uint32_t> counted = std::move(ofSameInput);
+        if (m_result.countsOtherInput) {
+            counted.insert(counted.end(), m_result.otherInput.begin(), m_result.otherInput.end());
+            std::ranges::sort(counted);
+        }
+        std::ranges::for_each(counted, [this](std::uint32_t item) { addShared(item); });
+    }
+
+    void findCountedFlips() {
+        m_result.flips = findFlips(m_before, m_after);
+        if (!m_result.countsOtherInput) {
+            std::erase_if(m_result.flips,
+                          [this](const Flip& flip) { return m_joined.items[flip.item].inputDiffers; });
         }
     }
 
@@ -74,6 +91,20 @@ private:
     void addShared(std::uint32_t item) {
         const ItemTally& before = m_before[item];
         const ItemTally& after = m_after[item];
+        if (m_joined.items[item].sliceDiffers) {
+            ++m_result.movedSlice;
+        } else {
+            addToSlice(item);
+        }
+        m_shared.push_back(item);
+        m_result.hasRepeats |= before.scored() > 1 || after.scored() > 1;
+        m_result.testable += couldBeReal(before, after) ? 1 : 0;
+        if (before.isFailure() && after.isFailure()) {
+            m_result.stayedBroken.push_back(item);
+        }
+    }
+
+    void addToSlice(std::uint32_t item) {
         const std::string& slice = m_joined.items[item].slice;
         const auto [entry, isNew] = m_sliceIndex.try_emplace(slice, m_sliceNames.size());
         if (isNew) {
@@ -81,15 +112,6 @@ private:
             m_itemsOfSlice.emplace_back();
         }
         m_itemsOfSlice[entry->second].push_back(item);
-        m_shared.push_back(item);
-        m_result.hasRepeats |= before.scored() > 1 || after.scored() > 1;
-        if (m_joined.items[item].inputDiffers) {
-            m_result.otherInput.push_back(item);
-        }
-        m_result.testable += couldBeReal(before, after) ? 1 : 0;
-        if (before.isFailure() && after.isFailure()) {
-            m_result.stayedBroken.push_back(item);
-        }
     }
 
     void count(SliceDifference& difference, std::uint32_t item) const {

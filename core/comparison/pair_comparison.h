@@ -41,9 +41,13 @@ struct PairComparison {
     std::size_t onlyAfter = 0;
     std::size_t unscored = 0;              ///< items that one of them answered without an outcome that counts
     std::vector<std::uint32_t> otherInput; ///< shared items whose input is another one
-    /// As `overall`, without those; none where there are none.
-    std::optional<SliceDifference> ofSameInput;
-    std::size_t testable = 0; ///< shared items with repeats enough to find a real flip
+    /// Whether those are in the figures and lists above. By default only where there are no others: another
+    /// question under the same id is no repetition of it, another prompt around every question is.
+    bool countsOtherInput = false;
+    /// As `overall`, with those; none where there are none, or they are counted anyway.
+    std::optional<SliceDifference> withOtherInput;
+    std::size_t movedSlice = 0; ///< items that the runs have in different slices: in `overall` alone
+    std::size_t testable = 0;   ///< shared items with repeats enough to find a real flip
     /// Some shared item was answered more than once by one of them. Then accuracies and their difference are
     /// means of each item's share of passes, while the test counts items by their majority.
     bool hasRepeats = false;
@@ -56,6 +60,7 @@ struct PairOptions {
     std::uint64_t seed = 0; ///< of the bootstrap, where items have repeats
     std::size_t resamples = 1000;
     double level = 0.95;
+    bool countOtherInput = false; ///< also where items of the same input are shared
 };
 
 /// What difference and test each count, where repeats make them differ: one sentence, empty without repeats.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/hypotheses/verdict.h"
+#include "core/hypotheses/reason_format.h"
 
 #include <fmt/format.h>
 
@@ -134,11 +134,40 @@ int decimalsFor(const std::vector<Argument>& arguments) {
     return decimals;
 }
 
+/// Where p stands among the arguments.
+bool isP(ReasonCode code, std::size_t index) {
+    switch (code) {
+    case ReasonCode::SeparationContrast:
+    case ReasonCode::PurityContrast:
+    case ReasonCode::AgreementContrast:
+        return index == 3;
+    case ReasonCode::PurityOverChance:
+        return index == 4;
+    default:
+        return false;
+    }
+}
+
+/// A hyphen is too short beside figures.
+std::string withMinus(std::string number) {
+    if (const auto hyphen = number.find('-'); hyphen != std::string::npos) {
+        number.replace(hyphen, 1, "\u2212");
+    }
+    return number;
+}
+
+std::string decimal(double figure) {
+    return withMinus(fmt::format("{:.3f}", figure));
+}
+
 struct ArgumentWords {
-    int decimals = 3;
+    FigureFormat format;
     std::string operator()(const std::string& text) const { return text; }
     std::string operator()(std::size_t count) const { return std::to_string(count); }
-    std::string operator()(double figure) const { return fmt::format("{:.{}f}", figure, decimals); }
+    std::string operator()(double figure) const {
+        return withMinus(format.significant ? fmt::format("{:.{}g}", figure, format.digits)
+                                            : fmt::format("{:.{}f}", figure, format.digits));
+    }
     std::string operator()(const stats::Estimate& estimate) const { return worded(estimate); }
     std::string operator()(const CountedEstimate& counted) const {
         return worded(counted.estimate, counted.of);
@@ -170,12 +199,19 @@ std::string worded(const stats::Estimate& estimate, std::string_view counted) {
     }
     const std::string n = fmt::format("n = {}{}{}", estimate.n, counted.empty() ? "" : " ", counted);
     if (!estimate.interval) {
-        return fmt::format("{:.3f} ({}, no interval)", *estimate.value, n);
+        const bool areEqual = estimate.caveat == stats::Caveat::NoVariation;
+        return fmt::format("{} ({}, {})", decimal(*estimate.value), n,
+                           areEqual ? "all equal: no interval" : "no interval");
     }
     // As the interval of purity may: without a word it would look like a mistake.
     const bool leavesOut = *estimate.value < estimate.interval->lo || *estimate.value > estimate.interval->hi;
-    return fmt::format("{:.3f} [{:.3f}, {:.3f}] ({}{})", *estimate.value, estimate.interval->lo,
-                       estimate.interval->hi, n, leavesOut ? ", interval corrected for bias" : "");
+    return fmt::format("{} [{}, {}] ({}{})", decimal(*estimate.value), decimal(estimate.interval->lo),
+                       decimal(estimate.interval->hi), n, leavesOut ? ", interval corrected for bias" : "");
+}
+
+FigureFormat figureFormat(const Reason& reason, std::size_t index) {
+    return isP(reason.code, index) ? FigureFormat{.digits = 3, .significant = true}
+                                   : FigureFormat{.digits = decimalsFor(reason.arguments)};
 }
 
 std::string sentence(const Reason& reason) {
@@ -184,10 +220,10 @@ std::string sentence(const Reason& reason) {
                             : isUntested(reason) && !words.untested.empty() ? words.untested
                                                                             : words.met;
     std::string text;
-    const ArgumentWords inWords{decimalsFor(reason.arguments)};
     for (auto brace = rest.find('{'); brace != std::string_view::npos; brace = rest.find('{')) {
         const auto index = static_cast<std::size_t>(rest[brace + 1] - '0');
         text += rest.substr(0, brace);
+        const ArgumentWords inWords{figureFormat(reason, index)};
         text += index < reason.arguments.size() ? std::visit(inWords, reason.arguments[index]) : "?";
         rest.remove_prefix(brace + 3);
     }

@@ -97,10 +97,15 @@ std::vector<std::string> shownBy(const PairComparison& pair) {
     if (const std::string sentence = comparison::repeatsSentence(pair); !sentence.empty()) {
         shows.push_back(sentence);
     }
-    if (pair.ofSameInput) {
-        shows.push_back(fmt::format("On the {} of them whose input is the same, it moved by {}.",
-                                    pair.ofSameInput->items(),
-                                    numberText(pair.ofSameInput->difference, true)));
+    if (pair.withOtherInput) {
+        shows.push_back(fmt::format("Left out: {} items with another input under the same id. With them it "
+                                    "would be {} on {}.",
+                                    pair.otherInput.size(), numberText(pair.withOtherInput->difference, true),
+                                    pair.withOtherInput->items()));
+    }
+    if (pair.movedSlice > 0) {
+        shows.push_back(fmt::format("{} of them are in different slices of the two, and in no slice here.",
+                                    pair.movedSlice));
     }
     for (const SliceDifference& slice : pair.slices) {
         if (pair.slices.size() > 1 && slice.holm && *slice.holm < comparison::kRealBelow) {
@@ -128,7 +133,7 @@ std::vector<std::string> notShownBy(const PairComparison& pair,
                         "scored answer of both.",
                         pair.onlyBefore, pair.onlyAfter, pair.unscored));
     }
-    if (!pair.otherInput.empty()) {
+    if (pair.countsOtherInput) {
         gaps.push_back(
             fmt::format("Whether the model or the prompt moved {} items: their input is another one.",
                         pair.otherInput.size()));

@@ -95,14 +95,26 @@ std::string horizontalAxis(const SvgFrame& frame) {
                          axisTitle(frame.figure.x), kSvgMuted);
 }
 
+/// As the marks of the series look: two of them may have the same colour.
+std::string swatch(const Series& series, double x, double y) {
+    if (series.form == SeriesForm::Points || series.form == SeriesForm::Estimates) {
+        const bool isPoint = series.form == SeriesForm::Points;
+        return fmt::format(
+            R"(<ellipse cx="{0:.1f}" cy="{1:.1f}" rx="{2}" ry="{2}" fill="{3}" fill-opacity="{4}"/>)"
+            "\n",
+            x + 5, y + 5, isPoint ? 2.5 : 4.5, svgColour(series), isPoint ? 0.4 : 1.0);
+    }
+    return fmt::format(R"(<rect x="{:.1f}" y="{:.1f}" width="10" height="10" fill="{}"/>)"
+                       "\n",
+                       x, y, svgColour(series));
+}
+
 std::string legend(const SvgFrame& frame) {
     std::string svg;
     const double room = (frame.right - frame.left) / static_cast<double>(frame.figure.series.size());
     double at = frame.left;
     for (const Series& series : frame.figure.series) {
-        svg += fmt::format(R"(<rect x="{:.1f}" y="{:.1f}" width="10" height="10" fill="{}"/>)"
-                           "\n",
-                           at, 1.9 * kSvgLine, svgColour(series));
+        svg += swatch(series, at, 1.9 * kSvgLine);
         svg += svgText(at + 15, 1.9 * kSvgLine + 9.5, "start", elided(series.name, room - 24));
         at += std::min(room, 40 + kSvgCharacter * static_cast<double>(series.name.size()));
     }

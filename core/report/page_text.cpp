@@ -9,6 +9,14 @@ namespace fgw::report {
 
 namespace {
 
+/// A hyphen is too short beside figures.
+std::string withMinus(std::string number) {
+    if (number.starts_with('-')) {
+        number.replace(0, 1, "\u2212");
+    }
+    return number;
+}
+
 /// Where all values are equal the data may be plenty.
 const char* withoutInterval(const stats::Estimate& estimate) {
     return estimate.caveat == stats::Caveat::NoVariation ? "no interval: all values are equal"
@@ -17,7 +25,8 @@ const char* withoutInterval(const stats::Estimate& estimate) {
 
 /// A single value, as of one seed, has no interval to speak of.
 std::string markText(const Series& series, const stats::Estimate& estimate) {
-    return series.form == SeriesForm::Points && estimate.value ? fmt::format("{:.3f}", *estimate.value)
+    return series.form == SeriesForm::Points && estimate.value
+               ? withMinus(fmt::format("{:.3f}", *estimate.value))
                                                                : numberText(estimate);
 }
 
@@ -62,7 +71,7 @@ std::string numberText(const stats::Estimate& estimate, bool withSign) {
         return "–";
     }
     const auto number = [withSign](double value) {
-        return withSign ? fmt::format("{:+.3f}", value) : fmt::format("{:.3f}", value);
+        return withMinus(withSign ? fmt::format("{:+.3f}", value) : fmt::format("{:.3f}", value));
     };
     if (!estimate.interval) {
         return fmt::format("{} ({})", number(*estimate.value), withoutInterval(estimate));

@@ -8,6 +8,7 @@
 #include "core/records/transcript.h"
 #include "core/report/claims_part.h"
 #include "core/report/figure_json.h"
+#include "core/report/hypothesis_figures.h"
 #include "core/report/reliability_figure.h"
 #include "core/report/reliability_part.h"
 #include "core/report/run_sentences.h"
@@ -200,9 +201,12 @@ Result<RunReport> buildRunReport(const cache::Cache& cache, std::shared_ptr<cons
 
 std::vector<Figure> figuresOf(const RunReport& report) {
     std::vector<Figure> figures{sliceFigure(report.slices)};
-    if (report.slices.models.size() > 1) {
+    // The one that H1 is judged by, where there is one: pooled over seeds and rounds it may say the opposite.
+    if (report.review && !report.review->separation.slices.empty()) {
+        figures.push_back(separationFigure(report.review->separation));
+    } else if (report.slices.models.size() > 1) {
         figures.push_back(separationFigure(report.slices));
-        if (report.review && report.review->facts.seeds > 1) {
+        if (report.document->summary.provenance.seeds.size() > 1) {
             figures.back().note = kPooledNote;
         }
     }

@@ -56,6 +56,25 @@ void addAccuracies(RunReport& report) {
     }
 }
 
+/// What the run was made for, beside what it says itself.
+void addSeparations(RunReport& report) {
+    if (!report.review) {
+        return;
+    }
+    const hypotheses::SeparationReview& separation = report.review->separation;
+    if (!separation.main) {
+        return;
+    }
+    const hypotheses::SeparationContrast& main = separation.contrasts[*separation.main];
+    for (const std::string& slice : {main.b, main.a}) {
+        if (const auto* figures = separation.slice(slice)) {
+            report.shows.push_back(
+                fmt::format("S({}) = {}{}.", slice, hypotheses::worded(figures->mean),
+                            figures->budgetCapped ? ", capped: every seed saw the same items" : ""));
+        }
+    }
+}
+
 std::uint64_t countOf(const cache::SourceSummary& source, Outcome outcome) {
     return source.outcomes[static_cast<std::size_t>(outcome)];
 }
@@ -151,6 +170,7 @@ void addProvenanceGaps(RunReport& report) {
 void addSentences(RunReport& report) {
     addItsOwnReading(report);
     const bool hasOwn = !report.doesNotShow.empty();
+    addSeparations(report);
     addAccuracies(report);
     addWhatIsLeftOut(report);
     if (!hasOwn) {

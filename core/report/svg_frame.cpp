@@ -26,6 +26,8 @@ SvgFrame::SvgFrame(const Figure& shown, const SvgSize& wanted) : figure(shown), 
     const double needed = categories * (static_cast<double>(bars) * kNarrowestBar / kBarGroup + 8);
     size.width = std::max(size.width, needed + kLeft + kRight);
     top = hasLegend() ? 3.4 * kSvgLine : 2.2 * kSvgLine;
+    // The number of an estimate at the top stands above the plot.
+    top += std::ranges::count(figure.series, SeriesForm::Estimates, &Series::form) > 0 ? kSvgLine : 0;
     bottom = size.height - 3.6 * kSvgLine;
     right = size.width - kRight;
     setX();

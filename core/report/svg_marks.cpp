@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <vector>
 
 namespace fgw::report {
 
@@ -132,8 +134,34 @@ private:
         addDots(series, 4.5, 1);
         for (const Mark& mark : series.marks) {
             if (mark.estimate.value) {
-                m_svg += svgText(m_frame.x(mark.position), highest(mark) - 6, "middle",
-                                 svgNumber(*mark.estimate.value, 2));
+                addNumber(mark);
+            }
+        }
+    }
+
+    struct Label {
+        double x = 0;
+        double y = 0;
+    };
+
+    [[nodiscard]] bool isFree(const Label& label, double width) const {
+        return std::ranges::none_of(m_labels, [&](const Label& other) {
+            return std::abs(other.x - label.x) < width && std::abs(other.y - label.y) < kSvgLine;
+        });
+    }
+
+    /// Above the interval, else below it; none where both are taken: hovering tells it.
+    void addNumber(const Mark& mark) {
+        const std::string number = svgNumber(*mark.estimate.value, 2);
+        const double width = kSvgCharacter * (static_cast<double>(number.size()) + 0.5);
+        const double lowest =
+            m_frame.y(mark.estimate.interval ? mark.estimate.interval->lo : *mark.estimate.value);
+        for (const Label label : {Label{m_frame.x(mark.position), highest(mark) - 6},
+                                  Label{m_frame.x(mark.position), lowest + kSvgLine}}) {
+            if (isFree(label, width) && label.y < m_frame.bottom) {
+                m_labels.push_back(label);
+                m_svg += svgText(label.x, label.y, "middle", number);
+                return;
             }
         }
     }
@@ -183,6 +211,7 @@ private:
 
     const SvgFrame& m_frame;
     std::string m_svg;
+    std::vector<Label> m_labels;
 };
 
 } // namespace

@@ -66,7 +66,7 @@ private slots:
         QVERIFY(ran.out.contains("S(carb) = "));
         QVERIFY(ran.out.contains(" < S(static) = "));
         QVERIFY(ran.out.contains(
-            "S(induced:static) − S(static) = 0.125 [0.108, 0.141] (n = 10 seeds), p = 0.002"));
+            "S(induced:static) − S(static) = 0.125 [0.108, 0.141] (n = 10 seeds), p = 0.00195"));
         QVERIFY(ran.out.contains("H2: not admissible"));
         QVERIFY(ran.out.contains("H3: not admissible"));
     }

@@ -16,6 +16,24 @@ constexpr qreal kSwatch = 10;
 constexpr qreal kSwatchGap = 6;
 constexpr qreal kLongestBarName = 120;
 
+/// As the marks of the series look: two of them may have the same colour.
+void drawSwatch(QPainter& painter, const report::Series& series, const QRectF& box, const QColor& colour) {
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colour);
+    if (series.form == report::SeriesForm::Points) {
+        painter.setOpacity(0.5);
+        painter.drawEllipse(box.center(), 2.5, 2.5);
+    } else if (series.form == report::SeriesForm::Estimates) {
+        painter.drawEllipse(box.center(), 4, 4);
+        painter.fillRect(QRectF(box.center().x() - 1, box.top() - 2, 2, box.height() + 4), colour);
+    } else {
+        painter.fillRect(box, colour);
+    }
+    painter.restore();
+}
+
 struct LegendPlace {
     qreal x = 0;
     int line = 0;
@@ -94,8 +112,8 @@ void drawLegend(QPainter& painter, const report::Figure& figure, const FigureLay
         const report::Series& series = figure.series[i];
         const qreal x = layout.plot.left() + places[i].x;
         const qreal y = top + places[i].line * metrics.height();
-        painter.fillRect(QRectF(x, y + (metrics.height() - kSwatch) / 2, kSwatch, kSwatch),
-                         roles.categorical(series.colour));
+        drawSwatch(painter, series, QRectF(x, y + (metrics.height() - kSwatch) / 2, kSwatch, kSwatch),
+                   roles.categorical(series.colour));
         const qreal room = places[i].width - kSwatch - kSwatchGap;
         painter.drawText(QRectF(x + kSwatch + kSwatchGap, y, room + 1, metrics.height()),
                          Qt::AlignLeft | Qt::AlignVCenter,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/figure_painter.h"
 
+#include "ui/charts/estimate_labels.h"
 #include "ui/charts/figure_legend.h"
 #include "ui/charts/figure_text.h"
 #include "ui/widgets/number_format.h"
@@ -153,20 +154,10 @@ void drawBarValues(QPainter& painter, const FigureFrame& frame) {
     }
 }
 
-/// Each estimate carries its number above its interval, in the colour of its series.
 void drawEstimateValues(QPainter& painter, const FigureFrame& frame) {
-    const QFontMetricsF metrics(frame.font);
-    const int decimals = std::max(2, format::decimalsFor(frame.layout.y.high - frame.layout.y.low));
-    for (const MarkShape& shape : frame.layout.shapes) {
-        const report::Series& series = frame.figure.series[shape.series];
-        if (series.form != report::SeriesForm::Estimates) {
-            continue;
-        }
-        const qreal top = shape.interval ? shape.interval->top() : shape.tip.y() - kCap;
-        painter.setPen(frame.roles.text);
-        painter.drawText(
-            QRectF(shape.tip.x() - 4 * kGrid, top - metrics.height() - 2, 8 * kGrid, metrics.height()),
-            Qt::AlignCenter, format::decimal(*series.marks[shape.mark].estimate.value, decimals));
+    painter.setPen(frame.roles.text);
+    for (const EstimateLabel& label : estimateLabels(frame.figure, frame.layout, QFontMetricsF(frame.font))) {
+        painter.drawText(label.area, Qt::AlignCenter, label.text);
     }
 }
 
@@ -221,7 +212,11 @@ QRectF plotArea(const QSizeF& view, const QFont& font, const report::Figure& fig
     const qreal left = kGrid + metrics.height() + metrics.horizontalAdvance(QStringLiteral("0.0000")) + kGrid;
     const qreal width = std::max(view.width() - left - 2 * kGrid, 16.0);
     const int lines = legendShown ? legendLines(figure, font, width) : 0;
-    const qreal top = 2 * kGrid + metrics.height() * (1 + lines) + (legendShown ? 2.5 : 1) * kGrid;
+    // The number of an estimate at the top stands above the plot.
+    const bool hasEstimates = std::ranges::find(figure.series, report::SeriesForm::Estimates,
+                                                &report::Series::form) != figure.series.end();
+    const qreal top = 2 * kGrid + metrics.height() * (1 + lines) + (legendShown ? 2.5 : 1) * kGrid +
+                      (hasEstimates ? metrics.height() / 2 : 0);
     const qreal names = namesAtBars(figure) ? barNamesHeight(figure, font) : 0;
     const qreal bottom = 6 + names + (tickNotesShown ? 3 : 2) * metrics.height() + kGrid;
     return {left, top, width, std::max(view.height() - top - bottom, 16.0)};

@@ -97,7 +97,8 @@ double Heatmap::cellWidth() const {
 }
 
 double Heatmap::namesHeight() const {
-    return kGrid + QFontMetricsF(font()).height() + kGrid + m_columnNames.height + kGrid / 2;
+    const double title = m_data.title.isEmpty() ? 0 : QFontMetricsF(font()).height() + kGrid;
+    return kGrid + title + m_columnNames.height + kGrid / 2;
 }
 
 QRectF Heatmap::body() const {
@@ -236,7 +237,8 @@ void Heatmap::drawColumnNames(QPainter& painter) const {
 /// Title and names of rows stay in sight while the cells move under them.
 void Heatmap::drawRowNames(QPainter& painter, double left) const {
     const QFontMetricsF metrics(font());
-    painter.fillRect(QRectF(0, 0, width(), kGrid + metrics.height()), m_theme.roles().surface);
+    const double title = m_data.title.isEmpty() ? 0 : metrics.height();
+    painter.fillRect(QRectF(0, 0, width(), kGrid + title), m_theme.roles().surface);
     painter.fillRect(QRectF(left, 0, m_namesWidth - kGap, height()), m_theme.roles().surface);
     painter.setPen(m_theme.roles().text);
     painter.setFont(toneFont(font(), TextTone::Strong));

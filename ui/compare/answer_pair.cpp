@@ -29,8 +29,9 @@ struct Texts {
     std::vector<DiffPiece> difference;
 };
 
-/// The answer that stands for a column's repeats: a failing one where there is one.
-std::string answerOf(const comparison::RunComparison& comparison, std::size_t column, std::uint32_t item) {
+/// The evaluation that stands for a column's repeats: a failing one where there is one.
+std::optional<std::size_t> rowOf(const comparison::RunComparison& comparison, std::size_t column,
+                                 std::uint32_t item) {
     const comparison::Column& of = comparison.columns[column];
     const RecordTable& table = *comparison.runs[of.run].records;
     const std::vector<std::uint32_t>& itemOfRow = comparison.joined.itemOfRow[of.run];
@@ -42,13 +43,29 @@ std::string answerOf(const comparison::RunComparison& comparison, std::size_t co
             chosen = row;
         }
     }
-    return chosen ? readableText(table.texts(), table.output()[*chosen]) : std::string();
+    return chosen;
+}
+
+/// What was answered; what was asked as well where the runs asked different things.
+std::string textOf(const comparison::RunComparison& comparison, std::size_t column, std::uint32_t item) {
+    const RecordTable& table = *comparison.runs[comparison.columns[column].run].records;
+    const auto row = rowOf(comparison, column, item);
+    if (!row) {
+        return {};
+    }
+    const std::string answer = readableText(table.texts(), table.output()[*row]);
+    if (!comparison.joined.items[item].inputDiffers) {
+        return answer;
+    }
+    return AnswerPair::tr("Asked:").toStdString() + '\n' +
+           readableText(table.texts(), table.itemOf(*row).input) + "\n\n" +
+           AnswerPair::tr("Answered:").toStdString() + '\n' + answer;
 }
 
 Texts readTexts(const ComparisonState::Runs& runs, const comparison::ColumnPair& columns,
                 std::uint32_t item) {
-    Texts texts{.before = answerOf(runs.comparison, columns.first, item),
-                .after = answerOf(runs.comparison, columns.second, item),
+    Texts texts{.before = textOf(runs.comparison, columns.first, item),
+                .after = textOf(runs.comparison, columns.second, item),
                 .difference = {}};
     texts.difference = wordDiff(texts.before, texts.after);
     return texts;

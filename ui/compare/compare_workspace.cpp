@@ -181,10 +181,19 @@ QString CompareWorkspace::explanationText() const {
     if (runs && runs->provenance) {
         sentences << provenanceLine(*runs->provenance);
     }
-    if (pair && !pair->figures.otherInput.empty()) {
+    if (pair && pair->figures.countsOtherInput) {
         sentences << tr(
             "%Ln shared item(s) have another input: another prompt, or other questions of the same id.",
             nullptr, static_cast<int>(pair->figures.otherInput.size()));
+    } else if (pair && pair->figures.withOtherInput) {
+        sentences << tr("Left out: %Ln item(s) with another input under the same id; with them it would be "
+                        "%1.",
+                        nullptr, static_cast<int>(pair->figures.otherInput.size()))
+                         .arg(pointsText(pair->figures.withOtherInput->difference));
+    }
+    if (pair && pair->figures.movedSlice > 0) {
+        sentences << tr("%Ln item(s) are in different slices of the two, and in no slice below.", nullptr,
+                        static_cast<int>(pair->figures.movedSlice));
     }
     if (pair && pair->figures.hasRepeats && pair->figures.overall.items() > 0) {
         const comparison::SliceDifference& overall = pair->figures.overall;
@@ -243,8 +252,8 @@ void CompareWorkspace::chooseSlice(int row) {
     const comparison::SliceDifference& chosen = m_model->difference(row);
     std::vector<std::uint32_t> items;
     for (const comparison::Flip& flip : pair->figures.flips) {
-        const std::string& slice = m_state->runs()->comparison.joined.items[flip.item].slice;
-        if (chosen.slice.empty() || slice == chosen.slice) {
+        const comparison::JoinedItem& item = m_state->runs()->comparison.joined.items[flip.item];
+        if (chosen.slice.empty() || (!item.sliceDiffers && item.slice == chosen.slice)) {
             items.push_back(flip.item);
         }
     }

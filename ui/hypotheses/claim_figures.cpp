@@ -7,6 +7,7 @@
 #include "ui/charts/heatmap.h"
 #include "ui/theme/styling.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/empty_state.h"
 #include "ui/widgets/number_format.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/visible_text.h"
@@ -54,9 +55,7 @@ QWidget* onSurface(TextLabel* note, QWidget* parent) {
 }
 
 QString seedsText(const hypotheses::SliceSeparation& slice) {
-    return slice.budgetCapped ? ClaimFigures::tr("capped: the same %Ln item(s)", nullptr,
-                                                 static_cast<int>(slice.seeds.front().separation.n))
-                              : format::seeds(slice.seeds.size());
+    return slice.budgetCapped ? ClaimFigures::tr("budget-capped") : format::seeds(slice.seeds.size());
 }
 
 QString powerText(const hypotheses::SeparationContrast& contrast) {
@@ -83,6 +82,9 @@ QString ruleText(const hypotheses::ConvergenceReview& review, const hypotheses::
             .arg(format::count(rule.window), QLocale().toString(rule.leastAri),
                  QLocale().toString(rule.mostDrift), QLocale().toString(rule.mostSeparationChange),
                  QLocale().toString(rule.mostPurityChange));
+    if (review.rounds.empty()) {
+        return stated;
+    }
     const QString found = review.settled ? ClaimFigures::tr("It holds, from round %1 on.").arg(*review.since)
                                          : ClaimFigures::tr("It does not hold at the end.");
     return stated + u' ' + found;
@@ -105,7 +107,6 @@ QString partitionName(const ClusteredFailures& failures) {
 /// Share of each cluster's failures by structure; n of a cell is their number.
 HeatmapData tableOf(const ClusteredFailures& failures) {
     HeatmapData data;
-    data.title = ClaimFigures::tr("Clusters by structure");
     const auto counts = hypotheses::clusterByStructure(failures);
     const std::size_t columns = failures.structures.size();
     for (const std::string& structure : failures.structures) {
@@ -156,7 +157,7 @@ QWidget* ClaimFigures::makeSeparationPage() {
 QWidget* ClaimFigures::makeStructurePage() {
     auto* page = new QWidget(this);
     auto* layout = bareColumn(page);
-    layout->addWidget(m_structure, 3);
+    layout->addWidget(m_structure, 2);
     auto* header = new QWidget(page);
     setGround(header, Ground::Surface);
     auto* row = new QHBoxLayout(header);
@@ -167,7 +168,7 @@ QWidget* ClaimFigures::makeStructurePage() {
     m_partitions->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     row->addWidget(m_partitions);
     layout->addWidget(header);
-    layout->addWidget(m_clusters->makeScrolled(), 2);
+    layout->addWidget(m_clusters->makeScrolled(), 3);
     setGround(m_clusters, Ground::Surface);
     connect(m_structure, &FigureView::markActivated, this, &ClaimFigures::chooseSide);
     connect(m_partitions, &QComboBox::currentIndexChanged, this, &ClaimFigures::showPartition);
@@ -178,7 +179,9 @@ QWidget* ClaimFigures::makeStructurePage() {
 QWidget* ClaimFigures::makeConvergencePage() {
     auto* page = new QWidget(this);
     auto* layout = bareColumn(page);
-    auto* grid = new QGridLayout;
+    m_convergence = new QWidget(page);
+    auto* grid = new QGridLayout(m_convergence);
+    grid->setContentsMargins(0, 0, 0, 0);
     grid->setSpacing(1);
     for (std::size_t index = 0; index < kMeasures.size(); ++index) {
         m_rounds[index] = new FigureView(m_theme, page);
@@ -188,7 +191,12 @@ QWidget* ClaimFigures::makeConvergencePage() {
                     emit evidenceActivated({.round = static_cast<std::int32_t>(round)}, keys);
                 });
     }
-    layout->addLayout(grid, 1);
+    m_noRounds = new EmptyState(m_theme, QStringLiteral("refresh-cw"),
+                                tr("How separation, purity, drift and ARI move over feedback rounds is "
+                                   "shown here. This run has none: make one with Iterate (Ctrl+N)."),
+                                {}, page);
+    layout->addWidget(m_convergence, 1);
+    layout->addWidget(m_noRounds, 1);
     layout->addWidget(onSurface(m_rule, page));
     return page;
 }
@@ -288,8 +296,9 @@ void ClaimFigures::showPartition() {
     const int index = m_partitions->currentIndex();
     const auto& partitions = m_review->structure.partitions;
     const bool isThere = index >= 0 && static_cast<std::size_t>(index) < partitions.size();
-    m_clusters->setData(isThere ? tableOf(partitions[static_cast<std::size_t>(index)])
-                                : HeatmapData{tr("Clusters by structure"), {}, {}, {}});
+    m_clusters->setData(isThere ? tableOf(partitions[static_cast<std::size_t>(index)]) : HeatmapData{});
+    // The heading above the table names it on screen.
+    m_clusters->setAccessibleName(tr("Clusters by structure"));
 }
 
 void ClaimFigures::showConvergence() {
@@ -298,7 +307,10 @@ void ClaimFigures::showConvergence() {
             report::convergenceFigure(m_review->convergence, m_review->rules.settling, measure));
     }
     const QString rule = ruleText(m_review->convergence, m_review->rules.settling);
-    m_rule->setText(m_review->convergence.rounds.empty() ? rule : rule + u' ' + intervalsText());
+    const bool hasRounds = !m_review->convergence.rounds.empty();
+    m_rule->setText(hasRounds ? rule + u' ' + intervalsText() : rule);
+    m_convergence->setVisible(hasRounds);
+    m_noRounds->setVisible(!hasRounds);
 }
 
 void ClaimFigures::chooseSlice(quint64 slice, Qt::KeyboardModifiers modifiers) {

@@ -17,6 +17,7 @@ class QComboBox;
 
 namespace fgw::ui {
 
+class EmptyState;
 class FigureView;
 class Heatmap;
 class TextLabel;
@@ -81,6 +82,8 @@ private:
     QComboBox* m_partitions;
     Heatmap* m_clusters;
     std::array<FigureView*, 4> m_rounds{};
+    QWidget* m_convergence = nullptr;
+    EmptyState* m_noRounds = nullptr; ///< in place of charts without a mark
     TextLabel* m_rule;
     std::vector<Pinnable> m_pinnable;
 };

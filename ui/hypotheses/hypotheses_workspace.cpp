@@ -155,6 +155,8 @@ QWidget* HypothesesWorkspace::makeReasons() {
     m_reasons->setAccessibleName(tr("Reasons"));
     m_reasons->setFrameShape(QFrame::NoFrame);
     m_reasons->setResizeMode(QListView::Adjust);
+    // Without this the list measures its rows anew where its height changes, and not where its width does.
+    m_reasons->setWordWrap(true);
     m_reasons->setUniformItemSizes(false);
     m_reasons->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_reasons->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

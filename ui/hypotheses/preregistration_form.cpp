@@ -51,6 +51,7 @@ PreregistrationForm::PreregistrationForm(const Theme& theme, QWidget* parent)
     layout->addWidget(scroll, 1);
     layout->addWidget(makeHairline(Qt::Horizontal, this));
     layout->addWidget(makeButtons());
+    setFocusProxy(m_title);
     setRegistration(hypotheses::newPreregistration());
 }
 

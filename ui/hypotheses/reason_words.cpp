@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/hypotheses/reason_words.h"
 
+#include "core/hypotheses/reason_format.h"
 #include "ui/widgets/known_text.h"
 #include "ui/widgets/number_format.h"
 #include "ui/widgets/visible_text.h"
@@ -185,26 +186,6 @@ constexpr std::array kArgumentWords{
     KnownText{"separation_change", QT_TRANSLATE_NOOP("ReasonArgument", "the change of S")},
     KnownText{"purity_change", QT_TRANSLATE_NOOP("ReasonArgument", "the change of purity")}};
 
-/// As many digits as tell the figures of a reason apart: 4, or more where two would look equal.
-int digitsFor(const std::vector<hypotheses::Argument>& arguments) {
-    constexpr int kMost = 17;
-    std::vector<double> figures;
-    for (const hypotheses::Argument& argument : arguments) {
-        if (const double* figure = std::get_if<double>(&argument)) {
-            figures.push_back(*figure);
-        }
-    }
-    int digits = 4;
-    const auto looksEqual = [&] {
-        return figures.size() == 2 && figures[0] != figures[1] &&
-               QString::number(figures[0], 'g', digits) == QString::number(figures[1], 'g', digits);
-    };
-    while (digits < kMost && looksEqual()) {
-        ++digits;
-    }
-    return digits;
-}
-
 struct Texts {
     Q_DECLARE_TR_FUNCTIONS(Hypotheses)
 };
@@ -220,23 +201,32 @@ QString countedText(const hypotheses::CountedEstimate& counted) {
 }
 
 struct ArgumentText {
-    int digits = 4;
+    hypotheses::FigureFormat form;
     QString operator()(const std::string& text) const {
         return knownText(kArgumentWords, "ReasonArgument", text);
     }
     QString operator()(std::size_t count) const { return format::count(count); }
-    QString operator()(double figure) const { return format::significant(figure, digits); }
+    QString operator()(double figure) const {
+        return form.significant ? format::significant(figure, form.digits)
+                                : format::decimal(figure, form.digits);
+    }
     QString operator()(const stats::Estimate& estimate) const {
         return (*this)(hypotheses::CountedEstimate{estimate, {}});
     }
     QString operator()(const hypotheses::CountedEstimate& counted) const {
-        return QStringLiteral("%1 (%2)").arg(format::number(counted.estimate), countedText(counted));
+        const stats::Estimate& estimate = counted.estimate;
+        const bool leavesOut =
+            estimate.value && estimate.interval &&
+            (*estimate.value < estimate.interval->lo || *estimate.value > estimate.interval->hi);
+        return leavesOut ? Texts::tr("%1 (%2, interval corrected for bias)")
+                               .arg(format::number(estimate), countedText(counted))
+                         : QStringLiteral("%1 (%2)").arg(format::number(estimate), countedText(counted));
     }
 };
 
-QString withArguments(const QString& words, const std::vector<hypotheses::Argument>& arguments) {
+QString withArguments(const QString& words, const hypotheses::Reason& reason) {
+    const std::vector<hypotheses::Argument>& arguments = reason.arguments;
     QString text;
-    const ArgumentText inWords{digitsFor(arguments)};
     for (qsizetype at = 0; at < words.size(); ++at) {
         const bool isPlace = words[at] == u'%' && at + 1 < words.size() && words[at + 1].isDigit();
         if (!isPlace) {
@@ -244,6 +234,7 @@ QString withArguments(const QString& words, const std::vector<hypotheses::Argume
             continue;
         }
         const auto index = static_cast<std::size_t>(words[++at].digitValue()) - 1;
+        const ArgumentText inWords{hypotheses::figureFormat(reason, index)};
         text += index < arguments.size() ? std::visit(inWords, arguments[index]) : QStringLiteral("?");
     }
     return text;
@@ -256,7 +247,7 @@ QString reasonText(const hypotheses::Reason& reason) {
     const bool isUnmet = hypotheses::isUnmet(reason) && words.unmet != nullptr;
     const bool isUntested = hypotheses::isUntested(reason) && words.untested != nullptr;
     const char* chosen = isUnmet ? words.unmet : isUntested ? words.untested : words.met;
-    return withArguments(QCoreApplication::translate("Reason", chosen), reason.arguments);
+    return withArguments(QCoreApplication::translate("Reason", chosen), reason);
 }
 
 QString evidenceText(const hypotheses::Evidence& evidence) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/hypotheses/registration_fields.h"
 
+#include "ui/theme/theme.h"
+
 #include <QFormLayout>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -69,6 +71,12 @@ double NumberField::numberIn(double before) const {
 }
 
 void nameRow(QFormLayout* form, const QString& label, QWidget* field) {
+    // A number field asks for room for its bounds, which may be shorter than what lies between them.
+    if (qobject_cast<QAbstractSpinBox*>(field) != nullptr) {
+        field->setFixedWidth(
+            std::max(field->sizeHint().width(),
+                     field->fontMetrics().horizontalAdvance(QStringLiteral("0.000000000")) + 6 * kGrid));
+    }
     field->setAccessibleName(label);
     form->addRow(label, field);
 }

@@ -90,6 +90,16 @@ void FindBar::close() {
     emit closed();
 }
 
+// Escape is the key of "Select none" as well; here it closes the bar and nothing else.
+bool FindBar::event(QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride &&
+        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+        event->accept();
+        return true;
+    }
+    return QWidget::event(event);
+}
+
 void FindBar::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
         go(!(event->modifiers() & Qt::ShiftModifier));

@@ -152,6 +152,13 @@ void ItemPage::arrangeAnswers() {
     }
 }
 
+QSize ItemPage::minimumSizeHint() const {
+    const QSize hint = QWidget::minimumSizeHint();
+    const QMargins margins = layout()->contentsMargins();
+    const int one = narrowest(m_item.details.answers, m_answers) + margins.left() + margins.right();
+    return {std::min(hint.width(), one), hint.height()};
+}
+
 void ItemPage::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     arrangeAnswers();

@@ -42,6 +42,8 @@ public:
 
     [[nodiscard]] const InspectedItem& item() const { return m_item; }
     void showDifferences(DiffBase base);
+    /// No wider than one answer: a page that asks for the columns it has keeps them when its room shrinks.
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 signals:
     void rowRequested(std::size_t row);

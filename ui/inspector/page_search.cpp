@@ -2,6 +2,7 @@
 #include "ui/inspector/page_search.h"
 
 #include "core/query/searched_words.h"
+#include "ui/inspector/place_marks.h"
 #include "ui/inspector/transcript_view.h"
 #include "ui/widgets/plain_text_view.h"
 
@@ -77,20 +78,23 @@ void PageSearch::clear() {
 }
 
 void PageSearch::collect(PlainTextView* view, const QString& words) {
-    std::vector<QTextCursor> cursors;
-    if (!words.isEmpty()) {
-        if (view->isCut()) {
-            view->showAll();
-        }
-        const QTextDocument* document = view->editor()->document();
-        for (QTextCursor at = document->find(words); !at.isNull() && m_places.size() < kMostPlaces;
-             at = document->find(words, at)) {
-            cursors.push_back(at);
-            m_places.push_back({view, at});
-        }
-        m_cut = m_cut || m_places.size() == kMostPlaces;
+    clearMarks(view);
+    if (words.isEmpty()) {
+        return;
     }
-    markAll(view, cursors);
+    // The text rather than its document: a cursor for each of thousands of places takes seconds.
+    const QString text = view->allText();
+    std::vector<int> places;
+    for (qsizetype at = text.indexOf(words, 0, Qt::CaseInsensitive); at >= 0 && m_places.size() < kMostPlaces;
+         at = text.indexOf(words, at + words.size(), Qt::CaseInsensitive)) {
+        places.push_back(static_cast<int>(at));
+        m_places.push_back({view, static_cast<int>(at)});
+    }
+    m_length = static_cast<int>(words.size());
+    m_cut = m_cut || m_places.size() == kMostPlaces;
+    if (!places.empty()) {
+        new PlaceMarks(view, std::move(places), m_length);
+    }
 }
 
 void PageSearch::go(bool forward) {
@@ -104,10 +108,15 @@ void PageSearch::go(bool forward) {
 
 void PageSearch::show(const Place& place) {
     unfold(place.view);
+    QPlainTextEdit* editor = place.view->editor();
+    if (place.at + m_length >= editor->document()->characterCount()) {
+        place.view->showAll();
+    }
     // What was drawn or unfolded just now has no place yet.
     QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
-    QPlainTextEdit* editor = place.view->editor();
-    QTextCursor cursor = place.cursor;
+    QTextCursor cursor(editor->document());
+    cursor.setPosition(place.at);
+    cursor.setPosition(place.at + m_length, QTextCursor::KeepAnchor);
     editor->setTextCursor(cursor);
     editor->ensureCursorVisible();
     const QPoint at = editor->viewport()->mapTo(m_page, editor->cursorRect(cursor).center());

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <QString>
-#include <QTextCursor>
 #include <QWidget>
 
 #include <vector>
@@ -14,8 +13,8 @@ namespace fgw::ui {
 class PlainTextView;
 
 /// Finds words in all the texts of a page, in the order in which they are read: every place is marked, and
-/// one after the other is brought into view. Folded texts unfold, cut ones are shown whole, and turns of a
-/// long transcript are drawn where they hold the words.
+/// one after the other is brought into view. Folded texts unfold, cut ones are shown whole where a place is
+/// behind the cut, and turns of a long transcript are drawn where they hold the words.
 class PageSearch {
 public:
     /// Begins a search on a page; empty words take the marks away. The page outlives the search.
@@ -34,7 +33,7 @@ public:
 private:
     struct Place {
         PlainTextView* view;
-        QTextCursor cursor;
+        int at;
     };
     void collect(PlainTextView* view, const QString& words);
     void show(const Place& place);
@@ -43,6 +42,7 @@ private:
     QScrollArea* m_scroll = nullptr;
     std::vector<Place> m_places;
     std::size_t m_current = 0;
+    int m_length = 0;
     bool m_cut = false;
 };
 

@@ -147,7 +147,7 @@ QString SourceModel::detail(const SourceSummary& source) const {
         parts << tr("%Ln case(s)", nullptr, static_cast<int>(source.cases))
               << tr("%Ln candidate(s)", nullptr, static_cast<int>(source.candidates));
     } else {
-        parts << format::items(source.items) << format::failures(failuresOf(source));
+        parts << format::items(source.items) << format::failedAnswers(failuresOf(source));
     }
     return parts.join(QStringLiteral(" · "));
 }
@@ -212,7 +212,7 @@ QVariant SourceModel::headerData(int section, Qt::Orientation orientation, int r
         return static_cast<int>(section >= Models && section <= Cases ? Qt::AlignRight | Qt::AlignVCenter
                                                                       : Qt::AlignLeft | Qt::AlignVCenter);
     }
-    const QStringList names{tr("Name"),  tr("Models"), tr("Items"),  tr("Failures"), tr("Rounds"),
+    const QStringList names{tr("Name"),  tr("Models"), tr("Items"),  tr("Failed answers"), tr("Rounds"),
                             tr("Cases"), tr("Date"),   tr("Commit"), tr("Problems")};
     return role == Qt::DisplayRole ? names[section] : QVariant();
 }

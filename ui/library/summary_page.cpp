@@ -142,7 +142,7 @@ bool SummaryPage::busy() const {
 QString SummaryPage::sizeLine() const {
     const auto& summary = m_session.document()->summary;
     QStringList parts{format::items(summary.items), format::records(summary.records),
-                      format::failures(failuresOf(summary))};
+                      format::failedAnswers(failuresOf(summary))};
     if (summary.rounds > 0) {
         parts << format::rounds(summary.rounds);
     }

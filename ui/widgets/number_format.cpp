@@ -26,7 +26,8 @@ struct NumberFormat {
 
 QString interval(const stats::Estimate& estimate, double factor, int decimals) {
     if (!estimate.interval) {
-        return NumberFormat::tr("[not enough data]");
+        return estimate.caveat == stats::Caveat::NoVariation ? NumberFormat::tr("[all equal: no interval]")
+                                                             : NumberFormat::tr("[not enough data]");
     }
     return QStringLiteral("[%1, %2]")
         .arg(decimal(estimate.interval->lo * factor, decimals),
@@ -41,6 +42,10 @@ QString count(std::uint64_t value) {
 
 QString failures(std::size_t count) {
     return NumberFormat::tr("%Ln failures", nullptr, static_cast<int>(count));
+}
+
+QString failedAnswers(std::size_t count) {
+    return NumberFormat::tr("%Ln failed answers", nullptr, static_cast<int>(count));
 }
 
 QString items(std::size_t count) {

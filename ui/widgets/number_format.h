@@ -16,6 +16,8 @@ namespace fgw::ui::format {
 [[nodiscard]] QString count(std::uint64_t value);
 /// "1 failure", "1,319 failures", in the grammar of the user's language.
 [[nodiscard]] QString failures(std::size_t count);
+/// Records that fail; several may be one failure.
+[[nodiscard]] QString failedAnswers(std::size_t count);
 [[nodiscard]] QString items(std::size_t count);
 [[nodiscard]] QString records(std::size_t count);
 [[nodiscard]] QString rounds(std::size_t count);

@@ -63,6 +63,14 @@ QString PlainTextView::shownText() const {
     return m_editor->toPlainText();
 }
 
+QString PlainTextView::allText() const {
+    QString text;
+    for (const DiffPiece& piece : m_pieces) {
+        text += visibleText(piece.text);
+    }
+    return text;
+}
+
 bool PlainTextView::isCut() const {
     return m_cut;
 }

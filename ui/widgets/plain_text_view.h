@@ -29,6 +29,8 @@ public:
     void setDiff(std::vector<DiffPiece> pieces);
     /// What is shown, with marks for invisible characters.
     [[nodiscard]] QString shownText() const;
+    /// The same of the whole text, also of what is not shown yet: what is shown begins it.
+    [[nodiscard]] QString allText() const;
     [[nodiscard]] bool isCut() const;
     void showAll();
 

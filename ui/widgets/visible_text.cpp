@@ -6,18 +6,15 @@ namespace fgw::ui {
 namespace {
 
 bool isInvisible(char32_t c) {
-    return (c >= 0x80 && c <= 0x9F) || c == 0xAD || c == 0x61C || c == 0x180E ||
+    return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0xAD || c == 0x61C || c == 0x180E ||
            (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) ||
            c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE0FFF);
 }
 
+// In letters that every font has: U+2400 to U+2421 are there for them, and come out as empty boxes in many.
 void append(QString& shown, char32_t c) {
     if (c == U'\n' || c == U'\t') {
         shown += QChar(static_cast<char16_t>(c));
-    } else if (c < 0x20) {
-        shown += QChar(static_cast<char16_t>(0x2400 + c));
-    } else if (c == 0x7F) {
-        shown += QChar(u'\u2421');
     } else if (isInvisible(c)) {
         shown += QStringLiteral("[U+%1]").arg(static_cast<uint>(c), 4, 16, QLatin1Char('0')).toUpper();
     } else {
@@ -28,8 +25,7 @@ void append(QString& shown, char32_t c) {
 bool needsMarks(const QString& text) {
     for (const QChar c : text) {
         const char16_t code = c.unicode();
-        if ((code < 0x20 && code != u'\n' && code != u'\t') || code == 0x7F || c.isSurrogate() ||
-            isInvisible(code)) {
+        if (c.isSurrogate() || (isInvisible(code) && code != u'\n' && code != u'\t')) {
             return true;
         }
     }

@@ -47,6 +47,13 @@ private slots:
         QCOMPARE(joined.items[2].run, 1U);
     }
 
+    void anItemThatMovedToAnotherSliceIsMarked() {
+        const auto joined = join({answered({{"a", "1+1?"}}), answered({{"a", "1+1?"}}, "other slice")});
+        QCOMPARE(joined.items.size(), std::size_t{1});
+        QVERIFY(joined.items[0].sliceDiffers);
+        QVERIFY(!join({answered({{"a", "1+1?"}}), answered({{"a", "1+1?"}})}).items[0].sliceDiffers);
+    }
+
     void acrossToolsTheContentJoins() {
         // Both number from 0, in another order: going by id would pair different questions.
         const std::vector<RecordTable> tables{answered({{"0", "one"}, {"1", "two"}}),

@@ -102,14 +102,14 @@ private slots:
 
     void whatOnlyOneOfThemAnsweredIsCountedBeside() {
         JoinedRuns joined;
-        joined.items.resize(4, JoinedItem{.id = "a", .slice = "s"});
+        joined.items.resize(5, JoinedItem{.id = "a", .slice = "s"});
         joined.items[3].inputDiffers = true;
         const ItemTally none{};
         const ItemTally right{.passes = 1};
         Task task;
         const PairComparison pair =
-            comparePair(joined, std::vector{right, none, right, right},
-                        std::vector{none, right, ItemTally{.unscored = 1}, right}, {}, task)
+            comparePair(joined, std::vector{right, none, right, right, right},
+                        std::vector{none, right, ItemTally{.unscored = 1}, right, right}, {}, task)
                 .value();
         QCOMPARE(pair.onlyBefore, std::size_t{1});
         QCOMPARE(pair.onlyAfter, std::size_t{1});
@@ -118,23 +118,61 @@ private slots:
         QCOMPARE(pair.overall.items(), std::size_t{1});
     }
 
-    void itemsOfAnotherInputCanBeLeftOut() {
+    /// Another question under the same id is no repetition of the first: no figure and no list may take it
+    /// for one.
+    void itemsOfAnotherInputAreLeftOut() {
         JoinedRuns joined;
         joined.items.resize(4, JoinedItem{.id = "a", .slice = "s"});
         const ItemTally right{.passes = 1};
         const ItemTally wrong{.fails = 1};
-        const auto compared = [&] {
+        const auto compared = [&](const PairOptions& options) {
             Task task;
-            return comparePair(joined, std::vector(4, right), std::vector{right, right, wrong, wrong}, {},
-                               task)
+            return comparePair(joined, std::vector(4, right), std::vector{right, right, wrong, wrong},
+                               options, task)
                 .value();
         };
-        QVERIFY(!compared().ofSameInput);
+        QVERIFY(!compared({}).withOtherInput);
+        QVERIFY(!compared({}).countsOtherInput);
         joined.items[3].inputDiffers = true;
-        const PairComparison pair = compared();
-        QCOMPARE(pair.overall.difference.value, std::optional(-0.5));
-        QCOMPARE(pair.ofSameInput->items(), std::size_t{3});
-        QCOMPARE(pair.ofSameInput->regressions, std::size_t{1});
+        const PairComparison pair = compared({});
+        QCOMPARE(pair.overall.items(), std::size_t{3});
+        QCOMPARE(pair.overall.regressions, std::size_t{1});
+        QCOMPARE(pair.slices.front().items(), std::size_t{3});
+        QCOMPARE(pair.flips.size(), std::size_t{1});
+        QCOMPARE(pair.flips.front().item, 2U);
+        QCOMPARE(pair.withOtherInput->items(), std::size_t{4});
+        QCOMPARE(pair.withOtherInput->difference.value, std::optional(-0.5));
+        const PairComparison all = compared({.countOtherInput = true});
+        QVERIFY(all.countsOtherInput);
+        QVERIFY(!all.withOtherInput);
+        QCOMPARE(all.flips.size(), std::size_t{2});
+    }
+
+    /// Another prompt around every question: what is compared is the prompt.
+    void whereEveryInputIsAnotherAllCount() {
+        JoinedRuns joined;
+        joined.items.resize(3, JoinedItem{.id = "a", .slice = "s", .inputDiffers = true});
+        Task task;
+        const PairComparison pair = comparePair(joined, std::vector(3, ItemTally{.passes = 1}),
+                                                std::vector(3, ItemTally{.fails = 1}), {}, task)
+                                        .value();
+        QVERIFY(pair.countsOtherInput);
+        QCOMPARE(pair.overall.regressions, std::size_t{3});
+        QCOMPARE(pair.otherInput.size(), std::size_t{3});
+    }
+
+    /// The slice of either run would do, so swapping them would change the figures of both slices.
+    void anItemInTwoSlicesIsInNoneOfThem() {
+        JoinedRuns joined;
+        joined.items.resize(3, JoinedItem{.id = "a", .slice = "s"});
+        joined.items[1].sliceDiffers = true;
+        Task task;
+        const PairComparison pair = comparePair(joined, std::vector(3, ItemTally{.passes = 1}),
+                                                std::vector(3, ItemTally{.fails = 1}), {}, task)
+                                        .value();
+        QCOMPARE(pair.movedSlice, std::size_t{1});
+        QCOMPARE(pair.overall.items(), std::size_t{3});
+        QCOMPARE(pair.slices.front().items(), std::size_t{2});
     }
 
     void withoutSharedItemsThereIsNoValue() {

@@ -70,6 +70,17 @@ private slots:
                  std::string("0.300 [0.200, 0.400] (n = 40)"));
     }
 
+    void pHasThreeSignificantDigits() {
+        const stats::Estimate none{.value = -0.5, .n = 10, .caveat = stats::Caveat::NoVariation};
+        const Reason small{ReasonCode::AgreementContrast,
+                           Bearing::Against,
+                           {std::string("b"), std::string("a"), CountedEstimate{none, "seeds"}, 0.001953125},
+                           {}};
+        QCOMPARE(
+            sentence(small),
+            std::string("AMI(b) − AMI(a) = −0.500 (n = 10 seeds, all equal: no interval), p = 0.00195."));
+    }
+
     void evidenceLeadsToItsRows() {
         const RecordTable table = smallTable();
         QCOMPARE(rowsOf(table, {.slice = "static"}).count(), std::size_t{2});

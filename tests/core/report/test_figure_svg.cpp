@@ -3,10 +3,13 @@
 #include "core/report/figure_svg.h"
 #include "tests/support/runner.h"
 
+#include <QPointF>
 #include <QTest>
 #include <QXmlStreamReader>
 
 #include <nlohmann/json.hpp>
+
+#include <cmath>
 
 using namespace fgw;
 using report::Figure;
@@ -27,6 +30,7 @@ Figure bars(const std::string& name = "model") {
 struct Element {
     QString name;
     QXmlStreamAttributes attributes;
+    QString text = {}; ///< what it begins with
 };
 
 /// Every element of the drawing; empty where it is no well-formed XML.
@@ -34,8 +38,12 @@ QList<Element> elementsOf(const std::string& svg) {
     QXmlStreamReader reader(QByteArray::fromStdString(svg));
     QList<Element> elements;
     while (!reader.atEnd()) {
-        if (reader.readNext() == QXmlStreamReader::StartElement) {
+        const QXmlStreamReader::TokenType token = reader.readNext();
+        if (token == QXmlStreamReader::StartElement) {
             elements.append({reader.name().toString(), reader.attributes()});
+        } else if (token == QXmlStreamReader::Characters && !elements.isEmpty() &&
+                   elements.last().text.isEmpty()) {
+            elements.last().text = reader.text().toString();
         }
     }
     return reader.hasError() ? QList<Element>() : elements;
@@ -144,6 +152,55 @@ private slots:
         QVERIFY(svg.find(">0.20<") != std::string::npos);
         QVERIFY(svg.find("mean static: 0.2000 [0.1500, 0.2500], n = 10") != std::string::npos);
         QVERIFY(svg.find(">n = 10<") != std::string::npos); // not "1 to 10": a point is one seed
+    }
+
+    /// Seeds and their mean have one colour: the legend tells them by their marks.
+    void theLegendShowsTheMarkOfEachSeries() {
+        Figure figure{.title = "separation"};
+        figure.x = {.title = "slice", .categories = {"static"}};
+        figure.series = {{.name = "seeds", .form = report::SeriesForm::Points, .colour = 0, .marks = {}},
+                         {.name = "mean", .form = report::SeriesForm::Estimates, .colour = 0, .marks = {}}};
+        QList<double> radii;
+        for (const Element& element : elementsOf(report::toSvg(figure))) {
+            if (element.name == QStringLiteral("ellipse")) {
+                radii.append(number(element, "rx"));
+            }
+        }
+        QCOMPARE(radii.size(), 2);
+        QVERIFY(radii[0] < radii[1]);
+    }
+
+    void numbersDoNotRunIntoEachOtherNorIntoTheLegend() {
+        Figure figure{.title = "structure"};
+        figure.x = {.title = "slice", .categories = {"a", "b", "c", "d", "e", "f", "g", "h"}};
+        figure.y = {.title = "purity", .lowest = 0.0, .highest = 1.0};
+        for (int series = 0; series < 4; ++series) {
+            figure.series.push_back(
+                {.name = "m", .form = report::SeriesForm::Estimates, .colour = 0, .marks = {}});
+            for (int category = 0; category < 8; ++category) {
+                figure.series.back().marks.push_back({category + 0.1 * series, {.value = 1.0, .n = 9}});
+            }
+        }
+        QList<QPointF> numbers;
+        double lowestOfLegend = 0;
+        for (const Element& element : elementsOf(report::toSvg(figure))) {
+            if (element.name == QStringLiteral("text") &&
+                element.attributes.value(QLatin1String("text-anchor")) == QStringLiteral("middle") &&
+                element.text == QStringLiteral("1.00")) {
+                numbers.append({number(element, "x"), number(element, "y")});
+            }
+            if (element.name == QStringLiteral("ellipse")) {
+                lowestOfLegend = number(element, "cy");
+            }
+        }
+        QVERIFY(numbers.size() >= 8);
+        for (qsizetype i = 0; i < numbers.size(); ++i) {
+            QVERIFY(numbers[i].y() > lowestOfLegend + 10);
+            for (qsizetype j = 0; j < i; ++j) {
+                QVERIFY(std::abs(numbers[i].x() - numbers[j].x()) > 20 ||
+                        std::abs(numbers[i].y() - numbers[j].y()) > 10);
+            }
+        }
     }
 
     void formsExpectationsAndBaselinesComeBackFromJson() {

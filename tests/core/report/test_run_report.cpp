@@ -134,9 +134,18 @@ private slots:
             return figure.title == "difference of separation" && figure.y.baseline == 0.0;
         }));
         QCOMPARE(report::jsonOf(report)["hypotheses"]["claims"].size(), std::size_t{3});
-        // Two separations of one slice in one page: which is which is said.
+        // One separation of a slice in a page: the figure is the one that H1 is judged by.
         QCOMPARE(figures[1].title, std::string("separation by slice"));
-        QCOMPARE(figures[1].note, std::string(report::kPooledNote));
+        QCOMPARE(figures[1].note, std::string("over seeds, 95 %"));
+        const auto& judged = report.review->separation.slices;
+        const auto& means = figures[1].series.back().marks;
+        QCOMPARE(means.size(), judged.size());
+        for (std::size_t slice = 0; slice < judged.size(); ++slice) {
+            QCOMPARE(means[slice].estimate.value, judged[slice].mean.value);
+            QCOMPARE(means[slice].estimate.n, judged[slice].mean.n);
+        }
+        QVERIFY(std::ranges::any_of(
+            report.shows, [](const std::string& line) { return line.starts_with("S(induced:static) = "); }));
         QVERIFY(page.find("n = 10 seeds") != std::string::npos);
     }
 

@@ -117,6 +117,14 @@ private slots:
         QTest::keyClick(&items, Qt::Key_Down);
         QCOMPARE(session().selection().count(), std::size_t{1});
         QCOMPARE(session().records()->itemOf(session().selection().focus().value()).id, std::string("i11"));
+        QVERIFY(settled());
+        QVERIFY(m_workspace->answers()->before()->shownText().contains(QStringLiteral("question number 11")));
+        QVERIFY(m_workspace->answers()->after()->shownText().contains(QStringLiteral("another one")));
+        // They are in no figure, and it is said what they would change.
+        QVERIFY2(m_workspace->headline()->text().contains(QStringLiteral("28 shared items")),
+                 qPrintable(m_workspace->headline()->text()));
+        QVERIFY(m_workspace->explanation()->text().startsWith(QStringLiteral("Left out: 2 items")) ||
+                m_workspace->explanation()->text().contains(QStringLiteral(" Left out: 2 items")));
     }
 
     void anItemSelectsItsEvaluationInTheOpenRun() {

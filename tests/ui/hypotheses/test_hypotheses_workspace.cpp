@@ -231,6 +231,58 @@ private slots:
                 static_cast<double>(table->data().columns.size()) * number);
     }
 
+    void theTableOfClustersHasMostOfTheHeight() {
+        open(tests::supportingRun());
+        m_workspace->resize(1280, 720);
+        m_workspace->showClaim(Hypothesis::LatentStructure);
+        const Heatmap* table = m_workspace->figures()->clusterTable();
+        const FigureView* chart = m_workspace->figures()->structure();
+        QVERIFY(table->data().title.isEmpty());
+        QCOMPARE(table->accessibleName(), QStringLiteral("Clusters by structure"));
+        const QWidget* area = table->parentWidget();
+        QTRY_VERIFY_WITH_TIMEOUT(area->height() > chart->height(), 60'000);
+    }
+
+    void reasonsAreMeasuredAgainWhereTheListIsNarrower() {
+        open(tests::supportingRun());
+        m_workspace->resize(1600, 900);
+        const QListView* list = m_workspace->reasons();
+        QTRY_VERIFY_WITH_TIMEOUT(list->visualRect(list->model()->index(0, 0)).isValid(), 60'000);
+        m_workspace->resize(900, 900);
+        const auto allFit = [list] {
+            QStyleOptionViewItem option;
+            option.initFrom(list);
+            option.widget = list;
+            for (int row = 0; row < list->model()->rowCount(); ++row) {
+                const QModelIndex index = list->model()->index(row, 0);
+                if (list->visualRect(index).height() !=
+                    list->itemDelegateForIndex(index)->sizeHint(option, index).height()) {
+                    return false;
+                }
+            }
+            return true;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(allFit(), 60'000);
+    }
+
+    void aRunWithoutRoundsHasNoEmptyCharts() {
+        open(tests::supportingRun());
+        m_workspace->showClaim(Hypothesis::Convergence);
+        const bool hasRounds = m_workspace->state().reviewed()->review.convergence.rounds.size() > 0;
+        const FigureView* chart = m_workspace->figures()->round(report::RoundMeasure::Ari);
+        QCOMPARE(chart->isVisible(), hasRounds);
+        const auto labels = m_workspace->figures()->findChildren<QLabel*>();
+        QCOMPARE(std::ranges::any_of(labels,
+                                     [](const QLabel* label) {
+                                         return label->isVisible() &&
+                                                label->text().contains(QStringLiteral("This run has none"));
+                                     }),
+                 !hasRounds);
+        QVERIFY(std::ranges::none_of(labels, [hasRounds](const QLabel* label) {
+            return !hasRounds && label->text().contains(QStringLiteral("does not hold at the end"));
+        }));
+    }
+
     void itIsSaidWhyDriftHasNoInterval() {
         open(tests::settlingRun());
         m_workspace->showClaim(Hypothesis::Convergence);

@@ -42,6 +42,29 @@ private slots:
         QVERIFY(!registration.sampling.budget); // 0 says nothing
     }
 
+    void theKeyboardBeginsInTheTitle() {
+        PreregistrationForm form(m_theme);
+        form.show();
+        form.activateWindow();
+        QTRY_VERIFY_WITH_TIMEOUT(form.isActiveWindow(), 60'000);
+        form.setFocus();
+        QVERIFY(fieldNamed<QLineEdit>(form, "Title")->hasFocus());
+    }
+
+    void everyNumberHasRoom() {
+        PreregistrationForm form(m_theme);
+        form.resize(700, 600);
+        form.show();
+        const auto fields = form.findChildren<QDoubleSpinBox*>();
+        QVERIFY(fields.size() >= 5);
+        for (const QDoubleSpinBox* field : fields) {
+            const auto* text = field->findChild<QLineEdit*>();
+            QVERIFY2(text->width() > text->fontMetrics().horizontalAdvance(QStringLiteral("0.000001")),
+                     qPrintable(field->accessibleName()));
+            QCOMPARE(field->width(), fields.front()->width());
+        }
+    }
+
     void lockingNeedsEverythingThatMustBeSaid() {
         PreregistrationForm form(m_theme);
         QAbstractButton* lock = buttonNamed(form, QStringLiteral("Lock…"));

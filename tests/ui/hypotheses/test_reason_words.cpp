@@ -38,6 +38,32 @@ private slots:
         QVERIFY(textOf(CountedEstimate{estimate, "seeds"}).contains(QStringLiteral("(n = 10 seed")));
     }
 
+    /// Two renderings of one sentence: the figures in it may not be told otherwise.
+    void figuresAreWrittenAsOnTheCommandLine() {
+        for (const double p : {1.0, 0.001953125, 0.0499, 0.00001}) {
+            const Reason reason{
+                ReasonCode::PurityContrast,
+                Bearing::For,
+                {std::string("b"), std::string("a"),
+                 stats::Estimate{.value = -0.25, .interval = stats::Interval{-0.5, 0.125}, .n = 10}, p},
+                {}};
+            QCOMPARE(ui::reasonText(reason).toCaseFolded(),
+                     QString::fromStdString(sentence(reason)).toCaseFolded());
+        }
+        const Reason near{ReasonCode::ReportFigure, Bearing::Blocks, {0.0701, 0.07012}, {}};
+        QCOMPARE(ui::reasonText(near), QString::fromStdString(sentence(near)));
+    }
+
+    void equalSeedsAreEnoughData() {
+        const stats::Estimate equal{.value = 0.0, .n = 10, .caveat = stats::Caveat::NoVariation};
+        const QString shown = ui::reasonText({ReasonCode::AgreementContrast,
+                                              Bearing::Against,
+                                              {std::string("b"), std::string("a"), equal, 1.0},
+                                              {}});
+        QVERIFY2(shown.contains(QStringLiteral("all equal")), qPrintable(shown));
+        QVERIFY(!shown.contains(QStringLiteral("not enough")));
+    }
+
     void textFromOutsideStaysText() {
         const Reason reason{ReasonCode::StaticItems,
                             Bearing::Met,

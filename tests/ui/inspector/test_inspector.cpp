@@ -14,6 +14,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QScopeGuard>
+#include <QShortcut>
 #include <QToolButton>
 
 #include <future>
@@ -38,6 +39,9 @@ private slots:
     void theFormerItemIsGreyWhileTheNextIsRead();
     void whatIsNoLongerInFocusDoesNotArrive();
     void whatTheFilterLooksForIsMarked();
+    void aLongItemIsNoWiderThanTheInspector();
+    void placesOfALongTextAreCountedAndMarkedOnScreen();
+    void escapeClosesTheFindBarAlone();
 
 private:
     [[nodiscard]] QStringList shown() const;
@@ -298,6 +302,59 @@ void TestInspector::whatTheFilterLooksForIsMarked() {
     for (const auto* view : m_inspector->page()->findChildren<QPlainTextEdit*>()) {
         QVERIFY(view->extraSelections().isEmpty());
     }
+}
+
+void TestInspector::aLongItemIsNoWiderThanTheInspector() {
+    const QByteArray words = QByteArray("some words of it ").repeated(20'000);
+    m_inspector->resize(900, 900);
+    m_fixture->open({m_fixture->writeRun(QStringLiteral("long"), {record("one", "small", words, words),
+                                                                  record("one", "large", words, words)})});
+    focus(0);
+    const QList<AnswerView*> answers = m_inspector->page()->findChildren<AnswerView*>();
+    QTRY_VERIFY(answers[0]->x() < answers[1]->x());
+    m_inspector->resize(300, 900);
+    const auto* room = m_inspector->page()->parentWidget();
+    QTRY_VERIFY_WITH_TIMEOUT(room->width() <= 300 && m_inspector->page()->width() == room->width(), 60'000);
+    QTRY_COMPARE(answers[0]->x(), answers[1]->x());
+}
+
+void TestInspector::placesOfALongTextAreCountedAndMarkedOnScreen() {
+    const QByteArray words = QByteArray("some words of it ").repeated(4'000);
+    m_fixture->open({m_fixture->writeRun(QStringLiteral("long"),
+                                         {record("one", "small", words + "the WALRUS " + words, "none")})});
+    focus(0);
+    auto* view = m_inspector->page()->findChild<PlainTextView*>();
+    const auto* editor = view->editor();
+    FindBar& bar = *m_inspector->findBar();
+    bar.open();
+    bar.field()->setText(QStringLiteral("words"));
+    QCOMPARE(bar.countText(), QStringLiteral("1 of 8,000"));
+    QVERIFY(view->isCut());
+    QVERIFY(!editor->extraSelections().isEmpty());
+    QVERIFY2(editor->extraSelections().size() < 500,
+             qPrintable(QString::number(editor->extraSelections().size())));
+    for (const QTextEdit::ExtraSelection& mark : editor->extraSelections()) {
+        QCOMPARE(mark.cursor.selectedText(), QStringLiteral("words"));
+    }
+    bar.field()->setText(QStringLiteral("walrus"));
+    QVERIFY(!view->isCut());
+    QCOMPARE(editor->textCursor().selectedText(), QStringLiteral("WALRUS"));
+    QTRY_COMPARE(editor->extraSelections().size(), 1);
+    bar.field()->setText({});
+    QVERIFY(editor->extraSelections().isEmpty());
+}
+
+void TestInspector::escapeClosesTheFindBarAlone() {
+    focus(0);
+    QShortcut other(QKeySequence(Qt::Key_Escape), m_inspector.get());
+    int fired = 0;
+    connect(&other, &QShortcut::activated, this, [&fired] { ++fired; });
+    FindBar& bar = *m_inspector->findBar();
+    bar.open();
+    QTRY_VERIFY_WITH_TIMEOUT(bar.field()->hasFocus(), 60'000);
+    QTest::keyClick(bar.field(), Qt::Key_Escape);
+    QVERIFY(bar.isHidden());
+    QCOMPARE(fired, 0);
 }
 
 FGW_TEST(TestInspector, "inspector")
