@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/estimate_labels.h"
 
-#include "ui/charts/number_text.h"
+#include "ui/widgets/number_format.h"
 
 #include <algorithm>
 
@@ -16,7 +16,7 @@ constexpr double kGap = 2;
 
 std::vector<EstimateLabel> estimateLabels(const report::Figure& figure, const FigureLayout& layout,
                                           const QFontMetricsF& metrics) {
-    const int decimals = std::max(2, decimalsFor(layout.y.high - layout.y.low));
+    const int decimals = std::max(2, format::decimalsFor(layout.y.high - layout.y.low));
     std::vector<EstimateLabel> labels;
     const auto isFree = [&](const QRectF& area) {
         return std::ranges::none_of(labels,
@@ -27,7 +27,7 @@ std::vector<EstimateLabel> estimateLabels(const report::Figure& figure, const Fi
         if (series.form != report::SeriesForm::Estimates) {
             continue;
         }
-        const QString text = numberText(*series.marks[shape.mark].estimate.value, decimals);
+        const QString text = format::decimal(*series.marks[shape.mark].estimate.value, decimals);
         QRectF area(0, 0, metrics.horizontalAdvance(text) + 2, metrics.height());
         area.moveCenter(shape.tip);
         area.moveBottom((shape.interval ? shape.interval->top() : shape.tip.y() - kTip) - kGap);
