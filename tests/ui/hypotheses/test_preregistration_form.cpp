@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/find_widget.h"
 #include "tests/support/runner.h"
 #include "ui/hypotheses/preregistration_form.h"
 #include "ui/theme/theme.h"
@@ -7,37 +8,15 @@
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLineEdit>
-#include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
 
 using namespace fgw;
 using namespace fgw::hypotheses;
+using tests::buttonNamed;
+using tests::widgetNamed;
 using ui::PreregistrationForm;
-
-namespace {
-
-template <typename Field>
-Field* fieldNamed(const QWidget& form, const char* name) {
-    for (Field* field : form.findChildren<Field*>()) {
-        if (field->accessibleName() == QLatin1String(name)) {
-            return field;
-        }
-    }
-    return nullptr;
-}
-
-QPushButton* buttonNamed(const QWidget& form, const QString& text) {
-    for (QPushButton* button : form.findChildren<QPushButton*>()) {
-        if (button->text() == text) {
-            return button;
-        }
-    }
-    return nullptr;
-}
-
-} // namespace
 
 class TestPreregistrationForm : public QObject {
     Q_OBJECT
@@ -47,11 +26,13 @@ private slots:
     void whatIsTypedIsRegistered() {
         PreregistrationForm form(m_theme);
         form.show();
-        QTest::keyClicks(fieldNamed<QLineEdit>(form, "Title"), QStringLiteral("Carb separates more"));
-        QTest::keyClicks(fieldNamed<QLineEdit>(form, "Models"), QStringLiteral("a, b"));
-        fieldNamed<QLineEdit>(form, "H1: induced slice")->clear();
-        QTest::keyClicks(fieldNamed<QLineEdit>(form, "H1: induced slice"), QStringLiteral("carb"));
-        fieldNamed<QSpinBox>(form, "Seeds")->setValue(30);
+        QTest::keyClicks(widgetNamed<QLineEdit>(form, QStringLiteral("Title")),
+                         QStringLiteral("Carb separates more"));
+        QTest::keyClicks(widgetNamed<QLineEdit>(form, QStringLiteral("Models")), QStringLiteral("a, b"));
+        widgetNamed<QLineEdit>(form, QStringLiteral("H1: induced slice"))->clear();
+        QTest::keyClicks(widgetNamed<QLineEdit>(form, QStringLiteral("H1: induced slice")),
+                         QStringLiteral("carb"));
+        widgetNamed<QSpinBox>(form, QStringLiteral("Seeds"))->setValue(30);
         const Preregistration registration = form.registration();
         QCOMPARE(registration.title, std::string("Carb separates more"));
         QCOMPARE(registration.sampling.models, (std::vector<std::string>{"a", "b"}));
@@ -63,12 +44,12 @@ private slots:
 
     void lockingNeedsEverythingThatMustBeSaid() {
         PreregistrationForm form(m_theme);
-        QPushButton* lock = buttonNamed(form, QStringLiteral("Lock…"));
+        QAbstractButton* lock = buttonNamed(form, QStringLiteral("Lock…"));
         QVERIFY(!lock->isEnabled());
-        fieldNamed<QLineEdit>(form, "Title")->setText(QStringLiteral("t"));
-        fieldNamed<QLineEdit>(form, "By")->setText(QStringLiteral("ana"));
+        widgetNamed<QLineEdit>(form, QStringLiteral("Title"))->setText(QStringLiteral("t"));
+        widgetNamed<QLineEdit>(form, QStringLiteral("By"))->setText(QStringLiteral("ana"));
         QVERIFY(!lock->isEnabled());
-        fieldNamed<QLineEdit>(form, "Stopping rule")->setText(QStringLiteral("ten seeds"));
+        widgetNamed<QLineEdit>(form, QStringLiteral("Stopping rule"))->setText(QStringLiteral("ten seeds"));
         QVERIFY(lock->isEnabled());
         QSignalSpy wanted(&form, &PreregistrationForm::lockWanted);
         QTest::mouseClick(lock, Qt::LeftButton);
@@ -80,7 +61,7 @@ private slots:
         Preregistration locked = newPreregistration();
         locked.lock = RegistrationLock{.lockedAt = "2026-05-01T12:00:00Z", .by = "ana"};
         form.setRegistration(locked);
-        QVERIFY(!fieldNamed<QLineEdit>(form, "Title")->isEnabled());
+        QVERIFY(!widgetNamed<QLineEdit>(form, QStringLiteral("Title"))->isEnabled());
         QVERIFY(!buttonNamed(form, QStringLiteral("Lock…"))->isEnabled());
         QVERIFY(!buttonNamed(form, QStringLiteral("Save"))->isEnabled());
     }
@@ -99,8 +80,8 @@ private slots:
 
     void everyFieldOfTheFileIsThere() {
         PreregistrationForm form(m_theme);
-        fieldNamed<QLineEdit>(form, "H2: static slice")->setText(QStringLiteral("held out"));
-        fieldNamed<QComboBox>(form, "H2: direction")->setCurrentIndex(1);
+        widgetNamed<QLineEdit>(form, QStringLiteral("H2: static slice"))->setText(QStringLiteral("held out"));
+        widgetNamed<QComboBox>(form, QStringLiteral("H2: direction"))->setCurrentIndex(1);
         const std::vector<std::pair<const char*, double>> numbers{{"H1: least difference of S", 0.02},
                                                                   {"H2: least difference of purity", 0.1},
                                                                   {"Alpha", 0.01},
@@ -110,9 +91,9 @@ private slots:
                                                                   {"Most change of S", 0.03},
                                                                   {"Most change of purity", 0.04}};
         for (const auto& [name, value] : numbers) {
-            fieldNamed<QDoubleSpinBox>(form, name)->setValue(value);
+            widgetNamed<QDoubleSpinBox>(form, QLatin1String(name))->setValue(value);
         }
-        fieldNamed<QSpinBox>(form, "Failures for H2")->setValue(77);
+        widgetNamed<QSpinBox>(form, QStringLiteral("Failures for H2"))->setValue(77);
         const Preregistration registration = form.registration();
         QCOMPARE(registration.find(Hypothesis::Separation)->staticSlice, std::string("static"));
         QCOMPARE(registration.find(Hypothesis::LatentStructure)->staticSlice, std::string("held out"));
@@ -130,7 +111,7 @@ private slots:
         QCheckBox* second = form.findChildren<QCheckBox*>().at(1);
         second->setChecked(false);
         QVERIFY(form.registration().find(Hypothesis::LatentStructure) == nullptr);
-        QVERIFY(!fieldNamed<QLineEdit>(form, "H2: static slice")->isEnabled());
+        QVERIFY(!widgetNamed<QLineEdit>(form, QStringLiteral("H2: static slice"))->isEnabled());
         second->setChecked(true);
         QCOMPARE(form.registration().find(Hypothesis::LatentStructure)->metric, std::string("macro_purity"));
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/find_widget.h"
 #include "tests/support/runner.h"
 #include "tests/support/session_fixture.h"
 #include "ui/charts/figure_view.h"
@@ -17,8 +18,6 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
-
-#include <algorithm>
 
 namespace fgw::ui {
 
@@ -85,10 +84,7 @@ void TestLibraryWorkspace::enterOpensAndDeleteForgets() {
     fixture.open({first, second});
     QCOMPARE(fixture.session().document()->summary.path.filename().string(), std::string("run_b"));
 
-    QTableView* table = nullptr;
-    for (auto* view : library.findChildren<QTableView*>()) {
-        table = view->accessibleName() == QStringLiteral("Runs and corpora") ? view : table;
-    }
+    auto* table = tests::widgetNamed<QTableView>(library, QStringLiteral("Runs and corpora"));
     QVERIFY(table != nullptr);
     QCOMPARE(table->model()->rowCount(), 2);
     const bool openIsFirst =
@@ -221,12 +217,8 @@ void TestLibraryWorkspace::itsExportIsAskedFor() {
     library.show();
     fixture.open({fixture.writeRun(QStringLiteral("run_a"), smallRun())});
     QTRY_VERIFY(fixture.session().summary() != nullptr);
-    const auto buttons = library.findChildren<QPushButton*>();
-    const auto button = std::ranges::find_if(
-        buttons, [](const QPushButton* one) { return one->text() == QStringLiteral("Export…"); });
-    QVERIFY(button != buttons.end());
     QSignalSpy asked(&library, &LibraryWorkspace::exportRequested);
-    QTest::mouseClick(*button, Qt::LeftButton);
+    QTest::mouseClick(tests::buttonNamed(library, QStringLiteral("Export…")), Qt::LeftButton);
     QCOMPARE(asked.count(), 1);
 }
 
@@ -238,13 +230,11 @@ void TestLibraryWorkspace::namesOfModelsStayReadableInANarrowPage() {
     library.show();
     fixture.open({fixture.writeRun(QStringLiteral("run_a"), smallRun())});
     QTRY_VERIFY(fixture.session().summary() != nullptr);
-    for (QTableView* table : library.findChild<SummaryPage*>()->findChildren<QTableView*>()) {
-        if (table->accessibleName() == QStringLiteral("Models of this run")) {
-            QTRY_VERIFY(table->horizontalScrollBar()->maximum() > 0);
-            QVERIFY(table->columnWidth(0) >= 20 * kGrid);
-            QCOMPARE(table->verticalScrollBar()->maximum(), 0);
-        }
-    }
+    const auto* table = tests::widgetNamed<QTableView>(library, QStringLiteral("Models of this run"));
+    QVERIFY(table != nullptr);
+    QTRY_VERIFY(table->horizontalScrollBar()->maximum() > 0);
+    QVERIFY(table->columnWidth(0) >= 20 * kGrid);
+    QCOMPARE(table->verticalScrollBar()->maximum(), 0);
 }
 
 FGW_TEST(TestLibraryWorkspace, "library_workspace")

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/error.h"
+#include "tests/support/find_widget.h"
 #include "tests/support/runner.h"
 #include "ui/jobs/job_runner.h"
 #include "ui/library/mapping_dialog.h"
@@ -12,7 +13,6 @@
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QFile>
-#include <QPushButton>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -48,29 +48,10 @@ public:
     std::shared_ptr<const importers::ImportPreview> preview;
 };
 
-template <typename Field>
-Field* fieldNamed(const QDialog& dialog, const QString& name) {
-    for (Field* field : dialog.findChildren<Field*>()) {
-        if (field->accessibleName() == name) {
-            return field;
-        }
-    }
-    return nullptr;
-}
-
 void choose(const QDialog& dialog, const QString& meaning, const QString& field) {
-    auto* fields = fieldNamed<QComboBox>(dialog, meaning);
+    auto* fields = tests::widgetNamed<QComboBox>(dialog, meaning);
     QVERIFY(fields != nullptr);
     fields->setCurrentText(field);
-}
-
-QPushButton* importButton(const QDialog& dialog) {
-    for (QPushButton* button : dialog.findChildren<QPushButton*>()) {
-        if (button->text() == QLatin1String("Import")) {
-            return button;
-        }
-    }
-    return nullptr;
 }
 
 bool shows(const QDialog& dialog, const QString& text) {
@@ -95,12 +76,12 @@ private slots:
         const Theme theme;
         MappingDialog dialog(file.path, file.preview, jobs, theme);
         QVERIFY(shows(dialog, QStringLiteral("No field looks like the input.")));
-        QVERIFY(!importButton(dialog)->isEnabled());
+        QVERIFY(!tests::buttonNamed(dialog, QStringLiteral("Import"))->isEnabled());
         choose(dialog, QStringLiteral("Input"), QStringLiteral("wording"));
-        QVERIFY(!importButton(dialog)->isEnabled());
+        QVERIFY(!tests::buttonNamed(dialog, QStringLiteral("Import"))->isEnabled());
         choose(dialog, QStringLiteral("Outcome"), QStringLiteral("verdict of us"));
         choose(dialog, QStringLiteral("Model"), QStringLiteral("who"));
-        QVERIFY(importButton(dialog)->isEnabled());
+        QVERIFY(tests::buttonNamed(dialog, QStringLiteral("Import"))->isEnabled());
         // Two of the three that say what they are; "good" is none.
         QTRY_VERIFY(shows(dialog, QStringLiteral("m: 66.7 %")));
         QVERIFY(shows(dialog, QStringLiteral("n = 3")));
@@ -109,7 +90,7 @@ private slots:
         expected.outcome = "verdict of us";
         expected.model = "who";
         QVERIFY(dialog.mapping() == expected);
-        importButton(dialog)->click();
+        tests::buttonNamed(dialog, QStringLiteral("Import"))->click();
         QCOMPARE(dialog.result(), static_cast<int>(QDialog::Accepted));
     }
 
@@ -120,7 +101,7 @@ private slots:
         const Theme theme;
         MappingDialog dialog(file.path, file.preview, jobs, theme);
         QVERIFY(shows(dialog, QStringLiteral("from 1 to 5")));
-        auto* border = fieldNamed<QDoubleSpinBox>(dialog, QStringLiteral("Score passes from"));
+        auto* border = tests::widgetNamed<QDoubleSpinBox>(dialog, QStringLiteral("Score passes from"));
         QVERIFY(border != nullptr && border->isEnabled());
         border->setValue(4.5);
         QTRY_VERIFY(shows(dialog, QStringLiteral("33.3 %")));
@@ -138,10 +119,10 @@ private slots:
         MappingDialog dialog(file.path, file.preview, jobs, theme);
         auto* wide = dialog.findChild<QCheckBox*>();
         QVERIFY(wide != nullptr && wide->isChecked());
-        QVERIFY(!fieldNamed<QComboBox>(dialog, QStringLiteral("Output"))->isEnabled());
+        QVERIFY(!tests::widgetNamed<QComboBox>(dialog, QStringLiteral("Output"))->isEnabled());
         QCOMPARE(dialog.mapping().wideModels.size(), std::size_t{2});
         wide->setChecked(false);
-        QVERIFY(fieldNamed<QComboBox>(dialog, QStringLiteral("Output"))->isEnabled());
+        QVERIFY(tests::widgetNamed<QComboBox>(dialog, QStringLiteral("Output"))->isEnabled());
         QVERIFY(dialog.mapping().wideModels.empty());
     }
 

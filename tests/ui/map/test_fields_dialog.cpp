@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/find_widget.h"
 #include "tests/support/open_session.h"
 #include "tests/support/runner.h"
 #include "ui/map/fields_dialog.h"
 #include "ui/map/map_workspace.h"
 
-#include <QAction>
 #include <QComboBox>
-#include <QDialogButtonBox>
 #include <QDoubleSpinBox>
 #include <QLineEdit>
 #include <QMessageBox>
-#include <QPushButton>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -22,30 +21,15 @@ namespace {
 const std::vector<std::string> kFields{"input", "output", "depth"};
 
 QDoubleSpinBox* weightOf(const QWidget& dialog, const QString& name) {
-    for (QDoubleSpinBox* box : dialog.findChildren<QDoubleSpinBox*>()) {
-        if (box->accessibleName() == name) {
-            return box;
-        }
-    }
-    return nullptr;
+    return tests::widgetNamed<QDoubleSpinBox>(dialog, name);
 }
 
 QLineEdit* lineOf(const FieldsDialog& dialog) {
-    for (QLineEdit* line : dialog.findChildren<QLineEdit*>()) {
-        if (line->accessibleName() == QStringLiteral("Who makes vectors")) {
-            return line;
-        }
-    }
-    return nullptr;
+    return tests::widgetNamed<QLineEdit>(dialog, QStringLiteral("Who makes vectors"));
 }
 
-QPushButton* acceptOf(const FieldsDialog& dialog) {
-    for (QPushButton* button : dialog.findChildren<QPushButton*>()) {
-        if (button->text() == QStringLiteral("Map anew")) {
-            return button;
-        }
-    }
-    return nullptr;
+QAbstractButton* acceptOf(const FieldsDialog& dialog) {
+    return tests::buttonNamed(dialog, QStringLiteral("Map anew"));
 }
 
 QByteArrayList twoKinds() {
@@ -58,6 +42,29 @@ QByteArrayList twoKinds() {
     }
     return lines;
 }
+
+/// A run of two kinds of failures on a map that has the keys.
+class ShownMap {
+public:
+    explicit ShownMap(const Theme& theme) : workspace(*session, theme) {
+        workspace.resize(1100, 700);
+        workspace.show();
+    }
+
+    [[nodiscard]] bool isReady() { return session.openRun(twoKinds()); }
+
+    /// By its key; null where that brings none.
+    [[nodiscard]] FieldsDialog* openDialog() {
+        workspace.activateWindow();
+        const bool active = QTest::qWaitForWindowActive(&workspace);
+        workspace.setFocus();
+        QTest::keyClick(&workspace, Qt::Key_W);
+        return active ? workspace.findChild<FieldsDialog*>() : nullptr;
+    }
+
+    tests::OpenSession session;
+    MapWorkspace workspace;
+};
 
 } // namespace
 
@@ -88,11 +95,7 @@ private slots:
         weightOf(dialog, QStringLiteral("depth"))->setValue(0);
         QCOMPARE(dialog.chosen().fieldWeights,
                  (std::map<std::string, double>{{"depth", 0.0}, {"output", 2.0}}));
-        for (QPushButton* button : dialog.findChildren<QPushButton*>()) {
-            if (button->text() == QStringLiteral("Count all alike")) {
-                QTest::mouseClick(button, Qt::LeftButton);
-            }
-        }
+        QTest::mouseClick(tests::buttonNamed(dialog, QStringLiteral("Count all alike")), Qt::LeftButton);
         QVERIFY(dialog.chosen().fieldWeights.empty());
     }
 
@@ -131,25 +134,18 @@ private slots:
     void aProgramIsStartedOnlyWhereItIsAllowed() {
         // What a person once allowed is remembered: here by nobody.
         const QTemporaryDir remembered;
+        const QByteArray state = qgetenv("XDG_STATE_HOME");
+        const auto restored = qScopeGuard([&state] { qputenv("XDG_STATE_HOME", state); });
         qputenv("XDG_STATE_HOME", remembered.path().toUtf8());
-        tests::OpenSession session;
-        MapWorkspace workspace(*session, m_theme);
-        workspace.resize(1100, 700);
-        workspace.show();
-        workspace.activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(&workspace));
-        QVERIFY(session.openRun(twoKinds()));
+        ShownMap shown(m_theme);
+        QVERIFY(shown.isReady());
+        auto& [session, workspace] = shown;
         const auto before = session->map();
         const QString command =
             QStringLiteral("cmd:python3 '%1'")
                 .arg(tests::sourcePath(QStringLiteral("tests/core/embedding/fixtures/embedding_program.py")));
         const auto mapByProgram = [&] {
-            for (QAction* action : workspace.workspaceActions()) {
-                if (action->text() == QStringLiteral("What counts …")) {
-                    action->trigger();
-                }
-            }
-            auto* dialog = workspace.findChild<FieldsDialog*>();
+            FieldsDialog* dialog = shown.openDialog();
             auto* embedding = dialog->findChild<QComboBox*>();
             embedding->setCurrentIndex(embedding->count() - 1);
             lineOf(*dialog)->setText(command);
@@ -165,11 +161,7 @@ private slots:
         QCOMPARE(session->map().get(), before.get()); // and the map stays
         mapByProgram();
         QTRY_VERIFY_WITH_TIMEOUT(workspace.findChild<QMessageBox*>() != nullptr, 60'000);
-        for (QAbstractButton* button : workspace.findChild<QMessageBox*>()->buttons()) {
-            if (button->text() == QStringLiteral("Start")) {
-                button->click();
-            }
-        }
+        tests::buttonNamed(*workspace.findChild<QMessageBox*>(), QStringLiteral("Start"))->click();
         QTRY_VERIFY_WITH_TIMEOUT(
             session->map() != nullptr && session->map() != before && session->jobs().idle(), 60'000);
         QVERIFY2(session->map()->embedder.starts_with("cmd:embedding_program sha256:"),
@@ -180,16 +172,10 @@ private slots:
     }
 
     void theMapFollows() {
-        tests::OpenSession session;
-        MapWorkspace workspace(*session, m_theme);
-        workspace.resize(1100, 700);
-        workspace.show();
-        workspace.activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(&workspace));
-        QVERIFY(session.openRun(twoKinds()));
-        workspace.setFocus();
-        QTest::keyClick(&workspace, Qt::Key_W);
-        auto* dialog = workspace.findChild<FieldsDialog*>();
+        ShownMap shown(m_theme);
+        QVERIFY(shown.isReady());
+        auto& [session, workspace] = shown;
+        FieldsDialog* dialog = shown.openDialog();
         QVERIFY(dialog != nullptr && dialog->isVisible());
         weightOf(*dialog, QStringLiteral("depth"))->setValue(2);
         weightOf(*dialog, QStringLiteral("Words of the output"))->setValue(0);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/find_widget.h"
 #include "tests/support/runner.h"
 #include "ui/run/spec_table.h"
 
 #include <QAbstractItemModelTester>
 #include <QLineEdit>
-#include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
@@ -55,11 +55,7 @@ private slots:
         SpecTable table(QStringLiteral("Predictors"), {QStringLiteral("Predictor")}, noDigits);
         table.addButton(QStringLiteral("Add"), [&] { table.model().append({QStringLiteral("cmd:x")}); });
         table.show();
-        for (auto* button : table.findChildren<QPushButton*>()) {
-            if (button->text() == QStringLiteral("Add")) {
-                QTest::mouseClick(button, Qt::LeftButton);
-            }
-        }
+        QTest::mouseClick(fgw::tests::buttonNamed(table, QStringLiteral("Add")), Qt::LeftButton);
         QCOMPARE(table.model().rowCount(), 1);
     }
 };

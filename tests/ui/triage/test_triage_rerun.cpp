@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/find_widget.h"
 #include "tests/support/runner.h"
 #include "tests/ui/triage/triage_fixture.h"
 #include "ui/triage/rerun_desk.h"
@@ -11,8 +12,6 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSpinBox>
-
-#include <algorithm>
 
 using namespace fgw;
 using namespace fgw::ui;
@@ -153,10 +152,7 @@ private slots:
         RerunDialog* asked = dialog();
         QVERIFY(asked != nullptr);
         asked->findChild<QComboBox*>()->setEditText(QStringLiteral("telepathy"));
-        const auto buttons = asked->findChildren<QPushButton*>();
-        const auto again = std::ranges::find(buttons, RerunDialog::tr("Run again"), &QPushButton::text);
-        QVERIFY(again != buttons.end());
-        QVERIFY(!(*again)->isEnabled());
+        QVERIFY(!tests::buttonNamed(*asked, QStringLiteral("Run again"))->isEnabled());
         asked->reject();
     }
 
