@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/runner.h"
+#include "tests/support/running_job.h"
 #include "tests/ui/compare/run_pair_session.h"
 #include "ui/compare/answer_pair.h"
 #include "ui/compare/comparison_bar.h"
@@ -19,8 +20,6 @@
 #include <QTableView>
 #include <QTest>
 #include <QToolButton>
-
-#include <algorithm>
 
 using namespace fgw;
 using namespace fgw::ui;
@@ -186,18 +185,13 @@ private slots:
 
     void comparingEndsWhenOtherRunsAreChosen() {
         show();
-        const auto comparing = [this] {
-            const auto jobs = session().jobs().running();
-            return std::ranges::any_of(jobs, [](const JobRunner::Job& job) {
-                return job.title == QStringLiteral("Comparing item by item");
-            });
-        };
+        const QString comparing = QStringLiteral("Comparing item by item");
         QTest::keyClick(m_workspace.get(), Qt::Key_S);
-        QVERIFY(comparing());
+        QVERIFY(tests::isRunning(session().jobs(), comparing));
         QMenu* menu = m_workspace->bar()->runsButton()->menu();
         emit menu->aboutToShow();
         menu->actions().first()->trigger();
-        QVERIFY(!comparing());
+        QVERIFY(!tests::isRunning(session().jobs(), comparing));
         QVERIFY(settled());
     }
 

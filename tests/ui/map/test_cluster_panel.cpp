@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/open_session.h"
 #include "tests/support/runner.h"
+#include "tests/support/running_job.h"
 #include "ui/charts/figure_view.h"
 #include "ui/map/cluster_actions.h"
 #include "ui/map/cluster_comparison.h"
@@ -20,8 +21,6 @@
 #include <QTableView>
 #include <QTest>
 #include <QToolButton>
-
-#include <algorithm>
 
 using namespace fgw;
 using namespace fgw::ui;
@@ -176,18 +175,13 @@ private slots:
     }
 
     void measuringEndsWithTheMapThatItIsOf() {
-        const auto measuring = [this] {
-            const auto jobs = session().jobs().running();
-            return std::ranges::any_of(jobs, [](const JobRunner::Job& job) {
-                return job.title == QStringLiteral("Measuring clusters");
-            });
-        };
+        const QString measuring = QStringLiteral("Measuring clusters");
         list().setCurrentIndex(list().model()->index(0, 0));
-        QVERIFY(measuring());
+        QVERIFY(tests::isRunning(session().jobs(), measuring));
         auto options = session().mapOptions();
         options.seed += 1;
         session().setMapOptions(options); // as when another run is opened, the map is made anew
-        QVERIFY(!measuring());
+        QVERIFY(!tests::isRunning(session().jobs(), measuring));
         QCOMPARE(list().model()->rowCount(), 0);
         QVERIFY(settle());
         QCOMPARE(list().model()->rowCount(), 3);

@@ -67,9 +67,21 @@ private slots:
         contest(fixture);
         show(fixture, TriageQueue::Show::Disagreements);
         QVERIFY(fixture.settle());
+        const std::size_t row = fixture.rowHere();
+        const auto writesTheSame = [&] {
+            BitSet rows(fixture.session->records()->size());
+            rows.set(row);
+            const std::array same{
+                decisions::Decision{DecisionKind::FailureMode, {}, fixture.judgement(row)->failureMode, {}}};
+            return fixture.session->judgements().decide(rows, same, QStringLiteral("the same"));
+        };
         show(fixture, TriageQueue::Show::Failures);
         QVERIFY(fixture.settle());
         QVERIFY(!fixture.session->judgements().log().settling());
+        QVERIFY(!writesTheSame());
+        show(fixture, TriageQueue::Show::Disagreements);
+        QVERIFY(fixture.settle());
+        QVERIFY(writesTheSame());
     }
 };
 
