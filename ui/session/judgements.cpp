@@ -238,28 +238,25 @@ QString Judgements::redoText() const {
     return QString::fromStdString(m_log.redoDescription());
 }
 
-void Judgements::revert(bool undo, const std::vector<Target>& targets) {
+bool Judgements::revert(bool undo, const std::vector<Target>& targets) {
     if (!announce(undo ? m_log.undo() : m_log.redo(), 1, targets)) {
-        return;
+        return false;
     }
     for (const Target& target : targets) {
         if (const auto rows = rowsOf(target); !rows.empty()) {
             emit reverted(rows.front(), undo);
-            return;
+            break;
         }
     }
+    return true;
 }
 
-void Judgements::undo() {
-    if (canUndo()) {
-        revert(true, m_log.undoTargets());
-    }
+bool Judgements::undo() {
+    return canUndo() && revert(true, m_log.undoTargets());
 }
 
-void Judgements::redo() {
-    if (canRedo()) {
-        revert(false, m_log.redoTargets());
-    }
+bool Judgements::redo() {
+    return canRedo() && revert(false, m_log.redoTargets());
 }
 
 void Judgements::refresh() {

@@ -68,8 +68,9 @@ public:
     [[nodiscard]] bool canRedo() const { return m_log.canRedo(); }
     [[nodiscard]] QString undoText() const;
     [[nodiscard]] QString redoText() const;
-    void undo();
-    void redo();
+    /// True where it was done.
+    bool undo();
+    bool redo();
 
     [[nodiscard]] const decisions::Judgement* of(std::size_t row) const;
     /// What people decided about a row's item and model, a line each, oldest first.
@@ -108,7 +109,7 @@ private:
     /// A step of so many lines was written about these, or was not.
     [[nodiscard]] bool announce(const Status& status, std::size_t lines,
                                 const std::vector<decisions::Target>& targets);
-    void revert(bool undo, const std::vector<decisions::Target>& targets);
+    bool revert(bool undo, const std::vector<decisions::Target>& targets);
     void readEverything();
     [[nodiscard]] bool othersDecided(std::size_t ownLines);
 

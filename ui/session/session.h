@@ -62,6 +62,8 @@ public:
     /// Renames, merges or splits clusters of the map, on disk before it returns; `description` is what undo
     /// says.
     void editClusters(const explore::ClusterEdit& edit, const QString& description);
+    /// Whether what was decided is about items, or clusters, that are open.
+    [[nodiscard]] bool holds(const decisions::Target& target) const;
     /// Lays the map's points out anew; what they are and their clusters stay.
     void setProjection(explore::Projection projection);
     /// The map's points are where they will be.

@@ -62,6 +62,11 @@ std::string Session::clusteringId() const {
     return explore::clusteringId(m_document->summary.digest, *m_map, m_mapOptions.seed);
 }
 
+bool Session::holds(const decisions::Target& target) const {
+    return !m_judgements.rowsOf(target).empty() ||
+           (m_document && m_map && target.contentHash == clusteringId());
+}
+
 void Session::editClusters(const ClusterEdit& edit, const QString& description) {
     if (m_document && m_map) {
         const std::array decision{

@@ -8,6 +8,7 @@
 #include "ui/shell/text_prompt.h"
 #include "ui/widgets/visible_text.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace fgw::ui {
@@ -222,22 +223,13 @@ void JudgeCommands::filterSimilar() {
 void JudgeCommands::revert(bool undo) {
     Judgements& judgements = m_session.judgements();
     const QString what = visibleLine((undo ? judgements.undoText() : judgements.redoText()).toStdString());
-    bool here = false;
-    const auto listening =
-        connect(&judgements, &Judgements::reverted, this, [&here](std::size_t, bool) { here = true; });
-    const QString done = (undo ? tr("Undone: %1.") : tr("Done again: %1.")).arg(what);
-    bool changed = false;
-    const auto watching = connect(&judgements, &Judgements::changed, this, [&changed] { changed = true; });
-    if (undo) {
-        judgements.undo();
-    } else {
-        judgements.redo();
-    }
-    disconnect(listening);
-    disconnect(watching);
-    if (changed) {
-        emit m_session.notice(here ? done
-                                   : done + u' ' + tr("It is about failures of a run that is not open."));
+    const auto targets = undo ? judgements.log().undoTargets() : judgements.log().redoTargets();
+    if (undo ? judgements.undo() : judgements.redo()) {
+        const QString done = (undo ? tr("Undone: %1.") : tr("Done again: %1.")).arg(what);
+        const bool isOpen = std::ranges::any_of(
+            targets, [this](const decisions::Target& target) { return m_session.holds(target); });
+        emit m_session.notice(
+            isOpen ? done : done + u' ' + tr("It is about a run that is not open, or about another map."));
     }
 }
 

@@ -16,6 +16,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <array>
 
 using namespace fgw;
 using namespace fgw::ui;
@@ -77,6 +78,31 @@ private slots:
         QVERIFY(notice.last().first().toString().startsWith(QStringLiteral("Undone: not a failure")));
         press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
         QVERIFY(notice.last().first().toString().startsWith(QStringLiteral("Done again: ")));
+    }
+
+    void undoOfClustersIsAboutWhatIsOpen() {
+        Session& session = m_fixture->session();
+        QSignalSpy notice(&session, &Session::notice);
+        session.editClusters({.clusters = {session.map()->clusters.front().key}, .name = "eggs"},
+                             QStringLiteral("name “eggs”"));
+        m_fixture->window().actions().undo->trigger();
+        QCOMPARE(notice.last().first().toString(), QStringLiteral("Undone: name “eggs”."));
+        m_fixture->settle();
+    }
+
+    void anUndoThatIsRefusedIsNotSaidToBeDone() {
+        Session& session = m_fixture->session();
+        press(Qt::Key_X);
+        Problems problems;
+        auto elsewhere = decisions::DecisionLog::open(session.judgements().log().file(), "ana", problems);
+        const decisions::Target target{session.records()->itemOf(0).content.hex(), {}, "careful"};
+        const std::array decided{
+            decisions::Decision{decisions::DecisionKind::Label, target, "meanwhile", {}}};
+        QVERIFY(elsewhere && elsewhere->decide(decided, "label"));
+        QSignalSpy notice(&session, &Session::notice);
+        m_fixture->window().actions().undo->trigger();
+        QVERIFY2(notice.isEmpty(), qPrintable(notice.value(0).value(0).toString()));
+        QVERIFY(adjudicated(0));
     }
 
     void undoSaysItWhereNoRunIsOpen() {
