@@ -10,8 +10,6 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include <set>
-
 namespace fgw::ui {
 
 SelectionBar::SelectionBar(Session& session, const Theme& theme, QWidget* parent)
@@ -59,23 +57,23 @@ QString SelectionBar::sentence() const {
     const auto records = m_session.records();
     const auto map = m_session.map();
     const auto clusters = map && map->subjects ? map->clusterOfRows() : std::vector<std::int32_t>{};
-    std::set<std::int32_t> met;
-    std::set<std::uint32_t> failures; // an item and a model each, however often it was asked
+    BitSet met(map ? map->clusters.size() : 0);
+    BitSet failures(map && map->subjects ? map->subjects->all.size() : 0); // each however often it was asked
     std::size_t failed = 0;
     m_session.selection().rows().forEach([&](std::size_t row) {
         failed += records->outcome()[row] == Outcome::Fail ? 1 : 0;
         if (row < clusters.size() && clusters[row] >= 0) {
-            met.insert(clusters[row]);
-            failures.insert(map->subjects->ofRow[row]);
+            met.set(static_cast<std::size_t>(clusters[row]));
+            failures.set(map->subjects->ofRow[row]);
         }
     });
     const std::size_t all = m_session.selection().count();
-    const std::size_t shown = failures.empty() ? all : failures.size();
+    const std::size_t shown = failures.any() ? failures.count() : all;
     const QString what = failed == all
                              ? tr("%Ln failure(s) selected", nullptr, static_cast<int>(shown))
                              : tr("%1 of %Ln selected record(s) are failures", nullptr, static_cast<int>(all))
                                    .arg(format::count(failed));
-    return met.empty() ? what : tr("%1 in %Ln cluster(s)", nullptr, static_cast<int>(met.size())).arg(what);
+    return met.any() ? tr("%1 in %Ln cluster(s)", nullptr, static_cast<int>(met.count())).arg(what) : what;
 }
 
 void SelectionBar::refresh() {
