@@ -10,6 +10,8 @@ namespace fgw::ui {
 
 namespace {
 
+const auto kCheckJob = QStringLiteral("claims");
+
 using Checks = std::map<std::string, claims::ClaimCheck>;
 using claims::DocumentPointer;
 
@@ -88,7 +90,7 @@ ClaimState::ClaimState(Session& session, const std::filesystem::path& file, cons
     }
     connect(&session, &Session::documentChanged, this, &ClaimState::checkAll);
     connect(&session.jobs(), &JobRunner::cancelled, this, [this](const QString& key) {
-        m_checking = m_checking && key != QStringLiteral("claims");
+        m_checking = m_checking && key != kCheckJob;
         m_pinning = m_pinning && key != QStringLiteral("pin");
     });
     checkAll();
@@ -147,6 +149,7 @@ void ClaimState::unpin(const std::string& cardId) {
 }
 
 void ClaimState::checkAll() {
+    m_session.jobs().cancel(kCheckJob, this);
     m_checks.clear();
     emit checksChanged();
     const auto document = m_session.document();
@@ -157,7 +160,7 @@ void ClaimState::checkAll() {
     }
     const CheckRequest request{m_cards, document, &m_session.cache(), m_session.sources()};
     m_session.jobs().run<Checks>(
-        QStringLiteral("claims"), tr("Checking claim cards"), this,
+        kCheckJob, tr("Checking claim cards"), this,
         [request](Task& task) { return checkCards(request, task); },
         [this](Result<Checks> checks) {
             m_checking = false;

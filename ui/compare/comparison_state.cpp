@@ -14,6 +14,9 @@ namespace fgw::ui {
 
 namespace {
 
+const auto kLoadJob = QStringLiteral("compare-runs");
+const auto kPairJob = QStringLiteral("compare-pair");
+
 using Document = std::shared_ptr<const cache::Document>;
 using Runs = ComparisonState::Runs;
 
@@ -121,8 +124,8 @@ std::optional<comparison::ColumnPair> firstPair(const Runs& runs) {
 ComparisonState::ComparisonState(Session& session, QObject* parent) : QObject(parent), m_session(session) {
     connect(&session, &Session::documentChanged, this, &ComparisonState::adoptDocument);
     connect(&session.jobs(), &JobRunner::cancelled, this, [this](const QString& key) {
-        m_loading = m_loading && key != QStringLiteral("compare-runs");
-        m_comparing = m_comparing && key != QStringLiteral("compare-pair");
+        m_loading = m_loading && key != kLoadJob;
+        m_comparing = m_comparing && key != kPairJob;
     });
 }
 
@@ -158,8 +161,8 @@ void ComparisonState::chooseRuns(std::vector<cache::SourceId> others) {
 }
 
 void ComparisonState::load(std::vector<cache::SourceId> others, bool choosing) {
-    m_session.jobs().cancel(m_loadJob);
-    m_session.jobs().cancel(m_pairJob);
+    m_session.jobs().cancel(kLoadJob, this);
+    m_session.jobs().cancel(kPairJob, this);
     m_runs.reset();
     m_pair.reset();
     m_columns.reset();
@@ -171,8 +174,8 @@ void ComparisonState::load(std::vector<cache::SourceId> others, bool choosing) {
         return;
     }
     const Request request{&m_session.cache(), document, std::move(others), choosing};
-    m_loadJob = m_session.jobs().run<std::shared_ptr<const Runs>>(
-        QStringLiteral("compare-runs"), tr("Joining the items of runs"), this,
+    m_session.jobs().run<std::shared_ptr<const Runs>>(
+        kLoadJob, tr("Joining the items of runs"), this,
         [request](Task& task) {
             return request.choosing ? loadFirstThatFits(request, task) : loadChosen(request, task);
         },
@@ -218,8 +221,8 @@ void ComparisonState::compare() {
     if (!m_columns) {
         return;
     }
-    m_pairJob = m_session.jobs().run<comparison::PairComparison>(
-        QStringLiteral("compare-pair"), tr("Comparing item by item"), this,
+    m_session.jobs().run<comparison::PairComparison>(
+        kPairJob, tr("Comparing item by item"), this,
         [runs = m_runs, columns = *m_columns](Task& task) {
             return comparison::comparePair(runs->comparison, columns, {}, task);
         },

@@ -84,8 +84,6 @@ private:
     bool m_active = false;
     bool m_loading = false;
     bool m_comparing = false;
-    std::uint64_t m_loadJob = 0;
-    std::uint64_t m_pairJob = 0;
     std::vector<cache::SourceId> m_others;
     std::shared_ptr<const Runs> m_runs;
     std::optional<comparison::ColumnPair> m_columns;

@@ -29,9 +29,9 @@ void ReviewState::setWanted(bool wanted) {
 }
 
 void ReviewState::adoptDocument() {
+    m_session.jobs().cancel(kJob, this);
     m_reviewed.reset();
     m_stale = true;
-    m_computing = false;
     emit changed();
     if (m_wanted) {
         review();

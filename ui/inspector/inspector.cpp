@@ -31,6 +31,7 @@ namespace fgw::ui {
 
 namespace {
 
+const auto kJob = QStringLiteral("inspector");
 constexpr std::size_t kNeighbours = 5;
 constexpr std::size_t kExcerptLength = 200;
 /// Shorter than this nobody reads the former item for the new one; greying it at once would only flicker.
@@ -99,6 +100,12 @@ Inspector::Inspector(Session& session, const Theme& theme, QWidget* parent)
     m_late->setSingleShot(true);
     m_late->setInterval(kFadeAfterMilliseconds);
     connect(m_late, &QTimer::timeout, this, &Inspector::fadeFormer);
+    connect(&session.jobs(), &JobRunner::cancelled, this, [this](const QString& key) {
+        if (key == kJob) {
+            m_loading = false;
+            m_late->stop();
+        }
+    });
     connect(&session.selection(), &Selection::focusChanged, this, &Inspector::load);
     connect(&session, &Session::documentChanged, this, &Inspector::load);
     connect(&session.filter(), &FilterState::textChanged, this, &Inspector::refreshView);
@@ -182,7 +189,7 @@ void Inspector::load() {
         m_late->start();
     }
     m_session.jobs().run<InspectedItem>(
-        QStringLiteral("inspector"), tr("Reading the item"), this,
+        kJob, tr("Reading the item"), this,
         [records, itemRows = m_session.judgements().itemRows(), map = m_session.map(), row = *row](Task&) {
             return inspect(records, *itemRows, map, row);
         },
@@ -232,7 +239,7 @@ bool Inspector::isFaded() const {
 }
 
 void Inspector::showNothing() {
-    m_late->stop();
+    m_session.jobs().cancel(kJob, this);
     m_findBar->setPage(nullptr, nullptr);
     m_tools->hide();
     m_stack->setCurrentWidget(m_empty);

@@ -105,6 +105,15 @@ void JobRunner::cancel(std::uint64_t jobId) {
     announceEnd();
 }
 
+void JobRunner::cancel(const QString& key, const QObject* receiver) {
+    const auto found = std::ranges::find_if(m_private->entries, [&](const Entry& entry) {
+        return entry.key == key && entry.receiver == receiver;
+    });
+    if (found != m_private->entries.end()) {
+        cancel(found->id);
+    }
+}
+
 void JobRunner::cancelAll() {
     while (!m_private->entries.empty()) {
         cancel(m_private->entries.back().id);

@@ -52,6 +52,9 @@ public:
     }
 
     void cancel(std::uint64_t jobId);
+    /// Ends what was started under this key for this receiver: for when what it would be about is gone and no
+    /// other job takes its place.
+    void cancel(const QString& key, const QObject* receiver);
     void cancelAll();
     [[nodiscard]] std::vector<Job> running() const;
     [[nodiscard]] bool idle() const;
@@ -59,7 +62,8 @@ public:
 signals:
     /// A job began or ended.
     void changed();
-    /// A person, or a vanished receiver, ended a job: its `done` is never called. Not sent for replaced jobs.
+    /// A person, its receiver or that one's end ended a job: its `done` is never called. Not sent for
+    /// replaced jobs.
     void cancelled(const QString& key);
     /// Nothing runs any more.
     void becameIdle();

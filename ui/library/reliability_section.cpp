@@ -15,6 +15,7 @@ namespace fgw::ui {
 
 namespace {
 
+const auto kJob = QStringLiteral("reliability");
 constexpr int kFigureHeight = 32 * kGrid;
 
 } // namespace
@@ -32,13 +33,13 @@ ReliabilitySection::ReliabilitySection(Session& session, const Theme& theme, QWi
     layout->addWidget(m_figure);
     connect(m_figure, &FigureView::markActivated, this, &ReliabilitySection::selectBin);
     connect(&session, &Session::documentChanged, this, &ReliabilitySection::recompute);
-    connect(&session.jobs(), &JobRunner::cancelled, this, [this](const QString& key) {
-        m_computing = m_computing && key != QStringLiteral("reliability");
-    });
+    connect(&session.jobs(), &JobRunner::cancelled, this,
+            [this](const QString& key) { m_computing = m_computing && key != kJob; });
     recompute();
 }
 
 void ReliabilitySection::recompute() {
+    m_session.jobs().cancel(kJob, this);
     m_calibrations.clear();
     hide();
     emit calibrationsChanged();
@@ -48,7 +49,7 @@ void ReliabilitySection::recompute() {
         return;
     }
     m_session.jobs().run<std::vector<stats::Calibration>>(
-        QStringLiteral("reliability"), tr("Comparing confidence with accuracy"), this,
+        kJob, tr("Comparing confidence with accuracy"), this,
         [records = document->records](Task& task) { return explore::modelCalibrations(*records, task); },
         [this](Result<std::vector<stats::Calibration>> calibrations) {
             m_computing = false;

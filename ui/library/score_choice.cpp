@@ -20,6 +20,8 @@ namespace fgw::ui {
 
 namespace {
 
+const auto kJob = QStringLiteral("outcome rules");
+
 bool judgedAlike(const runs::OutcomeRule& a, const runs::OutcomeRule& b) {
     return a.scorer == b.scorer && a.threshold == b.threshold && a.binary == b.binary &&
            a.lowerIsBetter == b.lowerIsBetter;
@@ -52,11 +54,12 @@ ScoreChoice::ScoreChoice(Session& session, const Theme& theme, QWidget* parent)
     connect(m_change, &QPushButton::clicked, this, &ScoreChoice::ask);
     connect(&session, &Session::documentChanged, this, &ScoreChoice::reload);
     connect(&session.jobs(), &JobRunner::cancelled, this,
-            [this](const QString& key) { m_loading = m_loading && key != QStringLiteral("outcome rules"); });
+            [this](const QString& key) { m_loading = m_loading && key != kJob; });
     reload();
 }
 
 void ScoreChoice::reload() {
+    m_session.jobs().cancel(kJob, this);
     hide();
     const auto document = m_session.document();
     m_loading = document && document->summary.kind == cache::SourceKind::Logs;
@@ -64,7 +67,7 @@ void ScoreChoice::reload() {
         return;
     }
     m_session.jobs().run<Judging>(
-        QStringLiteral("outcome rules"), tr("Reading what decided the outcomes"), this,
+        kJob, tr("Reading what decided the outcomes"), this,
         [cache = &m_session.cache(), id = document->summary.id,
          path = document->summary.path](Task& task) -> Result<Judging> {
             auto statements = cache->statements(id, task);

@@ -22,7 +22,7 @@ MapDistortion::MapDistortion(JobRunner& jobs, QObject* parent) : QObject(parent)
 
 void MapDistortion::setMap(std::shared_ptr<const explore::FailureMap> map) {
     if (map != m_map) {
-        m_jobs.cancel(m_job);
+        m_jobs.cancel(jobKey(), this);
         m_map = std::move(map);
         m_value.reset();
         m_requested = false;
@@ -34,7 +34,7 @@ void MapDistortion::request() {
         return;
     }
     m_requested = true;
-    m_job = m_jobs.run<geometry::Distortion>(
+    m_jobs.run<geometry::Distortion>(
         jobKey(), tr("Measuring what the map hides"), this,
         [map = m_map](Task& task) { return explore::measureDistortion(*map, {}, task); },
         [this](Result<geometry::Distortion> result) {

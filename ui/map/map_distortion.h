@@ -6,7 +6,6 @@
 
 #include <QObject>
 
-#include <cstdint>
 #include <memory>
 
 namespace fgw::ui {
@@ -32,7 +31,6 @@ private:
     JobRunner& m_jobs;
     std::shared_ptr<const explore::FailureMap> m_map;
     std::shared_ptr<const geometry::Distortion> m_value;
-    std::uint64_t m_job = 0;
     bool m_requested = false;
 };
 

@@ -37,7 +37,7 @@ MapEvidence::MapEvidence(JobRunner& jobs, QObject* parent) : QObject(parent), m_
 void MapEvidence::setMap(std::shared_ptr<const explore::FailureMap> map,
                          std::shared_ptr<const RecordTable> table,
                          const explore::FailureMapOptions& options) {
-    m_jobs.cancel(m_job);
+    m_jobs.cancel(jobKey(), this);
     m_map = std::move(map);
     m_table = std::move(table);
     m_options = options;
@@ -50,7 +50,7 @@ void MapEvidence::request() {
         return;
     }
     m_requested = true;
-    m_job = m_jobs.run<ClusterEvidence>(
+    m_jobs.run<ClusterEvidence>(
         jobKey(), tr("Measuring clusters"), this,
         [map = m_map, table = m_table, options = m_options](Task& task) {
             return measure(*map, *table, options, task);

@@ -7,7 +7,6 @@
 
 #include <QObject>
 
-#include <cstdint>
 #include <memory>
 #include <vector>
 
@@ -44,7 +43,6 @@ private:
     std::shared_ptr<const RecordTable> m_table;
     explore::FailureMapOptions m_options;
     std::shared_ptr<const ClusterEvidence> m_value;
-    std::uint64_t m_job = 0;
     bool m_requested = false;
 };
 

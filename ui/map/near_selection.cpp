@@ -91,8 +91,8 @@ void NearSelection::selectNearest() {
             return map->subjects->rowsOf(
                 explore::nearestInSpace(*map, map->points[point], explore::kNearestFailures + 1));
         },
-        [this](Result<BitSet> rows) {
-            if (rows && rows->size() == m_session.records()->size()) {
+        [this, records = m_session.records()](Result<BitSet> rows) {
+            if (rows && records == m_session.records()) {
                 m_session.selection().select(*rows);
                 emit m_session.notice(tr("Selected with the %1 failures nearest to it")
                                           .arg(format::count(explore::kNearestFailures)));

@@ -25,6 +25,8 @@ namespace {
 
 using report::RoundMeasure;
 
+const auto kJob = QStringLiteral("rounds");
+
 /// Not one of the first colours: those stand for models everywhere.
 constexpr std::size_t kCurveColour = 7;
 constexpr std::array kMeasures{RoundMeasure::Separation, RoundMeasure::Purity, RoundMeasure::Drift,
@@ -116,7 +118,7 @@ RoundsWorkspace::RoundsWorkspace(Session& session, const Theme& theme, QWidget* 
     m_pages->addWidget(m_content);
     connect(&session, &Session::documentChanged, this, &RoundsWorkspace::rebuild);
     connect(&session.jobs(), &JobRunner::cancelled, this,
-            [this](const QString& key) { m_computing = m_computing && key != QStringLiteral("rounds"); });
+            [this](const QString& key) { m_computing = m_computing && key != kJob; });
     rebuild();
 }
 
@@ -171,11 +173,12 @@ FigureView* RoundsWorkspace::figure(report::RoundMeasure measure) const {
 }
 
 void RoundsWorkspace::rebuild() {
+    m_session.jobs().cancel(kJob, this);
     m_hasRounds = false;
     m_computing = m_session.document() != nullptr;
     if (m_computing) {
         m_session.jobs().run<explore::RoundSeries>(
-            QStringLiteral("rounds"), tr("Following the rounds"), this,
+            kJob, tr("Following the rounds"), this,
             [document = m_session.document()](Task& task) {
                 return explore::buildRoundSeries(*document->records, document->reports, task);
             },

@@ -10,6 +10,8 @@ namespace fgw::ui {
 
 namespace {
 
+const auto kJob = QStringLiteral("lineage");
+
 bool hasRounds(const RecordTable& table) {
     return std::ranges::any_of(table.round(), [](std::int32_t round) { return round != kAbsent; });
 }
@@ -24,7 +26,7 @@ LineageState& LineageState::of(Session& session) {
 LineageState::LineageState(Session& session) : QObject(&session), m_session(session) {
     connect(&session, &Session::documentChanged, this, &LineageState::rebuild);
     connect(&session.jobs(), &JobRunner::cancelled, this, [this](const QString& key) {
-        if (m_busy && key == QStringLiteral("lineage")) {
+        if (m_busy && key == kJob) {
             m_busy = false;
             emit changed();
         }
@@ -35,10 +37,11 @@ LineageState::LineageState(Session& session) : QObject(&session), m_session(sess
 void LineageState::rebuild() {
     m_value.reset();
     const auto records = m_session.records();
+    m_session.jobs().cancel(kJob, this);
     m_busy = hasRounds(*records);
     if (m_busy) {
         m_session.jobs().run<explore::Lineage>(
-            QStringLiteral("lineage"), tr("Following clusters through the rounds"), this,
+            kJob, tr("Following clusters through the rounds"), this,
             [records](Task& task) { return explore::lineageOf(*records, task); },
             [this](Result<explore::Lineage> lineage) { adopt(std::move(lineage)); });
     }

@@ -133,7 +133,7 @@ void ProfilesPanel::onMapChanged() {
     m_map.reset();
     m_findings.reset();
     m_model->setModes(nullptr, nullptr);
-    m_computing = false;
+    m_session.jobs().cancel(kJob, this);
     if (isVisible()) {
         compute();
     }

@@ -36,6 +36,7 @@ namespace fgw::ui {
 
 namespace {
 
+const auto kJob = QStringLiteral("slices");
 constexpr std::size_t kMostGroups = 60;
 constexpr int kLeastSlice = 10 * kGrid;
 constexpr int kNarrowestBar = 8;
@@ -97,7 +98,7 @@ SlicesWorkspace::SlicesWorkspace(Session& session, const Theme& theme, QWidget* 
     connect(&session, &Session::documentChanged, this, &SlicesWorkspace::adoptDocument);
     connect(&session.filter(), &FilterState::rowsChanged, this, &SlicesWorkspace::rebuild);
     connect(&session.jobs(), &JobRunner::cancelled, this,
-            [this](const QString& key) { m_computing = m_computing && key != QStringLiteral("slices"); });
+            [this](const QString& key) { m_computing = m_computing && key != kJob; });
     connect(m_groupBox, &QComboBox::currentIndexChanged, this, &SlicesWorkspace::rebuild);
     adoptDocument();
 }
@@ -227,10 +228,10 @@ void SlicesWorkspace::adoptDocument() {
 }
 
 void SlicesWorkspace::rebuild() {
+    m_session.jobs().cancel(kJob, this);
     const auto records = m_session.records();
     if (records->size() == 0) {
         m_table.reset();
-        m_computing = false;
         showState();
         return;
     }
@@ -238,7 +239,7 @@ void SlicesWorkspace::rebuild() {
     explore::SliceOptions options;
     options.groupBy = groupBy();
     m_session.jobs().run<explore::SliceTable>(
-        QStringLiteral("slices"), tr("Comparing slices"), this,
+        kJob, tr("Comparing slices"), this,
         [records, options, rows = m_session.filter().rows()](Task& task) {
             return explore::buildSliceTable(*records, &rows, options, task);
         },

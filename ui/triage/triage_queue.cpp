@@ -13,6 +13,8 @@ namespace fgw::ui {
 
 namespace {
 
+const auto kJob = QStringLiteral("triage-queue");
+
 using Entries = std::vector<triage::QueueEntry>;
 
 /// All that the order depends on, frozen for another thread.
@@ -60,6 +62,7 @@ TriageQueue::State judgedState(const decisions::Judgement* judgement) {
 
 TriageQueue::TriageQueue(Session& session, QObject* parent) : QObject(parent), m_session(session) {
     connect(&session, &Session::documentChanged, this, [this] {
+        m_session.jobs().cancel(kJob, this);
         m_position.reset();
         adopt({}, nullptr);
         markStale();
@@ -83,7 +86,7 @@ TriageQueue::TriageQueue(Session& session, QObject* parent) : QObject(parent), m
         emit progressChanged();
     });
     connect(&session.jobs(), &JobRunner::cancelled, this,
-            [this](const QString& key) { m_ordering = m_ordering && key != QLatin1String("triage-queue"); });
+            [this](const QString& key) { m_ordering = m_ordering && key != kJob; });
 }
 
 void TriageQueue::setAwake(bool awake) {
@@ -123,7 +126,7 @@ void TriageQueue::order() {
                      shownRows(),
                      m_show == Show::Passes ? triage::QueueKind::Passes : triage::QueueKind::Failures};
     m_session.jobs().run<Entries>(
-        QStringLiteral("triage-queue"), tr("Ordering the queue"), this,
+        kJob, tr("Ordering the queue"), this,
         [input = std::move(input)](Task& task) { return orderOf(input, task); },
         [this, map](Result<Entries> entries) {
             m_ordering = false;

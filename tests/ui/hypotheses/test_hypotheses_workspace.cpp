@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/hypothesis_figures.h"
 #include "tests/core/hypotheses/made_run.h"
+#include "tests/support/forgotten_run.h"
 #include "tests/support/runner.h"
 #include "tests/support/session_fixture.h"
 #include "ui/charts/figure_view.h"
@@ -177,6 +178,16 @@ private slots:
         QCOMPARE(ari.series[0].marks.size(), std::size_t{5});
         QVERIFY(!ari.series[0].marks[0].estimate.value);
         QVERIFY(ari.series[0].marks[3].estimate.interval.has_value());
+    }
+
+    void aReviewOfAForgottenRunDoesNotArrive() {
+        open(tests::supportingRun());
+        ReviewState& state = m_workspace->state();
+        tests::forgetRun(m_fixture->session(), [&state] { state.openRegistration({}); });
+        QVERIFY(state.computing());
+        m_fixture->settle();
+        QVERIFY(!m_fixture->session().document());
+        QVERIFY(state.reviewed() == nullptr && !state.computing());
     }
 
     void everyFigureCanBePinned() {

@@ -36,6 +36,7 @@ private slots:
     void aTranscriptFitsANarrowInspector();
     void answersStandSideBySide();
     void theFormerItemIsGreyWhileTheNextIsRead();
+    void whatIsNoLongerInFocusDoesNotArrive();
     void whatTheFilterLooksForIsMarked();
 
 private:
@@ -271,6 +272,15 @@ void TestInspector::theFormerItemIsGreyWhileTheNextIsRead() {
     m_fixture->settle();
     QVERIFY(!m_inspector->isFaded());
     QCOMPARE(m_inspector->page()->item().details.row, std::size_t{2});
+}
+
+void TestInspector::whatIsNoLongerInFocusDoesNotArrive() {
+    m_fixture->session().selection().setFocus(0);
+    QVERIFY(m_inspector->busy());
+    m_fixture->session().selection().setFocus(std::nullopt);
+    QVERIFY(!m_inspector->busy());
+    m_fixture->settle();
+    QVERIFY(m_inspector->page() == nullptr);
 }
 
 void TestInspector::whatTheFilterLooksForIsMarked() {

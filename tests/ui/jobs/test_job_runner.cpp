@@ -123,6 +123,22 @@ private slots:
         QVERIFY(!delivered);
     }
 
+    void aReceiverEndsItsOwnJobByItsKey() {
+        JobRunner jobs;
+        QObject other;
+        QList<int> arrived;
+        const auto keep = [&](Result<int> result) { arrived << result.value_or(-1); };
+        Gate gate;
+        jobs.run<int>(QStringLiteral("map"), QStringLiteral("Map"), this, gate.work(1), keep);
+        jobs.run<int>(QStringLiteral("map"), QStringLiteral("Map"), &other, seven, keep);
+        gate.started.acquire();
+        jobs.cancel(QStringLiteral("map"), this);
+        jobs.cancel(QStringLiteral("index"), this); // there is none
+        gate.finish();
+        QTRY_VERIFY(jobs.idle());
+        QCOMPARE(arrived, QList<int>{7});
+    }
+
     void aReceiverThatIsGoneEndsItsJob() {
         JobRunner jobs;
         Gate gate;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/forgotten_run.h"
 #include "tests/support/open_session.h"
 #include "tests/support/runner.h"
 #include "ui/charts/figure_view.h"
@@ -154,6 +155,14 @@ private slots:
                      std::lround(*shares.cells[static_cast<std::size_t>(shares.columns.size())].value * 20)));
         session().selection().rows().forEach(
             [&](std::size_t row) { QCOMPARE(session().records()->modelOf(row), std::string("b")); });
+    }
+
+    void profilesOfAForgottenRunDoNotArrive() {
+        tests::forgetRun(session(), [this] { m_workspace->parts()->setCurrentIndex(1); });
+        QVERIFY(m_workspace->profiles()->busy());
+        QTRY_VERIFY_WITH_TIMEOUT(session().jobs().idle(), 60'000);
+        QVERIFY(!session().document() && !m_workspace->busy());
+        QVERIFY(m_workspace->profiles()->pairs()->data().cells.empty());
     }
 
     void aPairOfModelsSelectsWhatBothFail() {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/forgotten_run.h"
 #include "tests/support/runner.h"
 #include "tests/ui/triage/triage_fixture.h"
 #include "ui/triage/queue_model.h"
@@ -38,6 +39,13 @@ private slots:
     void anotherRunTakesItsPlace() {
         QVERIFY(m_fixture->openRun(tests::twoKindsOfFailures(3)));
         QCOMPARE(m_model->rowCount(), 9);
+    }
+
+    void aQueueThatIsOrderedForAForgottenRunDoesNotArrive() {
+        tests::forgetRun(*m_fixture->session, [this] { m_fixture->workspace->queue().orderAgain(); });
+        QTRY_VERIFY_WITH_TIMEOUT(m_fixture->session->jobs().idle(), 60'000);
+        QVERIFY(!m_fixture->session->document());
+        QCOMPARE(m_model->rowCount(), 0);
     }
 
 private:
