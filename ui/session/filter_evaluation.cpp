@@ -3,8 +3,6 @@
 
 #include "core/explore/item_details.h"
 
-#include <optional>
-
 namespace fgw::ui {
 
 namespace {
@@ -62,11 +60,26 @@ query::FilterContext contextOf(const FilterInput& input, Task& task, SearchOutco
     return context;
 }
 
+std::string refusedTerm(const FilterInput& input, const query::FilterContext& context, const Task& task) {
+    for (const std::string& term : input.filter.terms()) {
+        const auto alone = query::Filter::parse(term);
+        const auto rows = alone ? alone->evaluate(*input.records, context, &task) : Result<BitSet>();
+        if (!rows && rows.error().code == ErrorCode::Invalid) {
+            return term;
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 Result<FilterRows> evaluateFilter(const FilterInput& input, Task& task) {
     SearchOutcome outcome;
-    Result<BitSet> rows = input.filter.evaluate(*input.records, contextOf(input, task, outcome), &task);
+    const query::FilterContext context = contextOf(input, task, outcome);
+    Result<BitSet> rows = input.filter.evaluate(*input.records, context, &task);
+    if (!rows && rows.error().code == ErrorCode::Invalid) {
+        return FilterRows{.refusal = FilterRefusal{rows.error().reason, refusedTerm(input, context, task)}};
+    }
     if (!rows) {
         return std::unexpected(rows.error());
     }

@@ -7,6 +7,8 @@
 #include "ui/session/judgements.h"
 
 #include <memory>
+#include <optional>
+#include <string>
 
 namespace fgw::ui {
 
@@ -20,9 +22,16 @@ struct FilterInput {
     cache::SourceId source;
 };
 
+/// Why a filter cannot be applied to these records, though it can be read.
+struct FilterRefusal {
+    std::string reason;
+    std::string term; ///< the first of its terms that cannot be applied by itself
+};
+
 struct FilterRows {
     BitSet rows;
     bool partial = false; ///< a text search met an index that is still being built
+    std::optional<FilterRefusal> refusal = {};
 };
 
 [[nodiscard]] Result<FilterRows> evaluateFilter(const FilterInput& input, Task& task);

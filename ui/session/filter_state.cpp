@@ -58,9 +58,9 @@ void FilterState::removeTerm(qsizetype index) {
     }
 }
 
-void FilterState::refuse(const QString& reason) {
+void FilterState::refuse(const QString& reason, const QString& term) {
     m_refusal = reason;
-    emit refused();
+    emit refused(term);
 }
 
 void FilterState::setRows(BitSet rows, bool partial) {

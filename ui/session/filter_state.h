@@ -34,8 +34,9 @@ public:
     void addTerm(const QString& term);
     void removeTerm(qsizetype index);
     void setRows(BitSet rows, bool partial = false);
-    /// Why the filter could not be applied, though it can be read; the rows stay as they were.
-    void refuse(const QString& reason);
+    /// Why the filter could not be applied, though it can be read, and by which of its terms; the rows stay
+    /// as they were.
+    void refuse(const QString& reason, const QString& term);
     /// Empty where the filter was applied, or its text is wrong.
     [[nodiscard]] QString refusal() const { return m_refusal; }
 
@@ -43,7 +44,7 @@ signals:
     void textChanged();
     void evaluationWanted();
     void rowsChanged();
-    void refused();
+    void refused(const QString& term);
 
 private:
     QString m_text;

@@ -227,12 +227,13 @@ void Session::evaluateFilter() {
             if (document != m_document || terms != m_filter.filter().terms()) {
                 return; // rows of another run, or of a filter that was cleared meanwhile
             }
-            if (found) {
-                m_filter.setRows(std::move(found->rows), found->partial);
-            } else if (found.error().code == ErrorCode::Invalid) {
-                m_filter.refuse(QString::fromStdString(found.error().reason));
-            } else {
+            if (!found) {
                 report(found.error());
+            } else if (found->refusal) {
+                m_filter.refuse(QString::fromStdString(found->refusal->reason),
+                                QString::fromStdString(found->refusal->term));
+            } else {
+                m_filter.setRows(std::move(found->rows), found->partial);
             }
         });
 }

@@ -11,7 +11,6 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QRegularExpression>
 #include <QToolButton>
 
 namespace fgw::ui {
@@ -30,13 +29,6 @@ QString joined(const std::vector<std::string>& terms) {
 QString prefixOf(const FilterState& filter) {
     const QString good = joined(filter.filter().terms());
     return good.isEmpty() ? good : good + QLatin1Char(' ');
-}
-
-/// Whether a reason why the filter cannot be applied is about the field of this term: it names it first.
-bool isAbout(const QString& refusal, const QString& term) {
-    static const QRegularExpression field(QStringLiteral(R"(^[-(]*"?([^:=!~<>≤≥≠"]+))"));
-    const QString name = field.match(term).captured(1).trimmed();
-    return !name.isEmpty() && refusal.section(u';', 0, 0).contains(u'"' + name + u'"');
 }
 
 } // namespace
@@ -113,14 +105,14 @@ void FilterBar::rebuild() {
     m_error->setVisible(!m_error->text().isEmpty());
 }
 
-void FilterBar::showRefusal() {
+void FilterBar::showRefusal(const QString& term) {
     const QString refusal = m_session.filter().refusal();
     m_error->setText(refusal);
     m_error->setToolTip(plainToolTip(refusal));
     m_error->setVisible(!refusal.isEmpty());
     for (int index = 0; index < m_chips->count(); ++index) {
         if (auto* chip = qobject_cast<FilterChip*>(m_chips->itemAt(index)->widget())) {
-            chip->setProblem(isAbout(refusal, chip->term()) ? refusal : QString());
+            chip->setProblem(chip->term() == term ? refusal : QString());
         }
     }
     m_count->clear(); // what is shown does not follow from these chips

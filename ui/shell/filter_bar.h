@@ -29,7 +29,7 @@ private:
     void rebuild();
     void clearChips();
     void showError();
-    void showRefusal();
+    void showRefusal(const QString& term);
     void showCount();
     void submit();
     void editLastTerm();
