@@ -308,7 +308,10 @@ QJsonObject CompareWorkspace::saveState() const {
 }
 
 void CompareWorkspace::restoreState(const QJsonObject& state) {
-    m_itemPages->setCurrentIndex(state[QStringLiteral("page")].toInt());
+    // Items of another input are not there before they are known, if at all.
+    if (const int page = state[QStringLiteral("page")].toInt(); m_itemPages->isTabVisible(page)) {
+        m_itemPages->setCurrentIndex(page);
+    }
     m_splitter->restoreState(QByteArray::fromBase64(state[QStringLiteral("splitter")].toString().toLatin1()));
 }
 

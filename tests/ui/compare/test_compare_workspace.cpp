@@ -102,6 +102,8 @@ private slots:
     void itemsOfAnotherInputAreListedAndSelected() {
         show();
         QVERIFY(!m_workspace->pages()->isTabVisible(ItemPages::OtherInput));
+        m_workspace->restoreState({{QStringLiteral("page"), ItemPages::OtherInput}});
+        QCOMPARE(m_workspace->pages()->currentIndex(), int{ItemPages::Regressions});
         QByteArray log = tests::answersOf([](int item) { return item < 24; });
         log.replace("question number 7", "another question 7").replace("question number 11", "another one");
         m_runs->after().write(QStringLiteral("events.jsonl"), log);
