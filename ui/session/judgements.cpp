@@ -164,8 +164,7 @@ bool Judgements::mustWrite(DecisionKind kind) const {
 
 void Judgements::addDecisions(std::size_t row, const Decision& prototype, Decisions& decided) const {
     Decision decision = prototype;
-    decision.target = {m_hashOfItem[m_table->item()[row].value], m_table->itemOf(row).id,
-                       m_table->modelOf(row)};
+    decision.target = targetOf(row);
     if (m_scope == Scope::AllModels) {
         addForAll(row, std::move(decision), decided);
     } else if (mustWrite(decision.kind) || !changesNothing(of(row), decision)) {
@@ -276,6 +275,10 @@ const Judgement* Judgements::of(std::size_t row) const {
     return find(m_table->item()[row].value, m_table->modelOf(row));
 }
 
+Target Judgements::targetOf(std::size_t row) const {
+    return {m_hashOfItem[m_table->item()[row].value], m_table->itemOf(row).id, m_table->modelOf(row)};
+}
+
 const Judgement* Judgements::find(std::size_t item, const std::string& model) const {
     if (!m_blind) {
         return m_log.find(m_hashOfItem[item], model);
@@ -290,8 +293,7 @@ const Judgement* Judgements::find(std::size_t item, const std::string& model) co
 std::vector<std::string> Judgements::historyOf(std::size_t row) const {
     std::vector<std::string> lines;
     if (m_table && row < m_table->size() && !m_blind) {
-        const Target target{m_hashOfItem[m_table->item()[row].value], {}, m_table->modelOf(row)};
-        for (const decisions::DecisionLine& line : m_log.linesAbout(target)) {
+        for (const decisions::DecisionLine& line : m_log.linesAbout(targetOf(row))) {
             lines.push_back(line.tsUtc + "  " + line.by + ": " + line.description +
                             (line.decision.target.model == kAllModels ? " (*)" : "") +
                             (line.about.empty() ? "" : " (settles)"));

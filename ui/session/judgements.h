@@ -73,6 +73,8 @@ public:
     bool redo();
 
     [[nodiscard]] const decisions::Judgement* of(std::size_t row) const;
+    /// What a decision about a row of this table is about: its item and model.
+    [[nodiscard]] decisions::Target targetOf(std::size_t row) const;
     /// What people decided about a row's item and model, a line each, oldest first.
     [[nodiscard]] std::vector<std::string> historyOf(std::size_t row) const;
     [[nodiscard]] std::vector<QString> labelsInUse() const;

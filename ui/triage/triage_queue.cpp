@@ -158,9 +158,8 @@ BitSet TriageQueue::shownRows() const {
 }
 
 bool TriageQueue::isSettled(std::size_t row) const {
-    const RecordTable& records = *m_session.records();
-    return m_session.judgements().log().isSettled(
-        {records.itemOf(row).content.hex(), {}, records.modelOf(row)});
+    const Judgements& judgements = m_session.judgements();
+    return judgements.log().isSettled(judgements.targetOf(row));
 }
 
 TriageQueue::State TriageQueue::stateOf(std::size_t row) const {
@@ -244,9 +243,8 @@ void TriageQueue::readState(std::size_t index) {
 }
 
 triage::ShapeLook TriageQueue::lookAt(std::size_t row, const std::string& shape) const {
-    const RecordTable& records = *m_session.records();
-    const decisions::Target target{records.itemOf(row).content.hex(), {}, records.modelOf(row)};
-    return triage::lookAt(m_session.judgements().log().linesAbout(target), shape);
+    const Judgements& judgements = m_session.judgements();
+    return triage::lookAt(judgements.log().linesAbout(judgements.targetOf(row)), shape);
 }
 
 void TriageQueue::onRowsChanged(const std::vector<std::uint32_t>& rows) {

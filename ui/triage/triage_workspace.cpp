@@ -350,10 +350,7 @@ QString TriageWorkspace::othersText(std::size_t index) const {
     if (judgements.blind() || m_queue->isRepeat(index)) {
         return {};
     }
-    const std::size_t row = m_queue->entry(index).row;
-    const RecordTable& records = *m_session.records();
-    const auto readings =
-        judgements.log().readingsOf({records.itemOf(row).content.hex(), {}, records.modelOf(row)});
+    const auto readings = judgements.log().readingsOf(judgements.targetOf(m_queue->entry(index).row));
     QStringList lines;
     for (const decisions::Reading& reading : readings) {
         lines << tr("%1: %2").arg(visibleLine(reading.by), verdictWord(reading.judgement));

@@ -27,11 +27,10 @@ class TestDisagreements : public QObject {
     static void contest(TriageFixture& fixture) {
         const std::size_t row = fixture.rowHere();
         fixture.press(Qt::Key_1);
-        const RecordTable& records = *fixture.session->records();
         Problems problems;
         auto other =
             decisions::DecisionLog::open(fixture.session->judgements().log().file(), "another", problems);
-        const decisions::Target target{records.itemOf(row).content.hex(), "x", records.modelOf(row)};
+        const decisions::Target target = fixture.session->judgements().targetOf(row);
         const std::array decided{
             decisions::Decision{DecisionKind::FailureMode, target, corpus::Taxonomy().failureModes[1], {}}};
         QVERIFY(other && other->decide(decided, "differs"));
