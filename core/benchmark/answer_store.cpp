@@ -5,6 +5,7 @@
 #include "core/base/hash.h"
 #include "core/base/json_member.h"
 #include "core/base/json_reader.h"
+#include "core/base/json_text.h"
 #include "core/base/user_directories.h"
 
 #include <nlohmann/json.hpp>
@@ -30,14 +31,13 @@ float numberAt(const json& object, const char* key) {
 }
 
 std::string written(const Answer& answer) {
-    return json{{"output", answer.output},
-                {"transcript", answer.transcript},
-                {"abstained", answer.abstained},
-                {"confidence", numberOrNull(answer.confidence)},
-                {"latency_ms", numberOrNull(answer.latencyMs)},
-                {"prompt_tokens", answer.promptTokens},
-                {"output_tokens", answer.outputTokens}}
-        .dump(-1, ' ', false, json::error_handler_t::replace);
+    return jsonLine({{"output", answer.output},
+                     {"transcript", answer.transcript},
+                     {"abstained", answer.abstained},
+                     {"confidence", numberOrNull(answer.confidence)},
+                     {"latency_ms", numberOrNull(answer.latencyMs)},
+                     {"prompt_tokens", answer.promptTokens},
+                     {"output_tokens", answer.outputTokens}});
 }
 
 std::int64_t wholeAt(const json& object, const char* key) {

@@ -4,6 +4,7 @@
 #include "core/base/canonical_json.h"
 #include "core/base/json_member.h"
 #include "core/base/json_reader.h"
+#include "core/base/json_text.h"
 #include "core/base/number.h"
 #include "core/base/text.h"
 
@@ -168,7 +169,7 @@ std::string chatRequest(const ChatOptions& options, const Question& question, st
     if (options.mostTokens) {
         body["max_tokens"] = *options.mostTokens;
     }
-    return body.dump(-1, ' ', false, json::error_handler_t::replace);
+    return jsonLine(body);
 }
 
 Answer parseChatResponse(std::string_view response, const AnswerExtraction& extraction) {
@@ -184,7 +185,7 @@ Answer parseChatResponse(std::string_view response, const AnswerExtraction& extr
     }
     const json& message = memberAt(choices[0], "message");
     Answer answer = extractAnswer(memberAt(message, "content").get_ref<const std::string&>(), extraction);
-    answer.transcript = json::array({message}).dump(-1, ' ', false, json::error_handler_t::replace);
+    answer.transcript = jsonLine(json::array({message}));
     answer.promptTokens = countAt(memberAt(*body, "usage"), "prompt_tokens");
     answer.outputTokens = countAt(memberAt(*body, "usage"), "completion_tokens");
     return answer;

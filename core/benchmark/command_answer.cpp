@@ -3,6 +3,7 @@
 
 #include "core/base/json_member.h"
 #include "core/base/json_reader.h"
+#include "core/base/json_text.h"
 #include "core/base/text.h"
 #include "core/runs/json_fields.h"
 
@@ -19,16 +20,12 @@ using nlohmann::json;
 
 constexpr std::size_t kMostShown = 120;
 
-std::string dumped(const json& value) {
-    return value.dump(-1, ' ', false, json::error_handler_t::replace);
-}
-
 /// A label as text: what stands in the file for numbers and booleans.
 std::optional<std::string> labelOf(const json& value) {
     if (value.is_string()) {
         return value.get<std::string>();
     }
-    return value.is_number() || value.is_boolean() ? std::optional(dumped(value)) : std::nullopt;
+    return value.is_number() || value.is_boolean() ? std::optional(jsonLine(value)) : std::nullopt;
 }
 
 void fail(Answer& answer, std::string why) {
@@ -43,19 +40,20 @@ std::string readOptional(const json& object, Answer& answer) {
     const json& confidence = memberAt(object, "confidence");
     const json& latency = memberAt(object, "latency_ms");
     if (!abstained.is_null() && !abstained.is_boolean()) {
-        return fmt::format("abstained is neither true nor false: {}", excerpt(dumped(abstained), kMostShown));
+        return fmt::format("abstained is neither true nor false: {}",
+                           excerpt(jsonLine(abstained), kMostShown));
     }
     answer.abstained = abstained == true;
     if (!confidence.is_null()) {
         if (!confidence.is_number() || !(confidence.get<double>() >= 0 && confidence.get<double>() <= 1)) {
             return fmt::format("confidence is no number from 0 to 1: {}",
-                               excerpt(dumped(confidence), kMostShown));
+                               excerpt(jsonLine(confidence), kMostShown));
         }
         answer.confidence = static_cast<float>(confidence.get<double>());
     }
     if (!latency.is_null()) {
         if (!latency.is_number() || !(latency.get<double>() >= 0)) {
-            return fmt::format("latency_ms is no number: {}", excerpt(dumped(latency), kMostShown));
+            return fmt::format("latency_ms is no number: {}", excerpt(jsonLine(latency), kMostShown));
         }
         answer.latencyMs = static_cast<float>(latency.get<double>());
     }
@@ -64,7 +62,7 @@ std::string readOptional(const json& object, Answer& answer) {
 
 void readAnswer(const json& object, Answer& answer) {
     if (const json& error = memberAt(object, "error"); !error.is_null()) {
-        return fail(answer, error.is_string() ? error.get<std::string>() : dumped(error));
+        return fail(answer, error.is_string() ? error.get<std::string>() : jsonLine(error));
     }
     if (const std::string wrong = readOptional(object, answer); !wrong.empty()) {
         return fail(answer, wrong);
@@ -76,7 +74,7 @@ void readAnswer(const json& object, Answer& answer) {
     }
     answer.output = label.value_or(std::string());
     if (const json& transcript = memberAt(object, "transcript"); !transcript.is_null()) {
-        answer.transcript = dumped(transcript);
+        answer.transcript = jsonLine(transcript);
     }
 }
 
@@ -92,7 +90,7 @@ std::string questionLine(std::string_view id, const Question& question, std::uin
         fields.raw("messages", question.messages);
     }
     if (const auto fixture = parseJson(question.fixture, {}); fixture) {
-        fields.raw("fixture", dumped(*fixture));
+        fields.raw("fixture", jsonLine(*fixture));
     } else if (!question.fixture.empty()) {
         fields.text("fixture", question.fixture);
     }

@@ -3,6 +3,7 @@
 
 #include "core/base/json_member.h"
 #include "core/base/json_reader.h"
+#include "core/base/json_text.h"
 #include "core/base/text.h"
 
 #include <fmt/format.h>
@@ -17,10 +18,6 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t kMostShown = 200;
-
-std::string written(const json& value) {
-    return value.dump(-1, ' ', false, json::error_handler_t::replace);
-}
 
 } // namespace
 
@@ -41,7 +38,7 @@ Embedded vectorIn(const json& value) {
 }
 
 std::string textLine(std::string_view id, std::string_view text) {
-    return written({{"id", id}, {"x", text}}) + '\n';
+    return jsonLine({{"id", id}, {"x", text}}) + '\n';
 }
 
 VectorAnswer parseVectorLine(std::string_view line) {
@@ -66,7 +63,7 @@ std::string vectorRequest(const std::string& model, std::span<const std::string*
     for (const std::string* text : texts) {
         input.push_back(*text);
     }
-    return written({{"model", model}, {"input", std::move(input)}});
+    return jsonLine({{"model", model}, {"input", std::move(input)}});
 }
 
 std::vector<Embedded> parseVectorResponse(std::string_view response, std::size_t count) {

@@ -3,6 +3,7 @@
 
 #include "core/base/json_member.h"
 #include "core/base/json_reader.h"
+#include "core/base/json_text.h"
 #include "core/importers/sample_fields.h"
 #include "core/records/message.h"
 #include "core/records/tool_results.h"
@@ -34,10 +35,6 @@ struct Kept {
     json message;
     std::size_t bytes = 0;
 };
-
-std::string dumped(const json& value) {
-    return value.dump(-1, ' ', false, json::error_handler_t::replace);
-}
 
 void resolveAll(json& value, const ResolveText& resolve) {
     if (value.is_string()) {
@@ -85,7 +82,7 @@ json keptArguments(const json& given) {
     const auto parsed =
         given.is_string() ? parseJson(given.get_ref<const std::string&>(), {}) : Result<json>(given);
     const json arguments = parsed && parsed->is_object() ? *parsed : given;
-    const std::string text = arguments.is_string() ? arguments.get<std::string>() : dumped(arguments);
+    const std::string text = arguments.is_string() ? arguments.get<std::string>() : jsonLine(arguments);
     return text.size() > kLongestText ? json(withoutMiddle(text, kLongestText)) : arguments;
 }
 
@@ -122,7 +119,7 @@ Kept keptMessage(const json& message, KeptBounds& bounds) {
     if (const json& calls = memberAt(message, "tool_calls"); calls.is_array()) {
         for (const json& call : calls) {
             json& made = kept.message["tool_calls"].emplace_back(keptCall(call, bounds));
-            kept.bytes += dumped(made["arguments"]).size() + lengthOf(memberAt(made, "result"));
+            kept.bytes += jsonLine(made["arguments"]).size() + lengthOf(memberAt(made, "result"));
         }
     }
     return kept;
@@ -154,7 +151,7 @@ std::string listOf(const std::vector<Kept>& messages) {
             list.push_back({{"role", "…"}, {"content", fmt::format("[… {} messages left out …]", left)}});
         }
     }
-    return dumped(list);
+    return jsonLine(list);
 }
 
 } // namespace

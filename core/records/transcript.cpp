@@ -3,6 +3,7 @@
 
 #include "core/base/json_member.h"
 #include "core/base/json_reader.h"
+#include "core/base/json_text.h"
 #include "core/records/message.h"
 
 #include <fmt/format.h>
@@ -42,19 +43,13 @@ std::optional<json> messagesIn(std::string_view text) {
     return spoken ? std::optional(std::move(*parsed)) : std::nullopt;
 }
 
-std::string textOf(const json& value) {
-    return value.is_string() ? value.get<std::string>()
-           : value.is_null() ? std::string()
-                             : value.dump(-1, ' ', false, json::error_handler_t::replace);
-}
-
 std::string afterArrow(const char* arrow, const std::string& text) {
     return text.empty() ? text : fmt::format("{} {}\n", arrow, text);
 }
 
 std::string callText(const json& call) {
     const CalledTool tool = calledTool(call);
-    return fmt::format("→ {}({})\n{}", tool.name, textOf(tool.arguments),
+    return fmt::format("→ {}({})\n{}", tool.name, jsonPlain(tool.arguments),
                        afterArrow("←", contentText(memberAt(call, "result"))));
 }
 
@@ -114,7 +109,7 @@ std::string withoutImages(std::string text) {
     if (!pictured) {
         return text;
     }
-    return messages->size() == 1 ? textOf(messages->front()["content"]) : textOf(*messages);
+    return messages->size() == 1 ? jsonPlain(messages->front()["content"]) : jsonPlain(*messages);
 }
 
 } // namespace fgw

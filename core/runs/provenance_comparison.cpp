@@ -2,6 +2,7 @@
 #include "core/runs/provenance_comparison.h"
 
 #include "core/base/json_member.h"
+#include "core/base/json_text.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -39,14 +40,6 @@ constexpr std::array kFields{KnownField{"package_version", "code"},
 
 constexpr std::array<std::string_view, 6> kParts{"code", "data", "seeds", "models", "settings", "machine"};
 
-std::string shown(const json& value) {
-    if (value.is_null()) {
-        return {};
-    }
-    return value.is_string() ? value.get<std::string>()
-                             : value.dump(-1, ' ', false, json::error_handler_t::replace);
-}
-
 FieldState stateOf(const json& before, const json& after) {
     if (before.is_null() || after.is_null()) {
         return FieldState::NotTold;
@@ -72,8 +65,8 @@ void addField(ProvenanceComparison& comparison, std::string_view name, std::stri
     comparison.fields.push_back({.field = std::string(name),
                                  .part = std::string(part),
                                  .state = stateOf(before, after),
-                                 .before = shown(before),
-                                 .after = shown(after)});
+                                 .before = jsonPlain(before),
+                                 .after = jsonPlain(after)});
 }
 
 void addKnownFields(ProvenanceComparison& comparison, const json& before, const json& after) {
