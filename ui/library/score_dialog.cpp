@@ -43,7 +43,7 @@ ScoreDialog::ScoreDialog(const std::vector<runs::OutcomeRule>& rules, const impo
                          const Theme& theme, QWidget* parent)
     : QDialog(parent), m_scorer(new QComboBox(this)), m_hasThreshold(new QCheckBox(tr("&Pass from"), this)),
       m_threshold(new QDoubleSpinBox(this)) {
-    setWindowTitle(tr("What Decides the Outcome"));
+    setWindowTitle(tr("What decides the outcome"));
     auto* hint =
         new TextLabel(theme, TextTone::Muted,
                       tr("The source is read again. What you choose is remembered for it; labels and "
@@ -90,7 +90,7 @@ void ScoreDialog::fillThreshold(const importers::ScoreOptions& chosen) {
 
 QWidget* ScoreDialog::makeButtons() {
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    buttons->addButton(tr("Read Again"), QDialogButtonBox::AcceptRole)->setDefault(true);
+    buttons->addButton(tr("Read again"), QDialogButtonBox::AcceptRole)->setDefault(true);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     return buttons;

@@ -62,9 +62,9 @@ QString textOf(Ruling ruling) {
     case Ruling::NotAFailure:
         return JudgeCommands::tr("Not a &failure");
     case Ruling::IsAFailure:
-        return JudgeCommands::tr("Pass Is a &Failure");
+        return JudgeCommands::tr("Pass is a &failure");
     case Ruling::TakeBack:
-        return JudgeCommands::tr("Take Back the R&uling");
+        return JudgeCommands::tr("Take back the r&uling");
     }
     return {};
 }

@@ -162,6 +162,8 @@ void MainWindow::makeMenus() {
     judge->addSeparator();
     judge->addActions(m_actions.labels());
     m_here = menuBar()->addMenu(tr("W&orkspace"));
+    // What a workspace offers may follow what it shows, as the figures of a claim.
+    connect(m_here, &QMenu::aboutToShow, this, &MainWindow::refreshSurroundings);
     QMenu* view = menuBar()->addMenu(tr("&View"));
     view->addActions(m_workspaceSwitches);
     view->addSeparator();

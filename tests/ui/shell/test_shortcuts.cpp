@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/shell/window_fixture.h"
 #include "ui/help/help_pages.h"
+#include "ui/hypotheses/hypotheses_workspace.h"
 #include "ui/shell/filter_bar.h"
 #include "ui/shell/filter_field.h"
 #include "ui/shell/key_overlay.h"
@@ -41,6 +42,7 @@ private slots:
     void namesOfActionsAreSentences() {
         const ShellActions& all = m_fixture->window().actions();
         static const QRegularExpression capitalInside(QStringLiteral("^\\S+ .*\\b[A-Z]"));
+        press(Qt::Key_X); // then it is called another name
         for (const QList<QAction*>& group :
              {all.file(), all.run(), all.edit(), all.judge(), all.labels(), all.view(), all.help()}) {
             for (const QAction* action : group) {
@@ -130,6 +132,20 @@ private slots:
                 QVERIFY2(offered.contains(action), qPrintable(action->text()));
             }
         }
+    }
+
+    void theMenuOfAWorkspaceFollowsWhatItShows() {
+        WorkspaceStack& stack = m_fixture->window().workspaces();
+        stack.setCurrentId(QStringLiteral("hypotheses"));
+        auto* page = qobject_cast<HypothesesWorkspace*>(stack.current());
+        QVERIFY(page != nullptr);
+        page->showClaim(hypotheses::Hypothesis::Convergence);
+        for (QMenu* menu : m_fixture->window().menuBar()->findChildren<QMenu*>()) {
+            emit menu->aboutToShow();
+        }
+        const auto menus = m_fixture->window().menuBar()->findChildren<QMenu*>();
+        QVERIFY(std::ranges::any_of(
+            menus, [page](const QMenu* menu) { return menu->actions() == page->workspaceActions(); }));
     }
 
     void keysThatDoNotApplyAreNotShown() {
