@@ -60,7 +60,6 @@ private slots:
         QTest::addColumn<QString>("wrongTerm");
         QTest::newRow("field") << QStringLiteral("modle:hasty");
         QTest::newRow("group") << QStringLiteral("(model:hasty OR modle:hasty)");
-        QTest::newRow("number") << QStringLiteral("depth>deep");
     }
 
     void aTermThatCannotBeAppliedIsMarked() {

@@ -43,7 +43,7 @@ private slots:
 
     void aQueueThatIsOrderedForAForgottenRunDoesNotArrive() {
         tests::forgetRun(*m_fixture->session, [this] { m_fixture->workspace->queue().orderAgain(); });
-        QVERIFY(m_fixture->settle());
+        QTRY_VERIFY_WITH_TIMEOUT(m_fixture->session->jobs().idle(), 60'000);
         QVERIFY(!m_fixture->session->document());
         QCOMPARE(m_model->rowCount(), 0);
     }
