@@ -99,6 +99,22 @@ private slots:
         QVERIFY(dialog.chosen().fieldWeights.empty());
     }
 
+    void partsOfWordsCountAsTheOthersDo() {
+        FieldsDialog dialog(m_theme, {"input", "output", "characters"}, std::nullopt, {}, nullptr);
+        auto* parts = weightOf(dialog, QStringLiteral("Parts of words"));
+        QVERIFY(parts != nullptr);
+        QCOMPARE(parts->value(), 1.0);
+        QVERIFY(dialog.chosen().fieldWeights.empty());
+        parts->setValue(0);
+        QCOMPARE(dialog.chosen().fieldWeights, (std::map<std::string, double>{{"characters", 0.0}}));
+        for (QPushButton* button : dialog.findChildren<QPushButton*>()) {
+            if (button->text() == QStringLiteral("Count all alike")) {
+                QTest::mouseClick(button, Qt::LeftButton);
+            }
+        }
+        QVERIFY(dialog.chosen().fieldWeights.empty());
+    }
+
     void importedVectorsAreOfferedWhereThereAreAny() {
         const FieldsDialog without(m_theme, kFields, std::nullopt, {}, nullptr);
         QCOMPARE(without.findChild<QComboBox*>()->count(), 3);
