@@ -98,7 +98,8 @@ constexpr std::array kMarks = std::to_array<Mark>({
          const bool statistics = json.has("[].name.name") && json.has("[].sum");
          return specification || scenario || perInstance || instances || statistics;
      }},
-    {LogFormat::OtlpTraces, [](const JsonOutline& json) { return json.has("resourceSpans"); }},
+    {LogFormat::OtlpTraces,
+     [](const JsonOutline& json) { return json.has("resourceSpans") || json.has("[].resourceSpans"); }},
     {LogFormat::MlflowTable,
      [](const JsonOutline& json) {
          return !json.isArray() && !json.isLines() && json.has("columns") && json.has("data");
