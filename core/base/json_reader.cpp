@@ -147,7 +147,9 @@ Result<std::string> strictJson(std::string_view text, const std::filesystem::pat
             fmt::format("{} (byte {})", rapidjson::GetParseError_En(parsed.Code()), parsed.Offset()),
             Location{shownAs, {}});
     }
-    return std::string(buffer.GetString(), buffer.GetSize());
+    // Half of a pair of surrogates, as Python writes it too, is taken for a character by this parser alone.
+    const std::string_view strict(buffer.GetString(), buffer.GetSize());
+    return isValidUtf8(strict) ? std::string(strict) : repairUtf8(strict);
 }
 
 Result<nlohmann::json> parseStrictJson(std::string_view text, const std::filesystem::path& shownAs,

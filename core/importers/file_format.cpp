@@ -18,6 +18,10 @@ std::unexpected<Error> refuse(ErrorCode code, std::string reason, const std::fil
     return failure(code, "import the file", std::move(reason), Location{file, {}});
 }
 
+bool isBlank(std::string_view sample) {
+    return withoutByteOrderMark(sample).find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
+
 bool isUtf16(std::string_view sample) {
     return sample.starts_with("\xFF\xFE") || sample.starts_with("\xFE\xFF");
 }
@@ -105,7 +109,7 @@ std::string_view withoutByteOrderMark(std::string_view text) {
 }
 
 std::string_view whyForeign(std::string_view sample) {
-    if (sample.empty()) {
+    if (isBlank(sample)) {
         return "it is empty";
     }
     if (isUtf16(sample)) {
@@ -118,7 +122,7 @@ std::string_view whyForeign(std::string_view sample) {
 
 Result<FileFormat> detectFormat(std::string_view sample, const std::filesystem::path& shownAs) {
     if (const std::string_view reason = whyForeign(sample); !reason.empty()) {
-        return refuse(sample.empty() ? ErrorCode::Invalid : ErrorCode::Unsupported, std::string(reason),
+        return refuse(isBlank(sample) ? ErrorCode::Invalid : ErrorCode::Unsupported, std::string(reason),
                       shownAs);
     }
     if (sample.find('\0') != std::string_view::npos) {

@@ -37,6 +37,7 @@ public:
 
     Result<LogSummary> run() {
         m_task.beginStep("reading logs", m_tree.files().size());
+        readPatches();
         std::optional<Error> last;
         std::uint64_t done = 0;
         for (const LogTree::File& file : m_tree.files()) {
@@ -60,6 +61,24 @@ public:
     }
 
 private:
+    /// Before all else: reports that judge them may come in any order.
+    void readPatches() {
+        for (const LogTree::File& file : m_tree.files()) {
+            m_judgesPatches = m_judgesPatches || file.format == LogFormat::SweBenchSummary ||
+                              file.format == LogFormat::SweBenchReport;
+            if (file.format != LogFormat::SweBenchPredictions) {
+                continue;
+            }
+            const auto opened = m_tree.directory().openRegular(file.name);
+            const std::filesystem::path path = m_tree.directory().path() / file.name;
+            const Status read = opened ? m_patches.read({*opened, path, m_recorder, m_problems, m_task})
+                                       : std::unexpected(opened.error());
+            if (!read) {
+                m_problems.add(read.error());
+            }
+        }
+    }
+
     Status readFile(const LogTree::File& file) {
         const std::filesystem::path path = m_tree.directory().path() / file.name;
         switch (file.format) {
@@ -137,9 +156,14 @@ private:
         case LogFormat::DeepEval:
             return readDeepEval(log);
         case LogFormat::SweBenchSummary:
-            return readSweBenchSummary(log);
+            return readSweBenchSummary(log, m_patches);
         case LogFormat::SweBenchReport:
-            return readSweBenchReport(log);
+            return readSweBenchReport(log, m_patches);
+        case LogFormat::SweBenchPredictions:
+            if (!m_judgesPatches) {
+                std::exchange(m_patches, {}).addUnjudged(log);
+            }
+            return {};
         case LogFormat::EveryEvalEver:
             return readEveryEvalEver(log);
         case LogFormat::EveryEvalEverAggregate:
@@ -164,6 +188,8 @@ private:
     const ScoreOptions& m_options;
     SampleRecorder m_recorder;
     lm_eval::ResultsIndex m_results;
+    SwePatches m_patches;
+    bool m_judgesPatches = false;
     LogSummary m_summary;
 };
 

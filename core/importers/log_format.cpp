@@ -66,6 +66,10 @@ constexpr std::array kMarks = std::to_array<Mark>({
          return json.hasLike("*.resolved") &&
                 (json.hasLike("*.patch_exists") || json.hasLike("*.patch_is_None"));
      }},
+    {LogFormat::SweBenchPredictions,
+     [](const JsonOutline& json) {
+         return json.has("model_patch") || json.has("[].model_patch") || json.hasLike("*.model_patch");
+     }},
     {LogFormat::EveryEvalEver,
      [](const JsonOutline& json) {
          return json.has("evaluation_id") && json.has("sample_id") && json.has("model_id");
@@ -94,7 +98,8 @@ constexpr std::array kMarks = std::to_array<Mark>({
          const bool statistics = json.has("[].name.name") && json.has("[].sum");
          return specification || scenario || perInstance || instances || statistics;
      }},
-    {LogFormat::OtlpTraces, [](const JsonOutline& json) { return json.has("resourceSpans"); }},
+    {LogFormat::OtlpTraces,
+     [](const JsonOutline& json) { return json.has("resourceSpans") || json.has("[].resourceSpans"); }},
     {LogFormat::MlflowTable,
      [](const JsonOutline& json) {
          return !json.isArray() && !json.isLines() && json.has("columns") && json.has("data");
@@ -150,6 +155,8 @@ std::string_view nameOf(LogFormat format) {
     case LogFormat::SweBenchSummary:
     case LogFormat::SweBenchReport:
         return "a report of SWE-bench";
+    case LogFormat::SweBenchPredictions:
+        return "predictions for SWE-bench";
     case LogFormat::EveryEvalEver:
         return "samples of Every Eval Ever";
     case LogFormat::EveryEvalEverAggregate:

@@ -33,6 +33,7 @@ enum class LogFormat : std::uint8_t {
     HelmBeside, ///< specification and statistics of a HELM run: read beside its scenario state
     MlflowTable,
     OtlpTraces,
+    SweBenchPredictions, ///< patches, not judged: what reports beside them judge
 };
 
 /// How a format is called in messages.

@@ -50,6 +50,13 @@ private slots:
         QVERIFY(!parsed.has_value());
         QVERIFY(parsed.error().message().find("some/file.json") != std::string::npos);
     }
+
+    void halfAPairOfSurrogatesIsReplaced() {
+        const auto strict = fgw::strictJson("[NaN, \"a\\ude00b\"]", "log.jsonl");
+        QVERIFY(strict.has_value());
+        QVERIFY(nlohmann::json::accept(*strict));
+        QCOMPARE(*strict, std::string("[null,\"a\uFFFD\uFFFD\uFFFDb\"]"));
+    }
 };
 
 FGW_TEST(TestJsonReader, "json_reader")

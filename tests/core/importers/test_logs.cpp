@@ -53,6 +53,7 @@ private slots:
         row("empty", "", LogFormat::Unknown);
         row("cut off", json("{'eval':{'task':'t','model':'m','config':{'a':'unfinis"),
             LogFormat::InspectJson);
+        row("traces in a list", json("[{'resourceSpans':[]}]"), LogFormat::OtlpTraces);
         row("only in a text", json("{'id':1,'x':'{\\'eval\\':{\\'task\\':1,\\'model\\':2}}'}"),
             LogFormat::Rows);
     }
@@ -124,6 +125,7 @@ private slots:
         const LogDirectory tree;
         tree.write("log.json", kLog);
         tree.write("empty.jsonl", "");
+        tree.write("blank.jsonl", "\n \n");
         tree.write("packed.jsonl.gz", QByteArray("\x1f\x8b\x08\0\0", 5));
         tree.write("table.parquet", QByteArray("PAR1\x15\0", 6));
         tree.write("wide.csv", QByteArray("\xff\xfei\0d\0", 6));
@@ -135,6 +137,9 @@ private slots:
                                    "UTF-16", "not read: a file of unknown form"}) {
             QVERIFY2(logs.says(reason), reason);
         }
+        QCOMPARE(
+            std::ranges::count(logs.problems.kept(), std::string("not read: it is empty"), &Problem::reason),
+            std::ptrdiff_t{2});
         // Once, where it could not even be opened.
         QCOMPARE(std::ranges::count_if(
                      logs.problems.kept(),

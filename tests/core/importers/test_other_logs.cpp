@@ -209,6 +209,25 @@ private slots:
         QCOMPARE(reports.of("model-b", "a__1").outcome, Outcome::Fail);
     }
 
+    void patchesAreTheAnswersThatReportsJudge() {
+        const QByteArray a = json("{'instance_id':'a','model_name_or_path':'org/m','model_patch':'diff a'}");
+        const QByteArray b = json("{'instance_id':'b','model_name_or_path':'org/m','model_patch':'diff b'}");
+        const QByteArray byId = json("{'a':") + a + json(",'b':") + b + "}";
+        for (const QByteArray& text : {a + "\n" + b, "[" + a + "," + b + "]", byId}) {
+            const LogDirectory directory;
+            directory.write("predictions.json", text);
+            const ReadLogs alone(directory.path());
+            QVERIFY2(alone.summary, alone.said().c_str());
+            QCOMPARE(alone.sink.count(Outcome::NotScored), std::size_t{2});
+            QCOMPARE(alone.of("org__m", "b").output, std::string("diff b"));
+            directory.write("org__m.run.json", json("{'resolved_ids':['a'],'unresolved_ids':['b']}"));
+            const ReadLogs judged(directory.path());
+            QCOMPARE(judged.records().size(), std::size_t{2});
+            QCOMPARE(judged.of("org__m", "a").outcome, Outcome::Pass);
+            QCOMPARE(judged.of("org__m", "a").output, std::string("diff a"));
+        }
+    }
+
     void everyEvalEver() {
         const LogDirectory directory;
         const ReadLogs logs(directory.write(
