@@ -48,7 +48,7 @@ private slots:
         form.activateWindow();
         QTRY_VERIFY_WITH_TIMEOUT(form.isActiveWindow(), 60'000);
         form.setFocus();
-        QVERIFY(fieldNamed<QLineEdit>(form, "Title")->hasFocus());
+        QVERIFY(widgetNamed<QLineEdit>(form, QStringLiteral("Title"))->hasFocus());
     }
 
     void everyNumberHasRoom() {
