@@ -67,7 +67,10 @@ Texts readTexts(const ComparisonState::Runs& runs, const comparison::ColumnPair&
     Texts texts{.before = textOf(runs.comparison, columns.first, item),
                 .after = textOf(runs.comparison, columns.second, item),
                 .difference = {}};
-    texts.difference = wordDiff(texts.before, texts.after);
+    // Two answers to two questions are read one beside the other.
+    if (!runs.comparison.joined.items[item].inputDiffers) {
+        texts.difference = wordDiff(texts.before, texts.after);
+    }
     return texts;
 }
 
@@ -141,7 +144,7 @@ void AnswerPair::setItem(std::shared_ptr<const ComparisonState::Runs> runs,
             if (texts) {
                 m_before->setText(texts->before);
                 // Of two texts that share little, the one struck out would only hide the other.
-                if (readableByWord(texts->difference)) {
+                if (!texts->difference.empty() && readableByWord(texts->difference)) {
                     m_after->setDiff(std::move(texts->difference));
                 } else {
                     m_after->setText(texts->after);

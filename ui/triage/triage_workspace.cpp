@@ -212,9 +212,11 @@ void TriageWorkspace::decide(DecisionKind kind, const QString& value) {
     const QString description = value.isEmpty()                ? tr("take a verdict back")
                                 : kind == DecisionKind::Unsure ? tr("unsure")
                                                                : tr("“%1”").arg(value);
+    // Asked first: a verdict goes on, and what comes next may be the one that came back.
+    const bool isRepeat = isRepeatHere();
     const bool written = m_session.judgements().decide(m_queue->rowsOf(*here, false), decision, description);
     const bool isVerdict = kind == DecisionKind::FailureMode || kind == DecisionKind::Unsure;
-    if (isRepeatHere()) {
+    if (isRepeat) {
         decisions::apply(m_repeated, decision[0]);
         showJudgement();
         if (written && isVerdict) {
