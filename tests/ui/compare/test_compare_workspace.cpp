@@ -121,10 +121,10 @@ private slots:
         QVERIFY(m_workspace->answers()->before()->shownText().contains(QStringLiteral("question number 11")));
         QVERIFY(m_workspace->answers()->after()->shownText().contains(QStringLiteral("another one")));
         // They are in no figure, and it is said what they would change.
-        QVERIFY2(m_workspace->headline()->text().contains(QStringLiteral("28 shared items")),
+        QVERIFY2(m_workspace->headline()->text().contains(QStringLiteral("28 shared item")),
                  qPrintable(m_workspace->headline()->text()));
-        QVERIFY(m_workspace->explanation()->text().startsWith(QStringLiteral("Left out: 2 items")) ||
-                m_workspace->explanation()->text().contains(QStringLiteral(" Left out: 2 items")));
+        QVERIFY(m_workspace->explanation()->text().startsWith(QStringLiteral("Left out: 2 item")) ||
+                m_workspace->explanation()->text().contains(QStringLiteral(" Left out: 2 item")));
     }
 
     void anItemSelectsItsEvaluationInTheOpenRun() {
