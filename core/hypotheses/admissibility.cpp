@@ -86,14 +86,19 @@ private:
     void addStructure() {
         const StructureReview& review = m_material.structure;
         for (const auto* side : {&review.ofA, &review.ofB}) {
-            const std::string slice = side == &review.ofA ? review.a : review.b;
+            const bool isA = side == &review.ofA;
+            const std::string slice = isA ? review.a : review.b;
             const std::size_t failures = *side ? (*side)->fewestFailures : 0;
             add(ReasonCode::HasStructure, failures >= m_rules.fewestFailures,
-                {slice.empty() ? std::string("induced") : slice, failures, m_rules.fewestFailures},
-                evidenceOf(review, side == &review.ofA));
+                {slice.empty() ? std::string(isA ? "static" : "induced") : slice, failures,
+                 m_rules.fewestFailures},
+                evidenceOf(review, isA));
         }
-        add(ReasonCode::NoLeak, review.leaks.empty(), {fmt::format("{}", fmt::join(review.leaks, ", "))},
-            inReport("/provenance/config/features"));
+        // Where no structure is known, that nothing determines it is no merit.
+        if (review.hasStructure) {
+            add(ReasonCode::NoLeak, review.leaks.empty(), {fmt::format("{}", fmt::join(review.leaks, ", "))},
+                inReport("/provenance/config/features"));
+        }
     }
 
     static Evidence evidenceOf(const StructureReview& review, bool first) {

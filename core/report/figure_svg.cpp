@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/figure_svg.h"
 
-#include "core/base/text.h"
 #include "core/report/shown_text.h"
 #include "core/report/svg_frame.h"
 #include "core/report/svg_marks.h"
@@ -18,11 +17,6 @@ namespace fgw::report {
 namespace {
 
 constexpr double kFontSize = 12;
-
-std::string elided(std::string_view text, double room) {
-    const auto letters = static_cast<std::size_t>(std::max(1.0, room / kSvgCharacter));
-    return escapeXml(excerpt(text, letters));
-}
 
 std::string axisTitle(const Axis& axis) {
     const std::string title = shownText(axis.title);
@@ -87,38 +81,12 @@ std::string horizontalAxis(const SvgFrame& frame) {
     std::string svg;
     for (const double tick : frame.xTicks) {
         svg += svgText(frame.x(tick), frame.bottom + kSvgLine, "middle",
-                       elided(frame.tickName(tick), frame.step() - 4));
+                       svgElided(frame.tickName(tick), frame.step() - 4));
         svg += svgText(frame.x(tick), frame.bottom + 2 * kSvgLine, "middle",
-                       elided(countNote(frame, tick), frame.step() - 2), kSvgMuted);
+                       svgElided(countNote(frame, tick), frame.step() - 2), kSvgMuted);
     }
     return svg + svgText((frame.left + frame.right) / 2, frame.bottom + 3.2 * kSvgLine, "middle",
                          axisTitle(frame.figure.x), kSvgMuted);
-}
-
-/// As the marks of the series look: two of them may have the same colour.
-std::string swatch(const Series& series, double x, double y) {
-    if (series.form == SeriesForm::Points || series.form == SeriesForm::Estimates) {
-        const bool isPoint = series.form == SeriesForm::Points;
-        return fmt::format(
-            R"(<ellipse cx="{0:.1f}" cy="{1:.1f}" rx="{2}" ry="{2}" fill="{3}" fill-opacity="{4}"/>)"
-            "\n",
-            x + 5, y + 5, isPoint ? 2.5 : 4.5, svgColour(series), isPoint ? 0.4 : 1.0);
-    }
-    return fmt::format(R"(<rect x="{:.1f}" y="{:.1f}" width="10" height="10" fill="{}"/>)"
-                       "\n",
-                       x, y, svgColour(series));
-}
-
-std::string legend(const SvgFrame& frame) {
-    std::string svg;
-    const double room = (frame.right - frame.left) / static_cast<double>(frame.figure.series.size());
-    double at = frame.left;
-    for (const Series& series : frame.figure.series) {
-        svg += swatch(series, at, 1.9 * kSvgLine);
-        svg += svgText(at + 15, 1.9 * kSvgLine + 9.5, "start", elided(series.name, room - 24));
-        at += std::min(room, 40 + kSvgCharacter * static_cast<double>(series.name.size()));
-    }
-    return svg;
 }
 
 } // namespace
@@ -126,7 +94,7 @@ std::string legend(const SvgFrame& frame) {
 std::string toSvg(const Figure& figure, const SvgSize& size) {
     const SvgFrame frame(figure, size);
     return head(frame) + verticalAxis(frame) + horizontalAxis(frame) + svgMarks(frame) +
-           (frame.hasLegend() ? legend(frame) : std::string()) + "</svg>\n";
+           frame.legend.svg(1.9 * kSvgLine) + "</svg>\n";
 }
 
 } // namespace fgw::report

@@ -19,8 +19,8 @@ h1 { font-size: 1.6rem; margin: 0 0 1rem; overflow-wrap: anywhere; } h2 { font-s
 table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 th { color: var(--muted); font-weight: 500; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .9rem .35rem 0; border-bottom: 1px solid var(--line);
-         overflow-wrap: anywhere; }
-th.n, td.n { text-align: right; white-space: nowrap; }
+         overflow-wrap: break-word; }
+th.n, td.n { text-align: right; } td.n { white-space: nowrap; } .wide { overflow-x: auto; }
 figure { margin: 1.2rem 0; overflow-x: auto; } figcaption { color: var(--muted); font-size: .85rem; }
 svg { max-width: none; } li { margin: .2rem 0; }
 @media print { body { margin: 0; max-width: none; } h2 { break-after: avoid; } figure, tr { break-inside: avoid; } }
@@ -53,12 +53,12 @@ struct HtmlWriter {
         return text + "</ul>\n";
     }
     std::string operator()(const PageTable& table) const {
-        std::string text =
-            "<table>\n<thead>" + cellsOf(table.header, table.isNumeric, "th") + "</thead>\n<tbody>\n";
+        std::string text = "<div class=\"wide\"><table>\n<thead>" +
+                           cellsOf(table.header, table.isNumeric, "th") + "</thead>\n<tbody>\n";
         for (const auto& row : table.rows) {
             text += cellsOf(row, table.isNumeric, "td");
         }
-        return text + "</tbody>\n</table>\n";
+        return text + "</tbody>\n</table></div>\n";
     }
     std::string operator()(const Figure& figure) const {
         const std::string caption = figure.note.empty() ? std::string()

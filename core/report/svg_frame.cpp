@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/svg_frame.h"
 
+#include "core/base/text.h"
+#include "core/report/shown_text.h"
 #include "core/report/value_range.h"
 
 #include <fmt/format.h>
@@ -18,18 +20,30 @@ constexpr double kBarGroup = 0.76; ///< share of a category that its bars fill
 constexpr double kWidestBar = 56;
 constexpr double kNarrowestBar = 9;
 
+std::size_t barsOf(const Figure& figure) {
+    return static_cast<std::size_t>(std::ranges::count(figure.series, SeriesForm::Bars, &Series::form));
+}
+
+/// Wide enough for its bars.
+SvgSize sizeFor(const Figure& figure, const SvgSize& wanted) {
+    const auto categories = static_cast<double>(figure.x.categories.size());
+    const double needed =
+        categories * (static_cast<double>(barsOf(figure)) * kNarrowestBar / kBarGroup + 8) + kLeft + kRight;
+    return {std::max(wanted.width, needed), wanted.height};
+}
+
 } // namespace
 
-SvgFrame::SvgFrame(const Figure& shown, const SvgSize& wanted) : figure(shown), size(wanted), left(kLeft) {
-    bars = static_cast<std::size_t>(std::ranges::count(figure.series, SeriesForm::Bars, &Series::form));
-    const auto categories = static_cast<double>(figure.x.categories.size());
-    const double needed = categories * (static_cast<double>(bars) * kNarrowestBar / kBarGroup + 8);
-    size.width = std::max(size.width, needed + kLeft + kRight);
-    top = hasLegend() ? 3.4 * kSvgLine : 2.2 * kSvgLine;
+SvgFrame::SvgFrame(const Figure& shown, const SvgSize& wanted)
+    : figure(shown), size(sizeFor(shown, wanted)), bars(barsOf(shown)), left(kLeft),
+      right(size.width - kRight), legend(shown, left, right) {
+    // Further lines of a legend take nothing from the plot.
+    const double keys = static_cast<double>(legend.lines()) * SvgLegend::kLine;
+    size.height += std::max(0.0, keys - SvgLegend::kLine);
+    top = 2.2 * kSvgLine + keys;
     // The number of an estimate at the top stands above the plot.
     top += std::ranges::count(figure.series, SeriesForm::Estimates, &Series::form) > 0 ? kSvgLine : 0;
     bottom = size.height - 3.6 * kSvgLine;
-    right = size.width - kRight;
     setX();
     setY();
 }
@@ -83,13 +97,14 @@ double SvgFrame::barGroup() const {
     return std::min(kBarGroup * step(), kWidestBar * static_cast<double>(bars));
 }
 
-bool SvgFrame::hasLegend() const {
-    return figure.series.size() > 1;
-}
-
 std::string SvgFrame::tickName(double tick) const {
     const auto category = static_cast<std::size_t>(std::lround(std::max(tick, 0.0)));
     return category < figure.x.categories.size() ? figure.x.categories[category] : fmt::format("{:g}", tick);
+}
+
+std::string svgElided(std::string_view text, double room) {
+    const auto letters = static_cast<std::size_t>(std::max(1.0, room / kSvgCharacter));
+    return escapeXml(excerpt(text, letters));
 }
 
 std::string svgCount(std::size_t count) {

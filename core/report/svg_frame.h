@@ -3,6 +3,7 @@
 
 #include "core/report/figure.h"
 #include "core/report/figure_svg.h"
+#include "core/report/svg_legend.h"
 #include "core/report/ticks.h"
 
 #include <cstddef>
@@ -30,15 +31,15 @@ public:
     /// Of all bars of one category together.
     [[nodiscard]] double barGroup() const;
 
-    [[nodiscard]] bool hasLegend() const;
     [[nodiscard]] std::string tickName(double tick) const;
 
     const Figure& figure;
     SvgSize size;
     std::size_t bars = 0; ///< series that are drawn as bars
     double left = 0;
-    double top = 0;
     double right = 0;
+    SvgLegend legend;
+    double top = 0;
     double bottom = 0;
     std::set<double> xTicks;
     Ticks yTicks;
@@ -51,6 +52,8 @@ private:
     double m_xHigh = 1;
 };
 
+/// A text cut to the room it has, in pixels; escaped.
+[[nodiscard]] std::string svgElided(std::string_view text, double room);
 /// A count with its thousands apart.
 [[nodiscard]] std::string svgCount(std::size_t count);
 /// A value with a minus sign where a hyphen would stand.

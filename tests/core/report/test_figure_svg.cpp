@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/figure_json.h"
 #include "core/report/figure_svg.h"
+#include "core/report/svg_frame.h"
 #include "tests/support/runner.h"
 
 #include <QPointF>
@@ -10,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include <cmath>
+#include <map>
 
 using namespace fgw;
 using report::Figure;
@@ -168,6 +170,32 @@ private slots:
         }
         QCOMPARE(radii.size(), 2);
         QVERIFY(radii[0] < radii[1]);
+    }
+
+    void aLegendOfManySeriesHasManyLinesAboveThePlot() {
+        Figure figure = bars("model-0-of-a-family");
+        for (std::size_t model = 1; model < 37; ++model) {
+            figure.series.push_back(figure.series.front());
+            figure.series.back().name = "model-" + std::to_string(model) + "-of-a-family";
+            figure.series.back().colour = model;
+        }
+        std::map<double, double> endOfLine;
+        double highestBar = 1e9;
+        std::size_t names = 0;
+        for (const Element& element : elementsOf(report::toSvg(figure))) {
+            if (element.name == QStringLiteral("text") && element.text.startsWith(QStringLiteral("model-"))) {
+                const double line = number(element, "y");
+                QVERIFY2(endOfLine[line] < number(element, "x"), qPrintable(element.text));
+                endOfLine[line] =
+                    number(element, "x") + report::kSvgCharacter * static_cast<double>(element.text.size());
+                QVERIFY(element.text.endsWith(QStringLiteral("family")));
+                ++names;
+            } else if (element.name == QStringLiteral("rect") && number(element, "height") > 10) {
+                highestBar = std::min(highestBar, number(element, "y"));
+            }
+        }
+        QCOMPARE(names, std::size_t{37});
+        QVERIFY(endOfLine.size() > 2 && endOfLine.rbegin()->first < highestBar);
     }
 
     void numbersDoNotRunIntoEachOtherNorIntoTheLegend() {
