@@ -39,7 +39,7 @@ install_packages() {
         return
     fi
     step "Installing $(wc -w <<<"$missing") packages: $(tr '\n' ' ' <<<"$missing")"
-    as_root apt-get update -q || stop "the package lists could not be fetched: is there a network?"
+    as_root apt-get update -q || stop "the package lists could not be fetched: is there a network, or does another apt-get run?"
     # shellcheck disable=SC2086 # one word a package
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $missing \
         || stop "apt-get could not install the packages; its message stands above"
