@@ -27,7 +27,7 @@ const char* withoutInterval(const stats::Estimate& estimate) {
 std::string markText(const Series& series, const stats::Estimate& estimate) {
     return series.form == SeriesForm::Points && estimate.value
                ? withMinus(fmt::format("{:.3f}", *estimate.value))
-                                                               : numberText(estimate);
+               : numberText(estimate);
 }
 
 } // namespace
