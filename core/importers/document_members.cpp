@@ -3,9 +3,7 @@
 
 #include "core/importers/byte_stream.h"
 #include "core/importers/json_stream.h"
-#include "core/importers/tolerant_json.h"
-
-#include <fmt/format.h>
+#include "core/importers/stream_elements.h"
 
 namespace fgw::importers {
 
@@ -36,25 +34,7 @@ bool walkTo(JsonStream& json, std::span<const std::string_view> keys) {
 Status forEachElement(const LogFile& log, std::span<const std::string_view> keys, const UseRow& use) {
     FileBytes bytes(log.file, log.path);
     JsonStream json(bytes, log.path, log.task);
-    if (!walkTo(json, keys) || !json.enterArray()) {
-        return json.status();
-    }
-    TolerantJson parser(log.path);
-    std::string text;
-    for (std::uint64_t number = 1; json.nextElement(); ++number) {
-        const auto value = json.take(text) ? parser.parse(text) : std::nullopt;
-        if (value) {
-            use(*value, number);
-            if (json.shortened()) {
-                log.note(Severity::Warning, shortenedNote(fmt::format("element {}", number)));
-            }
-        } else if (json.good()) {
-            log.note(Severity::Warning,
-                     fmt::format("element {} is no JSON, or longer than {} MiB; it was left out", number,
-                                 JsonStream::kDefaultLimit >> 20));
-        }
-    }
-    return json.status();
+    return walkTo(json, keys) && json.enterArray() ? useElements(log, json, use) : json.status();
 }
 
 std::string takeMember(const LogFile& log, std::span<const std::string_view> keys) {

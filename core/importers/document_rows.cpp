@@ -5,6 +5,7 @@
 #include "core/base/line_reader.h"
 #include "core/importers/file_format.h"
 #include "core/importers/json_stream.h"
+#include "core/importers/stream_elements.h"
 #include "core/importers/tolerant_json.h"
 
 #include <fmt/format.h>
@@ -128,30 +129,6 @@ Status readLinesInLanes(const LogFile& log, const MakeRowLane& makeLane) {
     return {};
 }
 
-/// `value` is what was parsed of the last that was taken.
-void useValue(const LogFile& log, const JsonStream& stream,
-              const std::optional<simdjson::dom::element>& value, std::uint64_t number, const UseRow& use) {
-    if (value) {
-        use(*value, number);
-        if (stream.shortened()) {
-            log.note(Severity::Warning, shortenedNote(fmt::format("element {}", number)));
-        }
-    } else if (stream.good()) {
-        log.note(Severity::Warning,
-                 fmt::format("element {} is no JSON, or longer than {} MiB; it was left out", number,
-                             JsonStream::kDefaultLimit >> 20));
-    }
-}
-
-Status readArray(const LogFile& log, JsonStream& stream, const UseRow& use) {
-    TolerantJson json(log.path);
-    std::string text;
-    for (std::uint64_t number = 1; stream.nextElement(); ++number) {
-        useValue(log, stream, stream.take(text) ? json.parse(text) : std::nullopt, number, use);
-    }
-    return stream.status();
-}
-
 /// A document for people, whose first line ends in an open bracket, is no JSON Lines.
 bool isSpread(const LogFile& log) {
     std::string front(kFormatSampleSize, '\0');
@@ -166,23 +143,13 @@ bool isSpread(const LogFile& log) {
     return text[last] == '{' || text[last] == '[';
 }
 
-/// One document behind the other, however many lines each takes.
-Status readDocuments(const LogFile& log, JsonStream& stream, const UseRow& use) {
-    TolerantJson json(log.path);
-    std::string text;
-    for (std::uint64_t number = 1; stream.good() && stream.peek() != 0; ++number) {
-        useValue(log, stream, stream.take(text) ? json.parse(text) : std::nullopt, number, use);
-    }
-    return stream.status();
-}
-
 } // namespace
 
 Status forEachRow(const LogFile& log, const UseRow& use) {
     FileBytes bytes(log.file, log.path);
     JsonStream stream(bytes, log.path, log.task);
-    return stream.enterArray() ? readArray(log, stream, use)
-           : isSpread(log)     ? readDocuments(log, stream, use)
+    return stream.enterArray() ? useElements(log, stream, use)
+           : isSpread(log)     ? useDocuments(log, stream, use)
                                : readLinesInTurn(log, use);
 }
 
@@ -198,7 +165,7 @@ Status forEachRow(const LogFile& log, const MakeRowLane& makeLane) {
         lane->take(row, number);
         lane->deliver();
     };
-    return isArray ? readArray(log, stream, use) : readDocuments(log, stream, use);
+    return isArray ? useElements(log, stream, use) : useDocuments(log, stream, use);
 }
 
 } // namespace fgw::importers
