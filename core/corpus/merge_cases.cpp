@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <ranges>
 #include <set>
 
 namespace fgw::corpus {
@@ -237,9 +238,10 @@ private:
                 return done;
             }
         }
-        for (auto index = m_removed.rbegin(); index != m_removed.rend(); ++index) {
+        // From the end, so that the places before stay what they are.
+        for (const std::size_t index : m_removed | std::views::reverse) {
             YamlPath path = m_ours.list();
-            path.push_back(std::to_string(*index));
+            path.push_back(std::to_string(index));
             const Status done =
                 edit([&](const YamlDocument& document) { return removeItem(document, path); });
             if (!done) {
