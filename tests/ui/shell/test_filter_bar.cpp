@@ -12,20 +12,14 @@
 using namespace fgw;
 using namespace fgw::ui;
 
-class TestFilterBar : public QObject {
+class TestFilterBar : public QObject, protected tests::SmallRunWindow {
     Q_OBJECT
 private slots:
     void init() {
-        m_directory = std::make_unique<QTemporaryDir>();
-        m_fixture = std::make_unique<tests::WindowFixture>(m_directory->path());
-        QVERIFY(m_fixture->show());
-        m_fixture->open({m_fixture->writeSmallRun()});
+        openSmallRun();
         field()->setFocus();
     }
-    void cleanup() {
-        m_fixture.reset();
-        m_directory.reset();
-    }
+    void cleanup() { closeWindow(); }
 
     void aTypedTermBecomesAChipAndCounts() {
         QVERIFY(says(QStringLiteral("24 records")));
@@ -126,9 +120,6 @@ private:
         const auto labels = bar().findChildren<QLabel*>();
         return std::ranges::any_of(labels, [&](const QLabel* label) { return label->text() == text; });
     }
-
-    std::unique_ptr<QTemporaryDir> m_directory;
-    std::unique_ptr<tests::WindowFixture> m_fixture;
 };
 
 FGW_TEST(TestFilterBar, "filter_bar")

@@ -12,23 +12,17 @@ using namespace fgw;
 using namespace fgw::ui;
 
 /// Triage, where plain keys are verdicts.
-class TestPopupKeys : public QObject {
+class TestPopupKeys : public QObject, protected tests::SmallRunWindow {
     Q_OBJECT
 private slots:
     void init() {
-        m_directory = std::make_unique<QTemporaryDir>();
-        m_fixture = std::make_unique<tests::WindowFixture>(m_directory->path());
-        QVERIFY(m_fixture->show());
-        m_fixture->open({m_fixture->writeSmallRun()});
+        openSmallRun();
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_2, Qt::ControlModifier);
         m_fixture->settle();
         m_triage = m_fixture->window().findChild<TriageWorkspace*>();
         QVERIFY(m_triage != nullptr && m_triage->isVisible());
     }
-    void cleanup() {
-        m_fixture.reset();
-        m_directory.reset();
-    }
+    void cleanup() { closeWindow(); }
 
     void whoArrivesWorksInTheQueue() {
         QCOMPARE(QApplication::focusWidget(), m_triage->list());
@@ -82,8 +76,6 @@ private:
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
 
-    std::unique_ptr<QTemporaryDir> m_directory;
-    std::unique_ptr<tests::WindowFixture> m_fixture;
     TriageWorkspace* m_triage = nullptr;
 };
 

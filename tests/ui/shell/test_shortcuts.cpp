@@ -22,22 +22,16 @@
 using namespace fgw;
 using namespace fgw::ui;
 
-class TestShortcuts : public QObject {
+class TestShortcuts : public QObject, protected tests::SmallRunWindow {
     Q_OBJECT
 private slots:
     void init() {
-        m_directory = std::make_unique<QTemporaryDir>();
-        m_fixture = std::make_unique<tests::WindowFixture>(m_directory->path());
-        QVERIFY(m_fixture->show());
-        m_fixture->open({m_fixture->writeSmallRun()});
+        openSmallRun();
         BitSet rows(m_fixture->session().records()->size());
         rows.set(0);
         m_fixture->session().selection().select(rows);
     }
-    void cleanup() {
-        m_fixture.reset();
-        m_directory.reset();
-    }
+    void cleanup() { closeWindow(); }
 
     void namesOfActionsAreSentences() {
         const ShellActions& all = m_fixture->window().actions();
@@ -243,9 +237,6 @@ private:
         page->setFocus();
         QTest::keyClick(page, key, modifiers);
     }
-
-    std::unique_ptr<QTemporaryDir> m_directory;
-    std::unique_ptr<tests::WindowFixture> m_fixture;
 };
 
 FGW_TEST(TestShortcuts, "shortcuts")

@@ -89,4 +89,22 @@ private:
     std::unique_ptr<ui::MainWindow> m_window;
 };
 
+/// The window over a small run, for one test at a time.
+class SmallRunWindow {
+protected:
+    void openSmallRun() {
+        m_directory = std::make_unique<QTemporaryDir>();
+        m_fixture = std::make_unique<WindowFixture>(m_directory->path());
+        QVERIFY(m_fixture->show());
+        m_fixture->open({m_fixture->writeSmallRun()});
+    }
+    void closeWindow() {
+        m_fixture.reset();
+        m_directory.reset();
+    }
+
+    std::unique_ptr<QTemporaryDir> m_directory;
+    std::unique_ptr<WindowFixture> m_fixture;
+};
+
 } // namespace fgw::tests
