@@ -21,15 +21,39 @@ const QString kEditJob = QStringLiteral("intake edit ");
 /// Shared with the jobs: each writes the edit that has waited longest, whichever thread comes first.
 class CandidateEdits::Queue {
 public:
-    void push(CandidateEdit edit) {
-        const std::scoped_lock lock(m_mutex);
+    void push(Numbered edit) {
+        const std::scoped_lock lock(m_state);
         m_edits.push_back(std::move(edit));
     }
 
-    std::pair<CandidateEdit, Result<std::string>> writeNext() {
-        const std::scoped_lock lock(m_mutex);
-        CandidateEdit edit = std::move(m_edits.front());
+    void writeNext() {
+        const std::scoped_lock oneWriter(m_writing);
+        Numbered next = takeNext();
+        Result<std::string> digest = write(next.edit);
+        const std::scoped_lock lock(m_state);
+        m_written.push_back({next.number, std::move(next.edit), std::move(digest)});
+    }
+
+    /// In the order in which they were written: jobs may report in another.
+    std::vector<Written> takeWritten() {
+        const std::scoped_lock lock(m_state);
+        return std::exchange(m_written, {});
+    }
+
+private:
+    /// The states of a file that our edits led through: an edit made at an earlier one is no conflict.
+    struct Chain {
+        std::vector<std::string> states;
+    };
+
+    Numbered takeNext() {
+        const std::scoped_lock lock(m_state);
+        Numbered next = std::move(m_edits.front());
         m_edits.pop_front();
+        return next;
+    }
+
+    Result<std::string> write(const CandidateEdit& edit) {
         Chain& chain = m_chains[edit.file];
         const bool isOurs = std::ranges::find(chain.states, edit.digest) != chain.states.end();
         const std::string expected = isOurs ? chain.states.back() : edit.digest;
@@ -41,18 +65,14 @@ public:
             }
             chain.states.push_back(*written);
         }
-        return {std::move(edit), std::move(written)};
+        return written;
     }
 
-private:
-    /// The states of a file that our edits led through: an edit made at an earlier one is no conflict.
-    struct Chain {
-        std::vector<std::string> states;
-    };
-
-    std::mutex m_mutex;
-    std::deque<CandidateEdit> m_edits;
-    std::map<std::filesystem::path, Chain> m_chains;
+    std::mutex m_writing;                            ///< held while a file is written, which may take long
+    std::map<std::filesystem::path, Chain> m_chains; ///< of whoever writes
+    std::mutex m_state;                              ///< never held for longer than a move
+    std::deque<Numbered> m_edits;
+    std::vector<Written> m_written;
 };
 
 CandidateEdits::CandidateEdits(JobRunner& jobs, QObject* parent)
@@ -63,41 +83,51 @@ CandidateEdits::CandidateEdits(JobRunner& jobs, QObject* parent)
 CandidateEdits::~CandidateEdits() = default;
 
 void CandidateEdits::write(const CandidateEdit& edit) {
-    const auto last = std::find_if(m_waiting.rbegin(), m_waiting.rend(), [&edit](const CandidateEdit& other) {
-        return other.file == edit.file && other.key == edit.key;
+    const auto last = std::find_if(m_waiting.rbegin(), m_waiting.rend(), [&edit](const Numbered& other) {
+        return other.edit.file == edit.file && other.edit.key == edit.key;
     });
-    if (last != m_waiting.rend() && last->value == edit.value) {
+    if (last != m_waiting.rend() && last->edit.value == edit.value) {
         return;
     }
-    m_waiting.push_back(edit);
-    m_queue->push(edit);
-    using Written = std::pair<CandidateEdit, Result<std::string>>;
+    m_waiting.push_back({++m_count, edit});
+    m_queue->push(m_waiting.back());
     // A key of its own: jobs under one key replace each other, and no edit may be dropped.
-    m_jobs.run<Written>(
-        kEditJob + QString::number(++m_count), tr("Writing the candidate"), this,
-        [queue = m_queue](Task&) -> Result<Written> { return queue->writeNext(); },
-        [this, edit](const Result<Written>& done) {
-            if (done) {
-                finish(done->first, done->second);
-            } else {
-                finish(edit, std::unexpected(done.error()));
+    m_jobs.run<bool>(
+        kEditJob + QString::number(m_count), tr("Writing the candidate"), this,
+        [queue = m_queue](Task&) -> Result<bool> {
+            queue->writeNext();
+            return true;
+        },
+        [this, edit](const Result<bool>& done) {
+            reportWritten();
+            if (!done) {
+                giveUp(edit, done.error());
             }
         });
 }
 
-void CandidateEdits::finish(const CandidateEdit& edit, const Result<std::string>& digest) {
-    if (!m_waiting.empty()) {
-        m_waiting.erase(m_waiting.begin());
+void CandidateEdits::reportWritten() {
+    for (const Written& done : m_queue->takeWritten()) {
+        std::erase_if(m_waiting, [&done](const Numbered& edit) { return edit.number == done.number; });
+        if (done.digest) {
+            m_ownDigests.insert(*done.digest);
+            emit written(done.edit, *done.digest);
+        } else {
+            m_next = nullptr;
+            emit failed(done.edit, done.digest.error());
+        }
+        if (!pending()) {
+            settle();
+        }
     }
-    if (digest) {
-        emit written(edit, *digest);
-    } else {
-        m_next = nullptr;
-        emit failed(edit, digest.error());
-    }
-    if (!pending()) {
-        settle();
-    }
+}
+
+/// A job that broke off (no memory) says of no edit what became of it.
+void CandidateEdits::giveUp(const CandidateEdit& edit, const Error& error) {
+    m_waiting.clear();
+    m_next = nullptr;
+    emit failed(edit, error);
+    settle();
 }
 
 void CandidateEdits::settle() {

@@ -6,9 +6,11 @@
 #include <QObject>
 #include <QString>
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -36,6 +38,8 @@ public:
     /// An edit that already waits is not written twice.
     void write(const CandidateEdit& edit);
     [[nodiscard]] bool pending() const { return !m_waiting.empty(); }
+    /// True where an edit of ours left a file with this digest: such a state is nobody else's change.
+    [[nodiscard]] bool wrote(const std::string& digest) const { return m_ownDigests.contains(digest); }
     /// Does `step` once all is written, at once where nothing waits; never where an edit failed.
     void whenWritten(std::function<void()> step);
 
@@ -47,14 +51,25 @@ signals:
     void settled();
 
 private:
+    struct Numbered {
+        std::uint64_t number = 0;
+        CandidateEdit edit;
+    };
+    struct Written {
+        std::uint64_t number = 0;
+        CandidateEdit edit;
+        Result<std::string> digest;
+    };
     class Queue;
-    void finish(const CandidateEdit& edit, const Result<std::string>& digest);
+    void reportWritten();
+    void giveUp(const CandidateEdit& edit, const Error& error);
     void settle();
     void forget(const QString& job);
 
     JobRunner& m_jobs;
     std::shared_ptr<Queue> m_queue;
-    std::vector<CandidateEdit> m_waiting; ///< as they were made
+    std::vector<Numbered> m_waiting; ///< as they were made
+    std::set<std::string> m_ownDigests;
     std::function<void()> m_next;
     std::uint64_t m_count = 0;
 };

@@ -54,12 +54,18 @@ void IntakeWorkspace::refresh() {
     m_queue->viewport()->update();
     refreshPlaceholder();
     const bool same = current() && current()->candidateId == kept;
-    if (same && current()->fileDigest != m_shownDigest && !m_shownDigest.empty()) {
+    if (same && isChangedOutside(*current()) && !m_bar->offersAction()) {
         m_bar->show(MessageBar::Kind::Note, tr("%1 was changed outside; this is how it stands now.")
                                                 .arg(visibleLine(current()->candidateId)));
     }
     showCandidate(!same);
     findDuplicates();
+}
+
+/// A corpus that was read between two of our own edits holds nobody else's change.
+bool IntakeWorkspace::isChangedOutside(const corpus::Candidate& candidate) const {
+    return candidate.fileDigest != m_shownDigest && !m_shownDigest.empty() && !m_edits->pending() &&
+           !m_edits->wrote(candidate.fileDigest);
 }
 
 void IntakeWorkspace::findDuplicates() {

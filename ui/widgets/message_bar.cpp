@@ -40,6 +40,10 @@ void MessageBar::show(Kind kind, const QString& sentence, const QString& action)
     setVisible(true);
 }
 
+bool MessageBar::offersAction() const {
+    return !isHidden() && !m_action->text().isEmpty();
+}
+
 QString MessageBar::sentence() const {
     return m_sentence->text();
 }

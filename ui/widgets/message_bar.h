@@ -24,6 +24,8 @@ public:
     /// An empty `action` shows no button.
     void show(Kind kind, const QString& sentence, const QString& action = {});
     [[nodiscard]] QString sentence() const;
+    /// True where what it says waits for an answer.
+    [[nodiscard]] bool offersAction() const;
 
 signals:
     void actionTriggered();
