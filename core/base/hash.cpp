@@ -3,10 +3,18 @@
 
 #include "core/base/sha256_digest.h"
 
-#include <fmt/format.h>
 #include <xxhash.h>
 
+#include <algorithm>
+#include <charconv>
+
 namespace fgw {
+
+namespace {
+
+constexpr std::size_t kHexHalf = 16; // digits of 64 bits
+
+} // namespace
 
 struct FingerprintStream::State {
     XXH3_state_t* state = XXH3_createState();
@@ -36,7 +44,25 @@ Fingerprint Fingerprint::of(std::string_view bytes) {
 }
 
 std::string Fingerprint::hex() const {
-    return fmt::format("{:016x}{:016x}", high, low);
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    std::string text(2 * kHexHalf, '0');
+    for (std::size_t digit = 0; digit < kHexHalf; ++digit) {
+        const std::size_t shift = 4 * (kHexHalf - 1 - digit);
+        text[digit] = kDigits[(high >> shift) & 15U];
+        text[kHexHalf + digit] = kDigits[(low >> shift) & 15U];
+    }
+    return text;
+}
+
+std::optional<Fingerprint> Fingerprint::fromHex(std::string_view text) {
+    const auto isDigit = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
+    if (text.size() != 2 * kHexHalf || !std::ranges::all_of(text, isDigit)) {
+        return std::nullopt;
+    }
+    Fingerprint print;
+    std::from_chars(text.data(), text.data() + kHexHalf, print.high, 16);
+    std::from_chars(text.data() + kHexHalf, text.data() + 2 * kHexHalf, print.low, 16);
+    return print;
 }
 
 std::string sha256Hex(std::string_view bytes) {

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -20,6 +21,8 @@ struct Fingerprint {
     /// 32 lower-case hex digits.
     [[nodiscard]] std::string hex() const;
     [[nodiscard]] static Fingerprint of(std::string_view bytes);
+    /// Of what `hex` gives; nothing for any other text.
+    [[nodiscard]] static std::optional<Fingerprint> fromHex(std::string_view text);
 };
 
 /// XXH3-128 over pieces.

@@ -39,6 +39,7 @@ struct DecisionLog::State {
     std::filesystem::path file;
     std::string who;
     std::string run;
+    std::chrono::milliseconds patience = std::chrono::seconds(10);
     bool again = false;
     bool settling = false;
     LineFeed feed;
@@ -47,7 +48,7 @@ struct DecisionLog::State {
     std::vector<DecisionLine> open; ///< lines of a step whose last line was not read yet
 
     [[nodiscard]] std::filesystem::path lockFile() const { return file.string() + ".lock"; }
-    [[nodiscard]] Result<FileLock> lock() const { return FileLock::acquire(lockFile(), who); }
+    [[nodiscard]] Result<FileLock> lock() const { return FileLock::acquire(lockFile(), who, patience); }
 
     void report(Problems& problems, std::uint64_t line, std::string reason) const {
         problems.add(Severity::Warning, {file, line}, std::move(reason));
@@ -205,6 +206,10 @@ Result<DecisionLog> DecisionLog::open(const std::filesystem::path& file, std::st
         return std::unexpected(read.error());
     }
     return DecisionLog(std::move(state));
+}
+
+void DecisionLog::setPatience(std::chrono::milliseconds patience) {
+    m_state->patience = patience;
 }
 
 void DecisionLog::setRun(std::string run) {

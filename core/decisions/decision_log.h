@@ -7,6 +7,7 @@
 #include "core/decisions/merge_decisions.h"
 #include "core/decisions/reading.h"
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -31,6 +32,10 @@ public:
     ~DecisionLog();
     DecisionLog(DecisionLog&&) noexcept;
     DecisionLog& operator=(DecisionLog&&) noexcept;
+
+    /// How long a call waits for another program that writes the file; after that it is a Conflict that names
+    /// the holder, and nothing was changed.
+    void setPatience(std::chrono::milliseconds patience);
 
     /// The run that is before the person from now on; it is written beside what is decided, so that a later
     /// run tells what was judged before it.

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <unordered_set>
 #include <utility>
 
@@ -18,6 +19,9 @@ using decisions::Judgement;
 using decisions::Target;
 
 constexpr int kIdleMilliseconds = 250;
+
+/// As long as a hand may be kept waiting; a key that comes to nothing says so and can be pressed again.
+constexpr std::chrono::milliseconds kPatience(150);
 
 const std::string kAllModels = "*";
 
@@ -48,27 +52,19 @@ Judgements::Judgements(decisions::DecisionLog log, QObject* parent)
     : QObject(parent), m_log(std::move(log)), m_rows(std::make_shared<const ItemRows>()),
       m_idle(new QTimer(this)) {
     m_shot.reset(0);
+    m_log.setPatience(kPatience);
     m_idle->setSingleShot(true);
     m_idle->setInterval(kIdleMilliseconds);
     connect(m_idle, &QTimer::timeout, this, &Judgements::settled);
     connect(this, &Judgements::changed, m_idle, qOverload<>(&QTimer::start));
 }
 
-void Judgements::setTable(std::shared_ptr<const RecordTable> table, const std::string& run) {
+void Judgements::setTable(std::shared_ptr<const RecordTable> table, std::shared_ptr<const ItemRows> rows,
+                          const std::string& run) {
     m_table = std::move(table);
+    m_rows = std::move(rows);
     m_run = run;
     m_log.setRun(run);
-    m_hashOfItem.clear();
-    m_itemsOfHash.clear();
-    m_rows = m_table ? std::make_shared<const ItemRows>(*m_table) : std::make_shared<const ItemRows>();
-    if (m_table) {
-        m_hashOfItem.reserve(m_table->items().size());
-        m_itemsOfHash.reserve(m_table->items().size());
-        for (const Item& item : m_table->items()) {
-            m_hashOfItem.push_back(item.content.hex());
-            m_itemsOfHash.emplace(m_hashOfItem.back(), static_cast<std::uint32_t>(m_hashOfItem.size() - 1));
-        }
-    }
     readEverything();
     emit changed();
 }
@@ -174,8 +170,7 @@ void Judgements::addDecisions(std::size_t row, const Decision& prototype, Decisi
 // A model that was judged by itself would keep its own verdict, so it gets the new one too.
 void Judgements::addForAll(std::size_t row, Decision decision, Decisions& decided) const {
     const std::size_t item = m_table->item()[row].value;
-    const std::string& hash = m_hashOfItem[item];
-    std::vector<std::string> models = m_log.modelsDecided(hash, decision.kind);
+    std::vector<std::string> models = m_log.modelsDecided(contentOf(item), decision.kind);
     if (std::ranges::find(models, kAllModels) == models.end()) {
         models.push_back(kAllModels);
     }
@@ -189,9 +184,9 @@ void Judgements::addForAll(std::size_t row, Decision decision, Decisions& decide
 
 std::vector<std::uint32_t> Judgements::rowsOf(const Target& target) const {
     std::vector<std::uint32_t> rows;
-    const auto [begin, end] = m_itemsOfHash.equal_range(target.contentHash);
-    for (auto item = begin; item != end; ++item) {
-        for (const std::uint32_t row : m_rows->of(item->second)) {
+    const std::optional<Fingerprint> content = Fingerprint::fromHex(target.contentHash);
+    for (const std::uint32_t item : content ? m_rows->itemsWith(*content) : std::vector<std::uint32_t>()) {
+        for (const std::uint32_t row : m_rows->of(item)) {
             if (target.model == kAllModels || target.model == m_table->modelOf(row)) {
                 rows.push_back(row);
             }
@@ -275,16 +270,20 @@ const Judgement* Judgements::of(std::size_t row) const {
 }
 
 Target Judgements::targetOf(std::size_t row) const {
-    return {m_hashOfItem[m_table->item()[row].value], m_table->itemOf(row).id, m_table->modelOf(row)};
+    return {contentOf(m_table->item()[row].value), m_table->itemOf(row).id, m_table->modelOf(row)};
+}
+
+std::string Judgements::contentOf(std::size_t item) const {
+    return m_table->items()[item].content.hex();
 }
 
 const Judgement* Judgements::find(std::size_t item, const std::string& model) const {
     if (!m_blind) {
-        return m_log.find(m_hashOfItem[item], model);
+        return m_log.find(contentOf(item), model);
     }
     const auto [own, isNew] = m_own.try_emplace({item, model});
     if (isNew) {
-        own->second = m_log.findBy(m_hashOfItem[item], model, m_log.who());
+        own->second = m_log.findBy(contentOf(item), model, m_log.who());
     }
     return own->second.empty() ? nullptr : &own->second;
 }

@@ -15,7 +15,6 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -34,8 +33,10 @@ class Judgements : public QObject {
 public:
     explicit Judgements(decisions::DecisionLog log, QObject* parent = nullptr);
 
-    /// Set by the session when a document opens; `run` names it beside what is decided from now on.
-    void setTable(std::shared_ptr<const RecordTable> table, const std::string& run = {});
+    /// Set by the session when a document opens, with the rows of its items; `run` names it beside what is
+    /// decided from now on.
+    void setTable(std::shared_ptr<const RecordTable> table, std::shared_ptr<const ItemRows> rows,
+                  const std::string& run);
 
     /// Whether only what this person decided shows: for a second reading that the first does not sway.
     [[nodiscard]] bool blind() const { return m_blind; }
@@ -103,6 +104,8 @@ signals:
 
 private:
     using Decisions = std::vector<decisions::Decision>;
+    /// As the log's targets spell the content of an item.
+    [[nodiscard]] std::string contentOf(std::size_t item) const;
     [[nodiscard]] const decisions::Judgement* find(std::size_t item, const std::string& model) const;
     /// It is written also where it changes nothing.
     [[nodiscard]] bool mustWrite(decisions::DecisionKind kind) const;
@@ -118,8 +121,6 @@ private:
     decisions::DecisionLog m_log;
     std::shared_ptr<const RecordTable> m_table;
     std::shared_ptr<const ItemRows> m_rows;
-    std::vector<std::string> m_hashOfItem; ///< Fingerprint::hex, as the log's targets spell it
-    std::unordered_multimap<std::string, std::uint32_t> m_itemsOfHash;
     SnapshotKeeper m_shot;
     std::uint64_t m_linesKnown = 0; ///< of the log, when the snapshot was last right
     std::string m_run;

@@ -103,7 +103,8 @@ void Session::refreshSources() {
     emit sourcesChanged();
 }
 
-void Session::adoptDocument(std::shared_ptr<const cache::Document> document) {
+void Session::adoptDocument(const LoadedDocument& loaded) {
+    const std::shared_ptr<const cache::Document>& document = loaded.document;
     EarlierLayout::of(*this).replace(document.get());
     if (m_document && document && document->summary.id != m_document->summary.id) {
         // What counts, and by whose vectors, was said of the fields of another source.
@@ -111,7 +112,7 @@ void Session::adoptDocument(std::shared_ptr<const cache::Document> document) {
         m_mapOptions.embedding = explore::Embedding::Text;
         m_mapOptions.vectors = nullptr;
     }
-    m_document = std::move(document);
+    m_document = document;
     const bool imported =
         m_mapOptions.embedding == explore::Embedding::Imported && m_mapOptions.vectors == nullptr;
     if (imported && (!m_document || !m_document->embeddings)) {
@@ -126,7 +127,8 @@ void Session::adoptDocument(std::shared_ptr<const cache::Document> document) {
         const QSignalBlocker noSelection(m_selection);
         const QSignalBlocker noFilter(m_filter);
         const QSignalBlocker noJudgements(m_judgements);
-        m_judgements.setTable(records(), m_document ? runName(m_document->summary) : std::string());
+        m_judgements.setTable(records(), loaded.itemRows,
+                              m_document ? runName(m_document->summary) : std::string());
         m_selection.reset(size);
         m_filter.setText({});
         m_filter.setRows(BitSet(size, true));

@@ -103,10 +103,14 @@ private:
     void readSources(const QString& title, std::vector<std::filesystem::path> sources,
                      cache::IngestOptions options);
     void adoptOpened(const Opened& opened);
+    struct LoadedDocument {
+        std::shared_ptr<const cache::Document> document; ///< null where none is open
+        std::shared_ptr<const ItemRows> itemRows;        ///< never null
+    };
     using LoadDocument = std::function<Result<std::shared_ptr<const cache::Document>>(Task&)>;
     void loadDocument(const std::string& label, LoadDocument load);
     void openCorpus(const std::filesystem::path& directory);
-    void adoptDocument(std::shared_ptr<const cache::Document> document);
+    void adoptDocument(const LoadedDocument& loaded);
     void adoptCorpus(corpus::Corpus corpus);
     void rebuildMap();
     void adoptMap(Result<explore::FailureMap> map);

@@ -164,14 +164,22 @@ void Session::adoptOpened(const Opened& opened) {
 }
 
 void Session::loadDocument(const std::string& label, LoadDocument load) {
-    m_jobs.run<std::shared_ptr<const cache::Document>>(
+    m_jobs.run<LoadedDocument>(
         QStringLiteral("document"), tr("Loading %1").arg(QString::fromStdString(label)), this,
-        std::move(load), [this](Result<std::shared_ptr<const cache::Document>> document) {
-            if (document) {
+        [load = std::move(load)](Task& task) -> Result<LoadedDocument> {
+            auto document = load(task);
+            if (!document) {
+                return std::unexpected(document.error());
+            }
+            auto itemRows = std::make_shared<const ItemRows>(*(*document)->records);
+            return LoadedDocument{std::move(*document), std::move(itemRows)};
+        },
+        [this](const Result<LoadedDocument>& loaded) {
+            if (loaded) {
                 refreshSources();
-                adoptDocument(std::move(*document));
+                adoptDocument(*loaded);
             } else {
-                report(document.error());
+                report(loaded.error());
             }
         });
 }
@@ -203,7 +211,7 @@ void Session::forget(cache::SourceId id) {
                 return;
             }
             if (m_document && m_document->summary.id == id) {
-                adoptDocument(nullptr);
+                adoptDocument({nullptr, std::make_shared<const ItemRows>(*m_noRecords)});
             }
             refreshSources();
         });

@@ -36,6 +36,16 @@ private slots:
         QCOMPARE(stream.hex(), sha256Hex(text + "y"));
     }
 
+    void aFingerprintIsReadFromItsDigits() {
+        const Fingerprint print{0x0123456789abcdefU, 0xfedcba9876543210U};
+        QCOMPARE(print.hex(), std::string("fedcba98765432100123456789abcdef"));
+        QVERIFY(Fingerprint::fromHex(print.hex()) == print);
+        QVERIFY(!Fingerprint::fromHex("fedcba98765432100123456789ABCDEF"));
+        QVERIFY(!Fingerprint::fromHex("fedcba98765432100123456789abcde"));
+        QVERIFY(!Fingerprint::fromHex("fedcba98765432100123456789abcde "));
+        QVERIFY(!Fingerprint::fromHex("*"));
+    }
+
     /// XXH3-128 of nothing with seed 0, from the reference implementation's sanity checks.
     void fingerprintOfNothing() {
         QCOMPARE(Fingerprint::of("").hex(), std::string("99aa06d3014798d86001c324468d497f"));

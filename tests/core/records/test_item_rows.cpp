@@ -32,6 +32,18 @@ private slots:
         const ItemRows rows(tests::TableMaker().item("asked", "never answered").make());
         QVERIFY(rows.of(0).empty());
     }
+
+    void itemsThatAskTheSameAreFound() {
+        const RecordTable table = tests::TableMaker()
+                                      .item("a", "What is one and one?")
+                                      .item("b", "What is one and two?")
+                                      .item("c", "What is one and one?")
+                                      .make();
+        const ItemRows rows(table);
+        QCOMPARE(rows.itemsWith(table.items()[2].content), (std::vector<std::uint32_t>{0, 2}));
+        QCOMPARE(rows.itemsWith(table.items()[1].content), (std::vector<std::uint32_t>{1}));
+        QVERIFY(rows.itemsWith(Fingerprint::of("never asked")).empty());
+    }
 };
 
 FGW_TEST(TestItemRows, "item_rows")

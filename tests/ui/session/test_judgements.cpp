@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/file_lock.h"
 #include "tests/support/runner.h"
 #include "tests/support/session_fixture.h"
 
@@ -93,6 +94,22 @@ private slots:
         judgements().undo();
         QCOMPARE(judgements().of(2)->label, std::string("alone"));
         QVERIFY(!judgements().snapshot()->judged.test(0));
+    }
+
+    void aKeyIsRefusedWhileAnotherProgramHoldsTheLog() {
+        QSignalSpy failed(&judgements(), &Judgements::failed);
+        const std::filesystem::path lock = judgements().log().file().string() + ".lock";
+        {
+            const auto theirs = FileLock::acquire(lock, "another program");
+            QVERIFY(theirs.has_value());
+            judgements().label(rows({0}), QStringLiteral("loop"));
+            QCOMPARE(failed.count(), 1);
+            QVERIFY(failed.front().front().value<fgw::Error>().message().contains("another program"));
+            QVERIFY(!judgements().of(0));
+        }
+        judgements().label(rows({0}), QStringLiteral("loop"));
+        QCOMPARE(judgements().of(0)->label, std::string("loop"));
+        QCOMPARE(failed.count(), 1);
     }
 
     void undoSaysWhereItWas() {
