@@ -135,6 +135,17 @@ void ItemPage::addAnswers(QVBoxLayout& layout) {
     arrangeAnswers();
 }
 
+/// A model keeps its place from item to item, but where not all fit in one row the one in focus comes first.
+std::vector<AnswerView*> ItemPage::answersInOrder(int columns) const {
+    std::vector<AnswerView*> views = m_answers;
+    const auto inFocus = std::ranges::find(m_item.details.answers, m_item.details.row, &explore::Answer::row);
+    if (columns < static_cast<int>(views.size()) && inFocus != m_item.details.answers.end()) {
+        const auto at = views.begin() + (inFocus - m_item.details.answers.begin());
+        std::rotate(views.begin(), at, at + 1);
+    }
+    return views;
+}
+
 // Side by side where there is room, as many as can still be read.
 void ItemPage::arrangeAnswers() {
     const int most = std::max(1, static_cast<int>(m_answers.size()));
@@ -143,9 +154,10 @@ void ItemPage::arrangeAnswers() {
         return;
     }
     m_answerColumns = columns;
-    for (std::size_t i = 0; i < m_answers.size(); ++i) {
-        const int at = static_cast<int>(i);
-        m_answerGrid->addWidget(m_answers[i], at / columns, at % columns);
+    int at = 0;
+    for (AnswerView* view : answersInOrder(columns)) {
+        m_answerGrid->addWidget(view, at / columns, at % columns);
+        ++at;
     }
     for (int column = 0; column < most; ++column) {
         m_answerGrid->setColumnStretch(column, column < columns ? 1 : 0);

@@ -58,6 +58,7 @@ private:
     void addSurroundings(QVBoxLayout& layout);
     void addMetadata(QVBoxLayout& layout);
     void addHistory(QVBoxLayout& layout);
+    [[nodiscard]] std::vector<AnswerView*> answersInOrder(int columns) const;
     void arrangeAnswers();
 
     const Theme& m_theme;

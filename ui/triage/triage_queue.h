@@ -40,7 +40,9 @@ public:
     [[nodiscard]] std::size_t judgedSinceOrder() const { return m_sinceOrder; }
     /// Puts everything in order again, from what has been judged by now.
     void orderAgain() { markStale(); }
-    [[nodiscard]] bool busy() const { return m_ordering || (m_awake && m_stale); }
+    [[nodiscard]] bool busy() const {
+        return m_ordering || (m_awake && m_stale && m_session.document() != nullptr);
+    }
 
     [[nodiscard]] std::size_t size() const { return m_entries.size(); }
     [[nodiscard]] const triage::QueueEntry& entry(std::size_t index) const { return m_entries[index]; }

@@ -36,6 +36,7 @@ private slots:
     void aLongTranscriptIsSearchedToItsEnd();
     void aTranscriptFitsANarrowInspector();
     void answersStandSideBySide();
+    void theAnswerInFocusComesFirstWhereNotAllFitInOneRow();
     void theFormerItemIsGreyWhileTheNextIsRead();
     void whatIsNoLongerInFocusDoesNotArrive();
     void whatTheFilterLooksForIsMarked();
@@ -251,6 +252,16 @@ void TestInspector::answersStandSideBySide() {
     QCOMPARE(answers.size(), 2);
     QTRY_VERIFY(answers[0]->x() < answers[1]->x());
     QCOMPARE(answers[0]->y(), answers[1]->y());
+}
+
+void TestInspector::theAnswerInFocusComesFirstWhereNotAllFitInOneRow() {
+    focus(0);
+    focus(m_inspector->page()->item().details.answers.at(1).row);
+    const QList<AnswerView*> answers = m_inspector->page()->findChildren<AnswerView*>();
+    QTRY_VERIFY(answers[0]->x() < answers[1]->x());
+    m_inspector->resize(300, 900);
+    QTRY_COMPARE(answers[0]->x(), answers[1]->x());
+    QVERIFY(answers[1]->y() < answers[0]->y());
 }
 
 void TestInspector::theFormerItemIsGreyWhileTheNextIsRead() {
