@@ -10,7 +10,6 @@
 #include <cassert>
 #include <cmath>
 #include <numeric>
-#include <optional>
 #include <span>
 
 namespace fgw::geometry {
@@ -52,6 +51,7 @@ double moveCentre(KMeansState& state, std::size_t centre) {
 
 std::vector<double> moveCentres(KMeansState& state) {
     std::vector<double> moves;
+    moves.reserve(state.centres.rows);
     for (std::size_t centre = 0; centre < state.centres.rows; ++centre) {
         moves.push_back(moveCentre(state, centre));
     }
@@ -139,6 +139,7 @@ KMeansState unassigned(const Matrix& points, Matrix centres) {
 std::vector<KMeansState> assignedTo(const KMeansPoints& points, std::vector<Matrix> centres,
                                     Threads threads) {
     std::vector<KMeansState> states;
+    states.reserve(centres.size());
     for (Matrix& each : centres) {
         states.push_back(unassigned(points.rows, std::move(each)));
     }
@@ -193,7 +194,7 @@ Result<KMeansState> kMeans(const Matrix& points, const KMeansOptions& options, c
     const KMeansPoints packed(points, options.threads);
     const std::size_t starts = std::max<std::size_t>(1, options.starts);
     const std::size_t atOnce = std::max<std::size_t>(1, kMostAtOnce / std::max<std::size_t>(1, points.rows));
-    std::optional<KMeansState> best;
+    KMeansState best;
     for (std::size_t first = 0; first < starts; first += atOnce) {
         std::vector<KMeansState> states = assignedTo(
             packed, seedsFor(packed, options, first, std::min(atOnce, starts - first)), options.threads);
@@ -202,11 +203,11 @@ Result<KMeansState> kMeans(const Matrix& points, const KMeansOptions& options, c
             return std::unexpected(status.error());
         }
         const auto least = std::ranges::min_element(states, {}, &KMeansState::inertia);
-        if (!best || least->inertia < best->inertia) {
+        if (first == 0 || least->inertia < best.inertia) {
             best = std::move(*least);
         }
     }
-    return *std::move(best);
+    return best;
 }
 
 } // namespace fgw::geometry

@@ -63,13 +63,12 @@ private:
     }
 
     void addContrast() {
-        const SeparationReview& review = m_material.separation;
-        if (review.main && review.contrasts[*review.main].overSeeds.difference.value) {
-            const SeparationContrast& contrast = review.contrasts[*review.main];
-            add(ReasonCode::HasContrast, true, {contrast.b, contrast.a}, {.slice = contrast.b});
-            const SliceFacts* compared = m_facts.slice(contrast.b);
-            add(ReasonCode::ComparesInduced, compared != nullptr && compared->origin == "induced",
-                {contrast.b}, {.slice = contrast.b});
+        const SeparationContrast* main = mainContrast();
+        if (main != nullptr && main->overSeeds.difference.value) {
+            add(ReasonCode::HasContrast, true, {main->b, main->a}, {.slice = main->b});
+            const SliceFacts* compared = m_facts.slice(main->b);
+            add(ReasonCode::ComparesInduced, compared != nullptr && compared->origin == "induced", {main->b},
+                {.slice = main->b});
         } else {
             add(ReasonCode::HasContrast, false, {slicesText()}, inReport("/per_slice"));
         }
@@ -77,9 +76,7 @@ private:
 
     [[nodiscard]] std::string slicesText() const {
         std::vector<std::string> names;
-        for (const SliceFacts& slice : m_facts.slices) {
-            names.push_back(slice.name);
-        }
+        std::ranges::transform(m_facts.slices, std::back_inserter(names), &SliceFacts::name);
         return names.empty() ? "none" : fmt::format("{}", fmt::join(names, ", "));
     }
 
@@ -132,7 +129,8 @@ private:
         if (isOfStructure() && m_facts.slice(m_material.structure.a) != nullptr) {
             return m_material.structure.a;
         }
-        return m_material.separation.main ? mainContrast().a : m_facts.staticSlice;
+        const SeparationContrast* main = mainContrast();
+        return main != nullptr ? main->a : m_facts.staticSlice;
     }
 
     void addStaticItems() {
@@ -146,8 +144,10 @@ private:
             {slice->name, slice->available, m_rules.fewestStaticItems}, where);
     }
 
-    [[nodiscard]] const SeparationContrast& mainContrast() const {
-        return m_material.separation.contrasts[*m_material.separation.main];
+    /// Null where there is none.
+    [[nodiscard]] const SeparationContrast* mainContrast() const {
+        const SeparationReview& review = m_material.separation;
+        return review.main ? &review.contrasts[*review.main] : nullptr;
     }
 
     /// Where per_slice holds it: our reports keep the order of the configuration.
@@ -157,8 +157,9 @@ private:
 
     /// What the claim is about, and the seeds that it rests on: those in which both sides have a figure.
     [[nodiscard]] std::pair<std::string, std::size_t> seedsCompared() const {
-        if (m_hypothesis == Hypothesis::Separation && m_material.separation.main) {
-            return {mainContrast().b, mainContrast().overSeeds.difference.n};
+        const SeparationContrast* main = mainContrast();
+        if (m_hypothesis == Hypothesis::Separation && main != nullptr) {
+            return {main->b, main->overSeeds.difference.n};
         }
         if (isOfStructure() && m_material.structure.ofB) {
             return {m_material.structure.b, m_material.structure.purity.difference.n};
@@ -223,9 +224,9 @@ private:
     }
 
     void addBudget() {
+        const SeparationContrast* main = mainContrast();
         for (const SliceFacts& slice : m_facts.slices) {
-            const bool isCompared = !m_material.separation.main || slice.name == mainContrast().a ||
-                                    slice.name == mainContrast().b;
+            const bool isCompared = main == nullptr || slice.name == main->a || slice.name == main->b;
             if (isCompared && (slice.budgetCapped || (m_facts.budget && slice.origin != "induced"))) {
                 Evidence where = inReport(sliceField(slice, "budget_capped"));
                 where.slice = slice.name;
