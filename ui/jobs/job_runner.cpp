@@ -20,6 +20,7 @@ struct Entry {
     std::shared_ptr<Task> task;
     std::function<void(std::any)> done;
     QElapsedTimer clock;
+    QMetaObject::Connection receiverEnd;
 };
 
 // Short jobs (a filter) must not wait behind long ones (an index), whatever the number of cores.
@@ -39,6 +40,7 @@ struct JobRunner::Private {
         }
         Entry entry = std::move(*found);
         entries.erase(found);
+        QObject::disconnect(entry.receiverEnd);
         return entry;
     }
 
@@ -48,6 +50,7 @@ struct JobRunner::Private {
             const bool stale = entry.key == key && entry.receiver == receiver;
             if (stale) {
                 entry.task->cancel();
+                QObject::disconnect(entry.receiverEnd);
             }
             return stale;
         });
@@ -70,9 +73,9 @@ std::uint64_t JobRunner::start(const QString& key, const QString& title, QObject
     m_private->replace(key, receiver);
     const std::uint64_t id = ++m_private->lastId;
     Entry& entry = m_private->entries.emplace_back(
-        Entry{id, key, title, receiver, std::make_shared<Task>(), std::move(done), {}});
+        Entry{id, key, title, receiver, std::make_shared<Task>(), std::move(done), {}, {}});
     entry.clock.start();
-    connect(receiver, &QObject::destroyed, this, [this, id] { cancel(id); });
+    entry.receiverEnd = connect(receiver, &QObject::destroyed, this, [this, id] { cancel(id); });
     m_private->pool.start([this, id, task = entry.task, work = std::move(work)] {
         std::any value = work(*task);
         QMetaObject::invokeMethod(
