@@ -3,9 +3,9 @@
 
 #include "core/base/text.h"
 #include "core/records/transcript.h"
-#include "ui/map/difference_text.h"
 #include "ui/theme/styling.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/distinction_text.h"
 #include "ui/widgets/number_format.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/visible_text.h"
@@ -151,7 +151,7 @@ void ClusterDetails::addEnriched(const explore::Contrast& contrast) {
     for (std::size_t at = 0; at < std::min(contrast.differences.size(), kMostEnriched); ++at) {
         const explore::Distinction& difference = contrast.differences[at];
         const QString text = tr("%1\n%2 against %3\n%4, corrected %5")
-                                 .arg(differenceName(difference), sideText(difference, difference.in),
+                                 .arg(distinctionName(difference), sideText(difference, difference.in),
                                       sideText(difference, difference.beside), effectText(difference),
                                       format::pStatement(difference.adjustedP));
         addLine(

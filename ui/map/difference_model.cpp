@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/map/difference_model.h"
 
-#include "ui/map/difference_text.h"
+#include "ui/widgets/distinction_text.h"
 #include "ui/widgets/number_format.h"
 #include "ui/widgets/visible_text.h"
 
@@ -28,7 +28,7 @@ int DifferenceModel::columnCount(const QModelIndex& parent) const {
 QString DifferenceModel::text(const explore::Distinction& difference, int column) const {
     switch (column) {
     case What:
-        return differenceName(difference);
+        return distinctionName(difference);
     case Here:
         return sideText(difference, difference.in);
     case There:

@@ -2,36 +2,23 @@
 #pragma once
 
 #include "core/explore/map_distortion.h"
-#include "ui/jobs/job_runner.h"
-
-#include <QObject>
+#include "ui/jobs/measurement.h"
 
 #include <memory>
 
 namespace fgw::ui {
 
-/// Measures off the interface thread what a map hides, once for each layout and only when somebody asks.
-class MapDistortion : public QObject {
+/// What a map hides, measured once for each layout.
+class MapDistortion : public Measurement<geometry::Distortion> {
     Q_OBJECT
 public:
     explicit MapDistortion(JobRunner& jobs, QObject* parent = nullptr);
 
-    /// The map to judge; null while there is none, or while its points still move. Forgets the one before
-    /// and ends what is measured of it.
+    /// The map to judge; null while there is none, or while its points still move.
     void setMap(std::shared_ptr<const explore::FailureMap> map);
-    /// Starts measuring, unless it was done or is under way.
-    void request();
-    /// Null until measured.
-    [[nodiscard]] std::shared_ptr<const geometry::Distortion> value() const { return m_value; }
-
-signals:
-    void measured();
 
 private:
-    JobRunner& m_jobs;
     std::shared_ptr<const explore::FailureMap> m_map;
-    std::shared_ptr<const geometry::Distortion> m_value;
-    bool m_requested = false;
 };
 
 } // namespace fgw::ui

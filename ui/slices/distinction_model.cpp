@@ -1,39 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/slices/distinction_model.h"
 
+#include "ui/widgets/distinction_text.h"
 #include "ui/widgets/number_format.h"
 #include "ui/widgets/visible_text.h"
 
 namespace fgw::ui {
-
-namespace {
-
-QString propertyText(const explore::Distinction& distinction) {
-    const QString field = visibleLine(distinction.field);
-    const QString value = visibleLine(distinction.value);
-    switch (distinction.kind) {
-    case explore::PropertyKind::Slice:
-        return DistinctionModel::tr("slice is %1").arg(value);
-    case explore::PropertyKind::Value:
-        return DistinctionModel::tr("%1 is %2").arg(field, value);
-    case explore::PropertyKind::Term:
-        return DistinctionModel::tr("says “%1”").arg(value);
-    case explore::PropertyKind::Number:
-        break;
-    }
-    return (distinction.size > 0 ? DistinctionModel::tr("%1 is larger")
-                                 : DistinctionModel::tr("%1 is smaller"))
-        .arg(field);
-}
-
-/// A share, or the mean of a number, which has no interval.
-QString sideText(const explore::Distinction& distinction, const stats::Estimate& side) {
-    const bool isNumber = distinction.kind == explore::PropertyKind::Number;
-    return isNumber && side.value ? DistinctionModel::tr("mean %1").arg(format::decimal(*side.value, 2))
-                                  : format::decimal(side.value.value_or(0), 2);
-}
-
-} // namespace
 
 void DistinctionModel::setModes(std::shared_ptr<const explore::FailureMap> map,
                                 std::shared_ptr<const explore::FailureModes> modes) {
@@ -69,7 +41,7 @@ QString DistinctionModel::text(const Row& row, int column) const {
     case ClusterColumn:
         return visibleLine(m_map->clusters[row.mode->cluster].name);
     case PropertyColumn:
-        return propertyText(distinction);
+        return distinctionName(distinction);
     case InColumn:
         return sideText(distinction, distinction.in);
     case BesideColumn:
@@ -83,7 +55,7 @@ QString DistinctionModel::text(const Row& row, int column) const {
 
 QString DistinctionModel::toolTip(const Row& row) const {
     const explore::Distinction& distinction = *row.distinction;
-    QStringList lines{text(row, ClusterColumn), propertyText(distinction),
+    QStringList lines{text(row, ClusterColumn), distinctionName(distinction),
                       tr("in it: %1").arg(format::estimate(distinction.in)),
                       tr("beside it: %1").arg(format::estimate(distinction.beside))};
     if (distinction.kind == explore::PropertyKind::Number) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/runner.h"
 #include "ui/map/difference_model.h"
-#include "ui/map/difference_text.h"
+#include "ui/widgets/distinction_text.h"
 
 #include <QAbstractItemModelTester>
 #include <QTest>
@@ -20,6 +20,7 @@ explore::Contrast contrast() {
                                 .in = {.value = 5.24, .n = 40},
                                 .beside = {.value = -1.5, .n = 38},
                                 .effect = {.value = 0.9, .interval = stats::Interval{0.8, 0.95}, .n = 78},
+                                .size = 0.9,
                                 .p = 0.001,
                                 .adjustedP = 0.004});
     made.differences.push_back({.kind = PropertyKind::Value,
@@ -56,7 +57,7 @@ private slots:
     void eachFigureCarriesItsNAndInterval() {
         DifferenceModel model;
         model.setContrast(contrast(), QStringLiteral("eggs"), QStringLiteral("trains"));
-        QCOMPARE(at(model, 0, DifferenceModel::What), QStringLiteral("depth"));
+        QCOMPARE(at(model, 0, DifferenceModel::What), QStringLiteral("depth is larger"));
         QCOMPARE(at(model, 0, DifferenceModel::Here), QStringLiteral("5.2, n = 40"));
         QCOMPARE(at(model, 0, DifferenceModel::There), QStringLiteral("−1.50, n = 38"));
         QVERIFY(at(model, 0, DifferenceModel::Effect).startsWith(QStringLiteral("delta = 0.9")));
@@ -66,7 +67,7 @@ private slots:
         QVERIFY(at(model, 1, DifferenceModel::Here).endsWith(QStringLiteral("n = 50")));
         QCOMPARE(at(model, 1, DifferenceModel::Effect), QStringLiteral("h = 0.88"));
         QCOMPARE(at(model, 1, DifferenceModel::Corrected), QStringLiteral("p < 0.001"));
-        QCOMPARE(at(model, 2, DifferenceModel::What), QStringLiteral("“train”"));
+        QCOMPARE(at(model, 2, DifferenceModel::What), QStringLiteral("says “train”"));
     }
 
     void sidesAreCalledByTheirNames() {
@@ -80,7 +81,7 @@ private slots:
 
     void textFromOutsideStaysOneLine() {
         const auto differences = contrast().differences;
-        QCOMPARE(differenceName(differences[1]), QStringLiteral("level: hard <b>"));
+        QCOMPARE(distinctionName(differences[1]), QStringLiteral("level is hard <b>"));
         QVERIFY(effectMeaning(differences[0]).contains(QStringLiteral("Cliff")));
         QVERIFY(effectMeaning(differences[1]).contains(QStringLiteral("Cohen")));
     }

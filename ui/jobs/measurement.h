@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/jobs/job_runner.h"
+
+#include <QObject>
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <utility>
+
+namespace fgw::ui {
+
+/// What a template cannot have: the signal of every measurement.
+class MeasurementSignal : public QObject {
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+signals:
+    void measured();
+};
+
+/// Something costly that is worked out off the interface thread, once for each subject and only when somebody
+/// asks.
+template <typename T>
+class Measurement : public MeasurementSignal {
+public:
+    /// `key` and `title` as for JobRunner::run.
+    Measurement(JobRunner& jobs, QString key, QString title, QObject* parent)
+        : MeasurementSignal(parent), m_jobs(jobs), m_key(std::move(key)), m_title(std::move(title)) {
+        // What a person ended may be asked for again.
+        connect(&jobs, &JobRunner::cancelled, this, [this](const QString& ended) {
+            m_requested = m_requested && (ended != m_key || m_value != nullptr);
+        });
+    }
+
+    /// Starts measuring, unless it was done or is under way.
+    void request() {
+        if (!m_work || m_requested) {
+            return;
+        }
+        m_requested = true;
+        m_jobs.run<T>(m_key, m_title, this, m_work, [this](Result<T> result) {
+            if (result) {
+                m_value = std::make_shared<const T>(std::move(*result));
+                emit measured();
+            }
+        });
+    }
+    /// Null until measured.
+    [[nodiscard]] std::shared_ptr<const T> value() const { return m_value; }
+
+protected:
+    /// How the next subject is measured, or nothing. Forgets the one before and ends what is measured of it.
+    void setWork(std::function<Result<T>(Task&)> work) {
+        m_jobs.cancel(m_key, this);
+        m_work = std::move(work);
+        m_value.reset();
+        m_requested = false;
+    }
+
+private:
+    JobRunner& m_jobs;
+    QString m_key;
+    QString m_title;
+    std::function<Result<T>(Task&)> m_work;
+    std::shared_ptr<const T> m_value;
+    bool m_requested = false;
+};
+
+} // namespace fgw::ui
