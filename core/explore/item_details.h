@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/explore/failure_map.h"
+#include "core/explore/log_images.h"
 #include "core/records/item_rows.h"
 #include "core/records/record_table.h"
 
@@ -19,13 +20,6 @@ struct ToolCall {
     std::string arguments; ///< JSON or text
     std::string result;
     std::optional<bool> ok;
-};
-
-/// An image that a log holds itself. One that it only names by an address is a line of text, and never
-/// fetched.
-struct Image {
-    std::string mediaType; ///< as the log says: "image/png"
-    std::string bytes;
 };
 
 /// One message of a transcript.
