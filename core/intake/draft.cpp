@@ -184,14 +184,15 @@ Result<std::string> addCandidate(const fs::path& corpusDirectory, const corpus::
 }
 
 Result<std::string> editCandidate(const fs::path& candidateFile, const std::string& expectedDigest,
-                                  const std::string& field, const std::string& value) {
+                                  const std::string& field, const std::string& value,
+                                  std::chrono::milliseconds patience) {
     const fs::path intake = fs::absolute(candidateFile).parent_path();
     if (intake.filename() != "_intake") {
         return failure(ErrorCode::Invalid, kEditing, "the file is in no _intake folder",
                        Location{candidateFile, {}});
     }
     Problems known;
-    Result<Transaction> transaction = Transaction::begin(intake.parent_path(), "intake", known);
+    Result<Transaction> transaction = Transaction::begin(intake.parent_path(), "intake", known, patience);
     if (!transaction) {
         return std::unexpected(transaction.error());
     }

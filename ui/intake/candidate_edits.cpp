@@ -5,38 +5,50 @@
 #include "ui/jobs/job_runner.h"
 
 #include <algorithm>
+#include <chrono>
 #include <deque>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <utility>
 
 namespace fgw::ui {
 
 namespace {
 
+using Clock = std::chrono::steady_clock;
+
 const QString kEditJob = QStringLiteral("intake edit ");
+/// For how long a corpus that another program holds is waited for, however many edits wait.
+constexpr std::chrono::seconds kPatience(10);
 
 } // namespace
 
-/// Shared with the jobs: each writes the edit that has waited longest, whichever thread comes first.
+/// Shared with the one job at a time that writes what waits.
 class CandidateEdits::Queue {
 public:
-    void push(Numbered edit) {
-        const std::scoped_lock lock(m_state);
+    /// True where nobody writes: the caller starts a job that does.
+    bool push(Numbered edit) {
+        const std::scoped_lock lock(m_mutex);
         m_edits.push_back(std::move(edit));
+        return !std::exchange(m_hasWriter, true);
     }
 
-    void writeNext() {
-        const std::scoped_lock oneWriter(m_writing);
-        Numbered next = takeNext();
-        Result<std::string> digest = write(next.edit);
-        const std::scoped_lock lock(m_state);
-        m_written.push_back({next.number, std::move(next.edit), std::move(digest)});
+    /// Writes until nothing waits. Where that throws (no memory) nobody writes any more, and nothing waits.
+    void writeAll() {
+        try {
+            writeWaiting();
+        } catch (...) {
+            const std::scoped_lock lock(m_mutex);
+            m_edits.clear();
+            m_hasWriter = false;
+            throw;
+        }
     }
 
-    /// In the order in which they were written: jobs may report in another.
+    /// In the order in which they were written.
     std::vector<Written> takeWritten() {
-        const std::scoped_lock lock(m_state);
+        const std::scoped_lock lock(m_mutex);
         return std::exchange(m_written, {});
     }
 
@@ -46,19 +58,37 @@ private:
         std::vector<std::string> states;
     };
 
-    Numbered takeNext() {
-        const std::scoped_lock lock(m_state);
+    void writeWaiting() {
+        Clock::time_point deadline = Clock::now() + kPatience;
+        while (std::optional<Numbered> next = takeNext()) {
+            Result<std::string> digest = write(next->edit, deadline);
+            if (digest) {
+                deadline = Clock::now() + kPatience;
+            }
+            const std::scoped_lock lock(m_mutex);
+            m_written.push_back({next->number, std::move(next->edit), std::move(digest)});
+        }
+    }
+
+    std::optional<Numbered> takeNext() {
+        const std::scoped_lock lock(m_mutex);
+        if (m_edits.empty()) {
+            m_hasWriter = false;
+            return std::nullopt;
+        }
         Numbered next = std::move(m_edits.front());
         m_edits.pop_front();
         return next;
     }
 
-    Result<std::string> write(const CandidateEdit& edit) {
+    Result<std::string> write(const CandidateEdit& edit, Clock::time_point deadline) {
         Chain& chain = m_chains[edit.file];
         const bool isOurs = std::ranges::find(chain.states, edit.digest) != chain.states.end();
         const std::string expected = isOurs ? chain.states.back() : edit.digest;
-        Result<std::string> written =
-            intake::editCandidate(edit.file, expected, edit.key.toStdString(), edit.value.toStdString());
+        const auto patience = std::chrono::duration_cast<std::chrono::milliseconds>(
+            std::max(deadline - Clock::now(), Clock::duration::zero()));
+        Result<std::string> written = intake::editCandidate(edit.file, expected, edit.key.toStdString(),
+                                                            edit.value.toStdString(), patience);
         if (written) {
             if (!isOurs) {
                 chain.states = {edit.digest};
@@ -68,11 +98,11 @@ private:
         return written;
     }
 
-    std::mutex m_writing;                            ///< held while a file is written, which may take long
     std::map<std::filesystem::path, Chain> m_chains; ///< of whoever writes
-    std::mutex m_state;                              ///< never held for longer than a move
+    std::mutex m_mutex;                              ///< never held while a file is written
     std::deque<Numbered> m_edits;
     std::vector<Written> m_written;
+    bool m_hasWriter = false;
 };
 
 CandidateEdits::CandidateEdits(JobRunner& jobs, QObject* parent)
@@ -89,19 +119,24 @@ void CandidateEdits::write(const CandidateEdit& edit) {
     if (last != m_waiting.rend() && last->edit.value == edit.value) {
         return;
     }
-    m_waiting.push_back({++m_count, edit});
-    m_queue->push(m_waiting.back());
-    // A key of its own: jobs under one key replace each other, and no edit may be dropped.
+    m_waiting.push_back({++m_edits, edit});
+    if (m_queue->push(m_waiting.back())) {
+        startWriting();
+    }
+}
+
+void CandidateEdits::startWriting() {
+    // A key of its own: jobs under one key replace each other, and no report may be dropped.
     m_jobs.run<bool>(
-        kEditJob + QString::number(m_count), tr("Writing the candidate"), this,
+        kEditJob + QString::number(++m_writers), tr("Writing the candidate"), this,
         [queue = m_queue](Task&) -> Result<bool> {
-            queue->writeNext();
+            queue->writeAll();
             return true;
         },
-        [this, edit](const Result<bool>& done) {
+        [this](const Result<bool>& done) {
             reportWritten();
             if (!done) {
-                giveUp(edit, done.error());
+                giveUp(done.error());
             }
         });
 }
@@ -113,44 +148,26 @@ void CandidateEdits::reportWritten() {
             m_ownDigests.insert(*done.digest);
             emit written(done.edit, *done.digest);
         } else {
-            m_next = nullptr;
             emit failed(done.edit, done.digest.error());
         }
         if (!pending()) {
-            settle();
+            emit settled();
         }
     }
 }
 
-/// A job that broke off (no memory) says of no edit what became of it.
-void CandidateEdits::giveUp(const CandidateEdit& edit, const Error& error) {
-    m_waiting.clear();
-    m_next = nullptr;
-    emit failed(edit, error);
-    settle();
-}
-
-void CandidateEdits::settle() {
-    emit settled();
-    if (const auto next = std::exchange(m_next, nullptr)) {
-        next();
+void CandidateEdits::giveUp(const Error& error) {
+    for (const Numbered& waiting : std::exchange(m_waiting, {})) {
+        emit failed(waiting.edit, error);
     }
+    emit settled();
 }
 
 /// A write that was begun is not taken back by Cancel; only its answer does not come any more.
 void CandidateEdits::forget(const QString& job) {
     if (job.startsWith(kEditJob) && pending()) {
         m_waiting.clear();
-        m_next = nullptr;
-        settle();
-    }
-}
-
-void CandidateEdits::whenWritten(std::function<void()> step) {
-    if (pending()) {
-        m_next = std::move(step);
-    } else {
-        step();
+        emit settled();
     }
 }
 

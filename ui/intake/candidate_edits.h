@@ -8,7 +8,6 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <set>
 #include <string>
@@ -40,8 +39,6 @@ public:
     [[nodiscard]] bool pending() const { return !m_waiting.empty(); }
     /// True where an edit of ours left a file with this digest: such a state is nobody else's change.
     [[nodiscard]] bool wrote(const std::string& digest) const { return m_ownDigests.contains(digest); }
-    /// Does `step` once all is written, at once where nothing waits; never where an edit failed.
-    void whenWritten(std::function<void()> step);
 
 signals:
     /// `digest` is that of the file as it stands now.
@@ -61,17 +58,17 @@ private:
         Result<std::string> digest;
     };
     class Queue;
+    void startWriting();
     void reportWritten();
-    void giveUp(const CandidateEdit& edit, const Error& error);
-    void settle();
+    void giveUp(const Error& error);
     void forget(const QString& job);
 
     JobRunner& m_jobs;
     std::shared_ptr<Queue> m_queue;
     std::vector<Numbered> m_waiting; ///< as they were made
     std::set<std::string> m_ownDigests;
-    std::function<void()> m_next;
-    std::uint64_t m_count = 0;
+    std::uint64_t m_edits = 0;
+    std::uint64_t m_writers = 0;
 };
 
 } // namespace fgw::ui

@@ -31,7 +31,7 @@ Status statusOf(const Result<T>& result) {
 } // namespace
 
 void IntakeWorkspace::whenReady(const QString& nameMissing, std::function<void()> step) {
-    if (!current() || m_deciding) {
+    if (!current() || !mayDecide()) {
         return;
     }
     if (m_decision->by().isEmpty()) {
@@ -158,7 +158,7 @@ void IntakeWorkspace::reject(const QString& reason) {
 
 void IntakeWorkspace::decide(const QString& title, std::function<Status()> step, const QString& done) {
     m_deciding = true;
-    m_decision->setEnabledFor(false);
+    refreshEnabled();
     m_session.jobs().run<bool>(
         kDecisionJob, title, this,
         [step = std::move(step)](Task&) -> Result<bool> {
@@ -182,14 +182,18 @@ void IntakeWorkspace::decide(const QString& title, std::function<Status()> step,
 
 void IntakeWorkspace::endDecision() {
     m_deciding = false;
-    m_decision->setEnabledFor(current() != nullptr);
+    refreshEnabled();
     m_session.reloadCorpus();
 }
 
-/// A step that was begun may still be done; the files say what became of it.
+/// A step that was begun may still be done; the files say what became of it. What waits for a reading of the
+/// corpus that will not come is not done.
 void IntakeWorkspace::endCancelled(const QString& job) {
     if (job == kDecisionJob && m_deciding) {
         endDecision();
+    } else if (job == Session::corpusJob()) {
+        m_next = nullptr;
+        refreshEnabled();
     }
 }
 

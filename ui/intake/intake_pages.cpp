@@ -68,6 +68,11 @@ IntakeWorkspace::IntakeWorkspace(Session& session, const Theme& theme, QWidget* 
     connect(m_edits, &CandidateEdits::written, this, &IntakeWorkspace::adoptEdit);
     connect(m_edits, &CandidateEdits::failed, this, &IntakeWorkspace::reportEdit);
     connect(m_edits, &CandidateEdits::settled, &session, &Session::reloadCorpus);
+    connect(m_edits, &CandidateEdits::settled, this, &IntakeWorkspace::continueIfRead);
+    connect(&session, &Session::failed, this, [this] {
+        m_next = nullptr; // the corpus may be what could not be read
+        refreshEnabled();
+    });
     connect(&session.jobs(), &JobRunner::cancelled, this, &IntakeWorkspace::endCancelled);
     connect(m_bar, &MessageBar::actionTriggered, this, &IntakeWorkspace::rereadCandidate);
     connect(m_decision, &DecisionBar::promoteRequested, this, &IntakeWorkspace::promote);

@@ -34,7 +34,7 @@ Result<intake::Reproduction> reproduceOn(const std::string& system, const corpus
 } // namespace
 
 void IntakeWorkspace::reproduce(bool thenPromote) {
-    if (!current() || m_deciding) {
+    if (!current() || !mayDecide()) {
         return;
     }
     if (m_decision->system().isEmpty()) {

@@ -19,6 +19,9 @@
 #include <QSplitter>
 #include <QStackedWidget>
 
+#include <algorithm>
+#include <utility>
+
 namespace fgw::ui {
 
 QList<QAction*> IntakeWorkspace::workspaceActions() const {
@@ -54,11 +57,18 @@ void IntakeWorkspace::refresh() {
     m_queue->viewport()->update();
     refreshPlaceholder();
     const bool same = current() && current()->candidateId == kept;
+    const bool asWritten = same && current()->fileDigest == m_shownDigest;
     if (same && isChangedOutside(*current()) && !m_bar->offersAction()) {
         m_bar->show(MessageBar::Kind::Note, tr("%1 was changed outside; this is how it stands now.")
                                                 .arg(visibleLine(current()->candidateId)));
     }
     showCandidate(!same);
+    if (asWritten) {
+        continueIfRead();
+    } else if (!m_edits->pending()) {
+        m_next = nullptr; // it was decided about a candidate as it no longer is
+        refreshEnabled();
+    }
     findDuplicates();
 }
 
@@ -97,7 +107,11 @@ void IntakeWorkspace::refreshPlaceholder() {
     m_stack->setCurrentWidget(!m_corpus      ? static_cast<QWidget*>(m_noCorpus)
                               : waiting == 0 ? static_cast<QWidget*>(m_noCandidates)
                                              : m_splitter);
-    m_decision->setEnabledFor(waiting > 0 && !m_deciding);
+    refreshEnabled();
+}
+
+void IntakeWorkspace::refreshEnabled() {
+    m_decision->setEnabledFor(m_model->rowCount() > 0 && mayDecide());
 }
 
 void IntakeWorkspace::showCandidate(bool force) {
@@ -111,6 +125,8 @@ void IntakeWorkspace::showCandidate(bool force) {
     if (candidate->candidateId != m_shownId) {
         m_bar->hide();
         m_choice = {};
+        m_next = nullptr;
+        refreshEnabled();
     }
     if (m_reproduced && m_reproduced->fileDigest != candidate->fileDigest) {
         m_reproduced.reset();
@@ -185,10 +201,13 @@ void IntakeWorkspace::adoptEdit(const CandidateEdit& edit, const std::string& di
 }
 
 void IntakeWorkspace::reportEdit(const CandidateEdit& edit, const Error& error) {
+    m_next = nullptr;
+    refreshEnabled();
     if (edit.candidateId != m_shownId) {
-        m_bar->show(
-            MessageBar::Kind::Error,
-            tr("%1 was not changed: %2").arg(visibleLine(edit.candidateId), visibleText(error.message())));
+        m_bar->show(MessageBar::Kind::Error,
+                    tr("%1 was not changed: %2. What you typed for %3: %4")
+                        .arg(visibleLine(edit.candidateId), visibleText(error.message()), edit.key,
+                             visibleLine(edit.value.toStdString())));
     } else if (error.code == ErrorCode::Conflict) {
         m_bar->show(MessageBar::Kind::Warning,
                     tr("Somebody else changed this candidate meanwhile. Nothing was overwritten, and what "
@@ -208,18 +227,27 @@ void IntakeWorkspace::rereadCandidate() {
 
 void IntakeWorkspace::afterEdits(std::function<void()> step) {
     m_form->commit();
-    m_edits->whenWritten([this, step = std::move(step)] {
-        if (!m_form->hasUnsaved()) {
-            step();
-        }
-    });
+    m_next = std::move(step);
+    continueIfRead();
+    refreshEnabled();
 }
 
+void IntakeWorkspace::continueIfRead() {
+    if (!m_next || m_edits->pending() || !current() || current()->fileDigest != m_shownDigest) {
+        return; // after the last edit the corpus is read again, which leads here
+    }
+    const auto next = std::exchange(m_next, nullptr);
+    if (!m_form->hasUnsaved()) {
+        next();
+    }
+    refreshEnabled();
+}
+
+/// What was typed is written to the candidate that is left behind.
 void IntakeWorkspace::move(int step) {
-    afterEdits([this, step] {
-        const int last = std::max(m_model->rowCount() - 1, 0);
-        m_queue->setCurrentIndex(m_model->index(std::clamp(m_queue->currentIndex().row() + step, 0, last)));
-    });
+    m_form->commit();
+    const int last = std::max(m_model->rowCount() - 1, 0);
+    m_queue->setCurrentIndex(m_model->index(std::clamp(m_queue->currentIndex().row() + step, 0, last)));
 }
 
 void IntakeWorkspace::refuse(const Error& error) {

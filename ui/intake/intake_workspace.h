@@ -65,8 +65,12 @@ private:
     void edit(const QString& key, const QString& value);
     void adoptEdit(const CandidateEdit& edit, const std::string& digest);
     void reportEdit(const CandidateEdit& edit, const Error& error);
-    /// Does `step` once everything that was typed is written; not where something could not be.
+    /// Does `step` once everything that was typed is written and read again; not where something could not
+    /// be, or where another candidate is shown by then.
     void afterEdits(std::function<void()> step);
+    void continueIfRead();
+    [[nodiscard]] bool mayDecide() const { return !m_deciding && !m_next; }
+    void refreshEnabled();
     void rereadCandidate();
     /// Does what the main button says.
     void promote();
@@ -119,6 +123,7 @@ private:
     std::optional<ReproducedCandidate> m_reproduced; ///< of the file that is shown
     bool m_previewPending = false;
     bool m_deciding = false;
+    std::function<void()> m_next; ///< waits for edits of the candidate that is shown
 };
 
 } // namespace fgw::ui

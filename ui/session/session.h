@@ -33,6 +33,8 @@ public:
     ~Session() override;
 
     [[nodiscard]] JobRunner& jobs() { return m_jobs; }
+    /// The key of the job that reads the corpus.
+    [[nodiscard]] static QString corpusJob() { return QStringLiteral("corpus"); }
     [[nodiscard]] Selection& selection() { return m_selection; }
     [[nodiscard]] FilterState& filter() { return m_filter; }
     [[nodiscard]] Judgements& judgements() { return m_judgements; }

@@ -227,7 +227,7 @@ void Session::reloadCorpus() {
         return;
     }
     m_jobs.run<corpus::Corpus>(
-        QStringLiteral("corpus"), tr("Reading the corpus"), this,
+        corpusJob(), tr("Reading the corpus"), this,
         [directory = m_corpusDirectory](Task&) { return corpus::readCorpus(directory); },
         [this](Result<corpus::Corpus> corpus) {
             if (corpus) {
