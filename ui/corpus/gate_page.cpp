@@ -25,6 +25,7 @@ namespace {
 
 constexpr int kCountWidth = 10 * kGrid;
 constexpr int kRateWidth = 30 * kGrid;
+const QString kRecordJob = QStringLiteral("gate record");
 /// More remarks than these are in the tool tip.
 constexpr int kMostRemarks = 4;
 
@@ -83,6 +84,8 @@ QWidget* GatePage::makeHead() {
     m_record->setToolTip(tr("Write this verdict into the history, as that of main (Shift+G)"));
     connect(judge, &QPushButton::clicked, this, &GatePage::askForResults);
     connect(m_record, &QPushButton::clicked, this, &GatePage::recordRequested);
+    connect(&m_session.jobs(), &JobRunner::cancelled, this,
+            [this](const QString& job) { m_record->setEnabled(m_record->isEnabled() || job == kRecordJob); });
     connect(m_showMain, &QPushButton::clicked, this, &GatePage::showRecorded);
     return head;
 }
@@ -219,6 +222,9 @@ void GatePage::askToRecord(const QString& by) {
         m_bar->show(MessageBar::Kind::Note, tr("Judge the results of main first, then record the verdict."));
         return;
     }
+    if (!m_record->isEnabled()) {
+        return; // it is being recorded
+    }
     auto* dialog = new RecordDialog(m_theme, commitOf(m_results, m_session), by, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] { record(dialog->options()); });
@@ -227,17 +233,21 @@ void GatePage::askToRecord(const QString& by) {
 
 void GatePage::record(const corpus::RecordOptions& options) {
     m_bar->hide();
+    m_record->setEnabled(false);
     m_session.jobs().run<corpus::StepResult>(
-        QStringLiteral("gate record"), tr("Recording the verdict"), this,
+        kRecordJob, tr("Recording the verdict"), this,
         [judged = m_judged, options](Task&) {
             return corpus::recordGate(judged->corpus.directory, judged->corpus, judged->verdict, options);
         },
-        [this, options](Result<corpus::StepResult> step) {
+        [this, options, judged = m_judged](Result<corpus::StepResult> step) {
+            m_record->setEnabled(true);
             if (!step) {
                 m_bar->show(MessageBar::Kind::Error, visibleText(step.error().message()));
                 return;
             }
-            m_judged.reset();
+            if (m_judged == judged) { // else other results were judged meanwhile
+                m_judged.reset();
+            }
             emit recorded(tr("Recorded as main, commit %1.").arg(visibleLine(options.commit)),
                           QString::fromStdString(options.by));
         });

@@ -39,11 +39,13 @@ QString fieldName(DecisionKind field) {
 
 /// A figure with its n; where it has no value, why.
 QString figure(const stats::Estimate& estimate, bool isShare) {
-    if (!estimate.value) {
+    if (!estimate.value && estimate.caveat != stats::Caveat::NoVariation) {
         return ReadersDialog::tr("not enough data");
     }
-    return QStringLiteral("%1, %2").arg(isShare ? format::share(estimate) : format::number(estimate),
-                                        format::sampleSize(estimate.n));
+    const QString value = !estimate.value ? ReadersDialog::tr("undefined: all say the same")
+                          : isShare       ? format::share(estimate)
+                                          : format::number(estimate);
+    return QStringLiteral("%1, %2").arg(value, format::sampleSize(estimate.n));
 }
 
 /// Words first, figures behind them.

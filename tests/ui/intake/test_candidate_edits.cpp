@@ -4,7 +4,7 @@
 #include "core/corpus/corpus_files.h"
 #include "core/intake/draft.h"
 #include "tests/support/runner.h"
-#include "tests/support/session_fixture.h"
+#include "tests/ui/intake/intake_fixture.h"
 #include "ui/intake/candidate_edits.h"
 #include "ui/jobs/job_runner.h"
 
