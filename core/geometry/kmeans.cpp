@@ -16,7 +16,8 @@ namespace fgw::geometry {
 
 namespace {
 
-/// Points times starts that run side by side: each takes sixteen bytes, and as much again while seeding.
+/// Points times starts that run side by side: each takes sixteen bytes, and four for each trial of a centre
+/// while seeding.
 constexpr std::size_t kMostAtOnce = 1U << 22U;
 
 /// A cluster without points takes the one that is farthest from its centre, if any is away from it.

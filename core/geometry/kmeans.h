@@ -50,12 +50,14 @@ struct KMeansState {
 /// Assigns the points to given centres, which have as many columns as the points.
 [[nodiscard]] KMeansState startKMeansFrom(const Matrix& points, Matrix centres, const KMeansOptions& options);
 
-/// At most `iterations` of Lloyd's algorithm. A cluster that lost all its points restarts at the point
-/// farthest from its centre. Only error: Cancelled.
+/// At most `iterations` of Lloyd's algorithm. Each call packs the points anew, which takes the time of about
+/// one iteration over all of them and as much memory as the points: few calls of many iterations each. A
+/// cluster that lost all its points restarts at the point farthest from its centre. Only error: Cancelled.
 [[nodiscard]] Status advanceKMeans(KMeansState& state, const Matrix& points, const KMeansOptions& options,
                                    std::size_t iterations, const Task* task = nullptr);
 
-/// The best of several starts. Without points or clusters the state is empty. Only error: Cancelled.
+/// The best of several starts. Takes as much memory as the points once more, packed for products. Without
+/// points or clusters the state is empty. Only error: Cancelled.
 [[nodiscard]] Result<KMeansState> kMeans(const Matrix& points, const KMeansOptions& options,
                                          const Task* task = nullptr);
 

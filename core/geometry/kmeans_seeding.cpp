@@ -92,7 +92,10 @@ bool Seeding::drawTrials() {
         return false;
     }
     m_candidates = selectRows(m_points.rows, m_trials);
-    m_tried.resize(m_trials.size(), Potential(m_points));
+    m_tried.reserve(m_mostTrials);
+    while (m_tried.size() < m_trials.size()) {
+        m_tried.emplace_back(m_points);
+    }
     return true;
 }
 

@@ -22,8 +22,8 @@ struct WardMerge {
 
 /// Ward's hierarchy (1963) of the points: points − 1 merges, ascending by height. In rounds, in each of which
 /// all pairs merge that are nearest to each other (Murtagh, 1983), on the clusters' centres: memory grows
-/// with the points, not with their pairs; time grows with the square of the points. The number of threads
-/// does not change the result. Coordinates are finite. Only error: Cancelled.
+/// with the points, not with their pairs; time, as a rule, with the square of the points. The number of
+/// threads does not change the result. Errors: Cancelled; Invalid where squared distances are not finite.
 [[nodiscard]] Result<std::vector<WardMerge>> wardMerges(const Matrix& points, Threads threads = {},
                                                         const Task* task = nullptr);
 

@@ -62,12 +62,11 @@ private:
     std::vector<std::uint32_t> m_clusterAt; ///< by place, ascending; kGone where it merged into another
     std::vector<std::uint32_t> m_placeOf;   ///< by cluster
     std::size_t m_left = 0;                 ///< clusters
-    // By place, the last ones up to the end of a panel.
-    Matrix m_centres;
-    std::vector<float> m_sizes;
-    std::vector<float> m_shares; ///< 1 / size
-    PackedPoints m_packed;       ///< the centres
-    float m_longest = 0.0F;      ///< greatest squared length of a packed one
+    Matrix m_centres;                       ///< by place
+    std::vector<float> m_sizes;             ///< by place
+    std::vector<float> m_shares;            ///< 1 / size, by place up to the end of a panel
+    PackedPoints m_packed;                  ///< the centres
+    float m_longest = 0.0F;                 ///< greatest squared length of a packed one
 };
 
 } // namespace fgw::geometry

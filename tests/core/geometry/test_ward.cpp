@@ -73,6 +73,30 @@ private slots:
         QCOMPARE(std::ranges::count(cut, 0), static_cast<std::ptrdiff_t>(lattice.rows));
     }
 
+    /// One point is the nearest of all others, and each merge leaves all of them without a partner.
+    void aHubMergesWithOneAfterTheOther() {
+        constexpr std::size_t kSpokes = 120;
+        Matrix points(kSpokes + 1, kSpokes);
+        for (std::size_t spoke = 0; spoke < kSpokes; ++spoke) {
+            points.row(spoke + 1)[spoke] = std::pow(1.5F, static_cast<float>(spoke) / 10.0F);
+        }
+        const std::vector<WardMerge> merges = wardMerges(points).value();
+        const std::vector<WardMerge> slow = tests::slowWard(points);
+        QCOMPARE(merges.size(), slow.size());
+        for (std::size_t merge = 0; merge < merges.size(); ++merge) {
+            QVERIFY(std::abs(merges[merge].height / slow[merge].height - 1.0) < 1e-4);
+        }
+        QCOMPARE(stats::adjustedRandIndex(cutMerges(slow, points.rows, 9), cutMerges(merges, points.rows, 9)),
+                 std::optional(1.0));
+        QVERIFY(wardMerges(points, {1}).value() == wardMerges(points, {3}).value());
+    }
+
+    void distancesBeyondAllNumbersAreRefused() {
+        Matrix points(3, 1);
+        points.values = {0.0F, 1e25F, -1e25F};
+        QCOMPARE(wardMerges(points).error().code, ErrorCode::Invalid);
+    }
+
     void threadsDoNotMatter() {
         const Matrix points = tests::blobs(2500, 16, 6);
         QVERIFY(wardMerges(points, {1}).value() == wardMerges(points, {2}).value());
