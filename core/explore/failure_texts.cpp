@@ -12,14 +12,21 @@ namespace fgw::explore {
 
 namespace {
 
-/// Strings of a JSON value, depth first; roles, kinds of parts and the bytes of images say nothing about a
+/// The bytes of an image, a sound or a film in a "data:" address (RFC 2397), and not a sentence that begins
+/// so.
+bool isEmbeddedFile(std::string_view text) {
+    constexpr std::size_t kLongestMediaType = 128;
+    return text.starts_with("data:") && text.substr(0, kLongestMediaType).find(";base64,") != text.npos;
+}
+
+/// Strings of a JSON value, depth first; roles, kinds of parts and the bytes of files say nothing about a
 /// subject.
 void collect(const nlohmann::json& value, std::string& text) {
     if (imageAddress(value).starts_with("data:")) {
         text += textAt(value, "text") + '\n';
         return;
     }
-    if (value.is_string()) {
+    if (value.is_string() && !isEmbeddedFile(value.get_ref<const std::string&>())) {
         text += value.get_ref<const std::string&>();
         text += '\n';
     }

@@ -82,10 +82,12 @@ private slots:
         const std::string text = explore::spokenText(
             R"([{"role":"user","content":[{"type":"text","text":"data: 3, 5, 7. Which is largest?"},)"
             R"({"type":"image","image":"data:image/png;base64,AAAA"},)"
+            R"({"type":"audio","audio":"data:audio/wav;base64,CCCC"},)"
             R"({"type":"image","source":{"media_type":"image/png","data":"BBBB"}}]}])");
         QVERIFY(text.find("data: 3, 5, 7.") != std::string::npos);
         QVERIFY(text.find("AAAA") == std::string::npos);
         QVERIFY(text.find("BBBB") == std::string::npos);
+        QVERIFY(text.find("CCCC") == std::string::npos);
     }
 
     void whatIsNoTranscriptStaysAsItIs() { QCOMPARE(explore::spokenText("[broken"), std::string("[broken")); }
