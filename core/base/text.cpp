@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/text.h"
 
-#include "core/base/canonical_view.h"
 
 #include <fmt/format.h>
 #include <utf8proc.h>
@@ -274,6 +273,10 @@ std::string excerpt(std::string_view text, std::size_t limit) {
         }
     });
     return whole ? cut : cut + "…";
+}
+
+bool isBlank(std::string_view text) {
+    return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
 } // namespace fgw

@@ -14,6 +14,9 @@ namespace fgw {
 /// The text by which inputs are recognised: NFC, runs of white space folded to one space, none at the ends.
 /// Bytes that are not UTF-8 are repaired first.
 [[nodiscard]] std::string canonicalText(std::string_view text);
+/// `canonicalText` without a copy where the text is canonical already, as most are: the text itself, or what
+/// was made of it in `scratch`.
+[[nodiscard]] std::string_view canonicalView(std::string_view text, std::string& scratch);
 
 /// Unicode lower case, simple mapping per code point.
 [[nodiscard]] std::string toLower(std::string_view text);
@@ -24,5 +27,8 @@ namespace fgw {
 
 /// The first `limit` code points with white space folded, and an ellipsis where something was cut.
 [[nodiscard]] std::string excerpt(std::string_view text, std::size_t limit);
+
+/// Nothing but spaces, tabs and ends of lines.
+[[nodiscard]] bool isBlank(std::string_view text);
 
 } // namespace fgw

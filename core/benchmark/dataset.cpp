@@ -21,10 +21,6 @@ using simdjson::dom::element;
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-bool isBlank(std::string_view text) {
-    return text.find_first_not_of(" \t\r") == std::string_view::npos;
-}
-
 class DatasetParser {
 public:
     DatasetParser(const std::filesystem::path& shownAs, Problems& problems)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/benchmark/failures.h"
 
+#include "core/records/scored.h"
+
 namespace fgw::benchmark {
 
 Failure countFails(const AnswerTable& table, std::size_t model, std::size_t item) {
@@ -8,7 +10,7 @@ Failure countFails(const AnswerTable& table, std::size_t model, std::size_t item
     for (std::size_t repeat = 0; repeat < table.repeats; ++repeat) {
         const Outcome outcome = table.at(model, item, repeat).outcome;
         counted.fails += outcome == Outcome::Fail ? 1 : 0;
-        counted.scored += outcome == Outcome::Fail || outcome == Outcome::Pass ? 1 : 0;
+        counted.scored += isScored(outcome) ? 1 : 0;
     }
     return counted;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cache/outcome_rules.h"
 
+#include "core/base/json_text.h"
+
 #include <nlohmann/json.hpp>
 
 #include <string>
@@ -28,8 +30,7 @@ std::vector<std::string> namesIn(std::string_view text) {
 void writeOutcomeRules(Database& database, std::int64_t source, const std::vector<runs::OutcomeRule>& rules) {
     Statement insert(database, "INSERT INTO outcome_rules VALUES(?,?,?,?,?,?,?)");
     for (const runs::OutcomeRule& rule : rules) {
-        const std::string scorers =
-            nlohmann::json(rule.scorers).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+        const std::string scorers = jsonLine(nlohmann::json(rule.scorers));
         insert.bind(source).bind(rule.slice).bind(rule.scorer).bind(rule.threshold);
         insert.bind(std::int64_t{rule.lowerIsBetter}).bind(std::int64_t{rule.binary}).bind(scorers);
         insert.run();

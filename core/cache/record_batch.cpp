@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cache/record_batch.h"
 
-#include "core/base/canonical_view.h"
+#include "core/base/text.h"
 #include "core/cache/source_builder.h"
 
 #include <utility>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cache/record_values.h"
 
+#include "core/base/json_text.h"
+
 #include <nlohmann/json.hpp>
 #include <sqlite3.h>
 
@@ -137,7 +139,7 @@ void RecordValues::putMetadata(sqlite3_context* result, std::size_t row) const {
             metadata[column.name] = std::move(value);
         }
     }
-    putName(result, metadata.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+    putName(result, jsonLine(metadata));
 }
 
 } // namespace fgw::cache

@@ -2,6 +2,7 @@
 #include "core/explore/slice_table.h"
 
 #include "core/explore/row_groups.h"
+#include "core/records/scored.h"
 #include "core/stats/calibration.h"
 #include "core/stats/proportion.h"
 
@@ -30,7 +31,7 @@ struct Tally {
 void add(Tally& tally, const RecordTable& table, std::size_t row) {
     const Outcome outcome = table.outcome()[row];
     ++tally.figures.counts[static_cast<std::size_t>(outcome)];
-    if (outcome != Outcome::Pass && outcome != Outcome::Fail) {
+    if (!isScored(outcome)) {
         return;
     }
     ScoredAnswer answer{.item = table.item()[row].value, .passed = outcome == Outcome::Pass};

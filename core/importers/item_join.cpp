@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/importers/item_join.h"
 
-#include "core/base/canonical_view.h"
+#include "core/base/text.h"
 #include "core/base/fingerprint_mix.h"
 
 namespace fgw::importers {

@@ -18,10 +18,6 @@ std::string_view stringAt(simdjson::dom::object object, std::string_view key) {
     return object[key].get_string().get(text) == simdjson::SUCCESS ? text : std::string_view();
 }
 
-bool isBlank(std::string_view text) {
-    return text.find_first_not_of(" \t\r") == std::string_view::npos;
-}
-
 } // namespace
 
 void EventLineParser::parse(const LineReader::Line& line) {

@@ -2,6 +2,7 @@
 #include "core/runs/event_writer.h"
 
 #include "core/base/durable_file.h"
+#include "core/base/json_text.h"
 #include "core/records/scored.h"
 #include "core/runs/json_fields.h"
 
@@ -275,7 +276,7 @@ Status EventWriter::started(const RunStarted& started) {
 Status EventWriter::configured(const HarnessConfig& config) {
     open("run", "harness_config");
     JsonFields fields(m_lines);
-    const std::string payload = configPayload(config).dump(-1, ' ', false, json::error_handler_t::replace);
+    const std::string payload = jsonLine(configPayload(config));
     fields.fields(std::string_view(payload).substr(1, payload.size() - 2));
     return close();
 }
@@ -329,7 +330,7 @@ Status EventWriter::generated(const GeneratedEvent& generated) {
     fields.fields(generated.item);
     fields.wholeUnlessAbsent("source_cluster", generated.sourceCluster);
     fields.text("template", generated.templateName);
-    fields.raw("parent_ids", json(generated.parentIds).dump(-1, ' ', false, json::error_handler_t::replace));
+    fields.raw("parent_ids", jsonLine(json(generated.parentIds)));
     return close();
 }
 

@@ -2,6 +2,7 @@
 #include "core/runs/provenance.h"
 
 #include "core/base/json_member.h"
+#include "core/base/json_text.h"
 
 #include <nlohmann/json.hpp>
 
@@ -65,7 +66,7 @@ Provenance parseProvenance(const json& block) {
     provenance.seeds = integersAt(block, "seeds");
     provenance.models = namesAt(block, "models");
     provenance.datasetHashes = textsByName(block, "dataset_hashes");
-    provenance.raw = block.dump(-1, ' ', false, json::error_handler_t::replace);
+    provenance.raw = jsonLine(block);
     return provenance;
 }
 

@@ -2,6 +2,7 @@
 #include "core/runs/run_writer.h"
 
 #include "core/base/durable_file.h"
+#include "core/base/json_text.h"
 #include "core/base/time.h"
 #include "core/runs/run_directory.h"
 
@@ -152,8 +153,7 @@ Status RunWriter::writeEmbeddings(std::string_view embedder, const std::vector<s
         return written;
     }
     const json index{{"embedder", embedder}, {"ids", ids}};
-    return replaceFile(m_path / kEmbeddingsIndexFile,
-                       index.dump(-1, ' ', false, json::error_handler_t::replace) + "\n");
+    return replaceFile(m_path / kEmbeddingsIndexFile, jsonLine(index) + "\n");
 }
 
 Status RunWriter::finish(RunEnd end) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/corpus/case_field.h"
 
+#include "core/base/json_text.h"
 #include "ui/widgets/number_format.h"
 #include "ui/widgets/visible_text.h"
 
@@ -53,9 +54,7 @@ QString dataOf(const Case& entry) {
     }
     QStringList lines;
     for (const nlohmann::json& one : found->is_array() ? *found : nlohmann::json::array({*found})) {
-        lines << visibleText(one.is_string()
-                                 ? one.get<std::string>()
-                                 : one.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+        lines << visibleText(jsonPlain(one));
     }
     return lines.join(u'\n');
 }

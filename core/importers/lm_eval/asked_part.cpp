@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/importers/lm_eval/asked_part.h"
 
-#include "core/base/canonical_view.h"
+#include "core/base/text.h"
 #include "core/importers/sample_fields.h"
 
 #include <algorithm>

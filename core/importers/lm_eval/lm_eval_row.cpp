@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/importers/lm_eval/lm_eval_row.h"
 
-#include "core/base/canonical_view.h"
 #include "core/base/number.h"
 #include "core/base/text.h"
 #include "core/importers/lm_eval/asked_part.h"
