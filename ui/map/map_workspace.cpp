@@ -137,7 +137,6 @@ void MapWorkspace::adoptLayout() {
     relight();
     refocus();
     nameRegions();
-    applyPendingView();
 }
 
 void MapWorkspace::chooseLayout(explore::Projection projection) {
@@ -313,7 +312,6 @@ void MapWorkspace::exportPicture() {
 }
 
 QJsonObject MapWorkspace::saveState() const {
-    const MapCamera::View& view = m_canvas->camera().view();
     QJsonObject state{
         {QStringLiteral("field"), QString::fromStdString(field().name)},
         {QStringLiteral("size"), m_sizeBox->currentData().toString()},
@@ -322,9 +320,11 @@ QJsonObject MapWorkspace::saveState() const {
         {QStringLiteral("hulls"), m_canvas->picture().hullsShown},
         {QStringLiteral("tool"), static_cast<int>(m_canvas->tool())}};
     if (m_canvas->picture().scene.placeCount() > 0) {
-        state[QStringLiteral("centreX")] = view.centre.x();
-        state[QStringLiteral("centreY")] = view.centre.y();
-        state[QStringLiteral("magnification")] = m_canvas->camera().magnification();
+        // The layout that is there when this comes back may have another unit.
+        const MapCamera::Place place = m_canvas->camera().place();
+        state[QStringLiteral("offsetX")] = place.offset.x();
+        state[QStringLiteral("offsetY")] = place.offset.y();
+        state[QStringLiteral("magnification")] = place.magnification;
     }
     return state;
 }
@@ -362,21 +362,11 @@ void MapWorkspace::applyPendingState() {
     }
     const QSignalBlocker quietSize(m_sizeBox);
     m_sizeBox->setCurrentIndex(std::max(0, m_sizeBox->findData(state[QStringLiteral("size")].toString())));
-    m_pendingView = state;
-    applyPendingView();
-}
-
-void MapWorkspace::applyPendingView() {
-    if (!m_pendingView || !m_session.layoutSettled()) {
-        return;
-    }
-    const QJsonObject state = *std::exchange(m_pendingView, std::nullopt);
     const double magnification = state[QStringLiteral("magnification")].toDouble();
-    if (magnification > 0) {
-        const double fitted = m_canvas->camera().view().scale / m_canvas->camera().magnification();
-        m_canvas->setView(
-            {{state[QStringLiteral("centreX")].toDouble(), state[QStringLiteral("centreY")].toDouble()},
-             fitted * magnification});
+    if (magnification > 0 && state.contains(QStringLiteral("offsetX"))) {
+        m_canvas->setPlace(
+            {{state[QStringLiteral("offsetX")].toDouble(), state[QStringLiteral("offsetY")].toDouble()},
+             magnification});
     }
 }
 

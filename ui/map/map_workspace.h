@@ -78,7 +78,6 @@ private:
     void relight();
     void refocus();
     void applyPendingState();
-    void applyPendingView();
     void chooseLayout(explore::Projection projection);
     void showLayoutChoice();
     void choose(const std::vector<std::uint32_t>& points, Selection::How how);
@@ -128,7 +127,6 @@ private:
     SizeScheme m_sizes;
     std::vector<std::uint32_t> m_selectedPoints;
     std::optional<QJsonObject> m_pendingState; ///< until the map it belongs to is there
-    std::optional<QJsonObject> m_pendingView;  ///< and until its points are where they were
 };
 
 } // namespace fgw::ui

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/shell/window_fixture.h"
+#include "ui/map/map_canvas.h"
+#include "ui/map/map_workspace.h"
 #include "ui/settings/keys.h"
 #include "ui/shell/workspace.h"
 #include "ui/shell/workspace_stack.h"
@@ -9,6 +11,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSettings>
+
+#include <cmath>
 
 using namespace fgw;
 using namespace fgw::ui;
@@ -91,6 +95,32 @@ private slots:
         QVERIFY(second.session().records()->key(again.entry(*again.position()).row) == place);
     }
 
+    /// The first layout of a map has another unit than the one in which it was left.
+    void theMapIsWhereItWasLeftHoweverOftenOneComesBack() {
+        const QTemporaryDir directory;
+        MapCamera::Place left;
+        {
+            tests::WindowFixture first(directory.path());
+            QVERIFY(first.show());
+            first.open({first.writeSmallRun()});
+            first.window().workspaces().setCurrentId(QStringLiteral("map"));
+            first.settle();
+            canvasOf(first).setPlace({{0.1, -0.2}, 3.0});
+            left = canvasOf(first).camera().place();
+            first.window().close();
+        }
+        for (int start = 0; start < 2; ++start) {
+            tests::WindowFixture later(directory.path());
+            later.window().restoreLast(true);
+            QVERIFY(later.show());
+            later.settle();
+            const MapCamera::Place place = canvasOf(later).camera().place();
+            QVERIFY((place.offset - left.offset).manhattanLength() < 0.01);
+            QVERIFY(std::abs(place.magnification / left.magnification - 1) < 0.01);
+            later.window().close();
+        }
+    }
+
     void aSourceThatIsGoneIsLeftOutQuietly() {
         const QTemporaryDir directory;
         {
@@ -121,6 +151,10 @@ private slots:
     }
 
 private:
+    static MapCanvas& canvasOf(tests::WindowFixture& fixture) {
+        return *qobject_cast<MapWorkspace*>(fixture.window().workspaces().find(QStringLiteral("map")))
+                    ->canvas();
+    }
     static TriageWorkspace& triageOf(tests::WindowFixture& fixture) {
         return *qobject_cast<TriageWorkspace*>(fixture.window().workspaces().find(QStringLiteral("triage")));
     }
