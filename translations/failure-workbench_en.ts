@@ -525,10 +525,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln candidates wait in intake</source>
+        <source>%Ln candidate(s) sent to intake. Ctrl+Z does not take them back: reject them there.</source>
         <translation>
-            <numerusform>%Ln candidate waits in intake</numerusform>
-            <numerusform>%Ln candidates wait in intake</numerusform>
+            <numerusform>%Ln candidate sent to intake. Ctrl+Z does not take it back: reject it there.</numerusform>
+            <numerusform>%Ln candidates sent to intake. Ctrl+Z does not take them back: reject them there.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -622,6 +622,20 @@
 </context>
 <context>
     <name>fgw::ui::TriageWorkspace</name>
+    <message numerus="yes">
+        <source>%1 for %Ln selected failures; Ctrl+Z undoes it.</source>
+        <translation>
+            <numerusform>%1 for %Ln selected failure; Ctrl+Z undoes it.</numerusform>
+            <numerusform>%1 for %Ln selected failures; Ctrl+Z undoes it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected failures at once?</source>
+        <translation>
+            <numerusform>%Ln selected failure at once?</numerusform>
+            <numerusform>%Ln selected failures at once?</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>Judge %Ln failures</source>
         <translation>

@@ -82,7 +82,8 @@ public:
     /// Models, "*" among them, for which a decision of this kind was made of its own.
     [[nodiscard]] std::vector<std::string> modelsDecided(std::string_view contentHash,
                                                          DecisionKind kind) const;
-    /// Each reader's own last word on each target that they decided about, but for verdicts that settle.
+    /// Each reader's own last word on each target that they decided about, but for verdicts that settle and
+    /// second readings of one's own.
     [[nodiscard]] std::vector<Reading> readings() const;
     /// Decisions that are not undone about one item and model, those for all models among them, by time.
     [[nodiscard]] std::vector<DecisionLine> linesAbout(const Target& target) const;

@@ -192,7 +192,9 @@ std::vector<Reading> JudgementBook::readings() const {
         for (const auto& [model, entry] : item) {
             for (const History& made : entry.made) {
                 for (const DecisionLine& line : made) {
-                    if (line.decision.kind == DecisionKind::ClusterEdit || !line.settles.empty()) {
+                    // A second reading of one's own measures oneself; between readers the first counts.
+                    if (line.decision.kind == DecisionKind::ClusterEdit || !line.settles.empty() ||
+                        line.again) {
                         continue;
                     }
                     Reading& reading = found[{hash, model, line.by}];

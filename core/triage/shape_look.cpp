@@ -7,18 +7,23 @@ namespace fgw::triage {
 
 ShapeLook lookAt(std::span<const decisions::DecisionLine> lines, std::string_view shape) {
     using decisions::DecisionKind;
-    const auto names = [shape](const decisions::DecisionLine& line) {
-        const DecisionKind kind = line.decision.kind;
-        return (kind == DecisionKind::Label || kind == DecisionKind::FailureMode) &&
-               line.decision.text == shape;
-    };
+    ShapeLook look;
     for (auto line = lines.rbegin(); line != lines.rend(); ++line) {
-        if (names(*line)) {
-            const auto ofStep = std::ranges::count(lines, line->step, &decisions::DecisionLine::step);
-            return {line->step, line->parts > static_cast<std::size_t>(ofStep)};
+        const DecisionKind kind = line->decision.kind;
+        const bool isShape = kind == DecisionKind::Label || kind == DecisionKind::FailureMode;
+        if (!isShape || line->decision.text.empty() || (look.id.empty() && line->decision.text != shape)) {
+            continue;
+        }
+        const auto ofStep = std::ranges::count(lines, line->step, &decisions::DecisionLine::step);
+        const bool many = line->parts > static_cast<std::size_t>(ofStep);
+        if (!many) {
+            return {line->step, false};
+        }
+        if (look.id.empty()) {
+            look = {line->step, true};
         }
     }
-    return {};
+    return look;
 }
 
 } // namespace fgw::triage

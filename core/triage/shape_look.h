@@ -15,8 +15,10 @@ struct ShapeLook {
     bool many = false; ///< the step was about several items, so none of them was looked at by itself
 };
 
-/// The look that gave one item and model its shape: by the last of the lines about it that names the shape,
-/// oldest first. A step that holds more than these lines was about other items too.
+/// The look that gave one item and model its shape: the last step of the lines about it, oldest first, that
+/// names the shape. Where that was about other items too, and so holds more than these lines, the last look
+/// at this one alone that named any shape stands: who looked at a failure has seen it, also where it is named
+/// anew among many.
 [[nodiscard]] ShapeLook lookAt(std::span<const decisions::DecisionLine> lines, std::string_view shape);
 
 } // namespace fgw::triage

@@ -11,6 +11,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/diff_view.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/keyed_list.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/part_action.h"
 #include "ui/widgets/text_label.h"
@@ -38,7 +39,7 @@ IntakeWorkspace::IntakeWorkspace(Session& session, const Theme& theme, QWidget* 
           new EmptyState(theme, QStringLiteral("inbox"),
                          tr("No candidate is waiting. Select failures in any view and send them to intake."),
                          tr("Go to the map"))),
-      m_splitter(new QSplitter), m_queue(new QListView), m_count(new TextLabel(theme, TextTone::Muted)),
+      m_splitter(new QSplitter), m_queue(new KeyedList), m_count(new TextLabel(theme, TextTone::Muted)),
       m_bar(new MessageBar(theme)), m_form(new CandidateForm(theme)), m_duplicates(new DuplicateView(theme)),
       m_previewHead(new TextLabel(theme, TextTone::Muted)), m_diff(new DiffView(theme)),
       m_decision(new DecisionBar(theme)), m_edits(new CandidateEdits(session.jobs(), this)) {

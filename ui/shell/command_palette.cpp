@@ -14,6 +14,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace fgw::ui {
@@ -23,12 +24,16 @@ namespace {
 constexpr int kWidth = 560;
 constexpr int kRowsShown = 10;
 constexpr int kActionRole = Qt::UserRole + 1;
+/// After all whose own name fits.
+constexpr int kScoreOfOtherWord = std::numeric_limits<int>::min();
 
 QList<std::pair<int, QAction*>> ranked(const QList<QAction*>& actions, const QString& pattern) {
     QList<std::pair<int, QAction*>> found;
     for (QAction* action : actions) {
         if (const auto score = fuzzyScore(pattern, plainActionText(*action))) {
             found.append({*score, action});
+        } else if (fuzzyScore(pattern, action->property(kOtherWords).toString())) {
+            found.append({kScoreOfOtherWord, action});
         }
     }
     std::ranges::stable_sort(found, std::greater{}, [](const auto& entry) { return entry.first; });
@@ -88,23 +93,31 @@ void CommandPalette::refresh() {
         item->setData(QVariant::fromValue(action), kActionRole);
         m_model->appendRow(item);
     }
+    if (m_model->rowCount() == 0) {
+        auto* none = new QStandardItem(tr("Nothing is called so"));
+        none->setEnabled(false);
+        m_model->appendRow(none);
+    }
     m_list->setCurrentIndex(m_model->index(0, 0));
     m_list->setFixedHeight(std::max(1, m_list->sizeHintForRow(0)) * kRowsShown);
 }
 
 void CommandPalette::run(const QModelIndex& index) {
     auto* action = index.data(kActionRole).value<QAction*>();
-    close();
-    if (action) {
-        // After this event, so that whatever opens next gets the keyboard.
-        QTimer::singleShot(0, action, &QAction::trigger);
+    if (!action) {
+        return;
     }
+    close();
+    // After this event, so that whatever opens next gets the keyboard.
+    QTimer::singleShot(0, action, &QAction::trigger);
 }
 
 QStringList CommandPalette::offered() const {
     QStringList texts;
     for (int row = 0; row < m_model->rowCount(); ++row) {
-        texts << m_model->item(row)->text();
+        if (m_model->item(row)->isEnabled()) {
+            texts << m_model->item(row)->text();
+        }
     }
     return texts;
 }

@@ -14,6 +14,9 @@ namespace fgw::ui {
 
 class Theme;
 
+/// A property of actions: other words that people may type for what they do.
+inline constexpr char kOtherWords[] = "otherWords";
+
 /// Every action of the moment, found by a few of its letters.
 class CommandPalette : public Overlay {
     Q_OBJECT

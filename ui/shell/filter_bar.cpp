@@ -152,6 +152,9 @@ void FilterBar::submit() {
     if (!typed.isEmpty()) {
         filter.setText(prefixOf(filter) + typed);
     }
+    if (filter.error().isEmpty()) {
+        emit left();
+    }
 }
 
 void FilterBar::editLastTerm() {

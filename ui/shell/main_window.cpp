@@ -274,7 +274,8 @@ void MainWindow::focusWorkspace() {
     QWidget* page = m_stack->currentWidget();
     if (!page->isAncestorOf(focusWidget())) {
         QWidget* first = page == m_stack->current() ? m_stack->current()->firstFocus() : page;
-        (page->focusWidget() ? page->focusWidget() : first)->setFocus();
+        QWidget* last = page->focusWidget();
+        (last != nullptr && last->isVisible() ? last : first)->setFocus();
     }
 }
 

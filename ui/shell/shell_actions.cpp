@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/shell_actions.h"
 
+#include "ui/shell/command_palette.h"
 #include "ui/theme/theme.h"
 
 #include <QActionGroup>
@@ -45,6 +46,7 @@ public:
         all.selectFiltered = make("mouse-pointer", tr("Select &all that pass the filter"),
                                   QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A));
         all.editFilter = make("funnel", tr("&Filter…"), QKeySequence(Qt::CTRL | Qt::Key_F));
+        all.editFilter->setProperty(kOtherWords, tr("search, find"));
         all.clearFilter =
             make("eraser", tr("&Clear the filter"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
     }
@@ -88,6 +90,7 @@ public:
         all.palette = make("command", tr("&Command palette…"), QKeySequence(Qt::CTRL | Qt::Key_K));
         all.keys = make("keyboard", tr("&Keys of this workspace"), QKeySequence(Qt::Key_Question));
         all.changeKeys = make("pencil", tr("C&hange keys…"));
+        all.changeKeys->setProperty(kOtherWords, tr("shortcuts, key bindings"));
         all.about = make("info", tr("&About"));
     }
 

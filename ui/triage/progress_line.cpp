@@ -24,8 +24,8 @@ constexpr std::size_t kVerdictsToOrderAgain = 20;
 
 ProgressLine::ProgressLine(TriageQueue& queue, const Theme& theme, QWidget* parent)
     : QWidget(parent), m_queue(queue), m_box(new QComboBox(this)),
-      m_blind(new Chip(theme, tr("blind"), this)), m_orderAgain(new QToolButton(this)),
-      m_left(new TextLabel(theme, TextTone::Strong, {}, this)),
+      m_blind(new Chip(theme, tr("blind"), this)), m_selected(new Chip(theme, {}, this)),
+      m_orderAgain(new QToolButton(this)), m_left(new TextLabel(theme, TextTone::Strong, {}, this)),
       m_judged(new TextLabel(theme, TextTone::Muted, {}, this)),
       m_shapes(new TextLabel(theme, TextTone::Muted, {}, this)), m_bar(new QProgressBar(this)) {
     m_box->setAccessibleName(tr("What waits in the queue"));
@@ -33,6 +33,8 @@ ProgressLine::ProgressLine(TriageQueue& queue, const Theme& theme, QWidget* pare
     m_box->addItem(tr("Unsure"), static_cast<int>(TriageQueue::Show::Unsure));
     m_box->addItem(tr("Passes, to doubt"), static_cast<int>(TriageQueue::Show::Passes));
     m_box->addItem(tr("Disagreements"), static_cast<int>(TriageQueue::Show::Disagreements));
+    m_selected->hide();
+    m_selected->setToolTip(tr("Keys act on all that is selected; J and K, or Escape, go back to one"));
     m_blind->hide();
     m_blind->setToolTip(tr("What others decided is hidden from you"));
     m_orderAgain->setText(tr("Put in order again"));
@@ -44,6 +46,7 @@ ProgressLine::ProgressLine(TriageQueue& queue, const Theme& theme, QWidget* pare
     line->setSpacing(2 * kGrid);
     line->addWidget(m_box);
     line->addWidget(m_blind);
+    line->addWidget(m_selected);
     line->addWidget(m_left);
     line->addWidget(m_judged);
     line->addWidget(m_orderAgain);
@@ -69,11 +72,21 @@ bool ProgressLine::showsBlind() const {
     return !m_blind->isHidden();
 }
 
+void ProgressLine::setSelected(std::size_t records) {
+    m_selected->setText(records > 0 ? tr("%1 selected").arg(format::count(records)) : QString());
+    m_selected->setVisible(records > 0);
+}
+
+QString ProgressLine::selectedText() const {
+    return m_selected->text();
+}
+
 QString ProgressLine::leftText() const {
     if (m_queue.size() == 0 && m_queue.busy()) {
         return tr("being put in order");
     }
-    return tr("%1 of %2 left").arg(format::count(m_queue.waiting()), format::count(m_queue.size()));
+    return (m_queue.isFiltered() ? tr("%1 of %2 left in this filter") : tr("%1 of %2 left"))
+        .arg(format::count(m_queue.waiting()), format::count(m_queue.size()));
 }
 
 QString ProgressLine::judgedText() const {
@@ -89,7 +102,7 @@ QString ProgressLine::judgedText() const {
 QString ProgressLine::shapesText() const {
     const triage::ShapeHistory& history = m_queue.history();
     if (history.shaped() == 0) {
-        return tr("no shape named yet");
+        return m_queue.isFiltered() ? tr("no shape named in this filter yet") : tr("no shape named yet");
     }
     const stats::UnseenKinds unseen = history.unseen();
     return tr("%Ln shape(s), %1 new in the last %2 · unseen: %3 of what comes, %4", nullptr,

@@ -26,7 +26,11 @@ public:
     [[nodiscard]] QToolButton* orderAgain() const { return m_orderAgain; }
     /// Says that what others decided is hidden.
     void setBlind(bool blind);
+    /// How many records the keys act on; 0 where it is the failure that is shown alone.
+    void setSelected(std::size_t records);
     [[nodiscard]] bool showsBlind() const;
+    /// Empty where the keys act on the failure that is shown alone.
+    [[nodiscard]] QString selectedText() const;
     [[nodiscard]] QString leftText() const;
     [[nodiscard]] QString shapesText() const;
 
@@ -37,6 +41,7 @@ private:
     TriageQueue& m_queue;
     QComboBox* m_box;
     Chip* m_blind;
+    Chip* m_selected;
     QToolButton* m_orderAgain;
     TextLabel* m_left;
     TextLabel* m_judged;

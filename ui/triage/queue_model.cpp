@@ -57,6 +57,7 @@ void QueueModel::refreshAll() {
 void QueueModel::onReset() {
     beginResetModel();
     m_excerpts.clear();
+    m_wanted.reset();
     endResetModel();
 }
 
@@ -130,7 +131,11 @@ void QueueModel::wantExcerpts(int line) {
     const int end = std::min(rowCount(), begin + kLinesAtOnce);
     const bool known = std::ranges::all_of(std::array{begin, line, std::min(line + 24, end - 1)},
                                            [this](int each) { return m_excerpts.contains(each); });
-    if (known || m_reading || begin >= end) {
+    if (known || begin >= end) {
+        return;
+    }
+    if (m_reading) {
+        m_wanted = line;
         return;
     }
     std::vector<std::uint32_t> rows;
@@ -143,6 +148,7 @@ void QueueModel::wantExcerpts(int line) {
         [records = m_session.records(), rows](Task&) { return excerptsOf(*records, rows); },
         [this, begin, map = m_queue.map()](Result<std::vector<std::string>> texts) {
             m_reading = false;
+            const std::optional<int> wanted = std::exchange(m_wanted, std::nullopt);
             if (!texts || map != m_queue.map()) {
                 return;
             }
@@ -150,6 +156,9 @@ void QueueModel::wantExcerpts(int line) {
                 m_excerpts.insert(begin + static_cast<int>(i), visibleLine((*texts)[i]));
             }
             emit dataChanged(index(begin), index(begin + static_cast<int>(texts->size()) - 1));
+            if (wanted) {
+                wantExcerpts(*wanted);
+            }
         });
 }
 

@@ -37,6 +37,7 @@ private:
     Session& m_session;
     QHash<int, QString> m_excerpts;
     bool m_reading = false;
+    std::optional<int> m_wanted; ///< a line that was looked at while others were read
 };
 
 } // namespace fgw::ui

@@ -25,6 +25,19 @@ QString verdictWord(const decisions::Judgement& judgement) {
     return judgement.judged() ? visibleLine(judgement.shape()) : ReadingsText::tr("unsure");
 }
 
+QString verdictWords(const decisions::Judgement& judgement) {
+    QStringList words{verdictWord(judgement)};
+    if (!judgement.label.empty() && judgement.label != judgement.failureMode) {
+        words << visibleLine(judgement.failureMode);
+    }
+    for (const std::string* detail :
+         {&judgement.severity, &judgement.blastRadius, &judgement.detectedBy, &judgement.kind}) {
+        words << visibleLine(*detail);
+    }
+    words.removeAll(QString());
+    return words.join(QStringLiteral(", "));
+}
+
 QStringList readingTexts(const Judgements& judgements, std::size_t row) {
     if (judgements.blind()) {
         return {};

@@ -18,6 +18,7 @@
 #include "ui/triage/triage_workspace.h"
 #include "ui/triage/verdict_panel.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/keyed_list.h"
 #include "ui/widgets/two_line_delegate.h"
 
 #include <QAction>
@@ -25,6 +26,7 @@
 #include <QJsonObject>
 #include <QListView>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -58,7 +60,7 @@ TriageWorkspace::TriageWorkspace(Session& session, const Theme& theme, const QLi
       m_reruns(new RerunDesk(session, this)), m_model(new QueueModel(*m_queue, *m_memory, session, this)),
       m_actions(new TriageActions(theme, this)), m_pages(new QStackedWidget(this)),
       m_nothing(new EmptyState(theme, QStringLiteral("list"), {}, {})),
-      m_split(new QSplitter(Qt::Horizontal)), m_list(new QListView),
+      m_split(new QSplitter(Qt::Horizontal)), m_list(new KeyedList),
       m_progress(new ProgressLine(*m_queue, theme, this)), m_reading(new QStackedWidget),
       m_glance(new GlancePage(theme)), m_rerunView(new RerunView(theme)), m_wholeScroll(nullptr),
       m_editor(new JudgementEditor(session, theme, this)), m_panel(new VerdictPanel(theme)) {
@@ -78,6 +80,11 @@ void TriageWorkspace::buildList() {
     m_list->setUniformItemSizes(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    connect(m_list->verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
+        if (const QModelIndex seen = m_list->indexAt({1, 1}); seen.isValid()) {
+            m_model->wantExcerpts(seen.row());
+        }
+    });
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex& line) {
                 if (line.isValid()) {

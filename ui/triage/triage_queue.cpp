@@ -45,9 +45,11 @@ Result<Entries> orderOf(const OrderInput& input, Task& task) {
                              task);
 }
 
-/// One failure comes back unannounced after so many verdicts, once there are enough to choose from; never one
-/// of the last, which would be remembered.
-constexpr std::size_t kVerdictsBetweenRepeats = 20;
+/// One failure comes back unannounced after about twenty verdicts, once there are enough to choose from;
+/// never one of the last, which would be remembered. The distance is drawn: one that is always the same
+/// announces it.
+constexpr std::size_t kFewestBetweenRepeats = 16;
+constexpr std::size_t kDistancesOfRepeats = 9;
 constexpr std::size_t kFewestToRepeat = 20;
 constexpr std::size_t kRemembered = 10;
 
@@ -87,6 +89,14 @@ TriageQueue::TriageQueue(Session& session, QObject* parent) : QObject(parent), m
     });
     connect(&session.jobs(), &JobRunner::cancelled, this,
             [this](const QString& key) { m_ordering = m_ordering && key != kJob; });
+}
+
+bool TriageQueue::isFiltered() const {
+    return m_session.filter().active();
+}
+
+bool TriageQueue::busy() const {
+    return m_ordering || (m_awake && m_stale && m_session.document() != nullptr);
 }
 
 void TriageQueue::setAwake(bool awake) {
@@ -286,10 +296,13 @@ std::vector<std::size_t> TriageQueue::repeatable() const {
 }
 
 bool TriageQueue::beginRepeat() {
-    if (m_show != Show::Failures || ++m_sinceRepeat < kVerdictsBetweenRepeats) {
+    CounterRandom distance(m_repeats, 1);
+    if (m_show != Show::Failures ||
+        ++m_sinceRepeat < kFewestBetweenRepeats + distance.nextBelow(kDistancesOfRepeats)) {
         return false;
     }
     m_sinceRepeat = 0;
+    ++m_repeats;
     const std::vector<std::size_t> indexes = repeatable();
     if (indexes.size() < kFewestToRepeat) {
         return false;

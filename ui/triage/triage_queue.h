@@ -40,9 +40,9 @@ public:
     [[nodiscard]] std::size_t judgedSinceOrder() const { return m_sinceOrder; }
     /// Puts everything in order again, from what has been judged by now.
     void orderAgain() { markStale(); }
-    [[nodiscard]] bool busy() const {
-        return m_ordering || (m_awake && m_stale && m_session.document() != nullptr);
-    }
+    /// Its entries, and all that is counted of them, are those of the filter alone.
+    [[nodiscard]] bool isFiltered() const;
+    [[nodiscard]] bool busy() const;
 
     [[nodiscard]] std::size_t size() const { return m_entries.size(); }
     [[nodiscard]] const triage::QueueEntry& entry(std::size_t index) const { return m_entries[index]; }
@@ -118,6 +118,7 @@ private:
     std::optional<std::size_t> m_repeat;
     std::size_t m_resume = 0;         ///< where the triager was before the repeat
     std::size_t m_sinceRepeat = 0;    ///< verdicts
+    std::size_t m_repeats = 0;        ///< so far
     std::size_t m_sinceOrder = 0;     ///< verdicts
     std::deque<std::size_t> m_lately; ///< indexes judged last, which would be remembered
     std::size_t m_waiting = 0;

@@ -94,6 +94,10 @@ void TriageWorkspace::connectActions() {
     connect(m_panel, &VerdictPanel::decided, this, &TriageWorkspace::decide);
     connect(m_panel, &VerdictPanel::scopeChosen, &m_session.judgements(), &Judgements::setScope);
     connect(m_panel, &VerdictPanel::done, this, [this] { m_list->setFocus(); });
+    connect(m_panel, &VerdictPanel::mistyped, this, [this](const QString& typed, const QString& list) {
+        emit m_session.notice(tr("“%1” names nothing under %2: nothing was changed.")
+                                  .arg(visibleLine(typed.toStdString()), list));
+    });
 }
 
 void TriageWorkspace::connectSession() {
@@ -125,6 +129,7 @@ void TriageWorkspace::connectSession() {
         m_panel->setScope(m_session.judgements().scope());
         selectCurrent();
     });
+    connect(&m_session.selection(), &Selection::changed, this, &TriageWorkspace::showSelected);
     connect(m_memory, &RunMemory::changed, this, &TriageWorkspace::showCurrent);
     connect(&m_session, &Session::corpusChanged, this, &TriageWorkspace::adoptTaxonomy);
     connect(&m_session, &Session::documentChanged, this, &TriageWorkspace::showState);
@@ -212,6 +217,10 @@ void TriageWorkspace::decide(DecisionKind kind, const QString& value) {
     const QString description = value.isEmpty()                ? tr("take a verdict back")
                                 : kind == DecisionKind::Unsure ? tr("unsure")
                                                                : tr("“%1”").arg(value);
+    if (const BitSet rows = selectedBesides(); rows.any()) {
+        decideForSelected(rows, decision, description);
+        return;
+    }
     // Asked first: a verdict goes on, and what comes next may be the one that came back.
     const bool isRepeat = isRepeatHere();
     const bool written = m_session.judgements().decide(m_queue->rowsOf(*here, false), decision, description);
@@ -228,6 +237,50 @@ void TriageWorkspace::decide(DecisionKind kind, const QString& value) {
     if (!written && isVerdict && decisions::textOf(m_before, kind) == value.toStdString()) {
         goOn();
     }
+}
+
+BitSet TriageWorkspace::selectedBesides() const {
+    const auto here = m_queue->position();
+    const BitSet& selected = m_session.selection().rows();
+    BitSet rows(selected.size());
+    if (!here || isRepeatHere()) {
+        return rows;
+    }
+    BitSet others = selected;
+    others -= m_queue->rowsOf(*here, true);
+    if (!others.any()) {
+        return rows;
+    }
+    for (std::size_t index = 0; index < m_queue->size(); ++index) {
+        const std::uint32_t row = m_queue->entry(index).row;
+        if (selected.test(row)) {
+            rows.set(row);
+        }
+    }
+    return rows;
+}
+
+void TriageWorkspace::showSelected() {
+    m_progress->setSelected(isVisible() && selectedBesides().any() ? m_session.selection().count() : 0);
+}
+
+void TriageWorkspace::decideForSelected(const BitSet& rows, const std::vector<Decision>& decided,
+                                        const QString& description) {
+    const auto count = static_cast<int>(rows.count());
+    const auto act = [this, rows, decided, description, count] {
+        if (m_session.judgements().decide(rows, decided, description)) {
+            emit m_session.notice(
+                tr("%1 for %Ln selected failures; Ctrl+Z undoes it.", nullptr, count).arg(description));
+        }
+    };
+    if (rows.count() <= ConfirmPrompt::kMostUnasked) {
+        act();
+        return;
+    }
+    m_confirm = m_confirm != nullptr ? m_confirm : new ConfirmPrompt(m_theme, window());
+    m_confirm->ask(tr("%Ln selected failures at once?", nullptr, count),
+                   tr("%1. One step, which Ctrl+Z undoes.").arg(description),
+                   tr("Judge %Ln failures", nullptr, count), act);
 }
 
 void TriageWorkspace::onJudged() {
@@ -309,7 +362,7 @@ void TriageWorkspace::applyToCluster() {
     const Judgement* judgement = m_session.judgements().of(m_queue->entry(*source).row);
     m_confirm->ask(tr("The same verdict for %Ln failures?", nullptr, static_cast<int>(count)),
                    tr("“%1” for everything that waits in the cluster “%2”. One step, which Ctrl+Z undoes.")
-                       .arg(verdictWord(judgement != nullptr ? *judgement : Judgement()),
+                       .arg(verdictWords(judgement != nullptr ? *judgement : Judgement()),
                             visibleLine(m_queue->clusterName(*source))),
                    tr("Judge %Ln failures", nullptr, static_cast<int>(count)),
                    [this, row = m_queue->entry(*source).row, rows] { judgeCluster(row, rows); });
@@ -321,7 +374,7 @@ void TriageWorkspace::judgeCluster(std::size_t from, const BitSet& rows) {
     if (judgement == nullptr || !source) {
         return;
     }
-    const QString word = verdictWord(*judgement);
+    const QString word = verdictWords(*judgement);
     const QString cluster = visibleLine(m_queue->clusterName(*source));
     if (m_session.judgements().decide(rows, sharedDecisions(*judgement),
                                       tr("“%1” for the cluster “%2”").arg(word, cluster))) {

@@ -79,6 +79,11 @@ private:
     void showState();
     void prefetch();
     void decide(decisions::DecisionKind kind, const QString& value);
+    /// Failures of the queue that are selected, where others than the one that is shown are; else none.
+    [[nodiscard]] BitSet selectedBesides() const;
+    void showSelected();
+    void decideForSelected(const BitSet& rows, const std::vector<decisions::Decision>& decided,
+                           const QString& description);
     void onJudged();
     void goOn();
     void goToRow(std::size_t row);

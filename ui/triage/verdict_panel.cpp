@@ -135,14 +135,31 @@ void VerdictPanel::setScope(Scope scope) {
 }
 
 void VerdictPanel::ask(DecisionKind kind) {
-    m_lists.at(kind)->setFocus(Qt::ShortcutFocusReason);
+    m_asked = m_lists.at(kind);
+    m_asked->setFocus(Qt::ShortcutFocusReason);
+}
+
+/// A letter or digit on its own that was meant for a list.
+bool VerdictPanel::isMistyped(const ChoiceRow& row, const QKeyEvent& key) const {
+    const QString typed = key.text();
+    return &row == m_asked && (key.modifiers() & ~Qt::ShiftModifier) == Qt::NoModifier && !typed.isEmpty() &&
+           typed.front().isLetterOrNumber() && !row.names(typed);
 }
 
 bool VerdictPanel::eventFilter(QObject* watched, QEvent* event) {
-    // Escape leaves the list; it is no command of the window meanwhile.
+    if (event->type() == QEvent::FocusOut) {
+        m_asked = nullptr;
+    }
+    // Escape leaves the list, as a key does that names nothing in it; neither is a command meanwhile.
     if (event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress) {
-        if (static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+        const auto& key = *static_cast<QKeyEvent*>(event);
+        const auto* row = qobject_cast<ChoiceRow*>(watched);
+        const bool mistaken = row != nullptr && isMistyped(*row, key);
+        if (key.key() == Qt::Key_Escape || mistaken) {
             if (event->type() == QEvent::KeyPress) {
+                if (mistaken) {
+                    emit mistyped(key.text(), row->accessibleName());
+                }
                 emit done();
             }
             event->accept();

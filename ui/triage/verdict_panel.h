@@ -9,6 +9,7 @@
 
 #include <map>
 
+class QKeyEvent;
 class QVBoxLayout;
 
 namespace fgw::ui {
@@ -28,7 +29,8 @@ public:
     /// Null where nothing has been said; `readers` is what each of several readers says, or empty.
     void show(const decisions::Judgement* judgement, const QString& readers);
     void setScope(Scope scope);
-    /// Takes the keyboard for the list of a kind until one of it is chosen.
+    /// Takes the keyboard for the list of a kind until one of it is chosen. A key that names none of it ends
+    /// that, and does nothing else.
     void ask(decisions::DecisionKind kind);
     [[nodiscard]] ChoiceRow* list(decisions::DecisionKind kind) const { return m_lists.at(kind); }
     [[nodiscard]] ChoiceRow* scope() const { return m_scope; }
@@ -38,11 +40,14 @@ signals:
     void scopeChosen(fgw::ui::Scope scope);
     /// The keyboard may go back to where it was.
     void done();
+    /// The key after that of a list named nothing in it.
+    void mistyped(const QString& typed, const QString& list);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    [[nodiscard]] bool isMistyped(const ChoiceRow& row, const QKeyEvent& key) const;
     void addList(decisions::DecisionKind kind, const QString& title, const QString& keys);
     void addHeader(const QString& title, const QString& keys);
     [[nodiscard]] ChoiceRow* makeRow(const QString& name);
@@ -51,6 +56,7 @@ private:
     QVBoxLayout* m_layout;
     std::map<decisions::DecisionKind, ChoiceRow*> m_lists;
     ChoiceRow* m_scope;
+    ChoiceRow* m_asked = nullptr; ///< the list whose key was pressed, while the second one is waited for
     TextLabel* m_words;
     TextLabel* m_author;
     TextLabel* m_readers;

@@ -29,6 +29,8 @@ public:
     /// Shows a value without announcing it; one that is not on the list selects nothing.
     void setValue(const QString& value);
     [[nodiscard]] QString value() const;
+    /// Whether a typed key names a choice.
+    [[nodiscard]] bool names(const QString& typed) const { return indexOfKey(typed) >= 0; }
     /// A value that somebody proposes: marked, not chosen.
     void setSuggestion(const QString& value);
 

@@ -121,8 +121,12 @@ private slots:
                                                          given("later", 1, DecisionKind::Note, "unit")};
         QCOMPARE(triage::lookAt(lines, "unit").id, std::string("alone"));
         QVERIFY(!triage::lookAt(lines, "unit").many);
-        QCOMPARE(triage::lookAt(lines, "sign").id, std::string("many"));
-        QVERIFY(triage::lookAt(lines, "sign").many);
+        // Named anew among many, but it was looked at.
+        QCOMPARE(triage::lookAt(lines, "sign").id, std::string("alone"));
+        QVERIFY(!triage::lookAt(lines, "sign").many);
+        const std::vector<decisions::DecisionLine> unseen{lines.begin() + 1, lines.end()};
+        QCOMPARE(triage::lookAt(unseen, "sign").id, std::string("many"));
+        QVERIFY(triage::lookAt(unseen, "sign").many);
     }
 
     void aVerdictWithItsDetailsIsOneLook() {

@@ -3,6 +3,8 @@
 #include "ui/shell/filter_bar.h"
 #include "ui/shell/filter_chip.h"
 #include "ui/shell/filter_field.h"
+#include "ui/shell/workspace.h"
+#include "ui/shell/workspace_stack.h"
 #include "ui/widgets/visible_text.h"
 
 #include <QAbstractItemView>
@@ -27,6 +29,19 @@ private slots:
         QCOMPARE(chips(), (QStringList{QStringLiteral("outcome:fail"), QStringLiteral("model:hasty")}));
         QVERIFY(field()->text().isEmpty());
         QVERIFY(says(QStringLiteral("6 of 24 records")));
+    }
+
+    void afterATermTheKeyboardIsBackInTheWorkspace() {
+        m_fixture->window().workspaces().setCurrentId(QStringLiteral("triage"));
+        m_fixture->settle();
+        field()->setFocus();
+        QVERIFY(field()->hasFocus());
+        type("outcome:fail");
+        QWidget* focus = QApplication::focusWidget();
+        QVERIFY(focus != nullptr && m_fixture->window().workspaces().current()->isAncestorOf(focus));
+        field()->setFocus();
+        type("(depth>1");
+        QVERIFY(field()->hasFocus());
     }
 
     void aClickOnAChipTakesItsTermOut() {

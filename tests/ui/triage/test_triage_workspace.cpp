@@ -125,6 +125,49 @@ private slots:
         QVERIFY(!session().judgements().canUndo());
     }
 
+    void aKeyThatNamesNothingInTheListDoesNothing() {
+        QSignalSpy notice(&session(), &Session::notice);
+        m_fixture->press(Qt::Key_S);
+        m_fixture->press(Qt::Key_U);
+        QVERIFY(m_fixture->workspace->list()->hasFocus());
+        QVERIFY(!session().judgements().canUndo());
+        QCOMPARE(queue().position(), std::optional<std::size_t>(0));
+        QCOMPARE(notice.count(), 1);
+        // Who came to the list another way still has the keys.
+        m_fixture->workspace->panel()->list(DecisionKind::Severity)->setFocus();
+        m_fixture->press(Qt::Key_J);
+        QCOMPARE(queue().position(), std::optional<std::size_t>(1));
+    }
+
+    void aLetterThatIsNoCommandLeavesTheQueueWhereItIs() {
+        QVERIFY(m_fixture->settle());
+        for (const Qt::Key key : {Qt::Key_T, Qt::Key_H, Qt::Key_P}) {
+            m_fixture->press(key);
+        }
+        QCOMPARE(queue().position(), std::optional<std::size_t>(0));
+    }
+
+    void aVerdictIsForAllThatIsSelected() {
+        BitSet three(session().records()->size());
+        for (const std::size_t index : {0U, 2U, 3U}) {
+            three.set(queue().entry(index).row);
+        }
+        QVERIFY(m_fixture->workspace->progress()->selectedText().isEmpty());
+        session().selection().select(three);
+        QCOMPARE(m_fixture->workspace->progress()->selectedText(), QStringLiteral("3 selected"));
+        m_fixture->press(Qt::Key_3);
+        for (const std::size_t index : {0U, 1U, 2U, 3U}) {
+            const decisions::Judgement* judgement = m_fixture->judgement(queue().entry(index).row);
+            QCOMPARE(judgement != nullptr && judgement->judged(), index != 1);
+        }
+        // On the next failure the keys are for it alone.
+        QVERIFY(m_fixture->workspace->progress()->selectedText().isEmpty());
+        QCOMPARE(session().selection().count(), std::size_t{1});
+        QVERIFY(session().judgements().undo());
+        QVERIFY(m_fixture->judgement(queue().entry(2).row) == nullptr ||
+                m_fixture->judgement(queue().entry(2).row)->empty());
+    }
+
     void unsureGoesOnAndHasAQueueOfItsOwn() {
         const std::size_t row = m_fixture->rowHere();
         m_fixture->press(Qt::Key_U);
