@@ -11,6 +11,7 @@
 
 #include <fmt/format.h>
 
+#include <optional>
 #include <random>
 #include <utility>
 
@@ -45,10 +46,14 @@ struct DecisionLog::State {
     LineFeed feed;
     JudgementBook book;
     std::uint64_t linesRead = 0;
+    std::optional<Error> readOnly;  ///< why
     std::vector<DecisionLine> open; ///< lines of a step whose last line was not read yet
 
     [[nodiscard]] std::filesystem::path lockFile() const { return file.string() + ".lock"; }
-    [[nodiscard]] Result<FileLock> lock() const { return FileLock::acquire(lockFile(), who, patience); }
+    [[nodiscard]] Result<FileLock> lock() const {
+        return readOnly ? Result<FileLock>(std::unexpected(*readOnly))
+                        : FileLock::acquire(lockFile(), who, patience);
+    }
 
     void report(Problems& problems, std::uint64_t line, std::string reason) const {
         problems.add(Severity::Warning, {file, line}, std::move(reason));
@@ -196,16 +201,24 @@ Result<DecisionLog> DecisionLog::open(const std::filesystem::path& file, std::st
     state->file = file;
     state->who = std::move(who);
     if (const Status created = createDirectories(file.parent_path()); !created) {
-        return std::unexpected(created.error());
+        state->readOnly = created.error();
     }
     const Result<FileLock> held = state->lock();
     if (!held) {
-        return std::unexpected(held.error());
+        if (held.error().code == ErrorCode::Conflict) {
+            return std::unexpected(held.error());
+        }
+        state->readOnly = held.error();
+        problems.add(held.error());
     }
     if (const Result<bool> read = state->readOn(problems); !read) {
         return std::unexpected(read.error());
     }
     return DecisionLog(std::move(state));
+}
+
+const Error* DecisionLog::whyReadOnly() const {
+    return m_state->readOnly ? &*m_state->readOnly : nullptr;
 }
 
 void DecisionLog::setPatience(std::chrono::milliseconds patience) {
@@ -321,7 +334,7 @@ std::uint64_t DecisionLog::linesRead() const {
 
 Result<bool> DecisionLog::refresh() {
     const Result<FileLock> held = m_state->lock();
-    if (!held) {
+    if (!held && !m_state->readOnly) {
         return std::unexpected(held.error());
     }
     Problems problems;

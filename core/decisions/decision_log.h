@@ -26,12 +26,16 @@ namespace fgw::decisions {
 /// each append happens under a file lock after reading what others wrote. Not thread-safe within a process.
 class DecisionLog {
 public:
-    /// Opens or creates `file`. Lines that cannot be read are kept in the file and reported.
+    /// Opens or creates `file`. Lines that cannot be read are kept in the file and reported. Where nothing
+    /// can be written there, what stands in it is read all the same: see `whyReadOnly`.
     [[nodiscard]] static Result<DecisionLog> open(const std::filesystem::path& file, std::string who,
                                                   Problems& problems);
     ~DecisionLog();
     DecisionLog(DecisionLog&&) noexcept;
     DecisionLog& operator=(DecisionLog&&) noexcept;
+
+    /// Why nothing can be decided, undone or redone here; null as a rule.
+    [[nodiscard]] const Error* whyReadOnly() const;
 
     /// How long a call waits for another program that writes the file; after that it is a Conflict that names
     /// the holder, and nothing was changed.

@@ -81,6 +81,11 @@ MainWindow::MainWindow(Session& session, Theme& theme, Settings& settings, const
     connectActions();
     connectSession();
     m_stack->setCurrentId(m_stack->entries().front().workspace->id());
+    if (const Error* why = session.judgements().log().whyReadOnly()) {
+        m_message->show(MessageBar::Kind::Warning,
+                        tr("Everything can be read, but no label, note or verdict can be kept: %1")
+                            .arg(visibleText(why->message())));
+    }
 }
 
 MainWindow::~MainWindow() = default;

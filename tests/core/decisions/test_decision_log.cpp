@@ -173,6 +173,26 @@ private slots:
         QCOMPARE(inOrder, (std::vector<std::string>{"anns", "anns note", "bobs"}));
     }
 
+    void whereNothingCanBeWrittenTheLogIsReadAllTheSame() {
+        const auto file = newFile();
+        {
+            DecisionLog log = opened(file);
+            QVERIFY(log.decide(std::vector{label("h", "a")}, "a").has_value());
+        }
+        // No lock can be taken where a directory has its name.
+        std::filesystem::remove(file.string() + ".lock");
+        std::filesystem::create_directory(file.string() + ".lock");
+        Problems problems;
+        Result<DecisionLog> log = DecisionLog::open(file, "bob", problems);
+        QVERIFY(log.has_value());
+        QVERIFY(log->whyReadOnly() != nullptr);
+        QCOMPARE(problems.count(), std::size_t{1});
+        QCOMPARE(log->find("h", "m")->label, "a");
+        QVERIFY(!log->decide(std::vector{label("h", "b")}, "b").has_value());
+        QCOMPARE(log->find("h", "m")->label, "a");
+        QVERIFY(log->refresh().has_value());
+    }
+
     void countsFollowUndo() {
         DecisionLog log = opened(newFile());
         QVERIFY(log.decide(std::vector{label("1", "a"), label("2", "a"), label("3", "b")}, "x").has_value());
