@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/text.h"
 
-
 #include <fmt/format.h>
 #include <utf8proc.h>
 
@@ -273,6 +272,24 @@ std::string excerpt(std::string_view text, std::size_t limit) {
         }
     });
     return whole ? cut : cut + "…";
+}
+
+std::size_t sharedBeginning(std::span<const std::string> texts) {
+    if (texts.empty()) {
+        return 0;
+    }
+    const std::string_view first = texts.front();
+    std::size_t shared = first.size();
+    for (const std::string& text : texts) {
+        shared = static_cast<std::size_t>(std::ranges::mismatch(first.substr(0, shared), text).in1 -
+                                          first.begin());
+    }
+    if (shared == first.size() &&
+        std::ranges::all_of(texts, [&](const auto& text) { return text == first; })) {
+        return 0;
+    }
+    const std::size_t space = first.substr(0, shared).find_last_of(" \t\n");
+    return space == std::string_view::npos ? 0 : space + 1;
 }
 
 bool isBlank(std::string_view text) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -27,6 +28,9 @@ namespace fgw {
 
 /// The first `limit` code points with white space folded, and an ellipsis where something was cut.
 [[nodiscard]] std::string excerpt(std::string_view text, std::size_t limit);
+
+/// Bytes of the words with which all of these begin; 0 where there are fewer than two different texts.
+[[nodiscard]] std::size_t sharedBeginning(std::span<const std::string> texts);
 
 /// Nothing but spaces, tabs and ends of lines.
 [[nodiscard]] bool isBlank(std::string_view text);

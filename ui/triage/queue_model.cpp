@@ -20,6 +20,8 @@ namespace {
 
 constexpr int kLinesAtOnce = 96; ///< read at once, about the one that is looked at
 constexpr std::size_t kExcerptLength = 120;
+/// A beginning that is shorter than this leaves room for what follows it.
+constexpr std::size_t kLeastShared = 20;
 
 Result<std::vector<std::string>> excerptsOf(const RecordTable& table,
                                             const std::vector<std::uint32_t>& rows) {
@@ -27,10 +29,18 @@ Result<std::vector<std::string>> excerptsOf(const RecordTable& table,
     std::ranges::transform(rows, std::back_inserter(ids),
                            [&table](std::uint32_t row) { return table.itemOf(row).input; });
     auto texts = table.texts().texts(ids);
-    for (std::size_t i = 0; texts && i < rows.size(); ++i) {
+    if (!texts) {
+        return texts;
+    }
+    for (std::size_t i = 0; i < rows.size(); ++i) {
         std::string& text = (*texts)[i];
-        text =
-            excerpt(table.itemOf(rows[i]).inputIsMessages ? explore::spokenText(text) : text, kExcerptLength);
+        text = table.itemOf(rows[i]).inputIsMessages ? explore::spokenText(text) : std::move(text);
+    }
+    // Prompts that all begin alike are told apart by what follows.
+    const std::size_t shared = sharedBeginning(*texts);
+    for (std::string& text : *texts) {
+        text = shared < kLeastShared ? excerpt(text, kExcerptLength)
+                                     : "… " + excerpt(std::string_view(text).substr(shared), kExcerptLength);
     }
     return texts;
 }

@@ -105,6 +105,17 @@ private slots:
         QCOMPARE(excerpt("", 3), std::string());
     }
 
+    void wordsWithWhichAllBeginAreCounted() {
+        using Texts = std::vector<std::string>;
+        QCOMPARE(sharedBeginning(Texts{"Is it so? Cats purr", "Is it so? Cows moo", "Is it so? Cats purr"}),
+                 std::string("Is it so? ").size());
+        QCOMPARE(sharedBeginning(Texts{"Is it so", "Is it so? No"}), std::string("Is it ").size());
+        QCOMPARE(sharedBeginning(Texts{"one", "two"}), std::size_t{0});
+        QCOMPARE(sharedBeginning(Texts{"the same", "the same"}), std::size_t{0});
+        QCOMPARE(sharedBeginning(Texts{"alone"}), std::size_t{0});
+        QCOMPARE(sharedBeginning({}), std::size_t{0});
+    }
+
     void excerptOfAHugeTextSaysThatItIsOne() {
         const std::string huge(1'000'000, 'a');
         QCOMPARE(excerpt(huge, 5), std::string("aaaaa…"));
