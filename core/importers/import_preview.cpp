@@ -8,6 +8,7 @@
 #include "core/importers/mapping_store.h"
 #include "core/importers/row_reader.h"
 #include "core/importers/value.h"
+#include "core/records/scored.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -27,7 +28,7 @@ constexpr std::size_t kShownLength = 200;
 constexpr std::uint64_t kBytesExamined = std::uint64_t{16} << 20;
 
 char verdictLetter(const std::optional<Verdict>& verdict) {
-    if (!verdict || (verdict->outcome != Outcome::Pass && verdict->outcome != Outcome::Fail)) {
+    if (!verdict || !isScored(verdict->outcome)) {
         return '-';
     }
     return verdict->outcome == Outcome::Pass ? 'p' : 'f';
