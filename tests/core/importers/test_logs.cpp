@@ -107,6 +107,28 @@ private slots:
         QVERIFY(logs.says("not a regular file"));
     }
 
+    /// Two runs of one model, so that the second has a `run`, and errors, and scores that are no verdict.
+    void fieldsOfALogAreNotTakenForThoseOfTheRecorder() {
+        const LogDirectory directory;
+        for (const char* run : {"r1", "r2"}) {
+            const QByteArray log =
+                json(QByteArray("{'version':2,'status':'success','eval':{'task':'t','model':'m','run_id':'") +
+                     run +
+                     "'},'samples':[{'id':1,'epoch':1,'input':'q','metadata':{'run':'blue','error':'none',"
+                     "'score':7},'scores':{'s':{'value':0.25}}}]}");
+            directory.write(std::string(run) + ".json", log);
+        }
+        const ReadLogs logs(directory.path());
+        const auto& second = logs.records().at(1).metadata;
+        QCOMPARE(second.at("run"), std::string("r2"));
+        QCOMPARE(second.at("score"), std::string("0.250000"));
+        QCOMPARE(second.at("log.run"), std::string("blue"));
+        QCOMPARE(second.at("log.error"), std::string("none"));
+        QCOMPARE(second.at("log.score"), std::string("7.000000"));
+        QVERIFY(!logs.records().at(0).metadata.contains("run"));
+        QCOMPARE(logs.records().at(0).metadata.at("log.run"), std::string("blue"));
+    }
+
     void aBrokenFileDoesNotStopTheOthers() {
         const LogDirectory tree;
         tree.write("a.json", kLog.left(kLog.size() - 20));
