@@ -133,8 +133,9 @@ Result<SourceSummary> readSummary(Database& database, std::int64_t source) {
 
 Result<std::vector<Problem>> readProblems(Database& database, std::int64_t source) {
     std::vector<Problem> problems;
-    Statement rows(database,
-                   "SELECT severity, file, line, reason, stands_for FROM problems WHERE source=? ORDER BY rowid");
+    Statement rows(
+        database,
+        "SELECT severity, file, line, reason, stands_for FROM problems WHERE source=? ORDER BY rowid");
     rows.bind(source);
     while (rows.step()) {
         Location where{std::string(rows.text(1)), {}};

@@ -32,7 +32,8 @@ std::string_view nameOfLogField(std::string_view name) {
     return own == kOwnFields.end() ? name : own->ofLog;
 }
 
-/// What a score that does not decide is called; the name "score" is free where the one that decides is not kept.
+/// What a score that does not decide is called; the name "score" is free where the one that decides is not
+/// kept.
 std::string_view nameOfScore(std::string_view name, bool decidedByOutcome) {
     return decidedByOutcome && name == "score" ? name : nameOfLogField(name);
 }
