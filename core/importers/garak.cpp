@@ -3,6 +3,7 @@
 
 #include "core/importers/document_rows.h"
 #include "core/importers/messages.h"
+#include "core/importers/plain_file.h"
 #include "core/importers/sample_fields.h"
 #include "core/runs/json_values.h"
 
@@ -20,7 +21,8 @@ constexpr double kHit = 0.5;
 
 class GarakReport {
 public:
-    explicit GarakReport(const LogFile& log) : m_log(log), m_model(log.path.stem().stem().string()) {}
+    explicit GarakReport(const LogFile& log)
+        : m_log(log), m_model(std::filesystem::path(plainStem(log.path)).stem().string()) {}
 
     void take(element row, std::uint64_t line) {
         if (const auto model = memberAt(row, {"plugins.model_name"})) {

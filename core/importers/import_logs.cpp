@@ -33,7 +33,7 @@ public:
     LogImport(const LogTree& tree, const ScoreOptions& options, RecordSink& sink, Problems& problems,
               Task& task)
         : m_tree(tree), m_sink(sink), m_problems(problems), m_task(task), m_options(options),
-          m_recorder(options, sink, tree.path(), problems), m_results(tree, problems) {}
+          m_recorder(options, sink, tree.path(), problems), m_results(tree, problems, task) {}
 
     Result<LogSummary> run() {
         m_task.beginStep("reading logs", m_tree.files().size());
@@ -69,9 +69,9 @@ private:
             if (file.format != LogFormat::SweBenchPredictions) {
                 continue;
             }
-            const auto opened = m_tree.directory().openRegular(file.name);
+            const auto opened = m_tree.open(file.name, m_problems, m_task);
             const std::filesystem::path path = m_tree.directory().path() / file.name;
-            const Status read = opened ? m_patches.read({*opened, path, m_recorder, m_problems, m_task})
+            const Status read = opened ? m_patches.read({opened->file, path, m_recorder, m_problems, m_task})
                                        : std::unexpected(opened.error());
             if (!read) {
                 m_problems.add(read.error());
@@ -116,15 +116,15 @@ private:
     }
 
     Status readLog(const LogTree::File& file, const std::filesystem::path& path) {
-        const auto opened = m_tree.directory().openRegular(file.name);
+        const auto opened = m_tree.open(file.name, m_problems, m_task);
         if (!opened) {
             return std::unexpected(opened.error());
         }
         std::optional<Fingerprint> fingerprint;
-        const LogFile log{*opened, path, m_recorder, m_problems, m_task, &fingerprint};
+        const LogFile log{opened->file, path, m_recorder, m_problems, m_task, &fingerprint};
         ++m_summary.filesRead;
         const Status read = readOpened(file, log);
-        if (fingerprint) {
+        if (fingerprint && !opened->unpacked) {
             m_summary.fingerprints[file.name] = *fingerprint;
         }
         return read;

@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/importers/guess_mapping.h"
 #include "core/importers/mapping_store.h"
+#include "core/importers/plain_file.h"
 #include "core/importers/row_reader.h"
 #include "core/importers/value.h"
 #include "core/records/scored.h"
@@ -123,12 +124,16 @@ std::unexpected<Error> refuse(ErrorCode code, std::string reason, const std::fil
 } // namespace
 
 Result<ImportPreview> previewFile(const std::filesystem::path& file) {
-    const auto opened = openRegularFile(file);
+    auto packed = openRegularFile(file);
+    if (!packed) {
+        return std::unexpected(packed.error());
+    }
+    Problems problems(0);
+    const auto opened = plainFile(std::move(*packed), file, problems, Task());
     if (!opened) {
         return std::unexpected(opened.error());
     }
-    Problems problems(0);
-    const auto rows = openRows({*opened, file, problems, nullptr});
+    const auto rows = openRows({opened->file, file, problems, nullptr});
     if (!rows) {
         return std::unexpected(rows.error());
     }

@@ -3,6 +3,7 @@
 
 #include "core/importers/document_rows.h"
 #include "core/importers/messages.h"
+#include "core/importers/plain_file.h"
 #include "core/importers/sample_fields.h"
 
 #include <map>
@@ -72,8 +73,8 @@ private:
         const auto [found, fresh] = m_open.try_emplace(id);
         if (fresh) {
             found->second.itemId = id;
-            found->second.slice = m_slice.empty() ? m_log.path.stem().string() : m_slice;
-            found->second.model = m_model.empty() ? m_log.path.stem().string() : m_model;
+            found->second.slice = m_slice.empty() ? plainStem(m_log.path) : m_slice;
+            found->second.model = m_model.empty() ? plainStem(m_log.path) : m_model;
             found->second.run = run;
         }
         return found->second;

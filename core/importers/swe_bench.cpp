@@ -3,6 +3,7 @@
 
 #include "core/importers/byte_stream.h"
 #include "core/importers/document_rows.h"
+#include "core/importers/plain_file.h"
 #include "core/importers/sample_fields.h"
 #include "core/importers/tolerant_json.h"
 
@@ -42,7 +43,7 @@ Score resolved(bool pass, bool noAnswer = false) {
 
 /// "<model>.<run>.json": the run's name has no dots.
 std::string modelFromName(const std::filesystem::path& path) {
-    const std::string stem = path.stem().string();
+    const std::string stem = plainStem(path);
     return stem.substr(0, stem.rfind('.'));
 }
 

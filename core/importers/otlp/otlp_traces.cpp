@@ -4,6 +4,7 @@
 #include "core/importers/document_rows.h"
 #include "core/importers/otlp/otlp_attributes.h"
 #include "core/importers/otlp/otlp_span.h"
+#include "core/importers/plain_file.h"
 #include "core/importers/sample_fields.h"
 
 #include <map>
@@ -29,7 +30,7 @@ public:
         for (const element resource : elementsOf(memberAt(document, {"resourceSpans"}))) {
             const auto described = memberAt(resource, {"resource"});
             std::string service = described ? Attributes(*described).text({"service.name"}) : std::string();
-            service = service.empty() ? m_log.path.stem().string() : service;
+            service = service.empty() ? plainStem(m_log.path) : service;
             for (const char* scopes : {"scopeSpans", "instrumentationLibrarySpans"}) {
                 for (const element scope : elementsOf(memberAt(resource, {scopes}))) {
                     for (const element span : elementsOf(memberAt(scope, {"spans"}))) {

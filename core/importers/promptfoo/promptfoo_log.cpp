@@ -4,6 +4,7 @@
 #include "core/importers/byte_stream.h"
 #include "core/importers/document_rows.h"
 #include "core/importers/json_stream.h"
+#include "core/importers/plain_file.h"
 #include "core/importers/promptfoo/promptfoo_row.h"
 #include "core/importers/sample_fields.h"
 #include "core/importers/tolerant_json.h"
@@ -60,7 +61,7 @@ public:
     }
 
     Status read() {
-        const std::string name = m_description.empty() ? m_log.path.stem().string() : m_description;
+        const std::string name = m_description.empty() ? plainStem(m_log.path) : m_description;
         RowReader rows(name, m_evalId.empty() ? m_log.path.string() : m_evalId);
         return walk([&](JsonStream& json, const std::string& key) {
             if (key == "results" && json.enterObject()) {
@@ -190,7 +191,7 @@ Status readDocument(const LogFile& log) {
 }
 
 Status readLines(const LogFile& log) {
-    RowReader rows(log.path.stem().string(), log.path.string());
+    RowReader rows(plainStem(log.path), log.path.string());
     return forEachRow(log, [&](simdjson::dom::element row, std::uint64_t line) {
         Sample sample = rows.read(row);
         sample.line = line;

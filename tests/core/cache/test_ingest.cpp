@@ -214,7 +214,7 @@ private slots:
         OpenedCache opened(logs.beside("cache.sqlite"));
         const auto id = opened.cache->ingest(logs.path(), {}, opened.task);
         QVERIFY(!id.has_value());
-        QVERIFY(id.error().reason.find("samples.jsonl.gz: it is compressed with gzip") != std::string::npos);
+        QVERIFY(id.error().reason.find("samples.jsonl.gz: its packed data is damaged") != std::string::npos);
     }
 
     void aCancelledReadingLeavesNothing() {

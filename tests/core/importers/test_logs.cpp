@@ -149,14 +149,18 @@ private slots:
         tree.write("empty.jsonl", "");
         tree.write("blank.jsonl", "\n \n");
         tree.write("packed.jsonl.gz", QByteArray("\x1f\x8b\x08\0\0", 5));
+        tree.write("packed.jsonl.xz", QByteArray("\xFD"
+                                                 "7zXZ\0",
+                                                 6));
         tree.write("table.parquet", QByteArray("PAR1\x15\0", 6));
         tree.write("wide.csv", QByteArray("\xff\xfei\0d\0", 6));
         tree.write("picture.png", QByteArray("\x89PNG\0", 5));
         std::filesystem::create_symlink("nowhere", tree.path() / "dangling");
         const ReadLogs logs(tree.path());
         QCOMPARE(logs.sink.accuracy("m"), 1.0);
-        for (const char* reason : {"not read: it is empty", "compressed with gzip", "a Parquet file",
-                                   "UTF-16", "not read: a file of unknown form"}) {
+        for (const char* reason :
+             {"not read: it is empty", "cut off before its first byte", "compressed with xz",
+              "a Parquet file", "UTF-16", "not read: a file of unknown form"}) {
             QVERIFY2(logs.says(reason), reason);
         }
         QCOMPARE(
