@@ -99,7 +99,10 @@ constexpr std::array kMarks = std::to_array<Mark>({
          return specification || scenario || perInstance || instances || statistics;
      }},
     {LogFormat::OtlpTraces,
-     [](const JsonOutline& json) { return json.has("resourceSpans") || json.has("[].resourceSpans"); }},
+     [](const JsonOutline& json) {
+         return json.has("resourceSpans") || json.has("[].resourceSpans") || json.has("resource_spans") ||
+                json.has("[].resource_spans");
+     }},
     {LogFormat::MlflowTable,
      [](const JsonOutline& json) {
          return !json.isArray() && !json.isLines() && json.has("columns") && json.has("data");

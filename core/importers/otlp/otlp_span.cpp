@@ -3,6 +3,7 @@
 
 #include "core/importers/messages.h"
 #include "core/importers/otlp/otlp_attributes.h"
+#include "core/importers/otlp/otlp_names.h"
 #include "core/importers/sample_fields.h"
 #include "core/runs/json_values.h"
 
@@ -69,16 +70,15 @@ std::string outputOf(const Attributes& attributes) {
     return content.empty() ? attributes.text({"output.value", "gen_ai.output.messages"}) : content;
 }
 
-double nanosecondsAt(element span, std::string_view key) {
-    const auto value = memberAt(span, {key});
-    const std::string text = value ? textOf(*value) : std::string();
+double nanosecondsAt(element span, const FieldName& name) {
+    const std::string text = textAt(span, name);
     return text.empty() ? 0.0 : std::strtod(text.c_str(), nullptr);
 }
 
 void readTimes(Sample& sample, element span) {
     constexpr double nanosecondsPerMillisecond = 1e6;
-    const double begin = nanosecondsAt(span, "startTimeUnixNano");
-    const double end = nanosecondsAt(span, "endTimeUnixNano");
+    const double begin = nanosecondsAt(span, kStartTime);
+    const double end = nanosecondsAt(span, kEndTime);
     if (begin > 0 && end >= begin) {
         sample.latencyMs = static_cast<float>((end - begin) / nanosecondsPerMillisecond);
     }
@@ -115,13 +115,13 @@ Sample sampleOf(element span, const Attributes& attributes, const std::string& s
     sample.model = attributes.text({"llm.model_name", "gen_ai.request.model", "gen_ai.response.model"});
     sample.model = sample.model.empty() ? service : sample.model;
     sample.itemId = attributes.text({"dataset.example.id", "example.id", "gen_ai.evaluation.item.id"});
-    sample.itemId = sample.itemId.empty() ? textAt(span, {"spanId"}) : sample.itemId;
+    sample.itemId = sample.itemId.empty() ? textAt(span, kSpanId) : sample.itemId;
     sample.run = service;
     readInput(sample, attributes);
     sample.output = outputOf(attributes);
     readTimes(sample, span);
     readStatus(sample, span);
-    sample.note("trace", textAt(span, {"traceId"}));
+    sample.note("trace", textAt(span, kTraceId));
     for (const Attributes::Entry& attribute : attributes.entries()) {
         if (!isTaken(attribute.key)) {
             addField(sample, std::string(attribute.key), attribute.value);
@@ -143,7 +143,7 @@ std::optional<AnswerSpan> readSpan(element span, const std::string& service) {
     if (evaluations.empty() && !isModelCall(attributes)) {
         return {};
     }
-    AnswerSpan answer{.trace = textAt(span, {"traceId"}),
+    AnswerSpan answer{.trace = textAt(span, kTraceId),
                       .sample = sampleOf(span, attributes, service),
                       .evaluated = !evaluations.empty()};
     for (const element evaluation : evaluations) {

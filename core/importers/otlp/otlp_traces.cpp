@@ -3,6 +3,7 @@
 
 #include "core/importers/document_rows.h"
 #include "core/importers/otlp/otlp_attributes.h"
+#include "core/importers/otlp/otlp_names.h"
 #include "core/importers/otlp/otlp_span.h"
 #include "core/importers/plain_file.h"
 #include "core/importers/sample_fields.h"
@@ -27,12 +28,12 @@ public:
     explicit Traces(const LogFile& log) : m_log(log) {}
 
     void take(element document, std::uint64_t line) {
-        for (const element resource : elementsOf(memberAt(document, {"resourceSpans"}))) {
+        for (const element resource : elementsOf(memberAt(document, kResourceSpans))) {
             const auto described = memberAt(resource, {"resource"});
             std::string service = described ? Attributes(*described).text({"service.name"}) : std::string();
             service = service.empty() ? plainStem(m_log.path) : service;
-            for (const char* scopes : {"scopeSpans", "instrumentationLibrarySpans"}) {
-                for (const element scope : elementsOf(memberAt(resource, {scopes}))) {
+            for (const FieldName& scopes : {kScopeSpans, kLibrarySpans}) {
+                for (const element scope : elementsOf(memberAt(resource, scopes))) {
                     for (const element span : elementsOf(memberAt(scope, {"spans"}))) {
                         takeSpan(span, service, line);
                     }

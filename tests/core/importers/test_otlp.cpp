@@ -65,7 +65,6 @@ private slots:
         QCOMPARE(logs.sink.accuracy("gpt-x"), 0.5);
     }
 
-    /// The chain was judged, not the call within it.
     /// As people save them, and several one behind the other.
     void documentsMayBeSpreadOverLines() {
         QByteArray spread;
@@ -84,6 +83,34 @@ private slots:
         QVERIFY(torn.says("ends inside"));
     }
 
+    /// Exporters that print the protocol's messages keep the names of its fields.
+    void namesMayBeThoseOfTheProtocol() {
+        QByteArray lines = line("t1", "a", attribute("input.value", "q1"), evaluation("1")) +
+                           line("t2", "b", attribute("input.value", "q2"), evaluation("0"));
+        const std::pair<const char*, const char*> names[]{{"resourceSpans", "resource_spans"},
+                                                          {"scopeSpans", "scope_spans"},
+                                                          {"traceId", "trace_id"},
+                                                          {"spanId", "span_id"},
+                                                          {"startTimeUnixNano", "start_time_unix_nano"},
+                                                          {"endTimeUnixNano", "end_time_unix_nano"},
+                                                          {"stringValue", "string_value"},
+                                                          {"doubleValue", "double_value"}};
+        for (const auto& [camel, snake] : names) {
+            lines.replace(camel, snake);
+        }
+        const LogDirectory directory;
+        const ReadLogs logs(directory.write("traces.jsonl", lines));
+        QVERIFY2(logs.summary, logs.said().c_str());
+        QCOMPARE(logs.records().size(), std::size_t{2});
+        const KeptRecord& first = logs.of("helpdesk", "a");
+        QCOMPARE(first.input, std::string("q1"));
+        QCOMPARE(first.latencyMs, 250.0F);
+        QCOMPARE(first.metadata.at("trace"), std::string("t1"));
+        QCOMPARE(first.outcome, Outcome::Pass);
+        QCOMPARE(logs.sink.accuracy("helpdesk"), 0.5);
+    }
+
+    /// The chain was judged, not the call within it.
     void callsWithinAnEvaluatedTraceAreNoRecords() {
         const LogDirectory directory;
         const QByteArray call = attribute("gen_ai.operation.name", "chat") + "," +
