@@ -15,6 +15,7 @@
 #include "core/importers/openai_evals.h"
 #include "core/importers/otlp/otlp_traces.h"
 #include "core/importers/promptfoo/promptfoo_log.h"
+#include "core/importers/promptfoo/promptfoo_table.h"
 #include "core/importers/sample_recorder.h"
 #include "core/importers/swe_bench.h"
 #include "core/importers/tau_bench.h"
@@ -145,6 +146,8 @@ private:
             return promptfoo::readLines(log);
         case LogFormat::PromptfooYaml:
             return promptfoo::readYaml(log);
+        case LogFormat::PromptfooTable:
+            return promptfoo::readTable(log);
         case LogFormat::NestedAnswers:
             return nested::readAnswers(log, m_tree.directory().path());
         case LogFormat::OpenAiEvals:

@@ -3,6 +3,7 @@
 
 #include "core/importers/file_format.h"
 #include "core/importers/json_outline.h"
+#include "core/importers/promptfoo/table_layout.h"
 
 #include <array>
 #include <string>
@@ -145,6 +146,7 @@ std::string_view nameOf(LogFormat format) {
     case LogFormat::PromptfooJson:
     case LogFormat::PromptfooLines:
     case LogFormat::PromptfooYaml:
+    case LogFormat::PromptfooTable:
         return "results of promptfoo";
     case LogFormat::NestedAnswers:
         return "answers by prompt and model";
@@ -198,6 +200,10 @@ bool holdsSamples(LogFormat format) {
 LogFormat detectLog(std::string_view sample) {
     if (sample.starts_with("PK\x03\x04") || sample.starts_with("PK\x05\x06")) {
         return LogFormat::InspectArchive;
+    }
+    // Before JSON: its first column may be called "[provider] prompt".
+    if (promptfoo::isTable(withoutByteOrderMark(sample))) {
+        return LogFormat::PromptfooTable;
     }
     const JsonOutline json(sample);
     if (json.isJson()) {

@@ -18,7 +18,8 @@ enum class LogFormat : std::uint8_t {
     PromptfooJson,
     PromptfooLines,
     PromptfooYaml,
-    NestedAnswers, ///< {prompt: {model: [samples]}}
+    PromptfooTable, ///< exported as CSV
+    NestedAnswers,  ///< {prompt: {model: [samples]}}
     OpenAiEvals,
     TauBench,
     Tau2Bench,

@@ -79,15 +79,6 @@ void describeTest(Sample& sample, element test) {
 
 } // namespace
 
-void RowReader::identify(Sample& sample, const std::string& promptLabel) {
-    const std::size_t number = m_prompts.try_emplace(promptLabel, m_prompts.size() + 1).first->second;
-    sample.slice = number == 1 ? m_slice : fmt::format("{} · prompt {}", m_slice, number);
-    sample.run = m_run;
-    sample.note("prompt", shortened(promptLabel));
-    const std::int32_t times = ++m_repeats[fmt::format("{}\n{}\n{}", number, sample.model, sample.itemId)];
-    sample.epoch = times == 1 ? kAbsent : times;
-}
-
 /// `success` decides; the score and named scores stand beside it.
 void RowReader::judge(Sample& sample, element result) const {
     auto success = memberAt(result, {"success"});
@@ -126,7 +117,7 @@ Sample RowReader::read(element result) {
     }
     const auto output = memberAt(result, {"response", "output"});
     sample.output = output ? textOf(*output) : std::string();
-    identify(sample, textAt(result, {"prompt", "label"}));
+    m_names.name(sample, textAt(result, {"prompt", "label"}));
     if (const auto test = memberAt(result, {"testCase"})) {
         describeTest(sample, *test);
     }
@@ -157,7 +148,7 @@ std::vector<Sample> RowReader::readTableRow(element row, element head, std::uint
             setPrompt(sample, *prompt);
         }
         sample.output = textAt(cell, {"text"});
-        identify(sample, described ? textAt(*described, {"label"}) : std::string());
+        m_names.name(sample, described ? textAt(*described, {"label"}) : std::string());
         if (const auto test = memberAt(row, {"test"})) {
             describeTest(sample, *test);
         }

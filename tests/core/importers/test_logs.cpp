@@ -46,6 +46,10 @@ private slots:
         row("promptfoo lines", json("{'promptIdx':0,'testIdx':1,'provider':{'id':'p'}}"),
             LogFormat::PromptfooLines);
         row("promptfoo yaml", "evalId: e\nresults:\n  version: 3\n", LogFormat::PromptfooYaml);
+        row("promptfoo table", "q,[m] p,Status,Score,Named Scores,Grader Reason,Comment\n",
+            LogFormat::PromptfooTable);
+        row("older promptfoo table", "[m] p\n[PASS] (1.00)\n", LogFormat::PromptfooTable);
+        row("no promptfoo table", "q,[m] p\na,b\n", LogFormat::Rows);
         row("nested", json("{'p':{'m':[{'total_score':1}]}}"), LogFormat::NestedAnswers);
         row("rows", "{\"id\":1,\"x\":\"a\"}\n{\"id\":2,\"x\":\"b\"}\n", LogFormat::Rows);
         row("table", "id,x\n1,a\n", LogFormat::Rows);
