@@ -8,6 +8,7 @@
 #include "core/importers/import_file.h"
 #include "core/importers/import_preview.h"
 #include "core/importers/inspect/inspect_log.h"
+#include "core/importers/langfuse/langfuse_export.h"
 #include "core/importers/lm_eval/lm_eval_samples.h"
 #include "core/importers/mapping_store.h"
 #include "core/importers/mlflow_table.h"
@@ -22,6 +23,7 @@
 
 #include <fmt/format.h>
 
+#include <functional>
 #include <optional>
 #include <utility>
 
@@ -39,6 +41,10 @@ public:
     Result<LogSummary> run() {
         m_task.beginStep("reading logs", m_tree.files().size());
         readPatches();
+        readBeside(LogFormat::LangfuseScores,
+                   [this](const LogFile& log) { return m_langfuse.readScores(log); });
+        readBeside(LogFormat::LangfuseObservations,
+                   [this](const LogFile& log) { return m_langfuse.survey(log); });
         std::optional<Error> last;
         std::uint64_t done = 0;
         for (const LogTree::File& file : m_tree.files()) {
@@ -80,6 +86,25 @@ private:
         }
     }
 
+    /// Of all files of a format what others need to know before they are read.
+    void readBeside(LogFormat format, const std::function<Status(const LogFile&)>& read) {
+        for (const LogTree::File& file : m_tree.files()) {
+            if (file.format != format) {
+                continue;
+            }
+            // What is wrong with a file that is read again is said then.
+            Problems saidLater;
+            Problems& problems = holdsSamples(format) ? saidLater : m_problems;
+            const auto opened = m_tree.open(file.name, problems, m_task);
+            const std::filesystem::path path = m_tree.directory().path() / file.name;
+            const Status done = opened ? read({opened->file, path, m_recorder, problems, m_task})
+                                       : std::unexpected(opened.error());
+            if (!done) {
+                problems.add(done.error());
+            }
+        }
+    }
+
     Status readFile(const LogTree::File& file) {
         const std::filesystem::path path = m_tree.directory().path() / file.name;
         switch (file.format) {
@@ -94,6 +119,7 @@ private:
             return {};
         case LogFormat::LmEvalResults:
         case LogFormat::HelmBeside:
+        case LogFormat::LangfuseScores:
             return {};
         case LogFormat::Rows:
             return readRows(path);
@@ -179,6 +205,10 @@ private:
             return readMlflowTable(log);
         case LogFormat::OtlpTraces:
             return otlp::readTraces(log);
+        case LogFormat::LangfuseObservations:
+            return m_langfuse.readObservations(log);
+        case LogFormat::LangfuseTraces:
+            return m_langfuse.readTraces(log);
         default:
             return {};
         }
@@ -192,6 +222,7 @@ private:
     SampleRecorder m_recorder;
     lm_eval::ResultsIndex m_results;
     SwePatches m_patches;
+    langfuse::Export m_langfuse;
     bool m_judgesPatches = false;
     LogSummary m_summary;
 };

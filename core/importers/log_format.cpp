@@ -5,7 +5,9 @@
 #include "core/importers/json_outline.h"
 #include "core/importers/promptfoo/table_layout.h"
 
+#include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <string>
 
 namespace fgw::importers {
@@ -16,6 +18,14 @@ struct Mark {
     LogFormat format;
     bool (*shows)(const JsonOutline&);
 };
+
+/// One of these members stands in rows: in lines, in a list, or in the list "data" of an object.
+bool hasInRows(const JsonOutline& json, std::initializer_list<std::string_view> names) {
+    return std::ranges::any_of(names, [&](std::string_view name) {
+        const std::string own(name);
+        return json.has(own) || json.has("[]." + own) || json.has("data.[]." + own);
+    });
+}
 
 /// In the order in which they are tried: what is told by more fields stands before what is told by fewer.
 constexpr std::array kMarks = std::to_array<Mark>({
@@ -104,6 +114,22 @@ constexpr std::array kMarks = std::to_array<Mark>({
          return json.has("resourceSpans") || json.has("[].resourceSpans") || json.has("resource_spans") ||
                 json.has("[].resource_spans");
      }},
+    {LogFormat::LangfuseScores,
+     [](const JsonOutline& json) {
+         return hasInRows(json, {"data_type", "dataType"}) && hasInRows(json, {"name"}) &&
+                hasInRows(json, {"source"}) && hasInRows(json, {"trace_id", "traceId"});
+     }},
+    {LogFormat::LangfuseObservations,
+     [](const JsonOutline& json) {
+         return hasInRows(json, {"trace_id", "traceId"}) && hasInRows(json, {"type"}) &&
+                hasInRows(json, {"start_time", "startTime"}) &&
+                hasInRows(json, {"parent_observation_id", "parentObservationId", "level"});
+     }},
+    {LogFormat::LangfuseTraces,
+     [](const JsonOutline& json) {
+         return hasInRows(json, {"timestamp"}) && hasInRows(json, {"tags"}) && hasInRows(json, {"public"}) &&
+                hasInRows(json, {"input", "output"});
+     }},
     {LogFormat::MlflowTable,
      [](const JsonOutline& json) {
          return !json.isArray() && !json.isLines() && json.has("columns") && json.has("data");
@@ -177,6 +203,11 @@ std::string_view nameOf(LogFormat format) {
         return "an evaluation table of MLflow";
     case LogFormat::OtlpTraces:
         return "traces of OpenTelemetry";
+    case LogFormat::LangfuseScores:
+        return "scores of Langfuse, which stand beside what they judge";
+    case LogFormat::LangfuseObservations:
+    case LogFormat::LangfuseTraces:
+        return "an export of Langfuse";
     case LogFormat::Unknown:
         break;
     }
@@ -191,6 +222,7 @@ bool holdsSamples(LogFormat format) {
     case LogFormat::HelmBeside:
     case LogFormat::EveryEvalEverAggregate:
     case LogFormat::GarakHits:
+    case LogFormat::LangfuseScores:
         return false;
     default:
         return true;

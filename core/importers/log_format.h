@@ -34,6 +34,9 @@ enum class LogFormat : std::uint8_t {
     HelmBeside, ///< specification and statistics of a HELM run: read beside its scenario state
     MlflowTable,
     OtlpTraces,
+    LangfuseScores, ///< what judges the observations and traces beside it
+    LangfuseObservations,
+    LangfuseTraces,
     SweBenchPredictions, ///< patches, not judged: what reports beside them judge
 };
 
