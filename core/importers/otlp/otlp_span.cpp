@@ -93,14 +93,16 @@ void readStatus(Sample& sample, element span) {
     }
 }
 
-/// A label decides only where there is no number: "pass", "correct" and their kin.
+/// A label as "pass" or "incorrect" is the judge's own verdict: where from on its number is a pass, only the
+/// judge knows.
 void readEvaluation(Sample& sample, const Attributes& evaluation) {
     const std::string name = evaluation.text({"gen_ai.evaluation.name"});
-    if (const auto value = evaluation.at("gen_ai.evaluation.score.value")) {
+    const auto value = evaluation.at("gen_ai.evaluation.score.value");
+    if (value) {
         addScore(sample, name, *value);
-        sample.note(name + ".label", evaluation.text({"gen_ai.evaluation.score.label"}));
-    } else if (const auto label = evaluation.at("gen_ai.evaluation.score.label")) {
-        addScore(sample, name, *label);
+    }
+    if (const auto label = evaluation.at("gen_ai.evaluation.score.label")) {
+        addScore(sample, value ? name + ".label" : name, *label);
     }
     sample.note(name + ".explanation", shortened(evaluation.text({"gen_ai.evaluation.explanation"})));
 }

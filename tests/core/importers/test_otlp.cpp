@@ -83,6 +83,29 @@ private slots:
         QVERIFY(torn.says("ends inside"));
     }
 
+    /// 0.78 is no pass where the judge asks for 0.8.
+    void aJudgesLabelGoesBeforeItsNumber() {
+        const auto labelled = [](const char* score, const char* label) {
+            return QByteArray(",'events':[{'name':'gen_ai.evaluation.result','attributes':[") +
+                   attribute("gen_ai.evaluation.name", "facts") +
+                   ",{'key':'gen_ai.evaluation.score.value','value':{'doubleValue':" + score + "}}," +
+                   attribute("gen_ai.evaluation.score.label", label) + "]}]";
+        };
+        const QByteArray asked = attribute("input.value", "q");
+        const LogDirectory directory;
+        const ReadLogs judged(
+            directory.write("a.jsonl", line("t1", "a", asked, labelled("0.78", "fail")) +
+                                           line("t2", "b", asked, labelled("0.88", "pass"))));
+        QCOMPARE(judged.of("helpdesk", "a").outcome, Outcome::Fail);
+        QCOMPARE(judged.of("helpdesk", "a").metadata.at("facts"), std::string("0.780000"));
+        QCOMPARE(judged.of("helpdesk", "b").outcome, Outcome::Pass);
+        // A label that is no verdict leaves it to the number.
+        const ReadLogs described(
+            directory.write("b.jsonl", line("t1", "a", asked, labelled("0.78", "high"))));
+        QCOMPARE(described.of("helpdesk", "a").outcome, Outcome::Pass);
+        QCOMPARE(described.of("helpdesk", "a").metadata.at("facts.label"), std::string("high"));
+    }
+
     /// Exporters that print the protocol's messages keep the names of its fields.
     void namesMayBeThoseOfTheProtocol() {
         QByteArray lines = line("t1", "a", attribute("input.value", "q1"), evaluation("1")) +
