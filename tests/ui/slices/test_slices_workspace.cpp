@@ -223,7 +223,8 @@ private slots:
         table->separation.resize(1);
         table->separation[0].n = 27;
         table->itemsLeftOut = {3};
-        table->sparseModels = {{{ModelIndex(1), 4}}};
+        table->sparseModels.resize(1);
+        table->sparseModels[0].push_back({ModelIndex(1), 4});
         model.setTable(table, QStringLiteral("Slice"));
         QVERIFY(model.anyLeftOut() && model.anyWithout());
         QCOMPARE(model.index(0, SeparationModel::WithoutColumn).data().toString(),
