@@ -131,6 +131,7 @@ Status readSweBenchSummary(const LogFile& log, const SwePatches& patches) {
             for (const element id : elementsOf(memberAt(document, {list.key}))) {
                 Sample sample = sampleOf(log, modelFromName(log.path), textOf(id));
                 sample.output = patches.of(sample.itemId, sample.model);
+                sample.note("failure_reason", textAt(document, {"failure_reasons", sample.itemId}));
                 list.judge(sample);
                 log.samples.add(std::move(sample));
             }

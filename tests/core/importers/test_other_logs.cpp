@@ -207,10 +207,13 @@ private slots:
             "agent.v1.run7.json",
             json(
                 "{'total_instances':5,'resolved_ids':['a__1'],'unresolved_ids':['a__2'],'error_ids':['a__3'],"
-                "'empty_patch_ids':['a__4'],'incomplete_ids':['a__5'],'schema_version':2}")));
+                "'empty_patch_ids':['a__4'],'incomplete_ids':['a__5'],'infra_failure_ids':['a__2'],"
+                "'failure_reasons':{'a__2':'no space left'},'schema_version':2}")));
         QVERIFY2(summary.summary, summary.said().c_str());
         QCOMPARE(summary.of("agent.v1", "a__1").outcome, Outcome::Pass);
         QCOMPARE(summary.of("agent.v1", "a__2").outcome, Outcome::Fail);
+        // As the report counts it, with why.
+        QCOMPARE(summary.of("agent.v1", "a__2").metadata.at("failure_reason"), std::string("no space left"));
         QCOMPARE(summary.of("agent.v1", "a__3").outcome, Outcome::Error);
         QVERIFY(summary.of("agent.v1", "a__4").abstained);
         QCOMPARE(summary.of("agent.v1", "a__5").outcome, Outcome::NotScored);
