@@ -37,8 +37,7 @@ constexpr std::array kMarks = std::to_array<Mark>({
      }},
     {LogFormat::LmEvalSamples,
      [](const JsonOutline& json) {
-         const bool lines = json.has("doc_id") && json.has("resps");
-         return lines || (json.has("[].doc_id") && json.has("[].resps"));
+         return hasInRows(json, {"doc_id"}) && hasInRows(json, {"resps", "filtered_resps"});
      }},
     {LogFormat::LmEvalResults,
      [](const JsonOutline& json) {
@@ -47,8 +46,10 @@ constexpr std::array kMarks = std::to_array<Mark>({
     {LogFormat::PromptfooJson,
      [](const JsonOutline& json) {
          const bool head = json.has("evalId") || json.has("config");
-         return head && (json.has("results.results") || json.has("results.table") ||
-                         json.has("results.stats") || json.has("results.version"));
+         const bool body = json.has("results.results") || json.has("results.table") ||
+                           json.has("results.stats") || json.has("results.version");
+         const bool list = json.has("results.[].success") && json.has("results.[].provider");
+         return (head && body) || json.has("results.results.[].provider") || list;
      }},
     {LogFormat::PromptfooLines,
      [](const JsonOutline& json) {

@@ -66,6 +66,8 @@ public:
         return walk([&](JsonStream& json, const std::string& key) {
             if (key == "results" && json.enterObject()) {
                 readResults(json, rows);
+            } else if (key == "results" && json.enterArray()) {
+                readList(json, rows);
             } else {
                 json.skip();
             }
@@ -122,15 +124,19 @@ private:
     void readResults(JsonStream& json, RowReader& rows) {
         while (json.nextKey()) {
             if (json.key() == "results" && json.enterArray()) {
-                eachElement(json, [&](simdjson::dom::element result, std::uint64_t) {
-                    m_log.samples.add(rows.read(result));
-                });
+                readList(json, rows);
             } else if (json.key() == "table" && !m_hasList && json.enterObject()) {
                 readTable(json, rows);
             } else {
                 json.skip();
             }
         }
+    }
+
+    void readList(JsonStream& json, RowReader& rows) {
+        eachElement(json, [&](simdjson::dom::element result, std::uint64_t /*index*/) {
+            m_log.samples.add(rows.read(result));
+        });
     }
 
     void readTable(JsonStream& json, RowReader& rows) {

@@ -53,13 +53,19 @@ std::string failedAssertions(element result) {
     return failed;
 }
 
+/// A provider's own error stands in its response.
+std::string errorOf(element result) {
+    std::string error = textAt(result, {"error"});
+    return error.empty() ? textAt(result, {"response", "error"}) : error;
+}
+
 /// Older results do not say why they failed: then a result without an answer is an error.
 bool failedByError(element result, const Sample& sample) {
     if (const auto reason = memberAt(result, {"failureReason"})) {
         return runs::numberOf(*reason) == kFailedByError;
     }
     const bool graded = memberAt(result, {"gradingResult"}).has_value();
-    return sample.output.empty() && !graded && memberAt(result, {"error"}).has_value();
+    return sample.output.empty() && !graded && !errorOf(result).empty();
 }
 
 void noteNumber(Sample& sample, const char* name, std::optional<element> value) {
@@ -95,7 +101,7 @@ void RowReader::judge(Sample& sample, element result) const {
         addScore(sample, std::string(named.key), named.value);
     }
     if (failedByError(result, sample)) {
-        const std::string error = textAt(result, {"error"});
+        const std::string error = errorOf(result);
         sample.error = error.empty() ? "the provider failed" : shortened(error);
     }
     sample.note("reason", shortened(textAt(result, {"gradingResult", "reason"})));
@@ -112,8 +118,9 @@ Sample RowReader::read(element result) {
         sample.model = providerName(*provider);
     }
     sample.itemId = textAt(result, {"testIdx"});
-    if (const auto prompt = memberAt(result, {"prompt", "raw"})) {
-        setPrompt(sample, *prompt);
+    const auto prompt = memberAt(result, {"prompt"});
+    if (const auto raw = prompt && prompt->is_object() ? memberAt(*prompt, {"raw"}) : prompt) {
+        setPrompt(sample, *raw);
     }
     const auto output = memberAt(result, {"response", "output"});
     sample.output = output ? textOf(*output) : std::string();

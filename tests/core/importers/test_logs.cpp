@@ -38,6 +38,8 @@ private slots:
             json("{'doc_id':0,'doc':{},'resps':[['x']]}"
                  "\n"),
             LogFormat::LmEvalSamples);
+        row("samples of filtered answers alone", json("{'doc_id':0,'filtered_resps':['x']}\n"),
+            LogFormat::LmEvalSamples);
         row("older samples", json("[ {'doc_id':0,'doc':{},'resps':[['x']]}]"), LogFormat::LmEvalSamples);
         row("results", json("{'results':{'t':{'acc,none':1}},'configs':{},'n-shot':{}}"),
             LogFormat::LmEvalResults);

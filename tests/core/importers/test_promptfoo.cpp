@@ -221,6 +221,29 @@ config: {env: {KEY: sk-secret}}
         QCOMPARE(wrong.metadata.at("score"), std::string("0.250000"));
         QCOMPARE(logs.of("m2", "0").outcome, Outcome::Error);
     }
+
+    /// Without the head of later versions, the list at the root, prompts as texts, and errors of a provider.
+    void earlierDocuments() {
+        const LogDirectory directory;
+        const QByteArray list =
+            json("[{'provider':'m1','prompt':'Say hi','vars':{},'testIdx':0,'success':true,'score':1,"
+                 "'response':{'output':'hi'}},"
+                 "{'provider':'m1','prompt':{'raw':'Say ho'},'vars':{},'testIdx':1,'success':false,'score':0,"
+                 "'response':{'output':'hi'},'error':'Expected ho'},"
+                 "{'provider':'m1','prompt':'Say ha','vars':{},'testIdx':2,'success':false,'score':0,"
+                 "'response':{'error':'timeout'}}]");
+        for (const QByteArray& document : {"{\"results\":" + list + ",\"stats\":{}}",
+                                           "{\"results\":{\"results\":" + list + "},\"version\":3}"}) {
+            const ReadLogs logs(directory.write("out.json", document));
+            QVERIFY2(logs.summary, logs.said().c_str());
+            QCOMPARE(logs.records().size(), std::size_t{3});
+            QCOMPARE(logs.sink.accuracy("m1"), 0.5);
+            QCOMPARE(logs.of("m1", "0").input, std::string("Say hi"));
+            QCOMPARE(logs.of("m1", "1").input, std::string("Say ho"));
+            QCOMPARE(logs.of("m1", "2").outcome, Outcome::Error);
+            QCOMPARE(logs.of("m1", "2").metadata.at("error"), std::string("timeout"));
+        }
+    }
 };
 
 FGW_TEST(TestPromptfoo, "promptfoo")
