@@ -112,8 +112,8 @@ constexpr std::array kMarks = std::to_array<Mark>({
      }},
     {LogFormat::OtlpTraces,
      [](const JsonOutline& json) {
-         return json.has("resourceSpans") || json.has("[].resourceSpans") || json.has("resource_spans") ||
-                json.has("[].resource_spans");
+         const bool spans = hasInRows(json, {"context.trace_id"}) && hasInRows(json, {"attributes"});
+         return spans || hasInRows(json, {"resourceSpans", "resource_spans"});
      }},
     {LogFormat::LangfuseScores,
      [](const JsonOutline& json) {

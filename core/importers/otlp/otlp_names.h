@@ -38,4 +38,10 @@ inline constexpr FieldName kEndTime{"endTimeUnixNano", "end_time_unix_nano"};
     return value ? textOf(*value) : std::string();
 }
 
+/// Of a span: it stands in its context where SDKs print spans.
+[[nodiscard]] inline std::string idOf(simdjson::dom::element span, const FieldName& name) {
+    std::string id = textAt(span, name);
+    return id.empty() ? importers::textAt(span, {"context", name.proto}) : id;
+}
+
 } // namespace fgw::importers::otlp

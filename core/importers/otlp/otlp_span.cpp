@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/importers/otlp/otlp_span.h"
 
+#include "core/base/time.h"
 #include "core/importers/messages.h"
 #include "core/importers/otlp/otlp_attributes.h"
 #include "core/importers/otlp/otlp_names.h"
@@ -81,14 +82,21 @@ void readTimes(Sample& sample, element span) {
     const double end = nanosecondsAt(span, kEndTime);
     if (begin > 0 && end >= begin) {
         sample.latencyMs = static_cast<float>((end - begin) / nanosecondsPerMillisecond);
+        return;
+    }
+    const auto began = parseIso(textAt(span, {"start_time"}));
+    const auto ended = parseIso(textAt(span, {"end_time"}));
+    if (began && ended && *ended >= *began) {
+        sample.latencyMs = static_cast<float>((*ended - *began).count());
     }
 }
 
-/// OTLP writes the status as a number or by its name.
+/// OTLP writes the status as a number or by its name, SDKs as another.
 void readStatus(Sample& sample, element span) {
-    const std::string code = textAt(span, {"status", "code"});
-    if (code == "2" || code == "STATUS_CODE_ERROR") {
-        const std::string message = textAt(span, {"status", "message"});
+    const std::string code = textAt(span, {"status", "code"}) + textAt(span, {"status", "status_code"});
+    if (code == "2" || code == "STATUS_CODE_ERROR" || code == "ERROR") {
+        const std::string message =
+            textAt(span, {"status", "message"}) + textAt(span, {"status", "description"});
         sample.error = message.empty() ? "the span ended in an error" : shortened(message);
     }
 }
@@ -117,13 +125,13 @@ Sample sampleOf(element span, const Attributes& attributes, const std::string& s
     sample.model = attributes.text({"llm.model_name", "gen_ai.request.model", "gen_ai.response.model"});
     sample.model = sample.model.empty() ? service : sample.model;
     sample.itemId = attributes.text({"dataset.example.id", "example.id", "gen_ai.evaluation.item.id"});
-    sample.itemId = sample.itemId.empty() ? textAt(span, kSpanId) : sample.itemId;
+    sample.itemId = sample.itemId.empty() ? idOf(span, kSpanId) : sample.itemId;
     sample.run = service;
     readInput(sample, attributes);
     sample.output = outputOf(attributes);
     readTimes(sample, span);
     readStatus(sample, span);
-    sample.note("trace", textAt(span, kTraceId));
+    sample.note("trace", idOf(span, kTraceId));
     for (const Attributes::Entry& attribute : attributes.entries()) {
         if (!isTaken(attribute.key)) {
             addField(sample, std::string(attribute.key), attribute.value);
@@ -145,7 +153,7 @@ std::optional<AnswerSpan> readSpan(element span, const std::string& service) {
     if (evaluations.empty() && !isModelCall(attributes)) {
         return {};
     }
-    AnswerSpan answer{.trace = textAt(span, kTraceId),
+    AnswerSpan answer{.trace = idOf(span, kTraceId),
                       .sample = sampleOf(span, attributes, service),
                       .evaluated = !evaluations.empty()};
     for (const element evaluation : evaluations) {

@@ -28,10 +28,11 @@ public:
     explicit Traces(const LogFile& log) : m_log(log) {}
 
     void take(element document, std::uint64_t line) {
+        if (!memberAt(document, kResourceSpans)) {
+            return takeSpan(document, serviceOf(document), line);
+        }
         for (const element resource : elementsOf(memberAt(document, kResourceSpans))) {
-            const auto described = memberAt(resource, {"resource"});
-            std::string service = described ? Attributes(*described).text({"service.name"}) : std::string();
-            service = service.empty() ? plainStem(m_log.path) : service;
+            const std::string service = serviceOf(resource);
             for (const FieldName& scopes : {kScopeSpans, kLibrarySpans}) {
                 for (const element scope : elementsOf(memberAt(resource, scopes))) {
                     for (const element span : elementsOf(memberAt(scope, {"spans"}))) {
@@ -52,6 +53,12 @@ public:
     }
 
 private:
+    [[nodiscard]] std::string serviceOf(element holder) const {
+        const auto described = memberAt(holder, {"resource"});
+        const std::string service = described ? Attributes(*described).text({"service.name"}) : std::string();
+        return service.empty() ? plainStem(m_log.path) : service;
+    }
+
     void takeSpan(element span, const std::string& service, std::uint64_t line) {
         std::optional<AnswerSpan> answer = readSpan(span, service);
         if (!answer) {

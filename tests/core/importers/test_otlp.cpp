@@ -151,6 +151,34 @@ private slots:
         QCOMPARE(logs.of("helpdesk", "root").outcome, Outcome::Pass);
         QCOMPARE(logs.of("gpt-x", "alone").outcome, Outcome::NotScored);
     }
+
+    /// As an SDK's console exporter prints spans, one behind the other, and Phoenix as lines.
+    void spansMayStandByThemselves() {
+        const auto span = [](const char* id, const char* score, const QByteArray& attributes) {
+            return json(QByteArray("{'name':'answer','context':{'trace_id':'t-") + id + "','span_id':'" + id +
+                        "','trace_state':'[]'},'kind':'SpanKind.INTERNAL','parent_id':null,"
+                        "'start_time':'2024-05-29T13:46:19.963000Z','end_time':'2024-05-29T13:46:20.213000Z',"
+                        "'status':{'status_code':'UNSET'},'attributes':{" +
+                        attributes +
+                        "},'events':[{'name':'gen_ai.evaluation.result','attributes':{"
+                        "'gen_ai.evaluation.name':'ok','gen_ai.evaluation.score.value':" +
+                        score + "}}],'resource':{'attributes':{'service.name':'helpdesk'}}}");
+        };
+        const QByteArray flat = "'llm.model_name':'gpt-x','llm.input_messages.0.message.role':'user',"
+                                "'llm.input_messages.0.message.content':'q1','output.value':'a1'";
+        const QByteArray nested = "'llm':{'model_name':'gpt-x','input_messages':[{'message':{'role':'user',"
+                                  "'content':'q2'}}]},'output':{'value':'a2'}";
+        const LogDirectory directory;
+        const ReadLogs logs(
+            directory.write("spans.jsonl", span("a", "1", flat) + "\n" + span("b", "0", nested) + "\n"));
+        QVERIFY2(logs.summary, logs.said().c_str());
+        QCOMPARE(logs.records().size(), std::size_t{2});
+        QVERIFY(logs.of("gpt-x", "a").input.find("q1") != std::string::npos);
+        QCOMPARE(logs.of("gpt-x", "a").latencyMs, 250.0F);
+        QVERIFY(logs.of("gpt-x", "b").input.find("q2") != std::string::npos);
+        QCOMPARE(logs.of("gpt-x", "b").output, std::string("a2"));
+        QCOMPARE(logs.sink.accuracy("gpt-x"), 0.5);
+    }
 };
 
 FGW_TEST(TestOtlp, "otlp")
