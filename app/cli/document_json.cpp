@@ -78,7 +78,8 @@ json describe(const std::vector<Problem>& kept, std::uint64_t count) {
         list.push_back({{"severity", severityName(problem.severity)},
                         {"file", problem.where.file.string()},
                         {"line", problem.where.line ? json(*problem.where.line) : json()},
-                        {"reason", problem.reason}});
+                        {"reason", problem.reason},
+                        {"stands_for", problem.standsFor}});
     }
     return {{"count", count}, {"list", std::move(list)}};
 }

@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <ranges>
 #include <set>
 
 namespace fgw::cli {
@@ -122,15 +122,15 @@ std::string headline(const cache::SourceSummary& summary) {
 std::vector<std::string> problemLines(const std::vector<Problem>& problems, std::uint64_t count,
                                       std::size_t limit) {
     std::vector<std::string> lines;
-    const std::size_t shown = std::min(limit, problems.size());
-    for (std::size_t i = 0; i < shown; ++i) {
-        const Problem& problem = problems[i];
+    std::uint64_t told = 0;
+    for (const Problem& problem : problems | std::views::take(limit)) {
         const std::string line = problem.where.line ? fmt::format(":{}", *problem.where.line) : std::string();
         const std::string where = problem.where.file.string() + line;
         lines.push_back(fmt::format("  {}{}{}", where, where.empty() ? "" : ": ", problem.reason));
+        told += problem.standsFor;
     }
-    if (count > shown) {
-        lines.push_back(fmt::format("  … and {} more", count - shown));
+    if (count > told) {
+        lines.push_back(fmt::format("  … and {} more", count - told));
     }
     return lines;
 }

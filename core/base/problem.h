@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -20,6 +21,7 @@ struct Problem {
     Severity severity = Severity::Warning;
     Location where;
     std::string reason;
+    std::size_t standsFor = 1; ///< problems that it tells: itself, or many that are alike
 };
 
 /// Collects problems with bounded memory: the first `limit` are kept in full, the rest are only counted.

@@ -10,7 +10,7 @@
 namespace fgw {
 
 Problem furtherLike(const Problem& problem, std::size_t more) {
-    return {problem.severity, {}, fmt::format("… and {} more like it: {}", more, problem.reason)};
+    return {problem.severity, {}, fmt::format("… and {} more like it: {}", more, problem.reason), more};
 }
 
 std::vector<Problem> grouped(const std::vector<Problem>& problems) {
@@ -34,6 +34,23 @@ std::vector<Problem> grouped(const std::vector<Problem>& problems) {
         }
     }
     return groups;
+}
+
+std::vector<Problem> grouped(const Problems& problems) {
+    std::vector<Problem> groups = grouped(problems.kept());
+    if (const std::size_t more = problems.count() - problems.kept().size(); more > 0) {
+        groups.push_back(
+            {Severity::Warning, {}, fmt::format("… and {} more, which were only counted", more), more});
+    }
+    return groups;
+}
+
+std::size_t countOf(const std::vector<Problem>& problems) {
+    std::size_t count = 0;
+    for (const Problem& problem : problems) {
+        count += problem.standsFor;
+    }
+    return count;
 }
 
 } // namespace fgw

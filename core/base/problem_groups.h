@@ -16,5 +16,10 @@ inline constexpr std::size_t kToldOfAlike = 3;
 
 /// The problems in their order; of those that are alike the first are told, and after them how many more.
 [[nodiscard]] std::vector<Problem> grouped(const std::vector<Problem>& problems);
+/// The same of all that were reported: the last one stands for those that were only counted.
+[[nodiscard]] std::vector<Problem> grouped(const Problems& problems);
+
+/// How many problems these stand for.
+[[nodiscard]] std::size_t countOf(const std::vector<Problem>& problems);
 
 } // namespace fgw

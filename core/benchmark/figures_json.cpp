@@ -85,13 +85,17 @@ json sliceJson(const SliceFigures& figures, std::size_t resamples, bool repeated
         accuracies[model.model] = numberOrNull(model.accuracy.value);
         models[model.model] = modelJson(model, rateResamples(resamples, repeated), resamples);
     }
-    return {{"n", figures.items},
-            {"accuracy_by_model", std::move(accuracies)},
-            {"models", std::move(models)},
-            {"model_separation_S", numberOrNull(figures.separation.value)},
-            {"model_separation_S_ci", intervalJson(figures.separation, resamples)},
-            {"separation_n", figures.separation.n},
-            {"incomplete_items", figures.incompleteItems}};
+    json slice{{"n", figures.items},
+               {"accuracy_by_model", std::move(accuracies)},
+               {"models", std::move(models)},
+               {"model_separation_S", numberOrNull(figures.separation.value)},
+               {"model_separation_S_ci", intervalJson(figures.separation, resamples)},
+               {"separation_n", figures.separation.n},
+               {"incomplete_items", figures.incompleteItems}};
+    for (const ModelLeftOut& left : figures.modelsLeftOut) {
+        slice["models_left_out"].push_back({{"model", left.model}, {"items", left.items}});
+    }
+    return slice;
 }
 
 } // namespace fgw::benchmark

@@ -16,7 +16,8 @@ namespace fgw::benchmark {
 [[nodiscard]] nlohmann::json intervalJson(const stats::Estimate& estimate, std::size_t resamples);
 
 /// A slice record as reports hold it: `n`, `accuracy_by_model`, `model_separation_S` and its interval, and
-/// per model the three rates with n and interval, and the counts of outcomes.
+/// per model the three rates with n and interval, and the counts of outcomes; `models_left_out` names the
+/// models that the separation leaves out, where there are any.
 [[nodiscard]] nlohmann::json sliceJson(const SliceFigures& figures, std::size_t resamples, bool repeated);
 
 } // namespace fgw::benchmark

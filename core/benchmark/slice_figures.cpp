@@ -4,6 +4,7 @@
 #include "core/records/scored.h"
 #include "core/stats/proportion.h"
 #include "core/stats/separation.h"
+#include "core/stats/sparse_answerers.h"
 
 #include <algorithm>
 #include <functional>
@@ -168,10 +169,43 @@ Result<ModelFigures> modelFigures(const AnswerTable& table, std::size_t model, P
     return figures;
 }
 
-/// Passes by model, of an item that every model answered each time; empty for other items.
-std::vector<std::uint32_t> passesOf(const AnswerTable& table, std::size_t item) {
-    std::vector<std::uint32_t> passes;
+/// The models that separation compares, and those that it leaves out; all are compared where none answered.
+struct Compared {
+    std::vector<std::size_t> models;
+    std::vector<ModelLeftOut> leftOut;
+};
+
+Compared comparedModels(const AnswerTable& table, Positions positions) {
+    std::vector<std::uint64_t> answered(table.models.size());
+    std::uint64_t items = 0;
+    for (const std::uint32_t item : positions) {
+        bool any = false;
+        for (std::size_t model = 0; model < table.models.size(); ++model) {
+            const bool scored = shareOf(table, model, item, isPass).scored > 0;
+            answered[model] += scored ? 1 : 0;
+            any = any || scored;
+        }
+        items += any ? 1 : 0;
+    }
+    const std::vector<std::size_t> sparse = stats::sparseAnswerers(answered, items);
+    Compared compared;
     for (std::size_t model = 0; model < table.models.size(); ++model) {
+        const bool isLeftOut =
+            items > 0 && (answered[model] == 0 || std::ranges::binary_search(sparse, model));
+        if (isLeftOut) {
+            compared.leftOut.push_back({table.models[model], answered[model]});
+        } else {
+            compared.models.push_back(model);
+        }
+    }
+    return compared;
+}
+
+/// Passes by model, of an item that every one of these models answered each time; empty for other items.
+std::vector<std::uint32_t> passesOf(const AnswerTable& table, const std::vector<std::size_t>& models,
+                                    std::size_t item) {
+    std::vector<std::uint32_t> passes;
+    for (const std::size_t model : models) {
         const Share share = shareOf(table, model, item, isPass);
         if (share.scored < table.repeats) {
             return {};
@@ -181,13 +215,14 @@ std::vector<std::uint32_t> passesOf(const AnswerTable& table, std::size_t item) 
     return passes;
 }
 
-/// By item that every model answered each time, by model: right answers.
+/// By item that every compared model answered each time, by model: right answers.
 using CompleteItems = std::vector<std::vector<std::uint32_t>>;
 
-CompleteItems completeItems(const AnswerTable& table, Positions positions) {
+CompleteItems completeItems(const AnswerTable& table, const std::vector<std::size_t>& models,
+                            Positions positions) {
     CompleteItems complete;
     for (const std::uint32_t item : positions) {
-        if (auto passes = passesOf(table, item); !passes.empty()) {
+        if (auto passes = passesOf(table, models, item); !passes.empty()) {
             complete.push_back(std::move(passes));
         }
     }
@@ -282,9 +317,11 @@ Result<SliceFigures> figuresOf(const AnswerTable& table, Positions positions,
         }
         figures.models.push_back(std::move(*one));
     }
-    const CompleteItems complete = completeItems(table, positions);
+    Compared compared = comparedModels(table, positions);
+    const CompleteItems complete = completeItems(table, compared.models, positions);
     figures.incompleteItems = positions.size() - complete.size();
-    const std::size_t models = table.models.size();
+    figures.modelsLeftOut = std::move(compared.leftOut);
+    const std::size_t models = compared.models.size();
     auto separated = table.repeats == 1
                          ? separationOfSingleAnswers(complete, models, options, task)
                          : separationOfRepeatedAnswers(complete, models, table.repeats, options, task);

@@ -28,12 +28,19 @@ struct ModelFigures {
     stats::Calibration calibration;     ///< of stated confidence, over answers that passed or failed
 };
 
+/// A model that the separation leaves out, since it answered too few items (stats::sparseAnswerers) or none.
+struct ModelLeftOut {
+    std::string model;
+    std::size_t items = 0; ///< that it gave a scored answer to
+};
+
 struct SliceFigures {
     std::size_t items = 0;
     std::vector<ModelFigures> models; ///< as in the table
     /// Separation of the models' accuracies on the items that all of them answered each time.
     stats::Estimate separation;
-    std::size_t incompleteItems = 0; ///< left out of the separation: an answer is missing
+    std::vector<ModelLeftOut> modelsLeftOut; ///< of the separation
+    std::size_t incompleteItems = 0;         ///< left out of the separation: an answer is missing
 };
 
 /// The figures of the items at `positions` (each once, into the table). Only error: Cancelled.

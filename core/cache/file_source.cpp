@@ -38,6 +38,13 @@ Status FileSource::read(ChunkWriter& writer, IngestResult& result, Problems& pro
     feed.finish();
     result.summary.label = path().filename().string();
     result.files.push_back({path().filename().string(), *stamp, digest.digest().hex()});
+    if (imported->unpacked) {
+        auto fingerprint = fingerprintOf(*file, path(), task);
+        if (!fingerprint) {
+            return std::unexpected(fingerprint.error());
+        }
+        result.files.back().fingerprint = std::move(*fingerprint);
+    }
     return finishRecords(writer, feed.builder(), path(), result.summary, problems, task);
 }
 

@@ -8,7 +8,6 @@
 
 #include <system_error>
 #include <utility>
-#include <vector>
 
 namespace fgw::cache {
 
@@ -37,20 +36,18 @@ std::int64_t beginSource(Database& database, const IngestSource& source) {
     return database.lastRowId();
 }
 
-/// How many places it takes to tell them.
-std::size_t writeProblems(Database& database, std::int64_t source, const Problems& problems) {
-    Statement insert(database, "INSERT INTO problems VALUES(?,?,?,?,?)");
-    const std::vector<Problem> groups = grouped(problems.kept());
-    for (const Problem& problem : groups) {
+void writeProblems(Database& database, std::int64_t source, const Problems& problems) {
+    Statement insert(database, "INSERT INTO problems VALUES(?,?,?,?,?,?)");
+    for (const Problem& problem : grouped(problems)) {
         const std::string file = problem.where.file.string();
         insert.bind(source)
             .bind(static_cast<std::int64_t>(problem.severity))
             .bind(file)
             .bind(static_cast<std::int64_t>(problem.where.line.value_or(0)))
-            .bind(problem.reason);
+            .bind(problem.reason)
+            .bind(static_cast<std::int64_t>(problem.standsFor));
         insert.run();
     }
-    return groups.size() + problems.count() - problems.kept().size();
 }
 
 void writeSummary(Database& database, std::int64_t source, const IngestResult& result,
@@ -109,7 +106,8 @@ Result<SourceId> readInto(Database& database, IngestSource& source, Task& task) 
         return std::unexpected(status.error());
     }
     writeSourceFiles(database, writer.source(), result.files);
-    writeSummary(database, writer.source(), result, writeProblems(database, writer.source(), problems));
+    writeProblems(database, writer.source(), problems);
+    writeSummary(database, writer.source(), result, problems.count());
     if (task.cancelled()) {
         return cancelledError("read the source");
     }

@@ -39,7 +39,8 @@ CREATE TABLE metadata_fields(
     item_values BLOB NOT NULL, PRIMARY KEY(source, field));
 CREATE TABLE reports(source INTEGER NOT NULL, name TEXT NOT NULL, content BLOB NOT NULL, PRIMARY KEY(source, name));
 CREATE TABLE problems(
-    source INTEGER NOT NULL, severity INTEGER NOT NULL, file TEXT NOT NULL, line INTEGER, reason TEXT NOT NULL);
+    source INTEGER NOT NULL, severity INTEGER NOT NULL, file TEXT NOT NULL, line INTEGER, reason TEXT NOT NULL,
+    stands_for INTEGER NOT NULL); -- problems that are alike are told by one row
 CREATE INDEX problems_of_source ON problems(source);
 CREATE TABLE outcome_rules(
     source INTEGER NOT NULL, slice TEXT NOT NULL, scorer TEXT NOT NULL, threshold REAL NOT NULL,

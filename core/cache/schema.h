@@ -10,7 +10,7 @@
 namespace fgw::cache {
 
 /// Raised whenever a table or an encoding changes; an older cache is then rebuilt.
-inline constexpr std::int64_t kSchemaVersion = 3;
+inline constexpr std::int64_t kSchemaVersion = 4;
 
 /// A table of column chunks: each row holds `count` values of every column, encoded by encodeColumn,
 /// beginning with value number `first` of the source.

@@ -133,16 +133,17 @@ Result<SourceSummary> readSummary(Database& database, std::int64_t source) {
 
 Result<std::vector<Problem>> readProblems(Database& database, std::int64_t source) {
     std::vector<Problem> problems;
-    Statement rows(database,
-                   "SELECT severity, file, line, reason FROM problems WHERE source=? ORDER BY rowid");
+    Statement rows(
+        database,
+        "SELECT severity, file, line, reason, stands_for FROM problems WHERE source=? ORDER BY rowid");
     rows.bind(source);
     while (rows.step()) {
         Location where{std::string(rows.text(1)), {}};
         if (rows.integer(2) > 0) {
             where.line = static_cast<std::uint64_t>(rows.integer(2));
         }
-        problems.push_back(
-            {static_cast<Severity>(rows.integer(0)), std::move(where), std::string(rows.text(3))});
+        problems.push_back({static_cast<Severity>(rows.integer(0)), std::move(where),
+                            std::string(rows.text(3)), static_cast<std::size_t>(rows.integer(4))});
     }
     if (auto status = database.takeStatus("read the cache"); !status) {
         return std::unexpected(status.error());

@@ -4,6 +4,7 @@
 #include "core/records/scored.h"
 #include "core/stats/bca.h"
 #include "core/stats/separation.h"
+#include "core/stats/sparse_answerers.h"
 
 #include <algorithm>
 #include <map>
@@ -44,19 +45,13 @@ std::vector<std::uint64_t> scoredItems(const RecordTable& table, std::span<const
     return items;
 }
 
-/// Items count for separation where all models answered them: one model that was tried on a single item would
-/// leave nothing of the others' comparison.
 std::vector<SparseModel> sparseModelsOf(const std::vector<std::uint64_t>& items) {
     std::vector<SparseModel> sparse;
-    std::size_t remaining = 0;
-    for (std::uint32_t model = 0; model + 1 < items.size(); ++model) {
-        if (items[model] > 0 && 2 * items[model] < items.back()) {
-            sparse.push_back({ModelIndex(model), items[model]});
-        } else {
-            remaining += items[model] > 0 ? 1 : 0;
-        }
+    const auto models = std::span(items).first(items.size() - 1);
+    for (const std::size_t model : stats::sparseAnswerers(models, items.back())) {
+        sparse.push_back({ModelIndex(static_cast<std::uint32_t>(model)), items[model]});
     }
-    return remaining < 2 ? std::vector<SparseModel>() : sparse;
+    return sparse;
 }
 
 Columns columnsOf(const std::vector<std::uint64_t>& items, const std::vector<SparseModel>& sparse) {

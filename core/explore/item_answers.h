@@ -30,8 +30,7 @@ struct ItemAnswers {
         scored; ///< kinds × models, row-major: passes and fails of one item of the kind
     std::uint64_t items = 0;
     std::uint64_t itemsLeftOut = 0; ///< lack some model's scored answer
-    /// Models with scored answers to fewer than half of the items that have any; where fewer than two models
-    /// would remain, all stay. `models` does not count them, and no item lacks their answers.
+    /// As stats::sparseAnswerers says. `models` does not count them, and no item lacks their answers.
     std::vector<SparseModel> sparseModels;
 };
 

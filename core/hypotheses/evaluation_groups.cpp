@@ -4,6 +4,7 @@
 #include "core/explore/item_answers.h"
 #include "core/records/scored.h"
 #include "core/stats/separation.h"
+#include "core/stats/sparse_answerers.h"
 
 #include <algorithm>
 #include <atomic>
@@ -57,12 +58,32 @@ public:
         return accuracies;
     }
 
-    /// Items that every model with an answer at all has answered; for items asked once.
-    [[nodiscard]] std::vector<std::uint32_t> completeItems(const std::vector<std::size_t>& answering) const {
+    /// By model.
+    [[nodiscard]] std::vector<std::uint64_t> scoredItems() const {
+        std::vector<std::uint64_t> scored(models());
+        for (std::size_t cell = 0; cell < m_scored.size(); ++cell) {
+            scored[cell / items()] += m_scored[cell] > 0 ? 1 : 0;
+        }
+        return scored;
+    }
+
+    /// Of any model.
+    [[nodiscard]] std::uint64_t itemsWithScores() const {
+        std::vector<std::uint8_t> any(items());
+        for (std::size_t cell = 0; cell < m_scored.size(); ++cell) {
+            if (m_scored[cell] > 0) {
+                any[cell % items()] = 1;
+            }
+        }
+        return static_cast<std::uint64_t>(std::ranges::count(any, 1));
+    }
+
+    /// Items that every one of these models has answered.
+    [[nodiscard]] std::vector<std::uint32_t> completeItems(const std::vector<std::size_t>& compared) const {
         std::vector<std::uint32_t> complete;
         for (std::uint32_t item = 0; item < items(); ++item) {
             if (std::ranges::all_of(
-                    answering, [&](std::size_t model) { return m_scored[model * items() + item] > 0; })) {
+                    compared, [&](std::size_t model) { return m_scored[model * items() + item] > 0; })) {
                 complete.push_back(item);
             }
         }
@@ -93,10 +114,13 @@ private:
     bool m_repeated = false;
 };
 
-std::vector<std::size_t> answeringModels(const std::vector<std::optional<double>>& accuracies) {
+/// Models with scored answers, without those that separation leaves out.
+std::vector<std::size_t> comparedModels(const Tally& tally) {
+    const std::vector<std::uint64_t> answered = tally.scoredItems();
+    const std::vector<std::size_t> sparse = stats::sparseAnswerers(answered, tally.itemsWithScores());
     std::vector<std::size_t> models;
-    for (std::size_t model = 0; model < accuracies.size(); ++model) {
-        if (accuracies[model]) {
+    for (std::size_t model = 0; model < answered.size(); ++model) {
+        if (answered[model] > 0 && !std::ranges::binary_search(sparse, model)) {
             models.push_back(model);
         }
     }
@@ -104,16 +128,16 @@ std::vector<std::size_t> answeringModels(const std::vector<std::optional<double>
 }
 
 Result<stats::Estimate> separationOfSingleAnswers(const Tally& tally,
-                                                  const std::vector<std::size_t>& answering,
+                                                  const std::vector<std::size_t>& compared,
                                                   const std::vector<std::uint32_t>& complete,
                                                   const stats::BootstrapOptions& options, const Task& task) {
     std::vector<std::uint8_t> correct;
-    for (const std::size_t model : answering) {
+    for (const std::size_t model : compared) {
         for (const std::uint32_t item : complete) {
             correct.push_back(tally.isRight(model, item) ? 1 : 0);
         }
     }
-    return stats::separationWithInterval({correct, answering.size(), complete.size()}, options, &task);
+    return stats::separationWithInterval({correct, compared.size(), complete.size()}, options, &task);
 }
 
 } // namespace
@@ -141,12 +165,12 @@ Result<GroupFigures> figuresOf(const RecordTable& table, std::span<const std::ui
                                const stats::BootstrapOptions& options, const Task& task) {
     const Tally tally(table, rows);
     GroupFigures figures{.accuracy = tally.accuracies(), .items = tally.items()};
-    const std::vector<std::size_t> answering = answeringModels(figures.accuracy);
-    const std::vector<std::uint32_t> complete = tally.completeItems(answering);
+    const std::vector<std::size_t> compared = comparedModels(tally);
+    const std::vector<std::uint32_t> complete = tally.completeItems(compared);
     figures.itemsLeftOut = figures.items - complete.size();
     Result<stats::Estimate> separation =
         tally.isRepeated() ? explore::separationOf(explore::itemAnswersOf(table, rows), options, task)
-                           : separationOfSingleAnswers(tally, answering, complete, options, task);
+                           : separationOfSingleAnswers(tally, compared, complete, options, task);
     if (!separation) {
         return std::unexpected(separation.error());
     }

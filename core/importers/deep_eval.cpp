@@ -2,6 +2,7 @@
 #include "core/importers/deep_eval.h"
 
 #include "core/importers/document_members.h"
+#include "core/importers/plain_file.h"
 #include "core/importers/sample_fields.h"
 #include "core/importers/tolerant_json.h"
 #include "core/importers/transcript_text.h"
@@ -94,7 +95,7 @@ Status readDeepEval(const LogFile& log) {
         const auto named = parser.parse(takeMember(log, path));
         model = model.empty() && named && named->is_string() ? textOf(*named) : model;
     }
-    const std::string name = log.path.stem().string();
+    const std::string name = plainStem(log.path);
     std::map<std::string, std::uint64_t> met;
     const auto use = [&](element test, std::uint64_t number) {
         Sample sample = readTest(test, model.empty() ? name : model, "DeepEval", number);

@@ -32,7 +32,7 @@ public:
     DelimitedRows(const RowSource& source, char delimiter)
         : m_source(source), m_lines(source.file, source.path, source.digest, kRowLimit), m_row(delimiter) {}
 
-    Status readHeader() {
+    Status readHeader(std::vector<std::string>* asItStands) {
         const auto found = readRow();
         if (!found) {
             return std::unexpected(found.error());
@@ -43,6 +43,9 @@ public:
         }
         for (std::size_t i = 0; i < m_row.count(); ++i) {
             m_header.push_back(m_columns.indexOf(headerName(i)));
+            if (asItStands != nullptr) {
+                asItStands->push_back(m_row.field(i));
+            }
         }
         reportOverflow(m_columns, m_source, m_overflowReported);
         return {};
@@ -209,10 +212,11 @@ private:
 
 } // namespace
 
-Result<std::unique_ptr<RowReader>> openDelimited(const RowSource& source, char delimiter) {
+Result<std::unique_ptr<RowReader>> openDelimited(const RowSource& source, char delimiter,
+                                                 std::vector<std::string>* header) {
     auto rows = std::make_unique<DelimitedRows>(source, delimiter);
-    if (const Status header = rows->readHeader(); !header) {
-        return std::unexpected(header.error());
+    if (const Status read = rows->readHeader(header); !read) {
+        return std::unexpected(read.error());
     }
     return rows;
 }

@@ -22,6 +22,12 @@ bool isBlank(std::string_view sample) {
     return withoutByteOrderMark(sample).find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
+/// The mark of a tar archive stands behind the name of its first file.
+bool isTar(std::string_view sample) {
+    constexpr std::size_t place = 257;
+    return sample.size() > place && sample.substr(place).starts_with("ustar");
+}
+
 bool isUtf16(std::string_view sample) {
     return sample.starts_with("\xFF\xFE") || sample.starts_with("\xFE\xFF");
 }
@@ -32,8 +38,8 @@ struct Packing {
 };
 
 constexpr std::array kPackings = std::to_array<Packing>({
-    {"\x1F\x8B", "it is compressed with gzip: unpack it first"},
-    {"\x28\xB5\x2F\xFD", "it is compressed with Zstandard: unpack it first"},
+    {"\x1F\x8B", "it is compressed twice: unpack it first"},
+    {"\x28\xB5\x2F\xFD", "it is compressed twice: unpack it first"},
     {"\xFD"
      "7zXZ",
      "it is compressed with xz: unpack it first"},
@@ -114,6 +120,9 @@ std::string_view whyForeign(std::string_view sample) {
     }
     if (isUtf16(sample)) {
         return "it is UTF-16; save it as UTF-8";
+    }
+    if (isTar(sample)) {
+        return "it is a tar archive: unpack it first";
     }
     const auto packing = std::ranges::find_if(
         kPackings, [&](const Packing& one) { return sample.starts_with(one.beginning); });

@@ -3,10 +3,12 @@
 
 #include "core/importers/document_rows.h"
 #include "core/importers/messages.h"
+#include "core/importers/plain_file.h"
 #include "core/importers/sample_fields.h"
 #include "core/runs/json_values.h"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace fgw::importers {
@@ -20,12 +22,11 @@ constexpr double kHit = 0.5;
 
 class GarakReport {
 public:
-    explicit GarakReport(const LogFile& log) : m_log(log), m_model(log.path.stem().stem().string()) {}
+    explicit GarakReport(const LogFile& log)
+        : m_log(log), m_model(std::filesystem::path(plainStem(log.path)).stem().string()) {}
 
     void take(element row, std::uint64_t line) {
-        if (const auto model = memberAt(row, {"plugins.model_name"})) {
-            m_model = textOf(*model);
-        }
+        readModel(row);
         // An attempt is written before its detectors ran, too.
         if (textAt(row, {"entry_type"}) == "attempt" &&
             !membersOf(memberAt(row, {"detector_results"})).empty()) {
@@ -34,6 +35,17 @@ public:
     }
 
 private:
+    /// "Model" was called "target" later; a program that is asked may have no name but its type.
+    void readModel(element row) {
+        for (const char* key :
+             {"plugins.target_name", "plugins.model_name", "plugins.target_type", "plugins.model_type"}) {
+            if (std::string named = textAt(row, {key}); !named.empty()) {
+                m_model = std::move(named);
+                return;
+            }
+        }
+    }
+
     void readAttempt(element row, std::uint64_t line) {
         const auto outputs = elementsOf(memberAt(row, {"outputs"}));
         for (std::size_t index = 0; index < outputs.size(); ++index) {
@@ -57,7 +69,8 @@ private:
     static void readPrompt(Sample& sample, element row) {
         const auto prompt = memberAt(row, {"prompt"});
         const auto turns = prompt ? elementsOf(memberAt(*prompt, {"turns"})) : std::vector<element>();
-        const auto said = turns.empty() ? std::nullopt : memberAt(turns.back(), {"content", "text"});
+        const auto alone = prompt ? memberAt(*prompt, {"text"}) : std::nullopt;
+        const auto said = turns.empty() ? alone : memberAt(turns.back(), {"content", "text"});
         if (said) {
             sample.input = textOf(*said);
         } else if (prompt) {

@@ -2,8 +2,11 @@
 #include "core/importers/import_file.h"
 
 #include "core/base/safe_open.h"
+#include "core/importers/plain_file.h"
 #include "core/importers/record_mapper.h"
 #include "core/importers/row_reader.h"
+
+#include <utility>
 
 namespace fgw::importers {
 
@@ -38,21 +41,25 @@ Status readRows(const ImportOptions& options, RowReader& reader, RecordMapper& m
 
 Result<ImportSummary> importFile(const std::filesystem::path& file, const ImportOptions& options,
                                  RecordSink& sink, Problems& problems, Task& task) {
-    const auto opened = openRegularFile(file);
+    auto packed = openRegularFile(file);
+    if (!packed) {
+        return std::unexpected(packed.error());
+    }
+    const auto opened = plainFile(std::move(*packed), file, problems, task);
     if (!opened) {
         return std::unexpected(opened.error());
     }
-    const auto stamp = stampOf(*opened, file);
+    const auto stamp = stampOf(opened->file, file);
     if (!stamp) {
         return std::unexpected(stamp.error());
     }
     task.beginStep("reading " + file.filename().string(), stamp->size);
-    const auto rows = openRows({*opened, file, problems, options.digest});
+    const auto rows = openRows({opened->file, file, problems, opened->unpacked ? nullptr : options.digest});
     if (!rows) {
         return std::unexpected(rows.error());
     }
-    RecordMapper mapper(options.mapping, file.stem().string(), file, problems, sink);
-    ImportSummary summary;
+    RecordMapper mapper(options.mapping, plainStem(file), file, problems, sink);
+    ImportSummary summary{.unpacked = opened->unpacked};
     if (const Status read = readRows(options, *rows->reader, mapper, summary, task); !read) {
         return std::unexpected(read.error());
     }

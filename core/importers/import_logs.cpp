@@ -8,6 +8,7 @@
 #include "core/importers/import_file.h"
 #include "core/importers/import_preview.h"
 #include "core/importers/inspect/inspect_log.h"
+#include "core/importers/langfuse/langfuse_export.h"
 #include "core/importers/lm_eval/lm_eval_samples.h"
 #include "core/importers/mapping_store.h"
 #include "core/importers/mlflow_table.h"
@@ -15,12 +16,14 @@
 #include "core/importers/openai_evals.h"
 #include "core/importers/otlp/otlp_traces.h"
 #include "core/importers/promptfoo/promptfoo_log.h"
+#include "core/importers/promptfoo/promptfoo_table.h"
 #include "core/importers/sample_recorder.h"
 #include "core/importers/swe_bench.h"
 #include "core/importers/tau_bench.h"
 
 #include <fmt/format.h>
 
+#include <functional>
 #include <optional>
 #include <utility>
 
@@ -33,11 +36,15 @@ public:
     LogImport(const LogTree& tree, const ScoreOptions& options, RecordSink& sink, Problems& problems,
               Task& task)
         : m_tree(tree), m_sink(sink), m_problems(problems), m_task(task), m_options(options),
-          m_recorder(options, sink, tree.path(), problems), m_results(tree, problems) {}
+          m_recorder(options, sink, tree.path(), problems), m_results(tree, problems, task) {}
 
     Result<LogSummary> run() {
         m_task.beginStep("reading logs", m_tree.files().size());
         readPatches();
+        readBeside(LogFormat::LangfuseScores,
+                   [this](const LogFile& log) { return m_langfuse.readScores(log); });
+        readBeside(LogFormat::LangfuseObservations,
+                   [this](const LogFile& log) { return m_langfuse.survey(log); });
         std::optional<Error> last;
         std::uint64_t done = 0;
         for (const LogTree::File& file : m_tree.files()) {
@@ -69,12 +76,31 @@ private:
             if (file.format != LogFormat::SweBenchPredictions) {
                 continue;
             }
-            const auto opened = m_tree.directory().openRegular(file.name);
+            const auto opened = m_tree.open(file.name, m_problems, m_task);
             const std::filesystem::path path = m_tree.directory().path() / file.name;
-            const Status read = opened ? m_patches.read({*opened, path, m_recorder, m_problems, m_task})
+            const Status read = opened ? m_patches.read({opened->file, path, m_recorder, m_problems, m_task})
                                        : std::unexpected(opened.error());
             if (!read) {
                 m_problems.add(read.error());
+            }
+        }
+    }
+
+    /// Of all files of a format what others need to know before they are read.
+    void readBeside(LogFormat format, const std::function<Status(const LogFile&)>& read) {
+        for (const LogTree::File& file : m_tree.files()) {
+            if (file.format != format) {
+                continue;
+            }
+            // What is wrong with a file that is read again is said then.
+            Problems saidLater;
+            Problems& problems = holdsSamples(format) ? saidLater : m_problems;
+            const auto opened = m_tree.open(file.name, problems, m_task);
+            const std::filesystem::path path = m_tree.directory().path() / file.name;
+            const Status done = opened ? read({opened->file, path, m_recorder, problems, m_task})
+                                       : std::unexpected(opened.error());
+            if (!done) {
+                problems.add(done.error());
             }
         }
     }
@@ -93,6 +119,7 @@ private:
             return {};
         case LogFormat::LmEvalResults:
         case LogFormat::HelmBeside:
+        case LogFormat::LangfuseScores:
             return {};
         case LogFormat::Rows:
             return readRows(path);
@@ -116,15 +143,15 @@ private:
     }
 
     Status readLog(const LogTree::File& file, const std::filesystem::path& path) {
-        const auto opened = m_tree.directory().openRegular(file.name);
+        const auto opened = m_tree.open(file.name, m_problems, m_task);
         if (!opened) {
             return std::unexpected(opened.error());
         }
         std::optional<Fingerprint> fingerprint;
-        const LogFile log{*opened, path, m_recorder, m_problems, m_task, &fingerprint};
+        const LogFile log{opened->file, path, m_recorder, m_problems, m_task, &fingerprint};
         ++m_summary.filesRead;
         const Status read = readOpened(file, log);
-        if (fingerprint) {
+        if (fingerprint && !opened->unpacked) {
             m_summary.fingerprints[file.name] = *fingerprint;
         }
         return read;
@@ -145,6 +172,8 @@ private:
             return promptfoo::readLines(log);
         case LogFormat::PromptfooYaml:
             return promptfoo::readYaml(log);
+        case LogFormat::PromptfooTable:
+            return promptfoo::readTable(log);
         case LogFormat::NestedAnswers:
             return nested::readAnswers(log, m_tree.directory().path());
         case LogFormat::OpenAiEvals:
@@ -176,6 +205,10 @@ private:
             return readMlflowTable(log);
         case LogFormat::OtlpTraces:
             return otlp::readTraces(log);
+        case LogFormat::LangfuseObservations:
+            return m_langfuse.readObservations(log);
+        case LogFormat::LangfuseTraces:
+            return m_langfuse.readTraces(log);
         default:
             return {};
         }
@@ -189,6 +222,7 @@ private:
     SampleRecorder m_recorder;
     lm_eval::ResultsIndex m_results;
     SwePatches m_patches;
+    langfuse::Export m_langfuse;
     bool m_judgesPatches = false;
     LogSummary m_summary;
 };

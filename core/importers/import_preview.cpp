@@ -6,8 +6,10 @@
 #include "core/base/text.h"
 #include "core/importers/guess_mapping.h"
 #include "core/importers/mapping_store.h"
+#include "core/importers/plain_file.h"
 #include "core/importers/row_reader.h"
 #include "core/importers/value.h"
+#include "core/records/scored.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -27,7 +29,7 @@ constexpr std::size_t kShownLength = 200;
 constexpr std::uint64_t kBytesExamined = std::uint64_t{16} << 20;
 
 char verdictLetter(const std::optional<Verdict>& verdict) {
-    if (!verdict || (verdict->outcome != Outcome::Pass && verdict->outcome != Outcome::Fail)) {
+    if (!verdict || !isScored(verdict->outcome)) {
         return '-';
     }
     return verdict->outcome == Outcome::Pass ? 'p' : 'f';
@@ -122,12 +124,16 @@ std::unexpected<Error> refuse(ErrorCode code, std::string reason, const std::fil
 } // namespace
 
 Result<ImportPreview> previewFile(const std::filesystem::path& file) {
-    const auto opened = openRegularFile(file);
+    auto packed = openRegularFile(file);
+    if (!packed) {
+        return std::unexpected(packed.error());
+    }
+    Problems problems(0);
+    const auto opened = plainFile(std::move(*packed), file, problems, Task());
     if (!opened) {
         return std::unexpected(opened.error());
     }
-    Problems problems(0);
-    const auto rows = openRows({*opened, file, problems, nullptr});
+    const auto rows = openRows({opened->file, file, problems, nullptr});
     if (!rows) {
         return std::unexpected(rows.error());
     }

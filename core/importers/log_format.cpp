@@ -3,8 +3,11 @@
 
 #include "core/importers/file_format.h"
 #include "core/importers/json_outline.h"
+#include "core/importers/promptfoo/table_layout.h"
 
+#include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <string>
 
 namespace fgw::importers {
@@ -16,6 +19,14 @@ struct Mark {
     bool (*shows)(const JsonOutline&);
 };
 
+/// One of these members stands in rows: in lines, in a list, or in the list "data" of an object.
+bool hasInRows(const JsonOutline& json, std::initializer_list<std::string_view> names) {
+    return std::ranges::any_of(names, [&](std::string_view name) {
+        const std::string own(name);
+        return json.has(own) || json.has("[]." + own) || json.has("data.[]." + own);
+    });
+}
+
 /// In the order in which they are tried: what is told by more fields stands before what is told by fewer.
 constexpr std::array kMarks = std::to_array<Mark>({
     {LogFormat::InspectJson,
@@ -26,8 +37,7 @@ constexpr std::array kMarks = std::to_array<Mark>({
      }},
     {LogFormat::LmEvalSamples,
      [](const JsonOutline& json) {
-         const bool lines = json.has("doc_id") && json.has("resps");
-         return lines || (json.has("[].doc_id") && json.has("[].resps"));
+         return hasInRows(json, {"doc_id"}) && hasInRows(json, {"resps", "filtered_resps"});
      }},
     {LogFormat::LmEvalResults,
      [](const JsonOutline& json) {
@@ -36,8 +46,10 @@ constexpr std::array kMarks = std::to_array<Mark>({
     {LogFormat::PromptfooJson,
      [](const JsonOutline& json) {
          const bool head = json.has("evalId") || json.has("config");
-         return head && (json.has("results.results") || json.has("results.table") ||
-                         json.has("results.stats") || json.has("results.version"));
+         const bool body = json.has("results.results") || json.has("results.table") ||
+                           json.has("results.stats") || json.has("results.version");
+         const bool list = json.has("results.[].success") && json.has("results.[].provider");
+         return (head && body) || json.has("results.results.[].provider") || list;
      }},
     {LogFormat::PromptfooLines,
      [](const JsonOutline& json) {
@@ -99,7 +111,26 @@ constexpr std::array kMarks = std::to_array<Mark>({
          return specification || scenario || perInstance || instances || statistics;
      }},
     {LogFormat::OtlpTraces,
-     [](const JsonOutline& json) { return json.has("resourceSpans") || json.has("[].resourceSpans"); }},
+     [](const JsonOutline& json) {
+         const bool spans = hasInRows(json, {"context.trace_id"}) && hasInRows(json, {"attributes"});
+         return spans || hasInRows(json, {"resourceSpans", "resource_spans"});
+     }},
+    {LogFormat::LangfuseScores,
+     [](const JsonOutline& json) {
+         return hasInRows(json, {"data_type", "dataType"}) && hasInRows(json, {"name"}) &&
+                hasInRows(json, {"source"}) && hasInRows(json, {"trace_id", "traceId"});
+     }},
+    {LogFormat::LangfuseObservations,
+     [](const JsonOutline& json) {
+         return hasInRows(json, {"trace_id", "traceId"}) && hasInRows(json, {"type"}) &&
+                hasInRows(json, {"start_time", "startTime"}) &&
+                hasInRows(json, {"parent_observation_id", "parentObservationId", "level"});
+     }},
+    {LogFormat::LangfuseTraces,
+     [](const JsonOutline& json) {
+         return hasInRows(json, {"timestamp"}) && hasInRows(json, {"tags"}) && hasInRows(json, {"public"}) &&
+                hasInRows(json, {"input", "output"});
+     }},
     {LogFormat::MlflowTable,
      [](const JsonOutline& json) {
          return !json.isArray() && !json.isLines() && json.has("columns") && json.has("data");
@@ -142,6 +173,7 @@ std::string_view nameOf(LogFormat format) {
     case LogFormat::PromptfooJson:
     case LogFormat::PromptfooLines:
     case LogFormat::PromptfooYaml:
+    case LogFormat::PromptfooTable:
         return "results of promptfoo";
     case LogFormat::NestedAnswers:
         return "answers by prompt and model";
@@ -172,6 +204,11 @@ std::string_view nameOf(LogFormat format) {
         return "an evaluation table of MLflow";
     case LogFormat::OtlpTraces:
         return "traces of OpenTelemetry";
+    case LogFormat::LangfuseScores:
+        return "scores of Langfuse, which stand beside what they judge";
+    case LogFormat::LangfuseObservations:
+    case LogFormat::LangfuseTraces:
+        return "an export of Langfuse";
     case LogFormat::Unknown:
         break;
     }
@@ -186,6 +223,7 @@ bool holdsSamples(LogFormat format) {
     case LogFormat::HelmBeside:
     case LogFormat::EveryEvalEverAggregate:
     case LogFormat::GarakHits:
+    case LogFormat::LangfuseScores:
         return false;
     default:
         return true;
@@ -195,6 +233,10 @@ bool holdsSamples(LogFormat format) {
 LogFormat detectLog(std::string_view sample) {
     if (sample.starts_with("PK\x03\x04") || sample.starts_with("PK\x05\x06")) {
         return LogFormat::InspectArchive;
+    }
+    // Before JSON: its first column may be called "[provider] prompt".
+    if (promptfoo::isTable(withoutByteOrderMark(sample))) {
+        return LogFormat::PromptfooTable;
     }
     const JsonOutline json(sample);
     if (json.isJson()) {

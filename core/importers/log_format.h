@@ -18,7 +18,8 @@ enum class LogFormat : std::uint8_t {
     PromptfooJson,
     PromptfooLines,
     PromptfooYaml,
-    NestedAnswers, ///< {prompt: {model: [samples]}}
+    PromptfooTable, ///< exported as CSV
+    NestedAnswers,  ///< {prompt: {model: [samples]}}
     OpenAiEvals,
     TauBench,
     Tau2Bench,
@@ -33,6 +34,9 @@ enum class LogFormat : std::uint8_t {
     HelmBeside, ///< specification and statistics of a HELM run: read beside its scenario state
     MlflowTable,
     OtlpTraces,
+    LangfuseScores, ///< what judges the observations and traces beside it
+    LangfuseObservations,
+    LangfuseTraces,
     SweBenchPredictions, ///< patches, not judged: what reports beside them judge
 };
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/importers/log_tree.h"
 
-#include "core/importers/byte_stream.h"
 #include "core/importers/file_format.h"
 
 #include <fmt/format.h>
@@ -26,17 +25,14 @@ constexpr std::string_view kDeepEvalDirectory = ".deepeval";
 LogTree::File describeLog(const SafeDirectory& directory, const std::string& name, Problems& problems) {
     const fs::path shownAs = directory.path() / name;
     const auto file = directory.openRegular(name);
-    std::string sample(kFormatSampleSize, '\0');
-    const auto count = file ? readAt(*file, 0, sample.data(), sample.size(), shownAs)
-                            : Result<std::size_t>(std::unexpected(file.error()));
-    if (!count) {
-        problems.add(count.error());
+    const auto sample = file ? frontOf(*file, kFormatSampleSize, shownAs) : std::unexpected(file.error());
+    if (!sample) {
+        problems.add(sample.error());
         return {name, LogFormat::Unknown, {}};
     }
-    sample.resize(*count);
-    LogTree::File described{name, detectLog(sample), {}};
+    LogTree::File described{name, detectLog(*sample), {}};
     if (described.format == LogFormat::Unknown) {
-        const std::string_view reason = whyForeign(sample);
+        const std::string_view reason = whyForeign(*sample);
         described.unread = reason.empty() ? nameOf(LogFormat::Unknown) : reason;
     }
     return described;
@@ -66,6 +62,12 @@ Result<LogTree> LogTree::ofFile(const fs::path& file) {
     return tree;
 }
 
+Result<PlainFile> LogTree::open(const std::string& name, Problems& problems, const Task& task) const {
+    auto file = m_directory.openRegular(name);
+    return file ? plainFile(std::move(*file), m_directory.path() / name, problems, task)
+                : std::unexpected(file.error());
+}
+
 /// lm-evaluation-harness names the model only there.
 void LogTree::addResultsBeside(const std::string& name) {
     std::vector<std::string> names;
@@ -73,8 +75,10 @@ void LogTree::addResultsBeside(const std::string& name) {
     for (fs::directory_iterator entry(m_directory.path(), error);
          !error && entry != fs::directory_iterator() && names.size() < kMostSiblings;
          entry.increment(error)) {
-        if (entry->path().extension() == ".json" && entry->path().filename() != name) {
-            names.push_back(entry->path().filename().string());
+        const fs::path file = entry->path().filename();
+        const fs::path plain = file.extension() == ".gz" ? file.stem() : file;
+        if (plain.extension() == ".json" && file != name) {
+            names.push_back(file.string());
         }
     }
     std::ranges::sort(names);

@@ -4,7 +4,9 @@
 #include "core/base/error.h"
 #include "core/base/problem.h"
 #include "core/base/safe_open.h"
+#include "core/base/task.h"
 #include "core/importers/log_format.h"
+#include "core/importers/plain_file.h"
 
 #include <cstddef>
 #include <filesystem>
@@ -33,6 +35,8 @@ public:
     [[nodiscard]] static Result<LogTree> ofFile(const std::filesystem::path& file);
 
     [[nodiscard]] const SafeDirectory& directory() const { return m_directory; }
+    /// A file of the tree, unpacked where it is compressed. Errors as for `openRegular` and `plainFile`.
+    [[nodiscard]] Result<PlainFile> open(const std::string& name, Problems& problems, const Task& task) const;
     /// Sorted by name.
     [[nodiscard]] const std::vector<File>& files() const { return m_files; }
     /// What was asked for, as it is shown: the directory or the one file.

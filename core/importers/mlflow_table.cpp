@@ -3,6 +3,7 @@
 
 #include "core/importers/document_members.h"
 #include "core/importers/messages.h"
+#include "core/importers/plain_file.h"
 #include "core/importers/sample_fields.h"
 #include "core/importers/tolerant_json.h"
 
@@ -50,7 +51,7 @@ public:
 
     void take(element row, std::uint64_t number) const {
         Sample sample;
-        sample.slice = m_log.path.stem().string();
+        sample.slice = plainStem(m_log.path);
         sample.model = m_log.path.parent_path().filename().string();
         sample.run = m_log.path.string();
         sample.itemId = std::to_string(number);

@@ -3,9 +3,14 @@
 
 #include "core/importers/document_rows.h"
 #include "core/importers/messages.h"
+#include "core/importers/plain_file.h"
 #include "core/importers/sample_fields.h"
 
+#include <fmt/format.h>
+
+#include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -22,7 +27,16 @@ public:
     Status read() {
         const Status status = forEachRow(m_log, [this](element row, std::uint64_t line) { take(row, line); });
         for (auto& [id, sample] : m_open) {
-            m_log.samples.add(std::move(sample));
+            if (m_matched.contains(id) && sample.output.empty()) {
+                ++m_late;
+            } else {
+                m_log.samples.add(std::move(sample));
+            }
+        }
+        if (m_late > 0) {
+            m_log.note(
+                Severity::Note,
+                fmt::format("what was recorded of {} samples after they were matched was left out", m_late));
         }
         return status;
     }
@@ -49,6 +63,7 @@ private:
             readMatch(sample, *data);
             m_log.samples.add(std::move(sample));
             m_open.erase(id);
+            m_matched.insert(id);
         } else if (type == "metrics") {
             for (const auto& metric : membersOf(data)) {
                 addScore(sample, std::string(metric.key), metric.value);
@@ -72,8 +87,8 @@ private:
         const auto [found, fresh] = m_open.try_emplace(id);
         if (fresh) {
             found->second.itemId = id;
-            found->second.slice = m_slice.empty() ? m_log.path.stem().string() : m_slice;
-            found->second.model = m_model.empty() ? m_log.path.stem().string() : m_model;
+            found->second.slice = m_slice.empty() ? plainStem(m_log.path) : m_slice;
+            found->second.model = m_model.empty() ? plainStem(m_log.path) : m_model;
             found->second.run = run;
         }
         return found->second;
@@ -109,6 +124,8 @@ private:
     std::string m_slice;
     std::string m_model;
     std::map<std::string, Sample> m_open; ///< asked, not judged yet
+    std::set<std::string> m_matched;      ///< samples that were handed over
+    std::uint64_t m_late = 0;
 };
 
 } // namespace

@@ -58,6 +58,41 @@ private:
     bool m_ended = false;
 };
 
+/// gzip, of which a file may hold several members one behind the other.
+class GzipDecoder {
+public:
+    // 16 more: with gzip's header and trailer, whose checksum is checked.
+    GzipDecoder() { inflateInit2(&m_stream, MAX_WBITS + 16); }
+    ~GzipDecoder() { inflateEnd(&m_stream); }
+    GzipDecoder(const GzipDecoder&) = delete;
+    GzipDecoder& operator=(const GzipDecoder&) = delete;
+
+    Step step(const char* in, std::size_t inSize, char* out, std::size_t outSize) {
+        if (m_betweenMembers && inSize == 0) {
+            return {};
+        }
+        if (m_betweenMembers) {
+            inflateReset(&m_stream);
+            m_betweenMembers = false;
+        }
+        m_stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(in));
+        m_stream.avail_in = static_cast<uInt>(inSize);
+        m_stream.next_out = reinterpret_cast<Bytef*>(out);
+        m_stream.avail_out = static_cast<uInt>(outSize);
+        const int result = inflate(&m_stream, Z_NO_FLUSH);
+        m_betweenMembers = result == Z_STREAM_END;
+        const bool failed = !m_betweenMembers && result != Z_OK && result != Z_BUF_ERROR;
+        return {inSize - m_stream.avail_in, outSize - m_stream.avail_out, failed};
+    }
+
+    /// What was unpacked so far may be all.
+    [[nodiscard]] bool mayEnd() const { return m_betweenMembers; }
+
+private:
+    z_stream m_stream{};
+    bool m_betweenMembers = false;
+};
+
 class ZstandardDecoder {
 public:
     ZstandardDecoder() : m_stream(ZSTD_createDStream()) {}

@@ -3,6 +3,7 @@
 
 #include "core/base/number.h"
 #include "core/importers/value.h"
+#include "core/records/scored.h"
 #include "core/runs/json_values.h"
 
 #include <fmt/format.h>
@@ -48,7 +49,7 @@ void readText(Score& score, std::string_view text) {
     }
     Cell cell{Cell::Kind::Text, std::string(text), 0};
     const auto named = verdictOf(cell);
-    if (named && (named->outcome == Outcome::Pass || named->outcome == Outcome::Fail)) {
+    if (named && isScored(named->outcome)) {
         score.number = named->outcome == Outcome::Pass ? 1 : 0;
         score.verdict = true;
         score.noAnswer = named->abstained;

@@ -5,6 +5,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <functional>
 #include <iterator>
@@ -16,6 +17,26 @@ namespace {
 
 constexpr std::size_t kMostHeld = 200;
 constexpr std::size_t kMostBytesHeld = std::size_t{16} << 20;
+
+/// Names of fields that are the recorder's own, and how a log's field of that name is kept.
+struct OwnField {
+    std::string_view name;
+    std::string_view ofLog;
+};
+constexpr std::array kOwnFields =
+    std::to_array<OwnField>({{"run", "log.run"}, {"error", "log.error"}, {"score", "log.score"}});
+
+/// What a field of a log is called, so that it is never taken for the recorder's.
+std::string_view nameOfLogField(std::string_view name) {
+    const auto* const own = std::ranges::find(kOwnFields, name, &OwnField::name);
+    return own == kOwnFields.end() ? name : own->ofLog;
+}
+
+/// What a score that does not decide is called; the name "score" is free where the one that decides is not
+/// kept.
+std::string_view nameOfScore(std::string_view name, bool decidedByOutcome) {
+    return decidedByOutcome && name == "score" ? name : nameOfLogField(name);
+}
 
 std::size_t bytesOf(const Sample& sample) {
     std::size_t bytes = sizeof(Sample) + sample.input.size() + sample.output.size() + sample.expected.size();
@@ -148,10 +169,11 @@ Verdict SampleRecorder::verdictOf(const Sample& sample, Task& task) {
 void SampleRecorder::collectMetadata(const Sample& sample, const Task& task) {
     m_metadata.clear();
     for (const auto& [name, value] : sample.metadata) {
+        const std::string_view kept = nameOfLogField(name);
         if (const double* number = std::get_if<double>(&value)) {
-            m_metadata.push_back({name, *number});
+            m_metadata.push_back({kept, *number});
         } else {
-            m_metadata.push_back({name, std::string_view(std::get<std::string>(value))});
+            m_metadata.push_back({kept, std::string_view(std::get<std::string>(value))});
         }
     }
     if (!sample.error.empty()) {
@@ -162,7 +184,8 @@ void SampleRecorder::collectMetadata(const Sample& sample, const Task& task) {
         if (score.text.empty() || (decides && task.rule.binary())) {
             continue;
         }
-        const std::string_view name = decides ? std::string_view("score") : std::string_view(score.name);
+        const std::string_view name =
+            decides ? std::string_view("score") : nameOfScore(score.name, task.rule.binary());
         if (score.number && std::isfinite(*score.number) && !score.verdict) {
             m_metadata.push_back({name, *score.number});
         } else {

@@ -19,7 +19,8 @@ namespace fgw::importers {
 
 /// Turns the samples of any log into evaluation records: joins runs by item, tells repeated runs apart, and
 /// decides by one rule a task what passed. An errored or unscored sample is never a fail. The first samples
-/// of a task are held back (at most 200, 16 MiB) until the rule can be told from them.
+/// of a task are held back (at most 200, 16 MiB) until the rule can be told from them. It adds the fields
+/// `run`, `error` and `score`; a log's own field of such a name is kept as `log.run` and so on.
 class SampleRecorder final : public SampleSink {
 public:
     /// `shownAs` names the source in what is said about whole tasks.

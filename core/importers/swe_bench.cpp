@@ -3,6 +3,7 @@
 
 #include "core/importers/byte_stream.h"
 #include "core/importers/document_rows.h"
+#include "core/importers/plain_file.h"
 #include "core/importers/sample_fields.h"
 #include "core/importers/tolerant_json.h"
 
@@ -42,7 +43,7 @@ Score resolved(bool pass, bool noAnswer = false) {
 
 /// "<model>.<run>.json": the run's name has no dots.
 std::string modelFromName(const std::filesystem::path& path) {
-    const std::string stem = path.stem().string();
+    const std::string stem = plainStem(path);
     return stem.substr(0, stem.rfind('.'));
 }
 
@@ -130,6 +131,7 @@ Status readSweBenchSummary(const LogFile& log, const SwePatches& patches) {
             for (const element id : elementsOf(memberAt(document, {list.key}))) {
                 Sample sample = sampleOf(log, modelFromName(log.path), textOf(id));
                 sample.output = patches.of(sample.itemId, sample.model);
+                sample.note("failure_reason", textAt(document, {"failure_reasons", sample.itemId}));
                 list.judge(sample);
                 log.samples.add(std::move(sample));
             }

@@ -3,6 +3,7 @@
 
 #include "core/importers/document_members.h"
 #include "core/importers/messages.h"
+#include "core/importers/plain_file.h"
 #include "core/importers/sample_fields.h"
 #include "core/importers/tolerant_json.h"
 #include "core/importers/transcript_text.h"
@@ -74,7 +75,7 @@ private:
 Sample readTrial(const LogFile& log, element trial, std::uint64_t number) {
     Sample sample;
     sample.slice = "tau-bench";
-    sample.model = log.path.stem().string();
+    sample.model = plainStem(log.path);
     sample.run = log.path.string();
     sample.line = number;
     sample.itemId = textAt(trial, {"task_id"});
@@ -106,7 +107,7 @@ void readSimulation(const LogFile& log, element simulation, element info) {
         sample.slice = "tau2-bench";
     }
     if (sample.model.empty()) {
-        sample.model = log.path.stem().string();
+        sample.model = plainStem(log.path);
     }
     sample.run = log.path.string();
     sample.itemId = textAt(simulation, {"task_id"});

@@ -118,8 +118,8 @@ Kept keptMessage(const json& message, KeptBounds& bounds) {
     kept.message["content"] = std::move(content);
     if (const json& calls = memberAt(message, "tool_calls"); calls.is_array()) {
         for (const json& call : calls) {
-            json& made = kept.message["tool_calls"].emplace_back(keptCall(call, bounds));
-            kept.bytes += jsonLine(made["arguments"]).size() + lengthOf(memberAt(made, "result"));
+            const json& made = kept.message["tool_calls"].emplace_back(keptCall(call, bounds));
+            kept.bytes += jsonLine(memberAt(made, "arguments")).size() + lengthOf(memberAt(made, "result"));
         }
     }
     return kept;

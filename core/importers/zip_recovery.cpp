@@ -5,9 +5,6 @@
 #include "core/importers/zip_extent.h"
 #include "core/importers/zip_format.h"
 
-#include <fmt/format.h>
-
-#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <optional>

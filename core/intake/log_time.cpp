@@ -3,6 +3,7 @@
 
 #include "core/base/safe_open.h"
 #include "core/base/time.h"
+#include "core/importers/plain_file.h"
 
 #include <fmt/format.h>
 #include <re2/re2.h>
@@ -29,11 +30,9 @@ std::string timeInName(const std::string& name) {
 
 std::string headOf(const std::filesystem::path& file) {
     const auto opened = openRegularFile(file);
-    std::string head(kHeadBytes, '\0');
-    const auto count = opened ? readSome(*opened, head.data(), head.size(), file)
-                              : Result<std::size_t>(std::unexpected(opened.error()));
-    head.resize(count.value_or(0));
-    return head;
+    const auto head =
+        opened ? importers::frontOf(*opened, kHeadBytes, file) : std::unexpected(opened.error());
+    return head ? *head : std::string();
 }
 
 std::string timeInHead(const std::string& head) {

@@ -20,6 +20,27 @@ bool isExactNumber(element value, double number) {
     return value.type() == simdjson::dom::element_type::DOUBLE || std::abs(number) <= kExactIntegers;
 }
 
+/// What to say of two fields of which one denies the other; empty where they agree. An answer that is not
+/// correct may also have ended in an error, or stayed unscored.
+std::string_view contradiction(Outcome outcome, bool correct) {
+    if (!correct) {
+        return outcome == Outcome::Pass ? "outcome is pass, but correct is false: the outcome counts" : "";
+    }
+    switch (outcome) {
+    case Outcome::Pass:
+        return {};
+    case Outcome::Fail:
+        return "outcome is fail, but correct is true: the outcome counts";
+    case Outcome::Error:
+        return "outcome is error, but correct is true: the outcome counts";
+    case Outcome::NotScored:
+        return "outcome is not_scored, but correct is true: the outcome counts";
+    case Outcome::Invalid:
+        return "outcome is invalid, but correct is true: the outcome counts";
+    }
+    return {};
+}
+
 } // namespace
 
 EvaluationFields::Field EvaluationFields::fieldNamed(std::string_view key) {
@@ -178,6 +199,11 @@ void EvaluationFields::addMetadata(std::string_view key, element value) {
 void EvaluationFields::settleOutcome() {
     if (m_outcome) {
         m_record.outcome = *m_outcome;
+        const std::string_view denied =
+            m_correct ? contradiction(*m_outcome, *m_correct) : std::string_view();
+        if (!denied.empty()) {
+            m_complaints.push_back(denied);
+        }
     } else if (m_correct) {
         m_record.outcome = *m_correct ? Outcome::Pass : Outcome::Fail;
     }

@@ -24,7 +24,8 @@ public:
     const EvalRecord& read(simdjson::dom::object payload,
                            const std::vector<simdjson::dom::key_value_pair>& extra, std::uint64_t line);
 
-    /// What was wrong with fields of the last record; their values count as absent.
+    /// What was wrong with fields of the last record; their values count as absent. A `correct` that denies
+    /// the `outcome` is one: the outcome is the finer of the two.
     [[nodiscard]] const std::vector<std::string_view>& complaints() const { return m_complaints; }
 
 private:

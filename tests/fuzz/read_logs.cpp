@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/safe_open.h"
 #include "core/importers/import_file.h"
 #include "core/importers/import_logs.h"
 #include "core/importers/import_preview.h"
+#include "core/importers/plain_file.h"
 #include "core/importers/yaml_json.h"
 #include "core/importers/zip_archive.h"
 #include "core/intake/gate_results.h"
@@ -79,6 +81,20 @@ void readArchive(std::string_view bytes) {
         require(!entry.name.starts_with('/') && !entry.name.starts_with("../"), "no entry climbs out");
         unpack(*archive, entry);
     }
+}
+
+void readPlainFile(std::string_view bytes) {
+    constexpr std::uint64_t kMost = std::uint64_t{1} << 20;
+    Problems problems;
+    const auto plain = importers::plainFile(openBytes(bytes), "log.gz", problems, Task(), kMost);
+    if (!plain) {
+        return;
+    }
+    const auto text = readAll(plain->file, "log.gz", std::uint64_t{1} << 30);
+    require(text.has_value(), "what was unpacked can be read");
+    require(!plain->unpacked || text->size() <= kMost, "no more is unpacked than was allowed");
+    const auto front = importers::frontOf(openBytes(bytes), 64, "log.gz");
+    require(front && text->starts_with(*front), "the front is that of the whole");
 }
 
 void readYamlLog(std::string_view bytes) {

@@ -23,6 +23,7 @@ constexpr std::array kTargets = {
     Target{"json", readJson},
     Target{"json_path", readJsonPath},
     Target{"logs", readLogs},
+    Target{"plain_file", readPlainFile},
     Target{"predictor_answer", readPredictorAnswer},
     Target{"report", readReport},
     Target{"rows", readRows},

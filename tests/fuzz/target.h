@@ -29,6 +29,7 @@ void readJson(std::string_view bytes);
 void readLogs(std::string_view bytes);
 void readRows(std::string_view bytes);
 void readArchive(std::string_view bytes);
+void readPlainFile(std::string_view bytes);
 void readYamlLog(std::string_view bytes);
 void readCases(std::string_view bytes);
 void readCandidate(std::string_view bytes);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/bottom_panel.h"
 
+#include "core/base/problem_groups.h"
 #include "ui/session/session.h"
 #include "ui/shell/jobs_panel.h"
 #include "ui/shell/problem_model.h"
@@ -63,7 +64,7 @@ void BottomPanel::refreshProblems() {
     const std::vector<Problem>& problems = m_session.problems();
     m_problems->setProblems(problems);
     m_problemPages->setCurrentIndex(problems.empty() ? 0 : 1);
-    setTabText(kProblemsTab, problems.empty() ? tr("Problems") : tr("Problems (%1)").arg(problems.size()));
+    setTabText(kProblemsTab, problems.empty() ? tr("Problems") : tr("Problems (%1)").arg(countOf(problems)));
 }
 
 } // namespace fgw::ui

@@ -17,6 +17,14 @@ QString intervalText(const stats::Estimate& estimate) {
                              : SeparationModel::tr("not enough data");
 }
 
+bool isNumeric(int column) {
+    return column >= SeparationModel::SeparationColumn && column != SeparationModel::WithoutColumn;
+}
+
+int alignmentOf(int column) {
+    return static_cast<int>((isNumeric(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+}
+
 } // namespace
 
 void SeparationModel::setTable(std::shared_ptr<const explore::SliceTable> table, const QString& groupName) {
@@ -29,6 +37,11 @@ void SeparationModel::setTable(std::shared_ptr<const explore::SliceTable> table,
 bool SeparationModel::anyLeftOut() const {
     return m_table != nullptr &&
            std::ranges::any_of(m_table->itemsLeftOut, [](std::size_t count) { return count > 0; });
+}
+
+bool SeparationModel::anyWithout() const {
+    return m_table != nullptr &&
+           std::ranges::any_of(m_table->sparseModels, [](const auto& models) { return !models.empty(); });
 }
 
 int SeparationModel::rowCount(const QModelIndex& parent) const {
@@ -65,9 +78,22 @@ QString SeparationModel::text(std::size_t slice, int column) const {
         return format::count(separation.n);
     case LeftOutColumn:
         return format::count(m_table->itemsLeftOut[slice]);
+    case WithoutColumn:
+        return withoutText(slice);
     default:
         return rangeText(slice, false);
     }
+}
+
+QString SeparationModel::withoutText(std::size_t slice) const {
+    const quint64 items = m_table->separation[slice].n + m_table->itemsLeftOut[slice];
+    QStringList models;
+    for (const explore::SparseModel& sparse : m_table->sparseModels[slice]) {
+        models << tr("%1 (%2 of %3 items)")
+                      .arg(visibleLine(m_table->models[sparse.model.value]), format::count(sparse.items),
+                           format::count(items));
+    }
+    return models.join(QStringLiteral("; "));
 }
 
 QString SeparationModel::rangeText(std::size_t slice, bool withModels) const {
@@ -114,10 +140,8 @@ QVariant SeparationModel::data(const QModelIndex& index, int role) const {
                                                           : text(slice, index.column()));
     case SortRole:
         return sortValue(slice, index.column());
-    case Qt::TextAlignmentRole: {
-        const bool numeric = index.column() >= SeparationColumn;
-        return static_cast<int>((numeric ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    }
+    case Qt::TextAlignmentRole:
+        return alignmentOf(index.column());
     default:
         return {};
     }
@@ -128,17 +152,20 @@ QVariant SeparationModel::headerData(int section, Qt::Orientation orientation, i
         return {};
     }
     if (role == Qt::TextAlignmentRole) {
-        const bool numeric = section >= SeparationColumn;
-        return static_cast<int>((numeric ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return alignmentOf(section);
     }
     if (role == Qt::ToolTipRole && section == LeftOutColumn) {
         return tr("Items that lack an answer of some model: they cannot enter the interval of S");
     }
+    if (role == Qt::ToolTipRole && section == WithoutColumn) {
+        return tr("Models that answered fewer than half of the items: S, which needs items that all models "
+                  "answered, leaves them out");
+    }
     if (role != Qt::DisplayRole) {
         return {};
     }
-    const QStringList names{m_groupName,   tr("S"),        tr("95 % interval"),
-                            tr("n items"), tr("Left out"), tr("Accuracies")};
+    const QStringList names{m_groupName,    tr("S"),       tr("95 % interval"), tr("n items"),
+                            tr("Left out"), tr("Without"), tr("Accuracies")};
     return names[section];
 }
 

@@ -19,7 +19,8 @@ public:
         IntervalColumn,
         CountColumn,
         LeftOutColumn,
-        RangeColumn ///< lowest and highest accuracy; the tool tip names the models
+        WithoutColumn, ///< models that S leaves out
+        RangeColumn    ///< lowest and highest accuracy; the tool tip names the models
     };
     static constexpr int kColumns = RangeColumn + 1;
     /// What a proxy sorts by: a number, or the text.
@@ -32,6 +33,8 @@ public:
 
     /// Some slice has items that could not enter the interval of S.
     [[nodiscard]] bool anyLeftOut() const;
+    /// Some slice has models that S leaves out.
+    [[nodiscard]] bool anyWithout() const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -40,6 +43,7 @@ public:
 
 private:
     [[nodiscard]] QString text(std::size_t slice, int column) const;
+    [[nodiscard]] QString withoutText(std::size_t slice) const;
     [[nodiscard]] QString rangeText(std::size_t slice, bool withModels) const;
     [[nodiscard]] QVariant sortValue(std::size_t slice, int column) const;
     [[nodiscard]] const explore::SliceCell* extreme(std::size_t slice, bool highest) const;

@@ -275,6 +275,7 @@ void SlicesWorkspace::adopt(std::shared_ptr<const explore::SliceTable> table, co
     m_separationTitle->setText(tr("Separation S of the models by %1").arg(group));
     m_model->setTable(m_table, groupBy.empty() ? tr("Slice") : group);
     m_separation->setColumnHidden(SeparationModel::LeftOutColumn, !m_model->anyLeftOut());
+    m_separation->setColumnHidden(SeparationModel::WithoutColumn, !m_model->anyWithout());
     const std::size_t passing = m_session.filter().count();
     const auto all = m_session.records()->size();
     m_counted->setText(m_session.filter().active()

@@ -21,28 +21,46 @@ constexpr std::uint64_t kLimit = std::uint64_t{512} << 20;
 
 /// Beginnings of the metrics that say how right an answer is, the strictest of their kind first: HELM's
 /// `schema_*.yaml` names them as main metrics.
-constexpr std::array<std::string_view, 17> kAccuracies{"exact_match",
-                                                       "quasi_exact_match",
-                                                       "prefix_exact_match",
-                                                       "quasi_prefix_exact_match",
-                                                       "final_number",
-                                                       "math_equiv",
-                                                       "chain_of_thought",
-                                                       "ifeval",
-                                                       "pass",
-                                                       "test_avg",
-                                                       "f1_score",
-                                                       "classification",
-                                                       "rouge_",
-                                                       "bleu_",
-                                                       "edit_similarity",
-                                                       "wildbench_score_rescaled",
-                                                       "annotation_correct"};
+constexpr auto kAccuracies = std::to_array<std::string_view>({"exact_match",
+                                                              "quasi_exact_match",
+                                                              "prefix_exact_match",
+                                                              "quasi_prefix_exact_match",
+                                                              "final_number",
+                                                              "math_equiv",
+                                                              "chain_of_thought",
+                                                              "ifeval",
+                                                              "pass",
+                                                              "test_avg",
+                                                              "f1_score",
+                                                              "classification",
+                                                              "rouge_",
+                                                              "bleu_",
+                                                              "edit_similarity",
+                                                              "wildbench_score_rescaled",
+                                                              "annotation_correct",
+                                                              "annotation_autobencher",
+                                                              "model_judged_score",
+                                                              "safety_score",
+                                                              "float_equiv",
+                                                              "cleva_math_result_match",
+                                                              "ruler_string_match",
+                                                              "squad_f1_score",
+                                                              "f1_set_match",
+                                                              "f1_strings",
+                                                              "rougeL",
+                                                              "chr_f_plus_plus"});
+
+/// Behind all ranks: it says nothing of the kind.
+constexpr std::size_t kUnranked = kAccuracies.size() + 1;
 
 std::size_t rankOf(std::string_view metric) {
     const auto found = std::ranges::find_if(
         kAccuracies, [&](std::string_view beginning) { return metric.starts_with(beginning); });
-    return static_cast<std::size_t>(found - kAccuracies.begin());
+    if (found != kAccuracies.end()) {
+        return static_cast<std::size_t>(found - kAccuracies.begin());
+    }
+    // Of a scenario's own: "omni_math_accuracy", "execution_accuracy".
+    return metric.ends_with("accuracy") ? kAccuracies.size() : kUnranked;
 }
 
 Score scoreOf(element stat) {
@@ -51,17 +69,16 @@ Score scoreOf(element stat) {
     const auto mean = memberAt(stat, {"mean"});
     score.number = mean ? runs::numberOf(*mean) : std::nullopt;
     score.text = mean ? textOf(*mean) : std::string();
-    score.use = rankOf(score.name) < kAccuracies.size() ? Score::Use::Default : Score::Use::Asked;
+    score.use = rankOf(score.name) < kUnranked ? Score::Use::Default : Score::Use::Asked;
     return score;
 }
 
-std::vector<Score> scoresOf(element instance) {
-    std::vector<Score> scores;
+/// Each kind of metric writes an entry of its own for the same request.
+void addScoresOf(element instance, std::vector<Score>& scores) {
     for (const element stat : elementsOf(memberAt(instance, {"stats"}))) {
         scores.push_back(scoreOf(stat));
     }
     std::ranges::stable_sort(scores, {}, [](const Score& score) { return rankOf(score.name); });
-    return scores;
 }
 
 Result<std::string> readBeside(const SafeDirectory& directory, const std::string& stateName,
@@ -106,7 +123,7 @@ Result<Stats> readStatsBeside(const SafeDirectory& directory, const std::string&
     }
     Stats stats;
     for (const element instance : elementsOf(*document)) {
-        stats[keyOf(instance, textAt(instance, {"instance_id"}))] = scoresOf(instance);
+        addScoresOf(instance, stats[keyOf(instance, textAt(instance, {"instance_id"}))]);
     }
     return stats;
 }

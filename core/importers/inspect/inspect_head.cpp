@@ -82,6 +82,8 @@ void sayIncomplete(const InspectHead& head, std::uint64_t read, const std::files
     }
     if (head.samples > read) {
         note(fmt::format("{} of its {} samples are in the log", read, head.samples));
+    } else if (read == 0) {
+        note("it holds no samples: logs can be written without them");
     }
 }
 

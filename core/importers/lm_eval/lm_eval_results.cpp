@@ -66,10 +66,12 @@ std::string taskOf(const Results& results, const std::string& file) {
 
 } // namespace
 
-Result<Results> readResults(const SafeDirectory& directory, const std::string& name) {
-    const fs::path path = directory.path() / name;
-    const auto file = directory.openRegular(name);
-    const auto text = file ? fgw::readAll(*file, path, kResultsLimit) : std::unexpected(file.error());
+Result<Results> readResults(const LogTree& tree, const std::string& name, Problems& problems,
+                            const Task& task) {
+    const fs::path path = tree.directory().path() / name;
+    const auto opened = tree.open(name, problems, task);
+    const auto text =
+        opened ? fgw::readAll(opened->file, path, kResultsLimit) : std::unexpected(opened.error());
     if (!text) {
         return std::unexpected(text.error());
     }
@@ -86,30 +88,30 @@ Result<Results> readResults(const SafeDirectory& directory, const std::string& n
         // A model loaded from a disk: where it lay there says nothing here.
         results.model = fs::path(results.model).filename().string();
     }
-    for (const auto& task : membersOf(memberAt(*document, {"results"}))) {
-        results.tasks.emplace_back(task.key);
+    for (const auto& named : membersOf(memberAt(*document, {"results"}))) {
+        results.tasks.emplace_back(named.key);
     }
     std::ranges::stable_sort(results.tasks, std::greater(), &std::string::size);
-    for (const auto& task : membersOf(memberAt(*document, {"higher_is_better"}))) {
-        for (const auto& metric : membersOf(task.value)) {
+    for (const auto& named : membersOf(memberAt(*document, {"higher_is_better"}))) {
+        for (const auto& metric : membersOf(named.value)) {
             if (metric.value.is_bool() && !metric.value.get_bool().value_unsafe()) {
-                results.lowerIsBetter.insert(std::string(task.key) + '\n' + std::string(metric.key));
+                results.lowerIsBetter.insert(std::string(named.key) + '\n' + std::string(metric.key));
             }
         }
     }
     return results;
 }
 
-ResultsIndex::ResultsIndex(const LogTree& tree, Problems& problems) {
+ResultsIndex::ResultsIndex(const LogTree& tree, Problems& problems, const Task& task) {
     for (const LogTree::File& file : tree.files()) {
         if (file.format == LogFormat::LmEvalResults) {
-            read(tree.directory(), file.name, problems);
+            read(tree, file.name, problems, task);
         }
     }
 }
 
-void ResultsIndex::read(const SafeDirectory& directory, const std::string& name, Problems& problems) {
-    auto results = readResults(directory, name);
+void ResultsIndex::read(const LogTree& tree, const std::string& name, Problems& problems, const Task& task) {
+    auto results = readResults(tree, name, problems, task);
     if (results) {
         m_results.push_back(std::move(*results));
     } else {

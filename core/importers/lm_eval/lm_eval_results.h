@@ -21,14 +21,15 @@ struct Results {
 
 /// The model's name from a results document: `model_name`, or "model" or "pretrained" among the arguments it
 /// was loaded with, or the kind of model.
-[[nodiscard]] Result<Results> readResults(const SafeDirectory& directory, const std::string& name);
+[[nodiscard]] Result<Results> readResults(const LogTree& tree, const std::string& name, Problems& problems,
+                                          const Task& task);
 
 /// Finds for a samples file the results that belong to it: of the same folder, with a task that the file is
 /// named after; of several, the one with the same time in its name.
 class ResultsIndex {
 public:
     /// Reads all results of a tree.
-    ResultsIndex(const LogTree& tree, Problems& problems);
+    ResultsIndex(const LogTree& tree, Problems& problems, const Task& task);
 
     struct Match {
         const Results* results = nullptr;
@@ -37,7 +38,7 @@ public:
     [[nodiscard]] Match find(const std::string& samplesName) const;
 
 private:
-    void read(const SafeDirectory& directory, const std::string& name, Problems& problems);
+    void read(const LogTree& tree, const std::string& name, Problems& problems, const Task& task);
 
     std::vector<Results> m_results;
 };

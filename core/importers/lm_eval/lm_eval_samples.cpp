@@ -3,6 +3,7 @@
 
 #include "core/importers/document_rows.h"
 #include "core/importers/lm_eval/lm_eval_row.h"
+#include "core/importers/plain_file.h"
 
 #include <fmt/format.h>
 
@@ -17,7 +18,7 @@ namespace {
 
 /// "samples_<task>_<time>.jsonl" → "<task>".
 std::string taskFromName(const std::filesystem::path& path) {
-    std::string name = path.stem().string();
+    std::string name = plainStem(path);
     constexpr std::string_view prefix = "samples_";
     if (name.starts_with(prefix)) {
         name.erase(0, prefix.size());

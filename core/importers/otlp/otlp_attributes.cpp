@@ -3,11 +3,19 @@
 
 #include "core/importers/sample_fields.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace fgw::importers::otlp {
 
 using simdjson::dom::element;
+
+namespace {
+
+constexpr int kDeepest = 8;
+
+} // namespace
 
 std::optional<element> valueOf(element wrapped) {
     const auto members = membersOf(wrapped);
@@ -20,8 +28,28 @@ Attributes::Attributes(element holder) {
         const auto wrapped = memberAt(attribute, {"value"});
         const auto value = wrapped ? valueOf(*wrapped) : std::nullopt;
         if (key && key->is_string() && value) {
-            m_entries.push_back({key->get_string().value_unsafe(), *value});
+            m_entries.push_back({std::string(key->get_string().value_unsafe()), *value});
         }
+    }
+    for (const auto& attribute : membersOf(memberAt(holder, {"attributes"}))) {
+        spread(std::string(attribute.key), attribute.value, 0);
+    }
+}
+
+void Attributes::spread(const std::string& key, element value, int depth) {
+    const auto objects = elementsOf(value);
+    const bool isList = !objects.empty() && objects.front().is_object();
+    if (depth == kDeepest || (!value.is_object() && !isList)) {
+        if (!value.is_null()) {
+            m_entries.push_back({key, value});
+        }
+        return;
+    }
+    for (const auto& member : membersOf(value)) {
+        spread(fmt::format("{}.{}", key, member.key), member.value, depth + 1);
+    }
+    for (std::size_t index = 0; index < objects.size(); ++index) {
+        spread(fmt::format("{}.{}", key, index), objects[index], depth + 1);
     }
 }
 

@@ -14,7 +14,8 @@ namespace fgw::importers::otlp {
 /// An attribute's value without its wrapping ("stringValue", "intValue", …).
 [[nodiscard]] std::optional<simdjson::dom::element> valueOf(simdjson::dom::element wrapped);
 
-/// The attributes of a span, an event or a resource: a list of {key, value}.
+/// The attributes of a span, an event or a resource: a list of {key, value}, or as OpenTelemetry's SDKs and
+/// Phoenix print spans an object, whose nested objects and lists of objects are spread over keys with dots.
 class Attributes {
 public:
     explicit Attributes(simdjson::dom::element holder);
@@ -24,12 +25,14 @@ public:
     [[nodiscard]] std::optional<simdjson::dom::element> at(std::string_view key) const;
 
     struct Entry {
-        std::string_view key;
+        std::string key;
         simdjson::dom::element value; ///< without its wrapping
     };
     [[nodiscard]] const std::vector<Entry>& entries() const { return m_entries; }
 
 private:
+    void spread(const std::string& key, simdjson::dom::element value, int depth);
+
     std::vector<Entry> m_entries;
 };
 

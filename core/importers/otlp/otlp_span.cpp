@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/importers/otlp/otlp_span.h"
 
+#include "core/base/time.h"
 #include "core/importers/messages.h"
 #include "core/importers/otlp/otlp_attributes.h"
+#include "core/importers/otlp/otlp_names.h"
 #include "core/importers/sample_fields.h"
 #include "core/runs/json_values.h"
 
@@ -69,38 +71,46 @@ std::string outputOf(const Attributes& attributes) {
     return content.empty() ? attributes.text({"output.value", "gen_ai.output.messages"}) : content;
 }
 
-double nanosecondsAt(element span, std::string_view key) {
-    const auto value = memberAt(span, {key});
-    const std::string text = value ? textOf(*value) : std::string();
+double nanosecondsAt(element span, const FieldName& name) {
+    const std::string text = textAt(span, name);
     return text.empty() ? 0.0 : std::strtod(text.c_str(), nullptr);
 }
 
 void readTimes(Sample& sample, element span) {
     constexpr double nanosecondsPerMillisecond = 1e6;
-    const double begin = nanosecondsAt(span, "startTimeUnixNano");
-    const double end = nanosecondsAt(span, "endTimeUnixNano");
+    const double begin = nanosecondsAt(span, kStartTime);
+    const double end = nanosecondsAt(span, kEndTime);
     if (begin > 0 && end >= begin) {
         sample.latencyMs = static_cast<float>((end - begin) / nanosecondsPerMillisecond);
+        return;
+    }
+    const auto began = parseIso(textAt(span, {"start_time"}));
+    const auto ended = parseIso(textAt(span, {"end_time"}));
+    if (began && ended && *ended >= *began) {
+        sample.latencyMs = static_cast<float>((*ended - *began).count());
     }
 }
 
-/// OTLP writes the status as a number or by its name.
+/// OTLP writes the status as a number or by its name, SDKs as another.
 void readStatus(Sample& sample, element span) {
-    const std::string code = textAt(span, {"status", "code"});
-    if (code == "2" || code == "STATUS_CODE_ERROR") {
-        const std::string message = textAt(span, {"status", "message"});
+    const std::string code = textAt(span, {"status", "code"}) + textAt(span, {"status", "status_code"});
+    if (code == "2" || code == "STATUS_CODE_ERROR" || code == "ERROR") {
+        const std::string message =
+            textAt(span, {"status", "message"}) + textAt(span, {"status", "description"});
         sample.error = message.empty() ? "the span ended in an error" : shortened(message);
     }
 }
 
-/// A label decides only where there is no number: "pass", "correct" and their kin.
+/// A label as "pass" or "incorrect" is the judge's own verdict: where from on its number is a pass, only the
+/// judge knows.
 void readEvaluation(Sample& sample, const Attributes& evaluation) {
     const std::string name = evaluation.text({"gen_ai.evaluation.name"});
-    if (const auto value = evaluation.at("gen_ai.evaluation.score.value")) {
+    const auto value = evaluation.at("gen_ai.evaluation.score.value");
+    if (value) {
         addScore(sample, name, *value);
-        sample.note(name + ".label", evaluation.text({"gen_ai.evaluation.score.label"}));
-    } else if (const auto label = evaluation.at("gen_ai.evaluation.score.label")) {
-        addScore(sample, name, *label);
+    }
+    if (const auto label = evaluation.at("gen_ai.evaluation.score.label")) {
+        addScore(sample, value ? name + ".label" : name, *label);
     }
     sample.note(name + ".explanation", shortened(evaluation.text({"gen_ai.evaluation.explanation"})));
 }
@@ -115,13 +125,13 @@ Sample sampleOf(element span, const Attributes& attributes, const std::string& s
     sample.model = attributes.text({"llm.model_name", "gen_ai.request.model", "gen_ai.response.model"});
     sample.model = sample.model.empty() ? service : sample.model;
     sample.itemId = attributes.text({"dataset.example.id", "example.id", "gen_ai.evaluation.item.id"});
-    sample.itemId = sample.itemId.empty() ? textAt(span, {"spanId"}) : sample.itemId;
+    sample.itemId = sample.itemId.empty() ? idOf(span, kSpanId) : sample.itemId;
     sample.run = service;
     readInput(sample, attributes);
     sample.output = outputOf(attributes);
     readTimes(sample, span);
     readStatus(sample, span);
-    sample.note("trace", textAt(span, {"traceId"}));
+    sample.note("trace", idOf(span, kTraceId));
     for (const Attributes::Entry& attribute : attributes.entries()) {
         if (!isTaken(attribute.key)) {
             addField(sample, std::string(attribute.key), attribute.value);
@@ -143,7 +153,7 @@ std::optional<AnswerSpan> readSpan(element span, const std::string& service) {
     if (evaluations.empty() && !isModelCall(attributes)) {
         return {};
     }
-    AnswerSpan answer{.trace = textAt(span, {"traceId"}),
+    AnswerSpan answer{.trace = idOf(span, kTraceId),
                       .sample = sampleOf(span, attributes, service),
                       .evaluated = !evaluations.empty()};
     for (const element evaluation : evaluations) {

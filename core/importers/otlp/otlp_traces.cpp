@@ -3,7 +3,9 @@
 
 #include "core/importers/document_rows.h"
 #include "core/importers/otlp/otlp_attributes.h"
+#include "core/importers/otlp/otlp_names.h"
 #include "core/importers/otlp/otlp_span.h"
+#include "core/importers/plain_file.h"
 #include "core/importers/sample_fields.h"
 
 #include <map>
@@ -26,12 +28,13 @@ public:
     explicit Traces(const LogFile& log) : m_log(log) {}
 
     void take(element document, std::uint64_t line) {
-        for (const element resource : elementsOf(memberAt(document, {"resourceSpans"}))) {
-            const auto described = memberAt(resource, {"resource"});
-            std::string service = described ? Attributes(*described).text({"service.name"}) : std::string();
-            service = service.empty() ? m_log.path.stem().string() : service;
-            for (const char* scopes : {"scopeSpans", "instrumentationLibrarySpans"}) {
-                for (const element scope : elementsOf(memberAt(resource, {scopes}))) {
+        if (!memberAt(document, kResourceSpans)) {
+            return takeSpan(document, serviceOf(document), line);
+        }
+        for (const element resource : elementsOf(memberAt(document, kResourceSpans))) {
+            const std::string service = serviceOf(resource);
+            for (const FieldName& scopes : {kScopeSpans, kLibrarySpans}) {
+                for (const element scope : elementsOf(memberAt(resource, scopes))) {
                     for (const element span : elementsOf(memberAt(scope, {"spans"}))) {
                         takeSpan(span, service, line);
                     }
@@ -50,6 +53,12 @@ public:
     }
 
 private:
+    [[nodiscard]] std::string serviceOf(element holder) const {
+        const auto described = memberAt(holder, {"resource"});
+        const std::string service = described ? Attributes(*described).text({"service.name"}) : std::string();
+        return service.empty() ? plainStem(m_log.path) : service;
+    }
+
     void takeSpan(element span, const std::string& service, std::uint64_t line) {
         std::optional<AnswerSpan> answer = readSpan(span, service);
         if (!answer) {

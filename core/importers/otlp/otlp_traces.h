@@ -5,7 +5,8 @@
 
 namespace fgw::importers::otlp {
 
-/// Reads traces as OTLP writes them in JSON: lines, each with its `resourceSpans`. A span that was evaluated
+/// Reads traces as OTLP writes them in JSON: lines, each with its `resourceSpans`; or spans by themselves, as
+/// OpenTelemetry's SDKs and Phoenix print them. A span that was evaluated
 /// is a record; of a trace in which none was, the calls of models are, unscored.
 [[nodiscard]] Status readTraces(const LogFile& log);
 

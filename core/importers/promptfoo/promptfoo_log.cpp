@@ -4,6 +4,7 @@
 #include "core/importers/byte_stream.h"
 #include "core/importers/document_rows.h"
 #include "core/importers/json_stream.h"
+#include "core/importers/plain_file.h"
 #include "core/importers/promptfoo/promptfoo_row.h"
 #include "core/importers/sample_fields.h"
 #include "core/importers/tolerant_json.h"
@@ -60,11 +61,13 @@ public:
     }
 
     Status read() {
-        const std::string name = m_description.empty() ? m_log.path.stem().string() : m_description;
+        const std::string name = m_description.empty() ? plainStem(m_log.path) : m_description;
         RowReader rows(name, m_evalId.empty() ? m_log.path.string() : m_evalId);
         return walk([&](JsonStream& json, const std::string& key) {
             if (key == "results" && json.enterObject()) {
                 readResults(json, rows);
+            } else if (key == "results" && json.enterArray()) {
+                readList(json, rows);
             } else {
                 json.skip();
             }
@@ -121,15 +124,19 @@ private:
     void readResults(JsonStream& json, RowReader& rows) {
         while (json.nextKey()) {
             if (json.key() == "results" && json.enterArray()) {
-                eachElement(json, [&](simdjson::dom::element result, std::uint64_t) {
-                    m_log.samples.add(rows.read(result));
-                });
+                readList(json, rows);
             } else if (json.key() == "table" && !m_hasList && json.enterObject()) {
                 readTable(json, rows);
             } else {
                 json.skip();
             }
         }
+    }
+
+    void readList(JsonStream& json, RowReader& rows) {
+        eachElement(json, [&](simdjson::dom::element result, std::uint64_t /*index*/) {
+            m_log.samples.add(rows.read(result));
+        });
     }
 
     void readTable(JsonStream& json, RowReader& rows) {
@@ -190,7 +197,7 @@ Status readDocument(const LogFile& log) {
 }
 
 Status readLines(const LogFile& log) {
-    RowReader rows(log.path.stem().string(), log.path.string());
+    RowReader rows(plainStem(log.path), log.path.string());
     return forEachRow(log, [&](simdjson::dom::element row, std::uint64_t line) {
         Sample sample = rows.read(row);
         sample.line = line;

@@ -53,13 +53,19 @@ std::string failedAssertions(element result) {
     return failed;
 }
 
+/// A provider's own error stands in its response.
+std::string errorOf(element result) {
+    std::string error = textAt(result, {"error"});
+    return error.empty() ? textAt(result, {"response", "error"}) : error;
+}
+
 /// Older results do not say why they failed: then a result without an answer is an error.
 bool failedByError(element result, const Sample& sample) {
     if (const auto reason = memberAt(result, {"failureReason"})) {
         return runs::numberOf(*reason) == kFailedByError;
     }
     const bool graded = memberAt(result, {"gradingResult"}).has_value();
-    return sample.output.empty() && !graded && memberAt(result, {"error"}).has_value();
+    return sample.output.empty() && !graded && !errorOf(result).empty();
 }
 
 void noteNumber(Sample& sample, const char* name, std::optional<element> value) {
@@ -79,15 +85,6 @@ void describeTest(Sample& sample, element test) {
 
 } // namespace
 
-void RowReader::identify(Sample& sample, const std::string& promptLabel) {
-    const std::size_t number = m_prompts.try_emplace(promptLabel, m_prompts.size() + 1).first->second;
-    sample.slice = number == 1 ? m_slice : fmt::format("{} · prompt {}", m_slice, number);
-    sample.run = m_run;
-    sample.note("prompt", shortened(promptLabel));
-    const std::int32_t times = ++m_repeats[fmt::format("{}\n{}\n{}", number, sample.model, sample.itemId)];
-    sample.epoch = times == 1 ? kAbsent : times;
-}
-
 /// `success` decides; the score and named scores stand beside it.
 void RowReader::judge(Sample& sample, element result) const {
     auto success = memberAt(result, {"success"});
@@ -104,7 +101,7 @@ void RowReader::judge(Sample& sample, element result) const {
         addScore(sample, std::string(named.key), named.value);
     }
     if (failedByError(result, sample)) {
-        const std::string error = textAt(result, {"error"});
+        const std::string error = errorOf(result);
         sample.error = error.empty() ? "the provider failed" : shortened(error);
     }
     sample.note("reason", shortened(textAt(result, {"gradingResult", "reason"})));
@@ -121,12 +118,13 @@ Sample RowReader::read(element result) {
         sample.model = providerName(*provider);
     }
     sample.itemId = textAt(result, {"testIdx"});
-    if (const auto prompt = memberAt(result, {"prompt", "raw"})) {
-        setPrompt(sample, *prompt);
+    const auto prompt = memberAt(result, {"prompt"});
+    if (const auto raw = prompt && prompt->is_object() ? memberAt(*prompt, {"raw"}) : prompt) {
+        setPrompt(sample, *raw);
     }
     const auto output = memberAt(result, {"response", "output"});
     sample.output = output ? textOf(*output) : std::string();
-    identify(sample, textAt(result, {"prompt", "label"}));
+    m_names.name(sample, textAt(result, {"prompt", "label"}));
     if (const auto test = memberAt(result, {"testCase"})) {
         describeTest(sample, *test);
     }
@@ -157,7 +155,7 @@ std::vector<Sample> RowReader::readTableRow(element row, element head, std::uint
             setPrompt(sample, *prompt);
         }
         sample.output = textAt(cell, {"text"});
-        identify(sample, described ? textAt(*described, {"label"}) : std::string());
+        m_names.name(sample, described ? textAt(*described, {"label"}) : std::string());
         if (const auto test = memberAt(row, {"test"})) {
             describeTest(sample, *test);
         }

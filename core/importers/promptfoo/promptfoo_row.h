@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/importers/promptfoo/sample_names.h"
 #include "core/importers/sample.h"
 
 #include <simdjson.h>
 
 #include <cstdint>
-#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace fgw::importers::promptfoo {
@@ -17,7 +18,7 @@ namespace fgw::importers::promptfoo {
 class RowReader {
 public:
     /// `slice` names the first prompt that is met; further ones get a number.
-    RowReader(std::string slice, std::string run) : m_slice(std::move(slice)), m_run(std::move(run)) {}
+    RowReader(std::string slice, std::string run) : m_names(std::move(slice), std::move(run)) {}
 
     /// A result of version 3, or a line.
     [[nodiscard]] Sample read(simdjson::dom::element result);
@@ -28,13 +29,9 @@ public:
 private:
     using Element = simdjson::dom::element;
 
-    void identify(Sample& sample, const std::string& promptLabel);
     void judge(Sample& sample, Element result) const;
 
-    std::string m_slice;
-    std::string m_run;
-    std::map<std::string, std::size_t> m_prompts;  ///< label → number, from 1
-    std::map<std::string, std::int32_t> m_repeats; ///< slice, model and item → how often met
+    SampleNames m_names;
 };
 
 } // namespace fgw::importers::promptfoo

@@ -19,8 +19,20 @@ private slots:
         QCOMPARE(groups.size(), std::size_t{4 + 4 * 4});
         QCOMPARE(groups[6].reason, std::string("… and 497 more like it: it is odd"));
         QVERIFY(groups[6].where.file.empty());
+        QCOMPARE(countOf(groups), problems.count());
         const std::vector<Problem> again = grouped(groups);
         QCOMPARE(again.size(), groups.size());
+    }
+
+    void whatWasOnlyCountedIsToldLast() {
+        Problems problems(2);
+        for (std::uint64_t line = 1; line <= 7; ++line) {
+            problems.add(Severity::Note, {"log", line}, "line " + std::to_string(line));
+        }
+        const std::vector<Problem> groups = grouped(problems);
+        QCOMPARE(groups.size(), std::size_t{3});
+        QCOMPARE(groups.back().reason, std::string("… and 5 more, which were only counted"));
+        QCOMPARE(countOf(groups), std::size_t{7});
     }
 
     void otherSeverityIsOtherAndFourAreFour() {

@@ -2,12 +2,15 @@
 // clang-format off: moc stumbles over <compare> where no other standard header came before it.
 #include <cstddef>
 // clang-format on
+#include "core/benchmark/figures_json.h"
 #include "core/benchmark/slice_figures.h"
 #include "core/stats/proportion.h"
 #include "core/stats/separation.h"
 #include "tests/support/runner.h"
 
 #include <QTest>
+
+#include <nlohmann/json.hpp>
 
 #include <array>
 #include <cmath>
@@ -128,6 +131,30 @@ private slots:
         QVERIFY(width(repeated.models.at(0).accuracy) > 0.8 * width(once.models.at(0).accuracy));
         QVERIFY(width(repeated.separation) > 0.8 * width(once.separation));
         QCOMPARE(repeated.models.at(0).outcomes[0], std::size_t{56});
+    }
+
+    void aModelWithFewAnswersIsLeftOutOfSeparationAndNamed() {
+        const std::string few = "peeeeeeeeeee";
+        const std::string none(12, 'e');
+        const SliceFigures found = figures(tableOf(1, {"pppppppppppp", "pppppppffffe", few, none}));
+        const SliceFigures without = figures(tableOf(1, {"pppppppppppp", "pppppppffffe"}));
+        QCOMPARE(found.separation.n, std::size_t{11});
+        QCOMPARE(found.incompleteItems, std::size_t{1});
+        QCOMPARE(found.separation.value, without.separation.value);
+        QCOMPARE(found.modelsLeftOut.size(), std::size_t{2});
+        QCOMPARE(found.modelsLeftOut[0].model, std::string("m2"));
+        QCOMPARE(found.modelsLeftOut[0].items, std::size_t{1});
+        QCOMPARE(found.modelsLeftOut[1].items, std::size_t{0});
+        QVERIFY(without.modelsLeftOut.empty());
+        QCOMPARE(found.models.at(2).accuracy.n, std::size_t{1}); // the bars count it all the same
+        const SliceFigures repeated =
+            figures(tableOf(2, {"pppppppppppp", "pppppppppppp", "pppppppffffe", "pppppppffffe", few, few}));
+        QCOMPARE(repeated.separation.n, std::size_t{11});
+        QCOMPARE(repeated.modelsLeftOut.size(), std::size_t{1});
+        const nlohmann::json report = sliceJson(found, 200, false);
+        QCOMPARE(report["models_left_out"].dump(),
+                 std::string("[{\"items\":1,\"model\":\"m2\"},{\"items\":0,\"model\":\"m3\"}]"));
+        QVERIFY(!sliceJson(without, 200, false).contains("models_left_out"));
     }
 
     void withoutAnswersThereIsNoFigure() {

@@ -28,6 +28,13 @@ private slots:
                  std::size_t{2});
     }
 
+    void whatIsAlikeCountsAsOftenAsItWasMet() {
+        cache::Document document = documentWith({Severity::Note, Severity::Note, Severity::Warning}, 102);
+        document.problems[1].standsFor = 70;
+        document.problems[2].standsFor = 31;
+        QCOMPARE(unreadPlaces(document), std::size_t{31});
+    }
+
     void whatWasOnlyCountedIsThere() {
         QCOMPARE(unreadPlaces(documentWith({Severity::Warning, Severity::Note}, 1500)), std::size_t{1499});
     }

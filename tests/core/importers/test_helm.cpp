@@ -55,6 +55,28 @@ void writeRun(const LogDirectory& directory, const std::string& folder, const ch
 class TestHelm : public QObject {
     Q_OBJECT
 private slots:
+    /// As runs of HELM Safety have them: what the judges say, then counts and times, under the same key.
+    void statisticsOfOneRequestStandInSeveralEntries() {
+        const LogDirectory directory;
+        directory.write("run/scenario_state.json",
+                        json("{'adapter_spec':{'method':'generation','model':'m'},'request_states':[") +
+                            state("id1", "", 0, "A") + "," + state("id2", "", 0, "A") + "]}");
+        const auto entry = [](const char* instance, const char* metric, const char* mean) {
+            return json(QByteArray("{'instance_id':'") + instance +
+                        "','train_trial_index':0,'stats':[{'name':{'name':'" + metric +
+                        "','split':'test'},'count':1,'mean':" + mean + "}]}");
+        };
+        directory.write("run/per_instance_stats.json", "[" + entry("id1", "safety_score", "1.0") + "," +
+                                                           entry("id2", "safety_score", "0.25") + "," +
+                                                           entry("id1", "num_references", "0") + "," +
+                                                           entry("id2", "num_references", "0") + "]");
+        const ReadLogs logs(directory.path());
+        QCOMPARE(logs.of("m", "id1").outcome, Outcome::Pass);
+        QCOMPARE(logs.of("m", "id2").outcome, Outcome::Fail);
+        QCOMPARE(logs.of("m", "id2").metadata.at("score"), std::string("0.250000"));
+        QCOMPARE(logs.of("m", "id2").metadata.at("num_references"), std::string("0.000000"));
+    }
+
     void aRunDirectoryIsOneModelOnOneScenario() {
         const LogDirectory directory;
         writeRun(directory, "suite/boolq", "org/one");

@@ -288,6 +288,16 @@ private slots:
         QVERIFY(logs.says("not read: a file of unknown form"));
     }
 
+    /// As with `--no-log-samples`, and as headers are exported.
+    void aLogWithoutSamplesSaysSo() {
+        const LogDirectory directory;
+        const ReadLogs logs(directory.write(
+            "log.json", json("{'version':2,'status':'success','eval':{'task':'t','model':'m'},"
+                             "'results':{'scores':[{'name':'s','metrics':{}}]}}")));
+        QVERIFY(logs.summary && logs.records().empty());
+        QVERIFY2(logs.says("it holds no samples"), logs.said().c_str());
+    }
+
     void anArchiveThatIsNoLogIsRefused() {
         const ReadLogs logs = read(ZipMaker().add("word/document.xml", "<x/>").bytes());
         QVERIFY(!logs.summary);

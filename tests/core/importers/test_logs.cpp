@@ -38,6 +38,8 @@ private slots:
             json("{'doc_id':0,'doc':{},'resps':[['x']]}"
                  "\n"),
             LogFormat::LmEvalSamples);
+        row("samples of filtered answers alone", json("{'doc_id':0,'filtered_resps':['x']}\n"),
+            LogFormat::LmEvalSamples);
         row("older samples", json("[ {'doc_id':0,'doc':{},'resps':[['x']]}]"), LogFormat::LmEvalSamples);
         row("results", json("{'results':{'t':{'acc,none':1}},'configs':{},'n-shot':{}}"),
             LogFormat::LmEvalResults);
@@ -46,6 +48,10 @@ private slots:
         row("promptfoo lines", json("{'promptIdx':0,'testIdx':1,'provider':{'id':'p'}}"),
             LogFormat::PromptfooLines);
         row("promptfoo yaml", "evalId: e\nresults:\n  version: 3\n", LogFormat::PromptfooYaml);
+        row("promptfoo table", "q,[m] p,Status,Score,Named Scores,Grader Reason,Comment\n",
+            LogFormat::PromptfooTable);
+        row("older promptfoo table", "[m] p\n[PASS] (1.00)\n", LogFormat::PromptfooTable);
+        row("no promptfoo table", "q,[m] p\na,b\n", LogFormat::Rows);
         row("nested", json("{'p':{'m':[{'total_score':1}]}}"), LogFormat::NestedAnswers);
         row("rows", "{\"id\":1,\"x\":\"a\"}\n{\"id\":2,\"x\":\"b\"}\n", LogFormat::Rows);
         row("table", "id,x\n1,a\n", LogFormat::Rows);
@@ -107,6 +113,28 @@ private slots:
         QVERIFY(logs.says("not a regular file"));
     }
 
+    /// Two runs of one model, so that the second has a `run`, and errors, and scores that are no verdict.
+    void fieldsOfALogAreNotTakenForThoseOfTheRecorder() {
+        const LogDirectory directory;
+        for (const char* run : {"r1", "r2"}) {
+            const QByteArray log =
+                json(QByteArray("{'version':2,'status':'success','eval':{'task':'t','model':'m','run_id':'") +
+                     run +
+                     "'},'samples':[{'id':1,'epoch':1,'input':'q','metadata':{'run':'blue','error':'none',"
+                     "'score':7},'scores':{'s':{'value':0.25}}}]}");
+            directory.write(std::string(run) + ".json", log);
+        }
+        const ReadLogs logs(directory.path());
+        const auto& second = logs.records().at(1).metadata;
+        QCOMPARE(second.at("run"), std::string("r2"));
+        QCOMPARE(second.at("score"), std::string("0.250000"));
+        QCOMPARE(second.at("log.run"), std::string("blue"));
+        QCOMPARE(second.at("log.error"), std::string("none"));
+        QCOMPARE(second.at("log.score"), std::string("7.000000"));
+        QVERIFY(!logs.records().at(0).metadata.contains("run"));
+        QCOMPARE(logs.records().at(0).metadata.at("log.run"), std::string("blue"));
+    }
+
     void aBrokenFileDoesNotStopTheOthers() {
         const LogDirectory tree;
         tree.write("a.json", kLog.left(kLog.size() - 20));
@@ -127,14 +155,18 @@ private slots:
         tree.write("empty.jsonl", "");
         tree.write("blank.jsonl", "\n \n");
         tree.write("packed.jsonl.gz", QByteArray("\x1f\x8b\x08\0\0", 5));
+        tree.write("packed.jsonl.xz", QByteArray("\xFD"
+                                                 "7zXZ\0",
+                                                 6));
         tree.write("table.parquet", QByteArray("PAR1\x15\0", 6));
         tree.write("wide.csv", QByteArray("\xff\xfei\0d\0", 6));
         tree.write("picture.png", QByteArray("\x89PNG\0", 5));
         std::filesystem::create_symlink("nowhere", tree.path() / "dangling");
         const ReadLogs logs(tree.path());
         QCOMPARE(logs.sink.accuracy("m"), 1.0);
-        for (const char* reason : {"not read: it is empty", "compressed with gzip", "a Parquet file",
-                                   "UTF-16", "not read: a file of unknown form"}) {
+        for (const char* reason :
+             {"not read: it is empty", "cut off before its first byte", "compressed with xz",
+              "a Parquet file", "UTF-16", "not read: a file of unknown form"}) {
             QVERIFY2(logs.says(reason), reason);
         }
         QCOMPARE(

@@ -43,6 +43,20 @@ private slots:
         QCOMPARE(logs.sink.accuracy("gpt-x"), 0.5);
     }
 
+    /// A later record of a sample would stand for the one that was matched.
+    void openAiEventsAfterTheMatchMakeNoSecondSample() {
+        const LogDirectory directory;
+        const ReadLogs logs(directory.write(
+            "run.jsonl", json("{'spec':{'completion_fns':['gpt-x'],'eval_name':'arith.dev'}}\n"
+                              "{'run_id':'r','event_id':0,'sample_id':'a.0','type':'match','data':{'correct':"
+                              "true,'expected':'4','picked':'4'}}\n"
+                              "{'run_id':'r','event_id':1,'sample_id':'a.0','type':'metrics','data':{"
+                              "'seconds':2}}\n")));
+        QCOMPARE(logs.records().size(), std::size_t{1});
+        QCOMPARE(logs.sink.accuracy("gpt-x"), 1.0);
+        QVERIFY(logs.says("of 1 samples after they were matched was left out"));
+    }
+
     void tauBenchTrialsAreEpochs() {
         const LogDirectory directory;
         const ReadLogs logs(directory.write(
@@ -193,10 +207,13 @@ private slots:
             "agent.v1.run7.json",
             json(
                 "{'total_instances':5,'resolved_ids':['a__1'],'unresolved_ids':['a__2'],'error_ids':['a__3'],"
-                "'empty_patch_ids':['a__4'],'incomplete_ids':['a__5'],'schema_version':2}")));
+                "'empty_patch_ids':['a__4'],'incomplete_ids':['a__5'],'infra_failure_ids':['a__2'],"
+                "'failure_reasons':{'a__2':'no space left'},'schema_version':2}")));
         QVERIFY2(summary.summary, summary.said().c_str());
         QCOMPARE(summary.of("agent.v1", "a__1").outcome, Outcome::Pass);
         QCOMPARE(summary.of("agent.v1", "a__2").outcome, Outcome::Fail);
+        // As the report counts it, with why.
+        QCOMPARE(summary.of("agent.v1", "a__2").metadata.at("failure_reason"), std::string("no space left"));
         QCOMPARE(summary.of("agent.v1", "a__3").outcome, Outcome::Error);
         QVERIFY(summary.of("agent.v1", "a__4").abstained);
         QCOMPARE(summary.of("agent.v1", "a__5").outcome, Outcome::NotScored);
@@ -291,6 +308,25 @@ private slots:
         QCOMPARE(logs.records()[1].outcome, Outcome::Fail);
         QCOMPARE(logs.records()[1].output, std::string("o2"));
         QCOMPARE(logs.records()[0].metadata.at("d.B"), std::string("0.200000"));
+    }
+
+    /// Since 0.13: a target in place of a model, which may have but a type; prompts and outputs as objects,
+    /// and null where a detector could not tell.
+    void garakCallsModelsTargetsToo() {
+        const LogDirectory directory;
+        const ReadLogs logs(directory.write(
+            "g.report.jsonl",
+            json("{'entry_type':'start_run setup','plugins.target_type':'test.Repeat',"
+                 "'plugins.target_name':null}\n"
+                 "{'entry_type':'attempt','seq':0,'status':2,'probe_classname':'dan.Dan',"
+                 "'prompt':{'text':'do it','lang':'en'},'outputs':[{'text':'no','lang':'en'},null],"
+                 "'detector_results':{'d.A':[0.0,null]}}\n")));
+        QVERIFY2(logs.summary, logs.said().c_str());
+        QCOMPARE(logs.records().size(), std::size_t{2});
+        QCOMPARE(logs.records()[0].model, std::string("test.Repeat"));
+        QCOMPARE(logs.records()[0].input, std::string("do it"));
+        QCOMPARE(logs.records()[0].outcome, Outcome::Pass);
+        QCOMPARE(logs.records()[1].outcome, Outcome::NotScored);
     }
 };
 

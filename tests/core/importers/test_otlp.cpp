@@ -65,7 +65,6 @@ private slots:
         QCOMPARE(logs.sink.accuracy("gpt-x"), 0.5);
     }
 
-    /// The chain was judged, not the call within it.
     /// As people save them, and several one behind the other.
     void documentsMayBeSpreadOverLines() {
         QByteArray spread;
@@ -84,6 +83,57 @@ private slots:
         QVERIFY(torn.says("ends inside"));
     }
 
+    /// 0.78 is no pass where the judge asks for 0.8.
+    void aJudgesLabelGoesBeforeItsNumber() {
+        const auto labelled = [](const char* score, const char* label) {
+            return QByteArray(",'events':[{'name':'gen_ai.evaluation.result','attributes':[") +
+                   attribute("gen_ai.evaluation.name", "facts") +
+                   ",{'key':'gen_ai.evaluation.score.value','value':{'doubleValue':" + score + "}}," +
+                   attribute("gen_ai.evaluation.score.label", label) + "]}]";
+        };
+        const QByteArray asked = attribute("input.value", "q");
+        const LogDirectory directory;
+        const ReadLogs judged(
+            directory.write("a.jsonl", line("t1", "a", asked, labelled("0.78", "fail")) +
+                                           line("t2", "b", asked, labelled("0.88", "pass"))));
+        QCOMPARE(judged.of("helpdesk", "a").outcome, Outcome::Fail);
+        QCOMPARE(judged.of("helpdesk", "a").metadata.at("facts"), std::string("0.780000"));
+        QCOMPARE(judged.of("helpdesk", "b").outcome, Outcome::Pass);
+        // A label that is no verdict leaves it to the number.
+        const ReadLogs described(
+            directory.write("b.jsonl", line("t1", "a", asked, labelled("0.78", "high"))));
+        QCOMPARE(described.of("helpdesk", "a").outcome, Outcome::Pass);
+        QCOMPARE(described.of("helpdesk", "a").metadata.at("facts.label"), std::string("high"));
+    }
+
+    /// Exporters that print the protocol's messages keep the names of its fields.
+    void namesMayBeThoseOfTheProtocol() {
+        QByteArray lines = line("t1", "a", attribute("input.value", "q1"), evaluation("1")) +
+                           line("t2", "b", attribute("input.value", "q2"), evaluation("0"));
+        const std::pair<const char*, const char*> names[]{{"resourceSpans", "resource_spans"},
+                                                          {"scopeSpans", "scope_spans"},
+                                                          {"traceId", "trace_id"},
+                                                          {"spanId", "span_id"},
+                                                          {"startTimeUnixNano", "start_time_unix_nano"},
+                                                          {"endTimeUnixNano", "end_time_unix_nano"},
+                                                          {"stringValue", "string_value"},
+                                                          {"doubleValue", "double_value"}};
+        for (const auto& [camel, snake] : names) {
+            lines.replace(camel, snake);
+        }
+        const LogDirectory directory;
+        const ReadLogs logs(directory.write("traces.jsonl", lines));
+        QVERIFY2(logs.summary, logs.said().c_str());
+        QCOMPARE(logs.records().size(), std::size_t{2});
+        const KeptRecord& first = logs.of("helpdesk", "a");
+        QCOMPARE(first.input, std::string("q1"));
+        QCOMPARE(first.latencyMs, 250.0F);
+        QCOMPARE(first.metadata.at("trace"), std::string("t1"));
+        QCOMPARE(first.outcome, Outcome::Pass);
+        QCOMPARE(logs.sink.accuracy("helpdesk"), 0.5);
+    }
+
+    /// The chain was judged, not the call within it.
     void callsWithinAnEvaluatedTraceAreNoRecords() {
         const LogDirectory directory;
         const QByteArray call = attribute("gen_ai.operation.name", "chat") + "," +
@@ -100,6 +150,34 @@ private slots:
         QCOMPARE(logs.of("helpdesk", "root").input, std::string("Where is my order?"));
         QCOMPARE(logs.of("helpdesk", "root").outcome, Outcome::Pass);
         QCOMPARE(logs.of("gpt-x", "alone").outcome, Outcome::NotScored);
+    }
+
+    /// As an SDK's console exporter prints spans, one behind the other, and Phoenix as lines.
+    void spansMayStandByThemselves() {
+        const auto span = [](const char* id, const char* score, const QByteArray& attributes) {
+            return json(QByteArray("{'name':'answer','context':{'trace_id':'t-") + id + "','span_id':'" + id +
+                        "','trace_state':'[]'},'kind':'SpanKind.INTERNAL','parent_id':null,"
+                        "'start_time':'2024-05-29T13:46:19.963000Z','end_time':'2024-05-29T13:46:20.213000Z',"
+                        "'status':{'status_code':'UNSET'},'attributes':{" +
+                        attributes +
+                        "},'events':[{'name':'gen_ai.evaluation.result','attributes':{"
+                        "'gen_ai.evaluation.name':'ok','gen_ai.evaluation.score.value':" +
+                        score + "}}],'resource':{'attributes':{'service.name':'helpdesk'}}}");
+        };
+        const QByteArray flat = "'llm.model_name':'gpt-x','llm.input_messages.0.message.role':'user',"
+                                "'llm.input_messages.0.message.content':'q1','output.value':'a1'";
+        const QByteArray nested = "'llm':{'model_name':'gpt-x','input_messages':[{'message':{'role':'user',"
+                                  "'content':'q2'}}]},'output':{'value':'a2'}";
+        const LogDirectory directory;
+        const ReadLogs logs(
+            directory.write("spans.jsonl", span("a", "1", flat) + "\n" + span("b", "0", nested) + "\n"));
+        QVERIFY2(logs.summary, logs.said().c_str());
+        QCOMPARE(logs.records().size(), std::size_t{2});
+        QVERIFY(logs.of("gpt-x", "a").input.find("q1") != std::string::npos);
+        QCOMPARE(logs.of("gpt-x", "a").latencyMs, 250.0F);
+        QVERIFY(logs.of("gpt-x", "b").input.find("q2") != std::string::npos);
+        QCOMPARE(logs.of("gpt-x", "b").output, std::string("a2"));
+        QCOMPARE(logs.sink.accuracy("gpt-x"), 0.5);
     }
 };
 

@@ -170,6 +170,80 @@ config: {env: {KEY: sk-secret}}
         QCOMPARE(logs.records()[2].slice, std::string("Greetings · prompt 2"));
         QCOMPARE(logs.records()[2].epoch, kAbsent);
     }
+
+    /// As `promptfoo eval -o out.csv` writes it, with two prompts.
+    void anExportedTable() {
+        const LogDirectory directory;
+        const QByteArray columns = ",Status,Score,Named Scores,Metric: tone,Grader Reason,Comment";
+        const ReadLogs logs(directory.write(
+            "out.csv",
+            json("Description,name,[m1] Say hi to {{name}}" + columns + ",[m2] greet" + columns + "\n" +
+                 "polite,Ann,hi,PASS,1.00,'{''tone'':0.75}',0.75,ok,fine,'hello,\n''Ann''',PASS,1.00,,,,\n" +
+                 ",Bob,ho,FAIL,0.00,,,Expected hi,,,ERROR,0.00,,,rate limit,\n")));
+        QVERIFY2(logs.summary, logs.said().c_str());
+        QCOMPARE(logs.records().size(), std::size_t{4});
+        QCOMPARE(logs.sink.accuracy("m1"), 0.5);
+        QCOMPARE(logs.sink.accuracy("m2"), 1.0);
+        const KeptRecord& right = logs.of("m1", "0");
+        QCOMPARE(right.slice, std::string("out"));
+        QCOMPARE(right.input, std::string("Say hi to Ann"));
+        QCOMPARE(right.output, std::string("hi"));
+        QCOMPARE(right.metadata.at("vars.name"), std::string("Ann"));
+        QCOMPARE(right.metadata.at("tone"), std::string("0.750000"));
+        QCOMPARE(right.metadata.at("description"), std::string("polite"));
+        QCOMPARE(right.metadata.at("comment"), std::string("fine"));
+        QCOMPARE(logs.of("m1", "1").metadata.at("reason"), std::string("Expected hi"));
+        const KeptRecord& other = logs.of("m2", "0");
+        QCOMPARE(other.slice, std::string("out · prompt 2"));
+        QCOMPARE(other.input, std::string("Ann"));
+        QCOMPARE(other.output, std::string("hello,\n\"Ann\""));
+        QCOMPARE(logs.of("m2", "1").outcome, Outcome::Error);
+        QCOMPARE(logs.of("m2", "1").metadata.at("error"), std::string("rate limit"));
+        QVERIFY2(!logs.says("fields"), logs.said().c_str());
+    }
+
+    /// As earlier versions did, with all in one cell.
+    void anOlderExportedTable() {
+        const LogDirectory directory;
+        const ReadLogs logs(directory.write(
+            "old.csv", json("text,[openai:gpt-4] Translate: {{ text }},[m2] Translate: {{ text }}\n"
+                            "Hello,'[PASS] (1.00)\n\nBonjour\n\nPass Reason: ok','[ERROR] (0.00)\n\n'\n"
+                            "Hi,'[FAIL] (0.25, tone: 0.50)\n\nAdieu\n(fin)\n\nFail Reason: not it',"
+                            "'[PASS] (1.00)\n\nSalut'\n")));
+        QVERIFY2(logs.summary, logs.said().c_str());
+        QCOMPARE(logs.records().size(), std::size_t{4});
+        QCOMPARE(logs.sink.accuracy("openai:gpt-4"), 0.5);
+        QCOMPARE(logs.sink.accuracy("m2"), 1.0);
+        const KeptRecord& wrong = logs.of("openai:gpt-4", "1");
+        QCOMPARE(wrong.input, std::string("Translate: Hi"));
+        QCOMPARE(wrong.output, std::string("Adieu\n(fin)"));
+        QCOMPARE(wrong.metadata.at("reason"), std::string("not it"));
+        QCOMPARE(wrong.metadata.at("score"), std::string("0.250000"));
+        QCOMPARE(logs.of("m2", "0").outcome, Outcome::Error);
+    }
+
+    /// Without the head of later versions, the list at the root, prompts as texts, and errors of a provider.
+    void earlierDocuments() {
+        const LogDirectory directory;
+        const QByteArray list =
+            json("[{'provider':'m1','prompt':'Say hi','vars':{},'testIdx':0,'success':true,'score':1,"
+                 "'response':{'output':'hi'}},"
+                 "{'provider':'m1','prompt':{'raw':'Say ho'},'vars':{},'testIdx':1,'success':false,'score':0,"
+                 "'response':{'output':'hi'},'error':'Expected ho'},"
+                 "{'provider':'m1','prompt':'Say ha','vars':{},'testIdx':2,'success':false,'score':0,"
+                 "'response':{'error':'timeout'}}]");
+        for (const QByteArray& document : {"{\"results\":" + list + ",\"stats\":{}}",
+                                           "{\"results\":{\"results\":" + list + "},\"version\":3}"}) {
+            const ReadLogs logs(directory.write("out.json", document));
+            QVERIFY2(logs.summary, logs.said().c_str());
+            QCOMPARE(logs.records().size(), std::size_t{3});
+            QCOMPARE(logs.sink.accuracy("m1"), 0.5);
+            QCOMPARE(logs.of("m1", "0").input, std::string("Say hi"));
+            QCOMPARE(logs.of("m1", "1").input, std::string("Say ho"));
+            QCOMPARE(logs.of("m1", "2").outcome, Outcome::Error);
+            QCOMPARE(logs.of("m1", "2").metadata.at("error"), std::string("timeout"));
+        }
+    }
 };
 
 FGW_TEST(TestPromptfoo, "promptfoo")

@@ -46,6 +46,14 @@ private slots:
         QCOMPARE(turns[1].images[0].bytes.size(), std::size_t{3});
     }
 
+    void aCallWithoutArgumentsHasNone() {
+        const std::string output =
+            outputOf("'messages':[{'role':'user','content':'look'},{'role':'assistant','content':'',"
+                     "'tool_calls':[{'id':'x','function':'see'}]}]");
+        QVERIFY2(output.find("arguments") == std::string::npos, output.c_str());
+        QCOMPARE(explore::parseTurns(output)[1].toolCalls.at(0).name, std::string("see"));
+    }
+
     void anImageThatIsOnlyAnAddressSaysSo() {
         const std::vector<Turn> turns = explore::parseTurns(
             outputOf("'messages':[{'role':'user','content':'draw'},{'role':'assistant','content':["

@@ -62,7 +62,8 @@ private slots:
     void anOutcomeGoesBeforeCorrect_data() {
         QTest::addColumn<QByteArray>("fields");
         QTest::addColumn<int>("outcome");
-        QTest::newRow("outcome") << QByteArray(R"(,"correct":true,"outcome":"error")") << int(Outcome::Error);
+        QTest::newRow("outcome") << QByteArray(R"(,"correct":false,"outcome":"error")")
+                                 << int(Outcome::Error);
         QTest::newRow("correct") << QByteArray(R"(,"correct":false)") << int(Outcome::Fail);
         QTest::newRow("one") << QByteArray(R"(,"correct":1)") << int(Outcome::Pass);
         QTest::newRow("null") << QByteArray(R"(,"correct":null)") << int(Outcome::NotScored);
@@ -74,6 +75,27 @@ private slots:
         const ReadLog log(evaluation(fields));
         QVERIFY(log.problems.empty());
         QCOMPARE(int(log.sink.records.at(0).record.outcome), outcome);
+    }
+
+    void anOutcomeThatCorrectDeniesIsToldAndCounts_data() {
+        QTest::addColumn<QByteArray>("outcome");
+        QTest::addColumn<QByteArray>("correct");
+        QTest::newRow("pass") << QByteArray("pass") << QByteArray("false");
+        for (const char* other : {"fail", "error", "not_scored", "invalid"}) {
+            QTest::newRow(other) << QByteArray(other) << QByteArray("true");
+        }
+    }
+    void anOutcomeThatCorrectDeniesIsToldAndCounts() {
+        QFETCH(QByteArray, outcome);
+        QFETCH(QByteArray, correct);
+        const ReadLog log(evaluation(",\"correct\":" + correct + ",\"outcome\":\"" + outcome + "\""));
+        QCOMPARE(outcomeName(log.sink.records.at(0).record.outcome), std::string_view(outcome.constData()));
+        QCOMPARE(log.problems.count(), std::size_t{1});
+        const Problem& told = log.problems.kept().front();
+        QCOMPARE(told.reason, "outcome is " + outcome.toStdString() + ", but correct is " +
+                                  correct.toStdString() + ": the outcome counts");
+        QVERIFY(!told.where.file.empty());
+        QCOMPARE(told.where.line, std::optional<std::uint64_t>(log.sink.records.at(0).record.line));
     }
 
     void whatIsUnknownIsKept() {

@@ -218,11 +218,17 @@ private slots:
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         auto table = std::make_shared<explore::SliceTable>();
         table->slices = {"s"};
-        table->models = {"a"};
-        table->cells.resize(1);
+        table->models = {"a", "few"};
+        table->cells.resize(2);
         table->separation.resize(1);
+        table->separation[0].n = 27;
         table->itemsLeftOut = {3};
+        table->sparseModels.resize(1);
+        table->sparseModels[0].push_back({ModelIndex(1), 4});
         model.setTable(table, QStringLiteral("Slice"));
+        QVERIFY(model.anyLeftOut() && model.anyWithout());
+        QCOMPARE(model.index(0, SeparationModel::WithoutColumn).data().toString(),
+                 QStringLiteral("few (4 of 30 items)"));
         QCOMPARE(model.index(0, SeparationModel::LeftOutColumn).data().toString(), QStringLiteral("3"));
         QCOMPARE(model.index(0, SeparationModel::IntervalColumn).data().toString(),
                  QStringLiteral("not enough data"));

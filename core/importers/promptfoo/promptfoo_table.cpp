@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/importers/promptfoo/promptfoo_table.h"
+
+#include "core/base/number.h"
+#include "core/importers/delimited_rows.h"
+#include "core/importers/plain_file.h"
+#include "core/importers/promptfoo/sample_names.h"
+#include "core/importers/promptfoo/table_layout.h"
+#include "core/importers/sample_fields.h"
+#include "core/importers/tolerant_json.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace fgw::importers::promptfoo {
+
+namespace {
+
+constexpr std::uint64_t kRowsBetweenPolls = 256;
+
+/// What one cell, or several side by side, say of an answer.
+struct Judged {
+    std::string status; ///< PASS, FAIL or ERROR
+    std::string answer;
+    std::string score;
+    std::string namedScores; ///< a JSON object
+    std::string reason;
+};
+
+std::string_view trimmed(std::string_view text) {
+    constexpr std::string_view space = " \t\r\n";
+    const std::size_t begin = text.find_first_not_of(space);
+    return begin == std::string_view::npos ? std::string_view()
+                                           : text.substr(begin, text.find_last_not_of(space) + 1 - begin);
+}
+
+/// Of a cell such as "[FAIL] (0.25, tone: 0.75)\n\nthe answer\n\nFail Reason: too short".
+Judged judgedInCell(std::string_view cell) {
+    Judged judged;
+    if (!isMarked(cell)) {
+        judged.answer = cell;
+        return judged;
+    }
+    const std::size_t mark = cell.find(']');
+    judged.status = cell.substr(1, mark - 1);
+    std::string_view rest = trimmed(cell.substr(mark + 1));
+    if (const std::size_t end = rest.find(')'); rest.starts_with('(') && end != std::string_view::npos) {
+        const std::string_view scores = rest.substr(1, end - 1);
+        judged.score = scores.substr(0, scores.find(','));
+        rest = trimmed(rest.substr(end + 1));
+    }
+    for (const std::string_view head : {"Pass Reason: ", "Fail Reason: "}) {
+        const std::size_t at = rest.rfind(head);
+        if (at != std::string_view::npos && (at == 0 || rest[at - 1] == '\n')) {
+            judged.reason = rest.substr(at + head.size());
+            rest = trimmed(rest.substr(0, at));
+        }
+    }
+    judged.answer = rest;
+    return judged;
+}
+
+std::string cellText(const Row& row, std::size_t column) {
+    return column == TableLayout::kNone ? std::string() : row[column].text;
+}
+
+Judged judgedBeside(const Row& row, const TableLayout::Prompt& prompt) {
+    return {.status = row[prompt.answer + 1].text,
+            .answer = row[prompt.answer].text,
+            .score = row[prompt.answer + 2].text,
+            .namedScores = row[prompt.answer + 3].text,
+            .reason = cellText(row, prompt.reason)};
+}
+
+void replaceAll(std::string& text, const std::string& from, std::string_view to) {
+    for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
+        text.replace(at, from.size(), to);
+    }
+}
+
+class Table {
+public:
+    Table(const LogFile& log, TableLayout layout)
+        : m_log(log), m_layout(std::move(layout)), m_names(plainStem(log.path), log.path.string()),
+          m_json(log.path) {}
+
+    void take(const Row& row, std::uint64_t number) {
+        for (const TableLayout::Prompt& prompt : m_layout.prompts) {
+            const Judged judged =
+                prompt.judgedBeside ? judgedBeside(row, prompt) : judgedInCell(row[prompt.answer].text);
+            // A prompt that this test was not asked with.
+            if (!judged.status.empty() || !judged.answer.empty()) {
+                add(row, number, prompt, judged);
+            }
+        }
+    }
+
+private:
+    void add(const Row& row, std::uint64_t number, const TableLayout::Prompt& prompt, const Judged& judged) {
+        Sample sample{.model = prompt.provider.empty() ? plainStem(m_log.path) : prompt.provider,
+                      .itemId = std::to_string(number),
+                      .input = inputOf(row, prompt.label),
+                      .output = judged.answer,
+                      .line = row.line};
+        m_names.name(sample, prompt.label);
+        judge(sample, judged);
+        sample.note("description", shortened(cellText(row, m_layout.description)));
+        sample.note("comment", shortened(cellText(row, prompt.comment)));
+        for (const TableLayout::Field& variable : m_layout.variables) {
+            sample.note("vars." + variable.name, shortened(row[variable.column].text));
+        }
+        for (const TableLayout::Field& other : m_layout.others) {
+            sample.note(other.name, shortened(row[other.column].text));
+        }
+        m_log.samples.add(std::move(sample));
+    }
+
+    void judge(Sample& sample, const Judged& judged) {
+        const bool pass = judged.status == "PASS";
+        if (pass || judged.status == "FAIL") {
+            sample.scores.push_back({.name = "success",
+                                     .text = pass ? "true" : "false",
+                                     .number = pass ? 1.0 : 0.0,
+                                     .verdict = true});
+        } else if (judged.status == "ERROR") {
+            const std::string& why = judged.reason.empty() ? judged.answer : judged.reason;
+            sample.error = why.empty() ? "the provider failed" : shortened(why);
+        }
+        if (const auto score = parseNumber(judged.score)) {
+            sample.scores.push_back({.name = "score", .text = judged.score, .number = score});
+        }
+        const auto named = judged.namedScores.empty() ? std::nullopt : m_json.parse(judged.namedScores);
+        for (const auto& member : membersOf(named)) {
+            addScore(sample, std::string(member.key), member.value);
+        }
+        sample.note("reason", shortened(judged.reason));
+    }
+
+    [[nodiscard]] std::string inputOf(const Row& row, const std::string& prompt) const {
+        std::string filled = prompt;
+        std::string listed;
+        for (const TableLayout::Field& variable : m_layout.variables) {
+            const std::string& value = row[variable.column].text;
+            replaceAll(filled, "{{" + variable.name + "}}", value);
+            replaceAll(filled, "{{ " + variable.name + " }}", value);
+            listed += listed.empty() ? "" : "\n";
+            listed += m_layout.variables.size() == 1 ? value : fmt::format("{}: {}", variable.name, value);
+        }
+        return filled == prompt && !listed.empty() ? listed : filled;
+    }
+
+    const LogFile& m_log;
+    TableLayout m_layout;
+    SampleNames m_names;
+    TolerantJson m_json;
+};
+
+} // namespace
+
+Status readTable(const LogFile& log) {
+    if (::lseek(log.file.get(), 0, SEEK_SET) != 0) {
+        return systemFailure(errno, "read the table", log.path);
+    }
+    std::vector<std::string> header;
+    const auto rows = openDelimited({log.file, log.path, log.problems, nullptr}, ',', &header);
+    if (!rows) {
+        return std::unexpected(rows.error());
+    }
+    auto layout = layoutOf(header);
+    if (!layout) {
+        return failure(ErrorCode::Malformed, "read the table", "it has no column of a prompt",
+                       Location{log.path, {}});
+    }
+    Table table(log, std::move(*layout));
+    Row row;
+    for (std::uint64_t number = 0;; ++number) {
+        const auto more = (*rows)->next(row);
+        if (!more || !*more) {
+            return more ? Status() : std::unexpected(more.error());
+        }
+        if (number % kRowsBetweenPolls == 0 && log.task.cancelled()) {
+            return cancelledError("read the table");
+        }
+        table.take(row, number);
+    }
+}
+
+} // namespace fgw::importers::promptfoo
