@@ -63,7 +63,7 @@ Status takeBackWhole(const Change& change, const fs::path& file) {
 
 bool isCorpusFile(const std::string& file) {
     constexpr std::array names{"cases.yaml",    "cases_removed.yaml", "watchlist.yaml",
-                               "history.jsonl", "judgements.jsonl",   "standards.yaml"};
+                               "history.jsonl", kJudgementsFile,      "standards.yaml"};
     constexpr std::string_view intake = "_intake/";
     if (std::ranges::find(names, file) != names.end()) {
         return true;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/corpus/git_revision.h"
 
+#include "core/base/git_library.h"
+
 #include <fmt/format.h>
-#include <git2.h>
 
 namespace fgw::corpus {
 
@@ -20,14 +21,6 @@ struct Free {
 
 template <typename T>
 using Handle = std::unique_ptr<T, Free>;
-
-/// The library counts its users.
-struct Library {
-    Library() { git_libgit2_init(); }
-    ~Library() { git_libgit2_shutdown(); }
-    Library(const Library&) = delete;
-    Library& operator=(const Library&) = delete;
-};
 
 std::unexpected<Error> gitFailure(ErrorCode code, const std::string& what, const fs::path& where) {
     const git_error* error = git_error_last();
@@ -50,7 +43,7 @@ Handle<git_object> treeAt(git_repository* repository, const std::string& revisio
 } // namespace
 
 struct GitRevision::Handles {
-    Library library;
+    GitLibrary library;
     Handle<git_repository> repository;
     Handle<git_object> tree;
     fs::path folder; ///< of the corpus, in the repository

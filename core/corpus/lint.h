@@ -3,7 +3,6 @@
 
 #include "core/base/error.h"
 #include "core/base/problem.h"
-#include "core/corpus/history.h"
 #include "core/corpus/read_corpus.h"
 
 #include <filesystem>
@@ -33,9 +32,7 @@ void lintSchema(const CorpusDocuments& read, Problems& findings);
 /// What events of the history say: data that were changed by hand and that nobody verified since; as a Note,
 /// cases that were promoted without being reproduced.
 void lintEvents(const Corpus& corpus, Problems& findings);
-/// judgements.jsonl, which is chained as the history is; empty where there is none.
-[[nodiscard]] Result<History> readJudgements(const std::filesystem::path& directory, Problems& problems);
-/// Its chains.
+/// The chains of judgements.jsonl.
 void lintJudgements(const std::filesystem::path& directory, Problems& findings);
 /// What a revision had and `corpus` lacks.
 [[nodiscard]] Status lintAgainst(const Corpus& corpus, const std::string& revision, Problems& findings);

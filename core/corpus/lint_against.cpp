@@ -2,6 +2,7 @@
 #include "core/corpus/basis.h"
 #include "core/corpus/corpus_files.h"
 #include "core/corpus/git_revision.h"
+#include "core/corpus/judgements.h"
 #include "core/corpus/ledger.h"
 #include "core/corpus/lint.h"
 #include "core/corpus/step.h"
@@ -19,8 +20,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using nlohmann::json;
-
-constexpr const char* kJudgementsFile = "judgements.jsonl";
 
 class AgainstLint {
 public:

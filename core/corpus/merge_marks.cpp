@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/git_library.h"
 #include "core/corpus/merge_cases.h"
-
-#include <git2.h>
 
 namespace fgw::corpus {
 
@@ -18,7 +17,7 @@ git_merge_file_input inputOf(const std::string& text, const char* name) {
 } // namespace
 
 Result<std::string> markedMerge(const MergeTexts& texts, const std::filesystem::path& shownAs) {
-    git_libgit2_init();
+    const GitLibrary library;
     const git_merge_file_input base = inputOf(texts.base, "base");
     const git_merge_file_input ours = inputOf(texts.ours, "ours");
     const git_merge_file_input theirs = inputOf(texts.theirs, "theirs");
@@ -29,7 +28,6 @@ Result<std::string> markedMerge(const MergeTexts& texts, const std::filesystem::
                                      : failure(ErrorCode::Environment, "mark the conflict",
                                                "git could not compare the texts", Location{shownAs, {}});
     git_merge_file_result_free(&merged);
-    git_libgit2_shutdown();
     return marked;
 }
 

@@ -141,7 +141,7 @@ jobs:
 
 std::vector<std::string> attributesFor(const std::string& corpus) {
     std::vector<std::string> lines;
-    for (const char* file : {"history.jsonl", "labels.jsonl", "judgements.jsonl"}) {
+    for (const char* file : {"history.jsonl", "labels.jsonl", kJudgementsFile}) {
         lines.push_back(fmt::format("/{}/{} merge=union", corpus, file));
     }
     // A union of lines would join what two entries have in common; where the driver is not set up, git merges

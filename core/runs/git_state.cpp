@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/runs/git_state.h"
 
-#include <git2.h>
+#include "core/base/git_library.h"
 
 #include <array>
 #include <memory>
@@ -9,14 +9,6 @@
 namespace fgw::runs {
 
 namespace {
-
-/// libgit2 counts how often it was begun.
-struct Library {
-    Library() { git_libgit2_init(); }
-    ~Library() { git_libgit2_shutdown(); }
-    Library(const Library&) = delete;
-    Library& operator=(const Library&) = delete;
-};
 
 using Repository = std::unique_ptr<git_repository, decltype(&git_repository_free)>;
 
@@ -53,7 +45,7 @@ std::optional<bool> isDirty(git_repository* repository) {
 } // namespace
 
 GitState readGitState(const std::filesystem::path& directory) {
-    const Library library;
+    const GitLibrary library;
     const Repository repository = openRepository(directory);
     if (!repository) {
         return {};

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/user_name.h"
 
-#include <git2.h>
+#include "core/base/git_library.h"
+
 #include <pwd.h>
 #include <unistd.h>
 
@@ -13,8 +14,8 @@ namespace fgw::ui {
 namespace {
 
 std::string gitUserName() {
+    const GitLibrary library;
     std::string name;
-    git_libgit2_init();
     git_config* opened = nullptr;
     if (git_config_open_default(&opened) == 0) {
         const std::unique_ptr<git_config, decltype(&git_config_free)> config(opened, git_config_free);
@@ -24,7 +25,6 @@ std::string gitUserName() {
         }
         git_buf_dispose(&value);
     }
-    git_libgit2_shutdown();
     return name;
 }
 
