@@ -89,6 +89,18 @@ bool continues(const json& list, const json& before) {
            std::equal(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(size), before.begin());
 }
 
+/// What `theirs` added behind `before` and `ours` did not; both continue it.
+std::vector<json> addedOnlyBy(const json& theirs, const json& ours, const json& before) {
+    const auto begin = static_cast<std::ptrdiff_t>(before.size());
+    std::vector<json> added(theirs.begin() + begin, theirs.end());
+    for (auto entry = ours.begin() + begin; entry != ours.end(); ++entry) {
+        if (const auto same = std::ranges::find(added, *entry); same != added.end()) {
+            added.erase(same);
+        }
+    }
+    return added;
+}
+
 class Merge {
 public:
     Merge(const Side& base, const Side& ours, const Side& theirs, const std::filesystem::path& shownAs)
@@ -188,8 +200,8 @@ private:
         if (three.ours == three.base) {
             m_changed.emplace_back(path, three.theirs);
         } else if (continues(three.ours, three.base) && continues(three.theirs, three.base)) {
-            for (std::size_t i = three.base.size(); i < three.theirs.size(); ++i) {
-                m_appended.emplace_back(path, three.theirs[i]);
+            for (json& entry : addedOnlyBy(three.theirs, three.ours, three.base)) {
+                m_appended.emplace_back(path, std::move(entry));
             }
         } else {
             m_conflicts.push_back(fmt::format("{}: {} was changed on both sides", name, path.back()));

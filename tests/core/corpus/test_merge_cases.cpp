@@ -58,6 +58,21 @@ private slots:
         QCOMPARE(both.text, with(added("ours"), "\"ours\"\n", "\"ours\"\n      - change: \"theirs\"\n"));
     }
 
+    void whatBothAddedToAListIsThereOnce() {
+        const auto added = [](std::initializer_list<const char*> words) {
+            std::string lines = "\"first\"\n";
+            for (const char* word : words) {
+                lines += std::string("      - change: \"") + word + "\"\n";
+            }
+            return with(kBase, "\"first\"\n", lines);
+        };
+        QCOMPARE(merged(added({"x", "y"}), added({"x"})).text, added({"x", "y"}));
+        QCOMPARE(merged(added({"x"}), added({"x", "y"})).text, added({"x", "y"}));
+        QCOMPARE(merged(added({"y", "x"}), added({"x", "z"})).text, added({"y", "x", "z"}));
+        // Two of one kind are two.
+        QCOMPARE(merged(added({"x"}), added({"x", "x"})).text, added({"x", "x"}));
+    }
+
     void casesOfBothStandWithTheirComments() {
         const auto added = [](const char* title) {
             return with(kBase, "# the end",
