@@ -76,10 +76,17 @@ private:
 };
 
 const json kAbsent;
+const json kNoFields = json::object();
 
 const json& at(const json& object, const std::string& key) {
     const auto found = object.find(key);
     return found == object.end() ? kAbsent : *found;
+}
+
+/// True where two entries of one id, which both sides added, are one case: equal, or asking the same.
+bool areOneCase(const json& ours, const json& theirs) {
+    const json& hash = at(ours, "input_hash");
+    return ours == theirs || (hash.is_string() && hash != "" && hash == at(theirs, "input_hash"));
 }
 
 /// True where `list` is `before` with entries added at its end.
@@ -148,16 +155,16 @@ private:
     void take(const std::string& id, const Entry& theirs) {
         const Entry* base = m_base.find(id);
         const Entry* ours = m_ours.find(id);
-        if (base == nullptr) {
-            if (ours == nullptr || ours->data != theirs.data) {
-                m_added.insert(theirs.index);
-            }
-        } else if (ours == nullptr) {
+        if (base != nullptr && ours != nullptr) {
+            mergeObject(pathOf(*ours), id, {base->data, ours->data, theirs.data});
+        } else if (base != nullptr) {
             if (theirs.data != base->data) {
                 m_conflicts.push_back(id + " was taken away here and changed there");
             }
+        } else if (ours != nullptr && areOneCase(ours->data, theirs.data)) {
+            mergeObject(pathOf(*ours), id, {kNoFields, ours->data, theirs.data});
         } else {
-            mergeObject(pathOf(*ours), id, {base->data, ours->data, theirs.data});
+            m_added.insert(theirs.index);
         }
     }
 
@@ -204,7 +211,8 @@ private:
                 m_appended.emplace_back(path, std::move(entry));
             }
         } else {
-            m_conflicts.push_back(fmt::format("{}: {} was changed on both sides", name, path.back()));
+            m_conflicts.push_back(fmt::format("{}: {} was {} on both sides", name, path.back(),
+                                              three.base.is_null() ? "given differently" : "changed"));
         }
     }
 

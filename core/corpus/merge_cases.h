@@ -23,10 +23,11 @@ struct MergedCases {
 };
 
 /// Our text with what they did: cases, or removals, that they added stand behind ours as they wrote them;
-/// what they changed or took away is changed or taken away, field by field, where we left it as it was. Two
-/// cases that got one number on two branches are both there: lint names them, and `renumber` gives the later
-/// one a number of its own. Git's own merge by lines would be told to join lines that two cases have in
-/// common. Malformed where a text is no such file.
+/// what they changed or took away is changed or taken away, field by field, where we left it as it was. A
+/// case that both added, as after a cherry-pick, is told by its input_hash and merged in the same way. Two
+/// different cases that got one number on two branches are both there: lint names them, and `renumber` gives
+/// the later one a number of its own. Git's own merge by lines would be told to join lines that two cases have
+/// in common. Malformed where a text is no such file.
 [[nodiscard]] Result<MergedCases> mergeCases(const MergeTexts& texts, const std::filesystem::path& shownAs);
 
 /// The texts with the marks of git around what differs, for a person to look at.

@@ -87,6 +87,18 @@ private slots:
         QCOMPARE(merged(added("ours"), added("ours")).text, added("ours"));
     }
 
+    void oneCaseThatBothAddedIsMergedFieldByField() {
+        const auto added = [](const std::string& fields) {
+            return with(kBase, "# the end",
+                        "  - id: \"A-3\"\n    input_hash: \"sha256:ab\"\n" + fields + "# the end");
+        };
+        const std::string ours = added("    severity: P1\n    owner: jan\n");
+        QCOMPARE(merged(ours, added("    severity: P1\n    impact: \"lost\"\n")).text,
+                 added("    severity: P1\n    owner: jan\n    impact: \"lost\"\n"));
+        QCOMPARE(merged(ours, added("    severity: P0\n")).conflicts,
+                 std::vector<std::string>{"A-3: severity was given differently on both sides"});
+    }
+
     void whatTheyTookAwayGoesUnlessWeChangedIt() {
         const std::string without = with(kBase, kSecond, "");
         QCOMPARE(merged(kBase, without).text, without);
