@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/corpus/merge_cases.h"
 
+#include "core/base/canonical_json.h"
 #include "core/corpus/case_data.h"
 #include "core/corpus/yaml_document.h"
 #include "core/corpus/yaml_edit.h"
@@ -25,6 +26,7 @@ using Ordered = nlohmann::ordered_json;
 /// An entry of the list of a file.
 struct Entry {
     std::size_t index = 0;
+    std::string id;
     json data;
 };
 
@@ -38,13 +40,15 @@ public:
 
     [[nodiscard]] const YamlDocument& document() const { return m_document; }
     [[nodiscard]] const YamlPath& list() const { return m_list; }
+    /// Cases by their id. Removals by all that they say: two branches may both remove a case, and a line of
+    /// the ledger never changes.
     [[nodiscard]] const std::map<std::string, Entry>& entries() const { return m_entries; }
     [[nodiscard]] const json& header() const { return m_header; }
     /// An id that stands twice; empty where none does.
     [[nodiscard]] const std::string& twice() const { return m_twice; }
 
-    [[nodiscard]] const Entry* find(const std::string& id) const {
-        const auto found = m_entries.find(id);
+    [[nodiscard]] const Entry* find(const std::string& key) const {
+        const auto found = m_entries.find(key);
         return found == m_entries.end() ? nullptr : &found->second;
     }
 
@@ -60,11 +64,18 @@ private:
         }
         const YamlNode& list = m_list.empty() ? root : *root.find(m_list.front());
         for (std::size_t i = 0; i < list.items.size(); ++i) {
-            const YamlNode* id = list.items[i].find("id");
-            const std::string name = id == nullptr ? std::string() : id->text;
-            if (!m_entries.emplace(name, Entry{i, toJson(list.items[i])}).second) {
-                m_twice = name.empty() ? "(none)" : name;
-            }
+            take(list.items[i], i);
+        }
+    }
+
+    void take(const YamlNode& item, std::size_t index) {
+        const YamlNode* id = item.find("id");
+        Entry entry{index, id == nullptr ? std::string() : id->text, toJson(item)};
+        const bool isRemoval = m_list != YamlPath{"cases"};
+        std::string key = isRemoval ? canonicalJson(entry.data) : entry.id;
+        const auto [there, fresh] = m_entries.try_emplace(std::move(key), std::move(entry));
+        if (!fresh && !isRemoval) {
+            m_twice = there->first.empty() ? "(none)" : there->first;
         }
     }
 
@@ -126,11 +137,11 @@ public:
             return MergedCases{m_text, m_conflicts};
         }
         mergeObject({}, "the header", {m_base.header(), m_ours.header(), m_theirs.header()});
-        for (const auto& [id, entry] : m_theirs.entries()) {
-            take(id, entry);
+        for (const auto& [key, entry] : m_theirs.entries()) {
+            take(key, entry);
         }
-        for (const auto& [id, entry] : m_base.entries()) {
-            leave(id, entry);
+        for (const auto& [key, entry] : m_base.entries()) {
+            leave(key, entry);
         }
         if (const Status written = write(); !written) {
             return std::unexpected(written.error());
@@ -152,30 +163,30 @@ private:
     }
 
     /// What they have: new, or changed.
-    void take(const std::string& id, const Entry& theirs) {
-        const Entry* base = m_base.find(id);
-        const Entry* ours = m_ours.find(id);
+    void take(const std::string& key, const Entry& theirs) {
+        const Entry* base = m_base.find(key);
+        const Entry* ours = m_ours.find(key);
         if (base != nullptr && ours != nullptr) {
-            mergeObject(pathOf(*ours), id, {base->data, ours->data, theirs.data});
+            mergeObject(pathOf(*ours), theirs.id, {base->data, ours->data, theirs.data});
         } else if (base != nullptr) {
             if (theirs.data != base->data) {
-                m_conflicts.push_back(id + " was taken away here and changed there");
+                m_conflicts.push_back(theirs.id + " was taken away here and changed there");
             }
         } else if (ours != nullptr && areOneCase(ours->data, theirs.data)) {
-            mergeObject(pathOf(*ours), id, {kNoFields, ours->data, theirs.data});
+            mergeObject(pathOf(*ours), theirs.id, {kNoFields, ours->data, theirs.data});
         } else {
             m_added.insert(theirs.index);
         }
     }
 
     /// What they took away.
-    void leave(const std::string& id, const Entry& base) {
-        const Entry* ours = m_ours.find(id);
-        if (m_theirs.find(id) != nullptr || ours == nullptr) {
+    void leave(const std::string& key, const Entry& base) {
+        const Entry* ours = m_ours.find(key);
+        if (m_theirs.find(key) != nullptr || ours == nullptr) {
             return;
         }
         if (ours->data != base.data) {
-            m_conflicts.push_back(id + " was changed here and taken away there");
+            m_conflicts.push_back(base.id + " was changed here and taken away there");
         } else {
             m_removed.insert(ours->index);
         }

@@ -108,6 +108,27 @@ private slots:
         QCOMPARE(merged(without, changed).conflicts.size(), std::size_t{1});
     }
 
+    void removalsOfOneCaseOnBothSidesBothStay() {
+        const auto removal = [](const std::string& id, const std::string& by) {
+            return "- id: \"" + id + "\"\n  removed_by: \"" + by + "\"\n  reason: \"gone\"\n";
+        };
+        const auto ledger = [](const std::string& base, const std::string& ours, const std::string& theirs) {
+            const Result<MergedCases> done = mergeCases({base, ours, theirs}, "cases_removed.yaml");
+            return done && done->conflicts.empty() ? done->text : std::string("(a conflict)");
+        };
+        const std::string first = removal("A-0", "ann");
+        const std::string ours = first + removal("A-1", "ann");
+        const std::string both = ours + removal("A-1", "jan");
+        QCOMPARE(ledger(first, ours, first + removal("A-1", "jan")), both);
+        // The ledger goes on merging with them.
+        QCOMPARE(ledger(both, both + removal("A-2", "ann"), both + removal("A-3", "jan")),
+                 both + removal("A-2", "ann") + removal("A-3", "jan"));
+        QCOMPARE(ledger(first, both, both), both);
+        const std::string under = "removed:\n";
+        QCOMPARE(ledger(under + first, under + ours, under + first + removal("A-1", "jan")), under + both);
+        QCOMPARE(ledger("", ours, first + removal("A-1", "jan")), both);
+    }
+
     void theHeaderMergesToo() {
         const std::string raised = with(kBase, "schema_version: 1", "schema_version: 2");
         QCOMPARE(merged(with(kBase, "owner: ann", "owner: jan"), raised).text,
