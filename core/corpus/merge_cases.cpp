@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <optional>
 #include <ranges>
@@ -143,13 +144,13 @@ public:
         for (const auto& [key, entry] : m_base.entries()) {
             leave(key, entry);
         }
-        if (const Status written = write(); !written) {
-            return std::unexpected(written.error());
-        }
-        return MergedCases{m_text, m_conflicts};
+        const Status written = m_conflicts.empty() ? write() : Status{};
+        return written ? Result<MergedCases>({m_text, m_conflicts}) : std::unexpected(written.error());
     }
 
 private:
+    using Edit = std::function<Result<std::string>(const YamlDocument&)>;
+
     struct Three {
         const json& base;
         const json& ours;
@@ -204,7 +205,7 @@ private:
             path.push_back(key);
             if (!three.theirs.contains(key) && three.ours.contains(key) &&
                 at(three.ours, key) == at(three.base, key)) {
-                m_dropped.push_back(path);
+                drop(path);
             } else {
                 mergeField(path, name, {at(three.base, key), at(three.ours, key), at(three.theirs, key)});
             }
@@ -216,10 +217,10 @@ private:
             return;
         }
         if (three.ours == three.base) {
-            m_changed.emplace_back(path, three.theirs);
+            change(path, three.ours, three.theirs);
         } else if (continues(three.ours, three.base) && continues(three.theirs, three.base)) {
-            for (json& entry : addedOnlyBy(three.theirs, three.ours, three.base)) {
-                m_appended.emplace_back(path, std::move(entry));
+            for (const json& entry : addedOnlyBy(three.theirs, three.ours, three.base)) {
+                append(path, entry);
             }
         } else {
             m_conflicts.push_back(fmt::format("{}: {} was {} on both sides", name, path.back(),
@@ -227,63 +228,80 @@ private:
         }
     }
 
-    Status write() {
-        if (!m_conflicts.empty()) {
-            return {};
+    void change(const YamlPath& path, const json& from, const json& to) {
+        if (!addScalarChanges(from, to, path, m_scalars)) {
+            m_edits.emplace_back([path, value = Ordered(to)](const YamlDocument& document) {
+                return setValue(document, path, value);
+            });
         }
-        for (const auto& [path, value] : m_changed) {
-            const Status done =
-                edit([&](const YamlDocument& document) { return setValue(document, path, Ordered(value)); });
-            if (!done) {
-                return done;
-            }
-        }
-        for (const YamlPath& path : m_dropped) {
-            if (const Status done =
-                    edit([&](const YamlDocument& document) { return removeKey(document, path); });
-                !done) {
-                return done;
-            }
-        }
-        for (const auto& [path, value] : m_appended) {
-            const Status done = edit(
-                [&](const YamlDocument& document) { return appendToList(document, path, Ordered(value)); });
-            if (!done) {
-                return done;
-            }
-        }
-        return writeEntries();
     }
 
-    Status writeEntries() {
+    void append(const YamlPath& path, const json& entry) {
+        m_edits.emplace_back([path, value = Ordered(entry)](const YamlDocument& document) {
+            return appendToList(document, path, value);
+        });
+    }
+
+    void drop(const YamlPath& path) {
+        m_edits.emplace_back([path](const YamlDocument& document) { return removeKey(document, path); });
+    }
+
+    /// An entry of theirs, by its place there.
+    void add(std::size_t index) {
+        YamlPath from = m_theirs.list();
+        from.push_back(std::to_string(index));
+        m_edits.emplace_back(
+            [&list = m_ours.list(), lines = itemLines(m_theirs.document(), from),
+             value = inFileOrder(toJson(*nodeAt(m_theirs.document(), from)))](const YamlDocument& document) {
+                return appendItemLines(document, list, lines, value);
+            });
+    }
+
+    /// An entry of ours, by its place.
+    void remove(std::size_t index) {
+        YamlPath path = m_ours.list();
+        path.push_back(std::to_string(index));
+        m_edits.emplace_back([path](const YamlDocument& document) { return removeItem(document, path); });
+    }
+
+    Status write() {
         // Added before others go, so that a list never is empty between.
         for (const std::size_t index : m_added) {
-            YamlPath from = m_theirs.list();
-            from.push_back(std::to_string(index));
-            const Ordered value = inFileOrder(toJson(*nodeAt(m_theirs.document(), from)));
-            const std::string lines = itemLines(m_theirs.document(), from);
-            const Status done = edit([&](const YamlDocument& document) {
-                return appendItemLines(document, m_ours.list(), lines, value);
-            });
-            if (!done) {
-                return done;
-            }
+            add(index);
         }
         // From the end, so that the places before stay what they are.
         for (const std::size_t index : m_removed | std::views::reverse) {
-            YamlPath path = m_ours.list();
-            path.push_back(std::to_string(index));
-            const Status done =
-                edit([&](const YamlDocument& document) { return removeItem(document, path); });
-            if (!done) {
+            remove(index);
+        }
+        if (const Status done = writeScalars(); !done) {
+            return done;
+        }
+        for (const Edit& one : m_edits) {
+            if (const Status done = edit(one); !done) {
                 return done;
             }
         }
         return {};
     }
 
-    template <typename Change>
-    Status edit(const Change& change) {
+    /// All in one pass; where one of them has no place yet that a pass finds, each for itself.
+    Status writeScalars() {
+        const auto all = [this](const YamlDocument& document) { return setScalars(document, m_scalars); };
+        if (m_scalars.empty() || edit(all)) {
+            return {};
+        }
+        for (const ScalarChange& one : m_scalars) {
+            const auto set = [&](const YamlDocument& document) {
+                return setValue(document, one.path, one.value);
+            };
+            if (const Status done = edit(set); !done) {
+                return done;
+            }
+        }
+        return {};
+    }
+
+    Status edit(const Edit& change) {
         const Result<YamlDocument> document = YamlDocument::parse(m_text, m_shownAs);
         if (!document) {
             return std::unexpected(document.error());
@@ -302,9 +320,8 @@ private:
     const std::filesystem::path& m_shownAs;
     std::string m_text;
     std::vector<std::string> m_conflicts;
-    std::vector<std::pair<YamlPath, json>> m_changed;
-    std::vector<std::pair<YamlPath, json>> m_appended;
-    std::vector<YamlPath> m_dropped;
+    std::vector<ScalarChange> m_scalars;
+    std::vector<Edit> m_edits;       ///< each of the text as those before left it
     std::set<std::size_t> m_removed; ///< in our list
     std::set<std::size_t> m_added;   ///< in theirs
 };

@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <fmt/format.h>
+
 using namespace fgw;
 using namespace fgw::corpus;
 
@@ -47,6 +49,36 @@ private slots:
         const MergedCases both = merged(ours, theirs);
         QVERIFY(both.conflicts.empty());
         QCOMPARE(both.text, with(ours, "severity: P1", "severity: \"P0\""));
+    }
+
+    void whatChangedWithinACollectionChangesThere() {
+        const std::string input = "    input:\n      text: \"Hi Bo\" # as it came\n      fixture: a.txt\n";
+        const std::string base = with(kBase, kSecond, kSecond + input);
+        const std::string ours = with(base, "severity: P2", "severity: P3");
+        const Result<MergedCases> done =
+            mergeCases({base, ours, with(base, "\"Hi Bo\"", "\"Hi [NAME]\"")}, "cases.yaml");
+        QCOMPARE(done->text, with(ours, "\"Hi Bo\"", "\"Hi [NAME]\""));
+    }
+
+    void manyChangedFieldsOfEveryLayoutMerge() {
+        const auto corpus = [](const char* severity, const char* owner) {
+            std::string text = "cases:\n";
+            for (int i = 0; i < 200; ++i) {
+                text +=
+                    fmt::format("  - id: \"A-{}\"\n    severity: {}\n    owner: {}\n", i, severity, owner);
+            }
+            return text;
+        };
+        const Result<MergedCases> done = mergeCases(
+            {corpus("\"P1\"", "ann"), corpus("\"P1\"", "jan"), corpus("\"P0\"", "ann")}, "cases.yaml");
+        QVERIFY(done->conflicts.empty());
+        QCOMPARE(done->text, corpus("\"P0\"", "jan"));
+        // A new field of a case in one line has no line of its own to go to.
+        const std::string flow = "cases:\n  - {id: \"A-1\", severity: P1}\n";
+        const Result<MergedCases> flowing = mergeCases(
+            {flow, with(flow, "P1", "P2"), with(flow, "P1}", "P1, owner: \"jan\"}")}, "cases.yaml");
+        QVERIFY(flowing->conflicts.empty());
+        QCOMPARE(flowing->text, "cases:\n  - {id: \"A-1\", severity: P2, owner: \"jan\"}\n");
     }
 
     void listsThatBothContinuedHaveBoth() {
