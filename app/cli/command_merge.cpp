@@ -30,10 +30,18 @@ Exit writeOurs(const MergeArguments& arguments, const std::string& text, Exit do
     return written ? done : console.fail(written.error());
 }
 
-/// What a person has to decide stays in the file between the marks that git would have made.
+/// What a person has to decide stays in the file between the marks that git would have made, if any.
 Exit leaveToPerson(const MergeArguments& arguments, const corpus::MergeTexts& texts, const Console& console) {
-    const Result<std::string> marked = corpus::markedMerge(texts, arguments.shownAs);
-    return marked ? writeOurs(arguments, *marked, Exit::Bad, console) : console.fail(marked.error());
+    const Result<corpus::MarkedMerge> merged = corpus::markedMerge(texts, arguments.shownAs);
+    if (!merged) {
+        return console.fail(merged.error());
+    }
+    if (!merged->marked) {
+        console.message(fmt::format("{0}: by lines git found nothing to mark; the file holds the changes of "
+                                    "both sides as lines, so look at it before \"git add {0}\"",
+                                    arguments.shownAs));
+    }
+    return writeOurs(arguments, merged->text, Exit::Bad, console);
 }
 
 Exit merge(const MergeArguments& arguments, const Console& console) {

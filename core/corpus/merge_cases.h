@@ -26,11 +26,19 @@ struct MergedCases {
 /// what they changed or took away is changed or taken away, field by field, where we left it as it was. A
 /// case that both added, as after a cherry-pick, is told by its input_hash and merged in the same way. Two
 /// different cases that got one number on two branches are both there: lint names them, and `renumber` gives
-/// the later one a number of its own. Git's own merge by lines would be told to join lines that two cases have
-/// in common. Malformed where a text is no such file.
+/// the later one a number of its own. Git's own merge by lines would be told to join lines that two cases
+/// have in common. Malformed where a text is no such file.
 [[nodiscard]] Result<MergedCases> mergeCases(const MergeTexts& texts, const std::filesystem::path& shownAs);
 
-/// The texts with the marks of git around what differs, for a person to look at.
-[[nodiscard]] Result<std::string> markedMerge(const MergeTexts& texts, const std::filesystem::path& shownAs);
+/// A merge by lines, for a person to look at.
+struct MarkedMerge {
+    std::string text;
+    /// False where git found no lines that differ between all three, so that nothing in `text` shows where to
+    /// look.
+    bool marked = false;
+};
+
+/// The texts merged as git merges any text, with its marks around what differs.
+[[nodiscard]] Result<MarkedMerge> markedMerge(const MergeTexts& texts, const std::filesystem::path& shownAs);
 
 } // namespace fgw::corpus

@@ -137,6 +137,24 @@ private slots:
                  merged.err.constData());
         QVERIFY(content(repository.corpus / "cases.yaml").contains("<<<<<<< ours"));
     }
+
+    void whatNoLineShowsIsSaid() {
+        Repository repository;
+        const auto file = repository.corpus / "cases.yaml";
+        const QByteArray base = content(file);
+        const QByteArray copied = base + "  - id: AGTFAIL-0001\n    severity: \"P2\"\n";
+        const std::filesystem::path scratch = repository.corpus / "..";
+        write(scratch / "base", copied);
+        write(scratch / "ours", copied);
+        write(scratch / "theirs", QByteArray(copied).replace("schema_version: 1", "schema_version: 2"));
+        const Answer merged = repository.run({"merge-corpus", text(scratch / "base"), text(scratch / "ours"),
+                                              text(scratch / "theirs"), "evals/failures/cases.yaml"});
+        QCOMPARE(merged.exit, 1);
+        QVERIFY2(merged.err.contains("AGTFAIL-0001 stands twice"), merged.err.constData());
+        QVERIFY2(merged.err.contains("found nothing to mark"), merged.err.constData());
+        QVERIFY(!content(scratch / "ours").contains("<<<<<<<"));
+        QVERIFY(content(scratch / "ours").contains("schema_version: 2"));
+    }
 };
 
 FGW_TEST(TestMergeCorpus, "merge_corpus")

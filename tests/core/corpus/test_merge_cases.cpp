@@ -176,7 +176,21 @@ private slots:
 
     void aConflictIsMarkedAsGitWould() {
         const auto marked = markedMerge({"a\n", "b\n", "c\n"}, "cases.yaml");
-        QCOMPARE(*marked, "<<<<<<< ours\nb\n=======\nc\n>>>>>>> theirs\n");
+        QCOMPARE(marked->text, "<<<<<<< ours\nb\n=======\nc\n>>>>>>> theirs\n");
+        QVERIFY(marked->marked);
+    }
+
+    void aConflictThatNoLineShowsIsToldAsSuch() {
+        // One text of a case changed in two places: a conflict of the field, and none of lines.
+        const auto text = [](const char* first, const char* last) {
+            return std::string("cases:\n  - id: \"A-1\"\n    input: |\n      ") + first +
+                   "\n      1\n      2\n      3\n      4\n      " + last + "\n";
+        };
+        const MergeTexts texts{text("a", "z"), text("b", "z"), text("a", "y")};
+        QCOMPARE(mergeCases(texts, "cases.yaml")->conflicts.size(), std::size_t{1});
+        const auto merged = markedMerge(texts, "cases.yaml");
+        QCOMPARE(merged->text, text("b", "y"));
+        QVERIFY(!merged->marked);
     }
 };
 
