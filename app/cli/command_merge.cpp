@@ -44,6 +44,21 @@ Exit leaveToPerson(const MergeArguments& arguments, const corpus::MergeTexts& te
     return writeOurs(arguments, merged->text, Exit::Bad, console);
 }
 
+/// What is left to do in the history, which git merges for itself.
+void tellWhatComesNext(const corpus::MergedCases& merged, const std::string& file, const Console& console) {
+    for (const std::string& id : merged.changedOnBoth) {
+        console.message(
+            fmt::format("{0}: both sides added or changed {1}: where lint says that its chain breaks, "
+                        "look at it and run accept-chain CORPUS {1} --by WHO --reason WHY",
+                        file, id));
+    }
+    for (const std::string& id : merged.givenTwice) {
+        console.message(fmt::format("{}: both sides gave the number {}, to different cases: run renumber "
+                                    "CORPUS --by WHO --reason WHY",
+                                    file, id));
+    }
+}
+
 Exit merge(const MergeArguments& arguments, const Console& console) {
     Result<std::string> base = textOf(arguments.base);
     Result<std::string> ours = textOf(arguments.ours);
@@ -62,6 +77,7 @@ Exit merge(const MergeArguments& arguments, const Console& console) {
     for (const std::string& conflict : merged->conflicts) {
         console.message(fmt::format("{}: {}", arguments.shownAs, conflict));
     }
+    tellWhatComesNext(*merged, arguments.shownAs, console);
     return merged->conflicts.empty() ? writeOurs(arguments, merged->text, Exit::Good, console)
                                      : leaveToPerson(arguments, texts, console);
 }

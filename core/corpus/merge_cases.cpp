@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <ranges>
@@ -130,12 +131,12 @@ public:
             if (!side->twice().empty()) {
                 m_conflicts.push_back(
                     fmt::format("the id {} stands twice; renumber it before the merge", side->twice()));
-                return MergedCases{m_text, m_conflicts};
+                return MergedCases{m_text, m_conflicts, {}, {}};
             }
         }
         if (m_ours.list() != m_theirs.list()) {
             m_conflicts.emplace_back("the lists stand under different keys");
-            return MergedCases{m_text, m_conflicts};
+            return MergedCases{m_text, m_conflicts, {}, {}};
         }
         mergeObject({}, "the header", {m_base.header(), m_ours.header(), m_theirs.header()});
         for (const auto& [key, entry] : m_theirs.entries()) {
@@ -145,7 +146,8 @@ public:
             leave(key, entry);
         }
         const Status written = m_conflicts.empty() ? write() : Status{};
-        return written ? Result<MergedCases>({m_text, m_conflicts}) : std::unexpected(written.error());
+        return written ? Result<MergedCases>({m_text, m_conflicts, changedOnBoth(), m_givenTwice})
+                       : std::unexpected(written.error());
     }
 
 private:
@@ -156,6 +158,27 @@ private:
         const json& ours;
         const json& theirs;
     };
+
+    /// Ids of what `side` has otherwise than the base.
+    std::set<std::string> touchedBy(const Side& side) const {
+        std::set<std::string> ids;
+        for (const auto& [key, entry] : side.entries()) {
+            const Entry* before = m_base.find(key);
+            if (before == nullptr || before->data != entry.data) {
+                ids.insert(entry.id);
+            }
+        }
+        return ids;
+    }
+
+    std::vector<std::string> changedOnBoth() const {
+        std::vector<std::string> ids;
+        std::ranges::set_intersection(touchedBy(m_ours), touchedBy(m_theirs), std::back_inserter(ids));
+        std::erase_if(ids, [this](const std::string& id) {
+            return std::ranges::find(m_givenTwice, id) != m_givenTwice.end();
+        });
+        return ids;
+    }
 
     YamlPath pathOf(const Entry& entry) const {
         YamlPath path = m_ours.list();
@@ -177,6 +200,9 @@ private:
             mergeObject(pathOf(*ours), theirs.id, {kNoFields, ours->data, theirs.data});
         } else {
             m_added.insert(theirs.index);
+            if (ours != nullptr) {
+                m_givenTwice.push_back(theirs.id);
+            }
         }
     }
 
@@ -320,6 +346,7 @@ private:
     const std::filesystem::path& m_shownAs;
     std::string m_text;
     std::vector<std::string> m_conflicts;
+    std::vector<std::string> m_givenTwice;
     std::vector<ScalarChange> m_scalars;
     std::vector<Edit> m_edits;       ///< each of the text as those before left it
     std::set<std::size_t> m_removed; ///< in our list

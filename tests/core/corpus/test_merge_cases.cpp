@@ -161,6 +161,21 @@ private slots:
         QCOMPARE(ledger("", ours, first + removal("A-1", "jan")), both);
     }
 
+    void whatAPersonHasToMendInTheHistoryIsNamed() {
+        const std::string ours = with(with(kBase, "last_passed: null", "last_passed: \"2026-05-01\""),
+                                      "# the end", "  - id: \"A-3\"\n    title: ours\n# the end");
+        const std::string theirs = with(with(kBase, "severity: P1", "severity: P0"), "# the end",
+                                        "  - id: \"A-3\"\n    title: theirs\n# the end");
+        const MergedCases both = merged(ours, theirs);
+        QCOMPARE(both.changedOnBoth, std::vector<std::string>{"A-1"});
+        QCOMPARE(both.givenTwice, std::vector<std::string>{"A-3"});
+        QVERIFY(merged(ours, kBase).changedOnBoth.empty() && merged(ours, kBase).givenTwice.empty());
+        // Also where nothing is left to merge: each side may have an event of its own.
+        QCOMPARE(merged(ours, ours).changedOnBoth, (std::vector<std::string>{"A-1", "A-3"}));
+        const auto ledger = mergeCases({"", "- id: A-1\n  by: ann\n", "- id: A-1\n  by: jan\n"}, "");
+        QCOMPARE(ledger->changedOnBoth, std::vector<std::string>{"A-1"});
+    }
+
     void theHeaderMergesToo() {
         const std::string raised = with(kBase, "schema_version: 1", "schema_version: 2");
         QCOMPARE(merged(with(kBase, "owner: ann", "owner: jan"), raised).text,
