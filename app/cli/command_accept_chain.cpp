@@ -12,8 +12,8 @@ namespace fgw::cli {
 void addAcceptChain(CLI::App& app, const Console& console, std::optional<Exit>& exit) {
     auto* command = app.add_subcommand(
         "accept-chain",
-        "Lets a history go on after a break that a person has looked at: that of a case, or of "
-        "events that have none, which a merge of two branches breaks");
+        "Lets a history go on after a break that a person has looked at: that of a case, with its data as "
+        "they are, or of events that have none. A merge of two branches that both wrote to it breaks it");
     const auto arguments = std::make_shared<StepArguments>();
     addCorpusStepOptions(*command, *arguments);
     command

@@ -30,10 +30,33 @@ Exit writeOurs(const MergeArguments& arguments, const std::string& text, Exit do
     return written ? done : console.fail(written.error());
 }
 
-/// What a person has to decide stays in the file between the marks that git would have made.
+/// What a person has to decide stays in the file between the marks that git would have made, if any.
 Exit leaveToPerson(const MergeArguments& arguments, const corpus::MergeTexts& texts, const Console& console) {
-    const Result<std::string> marked = corpus::markedMerge(texts, arguments.shownAs);
-    return marked ? writeOurs(arguments, *marked, Exit::Bad, console) : console.fail(marked.error());
+    const Result<corpus::MarkedMerge> merged = corpus::markedMerge(texts, arguments.shownAs);
+    if (!merged) {
+        return console.fail(merged.error());
+    }
+    if (!merged->marked) {
+        console.message(fmt::format("{0}: by lines git found nothing to mark; the file holds the changes of "
+                                    "both sides as lines, so look at it before \"git add {0}\"",
+                                    arguments.shownAs));
+    }
+    return writeOurs(arguments, merged->text, Exit::Bad, console);
+}
+
+/// What is left to do in the history, which git merges for itself.
+void tellWhatComesNext(const corpus::MergedCases& merged, const std::string& file, const Console& console) {
+    for (const std::string& id : merged.changedOnBoth) {
+        console.message(
+            fmt::format("{0}: both sides added or changed {1}: where lint says that its chain breaks, "
+                        "look at it and run accept-chain CORPUS {1} --by WHO --reason WHY",
+                        file, id));
+    }
+    for (const std::string& id : merged.givenTwice) {
+        console.message(fmt::format("{}: both sides gave the number {}, to different cases: run renumber "
+                                    "CORPUS --by WHO --reason WHY",
+                                    file, id));
+    }
 }
 
 Exit merge(const MergeArguments& arguments, const Console& console) {
@@ -54,6 +77,7 @@ Exit merge(const MergeArguments& arguments, const Console& console) {
     for (const std::string& conflict : merged->conflicts) {
         console.message(fmt::format("{}: {}", arguments.shownAs, conflict));
     }
+    tellWhatComesNext(*merged, arguments.shownAs, console);
     return merged->conflicts.empty() ? writeOurs(arguments, merged->text, Exit::Good, console)
                                      : leaveToPerson(arguments, texts, console);
 }

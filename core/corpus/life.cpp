@@ -175,28 +175,37 @@ Status putIntoLedger(CaseStep& step, const Decision& decision) {
 
 const std::string kAccepting = "accept the chain";
 
-Result<StepResult> acceptChainOfKind(const fs::path& directory, const std::string& kind,
-                                     const Decision& decision) {
+/// Of a case that is gone, or of the events of a kind that have none.
+Result<StepResult> acceptChainWithoutCase(const fs::path& directory, const std::string& chain,
+                                          const Decision& decision) {
     Result<CorpusStep> step = CorpusStep::begin(directory, decision.by, kAccepting);
     if (!step) {
         return std::unexpected(step.error());
     }
-    const Chains::End* end = step->corpus().chains.find(chainKey({}, kind));
+    const Chains& chains = step->corpus().chains;
+    const Chains::End* gone = chains.find(chainKey(chain, {}));
+    const Chains::End* end = gone == nullptr ? chains.find(chainKey({}, chain)) : gone;
     if (end == nullptr) {
         return failure(ErrorCode::NotFound, kAccepting,
-                       fmt::format("there is no case {}, and no such event without a case", kind));
+                       fmt::format("there is no case {}, and no such event without a case", chain));
     }
     if (!end->broken) {
         return step->refuse("its chain is not broken");
     }
     HistoryEvent told;
     told.event = "chain_accepted";
-    told.detail =
-        canonicalJson({{"chain", kind}, {"broken_at_line", end->brokenAt}, {"reason", decision.reason}});
+    json detail = {{"broken_at_line", end->brokenAt}, {"reason", decision.reason}};
+    if (gone == nullptr) {
+        detail["chain"] = chain;
+    } else {
+        told.caseId = chain;
+        told.digest = end->digest;
+    }
+    told.detail = canonicalJson(detail);
     if (const Status recorded = step->record(std::move(told)); !recorded) {
         return std::unexpected(recorded.error());
     }
-    return step->commit("accept the chain of " + kind, decision.commit);
+    return step->commit("accept the chain of " + chain, decision.commit);
 }
 
 } // namespace
@@ -295,7 +304,7 @@ Result<StepResult> acceptChain(const fs::path& directory, const std::string& cha
                                const Decision& decision) {
     Result<CaseStep> step = CaseStep::begin(directory, chain, decision, kAccepting);
     if (!step && step.error().code == ErrorCode::NotFound) {
-        return acceptChainOfKind(directory, chain, decision);
+        return acceptChainWithoutCase(directory, chain, decision);
     }
     if (!step) {
         return std::unexpected(step.error());

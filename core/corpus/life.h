@@ -48,9 +48,9 @@ struct Decision {
 /// Two branches may have given one number: the case that was promoted first keeps it, and each other one gets
 /// the next free number, as an event says.
 [[nodiscard]] Result<StepResult> renumber(const std::filesystem::path& directory, const Decision& decision);
-/// A person has seen that a chain is broken, and lets it go on from where it ends. `chain` is the id of a
-/// case, or the kind of events that have none, as "rejected": two branches that both wrote one break it when
-/// they are merged.
+/// A person has seen that a chain is broken, and lets it go on from where it ends, with the data of the case
+/// as they are now. `chain` is the id of a case, also of one that is gone, or the kind of events that have
+/// none, as "rejected": two branches that both wrote an event break it when they are merged.
 [[nodiscard]] Result<StepResult> acceptChain(const std::filesystem::path& directory, const std::string& chain,
                                              const Decision& decision);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/corpus/merge_cases.h"
 
+#include "core/base/canonical_json.h"
 #include "core/corpus/case_data.h"
 #include "core/corpus/yaml_document.h"
 #include "core/corpus/yaml_edit.h"
@@ -10,6 +11,8 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <ranges>
@@ -25,6 +28,7 @@ using Ordered = nlohmann::ordered_json;
 /// An entry of the list of a file.
 struct Entry {
     std::size_t index = 0;
+    std::string id;
     json data;
 };
 
@@ -38,13 +42,15 @@ public:
 
     [[nodiscard]] const YamlDocument& document() const { return m_document; }
     [[nodiscard]] const YamlPath& list() const { return m_list; }
+    /// Cases by their id. Removals by all that they say: two branches may both remove a case, and a line of
+    /// the ledger never changes.
     [[nodiscard]] const std::map<std::string, Entry>& entries() const { return m_entries; }
     [[nodiscard]] const json& header() const { return m_header; }
     /// An id that stands twice; empty where none does.
     [[nodiscard]] const std::string& twice() const { return m_twice; }
 
-    [[nodiscard]] const Entry* find(const std::string& id) const {
-        const auto found = m_entries.find(id);
+    [[nodiscard]] const Entry* find(const std::string& key) const {
+        const auto found = m_entries.find(key);
         return found == m_entries.end() ? nullptr : &found->second;
     }
 
@@ -60,11 +66,18 @@ private:
         }
         const YamlNode& list = m_list.empty() ? root : *root.find(m_list.front());
         for (std::size_t i = 0; i < list.items.size(); ++i) {
-            const YamlNode* id = list.items[i].find("id");
-            const std::string name = id == nullptr ? std::string() : id->text;
-            if (!m_entries.emplace(name, Entry{i, toJson(list.items[i])}).second) {
-                m_twice = name.empty() ? "(none)" : name;
-            }
+            take(list.items[i], i);
+        }
+    }
+
+    void take(const YamlNode& item, std::size_t index) {
+        const YamlNode* id = item.find("id");
+        Entry entry{index, id == nullptr ? std::string() : id->text, toJson(item)};
+        const bool isRemoval = m_list != YamlPath{"cases"};
+        std::string key = isRemoval ? canonicalJson(entry.data) : entry.id;
+        const auto [there, fresh] = m_entries.try_emplace(std::move(key), std::move(entry));
+        if (!fresh && !isRemoval) {
+            m_twice = there->first.empty() ? "(none)" : there->first;
         }
     }
 
@@ -76,10 +89,17 @@ private:
 };
 
 const json kAbsent;
+const json kNoFields = json::object();
 
 const json& at(const json& object, const std::string& key) {
     const auto found = object.find(key);
     return found == object.end() ? kAbsent : *found;
+}
+
+/// True where two entries of one id, which both sides added, are one case: equal, or asking the same.
+bool areOneCase(const json& ours, const json& theirs) {
+    const json& hash = at(ours, "input_hash");
+    return ours == theirs || (hash.is_string() && hash != "" && hash == at(theirs, "input_hash"));
 }
 
 /// True where `list` is `before` with entries added at its end.
@@ -87,6 +107,18 @@ bool continues(const json& list, const json& before) {
     const std::size_t size = before.is_array() ? before.size() : 0;
     return list.is_array() && (before.is_null() || before.is_array()) && list.size() >= size &&
            std::equal(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(size), before.begin());
+}
+
+/// What `theirs` added behind `before` and `ours` did not; both continue it.
+std::vector<json> addedOnlyBy(const json& theirs, const json& ours, const json& before) {
+    const auto begin = static_cast<std::ptrdiff_t>(before.size());
+    std::vector<json> added(theirs.begin() + begin, theirs.end());
+    for (auto entry = ours.begin() + begin; entry != ours.end(); ++entry) {
+        if (const auto same = std::ranges::find(added, *entry); same != added.end()) {
+            added.erase(same);
+        }
+    }
+    return added;
 }
 
 class Merge {
@@ -99,32 +131,54 @@ public:
             if (!side->twice().empty()) {
                 m_conflicts.push_back(
                     fmt::format("the id {} stands twice; renumber it before the merge", side->twice()));
-                return MergedCases{m_text, m_conflicts};
+                return MergedCases{m_text, m_conflicts, {}, {}};
             }
         }
         if (m_ours.list() != m_theirs.list()) {
             m_conflicts.emplace_back("the lists stand under different keys");
-            return MergedCases{m_text, m_conflicts};
+            return MergedCases{m_text, m_conflicts, {}, {}};
         }
         mergeObject({}, "the header", {m_base.header(), m_ours.header(), m_theirs.header()});
-        for (const auto& [id, entry] : m_theirs.entries()) {
-            take(id, entry);
+        for (const auto& [key, entry] : m_theirs.entries()) {
+            take(key, entry);
         }
-        for (const auto& [id, entry] : m_base.entries()) {
-            leave(id, entry);
+        for (const auto& [key, entry] : m_base.entries()) {
+            leave(key, entry);
         }
-        if (const Status written = write(); !written) {
-            return std::unexpected(written.error());
-        }
-        return MergedCases{m_text, m_conflicts};
+        const Status written = m_conflicts.empty() ? write() : Status{};
+        return written ? Result<MergedCases>({m_text, m_conflicts, changedOnBoth(), m_givenTwice})
+                       : std::unexpected(written.error());
     }
 
 private:
+    using Edit = std::function<Result<std::string>(const YamlDocument&)>;
+
     struct Three {
         const json& base;
         const json& ours;
         const json& theirs;
     };
+
+    /// Ids of what `side` has otherwise than the base.
+    std::set<std::string> touchedBy(const Side& side) const {
+        std::set<std::string> ids;
+        for (const auto& [key, entry] : side.entries()) {
+            const Entry* before = m_base.find(key);
+            if (before == nullptr || before->data != entry.data) {
+                ids.insert(entry.id);
+            }
+        }
+        return ids;
+    }
+
+    std::vector<std::string> changedOnBoth() const {
+        std::vector<std::string> ids;
+        std::ranges::set_intersection(touchedBy(m_ours), touchedBy(m_theirs), std::back_inserter(ids));
+        std::erase_if(ids, [this](const std::string& id) {
+            return std::ranges::find(m_givenTwice, id) != m_givenTwice.end();
+        });
+        return ids;
+    }
 
     YamlPath pathOf(const Entry& entry) const {
         YamlPath path = m_ours.list();
@@ -133,30 +187,33 @@ private:
     }
 
     /// What they have: new, or changed.
-    void take(const std::string& id, const Entry& theirs) {
-        const Entry* base = m_base.find(id);
-        const Entry* ours = m_ours.find(id);
-        if (base == nullptr) {
-            if (ours == nullptr || ours->data != theirs.data) {
-                m_added.insert(theirs.index);
-            }
-        } else if (ours == nullptr) {
+    void take(const std::string& key, const Entry& theirs) {
+        const Entry* base = m_base.find(key);
+        const Entry* ours = m_ours.find(key);
+        if (base != nullptr && ours != nullptr) {
+            mergeObject(pathOf(*ours), theirs.id, {base->data, ours->data, theirs.data});
+        } else if (base != nullptr) {
             if (theirs.data != base->data) {
-                m_conflicts.push_back(id + " was taken away here and changed there");
+                m_conflicts.push_back(theirs.id + " was taken away here and changed there");
             }
+        } else if (ours != nullptr && areOneCase(ours->data, theirs.data)) {
+            mergeObject(pathOf(*ours), theirs.id, {kNoFields, ours->data, theirs.data});
         } else {
-            mergeObject(pathOf(*ours), id, {base->data, ours->data, theirs.data});
+            m_added.insert(theirs.index);
+            if (ours != nullptr) {
+                m_givenTwice.push_back(theirs.id);
+            }
         }
     }
 
     /// What they took away.
-    void leave(const std::string& id, const Entry& base) {
-        const Entry* ours = m_ours.find(id);
-        if (m_theirs.find(id) != nullptr || ours == nullptr) {
+    void leave(const std::string& key, const Entry& base) {
+        const Entry* ours = m_ours.find(key);
+        if (m_theirs.find(key) != nullptr || ours == nullptr) {
             return;
         }
         if (ours->data != base.data) {
-            m_conflicts.push_back(id + " was changed here and taken away there");
+            m_conflicts.push_back(base.id + " was changed here and taken away there");
         } else {
             m_removed.insert(ours->index);
         }
@@ -174,7 +231,7 @@ private:
             path.push_back(key);
             if (!three.theirs.contains(key) && three.ours.contains(key) &&
                 at(three.ours, key) == at(three.base, key)) {
-                m_dropped.push_back(path);
+                drop(path);
             } else {
                 mergeField(path, name, {at(three.base, key), at(three.ours, key), at(three.theirs, key)});
             }
@@ -186,73 +243,91 @@ private:
             return;
         }
         if (three.ours == three.base) {
-            m_changed.emplace_back(path, three.theirs);
+            change(path, three.ours, three.theirs);
         } else if (continues(three.ours, three.base) && continues(three.theirs, three.base)) {
-            for (std::size_t i = three.base.size(); i < three.theirs.size(); ++i) {
-                m_appended.emplace_back(path, three.theirs[i]);
+            for (const json& entry : addedOnlyBy(three.theirs, three.ours, three.base)) {
+                append(path, entry);
             }
         } else {
-            m_conflicts.push_back(fmt::format("{}: {} was changed on both sides", name, path.back()));
+            m_conflicts.push_back(fmt::format("{}: {} was {} on both sides", name, path.back(),
+                                              three.base.is_null() ? "given differently" : "changed"));
         }
+    }
+
+    void change(const YamlPath& path, const json& from, const json& to) {
+        if (!addScalarChanges(from, to, path, m_scalars)) {
+            m_edits.emplace_back([path, value = Ordered(to)](const YamlDocument& document) {
+                return setValue(document, path, value);
+            });
+        }
+    }
+
+    void append(const YamlPath& path, const json& entry) {
+        m_edits.emplace_back([path, value = Ordered(entry)](const YamlDocument& document) {
+            return appendToList(document, path, value);
+        });
+    }
+
+    void drop(const YamlPath& path) {
+        m_edits.emplace_back([path](const YamlDocument& document) { return removeKey(document, path); });
+    }
+
+    /// An entry of theirs, by its place there.
+    void add(std::size_t index) {
+        YamlPath from = m_theirs.list();
+        from.push_back(std::to_string(index));
+        m_edits.emplace_back(
+            [&list = m_ours.list(), lines = itemLines(m_theirs.document(), from),
+             value = inFileOrder(toJson(*nodeAt(m_theirs.document(), from)))](const YamlDocument& document) {
+                return appendItemLines(document, list, lines, value);
+            });
+    }
+
+    /// An entry of ours, by its place.
+    void remove(std::size_t index) {
+        YamlPath path = m_ours.list();
+        path.push_back(std::to_string(index));
+        m_edits.emplace_back([path](const YamlDocument& document) { return removeItem(document, path); });
     }
 
     Status write() {
-        if (!m_conflicts.empty()) {
-            return {};
-        }
-        for (const auto& [path, value] : m_changed) {
-            const Status done =
-                edit([&](const YamlDocument& document) { return setValue(document, path, Ordered(value)); });
-            if (!done) {
-                return done;
-            }
-        }
-        for (const YamlPath& path : m_dropped) {
-            if (const Status done =
-                    edit([&](const YamlDocument& document) { return removeKey(document, path); });
-                !done) {
-                return done;
-            }
-        }
-        for (const auto& [path, value] : m_appended) {
-            const Status done = edit(
-                [&](const YamlDocument& document) { return appendToList(document, path, Ordered(value)); });
-            if (!done) {
-                return done;
-            }
-        }
-        return writeEntries();
-    }
-
-    Status writeEntries() {
         // Added before others go, so that a list never is empty between.
         for (const std::size_t index : m_added) {
-            YamlPath from = m_theirs.list();
-            from.push_back(std::to_string(index));
-            const Ordered value = inFileOrder(toJson(*nodeAt(m_theirs.document(), from)));
-            const std::string lines = itemLines(m_theirs.document(), from);
-            const Status done = edit([&](const YamlDocument& document) {
-                return appendItemLines(document, m_ours.list(), lines, value);
-            });
-            if (!done) {
-                return done;
-            }
+            add(index);
         }
         // From the end, so that the places before stay what they are.
         for (const std::size_t index : m_removed | std::views::reverse) {
-            YamlPath path = m_ours.list();
-            path.push_back(std::to_string(index));
-            const Status done =
-                edit([&](const YamlDocument& document) { return removeItem(document, path); });
-            if (!done) {
+            remove(index);
+        }
+        if (const Status done = writeScalars(); !done) {
+            return done;
+        }
+        for (const Edit& one : m_edits) {
+            if (const Status done = edit(one); !done) {
                 return done;
             }
         }
         return {};
     }
 
-    template <typename Change>
-    Status edit(const Change& change) {
+    /// All in one pass; where one of them has no place yet that a pass finds, each for itself.
+    Status writeScalars() {
+        const auto all = [this](const YamlDocument& document) { return setScalars(document, m_scalars); };
+        if (m_scalars.empty() || edit(all)) {
+            return {};
+        }
+        for (const ScalarChange& one : m_scalars) {
+            const auto set = [&](const YamlDocument& document) {
+                return setValue(document, one.path, one.value);
+            };
+            if (const Status done = edit(set); !done) {
+                return done;
+            }
+        }
+        return {};
+    }
+
+    Status edit(const Edit& change) {
         const Result<YamlDocument> document = YamlDocument::parse(m_text, m_shownAs);
         if (!document) {
             return std::unexpected(document.error());
@@ -271,9 +346,9 @@ private:
     const std::filesystem::path& m_shownAs;
     std::string m_text;
     std::vector<std::string> m_conflicts;
-    std::vector<std::pair<YamlPath, json>> m_changed;
-    std::vector<std::pair<YamlPath, json>> m_appended;
-    std::vector<YamlPath> m_dropped;
+    std::vector<std::string> m_givenTwice;
+    std::vector<ScalarChange> m_scalars;
+    std::vector<Edit> m_edits;       ///< each of the text as those before left it
     std::set<std::size_t> m_removed; ///< in our list
     std::set<std::size_t> m_added;   ///< in theirs
 };

@@ -16,19 +16,19 @@ git_merge_file_input inputOf(const std::string& text, const char* name) {
 
 } // namespace
 
-Result<std::string> markedMerge(const MergeTexts& texts, const std::filesystem::path& shownAs) {
+Result<MarkedMerge> markedMerge(const MergeTexts& texts, const std::filesystem::path& shownAs) {
     const GitLibrary library;
     const git_merge_file_input base = inputOf(texts.base, "base");
     const git_merge_file_input ours = inputOf(texts.ours, "ours");
     const git_merge_file_input theirs = inputOf(texts.theirs, "theirs");
     git_merge_file_result merged{};
-    const int failed = git_merge_file(&merged, &base, &ours, &theirs, nullptr);
-    Result<std::string> marked = failed == 0
-                                     ? Result<std::string>(std::string(merged.ptr, merged.len))
-                                     : failure(ErrorCode::Environment, "mark the conflict",
-                                               "git could not compare the texts", Location{shownAs, {}});
+    if (git_merge_file(&merged, &base, &ours, &theirs, nullptr) != 0) {
+        return failure(ErrorCode::Environment, "mark the conflict", "git could not compare the texts",
+                       Location{shownAs, {}});
+    }
+    MarkedMerge made{std::string(merged.ptr, merged.len), merged.automergeable == 0};
     git_merge_file_result_free(&merged);
-    return marked;
+    return made;
 }
 
 } // namespace fgw::corpus

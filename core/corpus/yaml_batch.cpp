@@ -71,7 +71,42 @@ std::string applied(const std::string& text, std::vector<Replacement> replacemen
     return made.append(text, position);
 }
 
+/// True where both are mappings with the same keys, or lists of one length.
+bool haveOneShape(const json& one, const json& other) {
+    return one.is_structured() && one.type() == other.type() && one.size() == other.size() &&
+           (one.is_array() ||
+            std::ranges::all_of(one.items(), [&](const auto& entry) { return other.contains(entry.key()); }));
+}
+
+const json& memberOf(const json& collection, const std::string& step) {
+    return collection.is_array() ? collection.at(std::stoul(step)) : collection.at(step);
+}
+
 } // namespace
+
+bool addScalarChanges(const json& before, const json& after, const YamlPath& path,
+                      std::vector<ScalarChange>& changes) {
+    if (before == after) {
+        return true;
+    }
+    if (!before.is_structured() && !after.is_structured()) {
+        changes.push_back({path, Ordered(after)});
+        return true;
+    }
+    if (!haveOneShape(before, after)) {
+        return false;
+    }
+    const std::size_t known = changes.size();
+    for (const auto& [step, member] : before.items()) {
+        YamlPath below = path;
+        below.push_back(step);
+        if (!addScalarChanges(member, memberOf(after, step), below, changes)) {
+            changes.resize(known);
+            return false;
+        }
+    }
+    return true;
+}
 
 Result<std::string> setScalars(const YamlDocument& document, const std::vector<ScalarChange>& changes) {
     const YamlPlaces places(document.text());

@@ -49,6 +49,11 @@ struct ScalarChange {
     nlohmann::ordered_json value;
 };
 
+/// Adds the scalars in which `after` differs from `before`, which stands at `path`. False, and nothing added,
+/// where they differ in more than scalars.
+[[nodiscard]] bool addScalarChanges(const nlohmann::json& before, const nlohmann::json& after,
+                                    const YamlPath& path, std::vector<ScalarChange>& changes);
+
 /// Many scalars at once, each where a scalar stands or where a mapping in block style lacks the key; anything
 /// else is refused.
 [[nodiscard]] Result<std::string> setScalars(const YamlDocument& document,

@@ -20,23 +20,6 @@ using corpus::ScalarChange;
 using corpus::YamlPath;
 using nlohmann::json;
 
-/// Every text of `after` that is not that of `before`; both have one shape.
-void collectChanges(const json& before, const json& after, const YamlPath& path,
-                    std::vector<ScalarChange>& changes) {
-    if (before == after) {
-        return;
-    }
-    if (!before.is_structured()) {
-        changes.push_back({path, nlohmann::ordered_json(after)});
-        return;
-    }
-    for (const auto& [key, member] : before.items()) {
-        YamlPath below = path;
-        below.push_back(key);
-        collectChanges(member, before.is_array() ? after[std::stoul(key)] : after.at(key), below, changes);
-    }
-}
-
 class Rehash {
 public:
     Rehash(CorpusStep& step, const Redactor& redactor, const std::filesystem::path& directory)
@@ -77,7 +60,10 @@ private:
         const YamlPath path{"cases", std::to_string(one.index)};
         YamlPath input = path;
         input.emplace_back("input");
-        collectChanges(one.data.value("input", json()), data->value("input", json()), input, changes);
+        if (!addScalarChanges(one.data.value("input", json()), data->value("input", json()), input,
+                              changes)) {
+            return m_step.refuse(fmt::format("the redactor gives the input of {} another shape", one.id));
+        }
         for (const char* key : {"input_hash", "redactor"}) {
             if (one.data.value(key, json()) != data->at(key)) {
                 YamlPath place = path;

@@ -137,6 +137,47 @@ private slots:
                  merged.err.constData());
         QVERIFY(content(repository.corpus / "cases.yaml").contains("<<<<<<< ours"));
     }
+
+    void aCaseThatBothChangedGoesOnOnceAPersonAcceptedIt() {
+        Repository repository;
+        const QString corpus = text(repository.corpus);
+        const QStringList why{"--by", "ann", "--reason", "looked again"};
+        const QStringList change = QStringList{"reclassify", corpus, "AGTFAIL-0001"} + why;
+        const QStringList remove = QStringList{"remove", corpus, "AGTFAIL-0003"} + why;
+        repository.branch("left", {change + QStringList{"--severity", "P2"}, remove});
+        repository.branch(
+            "right", {change + QStringList{"--kind", "wrong_turn"},
+                      {"remove", corpus, "AGTFAIL-0003", "--by", "jan", "--reason", "the flow is gone"}});
+        const Answer merged = repository.git({"merge", "-q", "-m", "both", "left"});
+        QVERIFY2(merged.exit == 0, merged.out + merged.err);
+        for (const char* id : {"AGTFAIL-0001", "AGTFAIL-0003"}) {
+            QVERIFY2(merged.err.contains("accept-chain CORPUS " + QByteArray(id)), merged.err.constData());
+            QVERIFY(problemsOf(repository.corpus).join(' ').contains("the chain of " + QString(id)));
+            repository.good(repository.run(QStringList{"accept-chain", corpus, id} + why));
+        }
+        QCOMPARE(problemsOf(repository.corpus), QStringList());
+        QCOMPARE(repository.run({"lint", corpus, "--against", "left"}).exit, 0);
+        QCOMPARE(repository.run({"lint", corpus, "--against", "right"}).exit, 0);
+        repository.good(repository.run(change + QStringList{"--severity", "P1"}));
+    }
+
+    void whatNoLineShowsIsSaid() {
+        Repository repository;
+        const auto file = repository.corpus / "cases.yaml";
+        const QByteArray base = content(file);
+        const QByteArray copied = base + "  - id: AGTFAIL-0001\n    severity: \"P2\"\n";
+        const std::filesystem::path scratch = repository.corpus / "..";
+        write(scratch / "base", copied);
+        write(scratch / "ours", copied);
+        write(scratch / "theirs", QByteArray(copied).replace("schema_version: 1", "schema_version: 2"));
+        const Answer merged = repository.run({"merge-corpus", text(scratch / "base"), text(scratch / "ours"),
+                                              text(scratch / "theirs"), "evals/failures/cases.yaml"});
+        QCOMPARE(merged.exit, 1);
+        QVERIFY2(merged.err.contains("AGTFAIL-0001 stands twice"), merged.err.constData());
+        QVERIFY2(merged.err.contains("found nothing to mark"), merged.err.constData());
+        QVERIFY(!content(scratch / "ours").contains("<<<<<<<"));
+        QVERIFY(content(scratch / "ours").contains("schema_version: 2"));
+    }
 };
 
 FGW_TEST(TestMergeCorpus, "merge_corpus")

@@ -229,6 +229,29 @@ private slots:
         QVERIFY(formatEvent(rejected, read->chains).has_value());
         QCOMPARE(acceptChain(directory, "rejected", kJan).error().code, ErrorCode::Invalid);
     }
+
+    void theChainOfACaseThatBothBranchesRemovedIsAccepted() {
+        const auto directory = m_corpora.fresh();
+        const Chains before = readCorpus(directory)->chains;
+        QByteArray history = content(directory / "history.jsonl");
+        HistoryEvent removed;
+        removed.event = "removed";
+        removed.caseId = "AGTFAIL-0002";
+        removed.digest = std::string(64, 'a');
+        for (const char* by : {"ann", "jan"}) {
+            removed.tsUtc = "2026-05-01T10:00:00Z";
+            removed.by = by;
+            history += QByteArray::fromStdString(*formatEvent(removed, before)) + "\n";
+        }
+        write(directory / "history.jsonl", history);
+        QVERIFY(mentions(*readCorpus(directory), "the chain of AGTFAIL-0002 breaks here"));
+        DONE(acceptChain(directory, "AGTFAIL-0002", kJan));
+        const Result<Corpus> read = readCorpus(directory);
+        QVERIFY(std::ranges::all_of(read->problems,
+                                    [](const Problem& one) { return one.severity == Severity::Note; }));
+        QCOMPARE(read->history.back().caseId, "AGTFAIL-0002");
+        QCOMPARE(acceptChain(directory, "AGTFAIL-0002", kJan).error().code, ErrorCode::Invalid);
+    }
 };
 
 FGW_TEST(TestLife, "life")

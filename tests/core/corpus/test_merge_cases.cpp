@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <fmt/format.h>
+
 using namespace fgw;
 using namespace fgw::corpus;
 
@@ -49,6 +51,36 @@ private slots:
         QCOMPARE(both.text, with(ours, "severity: P1", "severity: \"P0\""));
     }
 
+    void whatChangedWithinACollectionChangesThere() {
+        const std::string input = "    input:\n      text: \"Hi Bo\" # as it came\n      fixture: a.txt\n";
+        const std::string base = with(kBase, kSecond, kSecond + input);
+        const std::string ours = with(base, "severity: P2", "severity: P3");
+        const Result<MergedCases> done =
+            mergeCases({base, ours, with(base, "\"Hi Bo\"", "\"Hi [NAME]\"")}, "cases.yaml");
+        QCOMPARE(done->text, with(ours, "\"Hi Bo\"", "\"Hi [NAME]\""));
+    }
+
+    void manyChangedFieldsOfEveryLayoutMerge() {
+        const auto corpus = [](const char* severity, const char* owner) {
+            std::string text = "cases:\n";
+            for (int i = 0; i < 200; ++i) {
+                text +=
+                    fmt::format("  - id: \"A-{}\"\n    severity: {}\n    owner: {}\n", i, severity, owner);
+            }
+            return text;
+        };
+        const Result<MergedCases> done = mergeCases(
+            {corpus("\"P1\"", "ann"), corpus("\"P1\"", "jan"), corpus("\"P0\"", "ann")}, "cases.yaml");
+        QVERIFY(done->conflicts.empty());
+        QCOMPARE(done->text, corpus("\"P0\"", "jan"));
+        // A new field of a case in one line has no line of its own to go to.
+        const std::string flow = "cases:\n  - {id: \"A-1\", severity: P1}\n";
+        const Result<MergedCases> flowing = mergeCases(
+            {flow, with(flow, "P1", "P2"), with(flow, "P1}", "P1, owner: \"jan\"}")}, "cases.yaml");
+        QVERIFY(flowing->conflicts.empty());
+        QCOMPARE(flowing->text, "cases:\n  - {id: \"A-1\", severity: P2, owner: \"jan\"}\n");
+    }
+
     void listsThatBothContinuedHaveBoth() {
         const auto added = [](const char* word) {
             return with(kBase, "\"first\"\n", std::string("\"first\"\n      - change: \"") + word + "\"\n");
@@ -56,6 +88,21 @@ private slots:
         const MergedCases both = merged(added("ours"), added("theirs"));
         QVERIFY(both.conflicts.empty());
         QCOMPARE(both.text, with(added("ours"), "\"ours\"\n", "\"ours\"\n      - change: \"theirs\"\n"));
+    }
+
+    void whatBothAddedToAListIsThereOnce() {
+        const auto added = [](std::initializer_list<const char*> words) {
+            std::string lines = "\"first\"\n";
+            for (const char* word : words) {
+                lines += std::string("      - change: \"") + word + "\"\n";
+            }
+            return with(kBase, "\"first\"\n", lines);
+        };
+        QCOMPARE(merged(added({"x", "y"}), added({"x"})).text, added({"x", "y"}));
+        QCOMPARE(merged(added({"x"}), added({"x", "y"})).text, added({"x", "y"}));
+        QCOMPARE(merged(added({"y", "x"}), added({"x", "z"})).text, added({"y", "x", "z"}));
+        // Two of one kind are two.
+        QCOMPARE(merged(added({"x"}), added({"x", "x"})).text, added({"x", "x"}));
     }
 
     void casesOfBothStandWithTheirComments() {
@@ -72,6 +119,18 @@ private slots:
         QCOMPARE(merged(added("ours"), added("ours")).text, added("ours"));
     }
 
+    void oneCaseThatBothAddedIsMergedFieldByField() {
+        const auto added = [](const std::string& fields) {
+            return with(kBase, "# the end",
+                        "  - id: \"A-3\"\n    input_hash: \"sha256:ab\"\n" + fields + "# the end");
+        };
+        const std::string ours = added("    severity: P1\n    owner: jan\n");
+        QCOMPARE(merged(ours, added("    severity: P1\n    impact: \"lost\"\n")).text,
+                 added("    severity: P1\n    owner: jan\n    impact: \"lost\"\n"));
+        QCOMPARE(merged(ours, added("    severity: P0\n")).conflicts,
+                 std::vector<std::string>{"A-3: severity was given differently on both sides"});
+    }
+
     void whatTheyTookAwayGoesUnlessWeChangedIt() {
         const std::string without = with(kBase, kSecond, "");
         QCOMPARE(merged(kBase, without).text, without);
@@ -79,6 +138,42 @@ private slots:
         const std::string changed = with(kBase, "severity: P2", "severity: P3");
         QCOMPARE(merged(changed, without).conflicts.size(), std::size_t{1});
         QCOMPARE(merged(without, changed).conflicts.size(), std::size_t{1});
+    }
+
+    void removalsOfOneCaseOnBothSidesBothStay() {
+        const auto removal = [](const std::string& id, const std::string& by) {
+            return "- id: \"" + id + "\"\n  removed_by: \"" + by + "\"\n  reason: \"gone\"\n";
+        };
+        const auto ledger = [](const std::string& base, const std::string& ours, const std::string& theirs) {
+            const Result<MergedCases> done = mergeCases({base, ours, theirs}, "cases_removed.yaml");
+            return done && done->conflicts.empty() ? done->text : std::string("(a conflict)");
+        };
+        const std::string first = removal("A-0", "ann");
+        const std::string ours = first + removal("A-1", "ann");
+        const std::string both = ours + removal("A-1", "jan");
+        QCOMPARE(ledger(first, ours, first + removal("A-1", "jan")), both);
+        // The ledger goes on merging with them.
+        QCOMPARE(ledger(both, both + removal("A-2", "ann"), both + removal("A-3", "jan")),
+                 both + removal("A-2", "ann") + removal("A-3", "jan"));
+        QCOMPARE(ledger(first, both, both), both);
+        const std::string under = "removed:\n";
+        QCOMPARE(ledger(under + first, under + ours, under + first + removal("A-1", "jan")), under + both);
+        QCOMPARE(ledger("", ours, first + removal("A-1", "jan")), both);
+    }
+
+    void whatAPersonHasToMendInTheHistoryIsNamed() {
+        const std::string ours = with(with(kBase, "last_passed: null", "last_passed: \"2026-05-01\""),
+                                      "# the end", "  - id: \"A-3\"\n    title: ours\n# the end");
+        const std::string theirs = with(with(kBase, "severity: P1", "severity: P0"), "# the end",
+                                        "  - id: \"A-3\"\n    title: theirs\n# the end");
+        const MergedCases both = merged(ours, theirs);
+        QCOMPARE(both.changedOnBoth, std::vector<std::string>{"A-1"});
+        QCOMPARE(both.givenTwice, std::vector<std::string>{"A-3"});
+        QVERIFY(merged(ours, kBase).changedOnBoth.empty() && merged(ours, kBase).givenTwice.empty());
+        // Also where nothing is left to merge: each side may have an event of its own.
+        QCOMPARE(merged(ours, ours).changedOnBoth, (std::vector<std::string>{"A-1", "A-3"}));
+        const auto ledger = mergeCases({"", "- id: A-1\n  by: ann\n", "- id: A-1\n  by: jan\n"}, "");
+        QCOMPARE(ledger->changedOnBoth, std::vector<std::string>{"A-1"});
     }
 
     void theHeaderMergesToo() {
@@ -96,7 +191,21 @@ private slots:
 
     void aConflictIsMarkedAsGitWould() {
         const auto marked = markedMerge({"a\n", "b\n", "c\n"}, "cases.yaml");
-        QCOMPARE(*marked, "<<<<<<< ours\nb\n=======\nc\n>>>>>>> theirs\n");
+        QCOMPARE(marked->text, "<<<<<<< ours\nb\n=======\nc\n>>>>>>> theirs\n");
+        QVERIFY(marked->marked);
+    }
+
+    void aConflictThatNoLineShowsIsToldAsSuch() {
+        // One text of a case changed in two places: a conflict of the field, and none of lines.
+        const auto text = [](const char* first, const char* last) {
+            return std::string("cases:\n  - id: \"A-1\"\n    input: |\n      ") + first +
+                   "\n      1\n      2\n      3\n      4\n      " + last + "\n";
+        };
+        const MergeTexts texts{text("a", "z"), text("b", "z"), text("a", "y")};
+        QCOMPARE(mergeCases(texts, "cases.yaml")->conflicts.size(), std::size_t{1});
+        const auto merged = markedMerge(texts, "cases.yaml");
+        QCOMPARE(merged->text, text("b", "y"));
+        QVERIFY(!merged->marked);
     }
 };
 
