@@ -99,11 +99,9 @@ Inspector::Inspector(Session& session, const Theme& theme, QWidget* parent)
     m_judgement->hide();
     m_late->setSingleShot(true);
     m_late->setInterval(kFadeAfterMilliseconds);
-    connect(m_late, &QTimer::timeout, this, &Inspector::fadeFormer);
-    connect(&session.jobs(), &JobRunner::cancelled, this, [this](const QString& key) {
-        if (key == kJob) {
-            m_loading = false;
-            m_late->stop();
+    connect(m_late, &QTimer::timeout, this, [this] {
+        if (busy()) {
+            fadeFormer();
         }
     });
     connect(&session.selection(), &Selection::focusChanged, this, &Inspector::load);
@@ -121,6 +119,10 @@ Inspector::Inspector(Session& session, const Theme& theme, QWidget* parent)
 Inspector::~Inspector() {
     // What was typed is kept by the editor while the session still takes it.
     m_judgement->setRow(std::nullopt);
+}
+
+bool Inspector::busy() const {
+    return m_session.jobs().isRunning(kJob, this);
 }
 
 QSize Inspector::minimumSizeHint() const {
@@ -184,7 +186,6 @@ void Inspector::load() {
         return;
     }
     m_stale = false;
-    m_loading = true;
     if (m_page != nullptr && m_page->item().details.row != *row) {
         m_late->start();
     }
@@ -194,7 +195,6 @@ void Inspector::load() {
             return inspect(records, *itemRows, map, row);
         },
         [this](Result<InspectedItem> item) {
-            m_loading = false;
             m_late->stop();
             if (item) {
                 item->history = m_session.judgements().historyOf(item->details.row);

@@ -40,9 +40,7 @@ public:
     [[nodiscard]] std::size_t judgedSinceOrder() const { return m_sinceOrder; }
     /// Puts everything in order again, from what has been judged by now.
     void orderAgain() { markStale(); }
-    [[nodiscard]] bool busy() const {
-        return m_ordering || (m_awake && m_stale && m_session.document() != nullptr);
-    }
+    [[nodiscard]] bool busy() const;
 
     [[nodiscard]] std::size_t size() const { return m_entries.size(); }
     [[nodiscard]] const triage::QueueEntry& entry(std::size_t index) const { return m_entries[index]; }
@@ -108,7 +106,6 @@ private:
     Show m_show = Show::Failures;
     bool m_awake = false;
     bool m_stale = true;
-    bool m_ordering = false;
     BitSet m_allowed; ///< when the queue was last put in order
     std::shared_ptr<const explore::FailureMap> m_map;
     std::vector<triage::QueueEntry> m_entries;

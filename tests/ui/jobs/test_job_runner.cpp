@@ -139,6 +139,25 @@ private slots:
         QCOMPARE(arrived, QList<int>{7});
     }
 
+    void oneKnowsOnlyOnesOwnJob() {
+        JobRunner jobs;
+        QObject other;
+        const QString key = QStringLiteral("map");
+        Gate mine;
+        Gate others;
+        bool runsAsItsValueArrives = true;
+        jobs.run<int>(key, QStringLiteral("Map"), this, mine.work(1), [](const Result<int>&) {});
+        jobs.run<int>(key, QStringLiteral("Map"), &other, others.work(2),
+                      [&](const Result<int>&) { runsAsItsValueArrives = jobs.isRunning(key, &other); });
+        QVERIFY(jobs.isRunning(key, this) && jobs.isRunning(key, &other));
+        QVERIFY(!jobs.isRunning(QStringLiteral("index"), this));
+        jobs.cancel(key, this);
+        QVERIFY(!jobs.isRunning(key, this) && jobs.isRunning(key, &other));
+        mine.finish();
+        others.finish();
+        QVERIFY(!jobs.isRunning(key, &other) && !runsAsItsValueArrives);
+    }
+
     void aReceiverThatIsGoneEndsItsJob() {
         JobRunner jobs;
         Gate gate;
