@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/held_threads.h"
 #include "tests/support/runner.h"
 #include "tests/support/session_fixture.h"
 #include "ui/inspector/answer_view.h"
@@ -13,11 +14,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
-#include <QScopeGuard>
 #include <QShortcut>
 #include <QToolButton>
-
-#include <future>
 
 namespace fgw::ui {
 
@@ -267,23 +265,11 @@ void TestInspector::theAnswerInFocusComesFirstWhereNotAllFitInOneRow() {
 void TestInspector::theFormerItemIsGreyWhileTheNextIsRead() {
     focus(0);
     QVERIFY(!m_inspector->isFaded());
-    // The jobs' threads are kept busy, so that the item comes late.
-    std::promise<void> ended;
-    auto let = qScopeGuard([&ended] { ended.set_value(); });
-    const std::shared_future<void> waiting = ended.get_future().share();
-    for (int i = 0; i < 64; ++i) {
-        m_fixture->session().jobs().run<int>(
-            QStringLiteral("hold-%1").arg(i), QStringLiteral("hold"), m_inspector.get(),
-            [waiting](Task&) {
-                waiting.wait();
-                return Result<int>(0);
-            },
-            [](const Result<int>&) {});
+    {
+        const tests::HeldThreads held(m_fixture->session().jobs());
+        m_fixture->session().selection().setFocus(2);
+        QTRY_VERIFY_WITH_TIMEOUT(m_inspector->isFaded(), 60'000);
     }
-    m_fixture->session().selection().setFocus(2);
-    QTRY_VERIFY_WITH_TIMEOUT(m_inspector->isFaded(), 60'000);
-    let.dismiss();
-    ended.set_value();
     m_fixture->settle();
     QVERIFY(!m_inspector->isFaded());
     QCOMPARE(m_inspector->page()->item().details.row, std::size_t{2});
