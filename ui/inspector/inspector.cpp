@@ -94,6 +94,7 @@ Inspector::Inspector(Session& session, const Theme& theme, QWidget* parent)
     layout->addWidget(m_selection);
     layout->addWidget(m_tools);
     layout->addWidget(m_findBar);
+    connect(m_findBar, &FindBar::searchEnded, this, &Inspector::markFiltered);
     connect(m_findBar, &FindBar::closed, this, [this] { setFocus(); });
     layout->addWidget(m_stack, 1);
     m_judgement->hide();
@@ -252,9 +253,15 @@ void Inspector::refreshView() {
     m_page->showDifferences(m_showDifferences->isChecked() ? DiffBase::Expected
                             : m_showFromFocus->isChecked() ? DiffBase::ModelInFocus
                                                            : DiffBase::None);
-    markSearched(*m_page, m_session.filter().text());
+    markFiltered();
     m_findBar->setPage(m_page, m_scroll);
     m_stack->setCurrentWidget(m_showRaw->isChecked() ? static_cast<QWidget*>(m_raw) : m_scroll);
+}
+
+void Inspector::markFiltered() {
+    if (page() != nullptr) {
+        markSearched(*m_page, m_session.filter().text());
+    }
 }
 
 } // namespace fgw::ui

@@ -52,6 +52,7 @@ private:
     void showItem(InspectedItem item);
     void showNothing();
     void refreshView();
+    void markFiltered();
     void fadeFormer();
 
     Session& m_session;
@@ -69,7 +70,7 @@ private:
     QAction* m_showFromFocus = nullptr;
     QAction* m_find = nullptr;
     FindBar* m_findBar;
-    QTimer* m_late; ///< what was shown before is no longer what is selected
+    QTimer* m_late;       ///< what was shown before is no longer what is selected
     bool m_stale = false; ///< nobody looked while the focus moved
 };
 

@@ -40,11 +40,16 @@ private slots:
     void whatTheFilterLooksForIsMarked();
     void aLongItemIsNoWiderThanTheInspector();
     void placesOfALongTextAreCountedAndMarkedOnScreen();
+    void wordsAreFoundOncePeopleStopTyping();
+    void theFiltersMarksComeBackWhereASearchEnds();
     void escapeClosesTheFindBarAlone();
 
 private:
     [[nodiscard]] QStringList shown() const;
+    [[nodiscard]] QStringList marked() const;
     void focus(std::size_t row);
+    /// Finds words at once.
+    void find(const QString& words);
 
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<tests::SessionFixture> m_fixture;
@@ -90,6 +95,21 @@ void TestInspector::focus(std::size_t row) {
     m_fixture->session().selection().setFocus(row);
     m_fixture->settle();
     QTRY_VERIFY(m_inspector->page() && m_inspector->page()->item().details.row == row);
+}
+
+void TestInspector::find(const QString& words) {
+    m_inspector->findBar()->field()->setText(words);
+    QTest::keyClick(m_inspector->findBar()->field(), Qt::Key_Return);
+}
+
+QStringList TestInspector::marked() const {
+    QStringList texts;
+    for (const auto* view : m_inspector->page()->findChildren<QPlainTextEdit*>()) {
+        for (const QTextEdit::ExtraSelection& mark : view->extraSelections()) {
+            texts << mark.cursor.selectedText();
+        }
+    }
+    return texts;
 }
 
 QStringList TestInspector::shown() const {
@@ -217,10 +237,10 @@ void TestInspector::aLongTranscriptIsSearchedToItsEnd() {
     QVERIFY(transcript != nullptr);
     QCOMPARE(transcript->turnsDrawn(), std::size_t{200});
     m_inspector->findBar()->open();
-    m_inspector->findBar()->field()->setText(QStringLiteral("walrus"));
+    find(QStringLiteral("walrus"));
     QCOMPARE(m_inspector->findBar()->countText(), QStringLiteral("1 of 1"));
     QCOMPARE(transcript->turnsDrawn(), std::size_t{201});
-    m_inspector->findBar()->field()->setText(QStringLiteral("goes on"));
+    find(QStringLiteral("goes on"));
     QCOMPARE(transcript->turnsDrawn(), std::size_t{300});
     QCOMPARE(m_inspector->findBar()->countText(), QStringLiteral("1 of 299"));
     QVERIFY(transcript->more()->isHidden());
@@ -287,18 +307,10 @@ void TestInspector::whatIsNoLongerInFocusDoesNotArrive() {
 void TestInspector::whatTheFilterLooksForIsMarked() {
     focus(0);
     m_fixture->session().filter().setText(QStringLiteral("bold"));
-    int marks = 0;
-    for (const auto* view : m_inspector->page()->findChildren<QPlainTextEdit*>()) {
-        for (const QTextEdit::ExtraSelection& mark : view->extraSelections()) {
-            QCOMPARE(mark.cursor.selectedText(), QStringLiteral("bold"));
-            ++marks;
-        }
-    }
-    QVERIFY(marks > 0);
+    const QStringList marks = marked();
+    QVERIFY(!marks.isEmpty() && marks.count(QStringLiteral("bold")) == marks.size());
     m_fixture->session().filter().setText({});
-    for (const auto* view : m_inspector->page()->findChildren<QPlainTextEdit*>()) {
-        QVERIFY(view->extraSelections().isEmpty());
-    }
+    QVERIFY(marked().isEmpty());
 }
 
 void TestInspector::aLongItemIsNoWiderThanTheInspector() {
@@ -325,7 +337,7 @@ void TestInspector::placesOfALongTextAreCountedAndMarkedOnScreen() {
     const auto* editor = view->editor();
     FindBar& bar = *m_inspector->findBar();
     bar.open();
-    bar.field()->setText(QStringLiteral("words"));
+    find(QStringLiteral("words"));
     QCOMPARE(bar.countText(), QStringLiteral("1 of 8,000"));
     QVERIFY(view->isCut());
     QVERIFY(!editor->extraSelections().isEmpty());
@@ -334,12 +346,38 @@ void TestInspector::placesOfALongTextAreCountedAndMarkedOnScreen() {
     for (const QTextEdit::ExtraSelection& mark : editor->extraSelections()) {
         QCOMPARE(mark.cursor.selectedText(), QStringLiteral("words"));
     }
-    bar.field()->setText(QStringLiteral("walrus"));
+    find(QStringLiteral("walrus"));
     QVERIFY(!view->isCut());
     QCOMPARE(editor->textCursor().selectedText(), QStringLiteral("WALRUS"));
     QTRY_COMPARE(editor->extraSelections().size(), 1);
     bar.field()->setText({});
     QVERIFY(editor->extraSelections().isEmpty());
+}
+
+void TestInspector::wordsAreFoundOncePeopleStopTyping() {
+    focus(0);
+    FindBar& bar = *m_inspector->findBar();
+    bar.open();
+    QTest::keyClicks(bar.field(), QStringLiteral("bol"));
+    QVERIFY(marked().isEmpty() && bar.countText().isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(marked().contains(QStringLiteral("bol")), 60'000);
+    QVERIFY2(bar.countText().startsWith(QStringLiteral("1 of ")), qPrintable(bar.countText()));
+}
+
+void TestInspector::theFiltersMarksComeBackWhereASearchEnds() {
+    focus(0);
+    m_fixture->session().filter().setText(QStringLiteral("bold"));
+    const QStringList ofFilter = marked();
+    FindBar& bar = *m_inspector->findBar();
+    bar.open();
+    find(QStringLiteral("sells"));
+    QVERIFY(marked().contains(QStringLiteral("sells")) && !marked().contains(QStringLiteral("bold")));
+    bar.field()->clear();
+    QCOMPARE(marked(), ofFilter);
+    find(QStringLiteral("sells"));
+    QTest::keyClick(bar.field(), Qt::Key_Escape);
+    QVERIFY(bar.isHidden());
+    QCOMPARE(marked(), ofFilter);
 }
 
 void TestInspector::escapeClosesTheFindBarAlone() {
