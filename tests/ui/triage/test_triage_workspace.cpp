@@ -2,6 +2,7 @@
 #include "tests/support/runner.h"
 #include "tests/ui/triage/triage_fixture.h"
 #include "ui/inspector/answer_view.h"
+#include "ui/inspector/item_page.h"
 #include "ui/triage/glance_page.h"
 #include "ui/triage/key_button.h"
 #include "ui/triage/progress_line.h"
@@ -19,6 +20,26 @@
 using namespace fgw;
 using namespace fgw::ui;
 using decisions::DecisionKind;
+
+namespace {
+
+/// Counts the pages of whole items that are put in place.
+class PagesMade : public QObject {
+public:
+    PagesMade() { QApplication::instance()->installEventFilter(this); }
+    [[nodiscard]] int count() const { return m_count; }
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        m_count += event->type() == QEvent::ParentChange && qobject_cast<ItemPage*>(watched) != nullptr;
+        return false;
+    }
+
+private:
+    int m_count = 0;
+};
+
+} // namespace
 
 class TestTriageWorkspace : public QObject {
     Q_OBJECT
@@ -56,19 +77,28 @@ private slots:
 
     void differencesAreMarkedInTheWholeItem() {
         QVERIFY(m_fixture->settle());
-        const auto isMarked = [this] {
-            const auto answers = m_fixture->workspace->findChildren<AnswerView*>();
-            return !answers.isEmpty() && std::ranges::any_of(answers, [](const AnswerView* answer) {
-                return answer->text()->editor()->toPlainText().toStdString() != answer->output();
-            });
-        };
         m_fixture->press(Qt::Key_Space);
-        QVERIFY(!m_fixture->workspace->findChildren<AnswerView*>().isEmpty());
-        QVERIFY(!isMarked());
+        QVERIFY(isWholeItemInSight() && !areDifferencesInSight());
         m_fixture->press(Qt::Key_V);
-        QVERIFY(isMarked());
+        QVERIFY(areDifferencesInSight());
         m_fixture->press(Qt::Key_V);
-        QVERIFY(!isMarked());
+        QVERIFY(isWholeItemInSight() && !areDifferencesInSight());
+    }
+
+    void theKeyOfDifferencesOpensTheWholeItemEachTime() {
+        QVERIFY(m_fixture->settle());
+        const PagesMade pages;
+        m_fixture->press(Qt::Key_V);
+        QVERIFY(areDifferencesInSight());
+        QCOMPARE(pages.count(), 1);
+        m_fixture->press(Qt::Key_Space);
+        QVERIFY(!isWholeItemInSight());
+        m_fixture->press(Qt::Key_V);
+        QVERIFY(areDifferencesInSight());
+        QCOMPARE(pages.count(), 2);
+        m_fixture->press(Qt::Key_Space);
+        m_fixture->press(Qt::Key_Space);
+        QVERIFY(isWholeItemInSight() && !areDifferencesInSight());
     }
 
     void theCurrentFailureIsSelectedAndShown() {
@@ -342,6 +372,16 @@ private slots:
 private:
     Session& session() { return *m_fixture->session; }
     TriageQueue& queue() { return m_fixture->workspace->queue(); }
+    [[nodiscard]] bool isWholeItemInSight() const {
+        const auto* page = m_fixture->workspace->findChild<ItemPage*>();
+        return page != nullptr && page->isVisible();
+    }
+    [[nodiscard]] bool areDifferencesInSight() const {
+        const auto answers = m_fixture->workspace->findChildren<AnswerView*>();
+        return isWholeItemInSight() && std::ranges::any_of(answers, [](const AnswerView* answer) {
+                   return answer->text()->editor()->toPlainText().toStdString() != answer->output();
+               });
+    }
 
     std::unique_ptr<tests::TriageFixture> m_fixture;
 };
