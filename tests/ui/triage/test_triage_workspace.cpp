@@ -309,6 +309,23 @@ private slots:
         QVERIFY(!session().judgements().canUndo());
     }
 
+    void enterRepeatsNoVerdictOfAnotherQueue() {
+        m_fixture->press(Qt::Key_3);
+        const auto written = session().judgements().log().linesRead();
+        QComboBox& box = *m_fixture->workspace->progress()->queueBox();
+        box.setCurrentIndex(2);
+        QVERIFY(m_fixture->settle());
+        box.setCurrentIndex(0);
+        QVERIFY(m_fixture->settle());
+        queue().next();
+        QSignalSpy notice(&session(), &Session::notice);
+        m_fixture->press(Qt::Key_Return);
+        QCOMPARE(notice.count(), 1);
+        QVERIFY2(notice.at(0).at(0).toString().startsWith(QStringLiteral("Judge this failure first")),
+                 qPrintable(notice.at(0).at(0).toString()));
+        QCOMPARE(session().judgements().log().linesRead(), written);
+    }
+
     void aVerdictForAllModelsReachesTheOthers() {
         const auto rowsOfItem = [this](std::size_t row) {
             const auto records = session().records();
