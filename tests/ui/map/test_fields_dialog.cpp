@@ -107,11 +107,7 @@ private slots:
         QVERIFY(dialog.chosen().fieldWeights.empty());
         parts->setValue(0);
         QCOMPARE(dialog.chosen().fieldWeights, (std::map<std::string, double>{{"characters", 0.0}}));
-        for (QPushButton* button : dialog.findChildren<QPushButton*>()) {
-            if (button->text() == QStringLiteral("Count all alike")) {
-                QTest::mouseClick(button, Qt::LeftButton);
-            }
-        }
+        QTest::mouseClick(tests::buttonNamed(dialog, QStringLiteral("Count all alike")), Qt::LeftButton);
         QVERIFY(dialog.chosen().fieldWeights.empty());
     }
 
