@@ -10,6 +10,7 @@
 #include "ui/session/session.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/key_tip.h"
 #include "ui/widgets/plain_text_view.h"
 #include "ui/widgets/visible_text.h"
 
@@ -135,7 +136,7 @@ void Inspector::makeToolBar() {
     auto* layout = new QHBoxLayout(m_tools);
     layout->setContentsMargins(kGrid, kGrid / 2, kGrid, 0);
     layout->setSpacing(0);
-    const auto add = [this, layout](const QString& text, const QKeySequence& key) {
+    const auto add = [this, layout](const QString& text, const QString& meaning, const QKeySequence& key) {
         auto* action = new QAction(text, this);
         action->setCheckable(true);
         // Wherever the keyboard is: the inspector shows what another view selected.
@@ -145,14 +146,16 @@ void Inspector::makeToolBar() {
         auto* button = new QToolButton(m_tools);
         button->setDefaultAction(action);
         button->setAutoRaise(true);
+        setKeyTip(button, meaning, action);
         layout->addWidget(button);
         return action;
     };
-    m_showDifferences = add(tr("Differences"), QKeySequence(Qt::Key_D));
-    m_showDifferences->setToolTip(tr("Mark by word how the outputs differ from what was expected (D)"));
-    m_showFromFocus = add(tr("From this model"), QKeySequence(Qt::SHIFT | Qt::Key_D));
-    m_showFromFocus->setToolTip(
-        tr("Mark by word how the outputs differ from that of the model in focus (Shift+D)"));
+    m_showDifferences =
+        add(tr("Differences"), tr("Mark by word how the outputs differ from what was expected"),
+            QKeySequence(Qt::Key_D));
+    m_showFromFocus =
+        add(tr("From this model"), tr("Mark by word how the outputs differ from that of the model in focus"),
+            QKeySequence(Qt::SHIFT | Qt::Key_D));
     connect(m_showDifferences, &QAction::toggled, this,
             [this](bool on) { m_showFromFocus->setChecked(m_showFromFocus->isChecked() && !on); });
     connect(m_showFromFocus, &QAction::toggled, this,
@@ -161,8 +164,7 @@ void Inspector::makeToolBar() {
     m_find->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G));
     addAction(m_find);
     connect(m_find, &QAction::triggered, m_findBar, &FindBar::open);
-    m_showRaw = add(tr("Raw record"), QKeySequence(Qt::Key_R));
-    m_showRaw->setToolTip(tr("The whole record as JSON (R)"));
+    m_showRaw = add(tr("Raw record"), tr("The whole record as JSON"), QKeySequence(Qt::Key_R));
     layout->addStretch(1);
 }
 
