@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tests/support/held_threads.h"
+#include "tests/support/patience.h"
 #include "ui/session/session.h"
 
 #include <QTest>
@@ -19,7 +20,7 @@ namespace fgw::tests {
         return false;
     }
     meanwhile();
-    return QTest::qWaitFor([&session] { return session.document() == nullptr; }, 60'000);
+    return waitFor([&session] { return session.document() == nullptr; });
 }
 
 } // namespace fgw::tests

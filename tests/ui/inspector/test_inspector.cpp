@@ -77,7 +77,7 @@ void TestInspector::init() {
     m_inspector = std::make_unique<Inspector>(m_fixture->session(), *m_theme);
     m_inspector->resize(400, 900);
     m_inspector->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_inspector.get()));
+    QVERIFY(tests::waitUntilActive(m_inspector.get()));
     m_fixture->open({m_fixture->writeRun(
         QStringLiteral("run"),
         {record("one", "small", R"(<b>bold</b> <img src=\"file:///etc/passwd\">)", "sells 13"),
@@ -94,7 +94,7 @@ void TestInspector::cleanup() {
 void TestInspector::focus(std::size_t row) {
     m_fixture->session().selection().setFocus(row);
     m_fixture->settle();
-    QTRY_VERIFY(m_inspector->page() && m_inspector->page()->item().details.row == row);
+    FGW_TRY_VERIFY(m_inspector->page() && m_inspector->page()->item().details.row == row);
 }
 
 void TestInspector::find(const QString& words) {
@@ -268,7 +268,7 @@ void TestInspector::answersStandSideBySide() {
     focus(0);
     const QList<AnswerView*> answers = m_inspector->page()->findChildren<AnswerView*>();
     QCOMPARE(answers.size(), 2);
-    QTRY_VERIFY(answers[0]->x() < answers[1]->x());
+    FGW_TRY_VERIFY(answers[0]->x() < answers[1]->x());
     QCOMPARE(answers[0]->y(), answers[1]->y());
 }
 
@@ -276,9 +276,9 @@ void TestInspector::theAnswerInFocusComesFirstWhereNotAllFitInOneRow() {
     focus(0);
     focus(m_inspector->page()->item().details.answers.at(1).row);
     const QList<AnswerView*> answers = m_inspector->page()->findChildren<AnswerView*>();
-    QTRY_VERIFY(answers[0]->x() < answers[1]->x());
+    FGW_TRY_VERIFY(answers[0]->x() < answers[1]->x());
     m_inspector->resize(300, 900);
-    QTRY_COMPARE(answers[0]->x(), answers[1]->x());
+    FGW_TRY_COMPARE(answers[0]->x(), answers[1]->x());
     QVERIFY(answers[1]->y() < answers[0]->y());
 }
 
@@ -288,7 +288,7 @@ void TestInspector::theFormerItemIsGreyWhileTheNextIsRead() {
     {
         const tests::HeldThreads held(m_fixture->session().jobs());
         m_fixture->session().selection().setFocus(2);
-        QTRY_VERIFY_WITH_TIMEOUT(m_inspector->isFaded(), 60'000);
+        FGW_TRY_VERIFY(m_inspector->isFaded());
     }
     m_fixture->settle();
     QVERIFY(!m_inspector->isFaded());
@@ -320,12 +320,12 @@ void TestInspector::aLongItemIsNoWiderThanTheInspector() {
                                                                   record("one", "large", words, words)})});
     focus(0);
     const QList<AnswerView*> answers = m_inspector->page()->findChildren<AnswerView*>();
-    QTRY_VERIFY(answers[0]->x() < answers[1]->x());
+    FGW_TRY_VERIFY(answers[0]->x() < answers[1]->x());
     m_inspector->resize(300, 900);
     const auto* room = m_inspector->page()->parentWidget();
     // As narrow as the inspector itself becomes.
-    QTRY_VERIFY_WITH_TIMEOUT(room->width() < 400 && m_inspector->page()->width() == room->width(), 60'000);
-    QTRY_COMPARE(answers[0]->x(), answers[1]->x());
+    FGW_TRY_VERIFY(room->width() < 400 && m_inspector->page()->width() == room->width());
+    FGW_TRY_COMPARE(answers[0]->x(), answers[1]->x());
 }
 
 void TestInspector::placesOfALongTextAreCountedAndMarkedOnScreen() {
@@ -349,7 +349,7 @@ void TestInspector::placesOfALongTextAreCountedAndMarkedOnScreen() {
     find(QStringLiteral("walrus"));
     QVERIFY(!view->isCut());
     QCOMPARE(editor->textCursor().selectedText(), QStringLiteral("WALRUS"));
-    QTRY_COMPARE(editor->extraSelections().size(), 1);
+    FGW_TRY_COMPARE(editor->extraSelections().size(), 1);
     bar.field()->setText({});
     QVERIFY(editor->extraSelections().isEmpty());
 }
@@ -360,7 +360,7 @@ void TestInspector::wordsAreFoundOncePeopleStopTyping() {
     bar.open();
     QTest::keyClicks(bar.field(), QStringLiteral("bol"));
     QVERIFY(marked().isEmpty() && bar.countText().isEmpty());
-    QTRY_VERIFY_WITH_TIMEOUT(marked().contains(QStringLiteral("bol")), 60'000);
+    FGW_TRY_VERIFY(marked().contains(QStringLiteral("bol")));
     QVERIFY2(bar.countText().startsWith(QStringLiteral("1 of ")), qPrintable(bar.countText()));
 }
 
@@ -387,7 +387,7 @@ void TestInspector::escapeClosesTheFindBarAlone() {
     connect(&other, &QShortcut::activated, this, [&fired] { ++fired; });
     FindBar& bar = *m_inspector->findBar();
     bar.open();
-    QTRY_VERIFY_WITH_TIMEOUT(bar.field()->hasFocus(), 60'000);
+    FGW_TRY_VERIFY(bar.field()->hasFocus());
     QTest::keyClick(bar.field(), Qt::Key_Escape);
     QVERIFY(bar.isHidden());
     QCOMPARE(fired, 0);

@@ -52,7 +52,7 @@ private slots:
         m_view->setText(text);
         m_view->resize(400, 200);
         m_view->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_view.get()));
+        QVERIFY(tests::waitUntilExposed(m_view.get()));
     }
     void cleanup() { m_view.reset(); }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/patience.h"
 #include "tests/ui/shell/window_fixture.h"
 #include "ui/triage/triage_queue.h"
 #include "ui/triage/triage_workspace.h"
@@ -33,12 +34,12 @@ private slots:
         auto* box = m_triage->findChild<QComboBox*>();
         box->setFocus();
         box->showPopup();
-        QTRY_VERIFY_WITH_TIMEOUT(box->view()->isVisible(), 60'000);
+        FGW_TRY_VERIFY(box->view()->isVisible());
         QTest::keyClick(box->view(), Qt::Key_2);
         QTest::keyClick(box->view(), Qt::Key_Down);
         QTest::keyClick(box->view(), Qt::Key_Return);
         m_fixture->settle();
-        QTRY_VERIFY_WITH_TIMEOUT(!box->view()->isVisible(), 60'000);
+        FGW_TRY_VERIFY(!box->view()->isVisible());
         QCOMPARE(box->currentIndex(), 1);
         QCOMPARE(log(), judged);
     }

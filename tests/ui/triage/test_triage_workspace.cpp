@@ -48,7 +48,7 @@ private slots:
         m_fixture = std::make_unique<tests::TriageFixture>();
         QVERIFY(m_fixture->openRun(tests::twoKindsOfFailures()));
         m_fixture->workspace->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_fixture->workspace.get()));
+        QVERIFY(tests::waitUntilActive(m_fixture->workspace.get()));
         m_fixture->workspace->list()->setFocus();
         QCOMPARE(queue().size(), std::size_t{36});
         QCOMPARE(queue().position(), std::optional<std::size_t>(0));
@@ -58,11 +58,11 @@ private slots:
     void theKeysAreInSightInASmallWindow() {
         QWidget& workspace = *m_fixture->workspace;
         workspace.resize(1176, 560);
-        QTRY_COMPARE(workspace.height(), 560);
+        FGW_TRY_COMPARE(workspace.height(), 560);
         const auto keys = workspace.findChildren<KeyButton*>();
         QCOMPARE(keys.size(), 4);
         for (const KeyButton* key : keys) {
-            QTRY_COMPARE(key->visibleRegion().boundingRect(), key->rect());
+            FGW_TRY_COMPARE(key->visibleRegion().boundingRect(), key->rect());
         }
     }
 
@@ -264,7 +264,7 @@ private slots:
     void theKeyboardGoesIntoTheQueueOnceItIsThere() {
         m_fixture = std::make_unique<tests::TriageFixture>();
         m_fixture->workspace->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_fixture->workspace.get()));
+        QVERIFY(tests::waitUntilActive(m_fixture->workspace.get()));
         m_fixture->workspace->firstFocus()->setFocus();
         QVERIFY(!m_fixture->workspace->progress()->queueBox()->hasFocus());
         QCOMPARE(m_fixture->workspace->progress()->leftText(), QStringLiteral("being put in order"));
@@ -360,9 +360,9 @@ private slots:
 
     void theFilterNarrowsTheQueue() {
         session().filter().setText(QStringLiteral("model:a"));
-        QVERIFY(QTest::qWaitFor([this] { return queue().size() == 12; }, 20'000));
+        QVERIFY(tests::waitFor([this] { return queue().size() == 12; }));
         session().filter().setText(QStringLiteral("model:a id:train3"));
-        QVERIFY(QTest::qWaitFor([this] { return queue().size() == 0; }, 20'000));
+        QVERIFY(tests::waitFor([this] { return queue().size() == 0; }));
         QVERIFY(!queue().position());
         m_fixture->press(Qt::Key_1);
         QVERIFY(!session().judgements().canUndo());
@@ -370,7 +370,7 @@ private slots:
 
     void whatTheFilterLooksForIsMarked() {
         session().filter().setText(QStringLiteral("farmer"));
-        QVERIFY(QTest::qWaitFor([this] { return queue().size() == 24; }, 20'000));
+        QVERIFY(tests::waitFor([this] { return queue().size() == 24; }));
         QVERIFY(m_fixture->settle());
         const auto marks = m_fixture->workspace->glance()->input()->editor()->extraSelections();
         QCOMPARE(marks.size(), 1);

@@ -3,6 +3,7 @@
 
 #include "core/corpus/taxonomy.h"
 #include "tests/support/open_session.h"
+#include "tests/support/patience.h"
 #include "ui/theme/theme.h"
 #include "ui/triage/triage_queue.h"
 #include "ui/triage/triage_workspace.h"
@@ -40,7 +41,7 @@ public:
 
     [[nodiscard]] bool openRun(const QByteArrayList& lines) { return session.openRun(lines) && settle(); }
     [[nodiscard]] bool settle() {
-        return QTest::qWaitFor([this] { return session->jobs().idle() && !workspace->busy(); }, 60'000);
+        return waitFor([this] { return session->jobs().idle() && !workspace->busy(); });
     }
     void press(Qt::Key key) {
         QWidget* focus = QApplication::focusWidget();
