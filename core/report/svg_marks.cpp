@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/svg_marks.h"
 
+#include "core/report/number_places.h"
 #include "core/report/shown_text.h"
 
 #include <fmt/format.h>
@@ -8,7 +9,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <vector>
 
 namespace fgw::report {
 
@@ -20,7 +20,7 @@ constexpr std::array<std::string_view, 10> kPalette{"#0072b2", "#d98200", "#009e
 
 class MarkWriter {
 public:
-    explicit MarkWriter(const SvgFrame& frame) : m_frame(frame) {}
+    explicit MarkWriter(const SvgFrame& frame) : m_frame(frame), m_numbers(frame.bottom) {}
 
     [[nodiscard]] std::string written() {
         std::size_t bar = 0;
@@ -139,30 +139,17 @@ private:
         }
     }
 
-    struct Label {
-        double x = 0;
-        double y = 0;
-    };
-
-    [[nodiscard]] bool isFree(const Label& label, double width) const {
-        return std::ranges::none_of(m_labels, [&](const Label& other) {
-            return std::abs(other.x - label.x) < width && std::abs(other.y - label.y) < kSvgLine;
-        });
-    }
-
-    /// Above the interval, else below it; none where both are taken: hovering tells it.
     void addNumber(const Mark& mark) {
         const std::string number = svgNumber(*mark.estimate.value, 2);
-        const double width = kSvgCharacter * (static_cast<double>(number.size()) + 0.5);
+        const double middle = m_frame.x(mark.position);
+        const double half = kSvgCharacter * (static_cast<double>(number.size()) + 0.5) / 2;
+        const auto standingOn = [&](double line) {
+            return TextBox{middle - half, line - kSvgLine, middle + half, line};
+        };
         const double lowest =
             m_frame.y(mark.estimate.interval ? mark.estimate.interval->lo : *mark.estimate.value);
-        for (const Label label : {Label{m_frame.x(mark.position), highest(mark) - 6},
-                                  Label{m_frame.x(mark.position), lowest + kSvgLine}}) {
-            if (isFree(label, width) && label.y < m_frame.bottom) {
-                m_labels.push_back(label);
-                m_svg += svgText(label.x, label.y, "middle", number);
-                return;
-            }
+        if (const auto box = m_numbers.take(standingOn(highest(mark) - 6), standingOn(lowest + kSvgLine))) {
+            m_svg += svgText(middle, box->bottom, "middle", number);
         }
     }
 
@@ -211,7 +198,7 @@ private:
 
     const SvgFrame& m_frame;
     std::string m_svg;
-    std::vector<Label> m_labels;
+    NumberPlaces m_numbers;
 };
 
 } // namespace

@@ -148,8 +148,8 @@ private slots:
         QProcess asking;
         place.start(asking,
                     {"--dataset", "three.jsonl", "--predictor", "cmd:sh -c 'read x; echo up >&2; cat'"});
-        QTRY_VERIFY_WITH_TIMEOUT(!place.runs().isEmpty(), 60000);
-        QTRY_VERIFY_WITH_TIMEOUT(place.events("data/reports/" + place.runs().value(0)).size() >= 1, 60000);
+        FGW_TRY_VERIFY(!place.runs().isEmpty());
+        FGW_TRY_VERIFY(place.events("data/reports/" + place.runs().value(0)).size() >= 1);
         ::kill(static_cast<pid_t>(asking.processId()), SIGINT);
         QVERIFY(asking.waitForFinished(60000));
         const auto events = place.events("data/reports/" + place.runs().value(0));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/patience.h"
 #include "tests/support/session_fixture.h"
 
 namespace fgw::tests {
@@ -14,9 +15,8 @@ public:
     /// Opens a source and waits until its map is there. False where that does not come.
     [[nodiscard]] bool open(const QString& source) {
         m_fixture.session().open({source});
-        return QTest::qWaitFor(
-            [this] { return m_fixture.session().map() != nullptr && m_fixture.session().jobs().idle(); },
-            60'000);
+        return waitFor(
+            [this] { return m_fixture.session().map() != nullptr && m_fixture.session().jobs().idle(); });
     }
 
     /// Writes a run directory whose events are `lines` and opens it.

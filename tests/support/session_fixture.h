@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/patience.h"
 #include "ui/session/session.h"
 
 #include <QDir>
@@ -35,9 +36,9 @@ public:
         settle();
     }
     void settle() {
-        QTRY_VERIFY_WITH_TIMEOUT(m_session->jobs().idle(), 60'000);
+        FGW_TRY_VERIFY(m_session->jobs().idle());
         QCoreApplication::processEvents();
-        QTRY_VERIFY_WITH_TIMEOUT(m_session->jobs().idle(), 60'000);
+        FGW_TRY_VERIFY(m_session->jobs().idle());
     }
 
     /// Writes a run directory whose events.jsonl holds these lines; returns its path.

@@ -16,8 +16,7 @@ struct EstimateLabel {
     QString text;
 };
 
-/// The numbers of estimates: each above its interval, else below it; none where both are taken by another,
-/// since numbers that run into each other cannot be read. Hovering tells those.
+/// The numbers of estimates where report::NumberPlaces has a place for them.
 [[nodiscard]] std::vector<EstimateLabel>
 estimateLabels(const report::Figure& figure, const FigureLayout& layout, const QFontMetricsF& metrics);
 

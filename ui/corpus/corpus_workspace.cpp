@@ -55,11 +55,13 @@ void CorpusWorkspace::makeActions() {
         m_tabs->setCurrentIndex(CasesTab);
         m_filterBar->search()->setFocus();
     });
-    addAction(tr("Judge results…"), {Qt::Key_G}, [this] {
+    const QAction* judge = addAction(tr("Judge results…"), {Qt::Key_G}, [this] {
         m_tabs->setCurrentIndex(GateTab);
         m_gate->askForResults();
     });
-    addAction(tr("Record the verdict as main…"), {Qt::SHIFT | Qt::Key_G}, [this] { askToRecord(); });
+    const QAction* record =
+        addAction(tr("Record the verdict as main…"), {Qt::SHIFT | Qt::Key_G}, [this] { askToRecord(); });
+    m_gate->setActions(judge, record);
     const std::map<CaseAction, QKeySequence> keys{
         {CaseAction::Remediate, Qt::Key_R}, {CaseAction::Reclassify, Qt::Key_C},
         {CaseAction::Deprecate, Qt::Key_D}, {CaseAction::Watchlist, Qt::Key_W},

@@ -9,6 +9,7 @@
 #include "ui/session/session.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/fixed_table.h"
+#include "ui/widgets/key_tip.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/table_header.h"
 #include "ui/widgets/text_label.h"
@@ -49,8 +50,9 @@ GatePage::GatePage(Session& session, const Theme& theme, QWidget* parent)
     : QWidget(parent), m_session(session), m_theme(theme), m_bar(new MessageBar(theme, this)),
       m_headline(new TextLabel(theme, TextTone::Title)), m_facts(new TextLabel(theme, TextTone::Muted)),
       m_remarks(new TextLabel(theme, TextTone::Body)), m_showMain(new QPushButton(tr("Show recorded main"))),
-      m_record(new QPushButton(tr("Record as main…"))), m_matrix(new GateMatrixModel(theme, this)),
-      m_cases(new GateCaseModel(theme, this)), m_matrixTable(new QTableView), m_caseTable(new QTableView) {
+      m_judge(new QPushButton(tr("Judge results…"))), m_record(new QPushButton(tr("Record as main…"))),
+      m_matrix(new GateMatrixModel(theme, this)), m_cases(new GateCaseModel(theme, this)),
+      m_matrixTable(new QTableView), m_caseTable(new QTableView) {
     makeMatrix();
     makeCases();
     m_facts->setWrapped(true);
@@ -72,22 +74,24 @@ GatePage::GatePage(Session& session, const Theme& theme, QWidget* parent)
 
 QWidget* GatePage::makeHead() {
     auto* head = new QWidget;
-    auto* judge = new QPushButton(tr("Judge results…"));
-    judge->setToolTip(tr("Judge a run, a log or JSON Lines against the corpus (G)"));
     auto* layout = new QHBoxLayout(head);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(kGrid);
     layout->addWidget(m_headline, 1);
     layout->addWidget(m_showMain);
     layout->addWidget(m_record);
-    layout->addWidget(judge);
-    m_record->setToolTip(tr("Write this verdict into the history, as that of main (Shift+G)"));
-    connect(judge, &QPushButton::clicked, this, &GatePage::askForResults);
+    layout->addWidget(m_judge);
+    connect(m_judge, &QPushButton::clicked, this, &GatePage::askForResults);
     connect(m_record, &QPushButton::clicked, this, &GatePage::recordRequested);
     connect(&m_session.jobs(), &JobRunner::cancelled, this,
             [this](const QString& job) { m_record->setEnabled(m_record->isEnabled() || job == kRecordJob); });
     connect(m_showMain, &QPushButton::clicked, this, &GatePage::showRecorded);
     return head;
+}
+
+void GatePage::setActions(const QAction* judge, const QAction* record) {
+    setKeyTip(m_judge, tr("Judge a run, a log or JSON Lines against the corpus"), judge);
+    setKeyTip(m_record, tr("Write this verdict into the history, as that of main"), record);
 }
 
 void GatePage::makeMatrix() {

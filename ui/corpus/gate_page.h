@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 
+class QAction;
 class QPushButton;
 class QTableView;
 
@@ -28,6 +29,8 @@ class GatePage : public QWidget {
 public:
     GatePage(Session& session, const Theme& theme, QWidget* parent = nullptr);
 
+    /// The commands that its buttons stand for too.
+    void setActions(const QAction* judge, const QAction* record);
     /// `recorded` is its last recorded main. A verdict on another state of the corpus goes.
     void setCorpus(std::shared_ptr<const corpus::Corpus> corpus,
                    std::optional<corpus::RecordedGate> recorded);
@@ -70,6 +73,7 @@ private:
     TextLabel* m_facts;
     TextLabel* m_remarks;
     QPushButton* m_showMain;
+    QPushButton* m_judge;
     QPushButton* m_record;
     GateMatrixModel* m_matrix;
     GateCaseModel* m_cases;

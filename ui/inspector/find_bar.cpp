@@ -8,13 +8,20 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QTimer>
 #include <QToolButton>
 
 namespace fgw::ui {
 
+namespace {
+
+constexpr int kTypingPause = 150; ///< milliseconds: long texts are searched once, not for each letter
+
+} // namespace
+
 FindBar::FindBar(const Theme& theme, QWidget* parent)
-    : QWidget(parent), m_field(new QLineEdit(this)),
-      m_count(new TextLabel(theme, TextTone::Muted, {}, this)) {
+    : QWidget(parent), m_field(new QLineEdit(this)), m_count(new TextLabel(theme, TextTone::Muted, {}, this)),
+      m_typed(new QTimer(this)) {
     m_field->setPlaceholderText(tr("Find in this item"));
     m_field->setAccessibleName(m_field->placeholderText());
     auto* layout = new QHBoxLayout(this);
@@ -33,7 +40,10 @@ FindBar::FindBar(const Theme& theme, QWidget* parent)
     };
     add("chevron-up", tr("Previous place (Shift+Return)"), false);
     add("chevron-down", tr("Next place (Return)"), true);
-    connect(m_field, &QLineEdit::textChanged, this, &FindBar::search);
+    m_typed->setSingleShot(true);
+    m_typed->setInterval(kTypingPause);
+    connect(m_field, &QLineEdit::textChanged, this, &FindBar::onTyped);
+    connect(m_typed, &QTimer::timeout, this, &FindBar::search);
     hide();
 }
 
@@ -53,7 +63,7 @@ void FindBar::setPage(QWidget* page, QScrollArea* scroll) {
 }
 
 QString FindBar::countText() const {
-    if (m_field->text().isEmpty()) {
+    if (m_field->text().isEmpty() || m_typed->isActive()) {
         return {};
     }
     if (m_search.isCut()) {
@@ -65,7 +75,17 @@ QString FindBar::countText() const {
                : tr("%1 of %2").arg(format::count(m_search.current()), format::count(m_search.count()));
 }
 
+void FindBar::onTyped() {
+    if (m_field->text().isEmpty()) {
+        endSearch();
+    } else {
+        m_typed->start();
+    }
+    showCount();
+}
+
 void FindBar::search() {
+    m_typed->stop();
     if (m_page != nullptr) {
         m_search.begin(m_page, m_scroll, m_field->text());
         m_search.go(true);
@@ -73,7 +93,19 @@ void FindBar::search() {
     showCount();
 }
 
+void FindBar::endSearch() {
+    m_typed->stop();
+    if (m_page != nullptr) {
+        m_search.begin(m_page, m_scroll, {});
+    }
+    emit searchEnded();
+}
+
 void FindBar::go(bool forward) {
+    if (m_typed->isActive()) {
+        search(); // which goes to the first place
+        return;
+    }
     m_search.go(forward);
     showCount();
 }
@@ -83,9 +115,7 @@ void FindBar::showCount() {
 }
 
 void FindBar::close() {
-    if (m_page != nullptr) {
-        m_search.begin(m_page, m_scroll, {});
-    }
+    endSearch();
     hide();
     emit closed();
 }

@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class QLineEdit;
+class QTimer;
 
 namespace fgw::ui {
 
@@ -23,9 +24,12 @@ public:
     /// What is searched from now on; null where nothing is shown.
     void setPage(QWidget* page, QScrollArea* scroll);
     [[nodiscard]] QLineEdit* field() const { return m_field; }
+    /// Nothing where nothing is searched, or people are still typing.
     [[nodiscard]] QString countText() const;
 
 signals:
+    /// The search is over, and the page without its marks.
+    void searchEnded();
     /// The keyboard may go back to where it was.
     void closed();
 
@@ -34,7 +38,9 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    void onTyped();
     void search();
+    void endSearch();
     void go(bool forward);
     void close();
     void showCount();
@@ -44,6 +50,7 @@ private:
     PageSearch m_search;
     QLineEdit* m_field;
     TextLabel* m_count;
+    QTimer* m_typed;
 };
 
 } // namespace fgw::ui

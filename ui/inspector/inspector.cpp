@@ -10,6 +10,7 @@
 #include "ui/session/session.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/key_tip.h"
 #include "ui/widgets/plain_text_view.h"
 #include "ui/widgets/visible_text.h"
 
@@ -94,16 +95,15 @@ Inspector::Inspector(Session& session, const Theme& theme, QWidget* parent)
     layout->addWidget(m_selection);
     layout->addWidget(m_tools);
     layout->addWidget(m_findBar);
+    connect(m_findBar, &FindBar::searchEnded, this, &Inspector::markFiltered);
     connect(m_findBar, &FindBar::closed, this, [this] { setFocus(); });
     layout->addWidget(m_stack, 1);
     m_judgement->hide();
     m_late->setSingleShot(true);
     m_late->setInterval(kFadeAfterMilliseconds);
-    connect(m_late, &QTimer::timeout, this, &Inspector::fadeFormer);
-    connect(&session.jobs(), &JobRunner::cancelled, this, [this](const QString& key) {
-        if (key == kJob) {
-            m_loading = false;
-            m_late->stop();
+    connect(m_late, &QTimer::timeout, this, [this] {
+        if (busy()) {
+            fadeFormer();
         }
     });
     connect(&session.selection(), &Selection::focusChanged, this, &Inspector::load);
@@ -123,6 +123,10 @@ Inspector::~Inspector() {
     m_judgement->setRow(std::nullopt);
 }
 
+bool Inspector::busy() const {
+    return m_session.jobs().isRunning(kJob, this);
+}
+
 QSize Inspector::minimumSizeHint() const {
     const QSize least = QWidget::minimumSizeHint();
     return {std::max(least.width(), m_selection->minimumSizeHint().width()), least.height()};
@@ -132,7 +136,7 @@ void Inspector::makeToolBar() {
     auto* layout = new QHBoxLayout(m_tools);
     layout->setContentsMargins(kGrid, kGrid / 2, kGrid, 0);
     layout->setSpacing(0);
-    const auto add = [this, layout](const QString& text, const QKeySequence& key) {
+    const auto add = [this, layout](const QString& text, const QString& meaning, const QKeySequence& key) {
         auto* action = new QAction(text, this);
         action->setCheckable(true);
         // Wherever the keyboard is: the inspector shows what another view selected.
@@ -142,14 +146,16 @@ void Inspector::makeToolBar() {
         auto* button = new QToolButton(m_tools);
         button->setDefaultAction(action);
         button->setAutoRaise(true);
+        setKeyTip(button, meaning, action);
         layout->addWidget(button);
         return action;
     };
-    m_showDifferences = add(tr("Differences"), QKeySequence(Qt::Key_D));
-    m_showDifferences->setToolTip(tr("Mark by word how the outputs differ from what was expected (D)"));
-    m_showFromFocus = add(tr("From this model"), QKeySequence(Qt::SHIFT | Qt::Key_D));
-    m_showFromFocus->setToolTip(
-        tr("Mark by word how the outputs differ from that of the model in focus (Shift+D)"));
+    m_showDifferences =
+        add(tr("Differences"), tr("Mark by word how the outputs differ from what was expected"),
+            QKeySequence(Qt::Key_D));
+    m_showFromFocus =
+        add(tr("From this model"), tr("Mark by word how the outputs differ from that of the model in focus"),
+            QKeySequence(Qt::SHIFT | Qt::Key_D));
     connect(m_showDifferences, &QAction::toggled, this,
             [this](bool on) { m_showFromFocus->setChecked(m_showFromFocus->isChecked() && !on); });
     connect(m_showFromFocus, &QAction::toggled, this,
@@ -158,8 +164,7 @@ void Inspector::makeToolBar() {
     m_find->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G));
     addAction(m_find);
     connect(m_find, &QAction::triggered, m_findBar, &FindBar::open);
-    m_showRaw = add(tr("Raw record"), QKeySequence(Qt::Key_R));
-    m_showRaw->setToolTip(tr("The whole record as JSON (R)"));
+    m_showRaw = add(tr("Raw record"), tr("The whole record as JSON"), QKeySequence(Qt::Key_R));
     layout->addStretch(1);
 }
 
@@ -184,7 +189,6 @@ void Inspector::load() {
         return;
     }
     m_stale = false;
-    m_loading = true;
     if (m_page != nullptr && m_page->item().details.row != *row) {
         m_late->start();
     }
@@ -194,7 +198,6 @@ void Inspector::load() {
             return inspect(records, *itemRows, map, row);
         },
         [this](Result<InspectedItem> item) {
-            m_loading = false;
             m_late->stop();
             if (item) {
                 item->history = m_session.judgements().historyOf(item->details.row);
@@ -252,9 +255,15 @@ void Inspector::refreshView() {
     m_page->showDifferences(m_showDifferences->isChecked() ? DiffBase::Expected
                             : m_showFromFocus->isChecked() ? DiffBase::ModelInFocus
                                                            : DiffBase::None);
-    markSearched(*m_page, m_session.filter().text());
+    markFiltered();
     m_findBar->setPage(m_page, m_scroll);
     m_stack->setCurrentWidget(m_showRaw->isChecked() ? static_cast<QWidget*>(m_raw) : m_scroll);
+}
+
+void Inspector::markFiltered() {
+    if (page() != nullptr) {
+        markSearched(*m_page, m_session.filter().text());
+    }
 }
 
 } // namespace fgw::ui

@@ -38,7 +38,7 @@ public:
     [[nodiscard]] FindBar* findBar() const { return m_findBar; }
     /// The item shown is not the one in focus, which is still being read.
     [[nodiscard]] bool isFaded() const;
-    [[nodiscard]] bool busy() const { return m_loading; }
+    [[nodiscard]] bool busy() const;
 
     /// Has room for what can be done with a selection before there is one, so that nothing moves then.
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -52,6 +52,7 @@ private:
     void showItem(InspectedItem item);
     void showNothing();
     void refreshView();
+    void markFiltered();
     void fadeFormer();
 
     Session& m_session;
@@ -69,8 +70,7 @@ private:
     QAction* m_showFromFocus = nullptr;
     QAction* m_find = nullptr;
     FindBar* m_findBar;
-    QTimer* m_late; ///< what was shown before is no longer what is selected
-    bool m_loading = false;
+    QTimer* m_late;       ///< what was shown before is no longer what is selected
     bool m_stale = false; ///< nobody looked while the focus moved
 };
 

@@ -17,18 +17,6 @@ namespace {
 
 constexpr std::size_t kMostPlaces = 10'000;
 
-void markAll(PlainTextView* view, const std::vector<QTextCursor>& cursors) {
-    QList<QTextEdit::ExtraSelection> marks;
-    for (const QTextCursor& cursor : cursors) {
-        QTextEdit::ExtraSelection mark;
-        mark.cursor = cursor;
-        mark.format.setBackground(view->palette().color(QPalette::Highlight));
-        mark.format.setForeground(view->palette().color(QPalette::HighlightedText));
-        marks << mark;
-    }
-    view->editor()->setExtraSelections(marks);
-}
-
 void unfold(QWidget* widget) {
     for (QWidget* each = widget->parentWidget(); each != nullptr; each = each->parentWidget()) {
         if (auto* transcript = qobject_cast<TranscriptView*>(each)) {
@@ -52,7 +40,7 @@ void markSearched(QWidget& page, const QString& filter) {
                 cursors.push_back(at);
             }
         }
-        markAll(view, cursors);
+        markPlaces(*view->editor(), cursors);
     }
 }
 
@@ -61,6 +49,7 @@ void PageSearch::begin(QWidget* page, QScrollArea* scroll, const QString& words)
     m_scroll = scroll;
     m_places.clear();
     m_current = 0;
+    m_length = static_cast<int>(words.size());
     m_cut = false;
     for (TranscriptView* transcript : page->findChildren<TranscriptView*>()) {
         m_cut = (!words.isEmpty() && !transcript->drawTurnsWith(words)) || m_cut;
@@ -83,14 +72,13 @@ void PageSearch::collect(PlainTextView* view, const QString& words) {
         return;
     }
     // The text rather than its document: a cursor for each of thousands of places takes seconds.
-    const QString text = view->allText();
+    const QString& text = view->allText();
     std::vector<int> places;
     for (qsizetype at = text.indexOf(words, 0, Qt::CaseInsensitive); at >= 0 && m_places.size() < kMostPlaces;
          at = text.indexOf(words, at + words.size(), Qt::CaseInsensitive)) {
         places.push_back(static_cast<int>(at));
         m_places.push_back({view, static_cast<int>(at)});
     }
-    m_length = static_cast<int>(words.size());
     m_cut = m_cut || m_places.size() == kMostPlaces;
     if (!places.empty()) {
         new PlaceMarks(view, std::move(places), m_length);

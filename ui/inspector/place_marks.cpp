@@ -34,18 +34,25 @@ void PlaceMarks::mark() {
     const int first = editor->cursorForPosition(area.topLeft()).position() - m_length;
     const int last = editor->cursorForPosition(area.bottomRight()).position();
     const int end = editor->document()->characterCount() - 1;
-    QList<QTextEdit::ExtraSelection> marks;
+    std::vector<QTextCursor> shown;
     for (auto place = std::ranges::lower_bound(m_places, first);
          place != m_places.end() && *place <= last && *place + m_length <= end; ++place) {
-        QTextEdit::ExtraSelection mark;
-        mark.cursor = QTextCursor(editor->document());
-        mark.cursor.setPosition(*place);
-        mark.cursor.setPosition(*place + m_length, QTextCursor::KeepAnchor);
-        mark.format.setBackground(editor->palette().color(QPalette::Highlight));
-        mark.format.setForeground(editor->palette().color(QPalette::HighlightedText));
-        marks << mark;
+        QTextCursor& cursor = shown.emplace_back(editor->document());
+        cursor.setPosition(*place);
+        cursor.setPosition(*place + m_length, QTextCursor::KeepAnchor);
     }
-    editor->setExtraSelections(marks);
+    markPlaces(*editor, shown);
+}
+
+void markPlaces(QPlainTextEdit& editor, const std::vector<QTextCursor>& places) {
+    QTextCharFormat format;
+    format.setBackground(editor.palette().color(QPalette::Highlight));
+    format.setForeground(editor.palette().color(QPalette::HighlightedText));
+    QList<QTextEdit::ExtraSelection> marks;
+    for (const QTextCursor& place : places) {
+        marks << QTextEdit::ExtraSelection{place, format};
+    }
+    editor.setExtraSelections(marks);
 }
 
 void clearMarks(PlainTextView* view) {

@@ -5,6 +5,9 @@
 
 #include <vector>
 
+class QPlainTextEdit;
+class QTextCursor;
+
 namespace fgw::ui {
 
 class PlainTextView;
@@ -24,6 +27,9 @@ private:
     std::vector<int> m_places;
     int m_length;
 };
+
+/// Marks these places of a text instead of those that were marked before.
+void markPlaces(QPlainTextEdit& editor, const std::vector<QTextCursor>& places);
 
 /// Takes the marks of a text away.
 void clearMarks(PlainTextView* view);

@@ -33,6 +33,11 @@ struct JobRunner::Private {
     std::uint64_t lastId = 0;
     QThreadPool pool;
 
+    [[nodiscard]] std::vector<Entry>::const_iterator find(const QString& key, const QObject* receiver) const {
+        return std::ranges::find_if(
+            entries, [&](const Entry& entry) { return entry.key == key && entry.receiver == receiver; });
+    }
+
     std::optional<Entry> take(std::uint64_t id) {
         const auto found = std::ranges::find(entries, id, &Entry::id);
         if (found == entries.end()) {
@@ -109,9 +114,7 @@ void JobRunner::cancel(std::uint64_t jobId) {
 }
 
 void JobRunner::cancel(const QString& key, const QObject* receiver) {
-    const auto found = std::ranges::find_if(m_private->entries, [&](const Entry& entry) {
-        return entry.key == key && entry.receiver == receiver;
-    });
+    const auto found = m_private->find(key, receiver);
     if (found != m_private->entries.end()) {
         cancel(found->id);
     }
@@ -138,6 +141,14 @@ std::vector<JobRunner::Job> JobRunner::running() const {
             {entry.id, entry.title, entry.task, static_cast<double>(entry.clock.elapsed()) / 1000.0});
     }
     return jobs;
+}
+
+bool JobRunner::isRunning(const QString& key, const QObject* receiver) const {
+    return m_private->find(key, receiver) != m_private->entries.end();
+}
+
+int JobRunner::threads() const {
+    return m_private->pool.maxThreadCount();
 }
 
 bool JobRunner::idle() const {

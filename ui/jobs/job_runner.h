@@ -53,10 +53,14 @@ public:
 
     void cancel(std::uint64_t jobId);
     /// Ends what was started under this key for this receiver: for when what it would be about is gone and no
-    /// other job takes its place.
+    /// other job takes its place. One that does replaces it by itself, and observers hear of no step between.
     void cancel(const QString& key, const QObject* receiver);
     void cancelAll();
     [[nodiscard]] std::vector<Job> running() const;
+    /// Whether what was started under this key for this receiver has still to bring its value.
+    [[nodiscard]] bool isRunning(const QString& key, const QObject* receiver) const;
+    /// How many jobs run at once; others wait until one of them ends.
+    [[nodiscard]] int threads() const;
     [[nodiscard]] bool idle() const;
 
 signals:

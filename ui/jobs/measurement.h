@@ -29,20 +29,15 @@ class Measurement : public MeasurementSignal {
 public:
     /// `key` and `title` as for JobRunner::run.
     Measurement(JobRunner& jobs, QString key, QString title, QObject* parent)
-        : MeasurementSignal(parent), m_jobs(jobs), m_key(std::move(key)), m_title(std::move(title)) {
-        // What a person ended may be asked for again.
-        connect(&jobs, &JobRunner::cancelled, this, [this](const QString& ended) {
-            m_requested = m_requested && (ended != m_key || m_value != nullptr);
-        });
-    }
+        : MeasurementSignal(parent), m_jobs(jobs), m_key(std::move(key)), m_title(std::move(title)) {}
 
-    /// Starts measuring, unless it was done or is under way.
+    /// Starts measuring, unless it was done or is under way. What a person ended may be asked for again.
     void request() {
-        if (!m_work || m_requested) {
+        if (!m_work || m_done || m_jobs.isRunning(m_key, this)) {
             return;
         }
-        m_requested = true;
         m_jobs.run<T>(m_key, m_title, this, m_work, [this](Result<T> result) {
+            m_done = true;
             if (result) {
                 m_value = std::make_shared<const T>(std::move(*result));
                 emit measured();
@@ -55,10 +50,10 @@ public:
 protected:
     /// How the next subject is measured, or nothing. Forgets the one before and ends what is measured of it.
     void setWork(std::function<Result<T>(Task&)> work) {
-        m_jobs.cancel(m_key, this);
         m_work = std::move(work);
         m_value.reset();
-        m_requested = false;
+        m_done = false;
+        m_jobs.cancel(m_key, this);
     }
 
 private:
@@ -67,7 +62,7 @@ private:
     QString m_title;
     std::function<Result<T>(Task&)> m_work;
     std::shared_ptr<const T> m_value;
-    bool m_requested = false;
+    bool m_done = false; ///< with or without a value
 };
 
 } // namespace fgw::ui

@@ -33,26 +33,30 @@ ReliabilitySection::ReliabilitySection(Session& session, const Theme& theme, QWi
     layout->addWidget(m_figure);
     connect(m_figure, &FigureView::markActivated, this, &ReliabilitySection::selectBin);
     connect(&session, &Session::documentChanged, this, &ReliabilitySection::recompute);
-    connect(&session.jobs(), &JobRunner::cancelled, this,
-            [this](const QString& key) { m_computing = m_computing && key != kJob; });
     recompute();
 }
 
+bool ReliabilitySection::busy() const {
+    return m_session.jobs().isRunning(kJob, this);
+}
+
 void ReliabilitySection::recompute() {
-    m_session.jobs().cancel(kJob, this);
     m_calibrations.clear();
     hide();
+    compute();
     emit calibrationsChanged();
+}
+
+void ReliabilitySection::compute() {
     const auto document = m_session.document();
-    m_computing = document != nullptr;
     if (!document) {
+        m_session.jobs().cancel(kJob, this);
         return;
     }
     m_session.jobs().run<std::vector<stats::Calibration>>(
         kJob, tr("Comparing confidence with accuracy"), this,
         [records = document->records](Task& task) { return explore::modelCalibrations(*records, task); },
         [this](Result<std::vector<stats::Calibration>> calibrations) {
-            m_computing = false;
             if (calibrations) {
                 adopt(std::move(*calibrations));
             } else {

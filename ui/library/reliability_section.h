@@ -24,13 +24,14 @@ public:
     /// By model of the open run; empty until computed.
     [[nodiscard]] const std::vector<stats::Calibration>& calibrations() const { return m_calibrations; }
     [[nodiscard]] FigureView& figure() const { return *m_figure; }
-    [[nodiscard]] bool busy() const { return m_computing; }
+    [[nodiscard]] bool busy() const;
 
 signals:
     void calibrationsChanged();
 
 private:
     void recompute();
+    void compute();
     void adopt(std::vector<stats::Calibration> calibrations);
     void selectBin(quint64 reference);
     [[nodiscard]] QString hint() const;
@@ -39,7 +40,6 @@ private:
     TextLabel* m_hint;
     FigureView* m_figure;
     std::vector<stats::Calibration> m_calibrations;
-    bool m_computing = false;
 };
 
 } // namespace fgw::ui

@@ -53,17 +53,18 @@ ScoreChoice::ScoreChoice(Session& session, const Theme& theme, QWidget* parent)
     layout->addWidget(m_change);
     connect(m_change, &QPushButton::clicked, this, &ScoreChoice::ask);
     connect(&session, &Session::documentChanged, this, &ScoreChoice::reload);
-    connect(&session.jobs(), &JobRunner::cancelled, this,
-            [this](const QString& key) { m_loading = m_loading && key != kJob; });
     reload();
 }
 
+bool ScoreChoice::busy() const {
+    return m_session.jobs().isRunning(kJob, this);
+}
+
 void ScoreChoice::reload() {
-    m_session.jobs().cancel(kJob, this);
     hide();
     const auto document = m_session.document();
-    m_loading = document && document->summary.kind == cache::SourceKind::Logs;
-    if (!m_loading) {
+    if (!document || document->summary.kind != cache::SourceKind::Logs) {
+        m_session.jobs().cancel(kJob, this);
         return;
     }
     m_session.jobs().run<Judging>(
@@ -78,7 +79,6 @@ void ScoreChoice::reload() {
                            importers::ScoreStore(importers::defaultScoresFile()).find(path)};
         },
         [this](Result<Judging> judging) {
-            m_loading = false;
             if (judging) {
                 adopt(std::move(*judging));
             } else {

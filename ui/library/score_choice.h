@@ -23,7 +23,7 @@ class ScoreChoice : public QWidget {
 public:
     ScoreChoice(Session& session, const Theme& theme, QWidget* parent = nullptr);
 
-    [[nodiscard]] bool busy() const { return m_loading; }
+    [[nodiscard]] bool busy() const;
 
 private:
     struct Judging {
@@ -41,7 +41,6 @@ private:
     TextLabel* m_text;
     QPushButton* m_change;
     Judging m_judging;
-    bool m_loading = false;
 };
 
 } // namespace fgw::ui

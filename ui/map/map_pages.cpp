@@ -11,6 +11,7 @@
 #include "ui/session/session.h"
 #include "ui/theme/styling.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/key_tip.h"
 #include "ui/widgets/part_action.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/visible_text.h"
@@ -54,8 +55,7 @@ QToolButton* toolButton(QAction* action, QWidget* parent) {
     auto* button = new QToolButton(parent);
     button->setDefaultAction(action);
     button->setAccessibleName(action->text());
-    const QString key = action->shortcut().toString(QKeySequence::NativeText);
-    button->setToolTip(key.isEmpty() ? action->text() : QStringLiteral("%1 (%2)").arg(action->text(), key));
+    setKeyTip(button, action->text(), action);
     return button;
 }
 

@@ -117,8 +117,6 @@ RoundsWorkspace::RoundsWorkspace(Session& session, const Theme& theme, QWidget* 
     m_content = makeContent();
     m_pages->addWidget(m_content);
     connect(&session, &Session::documentChanged, this, &RoundsWorkspace::rebuild);
-    connect(&session.jobs(), &JobRunner::cancelled, this,
-            [this](const QString& key) { m_computing = m_computing && key != kJob; });
     rebuild();
 }
 
@@ -156,8 +154,12 @@ QWidget* RoundsWorkspace::makeCurves() {
     return curves;
 }
 
+bool RoundsWorkspace::isComputing() const {
+    return m_session.jobs().isRunning(kJob, this);
+}
+
 bool RoundsWorkspace::busy() const {
-    return m_computing || m_lineage->busy();
+    return isComputing() || m_lineage->busy();
 }
 
 QJsonObject RoundsWorkspace::saveState() const {
@@ -173,23 +175,22 @@ FigureView* RoundsWorkspace::figure(report::RoundMeasure measure) const {
 }
 
 void RoundsWorkspace::rebuild() {
-    m_session.jobs().cancel(kJob, this);
     m_hasRounds = false;
-    m_computing = m_session.document() != nullptr;
-    if (m_computing) {
+    if (m_session.document() != nullptr) {
         m_session.jobs().run<explore::RoundSeries>(
             kJob, tr("Following the rounds"), this,
             [document = m_session.document()](Task& task) {
                 return explore::buildRoundSeries(*document->records, document->reports, task);
             },
             [this](Result<explore::RoundSeries> series) {
-                m_computing = false;
                 if (series) {
                     adopt(*series);
                 } else {
                     emit m_session.failed(QString::fromStdString(series.error().message()));
                 }
             });
+    } else {
+        m_session.jobs().cancel(kJob, this);
     }
     showState();
 }
@@ -215,7 +216,7 @@ void RoundsWorkspace::adopt(const explore::RoundSeries& series) {
 void RoundsWorkspace::showState() {
     if (m_session.document() == nullptr) {
         m_pages->setCurrentWidget(m_noDocument);
-    } else if (m_hasRounds || m_computing) {
+    } else if (m_hasRounds || isComputing()) {
         m_pages->setCurrentWidget(m_content);
     } else {
         m_pages->setCurrentWidget(m_noRounds);

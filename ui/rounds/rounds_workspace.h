@@ -42,6 +42,7 @@ private:
     [[nodiscard]] QWidget* makeContent();
     [[nodiscard]] QWidget* makeCurves();
     void rebuild();
+    [[nodiscard]] bool isComputing() const;
     void adopt(const explore::RoundSeries& series);
     void showState();
     void chooseRound(quint64 round, Qt::KeyboardModifiers modifiers);
@@ -58,7 +59,6 @@ private:
     LineagePage* m_lineage;
     std::array<FigureView*, 4> m_figures{};
     bool m_hasRounds = false;
-    bool m_computing = false;
 };
 
 } // namespace fgw::ui

@@ -26,30 +26,32 @@ LineageState& LineageState::of(Session& session) {
 LineageState::LineageState(Session& session) : QObject(&session), m_session(session) {
     connect(&session, &Session::documentChanged, this, &LineageState::rebuild);
     connect(&session.jobs(), &JobRunner::cancelled, this, [this](const QString& key) {
-        if (m_busy && key == kJob) {
-            m_busy = false;
+        if (key == kJob) {
             emit changed();
         }
     });
     rebuild();
 }
 
+bool LineageState::busy() const {
+    return m_session.jobs().isRunning(kJob, this);
+}
+
 void LineageState::rebuild() {
     m_value.reset();
     const auto records = m_session.records();
-    m_session.jobs().cancel(kJob, this);
-    m_busy = hasRounds(*records);
-    if (m_busy) {
+    if (hasRounds(*records)) {
         m_session.jobs().run<explore::Lineage>(
             kJob, tr("Following clusters through the rounds"), this,
             [records](Task& task) { return explore::lineageOf(*records, task); },
             [this](Result<explore::Lineage> lineage) { adopt(std::move(lineage)); });
+    } else {
+        m_session.jobs().cancel(kJob, this);
     }
     emit changed();
 }
 
 void LineageState::adopt(Result<explore::Lineage> lineage) {
-    m_busy = false;
     if (lineage) {
         m_value = std::make_shared<const explore::Lineage>(std::move(*lineage));
     } else {

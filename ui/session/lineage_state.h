@@ -23,7 +23,7 @@ public:
 
     /// Null until computed, and where nothing is open.
     [[nodiscard]] Value value() const { return m_value; }
-    [[nodiscard]] bool busy() const { return m_busy; }
+    [[nodiscard]] bool busy() const;
 
 signals:
     /// Another value, or none.
@@ -36,7 +36,6 @@ private:
 
     Session& m_session;
     Value m_value;
-    bool m_busy = false;
 };
 
 } // namespace fgw::ui

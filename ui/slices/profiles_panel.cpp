@@ -44,13 +44,11 @@ ProfilesPanel::ProfilesPanel(Session& session, const Theme& theme, QWidget* pare
     m_pages->addWidget(m_nothing);
     m_pages->addWidget(m_content);
     connect(&session, &Session::mapChanged, this, &ProfilesPanel::onMapChanged);
-    connect(&session.jobs(), &JobRunner::cancelled, this,
-            [this](const QString& key) { m_computing = m_computing && key != kJob; });
     showState();
 }
 
-ProfilesPanel::~ProfilesPanel() {
-    disconnect(&m_session.jobs(), nullptr, this, nullptr);
+bool ProfilesPanel::busy() const {
+    return m_session.jobs().isRunning(kJob, this);
 }
 
 QWidget* ProfilesPanel::makePairs() {
@@ -124,7 +122,7 @@ QWidget* ProfilesPanel::makeContent() {
 
 void ProfilesPanel::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
-    if (m_findings == nullptr && !m_computing) {
+    if (m_findings == nullptr && !busy()) {
         compute();
     }
 }
@@ -133,26 +131,22 @@ void ProfilesPanel::onMapChanged() {
     m_map.reset();
     m_findings.reset();
     m_model->setModes(nullptr, nullptr);
-    m_session.jobs().cancel(kJob, this);
-    if (isVisible()) {
-        compute();
-    }
+    compute();
     showState();
 }
 
 void ProfilesPanel::compute() {
     const auto map = m_session.map();
-    if (map == nullptr) {
+    if (map == nullptr || !isVisible()) {
+        m_session.jobs().cancel(kJob, this);
         return;
     }
-    m_computing = true;
     m_session.jobs().run<explore::MapFindings>(
         kJob, tr("Comparing the failures of models"), this,
         [records = m_session.records(), map, options = m_session.mapOptions()](Task& task) {
             return explore::findInMap(*records, *map, options, task);
         },
         [this, map](Result<explore::MapFindings> found) {
-            m_computing = false;
             if (found) {
                 adopt(map, std::make_shared<const explore::MapFindings>(*std::move(found)));
             } else {

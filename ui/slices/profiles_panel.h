@@ -26,9 +26,8 @@ class ProfilesPanel : public QWidget {
     Q_OBJECT
 public:
     ProfilesPanel(Session& session, const Theme& theme, QWidget* parent = nullptr);
-    ~ProfilesPanel() override;
 
-    [[nodiscard]] bool busy() const { return m_computing; }
+    [[nodiscard]] bool busy() const;
     [[nodiscard]] Heatmap* shares() const { return m_shares; }
     [[nodiscard]] Heatmap* pairs() const { return m_pairs; }
     [[nodiscard]] QComboBox* measure() const { return m_measure; }
@@ -63,7 +62,6 @@ private:
     QWidget* m_content;
     std::shared_ptr<const explore::FailureMap> m_map; ///< that the findings are about
     std::shared_ptr<const explore::MapFindings> m_findings;
-    bool m_computing = false;
 };
 
 } // namespace fgw::ui

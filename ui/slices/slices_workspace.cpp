@@ -97,8 +97,6 @@ SlicesWorkspace::SlicesWorkspace(Session& session, const Theme& theme, QWidget* 
     m_pages->addWidget(m_parts);
     connect(&session, &Session::documentChanged, this, &SlicesWorkspace::adoptDocument);
     connect(&session.filter(), &FilterState::rowsChanged, this, &SlicesWorkspace::rebuild);
-    connect(&session.jobs(), &JobRunner::cancelled, this,
-            [this](const QString& key) { m_computing = m_computing && key != kJob; });
     connect(m_groupBox, &QComboBox::currentIndexChanged, this, &SlicesWorkspace::rebuild);
     adoptDocument();
 }
@@ -204,7 +202,7 @@ QWidget* SlicesWorkspace::makeContent() {
 }
 
 bool SlicesWorkspace::busy() const {
-    return m_computing || m_profiles->busy();
+    return m_session.jobs().isRunning(kJob, this) || m_profiles->busy();
 }
 
 std::string SlicesWorkspace::groupBy() const {
@@ -228,14 +226,13 @@ void SlicesWorkspace::adoptDocument() {
 }
 
 void SlicesWorkspace::rebuild() {
-    m_session.jobs().cancel(kJob, this);
     const auto records = m_session.records();
     if (records->size() == 0) {
+        m_session.jobs().cancel(kJob, this);
         m_table.reset();
         showState();
         return;
     }
-    m_computing = true;
     explore::SliceOptions options;
     options.groupBy = groupBy();
     m_session.jobs().run<explore::SliceTable>(
@@ -244,7 +241,6 @@ void SlicesWorkspace::rebuild() {
             return explore::buildSliceTable(*records, &rows, options, task);
         },
         [this, group = options.groupBy](Result<explore::SliceTable> table) {
-            m_computing = false;
             if (table) {
                 adopt(std::make_shared<explore::SliceTable>(std::move(*table)), group);
             } else {

@@ -88,7 +88,6 @@ private:
     std::shared_ptr<const explore::SliceTable> m_table;
     std::string m_tableGroup; ///< by what m_table groups
     QString m_wantedGroup;    ///< from a saved state, until its document is there
-    bool m_computing = false;
     QList<QAction*> m_actions;
 };
 

@@ -9,6 +9,8 @@ namespace fgw::ui {
 
 namespace {
 
+const auto kJob = QStringLiteral("triage-item");
+
 using Items = std::vector<std::shared_ptr<const explore::ItemDetails>>;
 
 Result<Items> readItems(const RecordTable& table, const ItemRows& itemRows,
@@ -31,14 +33,16 @@ ItemPrefetch::ItemPrefetch(Session& session, QObject* parent) : QObject(parent),
         m_wanted.clear();
         m_items.clear();
     });
-    connect(&session.jobs(), &JobRunner::cancelled, this,
-            [this](const QString& key) { m_reading = m_reading && key != QLatin1String("triage-item"); });
+}
+
+bool ItemPrefetch::busy() const {
+    return m_session.jobs().isRunning(kJob, this);
 }
 
 void ItemPrefetch::want(const std::vector<std::size_t>& rows) {
     m_wanted = rows;
     m_items.removeIf([&rows](auto item) { return std::ranges::find(rows, item.key()) == rows.end(); });
-    if (!m_reading) {
+    if (!busy()) {
         read();
     }
 }
@@ -55,14 +59,12 @@ void ItemPrefetch::read() {
     if (missing.empty()) {
         return;
     }
-    m_reading = true;
     m_session.jobs().run<Items>(
-        QStringLiteral("triage-item"), tr("Reading the item"), this,
+        kJob, tr("Reading the item"), this,
         [records = m_session.records(), itemRows = m_session.judgements().itemRows(), missing](Task&) {
             return readItems(*records, *itemRows, missing);
         },
         [this, records = m_session.records()](Result<Items> items) {
-            m_reading = false;
             if (!items) {
                 emit m_session.failed(QString::fromStdString(items.error().message()));
                 return;

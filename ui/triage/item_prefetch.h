@@ -23,7 +23,7 @@ public:
     void want(const std::vector<std::size_t>& rows);
     /// Null while it is being read.
     [[nodiscard]] std::shared_ptr<const explore::ItemDetails> item(std::size_t row) const;
-    [[nodiscard]] bool busy() const { return m_reading; }
+    [[nodiscard]] bool busy() const;
 
 signals:
     void arrived(std::size_t row);
@@ -34,7 +34,6 @@ private:
     Session& m_session;
     std::vector<std::size_t> m_wanted;
     QHash<std::size_t, std::shared_ptr<const explore::ItemDetails>> m_items;
-    bool m_reading = false;
 };
 
 } // namespace fgw::ui

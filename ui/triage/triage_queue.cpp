@@ -64,9 +64,9 @@ TriageQueue::State judgedState(const decisions::Judgement* judgement) {
 
 TriageQueue::TriageQueue(Session& session, QObject* parent) : QObject(parent), m_session(session) {
     connect(&session, &Session::documentChanged, this, [this] {
-        m_session.jobs().cancel(kJob, this);
         m_position.reset();
         adopt({}, nullptr);
+        m_session.jobs().cancel(kJob, this);
         markStale();
     });
     connect(&session, &Session::mapChanged, this, &TriageQueue::markStale);
@@ -87,8 +87,10 @@ TriageQueue::TriageQueue(Session& session, QObject* parent) : QObject(parent), m
         emit statesChanged();
         emit progressChanged();
     });
-    connect(&session.jobs(), &JobRunner::cancelled, this,
-            [this](const QString& key) { m_ordering = m_ordering && key != kJob; });
+}
+
+bool TriageQueue::busy() const {
+    return m_session.jobs().isRunning(kJob, this) || (m_awake && m_stale && m_session.document() != nullptr);
 }
 
 bool TriageQueue::isFiltered() const {
@@ -127,7 +129,6 @@ void TriageQueue::order() {
         return;
     }
     m_stale = false;
-    m_ordering = true;
     m_allowed = m_session.filter().rows();
     OrderInput input{m_session.records(),
                      map,
@@ -139,7 +140,6 @@ void TriageQueue::order() {
         kJob, tr("Ordering the queue"), this,
         [input = std::move(input)](Task& task) { return orderOf(input, task); },
         [this, map](Result<Entries> entries) {
-            m_ordering = false;
             if (entries) {
                 adopt(std::move(*entries), map);
             } else {

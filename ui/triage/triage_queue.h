@@ -108,7 +108,6 @@ private:
     Show m_show = Show::Failures;
     bool m_awake = false;
     bool m_stale = true;
-    bool m_ordering = false;
     BitSet m_allowed; ///< when the queue was last put in order
     std::shared_ptr<const explore::FailureMap> m_map;
     std::vector<triage::QueueEntry> m_entries;

@@ -80,11 +80,17 @@ void TriageWorkspace::connectActions() {
         Judgements& judgements = m_session.judgements();
         judgements.setScope(judgements.scope() == Scope::AllModels ? Scope::ThisModel : Scope::AllModels);
     });
-    connect(m_actions->whole, &QAction::toggled, this, &TriageWorkspace::showCurrent);
-    connect(m_actions->differences, &QAction::toggled, this, [this](bool on) {
-        // They are marked in the answers of the whole item.
-        m_actions->whole->setChecked(m_actions->whole->isChecked() || on);
+    // Differences are marked in the answers of the whole item: each page is built once for a key.
+    connect(m_actions->whole, &QAction::toggled, this, [this](bool on) {
+        m_actions->differences->setChecked(on && m_actions->differences->isChecked());
         showCurrent();
+    });
+    connect(m_actions->differences, &QAction::toggled, this, [this](bool on) {
+        if (on && !m_actions->whole->isChecked()) {
+            m_actions->whole->setChecked(true);
+        } else if (m_actions->whole->isChecked()) {
+            showCurrent();
+        }
     });
     connect(m_actions->cluster, &QAction::triggered, this, &TriageWorkspace::applyToCluster);
     connect(m_actions->blind, &QAction::toggled, &m_session.judgements(), &Judgements::setBlind);

@@ -48,14 +48,17 @@ PlainTextView::PlainTextView(const Theme& theme, QWidget* parent)
 }
 
 void PlainTextView::setText(std::string_view utf8) {
-    m_all = false;
-    m_pieces = {{DiffKind::Same, std::string(utf8)}};
-    refill();
+    setPieces({{DiffKind::Same, std::string(utf8)}});
 }
 
 void PlainTextView::setDiff(std::vector<DiffPiece> pieces) {
+    setPieces(std::move(pieces));
+}
+
+void PlainTextView::setPieces(std::vector<DiffPiece> pieces) {
     m_all = false;
     m_pieces = std::move(pieces);
+    m_allText.reset();
     refill();
 }
 
@@ -63,12 +66,14 @@ QString PlainTextView::shownText() const {
     return m_editor->toPlainText();
 }
 
-QString PlainTextView::allText() const {
-    QString text;
-    for (const DiffPiece& piece : m_pieces) {
-        text += visibleText(piece.text);
+const QString& PlainTextView::allText() const {
+    if (!m_allText) {
+        m_allText.emplace();
+        for (const DiffPiece& piece : m_pieces) {
+            *m_allText += visibleText(piece.text);
+        }
     }
-    return text;
+    return *m_allText;
 }
 
 bool PlainTextView::isCut() const {

@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,7 +31,7 @@ public:
     /// What is shown, with marks for invisible characters.
     [[nodiscard]] QString shownText() const;
     /// The same of the whole text, also of what is not shown yet: what is shown begins it.
-    [[nodiscard]] QString allText() const;
+    [[nodiscard]] const QString& allText() const;
     [[nodiscard]] bool isCut() const;
     void showAll();
 
@@ -43,6 +44,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void setPieces(std::vector<DiffPiece> pieces);
     void refill();
     void insertPieces();
     void fitHeight();
@@ -52,6 +54,7 @@ private:
     QPlainTextEdit* m_editor;
     QToolButton* m_showAll;
     std::vector<DiffPiece> m_pieces;
+    mutable std::optional<QString> m_allText; ///< once somebody asked for it: a search does at every key
     bool m_all = false;
     bool m_cut = false;
     int m_maximumLines = 16;

@@ -11,40 +11,46 @@ bool isInvisible(char32_t c) {
            c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE0FFF);
 }
 
-// In letters that every font has: U+2400 to U+2421 are there for them, and come out as empty boxes in many.
-void append(QString& shown, char32_t c) {
-    if (c == U'\n' || c == U'\t') {
-        shown += QChar(static_cast<char16_t>(c));
-    } else if (isInvisible(c)) {
-        shown += QStringLiteral("[U+%1]").arg(static_cast<uint>(c), 4, 16, QLatin1Char('0')).toUpper();
-    } else {
-        shown += QString::fromUcs4(&c, 1);
-    }
+bool needsMark(char32_t c) {
+    return (isInvisible(c) && c != U'\n' && c != U'\t') || QChar::isSurrogate(c);
 }
 
-bool needsMarks(const QString& text) {
-    for (const QChar c : text) {
-        const char16_t code = c.unicode();
-        if (c.isSurrogate() || (isInvisible(code) && code != u'\n' && code != u'\t')) {
-            return true;
-        }
+// In letters that every font has: U+2400 to U+2421 are there for them, and come out as empty boxes in many.
+QString markOf(char32_t c) {
+    if (QChar::isSurrogate(c)) { // half a character, where a text was cut
+        return QString(QChar(QChar::ReplacementCharacter));
     }
-    return false;
+    return QStringLiteral("[U+%1]").arg(static_cast<uint>(c), 4, 16, QLatin1Char('0')).toUpper();
+}
+
+char32_t characterAt(QStringView text, qsizetype at) {
+    const bool isPair = text[at].isHighSurrogate() && at + 1 < text.size() && text[at + 1].isLowSurrogate();
+    return isPair ? QChar::surrogateToUcs4(text[at], text[at + 1]) : char32_t{text[at].unicode()};
 }
 
 } // namespace
 
 QString visibleText(const QString& text) {
-    if (!needsMarks(text)) {
-        return text;
-    }
     QString source = text;
     source.replace(QStringLiteral("\r\n"), QStringLiteral("\n"));
+    const QStringView view(source);
     QString shown;
-    shown.reserve(source.size());
-    for (const char32_t c : source.toUcs4()) {
-        append(shown, c);
+    qsizetype copied = 0;
+    // By stretches: texts have megabytes, and next to nothing in them needs a mark.
+    for (qsizetype at = 0; at < view.size();) {
+        const char32_t c = characterAt(view, at);
+        const qsizetype next = at + (QChar::requiresSurrogates(c) ? 2 : 1);
+        if (needsMark(c)) {
+            shown += view.mid(copied, at - copied);
+            shown += markOf(c);
+            copied = next;
+        }
+        at = next;
     }
+    if (copied == 0) {
+        return source;
+    }
+    shown += view.mid(copied);
     return shown;
 }
 

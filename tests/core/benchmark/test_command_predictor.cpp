@@ -276,7 +276,7 @@ private slots:
         long process = 0;
         QCOMPARE(read(told[0], &process, sizeof process), static_cast<ssize_t>(sizeof process));
         waitpid(child, nullptr, 0);
-        QTRY_VERIFY_WITH_TIMEOUT(!isAlive(static_cast<pid_t>(process)), 10000);
+        FGW_TRY_VERIFY(!isAlive(static_cast<pid_t>(process)));
     }
 
     void idsTellNothingAndAreNeverUsedTwice() {

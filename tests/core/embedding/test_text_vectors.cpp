@@ -113,14 +113,13 @@ private slots:
         QVERIFY(slow);
         QCOMPARE(slow->without, std::size_t{1});
         Task task;
-        std::thread cancel([&] {
-            while (task.progress().total == 0) {
+        const std::jthread cancel([&task](const std::stop_token& ended) {
+            while (task.progress().total == 0 && !ended.stop_requested()) {
                 std::this_thread::yield();
             }
             task.cancel();
         });
         const auto cancelled = vectors(m_url, {"hang"}, "slow.sqlite", task);
-        cancel.join();
         QVERIFY(!cancelled && cancelled.error().code == ErrorCode::Cancelled);
     }
 

@@ -196,6 +196,27 @@ private slots:
         QVERIFY2(tooLong.isEmpty(), qPrintable(tooLong.join('\n')));
     }
 
+    /// Qt's own waits give up after five seconds, which a loaded machine takes for a thing that is right.
+    void testsWaitWithPatience() {
+        static const QRegularExpression hasty(
+            QStringLiteral(R"(\bQ(TRY_|Test::qWaitFor)|QVERIFY\(\w+\.wait\(\)\))"));
+        QStringList complaints;
+        for (const QString& path : filesBelow(QStringLiteral("tests"), kSources)) {
+            if (path == QStringLiteral("tests/support/patience.h") ||
+                path.startsWith(QStringLiteral("tests/benchmarks/"))) {
+                continue;
+            }
+            const QStringList lines = readText(path).split('\n');
+            for (int line = 0; line < lines.size(); ++line) {
+                if (lines[line].contains(hasty)) {
+                    complaints << QStringLiteral("%1:%2").arg(path).arg(line + 1);
+                }
+            }
+        }
+        QVERIFY2(complaints.isEmpty(),
+                 qPrintable("tests/support/patience.h waits longer:\n" + complaints.join('\n')));
+    }
+
     void everySourceFileStatesItsLicence() {
         QStringList without;
         for (const char* folder : {"app", "core", "ui", "tests"}) {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/runner.h"
-#include "ui/charts/estimate_labels.h"
 #include "ui/charts/figure_layout.h"
 
 #include <QTest>
@@ -39,27 +38,6 @@ private slots:
         QCOMPARE(shape.interval->left(), shape.bar.center().x());
         QCOMPARE(shape.bar.top(), kPlot.bottom() - 0.5 * kPlot.height());
         QCOMPARE(shape.bar.bottom(), kPlot.bottom());
-    }
-
-    void numbersOfEstimatesDoNotRunIntoEachOther() {
-        report::Figure figure = twoModels();
-        figure.series.clear();
-        for (int series = 0; series < 4; ++series) {
-            figure.series.push_back({"m", report::SeriesForm::Estimates, 0, {}});
-            for (int category = 0; category < 2; ++category) {
-                figure.series.back().marks.push_back({category + 0.14 * series, {.value = 1.0, .n = 9}, 0});
-            }
-        }
-        const QFontMetricsF metrics{QFont()};
-        const auto wide = estimateLabels(figure, layOut(figure, QRectF(50, 40, 2000, 200)), metrics);
-        QCOMPARE(wide.size(), std::size_t{8});
-        const auto narrow = estimateLabels(figure, layOut(figure, QRectF(50, 40, 160, 200)), metrics);
-        QVERIFY(narrow.size() >= 2 && narrow.size() < 8);
-        for (std::size_t i = 0; i < narrow.size(); ++i) {
-            for (std::size_t j = 0; j < i; ++j) {
-                QVERIFY(!narrow[i].area.intersects(narrow[j].area));
-            }
-        }
     }
 
     void aMissingValueIsAGap() {

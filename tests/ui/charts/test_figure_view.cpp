@@ -68,7 +68,7 @@ private slots:
         m_view->resize(700, 420);
         m_view->setFigure(bars());
         m_view->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_view.get()));
+        QVERIFY(tests::waitUntilExposed(m_view.get()));
     }
 
     void hoverGivesNumbersWithIntervalAndN() {

@@ -31,7 +31,7 @@ private slots:
                          {1.0, std::nullopt, 9}}});
         m_map->resize(500, 220);
         m_map->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_map.get()));
+        QVERIFY(tests::waitUntilExposed(m_map.get()));
     }
 
     void aClickNamesItsCell() {
@@ -87,7 +87,7 @@ private slots:
         const std::unique_ptr<QScrollArea> area(wide->makeScrolled());
         area->resize(480, 320);
         area->show();
-        QVERIFY(QTest::qWaitForWindowExposed(area.get()));
+        QVERIFY(tests::waitUntilExposed(area.get()));
         const double number = QFontMetricsF(wide->font()).horizontalAdvance(QStringLiteral("0.50"));
         QVERIFY(wide->cellRect(0, 0).width() > number);
         QVERIFY(wide->columnNames().turned);

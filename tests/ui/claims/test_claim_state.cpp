@@ -25,7 +25,7 @@ class TestClaimState : public QObject {
     Session& session() { return m_runs->session(); }
 
     [[nodiscard]] bool settled() {
-        return QTest::qWaitFor([this] { return !m_claims->busy() && session().jobs().idle(); }, 30'000);
+        return tests::waitFor([this] { return !m_claims->busy() && session().jobs().idle(); });
     }
 
     void pinOpenRun() {
@@ -61,8 +61,8 @@ private slots:
         m_runs->after().write(QStringLiteral("events.jsonl"),
                               tests::answersOf([](int item) { return item < 3; }));
         session().open({QString::fromStdString(m_runs->after().path().string())});
-        QTRY_VERIFY(settled() && m_claims->check(id) &&
-                    m_claims->check(id)->state == claims::ClaimState::Stale);
+        FGW_TRY_VERIFY(settled() && m_claims->check(id) &&
+                       m_claims->check(id)->state == claims::ClaimState::Stale);
         QVERIFY(!m_claims->check(id)->sameData);
         ClaimPage page(*m_claims, m_theme);
         QVERIFY(page.detail()->text().startsWith(QStringLiteral("No longer given. m, easy: was 0.750 [")));
@@ -73,13 +73,13 @@ private slots:
         pinOpenRun();
         const std::string id = m_claims->cards()[0].id;
         session().open({QString::fromStdString(m_runs->before().path().string())});
-        QTRY_VERIFY(settled() && m_claims->check(id) &&
-                    m_claims->check(id)->state == claims::ClaimState::Stale);
+        FGW_TRY_VERIFY(settled() && m_claims->check(id) &&
+                       m_claims->check(id)->state == claims::ClaimState::Stale);
     }
 
     void aFilterThatDataCannotAnswerIsRefused() {
         session().filter().setText(QStringLiteral("29"));
-        QTRY_COMPARE(session().filter().count(), std::size_t{1});
+        FGW_TRY_COMPARE(session().filter().count(), std::size_t{1});
         QString said;
         connect(&session(), &Session::failed, this, [&said](const QString& message) { said = message; });
         m_claims->pin({.filter = "29"}, {session().document()});

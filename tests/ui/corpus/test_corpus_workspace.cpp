@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/find_widget.h"
 #include "tests/support/runner.h"
 #include "tests/support/session_fixture.h"
 #include "ui/corpus/case_action_dialog.h"
@@ -49,8 +50,6 @@ private:
 
 namespace {
 
-const QString kMainOfExample = QStringLiteral("Main as recorded: 10 of 11 cases pass");
-
 QStringList labels(const QWidget& widget) {
     QStringList texts;
     for (const auto* label : widget.findChildren<QLabel*>()) {
@@ -84,12 +83,7 @@ void TestCorpusWorkspace::cleanup() {
 }
 
 QTableView* TestCorpusWorkspace::table(const char* name) const {
-    for (auto* view : m_workspace->findChildren<QTableView*>()) {
-        if (view->accessibleName() == QLatin1String(name)) {
-            return view;
-        }
-    }
-    return nullptr;
+    return tests::widgetNamed<QTableView>(*m_workspace, QLatin1String(name));
 }
 
 void TestCorpusWorkspace::choose(const std::string& caseId) {
@@ -142,7 +136,7 @@ void TestCorpusWorkspace::searchFindsAndShowsTheHistory() {
 
 void TestCorpusWorkspace::theRecordedMainIsShownAndAChangeIsJudged() {
     GatePage* gate = m_workspace->gate();
-    QVERIFY(labels(*gate).contains(kMainOfExample));
+    QVERIFY(labels(*gate).contains(QStringLiteral("Main as recorded: 10 of 11 cases pass")));
     auto* matrix = table("Failure modes by pass and fail");
     QCOMPARE(matrix->model()->rowCount(), 7);
     auto* cases = table("Cases of the gate, flips first");
@@ -171,14 +165,13 @@ void TestCorpusWorkspace::aVerdictIsRecordedAsThatOfMain() {
     QTest::keyClick(table("Cases of the gate, flips first"), Qt::Key_G, Qt::ShiftModifier);
     auto* dialog = m_workspace->findChild<RecordDialog*>();
     QVERIFY(dialog != nullptr && QTest::qWaitForWindowActive(dialog));
-    const auto lines = dialog->findChildren<QLineEdit*>();
-    const auto commit = std::ranges::find(lines, QStringLiteral("Commit"), &QLineEdit::accessibleName);
-    QVERIFY(commit != lines.end());
+    auto* commit = tests::widgetNamed<QLineEdit>(*dialog, QStringLiteral("Commit"));
+    QVERIFY(commit != nullptr);
     // Without a commit nobody could say what was judged.
-    QTest::keyClick(*commit, Qt::Key_Return);
+    QTest::keyClick(commit, Qt::Key_Return);
     QVERIFY(dialog->isVisible());
-    QTest::keyClicks(*commit, QStringLiteral("4f2c91aa"));
-    QTest::keyClick(*commit, Qt::Key_Return);
+    QTest::keyClicks(commit, QStringLiteral("4f2c91aa"));
+    QTest::keyClick(commit, Qt::Key_Return);
     m_fixture->settle();
     QTRY_VERIFY_WITH_TIMEOUT(labels(*gate).contains(QStringLiteral("Main as recorded: 9 of 11 cases pass")),
                              60'000);
@@ -200,19 +193,17 @@ void TestCorpusWorkspace::aRemediationIsShownBeforeItIsWritten() {
     QCOMPARE(tests::readBytes(file("cases.yaml")), before);
 
     QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("Refunds ask before they go on"));
-    const auto texts = dialog->findChildren<QPlainTextEdit*>();
-    const auto reason = std::ranges::find_if(
-        texts, [](const QPlainTextEdit* text) { return text->accessibleName() == QStringLiteral("Why"); });
-    QVERIFY(reason != texts.end());
-    (*reason)->setFocus();
-    QTest::keyClicks(*reason, QStringLiteral("ticket NL-21000"));
+    auto* reason = tests::widgetNamed<QPlainTextEdit>(*dialog, QStringLiteral("Why"));
+    QVERIFY(reason != nullptr);
+    reason->setFocus();
+    QTest::keyClicks(reason, QStringLiteral("ticket NL-21000"));
     m_fixture->settle();
     QVERIFY(diff->toPlainText().contains(QStringLiteral("change: \"Refunds ask before they go on\"")));
     QCOMPARE(tests::readBytes(file("cases.yaml")), before);
 
     // Twice in haste is once.
-    QTest::keyClick(*reason, Qt::Key_Return, Qt::ControlModifier);
-    QTest::keyClick(*reason, Qt::Key_Return, Qt::ControlModifier);
+    QTest::keyClick(reason, Qt::Key_Return, Qt::ControlModifier);
+    QTest::keyClick(reason, Qt::Key_Return, Qt::ControlModifier);
     m_fixture->settle();
     QVERIFY(tests::readBytes(file("cases.yaml")).contains("Refunds ask before they go on"));
     const QByteArray history = tests::readBytes(file("history.jsonl"));

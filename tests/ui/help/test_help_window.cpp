@@ -29,7 +29,7 @@ private slots:
     void init() {
         m_window = std::make_unique<HelpWindow>(m_theme, nullptr);
         m_window->openWith(pages());
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        QVERIFY(tests::waitUntilActive(m_window.get()));
     }
     void cleanup() { m_window.reset(); }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/held_threads.h"
 #include "tests/support/runner.h"
 #include "tests/support/session_fixture.h"
 #include "ui/inspector/answer_view.h"
@@ -13,11 +14,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
-#include <QScopeGuard>
 #include <QShortcut>
 #include <QToolButton>
-
-#include <future>
 
 namespace fgw::ui {
 
@@ -42,11 +40,16 @@ private slots:
     void whatTheFilterLooksForIsMarked();
     void aLongItemIsNoWiderThanTheInspector();
     void placesOfALongTextAreCountedAndMarkedOnScreen();
+    void wordsAreFoundOncePeopleStopTyping();
+    void theFiltersMarksComeBackWhereASearchEnds();
     void escapeClosesTheFindBarAlone();
 
 private:
     [[nodiscard]] QStringList shown() const;
+    [[nodiscard]] QStringList marked() const;
     void focus(std::size_t row);
+    /// Finds words at once.
+    void find(const QString& words);
 
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<tests::SessionFixture> m_fixture;
@@ -74,7 +77,7 @@ void TestInspector::init() {
     m_inspector = std::make_unique<Inspector>(m_fixture->session(), *m_theme);
     m_inspector->resize(400, 900);
     m_inspector->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_inspector.get()));
+    QVERIFY(tests::waitUntilActive(m_inspector.get()));
     m_fixture->open({m_fixture->writeRun(
         QStringLiteral("run"),
         {record("one", "small", R"(<b>bold</b> <img src=\"file:///etc/passwd\">)", "sells 13"),
@@ -91,7 +94,22 @@ void TestInspector::cleanup() {
 void TestInspector::focus(std::size_t row) {
     m_fixture->session().selection().setFocus(row);
     m_fixture->settle();
-    QTRY_VERIFY(m_inspector->page() && m_inspector->page()->item().details.row == row);
+    FGW_TRY_VERIFY(m_inspector->page() && m_inspector->page()->item().details.row == row);
+}
+
+void TestInspector::find(const QString& words) {
+    m_inspector->findBar()->field()->setText(words);
+    QTest::keyClick(m_inspector->findBar()->field(), Qt::Key_Return);
+}
+
+QStringList TestInspector::marked() const {
+    QStringList texts;
+    for (const auto* view : m_inspector->page()->findChildren<QPlainTextEdit*>()) {
+        for (const QTextEdit::ExtraSelection& mark : view->extraSelections()) {
+            texts << mark.cursor.selectedText();
+        }
+    }
+    return texts;
 }
 
 QStringList TestInspector::shown() const {
@@ -219,10 +237,10 @@ void TestInspector::aLongTranscriptIsSearchedToItsEnd() {
     QVERIFY(transcript != nullptr);
     QCOMPARE(transcript->turnsDrawn(), std::size_t{200});
     m_inspector->findBar()->open();
-    m_inspector->findBar()->field()->setText(QStringLiteral("walrus"));
+    find(QStringLiteral("walrus"));
     QCOMPARE(m_inspector->findBar()->countText(), QStringLiteral("1 of 1"));
     QCOMPARE(transcript->turnsDrawn(), std::size_t{201});
-    m_inspector->findBar()->field()->setText(QStringLiteral("goes on"));
+    find(QStringLiteral("goes on"));
     QCOMPARE(transcript->turnsDrawn(), std::size_t{300});
     QCOMPARE(m_inspector->findBar()->countText(), QStringLiteral("1 of 299"));
     QVERIFY(transcript->more()->isHidden());
@@ -250,7 +268,7 @@ void TestInspector::answersStandSideBySide() {
     focus(0);
     const QList<AnswerView*> answers = m_inspector->page()->findChildren<AnswerView*>();
     QCOMPARE(answers.size(), 2);
-    QTRY_VERIFY(answers[0]->x() < answers[1]->x());
+    FGW_TRY_VERIFY(answers[0]->x() < answers[1]->x());
     QCOMPARE(answers[0]->y(), answers[1]->y());
 }
 
@@ -258,32 +276,20 @@ void TestInspector::theAnswerInFocusComesFirstWhereNotAllFitInOneRow() {
     focus(0);
     focus(m_inspector->page()->item().details.answers.at(1).row);
     const QList<AnswerView*> answers = m_inspector->page()->findChildren<AnswerView*>();
-    QTRY_VERIFY(answers[0]->x() < answers[1]->x());
+    FGW_TRY_VERIFY(answers[0]->x() < answers[1]->x());
     m_inspector->resize(300, 900);
-    QTRY_COMPARE(answers[0]->x(), answers[1]->x());
+    FGW_TRY_COMPARE(answers[0]->x(), answers[1]->x());
     QVERIFY(answers[1]->y() < answers[0]->y());
 }
 
 void TestInspector::theFormerItemIsGreyWhileTheNextIsRead() {
     focus(0);
     QVERIFY(!m_inspector->isFaded());
-    // The jobs' threads are kept busy, so that the item comes late.
-    std::promise<void> ended;
-    auto let = qScopeGuard([&ended] { ended.set_value(); });
-    const std::shared_future<void> waiting = ended.get_future().share();
-    for (int i = 0; i < 64; ++i) {
-        m_fixture->session().jobs().run<int>(
-            QStringLiteral("hold-%1").arg(i), QStringLiteral("hold"), m_inspector.get(),
-            [waiting](Task&) {
-                waiting.wait();
-                return Result<int>(0);
-            },
-            [](const Result<int>&) {});
+    {
+        const tests::HeldThreads held(m_fixture->session().jobs());
+        m_fixture->session().selection().setFocus(2);
+        FGW_TRY_VERIFY(m_inspector->isFaded());
     }
-    m_fixture->session().selection().setFocus(2);
-    QTRY_VERIFY_WITH_TIMEOUT(m_inspector->isFaded(), 60'000);
-    let.dismiss();
-    ended.set_value();
     m_fixture->settle();
     QVERIFY(!m_inspector->isFaded());
     QCOMPARE(m_inspector->page()->item().details.row, std::size_t{2});
@@ -301,18 +307,10 @@ void TestInspector::whatIsNoLongerInFocusDoesNotArrive() {
 void TestInspector::whatTheFilterLooksForIsMarked() {
     focus(0);
     m_fixture->session().filter().setText(QStringLiteral("bold"));
-    int marks = 0;
-    for (const auto* view : m_inspector->page()->findChildren<QPlainTextEdit*>()) {
-        for (const QTextEdit::ExtraSelection& mark : view->extraSelections()) {
-            QCOMPARE(mark.cursor.selectedText(), QStringLiteral("bold"));
-            ++marks;
-        }
-    }
-    QVERIFY(marks > 0);
+    const QStringList marks = marked();
+    QVERIFY(!marks.isEmpty() && marks.count(QStringLiteral("bold")) == marks.size());
     m_fixture->session().filter().setText({});
-    for (const auto* view : m_inspector->page()->findChildren<QPlainTextEdit*>()) {
-        QVERIFY(view->extraSelections().isEmpty());
-    }
+    QVERIFY(marked().isEmpty());
 }
 
 void TestInspector::aLongItemIsNoWiderThanTheInspector() {
@@ -322,12 +320,12 @@ void TestInspector::aLongItemIsNoWiderThanTheInspector() {
                                                                   record("one", "large", words, words)})});
     focus(0);
     const QList<AnswerView*> answers = m_inspector->page()->findChildren<AnswerView*>();
-    QTRY_VERIFY(answers[0]->x() < answers[1]->x());
+    FGW_TRY_VERIFY(answers[0]->x() < answers[1]->x());
     m_inspector->resize(300, 900);
     const auto* room = m_inspector->page()->parentWidget();
     // As narrow as the inspector itself becomes.
-    QTRY_VERIFY_WITH_TIMEOUT(room->width() < 400 && m_inspector->page()->width() == room->width(), 60'000);
-    QTRY_COMPARE(answers[0]->x(), answers[1]->x());
+    FGW_TRY_VERIFY(room->width() < 400 && m_inspector->page()->width() == room->width());
+    FGW_TRY_COMPARE(answers[0]->x(), answers[1]->x());
 }
 
 void TestInspector::placesOfALongTextAreCountedAndMarkedOnScreen() {
@@ -339,7 +337,7 @@ void TestInspector::placesOfALongTextAreCountedAndMarkedOnScreen() {
     const auto* editor = view->editor();
     FindBar& bar = *m_inspector->findBar();
     bar.open();
-    bar.field()->setText(QStringLiteral("words"));
+    find(QStringLiteral("words"));
     QCOMPARE(bar.countText(), QStringLiteral("1 of 8,000"));
     QVERIFY(view->isCut());
     QVERIFY(!editor->extraSelections().isEmpty());
@@ -348,12 +346,38 @@ void TestInspector::placesOfALongTextAreCountedAndMarkedOnScreen() {
     for (const QTextEdit::ExtraSelection& mark : editor->extraSelections()) {
         QCOMPARE(mark.cursor.selectedText(), QStringLiteral("words"));
     }
-    bar.field()->setText(QStringLiteral("walrus"));
+    find(QStringLiteral("walrus"));
     QVERIFY(!view->isCut());
     QCOMPARE(editor->textCursor().selectedText(), QStringLiteral("WALRUS"));
-    QTRY_COMPARE(editor->extraSelections().size(), 1);
+    FGW_TRY_COMPARE(editor->extraSelections().size(), 1);
     bar.field()->setText({});
     QVERIFY(editor->extraSelections().isEmpty());
+}
+
+void TestInspector::wordsAreFoundOncePeopleStopTyping() {
+    focus(0);
+    FindBar& bar = *m_inspector->findBar();
+    bar.open();
+    QTest::keyClicks(bar.field(), QStringLiteral("bol"));
+    QVERIFY(marked().isEmpty() && bar.countText().isEmpty());
+    FGW_TRY_VERIFY(marked().contains(QStringLiteral("bol")));
+    QVERIFY2(bar.countText().startsWith(QStringLiteral("1 of ")), qPrintable(bar.countText()));
+}
+
+void TestInspector::theFiltersMarksComeBackWhereASearchEnds() {
+    focus(0);
+    m_fixture->session().filter().setText(QStringLiteral("bold"));
+    const QStringList ofFilter = marked();
+    FindBar& bar = *m_inspector->findBar();
+    bar.open();
+    find(QStringLiteral("sells"));
+    QVERIFY(marked().contains(QStringLiteral("sells")) && !marked().contains(QStringLiteral("bold")));
+    bar.field()->clear();
+    QCOMPARE(marked(), ofFilter);
+    find(QStringLiteral("sells"));
+    QTest::keyClick(bar.field(), Qt::Key_Escape);
+    QVERIFY(bar.isHidden());
+    QCOMPARE(marked(), ofFilter);
 }
 
 void TestInspector::escapeClosesTheFindBarAlone() {
@@ -363,7 +387,7 @@ void TestInspector::escapeClosesTheFindBarAlone() {
     connect(&other, &QShortcut::activated, this, [&fired] { ++fired; });
     FindBar& bar = *m_inspector->findBar();
     bar.open();
-    QTRY_VERIFY_WITH_TIMEOUT(bar.field()->hasFocus(), 60'000);
+    FGW_TRY_VERIFY(bar.field()->hasFocus());
     QTest::keyClick(bar.field(), Qt::Key_Escape);
     QVERIFY(bar.isHidden());
     QCOMPARE(fired, 0);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/find_widget.h"
 #include "tests/ui/intake/intake_fixture.h"
 #include "ui/intake/ingest_dialog.h"
 #include "ui/intake/strata_model.h"
@@ -30,12 +31,10 @@ void TestArrivals::aTicketIsDraftedByHand() {
     QVERIFY(dialog != nullptr && QTest::qWaitForWindowActive(dialog));
     QTRY_VERIFY(dialog->isAncestorOf(QApplication::focusWidget())); // it follows the activation
     QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("ticket NL-29000"));
-    for (auto* text : dialog->findChildren<QPlainTextEdit*>()) {
-        if (text->accessibleName() == QStringLiteral("Observed")) {
-            text->setFocus();
-            QTest::keyClicks(text, QStringLiteral("It wrote to ida@example.org twice"));
-        }
-    }
+    auto* observed = tests::widgetNamed<QPlainTextEdit>(*dialog, QStringLiteral("Observed"));
+    QVERIFY(observed != nullptr);
+    observed->setFocus();
+    QTest::keyClicks(observed, QStringLiteral("It wrote to ida@example.org twice"));
     dialog->accept();
     m_fixture->settle();
     const auto corpus = m_fixture->session().corpus();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/find_widget.h"
 #include "tests/ui/intake/intake_fixture.h"
 #include "ui/intake/decision_bar.h"
 #include "ui/widgets/diff_view.h"
@@ -37,14 +38,12 @@ void TestReproduction::reproduceOn(const QString& system) {
     row("severity")->editor()->setFocus();
     QTest::keyClick(row("severity")->editor(), Qt::Key_1);
     m_fixture->settle();
-    for (auto* line : m_workspace->findChildren<QLineEdit*>()) {
-        if (line->accessibleName() == QStringLiteral("System to reproduce on")) {
-            line->setFocus();
-            line->selectAll();
-            QTest::keyClicks(line, system);
-            QTest::keyClick(line, Qt::Key_R, Qt::ControlModifier);
-        }
-    }
+    auto* line = tests::widgetNamed<QLineEdit>(*m_workspace, QStringLiteral("System to reproduce on"));
+    QVERIFY(line != nullptr);
+    line->setFocus();
+    line->selectAll();
+    QTest::keyClicks(line, system);
+    QTest::keyClick(line, Qt::Key_R, Qt::ControlModifier);
     m_fixture->settle();
 }
 

@@ -33,7 +33,7 @@ struct Gate {
     /// sent the result.
     void finish() {
         letGo.release();
-        QTRY_COMPARE(held.use_count(), 1L);
+        FGW_TRY_COMPARE(held.use_count(), 1L);
         QCoreApplication::processEvents();
     }
 };
@@ -57,7 +57,7 @@ private slots:
             thread = QThread::currentThread();
         });
         QVERIFY(!jobs.idle());
-        QVERIFY(idle.wait());
+        QVERIFY(idle.wait(tests::kPatience));
         QCOMPARE(value, 7);
         QCOMPARE(thread, QThread::currentThread());
         QVERIFY(jobs.idle());
@@ -71,7 +71,7 @@ private slots:
         jobs.run<int>(QStringLiteral("map"), QStringLiteral("Map"), this, old.work(1), keep);
         old.started.acquire();
         jobs.run<int>(QStringLiteral("map"), QStringLiteral("Map"), this, seven, keep);
-        QTRY_COMPARE(arrived, QList<int>{7});
+        FGW_TRY_COMPARE(arrived, QList<int>{7});
         old.finish();
         QVERIFY(jobs.idle());
         QCOMPARE(arrived, QList<int>{7});
@@ -91,7 +91,7 @@ private slots:
             keep);
         computed.acquire();
         jobs.run<int>(QStringLiteral("map"), QStringLiteral("Map"), this, seven, keep);
-        QTRY_VERIFY(jobs.idle());
+        FGW_TRY_VERIFY(jobs.idle());
         QCOMPARE(arrived, QList<int>{7});
     }
 
@@ -102,7 +102,7 @@ private slots:
         const auto count = [&](const Result<int>&) { ++arrived; };
         jobs.run<int>(QStringLiteral("map"), QStringLiteral("Map"), this, seven, count);
         jobs.run<int>(QStringLiteral("map"), QStringLiteral("Map"), &other, seven, count);
-        QTRY_COMPARE(arrived, 2);
+        FGW_TRY_COMPARE(arrived, 2);
     }
 
     void cancelIsNotSuccess() {
@@ -135,8 +135,27 @@ private slots:
         jobs.cancel(QStringLiteral("map"), this);
         jobs.cancel(QStringLiteral("index"), this); // there is none
         gate.finish();
-        QTRY_VERIFY(jobs.idle());
+        FGW_TRY_VERIFY(jobs.idle());
         QCOMPARE(arrived, QList<int>{7});
+    }
+
+    void oneKnowsOnlyOnesOwnJob() {
+        JobRunner jobs;
+        QObject other;
+        const QString key = QStringLiteral("map");
+        Gate mine;
+        Gate others;
+        bool runsAsItsValueArrives = true;
+        jobs.run<int>(key, QStringLiteral("Map"), this, mine.work(1), [](const Result<int>&) {});
+        jobs.run<int>(key, QStringLiteral("Map"), &other, others.work(2),
+                      [&](const Result<int>&) { runsAsItsValueArrives = jobs.isRunning(key, &other); });
+        QVERIFY(jobs.isRunning(key, this) && jobs.isRunning(key, &other));
+        QVERIFY(!jobs.isRunning(QStringLiteral("index"), this));
+        jobs.cancel(key, this);
+        QVERIFY(!jobs.isRunning(key, this) && jobs.isRunning(key, &other));
+        mine.finish();
+        others.finish();
+        QVERIFY(!jobs.isRunning(key, &other) && !runsAsItsValueArrives);
     }
 
     void aReceiverThatIsGoneEndsItsJob() {
@@ -186,7 +205,7 @@ private slots:
             [&](const Result<int>& result) {
                 code = result ? std::nullopt : std::optional(result.error().code);
             });
-        QTRY_VERIFY(code.has_value());
+        FGW_TRY_VERIFY(code.has_value());
         QCOMPARE(*code, ErrorCode::Environment);
     }
 };

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/patience.h"
 #include "tests/ui/shell/window_fixture.h"
 #include "ui/claims/claim_page.h"
 #include "ui/compare/compare_workspace.h"
@@ -47,8 +48,8 @@ private slots:
         m_fixture->open({m_later});
         press(Qt::Key_C);
         auto* page = m_fixture->window().findChild<ClaimPage*>();
-        QTRY_VERIFY2(page->detail()->text().startsWith(QStringLiteral("No longer given.")),
-                     qPrintable(page->detail()->text()));
+        FGW_TRY_VERIFY2(page->detail()->text().startsWith(QStringLiteral("No longer given.")),
+                        qPrintable(page->detail()->text()));
     }
 
 private:
@@ -82,7 +83,7 @@ private:
                 press(static_cast<Qt::Key>(Qt::Key_1 + static_cast<int>(at)), Qt::ControlModifier);
             }
         }
-        QTRY_VERIFY(compare()->isVisible() && !compare()->busy());
+        FGW_TRY_VERIFY(compare()->isVisible() && !compare()->busy());
         m_fixture->settle();
     }
 
@@ -98,7 +99,7 @@ private:
 
     void pinIt() {
         press(Qt::Key_P);
-        QTRY_COMPARE(compare()->pages()->tabText(ItemPages::Claims), QStringLiteral("Claims (1)"));
+        FGW_TRY_COMPARE(compare()->pages()->tabText(ItemPages::Claims), QStringLiteral("Claims (1)"));
         QFile file(m_directory->filePath(QStringLiteral("state/failure-workbench/claims.jsonl")));
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll().count('\n'), 1);
@@ -112,7 +113,7 @@ private:
         const QString page = m_directory->filePath(QStringLiteral("page.html"));
         name->setText(page);
         QTest::keyClick(name, Qt::Key_Return);
-        QTRY_VERIFY(QFile::exists(page));
+        FGW_TRY_VERIFY(QFile::exists(page));
         QFile file(page);
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray html = file.readAll();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/patience.h"
 #include "tests/ui/shell/window_fixture.h"
 #include "ui/intake/candidate_form.h"
 #include "ui/intake/candidate_model.h"
@@ -146,7 +147,7 @@ private:
         }
         session().selection().select(one);
         press(Qt::Key_I);
-        [this] { QTRY_COMPARE(session().corpus()->candidates.size(), std::size_t{1}); }();
+        [this] { FGW_TRY_COMPARE(session().corpus()->candidates.size(), std::size_t{1}); }();
         return QString::fromStdString(session().corpus()->candidates.at(0).candidateId);
     }
 
@@ -175,7 +176,7 @@ private:
         type(form, "owner", QStringLiteral("ana"));
         QTest::keyClick(form->row(QStringLiteral("owner"))->editor(), Qt::Key_Return, kCtrl);
         m_fixture->settle();
-        QTRY_VERIFY(session().corpus()->candidates.empty());
+        FGW_TRY_VERIFY(session().corpus()->candidates.empty());
         QVERIFY(!QFile::exists(QStringLiteral("%1/_intake/%2.yaml").arg(m_corpus, candidate)));
     }
 

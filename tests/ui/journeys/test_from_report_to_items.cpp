@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/claims/claim_card.h"
 #include "tests/core/hypotheses/made_run.h"
+#include "tests/support/patience.h"
 #include "tests/ui/shell/window_fixture.h"
 #include "ui/hypotheses/claim_card.h"
 #include "ui/hypotheses/hypotheses_workspace.h"
@@ -44,7 +45,7 @@ private slots:
         openByKeys();
         pressKeys(Qt::Key_6, Qt::ControlModifier);
         HypothesesWorkspace* page = hypothesesPage();
-        QTRY_VERIFY_WITH_TIMEOUT(page->state().reviewed() != nullptr, 60'000);
+        FGW_TRY_VERIFY(page->state().reviewed() != nullptr);
         readTheVerdict();
         followTheAlteredFigure();
         pinTheSeparation();
@@ -55,7 +56,7 @@ private slots:
         m_fixture->open({m_run});
         goToHypotheses();
         HypothesesWorkspace* page = hypothesesPage();
-        QTRY_VERIFY_WITH_TIMEOUT(page->state().reviewed() != nullptr, 60'000);
+        FGW_TRY_VERIFY(page->state().reviewed() != nullptr);
         QCOMPARE(page->card(Hypothesis::Separation)->accessibleName(),
                  QStringLiteral("H1 Separation: Not admissible"));
         followTheAlteredFigure();
@@ -65,7 +66,7 @@ private slots:
         m_fixture->open({m_run});
         goToHypotheses();
         HypothesesWorkspace* page = hypothesesPage();
-        QTRY_VERIFY_WITH_TIMEOUT(page->state().reviewed() != nullptr, 60'000);
+        FGW_TRY_VERIFY(page->state().reviewed() != nullptr);
         press(Qt::Key_BracketRight);
         QVERIFY(page->card(Hypothesis::LatentStructure)->isChecked());
         press(Qt::Key_BracketRight);
@@ -95,19 +96,19 @@ private:
         auto* dialog = m_fixture->window().findChild<QFileDialog*>();
         QVERIFY(dialog != nullptr);
         auto* name = dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
-        QTRY_VERIFY(dialog->isAncestorOf(QApplication::focusWidget()));
+        FGW_TRY_VERIFY(dialog->isAncestorOf(QApplication::focusWidget()));
         name->setText(path);
         QTest::keyClick(name, Qt::Key_Return);
-        QTRY_VERIFY(m_fixture->window().findChild<QFileDialog*>() == nullptr);
+        FGW_TRY_VERIFY(m_fixture->window().findChild<QFileDialog*>() == nullptr);
         m_fixture->window().activateWindow(); // a window manager would do it
-        QTRY_VERIFY(m_fixture->window().isActiveWindow());
+        FGW_TRY_VERIFY(m_fixture->window().isActiveWindow());
         m_fixture->settle();
     }
 
     void openByKeys() {
         pressKeys(Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
         answerDialog(m_run);
-        QTRY_VERIFY(session().document() != nullptr && session().records()->size() > 0);
+        FGW_TRY_VERIFY(session().document() != nullptr && session().records()->size() > 0);
         m_fixture->settle();
     }
 
@@ -134,7 +135,7 @@ private:
     void pinTheSeparation() {
         press(Qt::Key_C);
         QFile file(m_directory->filePath(QStringLiteral("state/failure-workbench/claims.jsonl")));
-        QTRY_VERIFY(file.exists());
+        FGW_TRY_VERIFY(file.exists());
         QVERIFY(file.open(QIODevice::ReadOnly));
         const auto card = claims::parseCard(nlohmann::json::parse(file.readAll().toStdString()).at("card"));
         QVERIFY(card.has_value());
@@ -152,7 +153,7 @@ private:
         const QString page = m_directory->filePath(QStringLiteral("review.html"));
         pressKeys(Qt::Key_E, Qt::ControlModifier);
         answerDialog(page);
-        QTRY_VERIFY(QFile::exists(page));
+        FGW_TRY_VERIFY(QFile::exists(page));
         QFile file(page);
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray html = file.readAll();

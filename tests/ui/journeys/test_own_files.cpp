@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/patience.h"
 #include "tests/ui/shell/window_fixture.h"
 #include "ui/library/mapping_dialog.h"
 #include "ui/library/source_model.h"
@@ -82,7 +83,7 @@ private slots:
         drop({m_fixture->writeSmallRun(QStringLiteral("first")), corpus,
               writeMarkedAnswers(path("answers.csv")), m_fixture->writeSmallRun(QStringLiteral("second")),
               path("missing")});
-        QTRY_VERIFY(session().corpus() != nullptr);
+        FGW_TRY_VERIFY(session().corpus() != nullptr);
         acceptMapping(2.0);
         theLibraryShows({QStringLiteral("first"), QStringLiteral("second"), QStringLiteral("corpus"),
                          QStringLiteral("answers.csv")});
@@ -120,14 +121,14 @@ private:
     void acceptMapping(double passesFrom) {
         MappingDialog* dialog = mappingDialog();
         QVERIFY(dialog != nullptr);
-        QTRY_VERIFY(dialog->isVisible());
+        FGW_TRY_VERIFY(dialog->isVisible());
         auto* threshold = dialog->findChild<QDoubleSpinBox*>();
         QVERIFY(threshold != nullptr && threshold->isVisible());
         threshold->setValue(passesFrom);
         QTest::keyClick(dialog, Qt::Key_Return);
-        QTRY_VERIFY(mappingDialog() == nullptr);
+        FGW_TRY_VERIFY(mappingDialog() == nullptr);
         m_fixture->window().activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(&m_fixture->window()));
+        QVERIFY(tests::waitUntilActive(&m_fixture->window()));
         m_fixture->settle();
         QVERIFY(session().document() != nullptr);
         const auto records = session().records();

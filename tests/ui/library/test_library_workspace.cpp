@@ -80,7 +80,7 @@ void TestLibraryWorkspace::enterOpensAndDeleteForgets() {
     LibraryWorkspace library(fixture.session(), m_theme);
     library.resize(1000, 700);
     library.show();
-    QVERIFY(QTest::qWaitForWindowActive(&library));
+    QVERIFY(tests::waitUntilActive(&library));
     fixture.open({first, second});
     QCOMPARE(fixture.session().document()->summary.path.filename().string(), std::string("run_b"));
 
@@ -97,7 +97,7 @@ void TestLibraryWorkspace::enterOpensAndDeleteForgets() {
 
     QTest::keyClick(table, Qt::Key_Delete);
     fixture.settle();
-    QTRY_COMPARE(table->model()->rowCount(), 1);
+    FGW_TRY_COMPARE(table->model()->rowCount(), 1);
     QVERIFY(QFile::exists(first + QStringLiteral("/events.jsonl")));
 }
 
@@ -107,11 +107,11 @@ void TestLibraryWorkspace::statedConfidenceHasAReliabilityDiagram() {
     LibraryWorkspace library(fixture.session(), m_theme);
     library.resize(1200, 900);
     library.show();
-    QVERIFY(QTest::qWaitForWindowActive(&library));
+    QVERIFY(tests::waitUntilActive(&library));
     auto* section = library.findChild<ReliabilitySection*>();
     QVERIFY(section != nullptr);
     fixture.open({fixture.writeRun(QStringLiteral("run_silent"), smallRun())});
-    QTRY_VERIFY(!library.busy());
+    FGW_TRY_VERIFY(!library.busy());
     QVERIFY(section->isHidden());
 
     QByteArrayList confident = smallRun();
@@ -119,7 +119,7 @@ void TestLibraryWorkspace::statedConfidenceHasAReliabilityDiagram() {
         line.replace(R"("y":"18")", R"("y":"18","confidence":0.95)");
     }
     fixture.open({fixture.writeRun(QStringLiteral("run_sure"), confident)});
-    QTRY_VERIFY(!library.busy());
+    FGW_TRY_VERIFY(!library.busy());
     QVERIFY(!section->isHidden());
     const auto& figure = section->figure().figure();
     QCOMPARE(figure.series.size(), std::size_t{2});
@@ -134,7 +134,7 @@ void TestLibraryWorkspace::aRunIsReplayedFromItsRow() {
     LibraryWorkspace library(fixture.session(), m_theme);
     library.resize(1000, 700);
     library.show();
-    QVERIFY(QTest::qWaitForWindowActive(&library));
+    QVERIFY(tests::waitUntilActive(&library));
     const QString run = fixture.writeRun(QStringLiteral("run_a"), smallRun());
     fixture.open({run});
     QSignalSpy wanted(&library, &LibraryWorkspace::replayRequested);
@@ -150,7 +150,7 @@ void TestLibraryWorkspace::whatDecidesTheOutcomeIsChosen() {
     LibraryWorkspace library(fixture.session(), m_theme);
     library.resize(1000, 700);
     library.show();
-    QVERIFY(QTest::qWaitForWindowActive(&library));
+    QVERIFY(tests::waitUntilActive(&library));
     const QString log = fixture.path(QStringLiteral("quiz.json"));
     QVERIFY(write(log, scoredLog()));
     fixture.open({log});
@@ -160,7 +160,7 @@ void TestLibraryWorkspace::whatDecidesTheOutcomeIsChosen() {
     QCOMPARE(passes(), std::uint64_t{1});
     auto* choice = library.findChild<ScoreChoice*>();
     QVERIFY(choice != nullptr);
-    QTRY_VERIFY(choice->isVisible());
+    FGW_TRY_VERIFY(choice->isVisible());
     QVERIFY(choice->findChild<TextLabel*>()->text().contains(QStringLiteral("“exact” decides")));
 
     QTest::mouseClick(choice->findChild<QPushButton*>(), Qt::LeftButton);
@@ -174,7 +174,7 @@ void TestLibraryWorkspace::whatDecidesTheOutcomeIsChosen() {
     QTest::keyClick(threshold, Qt::Key_Return);
     fixture.settle();
     QCOMPARE(passes(), std::uint64_t{2});
-    QTRY_VERIFY(choice->isVisible());
+    FGW_TRY_VERIFY(choice->isVisible());
     QVERIFY(choice->findChild<TextLabel*>()->text().contains(QStringLiteral("“grade” decides")));
 
     // Opened anew, it is still judged so.
@@ -188,7 +188,7 @@ void TestLibraryWorkspace::aRunSaysItselfWhatPassed() {
     LibraryWorkspace library(fixture.session(), m_theme);
     library.show();
     fixture.open({fixture.writeRun(QStringLiteral("run_a"), smallRun())});
-    QTRY_VERIFY(!library.busy());
+    FGW_TRY_VERIFY(!library.busy());
     QVERIFY(library.findChild<ScoreChoice*>()->isHidden());
 }
 
@@ -197,7 +197,7 @@ void TestLibraryWorkspace::aShapeSelectsItsFailures() {
     QVERIFY(fixture.isReady());
     LibraryWorkspace library(fixture.session(), m_theme);
     fixture.open({fixture.writeRun(QStringLiteral("run_a"), smallRun())});
-    QTRY_VERIFY(fixture.session().summary() != nullptr);
+    FGW_TRY_VERIFY(fixture.session().summary() != nullptr);
     auto* summary = library.findChild<SummaryPage*>();
     QVERIFY(!fixture.session().summary()->shapes.empty());
     summary->shapeTable()->setCurrentIndex(summary->shapeTable()->model()->index(0, 0));
@@ -216,7 +216,7 @@ void TestLibraryWorkspace::itsExportIsAskedFor() {
     LibraryWorkspace library(fixture.session(), m_theme);
     library.show();
     fixture.open({fixture.writeRun(QStringLiteral("run_a"), smallRun())});
-    QTRY_VERIFY(fixture.session().summary() != nullptr);
+    FGW_TRY_VERIFY(fixture.session().summary() != nullptr);
     QSignalSpy asked(&library, &LibraryWorkspace::exportRequested);
     QTest::mouseClick(tests::buttonNamed(library, QStringLiteral("Export…")), Qt::LeftButton);
     QCOMPARE(asked.count(), 1);
@@ -229,10 +229,10 @@ void TestLibraryWorkspace::namesOfModelsStayReadableInANarrowPage() {
     library.resize(560, 700);
     library.show();
     fixture.open({fixture.writeRun(QStringLiteral("run_a"), smallRun())});
-    QTRY_VERIFY(fixture.session().summary() != nullptr);
+    FGW_TRY_VERIFY(fixture.session().summary() != nullptr);
     const auto* table = tests::widgetNamed<QTableView>(library, QStringLiteral("Models of this run"));
     QVERIFY(table != nullptr);
-    QTRY_VERIFY(table->horizontalScrollBar()->maximum() > 0);
+    FGW_TRY_VERIFY(table->horizontalScrollBar()->maximum() > 0);
     QVERIFY(table->columnWidth(0) >= 20 * kGrid);
     QCOMPARE(table->verticalScrollBar()->maximum(), 0);
 }

@@ -83,7 +83,7 @@ private slots:
         choose(dialog, QStringLiteral("Model"), QStringLiteral("who"));
         QVERIFY(tests::buttonNamed(dialog, QStringLiteral("Import"))->isEnabled());
         // Two of the three that say what they are; "good" is none.
-        QTRY_VERIFY(shows(dialog, QStringLiteral("m: 66.7 %")));
+        FGW_TRY_VERIFY(shows(dialog, QStringLiteral("m: 66.7 %")));
         QVERIFY(shows(dialog, QStringLiteral("n = 3")));
         importers::FieldMapping expected;
         expected.input = "wording";
@@ -104,7 +104,7 @@ private slots:
         auto* border = tests::widgetNamed<QDoubleSpinBox>(dialog, QStringLiteral("Score passes from"));
         QVERIFY(border != nullptr && border->isEnabled());
         border->setValue(4.5);
-        QTRY_VERIFY(shows(dialog, QStringLiteral("33.3 %")));
+        FGW_TRY_VERIFY(shows(dialog, QStringLiteral("33.3 %")));
         QCOMPARE(dialog.mapping().passThreshold, 4.5);
         choose(dialog, QStringLiteral("Score"), QStringLiteral("not in this file"));
         QVERIFY(!border->isEnabled());

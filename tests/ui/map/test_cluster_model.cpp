@@ -59,7 +59,7 @@ private slots:
         ClusterList list(theme, &model);
         list.resize(300, 300);
         list.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&list));
+        QVERIFY(tests::waitUntilExposed(&list));
         QSignalSpy chosen(&list, &ClusterList::clusterChosen);
         QSignalSpy opened(&list, &ClusterList::clusterOpened);
         const QPoint second = list.visualRect(model.index(1)).center();

@@ -65,7 +65,7 @@ class TestClusterPanel : public QObject {
     ClusterDetails& details() { return *m_workspace->findChild<ClusterDetails*>(); }
 
     bool settle() {
-        return QTest::qWaitFor([this] { return session().jobs().idle(); }, 60'000);
+        return tests::waitFor([this] { return session().jobs().idle(); });
     }
 
     void pick(int cluster, Qt::KeyboardModifiers keys = {}) {
@@ -117,7 +117,7 @@ private slots:
         m_workspace->resize(1100, 700);
         m_window->show();
         m_window->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        QVERIFY(tests::waitUntilActive(m_window.get()));
         QVERIFY(m_session->openRun(threeKinds()));
         QCOMPARE(session().map()->clusters.size(), std::size_t{3});
     }
@@ -144,11 +144,11 @@ private slots:
     void theCurveStaysWhereAnotherNumberIsSet() {
         auto* count = grouping().findChild<QSpinBox*>();
         count->setValue(0);
-        QTRY_VERIFY_WITH_TIMEOUT(!session().map()->silhouettes.empty(), 20'000);
+        FGW_TRY_VERIFY(!session().map()->silhouettes.empty());
         QVERIFY(settle());
         const std::size_t measured = session().map()->silhouettes.size();
         count->setValue(5);
-        QTRY_COMPARE_WITH_TIMEOUT(session().map()->clusters.size(), std::size_t{5}, 20'000);
+        FGW_TRY_COMPARE(session().map()->clusters.size(), std::size_t{5});
         QCOMPARE(session().map()->silhouettes.size(), measured);
         QVERIFY(grouping().findChild<FigureView*>()->isVisible());
     }

@@ -56,7 +56,7 @@ public:
     /// By its key; null where that brings none.
     [[nodiscard]] FieldsDialog* openDialog() {
         workspace.activateWindow();
-        const bool active = QTest::qWaitForWindowActive(&workspace);
+        const bool active = tests::waitUntilActive(&workspace);
         workspace.setFocus();
         QTest::keyClick(&workspace, Qt::Key_W);
         return active ? workspace.findChild<FieldsDialog*>() : nullptr;
@@ -107,11 +107,7 @@ private slots:
         QVERIFY(dialog.chosen().fieldWeights.empty());
         parts->setValue(0);
         QCOMPARE(dialog.chosen().fieldWeights, (std::map<std::string, double>{{"characters", 0.0}}));
-        for (QPushButton* button : dialog.findChildren<QPushButton*>()) {
-            if (button->text() == QStringLiteral("Count all alike")) {
-                QTest::mouseClick(button, Qt::LeftButton);
-            }
-        }
+        QTest::mouseClick(tests::buttonNamed(dialog, QStringLiteral("Count all alike")), Qt::LeftButton);
         QVERIFY(dialog.chosen().fieldWeights.empty());
     }
 
@@ -168,18 +164,17 @@ private slots:
             QTest::mouseClick(acceptOf(*dialog), Qt::LeftButton);
         };
         mapByProgram();
-        QTRY_VERIFY_WITH_TIMEOUT(workspace.findChild<QMessageBox*>() != nullptr, 60'000);
+        FGW_TRY_VERIFY(workspace.findChild<QMessageBox*>() != nullptr);
         auto* question = workspace.findChild<QMessageBox*>();
         QVERIFY(question->informativeText().contains(QStringLiteral("embedding_program.py")));
         question->button(QMessageBox::Cancel)->click();
-        QTRY_VERIFY_WITH_TIMEOUT(workspace.findChild<QMessageBox*>() == nullptr, 60'000);
+        FGW_TRY_VERIFY(workspace.findChild<QMessageBox*>() == nullptr);
         QVERIFY(session->jobs().idle());
         QCOMPARE(session->map().get(), before.get()); // and the map stays
         mapByProgram();
-        QTRY_VERIFY_WITH_TIMEOUT(workspace.findChild<QMessageBox*>() != nullptr, 60'000);
+        FGW_TRY_VERIFY(workspace.findChild<QMessageBox*>() != nullptr);
         tests::buttonNamed(*workspace.findChild<QMessageBox*>(), QStringLiteral("Start"))->click();
-        QTRY_VERIFY_WITH_TIMEOUT(
-            session->map() != nullptr && session->map() != before && session->jobs().idle(), 60'000);
+        FGW_TRY_VERIFY(session->map() != nullptr && session->map() != before && session->jobs().idle());
         QVERIFY2(session->map()->embedder.starts_with("cmd:embedding_program sha256:"),
                  session->map()->embedder.c_str());
         // The window's state does not ask anybody when it is taken up again.
@@ -196,15 +191,15 @@ private slots:
         weightOf(*dialog, QStringLiteral("depth"))->setValue(2);
         weightOf(*dialog, QStringLiteral("Words of the output"))->setValue(0);
         dialog->accept();
-        QTRY_VERIFY_WITH_TIMEOUT(session->map() != nullptr && session->jobs().idle(), 60'000);
+        FGW_TRY_VERIFY(session->map() != nullptr && session->jobs().idle());
         QVERIFY2(session->map()->howMade.find("depth (weight 2)") != std::string::npos,
                  session->map()->howMade.c_str());
         QVERIFY(session->map()->howMade.find("TF-IDF of input (") != std::string::npos);
         const QJsonObject state = workspace.saveState();
         session->setMapOptions({});
-        QTRY_VERIFY_WITH_TIMEOUT(session->map() != nullptr && session->jobs().idle(), 60'000);
+        FGW_TRY_VERIFY(session->map() != nullptr && session->jobs().idle());
         workspace.restoreState(state);
-        QTRY_VERIFY_WITH_TIMEOUT(session->map() != nullptr && session->jobs().idle(), 60'000);
+        FGW_TRY_VERIFY(session->map() != nullptr && session->jobs().idle());
         QVERIFY(session->map()->howMade.find("depth (weight 2)") != std::string::npos);
     }
 };

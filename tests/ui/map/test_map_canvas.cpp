@@ -66,7 +66,7 @@ private slots:
             m_canvas.get(), &MapCanvas::pointsChosen, this,
             [this](const Points& points, Selection::How how) { m_heard = {points, how, m_heard.count + 1}; });
         m_canvas->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_canvas.get()));
+        QVERIFY(tests::waitUntilExposed(m_canvas.get()));
     }
 
     void lassoTakesExactlyWhatItSurrounds() {
@@ -235,12 +235,12 @@ private slots:
             return count;
         };
         m_canvas->grab();
-        QTRY_VERIFY(m_canvas->upToDate());
+        FGW_TRY_VERIFY(m_canvas->upToDate());
         m_canvas->setView({m_canvas->camera().view().centre, m_canvas->camera().view().scale * 1.05});
         const QImage moved = m_canvas->grab().toImage();
         QVERIFY(!m_canvas->upToDate());
         QVERIFY(colouredPixels(moved) > 400); // the last frame, in its place
-        QTRY_VERIFY(m_canvas->upToDate());
+        FGW_TRY_VERIFY(m_canvas->upToDate());
         const QImage sharp = m_canvas->grab().toImage();
         QVERIFY(sharp != moved);
         QVERIFY(m_canvas->upToDate());

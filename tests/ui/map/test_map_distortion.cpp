@@ -37,7 +37,7 @@ private slots:
         distortion.request();
         distortion.request();
         QCOMPARE(jobs.running().size(), std::size_t{1});
-        QTRY_COMPARE(measured.count(), 1);
+        FGW_TRY_COMPARE(measured.count(), 1);
         QCOMPARE(distortion.value()->lost.size(), std::size_t{50});
         distortion.request();
         QVERIFY(jobs.idle());
@@ -54,7 +54,7 @@ private slots:
         QCOMPARE(measured.count(), 0);
         QVERIFY(distortion.value() == nullptr);
         distortion.request();
-        QTRY_COMPARE(measured.count(), 1);
+        FGW_TRY_COMPARE(measured.count(), 1);
         QCOMPARE(distortion.value()->lost.size(), std::size_t{60});
     }
 
@@ -66,7 +66,7 @@ private slots:
         distortion.request();
         jobs.cancelAll();
         distortion.request();
-        QTRY_COMPARE(measured.count(), 1);
+        FGW_TRY_COMPARE(measured.count(), 1);
     }
 };
 

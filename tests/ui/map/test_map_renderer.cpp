@@ -57,7 +57,7 @@ private slots:
         renderer.draw(wishFor(many, 1.01));
         QVERIFY(!renderer.idle());
         QCOMPARE(renderer.frame().camera.magnification(), 1.0);
-        QVERIFY(ready.wait());
+        QVERIFY(ready.wait(tests::kPatience));
         QCOMPARE(renderer.frame().camera.magnification(), 1.01);
         QCOMPARE(renderer.frame().image, [&] {
             const auto wish = wishFor(many, 1.01);
@@ -73,7 +73,7 @@ private slots:
         for (int step = 1; step <= 20; ++step) {
             renderer.draw(wishFor(many, 1 + 0.001 * step));
         }
-        QTRY_VERIFY(renderer.idle());
+        FGW_TRY_VERIFY(renderer.idle());
         QCOMPARE(ready.count(), qsizetype{2}); // the first, which had begun, and the last
         QCOMPARE(renderer.frame().camera.magnification(), 1.02);
     }
@@ -85,7 +85,7 @@ private slots:
         renderer.draw(wishFor(many, 1.01));
         renderer.draw(wishFor(many, 30)); // few in view: at once
         QCOMPARE(renderer.frame().camera.magnification(), 30.0);
-        QTRY_VERIFY(renderer.idle());
+        FGW_TRY_VERIFY(renderer.idle());
         QCOMPARE(renderer.frame().camera.magnification(), 30.0);
     }
 

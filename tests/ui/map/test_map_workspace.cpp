@@ -82,14 +82,14 @@ private slots:
     }
 
     void aRunThatGrewIsSeenFromWhereItWas() {
-        QTRY_VERIFY_WITH_TIMEOUT(session().layoutSettled() && session().jobs().idle(), 60'000);
+        FGW_TRY_VERIFY(session().layoutSettled() && session().jobs().idle());
         const MapCamera::View fitted = canvas().camera().view();
         const MapCamera::View view{fitted.centre + QPointF(1, 2), 3 * fitted.scale};
         canvas().setView(view);
         QByteArrayList grown = twoKinds();
         grown.append(tests::evalLine("s", "a", "another", "how many eggs are sold today", false));
         QVERIFY(m_session->openRun(grown));
-        QTRY_VERIFY_WITH_TIMEOUT(session().layoutSettled() && session().jobs().idle(), 60'000);
+        FGW_TRY_VERIFY(session().layoutSettled() && session().jobs().idle());
         QCOMPARE(session().map()->points.size(), std::size_t{37});
         QCOMPARE(canvas().camera().view().centre, view.centre);
         QCOMPARE(canvas().camera().view().scale, view.scale);
@@ -141,7 +141,7 @@ private slots:
 
     void distortionIsMeasuredWhenItIsToBeShown() {
         colourBy(QStringLiteral("Distortion: neighbours lost"));
-        QTRY_VERIFY(legendOf(QStringLiteral("0 % to under 20 %")) != nullptr);
+        FGW_TRY_VERIFY(legendOf(QStringLiteral("0 % to under 20 %")) != nullptr);
         LegendButton* line = legendOf(QStringLiteral("0 % to under 20 %"));
         QTest::mouseClick(line, Qt::LeftButton);
         std::set<std::uint32_t> chosen;
@@ -153,7 +153,7 @@ private slots:
     void filteredOutPointsAreGreyedNotRemoved() {
         colourBy(QStringLiteral("Model"));
         session().filter().setText(QStringLiteral("model:b"));
-        QTRY_COMPARE(session().filter().count(), std::size_t{24});
+        FGW_TRY_COMPARE(session().filter().count(), std::size_t{24});
         const auto& lit = canvas().picture().marks.lit;
         QCOMPARE(lit.size(), std::size_t{36});
         QCOMPARE(std::ranges::count(lit, std::uint8_t{1}), std::ptrdiff_t{24});
@@ -173,7 +173,7 @@ private slots:
     void settingKComputesAnotherMap() {
         auto* box = m_workspace->findChild<QSpinBox*>();
         box->setValue(3);
-        QTRY_VERIFY(session().map() != nullptr && session().map()->clusters.size() == 3);
+        FGW_TRY_VERIFY(session().map() != nullptr && session().map()->clusters.size() == 3);
         QCOMPARE(m_workspace->findChild<ClusterList*>()->model()->rowCount(), 3);
     }
 
@@ -205,7 +205,7 @@ private slots:
         const auto boxes = m_workspace->findChildren<QComboBox*>();
         QCOMPARE(boxes.size(), 4); // the last one is the grouping
         boxes[2]->setCurrentIndex(boxes[2]->findText(QStringLiteral("PCA")));
-        QTRY_VERIFY(session().layoutSettled());
+        FGW_TRY_VERIFY(session().layoutSettled());
         QCOMPARE(session().map()->projection, explore::Projection::Pca);
         QCOMPARE(canvas().picture().scene.pointCount(), std::size_t{36});
         QCOMPARE(m_workspace->saveState()[QStringLiteral("layout")], QJsonValue(QStringLiteral("pca")));
@@ -214,7 +214,7 @@ private slots:
     void aMovedViewStaysOnItsPartWhileTheLayoutMoves() {
         canvas().setPlace({{0.1, -0.2}, 3.0});
         session().setProjection(explore::Projection::Umap);
-        QTRY_VERIFY(session().layoutSettled());
+        FGW_TRY_VERIFY(session().layoutSettled());
         const MapCamera::Place place = canvas().camera().place();
         QVERIFY((place.offset - QPointF(0.1, -0.2)).manhattanLength() < 1e-6);
         QVERIFY(std::abs(place.magnification - 3.0) < 1e-6);

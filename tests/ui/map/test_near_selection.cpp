@@ -50,7 +50,7 @@ class TestNearSelection : public QObject {
     void press(Qt::Key key) {
         m_workspace->setFocus();
         QTest::keyClick(m_workspace.get(), key);
-        QVERIFY(QTest::qWaitFor([this] { return session().jobs().idle(); }, 60'000));
+        QVERIFY(tests::waitFor([this] { return session().jobs().idle(); }));
     }
 
     std::set<std::string> selectedItems() {
@@ -67,7 +67,7 @@ private slots:
         m_workspace->resize(1100, 700);
         m_workspace->show();
         m_workspace->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_workspace.get()));
+        QVERIFY(tests::waitUntilActive(m_workspace.get()));
         QVERIFY(m_session->openRun(trainsAndEggs()));
     }
 

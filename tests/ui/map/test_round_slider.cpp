@@ -50,23 +50,23 @@ private slots:
         workspace.resize(1000, 700);
         workspace.show();
         workspace.activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(&workspace));
+        QVERIFY(tests::waitUntilActive(&workspace));
         QVERIFY(session.open(exampleRun()));
-        QTRY_VERIFY(workspace.rounds()->isVisible());
+        FGW_TRY_VERIFY(workspace.rounds()->isVisible());
         const std::size_t all = litPoints(*workspace.canvas());
         const std::vector<float> places = placesOf(*session);
         QCOMPARE(workspace.rounds()->slider()->maximum(), 5);
         workspace.canvas()->setFocus();
         QTest::keyClick(workspace.canvas(), Qt::Key_Period);
         QCOMPARE(workspace.rounds()->slider()->value(), 1);
-        QTRY_COMPARE(litPoints(*workspace.canvas()), std::size_t{64}); // the failures of round 0
+        FGW_TRY_COMPARE(litPoints(*workspace.canvas()), std::size_t{64}); // the failures of round 0
         QVERIFY(workspace.rounds()->shownText().contains(QStringLiteral("64")));
         QTest::keyClick(workspace.canvas(), Qt::Key_Period);
-        QTRY_COMPARE(litPoints(*workspace.canvas()), std::size_t{83});
+        FGW_TRY_COMPARE(litPoints(*workspace.canvas()), std::size_t{83});
         QCOMPARE(placesOf(*session), places);
         QTest::keyClick(workspace.canvas(), Qt::Key_Comma);
         QTest::keyClick(workspace.canvas(), Qt::Key_Comma);
-        QTRY_COMPARE(litPoints(*workspace.canvas()), all);
+        FGW_TRY_COMPARE(litPoints(*workspace.canvas()), all);
         QVERIFY(session->filter().text().isEmpty());
     }
 
@@ -75,7 +75,7 @@ private slots:
         tests::OpenSession session;
         MapWorkspace workspace(*session, m_theme);
         QVERIFY(session.open(exampleRun()));
-        QTRY_COMPARE(workspace.rounds()->slider()->maximum(), 5);
+        FGW_TRY_COMPARE(workspace.rounds()->slider()->maximum(), 5);
         session->filter().setText(QStringLiteral("model:heuristic_a round:3"));
         QCOMPARE(workspace.rounds()->slider()->value(), 4);
         workspace.rounds()->slider()->setValue(2);
@@ -90,16 +90,16 @@ private slots:
         MapWorkspace workspace(*session, m_theme);
         workspace.resize(1000, 700);
         QVERIFY(session.open(exampleRun()));
-        QTRY_COMPARE(workspace.rounds()->slider()->maximum(), 5);
+        FGW_TRY_COMPARE(workspace.rounds()->slider()->maximum(), 5);
         QAction* arrows = workspace.rounds()->roundActions().back();
         arrows->trigger();
         QVERIFY(workspace.canvas()->picture().arrows.empty()); // of which round is not said yet
         workspace.rounds()->slider()->setValue(3);
-        QTRY_VERIFY(!workspace.canvas()->picture().arrows.empty());
+        FGW_TRY_VERIFY(!workspace.canvas()->picture().arrows.empty());
         workspace.rounds()->slider()->setValue(1); // nothing lies before the first round
         QVERIFY(workspace.canvas()->picture().arrows.empty());
         workspace.rounds()->slider()->setValue(3);
-        QTRY_VERIFY(!workspace.canvas()->picture().arrows.empty());
+        FGW_TRY_VERIFY(!workspace.canvas()->picture().arrows.empty());
         arrows->trigger();
         QVERIFY(workspace.canvas()->picture().arrows.empty());
     }
@@ -108,20 +108,18 @@ private slots:
         tests::OpenSession session;
         MapWorkspace workspace(*session, m_theme);
         QVERIFY(session.open(exampleRun()));
-        QTRY_COMPARE(workspace.rounds()->slider()->maximum(), 5);
+        FGW_TRY_COMPARE(workspace.rounds()->slider()->maximum(), 5);
         workspace.rounds()->roundActions().back()->trigger();
         workspace.rounds()->slider()->setValue(3);
-        QTRY_VERIFY(!workspace.canvas()->picture().arrows.empty());
+        FGW_TRY_VERIFY(!workspace.canvas()->picture().arrows.empty());
         const QPointF before = workspace.canvas()->picture().arrows.front().from;
         session->setProjection(explore::Projection::Umap);
-        QVERIFY(QTest::qWaitFor(
-            [&] {
-                return session->map() && session->map()->projection == explore::Projection::Umap &&
-                       session->layoutSettled() && session->jobs().idle();
-            },
-            60'000));
-        QTRY_VERIFY(!workspace.canvas()->picture().arrows.empty());
-        QTRY_VERIFY(workspace.canvas()->picture().arrows.front().from != before);
+        QVERIFY(tests::waitFor([&] {
+            return session->map() && session->map()->projection == explore::Projection::Umap &&
+                   session->layoutSettled() && session->jobs().idle();
+        }));
+        FGW_TRY_VERIFY(!workspace.canvas()->picture().arrows.empty());
+        FGW_TRY_VERIFY(workspace.canvas()->picture().arrows.front().from != before);
     }
 
     void aRunWithoutRoundsHasNoSlider() {

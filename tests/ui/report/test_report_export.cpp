@@ -22,7 +22,7 @@ class TestReportExport : public QObject {
     QByteArray written(const QString& name) {
         const QString file = m_directory->filePath(name);
         exportTo(session(), file, runExport(session().cache(), session().document()));
-        if (!QTest::qWaitFor([this] { return session().jobs().idle(); }, 30'000)) {
+        if (!tests::waitFor([this] { return session().jobs().idle(); })) {
             return {};
         }
         QFile read(file);
@@ -86,7 +86,7 @@ private slots:
         for (const QString& file : files) {
             exportTo(session(), file, runExport(session().cache(), session().document()));
         }
-        QTRY_VERIFY_WITH_TIMEOUT(session().jobs().idle(), 30'000);
+        FGW_TRY_VERIFY(session().jobs().idle());
         QVERIFY(QFile::exists(files[0]) && QFile::exists(files[1]));
     }
 
@@ -101,7 +101,7 @@ private slots:
         QVERIFY(name != nullptr);
         name->setText(m_directory->filePath(QStringLiteral("page")));
         QTest::keyClick(name, Qt::Key_Return);
-        QTRY_VERIFY(QFile::exists(m_directory->filePath(QStringLiteral("page.html"))));
+        FGW_TRY_VERIFY(QFile::exists(m_directory->filePath(QStringLiteral("page.html"))));
     }
 };
 

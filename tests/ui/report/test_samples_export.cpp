@@ -20,7 +20,7 @@ private slots:
         const QTemporaryDir directory;
         const QSignalSpy notices(&runs.session(), &Session::notice);
         exportSamplesTo(runs.session(), directory.path());
-        QTRY_VERIFY_WITH_TIMEOUT(!notices.isEmpty(), 30'000);
+        FGW_TRY_VERIFY(!notices.isEmpty());
         const auto& summary = runs.session().document()->summary;
         QVERIFY(notices.back().front().toString().contains(QString::number(summary.records)));
         int aggregates = 0;
@@ -43,7 +43,7 @@ private slots:
         QVERIFY(dialog != nullptr);
         QCOMPARE(dialog->fileMode(), QFileDialog::Directory);
         QTest::keyClick(dialog, Qt::Key_Escape);
-        QTRY_VERIFY(window.findChild<QFileDialog*>() == nullptr);
+        FGW_TRY_VERIFY(window.findChild<QFileDialog*>() == nullptr);
     }
 };
 

@@ -32,7 +32,7 @@ private slots:
         page.resize(1000, 700);
         page.show();
         QVERIFY(session.open(exampleRun()));
-        QTRY_VERIFY(!page.busy() && page.ribbons()->layoutOfRibbons().bars.size() == 40);
+        FGW_TRY_VERIFY(!page.busy() && page.ribbons()->layoutOfRibbons().bars.size() == 40);
         const RibbonBar bar = page.ribbons()->layoutOfRibbons().bars[10];
         QTest::mouseClick(page.ribbons(), Qt::LeftButton, {}, bar.box.center().toPoint());
         const auto lineage = LineageState::of(*session).value();
@@ -52,7 +52,7 @@ private slots:
         LineagePage page(*session, m_theme);
         page.resize(1000, 700);
         QVERIFY(session.open(exampleRun()));
-        QTRY_VERIFY(!page.busy() && !page.ribbons()->layoutOfRibbons().ribbons.empty());
+        FGW_TRY_VERIFY(!page.busy() && !page.ribbons()->layoutOfRibbons().ribbons.empty());
         emit page.ribbons()->flowActivated(1, 0, {});
         const auto lineage = LineageState::of(*session).value();
         const auto& failures = lineage->steps[1].flows[0].failures;
@@ -65,8 +65,8 @@ private slots:
         LineagePage page(*session, m_theme);
         page.resize(1000, 700);
         QVERIFY(session.open(exampleRun()));
-        QTRY_VERIFY(!page.ribbons()->layoutOfRibbons().bars.empty() &&
-                    page.ribbons()->colourOfBar(0) != m_theme.roles().mutedText);
+        FGW_TRY_VERIFY(!page.ribbons()->layoutOfRibbons().bars.empty() &&
+                       page.ribbons()->colourOfBar(0) != m_theme.roles().mutedText);
         QVERIFY(page.ribbons()->textOfBar(0).contains(QStringLiteral("On the map")));
     }
 
@@ -76,7 +76,7 @@ private slots:
         page.show();
         QVERIFY(session.openRun({tests::evalLine("s", "a", "1", "text", false, R"(,"round":0)"),
                                  tests::evalLine("s", "a", "1", "text", false, R"(,"round":1)")}));
-        QTRY_VERIFY(!page.busy());
+        FGW_TRY_VERIFY(!page.busy());
         QVERIFY(!page.ribbons()->isVisible());
         QCOMPARE(LineageState::of(*session).value()->rounds.size(), std::size_t{2});
     }

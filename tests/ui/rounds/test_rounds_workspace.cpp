@@ -29,7 +29,7 @@ private slots:
         workspace.resize(1000, 700);
         workspace.show();
         QVERIFY(session.open(exampleRun()));
-        QTRY_VERIFY(!workspace.busy() && !workspace.figure(RoundMeasure::Ari)->figure().series.empty());
+        FGW_TRY_VERIFY(!workspace.busy() && !workspace.figure(RoundMeasure::Ari)->figure().series.empty());
         const auto& separation = workspace.figure(RoundMeasure::Separation)->figure();
         const auto& drift = workspace.figure(RoundMeasure::Drift)->figure();
         QCOMPARE(separation.series[0].marks.size(), std::size_t{5});
@@ -45,8 +45,8 @@ private slots:
         workspace.resize(1000, 700);
         workspace.show();
         QVERIFY(session.open(exampleRun()));
-        QTRY_VERIFY(!workspace.busy() &&
-                    !workspace.figure(RoundMeasure::Separation)->figure().series.empty());
+        FGW_TRY_VERIFY(!workspace.busy() &&
+                       !workspace.figure(RoundMeasure::Separation)->figure().series.empty());
         FigureView& view = *workspace.figure(RoundMeasure::Separation);
         QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, view.layoutOfMarks().shapes[2].tip.toPoint());
         QVERIFY(session->selection().count() > 0);
@@ -58,7 +58,7 @@ private slots:
         tests::OpenSession session;
         RoundsWorkspace workspace(*session, m_theme);
         QVERIFY(session.openRun({tests::evalLine("s", "a", "1", "text", true)}));
-        QTRY_VERIFY(!workspace.busy());
+        FGW_TRY_VERIFY(!workspace.busy());
         QVERIFY(!workspace.figure(RoundMeasure::Ari)->isVisibleTo(&workspace));
     }
 };

@@ -58,9 +58,9 @@ private slots:
         ReplayDialog dialog(session.session(), run, m_theme, recordedRun(session),
                             session.path(QStringLiteral("replays")));
         dialog.show();
-        QTRY_VERIFY(dialog.startButton().isEnabled());
+        FGW_TRY_VERIFY(dialog.startButton().isEnabled());
         QTest::mouseClick(&dialog.startButton(), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(!dialog.verdict().isEmpty(), 60'000);
+        FGW_TRY_VERIFY(!dialog.verdict().isEmpty());
         QVERIFY(dialog.verdict().startsWith(QStringLiteral("All ")));
         QVERIFY(dialog.numberTable().isVisible());
         QVERIFY(dialog.numberTable().model()->rowCount() > 50);
@@ -78,9 +78,9 @@ private slots:
         ReplayDialog dialog(session.session(), run, m_theme, original,
                             session.path(QStringLiteral("replays")));
         dialog.show();
-        QTRY_VERIFY(dialog.startButton().isEnabled());
+        FGW_TRY_VERIFY(dialog.startButton().isEnabled());
         QTest::keyClick(&dialog, Qt::Key_Return);
-        QTRY_VERIFY_WITH_TIMEOUT(!dialog.verdict().isEmpty(), 60'000);
+        FGW_TRY_VERIFY(!dialog.verdict().isEmpty());
         QVERIFY(dialog.verdict().contains(QStringLiteral("/per_seed/1/model_separation_S: 0.4321 before")));
         QCOMPARE(dialog.numberTable().model()->rowCount(), 1); // only what differs
         session.settle();

@@ -83,14 +83,14 @@ private slots:
         Opened opened(m_theme);
         opened.dialog.form().setExperiment(small(ExperimentKind::Harness));
         QTest::mouseClick(&opened.dialog.runButton(), Qt::LeftButton);
-        QTRY_COMPARE_WITH_TIMEOUT(opened.run.state(), State::Ended, 60'000);
+        FGW_TRY_COMPARE(opened.run.state(), State::Ended);
         QCOMPARE(opened.run.failure(), QString());
         const auto& curve = opened.dialog.progress().figure(StepMeasure::Separation).figure();
         QCOMPARE(curve.series.size(), std::size_t{1});
         QCOMPARE(curve.series.front().marks.size(), std::size_t{3});
         QVERIFY(QFile::exists(opened.run.path() + QStringLiteral("/harness_report.json")));
         QVERIFY(!opened.run.doesNotShow().isEmpty());
-        QTRY_VERIFY_WITH_TIMEOUT(opened.session.session().document() != nullptr, 60'000);
+        FGW_TRY_VERIFY(opened.session.session().document() != nullptr);
         QCOMPARE(QString::fromStdString(opened.session.session().document()->summary.path.string()),
                  opened.run.path());
         opened.session.settle();
@@ -103,7 +103,7 @@ private slots:
         QCOMPARE(opened.dialog.form().experiment().kind, ExperimentKind::Iterate);
         opened.dialog.form().setExperiment(small(ExperimentKind::Iterate));
         QTest::keyClick(&opened.dialog, Qt::Key_Return); // Run is the default button
-        QTRY_COMPARE_WITH_TIMEOUT(opened.run.state(), State::Ended, 60'000);
+        FGW_TRY_COMPARE(opened.run.state(), State::Ended);
         const FigureView& purity = opened.dialog.progress().figure(StepMeasure::Purity);
         QVERIFY(purity.isVisible());
         QCOMPARE(purity.figure().series.front().marks.size(), std::size_t{2});
@@ -117,17 +117,17 @@ private slots:
         longOne.resamples = 5000;
         opened.dialog.form().setExperiment(longOne);
         QTest::mouseClick(&opened.dialog.runButton(), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(!opened.run.steps().empty(), 60'000);
+        FGW_TRY_VERIFY(!opened.run.steps().empty());
         QVERIFY(opened.dialog.progress().figure(StepMeasure::Separation).figure().series.size() == 1);
         QTest::mouseClick(&opened.dialog.progress().stopButton(), Qt::LeftButton);
-        QTRY_COMPARE_WITH_TIMEOUT(opened.run.state(), State::Ended, 60'000);
+        FGW_TRY_COMPARE(opened.run.state(), State::Ended);
         QVERIFY(!opened.run.failure().isEmpty());
         QVERIFY(tests::readBytes(opened.run.path() + QStringLiteral("/events.jsonl"))
                     .trimmed()
                     .split('\n')
                     .last()
                     .contains("\"cancelled\""));
-        QTRY_VERIFY_WITH_TIMEOUT(opened.session.session().document() != nullptr, 60'000);
+        FGW_TRY_VERIFY(opened.session.session().document() != nullptr);
         QVERIFY(opened.session.session().records()->size() > 0);
         opened.session.settle();
     }
@@ -166,22 +166,22 @@ private slots:
         opened.dialog.form().setExperiment(experiment);
 
         QTest::mouseClick(&opened.dialog.runButton(), Qt::LeftButton);
-        QTRY_VERIFY(question(opened.dialog) != nullptr);
+        FGW_TRY_VERIFY(question(opened.dialog) != nullptr);
         QVERIFY(question(opened.dialog)->informativeText().contains(QStringLiteral("answer.py")));
         answer(question(opened.dialog), QMessageBox::RejectRole);
-        QTRY_VERIFY(question(opened.dialog) == nullptr);
+        FGW_TRY_VERIFY(question(opened.dialog) == nullptr);
         QCOMPARE(opened.run.state(), State::None);
 
         QTest::mouseClick(&opened.dialog.runButton(), Qt::LeftButton);
-        QTRY_VERIFY(question(opened.dialog) != nullptr);
+        FGW_TRY_VERIFY(question(opened.dialog) != nullptr);
         answer(question(opened.dialog), QMessageBox::AcceptRole);
-        QTRY_COMPARE_WITH_TIMEOUT(opened.run.state(), State::Ended, 60'000);
+        FGW_TRY_COMPARE(opened.run.state(), State::Ended);
         QCOMPARE(opened.run.failure(), QString());
         opened.session.settle();
 
         opened.run.start(experiment,
                          {.outputRoot = opened.session.path(QStringLiteral("runs")).toStdString()});
-        QTRY_COMPARE_WITH_TIMEOUT(opened.run.state(), State::Ended, 60'000);
+        FGW_TRY_COMPARE(opened.run.state(), State::Ended);
         QVERIFY(question(opened.dialog) == nullptr);
         opened.session.settle();
     }
@@ -192,9 +192,9 @@ private slots:
         experiment.seeds = 20;
         opened.dialog.form().setExperiment(experiment);
         QTest::mouseClick(&opened.dialog.runButton(), Qt::LeftButton);
-        QTRY_VERIFY(opened.run.isUnderWay());
+        FGW_TRY_VERIFY(opened.run.isUnderWay());
         opened.dialog.close();
-        QTRY_COMPARE_WITH_TIMEOUT(opened.run.state(), State::Ended, 60'000);
+        FGW_TRY_COMPARE(opened.run.state(), State::Ended);
         QCOMPARE(opened.run.failure(), QString());
         opened.session.settle();
     }

@@ -27,7 +27,7 @@ private slots:
                         noDigits);
         const QAbstractItemModelTester tester(&table.model());
         table.show();
-        QVERIFY(QTest::qWaitForWindowActive(&table));
+        QVERIFY(tests::waitUntilActive(&table));
         QSignalSpy changed(&table, &SpecTable::changed);
         table.appendAndEdit({QStringLiteral("a"), QStringLiteral("carb:5@1")});
         auto* editor = table.table()->findChild<QLineEdit*>();
@@ -35,7 +35,7 @@ private slots:
         editor->selectAll();
         QTest::keyClicks(editor, QStringLiteral("carb:7@1"));
         QTest::keyClick(editor, Qt::Key_Return);
-        QTRY_COMPARE(table.model().rows().front().back(), QStringLiteral("carb:7@1"));
+        FGW_TRY_COMPARE(table.model().rows().front().back(), QStringLiteral("carb:7@1"));
         QCOMPARE(table.model().complaint(), QStringLiteral("seven is not allowed"));
         QVERIFY(changed.count() >= 2);
     }
@@ -44,7 +44,7 @@ private slots:
         SpecTable table(QStringLiteral("Predictors"), {QStringLiteral("Predictor")}, noDigits);
         table.model().setRows({{QStringLiteral("stub:a")}, {QStringLiteral("stub:b")}});
         table.show();
-        QVERIFY(QTest::qWaitForWindowActive(&table));
+        QVERIFY(tests::waitUntilActive(&table));
         table.table()->setCurrentIndex(table.model().index(0, 0));
         table.table()->setFocus();
         QTest::keyClick(table.table(), Qt::Key_Delete);

@@ -20,10 +20,10 @@ private slots:
         const QString corpus = fixture.copy(tests::sourcePath(QStringLiteral("resources/example/corpus")),
                                             QStringLiteral("corpus"));
         fixture.open({corpus});
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.session().corpus() != nullptr, 60'000);
+        FGW_TRY_VERIFY(fixture.session().corpus() != nullptr);
         const std::size_t candidates = fixture.session().corpus()->candidates.size();
         QVERIFY(QFile::remove(corpus + QStringLiteral("/_intake/CAND-5c90be11.yaml")));
-        QTRY_COMPARE_WITH_TIMEOUT(fixture.session().corpus()->candidates.size(), candidates - 1, 60'000);
+        FGW_TRY_COMPARE(fixture.session().corpus()->candidates.size(), candidates - 1);
         // As editors and git write: another file under the old name. The second time too.
         for (const char* owner : {"lena", "tomas"}) {
             const QString cases = corpus + QStringLiteral("/cases.yaml");
@@ -33,7 +33,7 @@ private slots:
             QFile fresh(cases + QStringLiteral(".new"));
             QVERIFY(fresh.open(QIODevice::WriteOnly) && fresh.write(bytes) == bytes.size());
             QVERIFY(QFile::remove(cases) && fresh.rename(cases));
-            QTRY_COMPARE_WITH_TIMEOUT(fixture.session().corpus()->owner, std::string(owner), 60'000);
+            FGW_TRY_COMPARE(fixture.session().corpus()->owner, std::string(owner));
         }
     }
 };

@@ -67,7 +67,7 @@ private slots:
         auto options = session->mapOptions();
         options.textDimensions = 4;
         session->setMapOptions(options);
-        QTRY_VERIFY(session->map() != nullptr && session->jobs().idle());
+        FGW_TRY_VERIFY(session->map() != nullptr && session->jobs().idle());
         QVERIFY(!holds(placesOf(*session), before));
     }
 

@@ -127,7 +127,7 @@ private slots:
         QSignalSpy settled(&judgements(), &Judgements::settled);
         judgements().label(rows({0}), QStringLiteral("a"));
         judgements().label(rows({0}), QStringLiteral("b"));
-        QTRY_COMPARE(settled.count(), 1);
+        FGW_TRY_COMPARE(settled.count(), 1);
     }
 
     void aLabelCanBeFilteredBy() {

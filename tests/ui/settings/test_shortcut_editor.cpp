@@ -32,7 +32,7 @@ private slots:
         new QAbstractItemModelTester(m_editor->findChild<ShortcutModel*>(),
                                      QAbstractItemModelTester::FailureReportingMode::QtTest, m_editor.get());
         m_editor->show();
-        QVERIFY(QTest::qWaitForWindowActive(m_editor.get()));
+        QVERIFY(tests::waitUntilActive(m_editor.get()));
     }
     void cleanup() {
         m_editor.reset();
@@ -41,13 +41,13 @@ private slots:
 
     void aKeyIsPressedAndGiven() {
         press(m_fit, Qt::Key_G);
-        QTRY_COMPARE(m_fit.shortcut(), QKeySequence(Qt::Key_G));
+        FGW_TRY_COMPARE(m_fit.shortcut(), QKeySequence(Qt::Key_G));
         QVERIFY(m_editor->message().contains(QStringLiteral("Fit")));
     }
 
     void aCollisionIsRefusedAndNamed() {
         press(m_fit, Qt::Key_L);
-        QTRY_VERIFY(m_editor->message().contains(QStringLiteral("Label")));
+        FGW_TRY_VERIFY(m_editor->message().contains(QStringLiteral("Label")));
         QCOMPARE(m_fit.shortcut(), QKeySequence(Qt::Key_F));
         QCOMPARE(m_editor->edit()->keySequence(), QKeySequence(Qt::Key_F));
     }

@@ -18,7 +18,7 @@ private slots:
         m_window->resize(800, 600);
         m_palette = new CommandPalette(m_theme, m_window.get());
         m_window->show();
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        QVERIFY(tests::waitUntilActive(m_window.get()));
     }
     void cleanup() { m_window.reset(); }
 
@@ -46,7 +46,7 @@ private slots:
         m_palette->openWith({first, second});
         QTest::keyClick(field(), Qt::Key_Down);
         QTest::keyClick(field(), Qt::Key_Return);
-        QTRY_COMPARE(ranSecond.count(), 1);
+        FGW_TRY_COMPARE(ranSecond.count(), 1);
         QCOMPARE(ranFirst.count(), 0);
         QVERIFY(!m_palette->isVisible());
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/patience.h"
 #include "tests/ui/shell/window_fixture.h"
 #include "ui/shell/filter_bar.h"
 #include "ui/shell/filter_chip.h"
@@ -62,7 +63,7 @@ private slots:
         QTest::keyClicks(field(), QStringLiteral(")"));
         QCOMPARE(field()->errorOffset(), qsizetype{-1});
         QTest::keyClick(field(), Qt::Key_Return);
-        QTRY_COMPARE(chips().size(), 3);
+        FGW_TRY_COMPARE(chips().size(), 3);
     }
 
     void aTermThatCannotBeAppliedIsMarked_data() {
@@ -74,7 +75,7 @@ private slots:
     void aTermThatCannotBeAppliedIsMarked() {
         QFETCH(const QString, wrongTerm);
         type((QStringLiteral("outcome:fail ") + wrongTerm).toUtf8().constData());
-        QTRY_VERIFY(!m_fixture->session().filter().refusal().isEmpty());
+        FGW_TRY_VERIFY(!m_fixture->session().filter().refusal().isEmpty());
         const QString refusal = m_fixture->session().filter().refusal();
         QCOMPARE(chips().size(), 2);
         QStringList wrong;
@@ -91,13 +92,13 @@ private slots:
     void backspaceBringsTheLastTermBack() {
         type("outcome:fail model:hasty");
         QTest::keyClick(field(), Qt::Key_Backspace);
-        QTRY_COMPARE(chips(), QStringList{QStringLiteral("outcome:fail")});
+        FGW_TRY_COMPARE(chips(), QStringList{QStringLiteral("outcome:fail")});
         QCOMPARE(field()->text(), QStringLiteral("model:hasty"));
     }
 
     void wordsSearchTheTexts() {
         type("refund");
-        QTRY_VERIFY(says(QStringLiteral("8 of 24 records")));
+        FGW_TRY_VERIFY(says(QStringLiteral("8 of 24 records")));
     }
 
     void completionEndsTheTerm() {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/patience.h"
 #include "tests/ui/shell/window_fixture.h"
-#include "ui/shell/workspace_stack.h"
 #include "ui/triage/triage_queue.h"
 #include "ui/triage/triage_workspace.h"
 
@@ -24,16 +24,6 @@ private slots:
     }
     void cleanup() { closeWindow(); }
 
-    void whoArrivesWorksInTheQueue() {
-        QCOMPARE(QApplication::focusWidget(), m_triage->list());
-        // The way on by Tab leads over the choice of the queue too.
-        auto* box = m_triage->findChild<QComboBox*>();
-        for (int presses = 0; presses < 60 && !box->hasFocus(); ++presses) {
-            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
-        }
-        QVERIFY(box->hasFocus());
-    }
-
     void keysInAListThatPoppedUpAreNoVerdicts() {
         QTest::keyClick(m_triage->list(), Qt::Key_3);
         m_fixture->settle();
@@ -44,29 +34,13 @@ private slots:
         auto* box = m_triage->findChild<QComboBox*>();
         box->setFocus();
         box->showPopup();
-        QTRY_VERIFY_WITH_TIMEOUT(box->view()->isVisible(), 60'000);
+        FGW_TRY_VERIFY(box->view()->isVisible());
         QTest::keyClick(box->view(), Qt::Key_2);
         QTest::keyClick(box->view(), Qt::Key_Down);
         QTest::keyClick(box->view(), Qt::Key_Return);
         m_fixture->settle();
-        QTRY_VERIFY_WITH_TIMEOUT(!box->view()->isVisible(), 60'000);
+        FGW_TRY_VERIFY(!box->view()->isVisible());
         QCOMPARE(box->currentIndex(), 1);
-        QCOMPARE(log(), judged);
-    }
-
-    void enterRepeatsNoVerdictOfAnotherQueue() {
-        QTest::keyClick(m_triage->list(), Qt::Key_3);
-        m_fixture->settle();
-        const QByteArray judged = log();
-        auto* box = m_triage->findChild<QComboBox*>();
-        box->setCurrentIndex(2);
-        m_fixture->settle();
-        box->setCurrentIndex(0);
-        m_fixture->settle();
-        m_triage->queue().next();
-        m_triage->list()->setFocus();
-        QTest::keyClick(m_triage->list(), Qt::Key_Return);
-        m_fixture->settle();
         QCOMPARE(log(), judged);
     }
 

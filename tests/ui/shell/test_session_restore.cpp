@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/patience.h"
 #include "tests/ui/shell/window_fixture.h"
 #include "ui/map/map_canvas.h"
 #include "ui/map/map_workspace.h"
@@ -79,8 +80,7 @@ private slots:
         queue.next();
         const RecordKey place = first.session().records()->key(queue.entry(*queue.position()).row);
         const QString settings = directory.filePath(QStringLiteral("settings.ini"));
-        QTRY_COMPARE_WITH_TIMEOUT(keptOnDisk(settings, QStringLiteral("triage")), triageOf(first).saveState(),
-                                  60'000);
+        FGW_TRY_COMPARE(keptOnDisk(settings, QStringLiteral("triage")), triageOf(first).saveState());
         QVERIFY(QFile::copy(settings, later.filePath(QStringLiteral("settings.ini"))));
 
         tests::WindowFixture second(later.path());
@@ -91,7 +91,7 @@ private slots:
         QCOMPARE(second.window().workspaces().current()->id(), QStringLiteral("triage"));
         QCOMPARE(second.session().judgements().scope(), Scope::AllModels);
         const TriageQueue& again = triageOf(second).queue();
-        QTRY_VERIFY(again.position().has_value());
+        FGW_TRY_VERIFY(again.position().has_value());
         QVERIFY(second.session().records()->key(again.entry(*again.position()).row) == place);
     }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/patience.h"
 #include "tests/ui/shell/window_fixture.h"
 #include "ui/inspector/inspector.h"
 #include "ui/inspector/selection_bar.h"
@@ -91,7 +92,7 @@ private slots:
                 return 0;
             },
             [](Result<int>) {});
-        QTRY_VERIFY(window().findChild<StatusLine*>()->findChild<QProgressBar*>()->isVisible());
+        FGW_TRY_VERIFY(window().findChild<StatusLine*>()->findChild<QProgressBar*>()->isVisible());
         const int during = window().statusBar()->height();
         ended->set_value();
         m_fixture->settle();

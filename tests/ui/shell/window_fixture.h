@@ -42,11 +42,11 @@ public:
 
     [[nodiscard]] bool show() {
         m_window->show();
-        return QTest::qWaitForWindowActive(m_window.get());
+        return waitUntilActive(m_window.get());
     }
     void settle() {
         int quiet = 0;
-        QTRY_VERIFY_WITH_TIMEOUT((quiet = m_window->busy() ? 0 : quiet + 1) > 3, 60'000);
+        FGW_TRY_VERIFY((quiet = m_window->busy() ? 0 : quiet + 1) > 3);
     }
     void open(const QStringList& paths) {
         m_session->open(paths);

@@ -25,24 +25,17 @@ class TestDisagreements : public QObject {
     }
 
     /// One failure that somebody else calls otherwise than this person did.
-    static void contest(TriageFixture& fixture) {
+    static void contestHere(TriageFixture& fixture) {
         const std::size_t row = fixture.rowHere();
         fixture.press(Qt::Key_1);
-        Problems problems;
-        auto other =
-            decisions::DecisionLog::open(fixture.session->judgements().log().file(), "another", problems);
-        const decisions::Target target = fixture.session->judgements().targetOf(row);
-        const std::array decided{
-            decisions::Decision{DecisionKind::FailureMode, target, corpus::Taxonomy().failureModes[1], {}}};
-        QVERIFY(other && other->decide(decided, "differs"));
-        fixture.session->judgements().refresh();
+        fixture.contest(row);
     }
 
 private slots:
     void theStandingVerdictSettlesAndLeavesTheQueue() {
         TriageFixture fixture;
         QVERIFY(fixture.openRun(twoKindsOfFailures()));
-        contest(fixture);
+        contestHere(fixture);
         show(fixture, TriageQueue::Show::Disagreements);
         QVERIFY(fixture.settle());
         TriageQueue& queue = fixture.workspace->queue();
@@ -64,7 +57,7 @@ private slots:
     void theQueueSaysWhoSaysWhat() {
         TriageFixture fixture;
         QVERIFY(fixture.openRun(twoKindsOfFailures()));
-        contest(fixture);
+        contestHere(fixture);
         show(fixture, TriageQueue::Show::Disagreements);
         QVERIFY(fixture.settle());
         const auto modes = corpus::Taxonomy().failureModes;
@@ -85,7 +78,7 @@ private slots:
     void elsewhereTheStandingVerdictWritesNothing() {
         TriageFixture fixture;
         QVERIFY(fixture.openRun(twoKindsOfFailures()));
-        contest(fixture);
+        contestHere(fixture);
         show(fixture, TriageQueue::Show::Disagreements);
         QVERIFY(fixture.settle());
         const std::size_t row = fixture.rowHere();

@@ -47,7 +47,7 @@ private slots:
         }
         QVERIFY(m_fixture->openRun(lines));
         m_fixture->workspace->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_fixture->workspace.get()));
+        QVERIFY(tests::waitUntilActive(m_fixture->workspace.get()));
         m_fixture->workspace->list()->setFocus();
         m_model = m_fixture->session->records()->modelOf(m_fixture->rowHere());
         QVERIFY(!view().isVisible());
@@ -66,16 +66,15 @@ private slots:
         QVERIFY(view().text().contains(QStringLiteral("in the run: fail")));
         // Keys are heard again once the question's window has gone.
         m_fixture->workspace->window()->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_fixture->workspace->window()));
-        QTRY_VERIFY(QApplication::focusWidget() != nullptr &&
-                    QApplication::focusWidget()->window() == m_fixture->workspace->window());
+        QVERIFY(tests::waitUntilActive(m_fixture->workspace->window()));
+        FGW_TRY_VERIFY(QApplication::focusWidget() != nullptr &&
+                       QApplication::focusWidget()->window() == m_fixture->workspace->window());
         m_fixture->press(Qt::Key_R);
         QVERIFY(dialog() == nullptr);
         QVERIFY(settle());
         QVERIFY(m_fixture->workspace->findChild<QMessageBox*>() == nullptr);
-        QVERIFY2(QTest::qWaitFor(
-                     [this] { return view().text().startsWith(QStringLiteral("5 of 10 passed: 50.0 %")); },
-                     30'000),
+        QVERIFY2(tests::waitFor(
+                     [this] { return view().text().startsWith(QStringLiteral("5 of 10 passed: 50.0 %")); }),
                  qPrintable(view().text()));
         // Running again decides nothing.
         QVERIFY(!m_fixture->session->judgements().canUndo());
@@ -103,15 +102,14 @@ private slots:
         answerDialog(predictor(script(1)), 5);
         allowTheProgram();
         const std::size_t row = m_fixture->rowHere();
-        QVERIFY(QTest::qWaitFor([this] { return answersOnDisk() == 1; }, 60'000));
+        QVERIFY(tests::waitFor([this] { return answersOnDisk() == 1; }));
         QVERIFY(m_fixture->workspace->reruns()->isRunning(row));
         auto* stop = view().findChild<QPushButton*>();
         QVERIFY(stop->isVisible());
         QTest::mouseClick(stop, Qt::LeftButton);
         QVERIFY(!m_fixture->workspace->reruns()->isRunning(row));
         QVERIFY(settle());
-        QVERIFY(QTest::qWaitFor([this] { return view().text().startsWith(QStringLiteral("1 of 1 passed")); },
-                                60'000));
+        QVERIFY(tests::waitFor([this] { return view().text().startsWith(QStringLiteral("1 of 1 passed")); }));
         QVERIFY(!stop->isVisible());
     }
 
@@ -120,18 +118,18 @@ private slots:
         answerDialog(predictor(script(1)), 2);
         allowTheProgram();
         const std::size_t first = m_fixture->rowHere();
-        QVERIFY(QTest::qWaitFor([this] { return answersOnDisk() == 1; }, 60'000));
+        QVERIFY(tests::waitFor([this] { return answersOnDisk() == 1; }));
         RerunDesk& desk = *m_fixture->workspace->reruns();
         const std::size_t second = anotherOfTheSameModel();
         desk.run(second);
         QVERIFY(desk.isRunning(second));
         // Pictures that are being read beside it are soon there.
-        QTRY_COMPARE_WITH_TIMEOUT(m_fixture->session->jobs().running().size(), std::size_t{1}, 60'000);
+        FGW_TRY_COMPARE(m_fixture->session->jobs().running().size(), std::size_t{1});
         desk.stop(second);
         QVERIFY(!desk.isRunning(second) && desk.isRunning(first));
         desk.run(second);
         desk.stop(first);
-        QVERIFY(QTest::qWaitFor([this] { return answersOnDisk() == 2; }, 60'000));
+        QVERIFY(tests::waitFor([this] { return answersOnDisk() == 2; }));
         desk.stop(second);
         QVERIFY(settle());
     }
@@ -160,8 +158,7 @@ private:
     [[nodiscard]] RerunView& view() { return *m_fixture->workspace->rerunView(); }
     [[nodiscard]] RerunDialog* dialog() { return m_fixture->workspace->findChild<RerunDialog*>(); }
     [[nodiscard]] bool settle() {
-        return QTest::qWaitFor([this] { return m_fixture->session->jobs().idle(); }, 60'000) &&
-               m_fixture->settle();
+        return tests::waitFor([this] { return m_fixture->session->jobs().idle(); }) && m_fixture->settle();
     }
     [[nodiscard]] QString predictor(const QByteArray& program) {
         const QString file = m_scripts.filePath(QStringLiteral("answer%1.py").arg(++m_number));
@@ -178,14 +175,14 @@ private:
         QTest::keyClicks(field->lineEdit(), predictor);
         asked->findChild<QSpinBox*>()->setValue(times);
         // Until the dialog is the active window, Return is the workspace's.
-        QTRY_VERIFY(asked->isAncestorOf(QApplication::focusWidget()));
+        FGW_TRY_VERIFY(asked->isAncestorOf(QApplication::focusWidget()));
         QTest::keyClick(field->lineEdit(), Qt::Key_Return);
         QVERIFY(!asked->isVisible());
     }
     [[nodiscard]] QMessageBox* question() {
         QMessageBox* box = nullptr;
-        (void)QTest::qWaitFor(
-            [&] { return (box = m_fixture->workspace->findChild<QMessageBox*>()) != nullptr; }, 20'000);
+        (void)tests::waitFor(
+            [&] { return (box = m_fixture->workspace->findChild<QMessageBox*>()) != nullptr; });
         return box;
     }
     void allowTheProgram() {

@@ -2,6 +2,7 @@
 #include "tests/support/runner.h"
 #include "tests/ui/triage/triage_fixture.h"
 #include "ui/inspector/answer_view.h"
+#include "ui/inspector/item_page.h"
 #include "ui/triage/glance_page.h"
 #include "ui/triage/key_button.h"
 #include "ui/triage/progress_line.h"
@@ -20,6 +21,26 @@ using namespace fgw;
 using namespace fgw::ui;
 using decisions::DecisionKind;
 
+namespace {
+
+/// Counts the pages of whole items that are put in place.
+class PagesMade : public QObject {
+public:
+    PagesMade() { QApplication::instance()->installEventFilter(this); }
+    [[nodiscard]] int count() const { return m_count; }
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        m_count += event->type() == QEvent::ParentChange && qobject_cast<ItemPage*>(watched) != nullptr;
+        return false;
+    }
+
+private:
+    int m_count = 0;
+};
+
+} // namespace
+
 class TestTriageWorkspace : public QObject {
     Q_OBJECT
 private slots:
@@ -27,7 +48,7 @@ private slots:
         m_fixture = std::make_unique<tests::TriageFixture>();
         QVERIFY(m_fixture->openRun(tests::twoKindsOfFailures()));
         m_fixture->workspace->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_fixture->workspace.get()));
+        QVERIFY(tests::waitUntilActive(m_fixture->workspace.get()));
         m_fixture->workspace->list()->setFocus();
         QCOMPARE(queue().size(), std::size_t{36});
         QCOMPARE(queue().position(), std::optional<std::size_t>(0));
@@ -37,11 +58,11 @@ private slots:
     void theKeysAreInSightInASmallWindow() {
         QWidget& workspace = *m_fixture->workspace;
         workspace.resize(1176, 560);
-        QTRY_COMPARE(workspace.height(), 560);
+        FGW_TRY_COMPARE(workspace.height(), 560);
         const auto keys = workspace.findChildren<KeyButton*>();
         QCOMPARE(keys.size(), 4);
         for (const KeyButton* key : keys) {
-            QTRY_COMPARE(key->visibleRegion().boundingRect(), key->rect());
+            FGW_TRY_COMPARE(key->visibleRegion().boundingRect(), key->rect());
         }
     }
 
@@ -56,19 +77,28 @@ private slots:
 
     void differencesAreMarkedInTheWholeItem() {
         QVERIFY(m_fixture->settle());
-        const auto isMarked = [this] {
-            const auto answers = m_fixture->workspace->findChildren<AnswerView*>();
-            return !answers.isEmpty() && std::ranges::any_of(answers, [](const AnswerView* answer) {
-                return answer->text()->editor()->toPlainText().toStdString() != answer->output();
-            });
-        };
         m_fixture->press(Qt::Key_Space);
-        QVERIFY(!m_fixture->workspace->findChildren<AnswerView*>().isEmpty());
-        QVERIFY(!isMarked());
+        QVERIFY(isWholeItemInSight() && !areDifferencesInSight());
         m_fixture->press(Qt::Key_V);
-        QVERIFY(isMarked());
+        QVERIFY(areDifferencesInSight());
         m_fixture->press(Qt::Key_V);
-        QVERIFY(!isMarked());
+        QVERIFY(isWholeItemInSight() && !areDifferencesInSight());
+    }
+
+    void theKeyOfDifferencesOpensTheWholeItemEachTime() {
+        QVERIFY(m_fixture->settle());
+        const PagesMade pages;
+        m_fixture->press(Qt::Key_V);
+        QVERIFY(areDifferencesInSight());
+        QCOMPARE(pages.count(), 1);
+        m_fixture->press(Qt::Key_Space);
+        QVERIFY(!isWholeItemInSight());
+        m_fixture->press(Qt::Key_V);
+        QVERIFY(areDifferencesInSight());
+        QCOMPARE(pages.count(), 2);
+        m_fixture->press(Qt::Key_Space);
+        m_fixture->press(Qt::Key_Space);
+        QVERIFY(isWholeItemInSight() && !areDifferencesInSight());
     }
 
     void theCurrentFailureIsSelectedAndShown() {
@@ -277,7 +307,7 @@ private slots:
     void theKeyboardGoesIntoTheQueueOnceItIsThere() {
         m_fixture = std::make_unique<tests::TriageFixture>();
         m_fixture->workspace->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_fixture->workspace.get()));
+        QVERIFY(tests::waitUntilActive(m_fixture->workspace.get()));
         m_fixture->workspace->firstFocus()->setFocus();
         QVERIFY(!m_fixture->workspace->progress()->queueBox()->hasFocus());
         QCOMPARE(m_fixture->workspace->progress()->leftText(), QStringLiteral("being put in order"));
@@ -322,6 +352,23 @@ private slots:
         QVERIFY(!session().judgements().canUndo());
     }
 
+    void enterRepeatsNoVerdictOfAnotherQueue() {
+        m_fixture->press(Qt::Key_3);
+        const auto written = session().judgements().log().linesRead();
+        QComboBox& box = *m_fixture->workspace->progress()->queueBox();
+        box.setCurrentIndex(2);
+        QVERIFY(m_fixture->settle());
+        box.setCurrentIndex(0);
+        QVERIFY(m_fixture->settle());
+        queue().next();
+        QSignalSpy notice(&session(), &Session::notice);
+        m_fixture->press(Qt::Key_Return);
+        QCOMPARE(notice.count(), 1);
+        QVERIFY2(notice.at(0).at(0).toString().startsWith(QStringLiteral("Judge this failure first")),
+                 qPrintable(notice.at(0).at(0).toString()));
+        QCOMPARE(session().judgements().log().linesRead(), written);
+    }
+
     void aVerdictForAllModelsReachesTheOthers() {
         const auto rowsOfItem = [this](std::size_t row) {
             const auto records = session().records();
@@ -356,9 +403,9 @@ private slots:
 
     void theFilterNarrowsTheQueue() {
         session().filter().setText(QStringLiteral("model:a"));
-        QVERIFY(QTest::qWaitFor([this] { return queue().size() == 12; }, 20'000));
+        QVERIFY(tests::waitFor([this] { return queue().size() == 12; }));
         session().filter().setText(QStringLiteral("model:a id:train3"));
-        QVERIFY(QTest::qWaitFor([this] { return queue().size() == 0; }, 20'000));
+        QVERIFY(tests::waitFor([this] { return queue().size() == 0; }));
         QVERIFY(!queue().position());
         m_fixture->press(Qt::Key_1);
         QVERIFY(!session().judgements().canUndo());
@@ -366,7 +413,7 @@ private slots:
 
     void whatTheFilterLooksForIsMarked() {
         session().filter().setText(QStringLiteral("farmer"));
-        QVERIFY(QTest::qWaitFor([this] { return queue().size() == 24; }, 20'000));
+        QVERIFY(tests::waitFor([this] { return queue().size() == 24; }));
         QVERIFY(m_fixture->settle());
         const auto marks = m_fixture->workspace->glance()->input()->editor()->extraSelections();
         QCOMPARE(marks.size(), 1);
@@ -385,6 +432,16 @@ private slots:
 private:
     Session& session() { return *m_fixture->session; }
     TriageQueue& queue() { return m_fixture->workspace->queue(); }
+    [[nodiscard]] bool isWholeItemInSight() const {
+        const auto* page = m_fixture->workspace->findChild<ItemPage*>();
+        return page != nullptr && page->isVisible();
+    }
+    [[nodiscard]] bool areDifferencesInSight() const {
+        const auto answers = m_fixture->workspace->findChildren<AnswerView*>();
+        return isWholeItemInSight() && std::ranges::any_of(answers, [](const AnswerView* answer) {
+                   return answer->text()->editor()->toPlainText().toStdString() != answer->output();
+               });
+    }
 
     std::unique_ptr<tests::TriageFixture> m_fixture;
 };

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/corpus/taxonomy.h"
 #include "tests/support/open_session.h"
+#include "tests/support/patience.h"
 #include "ui/theme/theme.h"
 #include "ui/triage/triage_queue.h"
 #include "ui/triage/triage_workspace.h"
 
 #include <QAction>
 #include <QListView>
+
+#include <array>
 
 namespace fgw::tests {
 
@@ -37,7 +41,7 @@ public:
 
     [[nodiscard]] bool openRun(const QByteArrayList& lines) { return session.openRun(lines) && settle(); }
     [[nodiscard]] bool settle() {
-        return QTest::qWaitFor([this] { return session->jobs().idle() && !workspace->busy(); }, 60'000);
+        return waitFor([this] { return session->jobs().idle() && !workspace->busy(); });
     }
     void press(Qt::Key key) {
         QWidget* focus = QApplication::focusWidget();
@@ -46,6 +50,18 @@ public:
     }
     [[nodiscard]] std::size_t rowHere() const {
         return workspace->queue().entry(*workspace->queue().position()).row;
+    }
+    /// Somebody else calls a failure by the second mode.
+    void contest(std::size_t row) {
+        Problems problems;
+        ui::Judgements& judgements = session->judgements();
+        auto other = decisions::DecisionLog::open(judgements.log().file(), "another", problems);
+        const std::array decided{decisions::Decision{decisions::DecisionKind::FailureMode,
+                                                     judgements.targetOf(row),
+                                                     corpus::Taxonomy().failureModes[1],
+                                                     {}}};
+        QVERIFY(other && other->decide(decided, "differs"));
+        judgements.refresh();
     }
     [[nodiscard]] const decisions::Judgement* judgement(std::size_t row) {
         return session->judgements().of(row);

@@ -34,7 +34,7 @@ void TestChoiceRow::init() {
                           m_window.get());
     m_row->resize(400, 40);
     m_window->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    QVERIFY(tests::waitUntilActive(m_window.get()));
     m_row->setFocus();
 }
 

@@ -14,6 +14,7 @@ private slots:
     void markupIsText();
     void longTextsAreCutUntilAskedFor();
     void differencesShowBothTexts();
+    void allOfItIsKnownWhatIsShown();
     void heightIsBounded();
 
 private:
@@ -50,6 +51,17 @@ void TestPlainTextView::differencesShowBothTexts() {
     cursor.setPosition(9);
     QVERIFY(cursor.charFormat().fontUnderline());
     QVERIFY(!cursor.charFormat().fontStrikeOut());
+}
+
+void TestPlainTextView::allOfItIsKnownWhatIsShown() {
+    PlainTextView view(m_theme);
+    view.setText(std::string(200'000, 'x') + "\x1b");
+    QVERIFY(view.allText().startsWith(view.shownText()));
+    QVERIFY(view.allText().endsWith(QStringLiteral("x[U+001B]")));
+    view.setDiff({{DiffKind::Removed, "9"}, {DiffKind::Added, "13"}});
+    QCOMPARE(view.allText(), QStringLiteral("913"));
+    view.setText("short");
+    QCOMPARE(view.allText(), QStringLiteral("short"));
 }
 
 void TestPlainTextView::heightIsBounded() {

@@ -12,6 +12,7 @@ class TestVisibleText : public QObject {
 private slots:
     void marksWhatCannotBeSeen_data();
     void marksWhatCannotBeSeen();
+    void halfACharacterIsReplaced();
     void toolTipsStayText();
 };
 
@@ -29,12 +30,21 @@ void TestVisibleText::marksWhatCannotBeSeen_data() {
     QTest::newRow("windows line end") << QByteArray("a\r\nb") << QStringLiteral("a\nb");
     QTest::newRow("lone return") << QByteArray("a\rb") << QStringLiteral("a[U+000D]b");
     QTest::newRow("emoji") << QByteArray("\U0001F986") << QStringLiteral("\U0001F986");
+    QTest::newRow("between marks") << QByteArray("a\U0001F986\x1b\x1b\U0001F986z\x07")
+                                   << QStringLiteral("a\U0001F986[U+001B][U+001B]\U0001F986z[U+0007]");
 }
 
 void TestVisibleText::marksWhatCannotBeSeen() {
     QFETCH(QByteArray, utf8);
     QFETCH(QString, shown);
     QCOMPARE(visibleText(std::string_view(utf8.constData(), static_cast<std::size_t>(utf8.size()))), shown);
+}
+
+void TestVisibleText::halfACharacterIsReplaced() {
+    const QString duck = QStringLiteral("a\U0001F986z");
+    QCOMPARE(visibleText(duck.left(2)), QStringLiteral("a\uFFFD"));
+    QCOMPARE(visibleText(duck.mid(2)), QStringLiteral("\uFFFDz"));
+    QCOMPARE(visibleText(duck), duck);
 }
 
 void TestVisibleText::toolTipsStayText() {

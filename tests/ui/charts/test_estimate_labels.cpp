@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/runner.h"
+#include "ui/charts/estimate_labels.h"
+
+#include <QTest>
+
+using namespace fgw;
+using namespace fgw::ui;
+
+namespace {
+
+/// Four models' estimates in each of two categories, all at the same height.
+report::Figure crowdedEstimates() {
+    report::Figure figure;
+    figure.x.categories = {"first", "second"};
+    figure.y.lowest = 0.0;
+    figure.y.highest = 1.0;
+    for (int series = 0; series < 4; ++series) {
+        figure.series.push_back({"m", report::SeriesForm::Estimates, 0, {}});
+        for (int category = 0; category < 2; ++category) {
+            figure.series.back().marks.push_back({category + 0.14 * series, {.value = 1.0, .n = 9}, 0});
+        }
+    }
+    return figure;
+}
+
+std::vector<EstimateLabel> labelsIn(const report::Figure& figure, const QRectF& plot) {
+    return estimateLabels(figure, layOut(figure, plot), QFontMetricsF(QFont()));
+}
+
+} // namespace
+
+class TestEstimateLabels : public QObject {
+    Q_OBJECT
+private slots:
+    void numbersOfEstimatesDoNotRunIntoEachOther() {
+        const report::Figure figure = crowdedEstimates();
+        QCOMPARE(labelsIn(figure, QRectF(50, 40, 2000, 200)).size(), std::size_t{8});
+        const auto narrow = labelsIn(figure, QRectF(50, 40, 160, 200));
+        QVERIFY(narrow.size() >= 2 && narrow.size() < 8);
+        for (std::size_t i = 0; i < narrow.size(); ++i) {
+            for (std::size_t j = 0; j < i; ++j) {
+                QVERIFY(!narrow[i].area.intersects(narrow[j].area));
+            }
+        }
+    }
+
+    void aNumberStandsAboveItsInterval() {
+        report::Figure figure = crowdedEstimates();
+        figure.series.resize(1);
+        figure.series[0].marks = {{0, {0.5, stats::Interval{0.4, 0.6}, 100}, 0}};
+        const QRectF plot(50, 40, 2000, 200);
+        const auto labels = labelsIn(figure, plot);
+        QCOMPARE(labels.size(), std::size_t{1});
+        QCOMPARE(labels[0].text, QStringLiteral("0.50"));
+        const MarkShape& shape = layOut(figure, plot).shapes.front();
+        QVERIFY(labels[0].area.bottom() < shape.interval->top());
+        QVERIFY(qAbs(labels[0].area.center().x() - shape.tip.x()) < 1e-9);
+    }
+};
+
+FGW_TEST(TestEstimateLabels, "estimate_labels")
+#include "test_estimate_labels.moc"

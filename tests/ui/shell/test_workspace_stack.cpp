@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/shell/window_fixture.h"
+#include "ui/shell/workspace_stack.h"
+#include "ui/triage/triage_workspace.h"
+
+#include <QComboBox>
+#include <QListView>
+
+using namespace fgw;
+using namespace fgw::ui;
+
+class TestWorkspaceStack : public QObject, protected tests::SmallRunWindow {
+    Q_OBJECT
+private slots:
+    void init() { openSmallRun(); }
+    void cleanup() { closeWindow(); }
+
+    void whoArrivesWorksAtOnce() {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_2, Qt::ControlModifier);
+        m_fixture->settle();
+        const auto* triage = m_fixture->window().findChild<TriageWorkspace*>();
+        QVERIFY(triage != nullptr && triage->isVisible());
+        QCOMPARE(QApplication::focusWidget(), triage->list());
+        // The way on by Tab leads over the choice of the queue too.
+        const auto* box = triage->findChild<QComboBox*>();
+        for (int presses = 0; presses < 60 && !box->hasFocus(); ++presses) {
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        }
+        QVERIFY(box->hasFocus());
+    }
+
+    void anIdThatThereIsNotChangesNothing() {
+        WorkspaceStack& stack = m_fixture->window().workspaces();
+        stack.setCurrentId(QStringLiteral("slices"));
+        QCOMPARE(stack.current()->id(), QStringLiteral("slices"));
+        QSignalSpy changed(&stack, &WorkspaceStack::currentIdChanged);
+        stack.setCurrentId(QStringLiteral("nowhere"));
+        QCOMPARE(stack.current()->id(), QStringLiteral("slices"));
+        QCOMPARE(changed.count(), 0);
+    }
+};
+
+FGW_TEST(TestWorkspaceStack, "workspace_stack")
+#include "test_workspace_stack.moc"
