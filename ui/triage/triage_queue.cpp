@@ -97,10 +97,6 @@ bool TriageQueue::isFiltered() const {
     return m_session.filter().active();
 }
 
-bool TriageQueue::busy() const {
-    return m_ordering || (m_awake && m_stale && m_session.document() != nullptr);
-}
-
 void TriageQueue::setAwake(bool awake) {
     m_awake = awake;
     if (awake && m_stale) {

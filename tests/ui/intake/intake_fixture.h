@@ -38,9 +38,9 @@ protected:
         m_workspace->restoreState({{QStringLiteral("by"), QStringLiteral("ana")}});
         m_workspace->resize(1200, 800);
         m_workspace->show();
-        QVERIFY(QTest::qWaitForWindowActive(m_workspace.get()));
+        QVERIFY(waitUntilActive(m_workspace.get()));
         m_fixture->open({m_corpus});
-        QTRY_VERIFY(m_fixture->session().corpus() != nullptr);
+        FGW_TRY_VERIFY(m_fixture->session().corpus() != nullptr);
         choose(QStringLiteral("CAND-5c90be11"));
     }
 

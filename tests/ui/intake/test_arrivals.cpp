@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/find_widget.h"
+#include "tests/support/patience.h"
 #include "tests/ui/intake/intake_fixture.h"
 #include "ui/intake/ingest_dialog.h"
 #include "ui/intake/strata_model.h"
@@ -28,8 +29,8 @@ void TestArrivals::aTicketIsDraftedByHand() {
     queue()->setFocus();
     QTest::keyClick(queue(), Qt::Key_T, Qt::ControlModifier);
     auto* dialog = m_workspace->findChild<TicketDialog*>();
-    QVERIFY(dialog != nullptr && QTest::qWaitForWindowActive(dialog));
-    QTRY_VERIFY(dialog->isAncestorOf(QApplication::focusWidget())); // it follows the activation
+    QVERIFY(dialog != nullptr && tests::waitUntilActive(dialog));
+    FGW_TRY_VERIFY(dialog->isAncestorOf(QApplication::focusWidget())); // it follows the activation
     QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("ticket NL-29000"));
     auto* observed = tests::widgetNamed<QPlainTextEdit>(*dialog, QStringLiteral("Observed"));
     QVERIFY(observed != nullptr);
@@ -63,7 +64,7 @@ void TestArrivals::aRunIsIngestedAfterALook() {
     queue()->setFocus();
     QTest::keyClick(queue(), Qt::Key_G, Qt::ControlModifier);
     auto* dialog = m_workspace->findChild<IngestDialog*>();
-    QVERIFY(dialog != nullptr && QTest::qWaitForWindowActive(dialog));
+    QVERIFY(dialog != nullptr && tests::waitUntilActive(dialog));
     const auto button = [dialog](const QString& start) {
         const auto buttons = dialog->findChildren<QPushButton*>();
         return *std::ranges::find_if(buttons,

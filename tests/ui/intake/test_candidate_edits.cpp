@@ -70,7 +70,7 @@ void TestCandidateEdits::editsAreReportedInTheOrderInWhichTheyWereMade() {
         edits.write(edit(made.last().toLatin1().constData()));
     }
     QVERIFY(edits.pending());
-    QTRY_VERIFY_WITH_TIMEOUT(!edits.pending(), 60'000);
+    FGW_TRY_VERIFY(!edits.pending());
     QCOMPARE(reported, made);
     QCOMPARE(settled.count(), 1);
     QVERIFY(bytes().contains("title: \"19\""));
@@ -83,9 +83,9 @@ void TestCandidateEdits::anEditOfAStateThatWeLeftIsNoConflict() {
     CandidateEdits edits(*m_jobs);
     QSignalSpy failed(&edits, &CandidateEdits::failed);
     edits.write(edit("one"));
-    QTRY_VERIFY_WITH_TIMEOUT(!edits.pending(), 60'000);
+    FGW_TRY_VERIFY(!edits.pending());
     edits.write(edit("two")); // of the file as it was before "one"
-    QTRY_VERIFY_WITH_TIMEOUT(!edits.pending(), 60'000);
+    FGW_TRY_VERIFY(!edits.pending());
     QCOMPARE(failed.count(), 0);
     QVERIFY(bytes().contains("title: \"two\""));
 }
@@ -99,7 +99,7 @@ void TestCandidateEdits::afterAConflictTheOthersAreWritten() {
     CandidateEdit informed = edit("after theirs");
     informed.digest = sha256Hex(theirs.toStdString());
     edits.write(informed);
-    QTRY_VERIFY_WITH_TIMEOUT(!edits.pending(), 60'000);
+    FGW_TRY_VERIFY(!edits.pending());
     QCOMPARE(failed.count(), 1);
     QCOMPARE(failed.front().at(0).value<CandidateEdit>().value, QStringLiteral("ours"));
     QVERIFY(bytes().contains("title: \"after theirs\"") && bytes().contains("# seen by bo"));
@@ -128,7 +128,7 @@ void TestCandidateEdits::anEditThatWaitsIsNotWrittenTwice() {
         edits.write(edit("same"));
         edits.write(edit("same"));
     }
-    QTRY_VERIFY_WITH_TIMEOUT(!edits.pending(), 60'000);
+    FGW_TRY_VERIFY(!edits.pending());
     QCOMPARE(written.count(), 1);
 }
 

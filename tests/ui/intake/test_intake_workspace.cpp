@@ -2,6 +2,7 @@
 #include "core/base/file_lock.h"
 #include "core/corpus/corpus_files.h"
 #include "core/intake/draft.h"
+#include "tests/support/patience.h"
 #include "tests/ui/intake/intake_fixture.h"
 #include "ui/widgets/choice_row.h"
 #include "ui/widgets/diff_view.h"
@@ -83,7 +84,7 @@ void TestIntakeWorkspace::keysFillInAndPromote() {
     QTest::keyClicks(title, QStringLiteral("Return window: no tents"));
     QTest::keyClick(title, Qt::Key_Return, Qt::ControlModifier);
     m_fixture->settle();
-    QTRY_COMPARE(queue()->model()->rowCount(), waiting - 1);
+    FGW_TRY_COMPARE(queue()->model()->rowCount(), waiting - 1);
     const QByteArray after = tests::readBytes(file(QStringLiteral("cases.yaml")));
     QVERIFY(isInsertion(cases, after));
     QVERIFY(after.contains("\"Return window: no tents\""));
@@ -170,7 +171,7 @@ void TestIntakeWorkspace::whatIsTypedLastCountsForTheDecision() {
         QCOMPARE(tests::readBytes(file(QStringLiteral("cases.yaml"))), cases);
     }
     m_fixture->settle();
-    QTRY_VERIFY_WITH_TIMEOUT(!QFile::exists(candidateFile()), 60'000);
+    FGW_TRY_VERIFY(!QFile::exists(candidateFile()));
     const QByteArray after = tests::readBytes(file(QStringLiteral("cases.yaml")));
     QVERIFY(isInsertion(cases, after));
     QVERIFY(after.contains("severity: \"P2\""));
@@ -187,7 +188,7 @@ void TestIntakeWorkspace::aRejectionNeedsAReason() {
     QTest::keyClicks(reason, QStringLiteral("the answer was right"));
     QTest::keyClick(reason, Qt::Key_Return);
     m_fixture->settle();
-    QTRY_VERIFY(!QFile::exists(candidateFile()));
+    FGW_TRY_VERIFY(!QFile::exists(candidateFile()));
     QCOMPARE(tests::readBytes(file(QStringLiteral("cases.yaml"))), cases);
     QVERIFY(tests::readBytes(file(QStringLiteral("history.jsonl"))).contains("the answer was right"));
 }

@@ -17,7 +17,7 @@ private slots:
 
     void whereNobodyNeedsToBeAskedItGoesOn() {
         ask();
-        QVERIFY(QTest::qWaitFor([this] { return m_wentOn == 1; }));
+        QVERIFY(tests::waitFor([this] { return m_wentOn == 1; }));
         QVERIFY(m_failures.isEmpty());
     }
 
@@ -25,7 +25,7 @@ private slots:
         // A directory in the place of the file cannot be read whoever one is.
         std::filesystem::create_directories(JudgeConsent::defaultFile());
         ask();
-        QVERIFY(QTest::qWaitFor([this] { return m_failures.size() == 1; }));
+        QVERIFY(tests::waitFor([this] { return m_failures.size() == 1; }));
         QVERIFY2(m_failures[0].contains(QStringLiteral("allowed_judges.txt")), qPrintable(m_failures[0]));
         QVERIFY(m_jobs.idle());
         QCOMPARE(m_wentOn, 0);
