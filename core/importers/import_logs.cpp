@@ -58,6 +58,7 @@ public:
             }
             m_task.advanceTo(++done);
         }
+        m_patches.addUnjudged(m_recorder);
         m_recorder.finish();
         m_summary.records += m_recorder.records();
         m_summary.rules = m_recorder.rules();
@@ -71,8 +72,6 @@ private:
     /// Before all else: reports that judge them may come in any order.
     void readPatches() {
         for (const LogTree::File& file : m_tree.files()) {
-            m_judgesPatches = m_judgesPatches || file.format == LogFormat::SweBenchSummary ||
-                              file.format == LogFormat::SweBenchReport;
             if (file.format != LogFormat::SweBenchPredictions) {
                 continue;
             }
@@ -189,10 +188,7 @@ private:
         case LogFormat::SweBenchReport:
             return readSweBenchReport(log, m_patches);
         case LogFormat::SweBenchPredictions:
-            if (!m_judgesPatches) {
-                std::exchange(m_patches, {}).addUnjudged(log);
-            }
-            return {};
+            return {}; // they were read before all reports
         case LogFormat::EveryEvalEver:
             return readEveryEvalEver(log);
         case LogFormat::EveryEvalEverAggregate:
@@ -223,7 +219,6 @@ private:
     lm_eval::ResultsIndex m_results;
     SwePatches m_patches;
     langfuse::Export m_langfuse;
-    bool m_judgesPatches = false;
     LogSummary m_summary;
 };
 

@@ -80,7 +80,12 @@ constexpr std::array kMarks = std::to_array<Mark>({
      }},
     {LogFormat::SweBenchPredictions,
      [](const JsonOutline& json) {
-         return json.has("model_patch") || json.has("[].model_patch") || json.hasLike("*.model_patch");
+         // Rows that say themselves what became of a patch are a table like any other.
+         const auto holds = [&json](std::string_view field) {
+             const std::string name(field);
+             return json.has(name) || json.has("[]." + name) || json.hasLike("*." + name);
+         };
+         return holds("model_patch") && holds("model_name_or_path") && !holds("resolved");
      }},
     {LogFormat::EveryEvalEver,
      [](const JsonOutline& json) {

@@ -9,9 +9,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <functional>
+#include <iterator>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -23,11 +26,11 @@ using simdjson::dom::element;
 
 constexpr std::uint64_t kLimit = std::uint64_t{256} << 20;
 
-Sample sampleOf(const LogFile& log, const std::string& model, const std::string& instance) {
+Sample sampleOf(const std::filesystem::path& file, const std::string& model, const std::string& instance) {
     Sample sample;
     sample.slice = "SWE-bench";
     sample.model = model;
-    sample.run = log.path.parent_path().string();
+    sample.run = file.parent_path().string();
     sample.itemId = instance;
     sample.input = instance;
     return sample;
@@ -53,6 +56,13 @@ std::string inFileNames(std::string model) {
         model.replace(slash, 1, "__");
     }
     return model;
+}
+
+/// How many folders a file and a report below its own have in common; 0 where the report lies elsewhere.
+std::ptrdiff_t foldersAbove(const std::filesystem::path& file, const std::filesystem::path& report) {
+    const std::filesystem::path folder = file.parent_path();
+    const auto [own, other] = std::ranges::mismatch(folder, report.parent_path());
+    return own == folder.end() ? std::distance(folder.begin(), own) : 0;
 }
 
 struct List {
@@ -105,32 +115,57 @@ Status SwePatches::read(const LogFile& log) {
 void SwePatches::add(const LogFile& log, std::string instance, std::string model, std::string patch) {
     m_bytes += instance.size() + model.size() + patch.size();
     if (m_bytes <= kLimit) {
-        m_patches[{std::move(instance), inFileNames(std::move(model))}] = std::move(patch);
+        std::vector<Patch>& known = m_patches[{instance, inFileNames(model)}];
+        const auto same = std::ranges::find(known, log.path, &Patch::file);
+        if (same == known.end()) {
+            known.push_back({std::move(model), log.path, std::move(patch)});
+        } else if (same->text != std::exchange(same->text, std::move(patch))) {
+            log.note(Severity::Warning, fmt::format("{} has several patches for {}; the last one counts",
+                                                    same->model, instance));
+        }
     } else if (!std::exchange(m_full, true)) {
         log.note(Severity::Warning,
                  fmt::format("the patches are more than {} MiB; the rest was left out", kLimit >> 20));
     }
 }
 
-std::string SwePatches::of(const std::string& instance, const std::string& model) const {
+std::string SwePatches::of(const std::string& instance, const std::string& model,
+                           const std::filesystem::path& report) {
     const auto found = m_patches.find({instance, inFileNames(model)});
-    return found == m_patches.end() ? std::string() : found->second;
+    if (found == m_patches.end()) {
+        return {};
+    }
+    Patch& nearest = *std::ranges::max_element(
+        found->second, {}, [&](const Patch& patch) { return foldersAbove(patch.file, report); });
+    nearest.judged = true;
+    return nearest.text;
 }
 
-void SwePatches::addUnjudged(const LogFile& log) const {
-    for (const auto& [key, patch] : m_patches) {
-        Sample sample = sampleOf(log, key.second, key.first);
-        sample.output = patch;
-        log.samples.add(std::move(sample));
+void SwePatches::addUnjudged(SampleSink& samples) const {
+    std::set<std::string> reported; // models, by the names that reports have for them
+    for (const auto& [key, patches] : m_patches) {
+        if (std::ranges::any_of(patches, &Patch::judged)) {
+            reported.insert(key.second);
+        }
+    }
+    for (const auto& [key, patches] : m_patches) {
+        for (const Patch& patch : patches) {
+            if (!patch.judged) {
+                const bool hasReport = reported.contains(key.second);
+                Sample sample = sampleOf(patch.file, hasReport ? key.second : patch.model, key.first);
+                sample.output = patch.text;
+                samples.add(std::move(sample));
+            }
+        }
     }
 }
 
-Status readSweBenchSummary(const LogFile& log, const SwePatches& patches) {
+Status readSweBenchSummary(const LogFile& log, SwePatches& patches) {
     return withDocument(log, [&](element document) {
         for (const List& list : kLists) {
             for (const element id : elementsOf(memberAt(document, {list.key}))) {
-                Sample sample = sampleOf(log, modelFromName(log.path), textOf(id));
-                sample.output = patches.of(sample.itemId, sample.model);
+                Sample sample = sampleOf(log.path, modelFromName(log.path), textOf(id));
+                sample.output = patches.of(sample.itemId, sample.model, log.path);
                 sample.note("failure_reason", textAt(document, {"failure_reasons", sample.itemId}));
                 list.judge(sample);
                 log.samples.add(std::move(sample));
@@ -139,13 +174,13 @@ Status readSweBenchSummary(const LogFile& log, const SwePatches& patches) {
     });
 }
 
-Status readSweBenchReport(const LogFile& log, const SwePatches& patches) {
+Status readSweBenchReport(const LogFile& log, SwePatches& patches) {
     const std::string model = log.path.parent_path().parent_path().filename().string();
     return withDocument(log, [&](element document) {
         for (const auto& instance : membersOf(document)) {
-            Sample sample = sampleOf(log, model, std::string(instance.key));
+            Sample sample = sampleOf(log.path, model, std::string(instance.key));
             sample.run = log.path.parent_path().parent_path().string();
-            sample.output = patches.of(sample.itemId, model);
+            sample.output = patches.of(sample.itemId, model, log.path);
             for (const auto& field : membersOf(instance.value)) {
                 if (field.key == "resolved" && field.value.is_bool()) {
                     sample.scores.push_back(resolved(field.value.get_bool().value_unsafe()));

@@ -5,6 +5,9 @@
 
 #include <QTest>
 
+#include <set>
+#include <string>
+
 using namespace fgw;
 using namespace fgw::tests;
 
@@ -236,13 +239,48 @@ private slots:
             const ReadLogs alone(directory.path());
             QVERIFY2(alone.summary, alone.said().c_str());
             QCOMPARE(alone.sink.count(Outcome::NotScored), std::size_t{2});
-            QCOMPARE(alone.of("org__m", "b").output, std::string("diff b"));
+            QCOMPARE(alone.of("org/m", "b").output, std::string("diff b"));
             directory.write("org__m.run.json", json("{'resolved_ids':['a'],'unresolved_ids':['b']}"));
             const ReadLogs judged(directory.path());
             QCOMPARE(judged.records().size(), std::size_t{2});
             QCOMPARE(judged.of("org__m", "a").outcome, Outcome::Pass);
             QCOMPARE(judged.of("org__m", "a").output, std::string("diff a"));
         }
+    }
+
+    void patchesBelongToTheRunWhoseFolderTheyShare() {
+        const LogDirectory directory;
+        for (const std::string run : {"run1", "run2"}) {
+            const QByteArray name = QByteArray::fromStdString(run);
+            directory.write(
+                run + "/preds.json",
+                json("{'instance_id':'a','model_name_or_path':'org/m','model_patch':'a of " + name +
+                     "'}\n{'instance_id':'b','model_name_or_path':'org/m','model_patch':'b of " + name +
+                     "'}\n{'instance_id':'a','model_name_or_path':'other','model_patch':'none'}"));
+            directory.write(run + "/org__m." + run + ".json",
+                            json("{'resolved_ids':['a'],'unresolved_ids':[]}"));
+        }
+        const ReadLogs logs(directory.path());
+        QVERIFY2(logs.summary, logs.said().c_str());
+        std::set<std::string> answers;
+        for (const KeptRecord& record : logs.records()) {
+            if (record.outcome == Outcome::Pass) {
+                answers.insert(record.output);
+            }
+        }
+        QCOMPARE(answers, (std::set<std::string>{"a of run1", "a of run2"}));
+        // What no report is about is there all the same: instance b, and the other model.
+        QCOMPARE(logs.sink.count(Outcome::NotScored), std::size_t{4});
+    }
+
+    void rowsThatSayWhatBecameOfAPatchAreATable() {
+        const LogDirectory directory;
+        const ReadLogs logs(directory.write(
+            "mine.jsonl",
+            json("{'id':'a','model':'m','input':'q','output':'x','model_patch':'diff','correct':true}\n"
+                 "{'id':'b','model':'m','input':'r','output':'y','model_patch':'diff','correct':false}\n")));
+        QCOMPARE(logs.sink.count(Outcome::Pass), std::size_t{1});
+        QCOMPARE(logs.sink.count(Outcome::Fail), std::size_t{1});
     }
 
     void everyEvalEver() {
