@@ -6,6 +6,7 @@
 
 #include <zlib.h>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -87,31 +88,48 @@ private:
     /// Stored bytes do not say where they end, but what follows them begins with a signature.
     std::optional<std::uint64_t> search() {
         for (std::string bytes = block(); bytes.size() > kDescriptorSignature.size(); bytes = block()) {
-            const std::size_t last = bytes.size() - kDescriptorSignature.size();
-            const std::size_t found = bytes.find(kDescriptorSignature);
-            const std::size_t passed = found == std::string::npos ? last : found;
-            pass(passed, std::string_view(bytes).substr(0, passed));
-            if (m_entry.size > ZipArchive::kLargestEntry) {
-                return {};
-            }
-            if (found != std::string::npos) {
-                if (const auto behind = behindDescriptor()) {
-                    return behind;
-                }
-                pass(1, std::string_view(bytes).substr(found, 1));
+            const auto behind = searchBlock(bytes);
+            if (behind || m_entry.size > ZipArchive::kLargestEntry) {
+                return behind;
             }
         }
         return {};
     }
 
+    /// Passes the block but for its last bytes, with which a signature may begin. However many signatures it
+    /// holds, it is read once.
+    std::optional<std::uint64_t> searchBlock(std::string_view block) {
+        const std::size_t last = block.size() - kDescriptorSignature.size();
+        std::size_t at = 0;
+        while (true) {
+            const std::size_t found = block.find(kDescriptorSignature, at);
+            const std::size_t end = found == std::string_view::npos ? std::max(at, last) : found;
+            pass(end - at, block.substr(at, end - at));
+            if (found == std::string_view::npos) {
+                return {};
+            }
+            const std::string_view rest = block.substr(found);
+            if (const auto behind =
+                    rest.size() >= kLongestDescriptor ? behindDescriptor(rest) : behindDescriptor()) {
+                return behind;
+            }
+            pass(1, rest.substr(0, 1));
+            at = found + 1;
+        }
+    }
+
     /// Empty where what follows the bytes passed does not describe them.
     std::optional<std::uint64_t> behindDescriptor() const {
+        return behindDescriptor(bytesAt(m_entry.dataOffset + m_entry.packedSize, kLongestDescriptor));
+    }
+
+    /// `bytes` are those that follow.
+    std::optional<std::uint64_t> behindDescriptor(std::string_view bytes) const {
         const std::uint64_t offset = m_entry.dataOffset + m_entry.packedSize;
-        const std::string bytes = bytesAt(offset, kLongestDescriptor);
         const std::size_t signature =
             bytes.starts_with(kDescriptorSignature) ? kDescriptorSignature.size() : 0;
         for (const std::size_t begin : {signature, std::size_t{0}}) {
-            const std::string_view described = std::string_view(bytes).substr(begin);
+            const std::string_view described = bytes.substr(begin);
             if (describes<std::uint64_t>(described)) {
                 return offset + begin + 20;
             }
