@@ -23,6 +23,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <functional>
 #include <optional>
 #include <utility>
@@ -109,15 +110,19 @@ private:
         switch (file.format) {
         case LogFormat::Unknown:
             if (!file.unread.empty()) {
-                m_problems.add(Severity::Note, {path, {}}, fmt::format("not read: {}", file.unread));
+                noteUnread(path, file.unread);
             }
             return {};
         case LogFormat::InspectListing:
         case LogFormat::GarakHits:
-            m_problems.add(Severity::Note, {path, {}}, fmt::format("not read: {}", nameOf(file.format)));
+            noteUnread(path, nameOf(file.format));
+            return {};
+        case LogFormat::HelmBeside:
+            if (!isThere(LogFormat::HelmState)) {
+                noteUnread(path, nameOf(file.format));
+            }
             return {};
         case LogFormat::LmEvalResults:
-        case LogFormat::HelmBeside:
         case LogFormat::LangfuseScores:
             return {};
         case LogFormat::Rows:
@@ -125,6 +130,14 @@ private:
         default:
             return readLog(file, path);
         }
+    }
+
+    void noteUnread(const std::filesystem::path& path, std::string_view what) {
+        m_problems.add(Severity::Note, {path, {}}, fmt::format("not read: {}", what));
+    }
+
+    [[nodiscard]] bool isThere(LogFormat format) const {
+        return std::ranges::find(m_tree.files(), format, &LogTree::File::format) != m_tree.files().end();
     }
 
     Status readRows(const std::filesystem::path& path) {

@@ -111,7 +111,7 @@ constexpr std::array kMarks = std::to_array<Mark>({
          const bool perInstance =
              json.has("[].instance_id") &&
              (json.has("[].stats") || json.has("[].request") || json.has("[].predicted_text"));
-         const bool instances = json.has("[].input.text") && json.has("[].references");
+         const bool instances = json.has("[].input.text") && json.has("[].references") && json.has("[].split");
          const bool statistics = json.has("[].name.name") && json.has("[].sum");
          return specification || scenario || perInstance || instances || statistics;
      }},
@@ -203,8 +203,9 @@ std::string_view nameOf(LogFormat format) {
     case LogFormat::GarakHits:
         return "hits of garak, which its report holds too";
     case LogFormat::HelmState:
-    case LogFormat::HelmBeside:
         return "a run of HELM";
+    case LogFormat::HelmBeside:
+        return "a part of a HELM run, which says nothing without its scenario_state.json";
     case LogFormat::MlflowTable:
         return "an evaluation table of MLflow";
     case LogFormat::OtlpTraces:

@@ -137,6 +137,16 @@ private slots:
         QVERIFY(unscored.says("nothing is scored"));
         QCOMPARE(unscored.of("m", "id1").outcome, Outcome::NotScored);
     }
+
+    void aPartWithoutItsRunIsNamed() {
+        const LogDirectory directory;
+        directory.write("rows.jsonl",
+                        json("{'id':'a','model':'m','input':'q','output':'x','correct':true}\n"));
+        directory.write("scenario.json", json("{'name':'s','definition_path':'https://x','tags':['t']}"));
+        const ReadLogs logs(directory.path());
+        QVERIFY(logs.says("says nothing without its scenario_state.json"));
+        QCOMPARE(logs.records().size(), std::size_t{1});
+    }
 };
 
 FGW_TEST(TestHelm, "helm")
