@@ -35,8 +35,8 @@ std::vector<SourceFile> LogSource::stampedFiles() const {
     return files;
 }
 
-/// `met` are those of files that were read from end to end. A file that changed since it was stamped is left
-/// without: nothing says what was read of it.
+/// `met` are those of files that were read from end to end. Another file that changed since it was stamped is
+/// left without: nothing says what was read of it.
 Status LogSource::addFingerprints(std::vector<SourceFile>& files,
                                   const std::map<std::string, Fingerprint>& met, const Task& task) const {
     for (SourceFile& file : files) {

@@ -129,7 +129,7 @@ Status readLinesInLanes(const LogFile& log, const MakeRowLane& makeLane) {
     return {};
 }
 
-/// A document for people, whose first line ends in an open bracket, is no JSON Lines.
+/// A document for people, whose first line ends in an open bracket or a comma, is no JSON Lines.
 bool isSpread(const LogFile& log) {
     std::string front(kFormatSampleSize, '\0');
     front.resize(readAt(log.file, 0, front.data(), front.size(), log.path).value_or(0));
@@ -140,7 +140,7 @@ bool isSpread(const LogFile& log) {
         return false;
     }
     const std::size_t last = text.find_last_not_of(" \t\r\n", end);
-    return text[last] == '{' || text[last] == '[';
+    return text[last] == '{' || text[last] == '[' || text[last] == ',';
 }
 
 } // namespace

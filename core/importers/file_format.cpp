@@ -138,10 +138,7 @@ Result<FileFormat> detectFormat(std::string_view sample, const std::filesystem::
         return refuse(ErrorCode::Unsupported, "it is a binary file", shownAs);
     }
     const std::string_view text = withoutByteOrderMark(sample);
-    const std::size_t first = text.find_first_not_of(" \t\r\n");
-    if (first == std::string_view::npos) {
-        return refuse(ErrorCode::Invalid, "it is empty", shownAs);
-    }
+    const std::size_t first = text.find_first_not_of(" \t\r\n"); // a blank one is foreign
     if (text[first] == '[') {
         return FileFormat{FileKind::JsonArray, ','};
     }

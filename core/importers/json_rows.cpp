@@ -51,7 +51,7 @@ public:
         : m_source(source), m_text(std::move(text)), m_json(source.path) {}
 
     Status parse() {
-        const auto document = m_json.parse(withoutByteOrderMark(m_text));
+        const auto document = m_json.parse(m_text);
         if (!document || !document->is_array()) {
             return failure(ErrorCode::Malformed, "import the file", "it is no complete JSON array",
                            Location{m_source.path, {}});
@@ -163,7 +163,7 @@ bool JsonLinesRows::readLine(const LineReader::Line& line, Row& row) {
 
 std::optional<simdjson::dom::object> JsonLinesRows::parse(const LineReader::Line& line) {
     static_assert(LineReader::kPadding >= simdjson::SIMDJSON_PADDING);
-    const auto value = m_json.parse(line.number == 1 ? withoutByteOrderMark(line.text) : line.text, true);
+    const auto value = m_json.parse(line.text, true);
     simdjson::dom::object object;
     return value && value->get_object().get(object) == simdjson::SUCCESS ? std::optional(object)
                                                                          : std::nullopt;

@@ -29,7 +29,7 @@ std::size_t cutPoint(std::string_view json) {
     return begun ? end - 1 : end;
 }
 
-/// Calls visit(place) for each byte that stands in no string, until it gives false.
+/// Calls visit(place) for each byte that stands in no string.
 template <typename Visit>
 void forEachOutsideStrings(std::string_view json, Visit&& visit) {
     bool inString = false;
