@@ -46,6 +46,7 @@ public:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     [[nodiscard]] QWidget* makeHead();
@@ -53,6 +54,8 @@ private:
     [[nodiscard]] QWidget* makeContent();
     void makeActions();
     void refresh();
+    /// The slices have the room of their rows, up to a part of the whole.
+    void giveRoom();
     void refreshPage();
     void chooseSlice(int row);
     void chooseItem(std::uint32_t item);
@@ -79,6 +82,7 @@ private:
     ItemPages* m_itemPages;
     AnswerPair* m_answers;
     QSplitter* m_splitter;
+    bool m_arranged = false; ///< somebody moved the splitter: it stays where it is
     QList<QAction*> m_actions;
 };
 
