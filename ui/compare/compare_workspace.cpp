@@ -336,7 +336,8 @@ void CompareWorkspace::exportComparison() {
     // The figures live as long as what they belong to.
     const std::shared_ptr<const comparison::RunComparison> comparison(runs, &runs->comparison);
     const std::shared_ptr<const comparison::PairComparison> figures(pair, &pair->figures);
-    exportAs(m_session, window(), comparisonExport(comparison, pair->columns, figures, runs->provenance));
+    exportAs(m_session, window(),
+             comparisonExport(comparison, pair->columns, figures, runs->provenance, runs->documents));
 }
 
 QJsonObject CompareWorkspace::saveState() const {
