@@ -94,7 +94,8 @@ def clusters_behind(part, failed):
     if part["clusters"] is not None:
         said = {(name, model): cluster for name, model, cluster in part["clusters"]}
     else:
-        said = {tuple(subject): cluster for (number, *subject), cluster in log.clusters.items() if number == part["round"]}
+        said = {(name, model): cluster for (number, name, model), cluster in log.clusters.items()
+                if number == part["round"]}
     return {subject: said[subject[0][0], subject[1]] for subject in failed if (subject[0][0], subject[1]) in said}
 
 
