@@ -15,8 +15,9 @@ namespace fgw::hypotheses {
 
 namespace {
 
-/// A reported centroid was summed in another order, and perhaps written with fewer digits.
-constexpr double kSamePlace = 1e-5;
+/// A reported centroid was summed in another order, perhaps written with fewer digits, and may be one step of
+/// k-means short of the mean that it settles on.
+constexpr double kSamePlace = 1e-3;
 
 /// The failures of a round that are in a cluster.
 struct PlacedFailures {
