@@ -60,9 +60,7 @@ CompareWorkspace::CompareWorkspace(Session& session, const Theme& theme, ClaimSt
     connect(m_state, &ComparisonState::runsChanged, this, &CompareWorkspace::refresh);
     connect(m_state, &ComparisonState::pairChanged, this, &CompareWorkspace::refresh);
     connect(&session, &Session::documentChanged, this, &CompareWorkspace::refreshPage);
-    connect(m_itemPages, &QTabWidget::currentChanged, this, [this](int page) {
-        m_answers->setVisible(page < ItemPages::Provenance); // the others are not about an item
-    });
+    connect(m_itemPages, &QTabWidget::currentChanged, this, &CompareWorkspace::showAnswersBeside);
     connect(m_itemPages, &ItemPages::itemChosen, this, &CompareWorkspace::chooseItem);
     refresh();
 }
@@ -132,6 +130,21 @@ void CompareWorkspace::giveRoom() {
     const int slices = std::clamp(rows, kLeastSlices, std::max(kLeastSlices, m_splitter->height() * 2 / 5));
     m_splitter->setSizes(
         {slices, std::max(1, m_splitter->height() - slices - kAnswersHeight), kAnswersHeight});
+}
+
+/// Provenance and claims are not about an item. What they leave comes back to where it was.
+void CompareWorkspace::showAnswersBeside(int page) {
+    const bool isShown = page < ItemPages::Provenance;
+    if (isShown != m_answers->isHidden()) {
+        return;
+    }
+    if (!isShown) {
+        m_sizesWithAnswers = m_splitter->sizes();
+    }
+    m_answers->setVisible(isShown);
+    if (isShown && !m_sizesWithAnswers.isEmpty()) {
+        m_splitter->setSizes(m_sizesWithAnswers);
+    }
 }
 
 void CompareWorkspace::makeActions() {

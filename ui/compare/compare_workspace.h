@@ -56,6 +56,7 @@ private:
     void refresh();
     /// The slices have the room of their rows, up to a part of the whole.
     void giveRoom();
+    void showAnswersBeside(int page);
     void refreshPage();
     void chooseSlice(int row);
     void chooseItem(std::uint32_t item);
@@ -82,7 +83,8 @@ private:
     ItemPages* m_itemPages;
     AnswerPair* m_answers;
     QSplitter* m_splitter;
-    bool m_arranged = false; ///< somebody moved the splitter: it stays where it is
+    QList<int> m_sizesWithAnswers; ///< of the splitter, before a page that has none
+    bool m_arranged = false;       ///< somebody moved the splitter: it stays where it is
     QList<QAction*> m_actions;
 };
 
