@@ -13,24 +13,31 @@ using Lines = std::vector<std::string>;
 
 constexpr std::size_t kShownFlips = 20;
 
+/// As in the window and in reports: the sign of a negative number is a minus, not a hyphen.
+std::string numberText(double number, bool withSign) {
+    std::string text = withSign ? fmt::format("{:+.4f}", number) : fmt::format("{:.4f}", number);
+    if (text.starts_with('-')) {
+        text.replace(0, 1, "\u2212");
+    }
+    return text;
+}
+
 std::string withInterval(const stats::Estimate& estimate, bool withSign) {
     if (!estimate.value) {
         return "no value";
     }
-    const std::string value =
-        withSign ? fmt::format("{:+.4f}", *estimate.value) : fmt::format("{:.4f}", *estimate.value);
+    const std::string value = numberText(*estimate.value, withSign);
     if (!estimate.interval) {
         return value + (estimate.caveat == stats::Caveat::NoVariation ? " (all items are alike: no interval)"
                                                                       : " (not enough data for an interval)");
     }
-    return withSign
-               ? fmt::format("{} [{:+.4f}, {:+.4f}]", value, estimate.interval->lo, estimate.interval->hi)
-               : fmt::format("{} [{:.4f}, {:.4f}]", value, estimate.interval->lo, estimate.interval->hi);
+    return fmt::format("{} [{}, {}]", value, numberText(estimate.interval->lo, withSign),
+                       numberText(estimate.interval->hi, withSign));
 }
 
 std::string differenceLine(const comparison::SliceDifference& slice, std::string_view all = "all slices") {
     std::string line =
-        fmt::format("  {:<24} {} -> {}  difference {}  n = {}  {} regressions, {} fixes  p = {:.4g}",
+        fmt::format("  {:<24} {} → {}  difference {}  n = {}  {} regressions, {} fixes  p = {:.4g}",
                     slice.slice.empty() ? all : slice.slice, withInterval(slice.before, false),
                     withInterval(slice.after, false), withInterval(slice.difference, true), slice.items(),
                     slice.regressions, slice.fixes, slice.test.p);
@@ -62,10 +69,10 @@ void addFlips(Lines& lines, const comparison::RunComparison& comparison,
             continue;
         }
         ++shown;
-        const comparison::JoinedItem& item = comparison.joined.items[flip.item];
+        const comparison::JoinedItem& item = pair.items[flip.item];
         const comparison::ItemTally& before = comparison.tallies[columns.first][flip.item];
         const comparison::ItemTally& after = comparison.tallies[columns.second][flip.item];
-        lines.push_back(fmt::format("  {} ({})  passes {}/{} -> {}/{}  {}{}", item.id, item.slice,
+        lines.push_back(fmt::format("  {} ({})  passes {}/{} → {}/{}  {}{}", item.id, item.slice,
                                     before.passes, before.scored(), after.passes, after.scored(),
                                     evidenceName(flip.evidence.evidence),
                                     item.inputDiffers ? ", another input" : ""));
@@ -79,8 +86,8 @@ void addFlips(Lines& lines, const comparison::RunComparison& comparison,
 
 Lines pairLines(const comparison::RunComparison& comparison, const comparison::ColumnPair& columns,
                 const comparison::PairComparison& pair) {
-    Lines lines{fmt::format("{}  ->  {}", comparison.columnName(columns.first),
-                            comparison.columnName(columns.second))};
+    Lines lines{
+        fmt::format("{} → {}", comparison.columnName(columns.first), comparison.columnName(columns.second))};
     if (pair.overall.items() == 0) {
         lines.emplace_back("  no item has a scored answer of both");
         return lines;

@@ -25,7 +25,8 @@ constexpr std::array kKinds{std::pair(RecipeKind::AccuracyBySlice, "accuracy_by_
                             std::pair(RecipeKind::SeparationByRound, "separation_by_round"),
                             std::pair(RecipeKind::PurityByRound, "purity_by_round"),
                             std::pair(RecipeKind::DriftByRound, "drift_by_round"),
-                            std::pair(RecipeKind::AriByRound, "ari_by_round")};
+                            std::pair(RecipeKind::AriByRound, "ari_by_round"),
+                            std::pair(RecipeKind::ClustersByStructure, "clusters_by_structure")};
 
 std::optional<RecipeKind> kindNamed(const std::string& name) {
     for (const auto& [kind, known] : kKinds) {

@@ -15,16 +15,17 @@ namespace fgw::claims {
 
 /// What a figure was made from, so that it can be made again.
 enum class RecipeKind : std::uint8_t {
-    AccuracyBySlice,    ///< of one run, grouped by `groupBy`, of the rows that pass `filter`
-    SeparationBySlice,  ///< the same of S
-    DifferenceBySlice,  ///< of `modelAfter` in the last source against `modelBefore` in the first
-    SeparationOfSeeds,  ///< H1: S by slice, every seed and their mean
-    SeparationContrast, ///< H1: differences of S, paired by seed
-    StructureAgreement, ///< H2: purity, chance, AMI and V-measure
-    SeparationByRound,  ///< H3
-    PurityByRound,      ///< H3
-    DriftByRound,       ///< H3
-    AriByRound,         ///< H3
+    AccuracyBySlice,     ///< of one run, grouped by `groupBy`, of the rows that pass `filter`
+    SeparationBySlice,   ///< the same of S
+    DifferenceBySlice,   ///< of `modelAfter` in the last source against `modelBefore` in the first
+    SeparationOfSeeds,   ///< H1: S by slice, every seed and their mean
+    SeparationContrast,  ///< H1: differences of S, paired by seed
+    StructureAgreement,  ///< H2: purity, chance, AMI and V-measure
+    SeparationByRound,   ///< H3
+    PurityByRound,       ///< H3
+    DriftByRound,        ///< H3
+    AriByRound,          ///< H3
+    ClustersByStructure, ///< H2: of the slice or round `groupBy` under `seed`
 };
 
 /// A figure of H1, H2 or H3: of one whole run, read against `Recipe::registration`.
@@ -34,11 +35,13 @@ enum class RecipeKind : std::uint8_t {
 
 struct Recipe {
     RecipeKind kind = RecipeKind::AccuracyBySlice;
-    std::string groupBy; ///< empty: the records' own slices
+    std::string groupBy; ///< empty: the records' own slices; of ClustersByStructure, whose failures
     std::string filter;  ///< empty: all rows
     std::string modelBefore;
     std::string modelAfter;
-    std::uint64_t seed = 0; ///< of its resamples; figures of a review are resampled with the run's own seeds
+    /// Of its resamples; figures of a review are resampled with the run's own seeds, and ClustersByStructure
+    /// is about the failures under this one.
+    std::uint64_t seed = 0;
     std::string registration; ///< text of the pre-registration in force; empty: the default rules
     friend bool operator==(const Recipe&, const Recipe&) = default;
 };

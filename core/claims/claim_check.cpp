@@ -133,6 +133,9 @@ bool hasRounds(const cache::Document& document) {
 
 bool reviewIsAbout(const ClaimCard& card, const cache::Document& document) {
     const RecordTable& table = *document.records;
+    if (card.recipe.kind == RecipeKind::ClustersByStructure) {
+        return hasName(table.slices(), card.recipe.groupBy) || hasRounds(document);
+    }
     const std::vector<std::string>& categories = card.figure.x.categories;
     if (categories.empty()) {
         return hasRounds(document);
@@ -152,8 +155,7 @@ Result<report::Figure> figureOf(const Recipe& recipe, const std::vector<Document
     }
     if (isOfReview(recipe.kind)) {
         const auto review = reviews.of(documents.front(), recipe.registration, task);
-        return review ? Result<report::Figure>(figureOf(recipe.kind, **review))
-                      : std::unexpected(review.error());
+        return review ? Result<report::Figure>(figureOf(recipe, **review)) : std::unexpected(review.error());
     }
     return recipe.kind == RecipeKind::DifferenceBySlice
                ? differenceFigureOf(recipe, documents, task)

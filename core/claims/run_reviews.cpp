@@ -3,6 +3,8 @@
 
 #include "core/report/hypothesis_figures.h"
 
+#include <algorithm>
+
 namespace fgw::claims {
 
 namespace {
@@ -33,6 +35,15 @@ report::RoundMeasure measureOf(RecipeKind kind) {
     }
 }
 
+/// Whose seed it is not told has but one partition a side.
+report::Figure clusterFigureOf(const Recipe& recipe, const hypotheses::StructureReview& review) {
+    const auto found = std::ranges::find_if(review.partitions, [&](const hypotheses::ClusteredFailures& one) {
+        return one.slice == recipe.groupBy &&
+               (one.seed == kAbsent || static_cast<std::uint32_t>(one.seed) == recipe.seed);
+    });
+    return found == review.partitions.end() ? report::Figure() : report::clusterFigure(*found);
+}
+
 } // namespace
 
 Result<RunReviews::ReviewPointer> RunReviews::of(const DocumentPointer& document,
@@ -57,16 +68,18 @@ Result<RunReviews::ReviewPointer> RunReviews::of(const DocumentPointer& document
     return known;
 }
 
-report::Figure figureOf(RecipeKind kind, const hypotheses::Review& review) {
-    switch (kind) {
+report::Figure figureOf(const Recipe& recipe, const hypotheses::Review& review) {
+    switch (recipe.kind) {
     case RecipeKind::SeparationOfSeeds:
         return report::separationFigure(review.separation);
     case RecipeKind::SeparationContrast:
         return report::contrastFigure(review.separation);
     case RecipeKind::StructureAgreement:
         return report::structureFigure(review.structure);
+    case RecipeKind::ClustersByStructure:
+        return clusterFigureOf(recipe, review.structure);
     default:
-        return report::convergenceFigure(review.convergence, review.rules.settling, measureOf(kind));
+        return report::convergenceFigure(review.convergence, review.rules.settling, measureOf(recipe.kind));
     }
 }
 

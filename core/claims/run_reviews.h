@@ -32,7 +32,7 @@ private:
     std::map<std::pair<DocumentPointer, std::string>, ReviewPointer> m_reviews;
 };
 
-/// The figure of a kind that is of a review.
-[[nodiscard]] report::Figure figureOf(RecipeKind kind, const hypotheses::Review& review);
+/// The figure of a recipe whose kind is of a review; empty where the review has nothing of it.
+[[nodiscard]] report::Figure figureOf(const Recipe& recipe, const hypotheses::Review& review);
 
 } // namespace fgw::claims

@@ -39,8 +39,9 @@ json itemJson(const JoinedItem& item) {
     return {{"id", item.id}, {"slice", item.slice}, {"input_differs", item.inputDiffers}};
 }
 
-json flipJson(const RunComparison& comparison, const ColumnPair& columns, const Flip& flip) {
-    json found = itemJson(comparison.joined.items[flip.item]);
+json flipJson(const RunComparison& comparison, const ColumnPair& columns, const PairComparison& pair,
+              const Flip& flip) {
+    json found = itemJson(pair.items[flip.item]);
     found["kind"] = kindName(flip.kind);
     found["evidence"] = evidenceName(flip.evidence.evidence);
     found["p"] = flip.evidence.p;
@@ -63,15 +64,15 @@ json pairJson(const RunComparison& comparison, const ColumnPair& columns, const 
     }
     json flips = json::array();
     for (const Flip& flip : pair.flips) {
-        flips.push_back(flipJson(comparison, columns, flip));
+        flips.push_back(flipJson(comparison, columns, pair, flip));
     }
     json broken = json::array();
     for (const std::uint32_t item : pair.stayedBroken) {
-        broken.push_back(itemJson(comparison.joined.items[item]));
+        broken.push_back(itemJson(pair.items[item]));
     }
     json otherInput = json::array();
     for (const std::uint32_t item : pair.otherInput) {
-        otherInput.push_back(itemJson(comparison.joined.items[item]));
+        otherInput.push_back(itemJson(pair.items[item]));
     }
     return {{"before", columnJson(comparison, columns.first)},
             {"after", columnJson(comparison, columns.second)},

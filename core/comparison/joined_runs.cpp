@@ -89,6 +89,10 @@ bool contentsDiffer(const Unit& a, const Unit& b) {
     return a.content && b.content && *a.content != *b.content;
 }
 
+ItemForm formIn(const std::vector<ItemForm>& forms, std::size_t item) {
+    return item < forms.size() ? forms[item] : ItemForm{};
+}
+
 constexpr std::uint32_t kNone = 0xFFFFFFFFU;
 
 class Join {
@@ -107,6 +111,7 @@ public:
             }
         }
         addUnmatched(units.all, run, itemOf);
+        addForms(units.all, itemOf);
         std::vector<std::uint32_t>& ofRow = m_joined.itemOfRow.emplace_back();
         ofRow.reserve(units.ofRow.size());
         for (const std::uint32_t unit : units.ofRow) {
@@ -166,8 +171,32 @@ private:
         }
     }
 
+    void addForms(const std::vector<Unit>& units, const std::vector<std::uint32_t>& itemOf) {
+        std::vector<ItemForm>& forms = m_joined.forms.emplace_back(m_known.size());
+        for (std::size_t unit = 0; unit < units.size(); ++unit) {
+            forms[itemOf[unit]] = {units[unit].content ? inputNumber(*units[unit].content) : 0,
+                                   sliceNumber(units[unit].slice)};
+        }
+    }
+
+    std::uint32_t inputNumber(const Fingerprint& content) {
+        return m_inputs.try_emplace(content.hex(), static_cast<std::uint32_t>(m_inputs.size() + 1))
+            .first->second;
+    }
+
+    std::uint32_t sliceNumber(std::string_view slice) {
+        const auto [entry, isNew] =
+            m_slices.try_emplace(std::string(slice), static_cast<std::uint32_t>(m_slices.size() + 1));
+        if (isNew) {
+            m_joined.slices.emplace_back(slice);
+        }
+        return entry->second;
+    }
+
     JoinBy m_by;
     JoinedRuns m_joined;
+    std::unordered_map<std::string, std::uint32_t> m_inputs; ///< hex of a content → its number
+    std::unordered_map<std::string, std::uint32_t> m_slices;
     std::vector<Unit> m_known; ///< by joined item; views into the tables
 };
 
@@ -190,6 +219,26 @@ BitSet JoinedRuns::rowsOf(std::size_t run, std::span<const std::uint32_t> wanted
     }
     const std::vector<std::uint32_t>& ofRow = itemOfRow[run];
     return BitSet::where(ofRow.size(), [&](std::size_t row) { return isWanted.test(ofRow[row]); });
+}
+
+bool JoinedRuns::inputDiffers(std::uint32_t item, std::uint32_t before, std::uint32_t after) const {
+    const std::uint32_t first = formIn(forms[before], item).input;
+    const std::uint32_t second = formIn(forms[after], item).input;
+    return first != 0 && second != 0 && first != second;
+}
+
+std::vector<JoinedItem> JoinedRuns::itemsBetween(std::uint32_t before, std::uint32_t after) const {
+    std::vector<JoinedItem> between = items;
+    for (std::uint32_t item = 0; item < items.size(); ++item) {
+        const std::uint32_t first = formIn(forms[before], item).slice;
+        const std::uint32_t second = formIn(forms[after], item).slice;
+        between[item].inputDiffers = inputDiffers(item, before, after);
+        between[item].sliceDiffers = first != 0 && second != 0 && first != second;
+        if (const std::uint32_t slice = first != 0 ? first : second; slice != 0) {
+            between[item].slice = slices[slice - 1];
+        }
+    }
+    return between;
 }
 
 Result<JoinedRuns> joinRuns(std::span<const RecordTable* const> runs, JoinBy by, Task& task) {

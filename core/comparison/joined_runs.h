@@ -35,6 +35,12 @@ struct JoinedItem {
     bool sliceDiffers = false; ///< runs have it in different slices
 };
 
+/// How one run has a joined item: numbers that are equal where two runs have the same.
+struct ItemForm {
+    std::uint32_t input = 0; ///< 0: not told, or the run does not have the item
+    std::uint32_t slice = 0; ///< into JoinedRuns::slices, plus 1; 0: the run does not have the item
+};
+
 /// How the items of one run found those of the runs before it.
 struct JoinCounts {
     std::size_t sameIdAndContent = 0;
@@ -48,7 +54,14 @@ struct JoinedRuns {
     std::vector<JoinedItem> items;                     ///< in order of first appearance
     std::vector<std::vector<std::uint32_t>> itemOfRow; ///< by run: row of its table → index into `items`
     std::vector<JoinCounts> counts;                    ///< by run
+    std::vector<std::string> slices;                   ///< names, as any of the runs has them
+    /// By run, then by item; shorter where later runs brought more items.
+    std::vector<std::vector<ItemForm>> forms;
 
+    /// Two of the runs ask something else under it.
+    [[nodiscard]] bool inputDiffers(std::uint32_t item, std::uint32_t before, std::uint32_t after) const;
+    /// All items as two of the runs have them: whatever a third run asked under the same id does not count.
+    [[nodiscard]] std::vector<JoinedItem> itemsBetween(std::uint32_t before, std::uint32_t after) const;
     /// Rows of one run that belong to the given items.
     [[nodiscard]] BitSet rowsOf(std::size_t run, std::span<const std::uint32_t> items) const;
 };

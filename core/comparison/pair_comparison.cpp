@@ -20,17 +20,19 @@ bool isShared(const ItemTally& before, const ItemTally& after) {
 
 class Pairing {
 public:
-    Pairing(const JoinedRuns& joined, std::span<const ItemTally> before, std::span<const ItemTally> after,
-            const PairOptions& options, Task& task)
-        : m_joined(joined), m_before(before), m_after(after), m_options(options), m_task(task) {}
+    Pairing(std::vector<JoinedItem> items, std::span<const ItemTally> before,
+            std::span<const ItemTally> after, const PairOptions& options, Task& task)
+        : m_before(before), m_after(after), m_options(options), m_task(task) {
+        m_result.items = std::move(items);
+    }
 
     [[nodiscard]] Result<PairComparison> compare() {
         sortItems();
-        if (Status status = fill(m_result.overall, m_shared); !status) {
+        if (Status status = fill(m_result.overall, m_result.counted); !status) {
             return std::unexpected(status.error());
         }
         if (!m_result.otherInput.empty() && !m_result.countsOtherInput) {
-            std::vector<std::uint32_t> all = m_shared;
+            std::vector<std::uint32_t> all = m_result.counted;
             all.insert(all.end(), m_result.otherInput.begin(), m_result.otherInput.end());
             if (Status status = fill(m_result.withOtherInput.emplace(), all); !status) {
                 return std::unexpected(status.error());
@@ -56,7 +58,7 @@ private:
         for (std::uint32_t item = 0; item < m_before.size(); ++item) {
             if (!isShared(m_before[item], m_after[item])) {
                 countUnshared(m_before[item], m_after[item]);
-            } else if (m_joined.items[item].inputDiffers) {
+            } else if (m_result.items[item].inputDiffers) {
                 m_result.otherInput.push_back(item);
             } else {
                 ofSameInput.push_back(item);
@@ -76,7 +78,7 @@ private:
         m_result.flips = findFlips(m_before, m_after);
         if (!m_result.countsOtherInput) {
             std::erase_if(m_result.flips,
-                          [this](const Flip& flip) { return m_joined.items[flip.item].inputDiffers; });
+                          [this](const Flip& flip) { return m_result.items[flip.item].inputDiffers; });
         }
     }
 
@@ -91,12 +93,12 @@ private:
     void addShared(std::uint32_t item) {
         const ItemTally& before = m_before[item];
         const ItemTally& after = m_after[item];
-        if (m_joined.items[item].sliceDiffers) {
+        if (m_result.items[item].sliceDiffers) {
             ++m_result.movedSlice;
         } else {
             addToSlice(item);
         }
-        m_shared.push_back(item);
+        m_result.counted.push_back(item);
         m_result.hasRepeats |= before.scored() > 1 || after.scored() > 1;
         m_result.testable += couldBeReal(before, after) ? 1 : 0;
         if (before.isFailure() && after.isFailure()) {
@@ -105,7 +107,7 @@ private:
     }
 
     void addToSlice(std::uint32_t item) {
-        const std::string& slice = m_joined.items[item].slice;
+        const std::string& slice = m_result.items[item].slice;
         const auto [entry, isNew] = m_sliceIndex.try_emplace(slice, m_sliceNames.size());
         if (isNew) {
             m_sliceNames.push_back(slice);
@@ -179,13 +181,11 @@ private:
         }
     }
 
-    const JoinedRuns& m_joined;
     std::span<const ItemTally> m_before;
     std::span<const ItemTally> m_after;
     const PairOptions& m_options;
     Task& m_task;
     PairComparison m_result;
-    std::vector<std::uint32_t> m_shared;
     std::vector<std::string> m_sliceNames;
     std::unordered_map<std::string, std::size_t> m_sliceIndex;
     std::vector<std::vector<std::uint32_t>> m_itemsOfSlice;
@@ -203,9 +203,9 @@ std::string repeatsSentence(const PairComparison& pair) {
                        overall.items(), overall.regressions + overall.fixes);
 }
 
-Result<PairComparison> comparePair(const JoinedRuns& joined, std::span<const ItemTally> before,
+Result<PairComparison> comparePair(std::vector<JoinedItem> items, std::span<const ItemTally> before,
                                    std::span<const ItemTally> after, const PairOptions& options, Task& task) {
-    return Pairing(joined, before, after, options, task).compare();
+    return Pairing(std::move(items), before, after, options, task).compare();
 }
 
 } // namespace fgw::comparison

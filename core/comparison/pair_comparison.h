@@ -33,6 +33,8 @@ struct SliceDifference {
 
 /// What changed between two columns of a comparison.
 struct PairComparison {
+    std::vector<JoinedItem> items;      ///< all, as the two have them
+    std::vector<std::uint32_t> counted; ///< behind `overall`, ascending
     SliceDifference overall;
     std::vector<SliceDifference> slices; ///< those with shared items, in order of first appearance
     std::vector<Flip> flips;
@@ -69,7 +71,8 @@ struct PairOptions {
 /// Compares what two columns made of the joined items; the spans have one entry an item. With one answer an
 /// item the intervals are Wilson's and Newcombe's, with repeats a bootstrap over items. Only error:
 /// Cancelled.
-[[nodiscard]] Result<PairComparison> comparePair(const JoinedRuns& joined, std::span<const ItemTally> before,
+[[nodiscard]] Result<PairComparison> comparePair(std::vector<JoinedItem> items,
+                                                 std::span<const ItemTally> before,
                                                  std::span<const ItemTally> after, const PairOptions& options,
                                                  Task& task);
 

@@ -39,6 +39,10 @@ std::optional<std::size_t> RunComparison::findColumn(std::uint32_t run, std::str
                                   : std::optional(static_cast<std::size_t>(found - columns.begin()));
 }
 
+bool RunComparison::inputDiffers(std::uint32_t item, const ColumnPair& pair) const {
+    return joined.inputDiffers(item, columns[pair.first].run, columns[pair.second].run);
+}
+
 BitSet RunComparison::rowsOf(std::uint32_t run, std::span<const std::uint32_t> items,
                              std::span<const std::size_t> ofColumns) const {
     const RecordTable& table = *runs[run].records;
@@ -90,8 +94,10 @@ std::vector<ColumnPair> naturalPairs(const RunComparison& comparison, std::uint3
 
 Result<PairComparison> comparePair(const RunComparison& comparison, const ColumnPair& pair,
                                    const PairOptions& options, Task& task) {
-    return comparePair(comparison.joined, comparison.tallies[pair.first], comparison.tallies[pair.second],
-                       options, task);
+    const std::uint32_t before = comparison.columns[pair.first].run;
+    const std::uint32_t after = comparison.columns[pair.second].run;
+    return comparePair(comparison.joined.itemsBetween(before, after), comparison.tallies[pair.first],
+                       comparison.tallies[pair.second], options, task);
 }
 
 } // namespace fgw::comparison

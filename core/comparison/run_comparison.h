@@ -24,6 +24,9 @@ struct Column {
     std::string modelName;
 };
 
+/// Two columns to be compared, the earlier first.
+using ColumnPair = std::pair<std::size_t, std::size_t>;
+
 /// Several runs on the same items, side by side: the item × run matrix, and what pairs are taken from.
 struct RunComparison {
     std::vector<ComparedRun> runs;
@@ -35,6 +38,8 @@ struct RunComparison {
     [[nodiscard]] std::string columnName(std::size_t column) const;
     /// The column of a model of a run; none where the run has no such model.
     [[nodiscard]] std::optional<std::size_t> findColumn(std::uint32_t run, std::string_view model) const;
+    /// The runs of two columns ask something else under an item's id.
+    [[nodiscard]] bool inputDiffers(std::uint32_t item, const ColumnPair& pair) const;
     /// Evaluations of one run that belong to the items, by the models of the given columns only.
     [[nodiscard]] BitSet rowsOf(std::uint32_t run, std::span<const std::uint32_t> items,
                                 std::span<const std::size_t> ofColumns) const;
@@ -42,9 +47,6 @@ struct RunComparison {
 
 /// Joins the runs and counts what every model made of every item. Only error: Cancelled.
 [[nodiscard]] Result<RunComparison> compareRuns(std::vector<ComparedRun> runs, JoinBy by, Task& task);
-
-/// Two columns to be compared, the earlier first.
-using ColumnPair = std::pair<std::size_t, std::size_t>;
 
 /// What two runs are compared by: every model that both have with itself; where they share none and have one
 /// each, those two. Empty where it takes a person to say which.

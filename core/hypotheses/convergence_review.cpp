@@ -3,6 +3,7 @@
 
 #include "core/base/json_reader.h"
 #include "core/explore/round_failures.h"
+#include "core/hypotheses/drift_band.h"
 #include "core/hypotheses/failure_partition.h"
 #include "core/hypotheses/round_partners.h"
 #include "core/stats/proportion.h"
@@ -20,11 +21,11 @@ namespace {
 
 using nlohmann::json;
 
-using Centroids = std::vector<std::vector<double>>;
+using Centroids = std::vector<stats::Centroid>;
 
 /// round → centroids, from the report that has them.
-std::map<std::int32_t, Centroids> centroidsOf(const runs::RunStatements& statements) {
-    std::map<std::int32_t, Centroids> centroids;
+CentroidsByRound centroidsOf(const runs::RunStatements& statements) {
+    CentroidsByRound centroids;
     for (const runs::ReportText& report : statements.reports) {
         const auto document = parseJson(report.text, report.file);
         if (!document || !document->is_object() || !document->contains("rounds") ||
@@ -79,15 +80,22 @@ public:
         }
     }
 
-    Result<ConvergenceReview> make(const std::map<std::int32_t, Centroids>& centroids) {
+    Result<ConvergenceReview> make(const CentroidsByRound& centroids) {
         if (const Status computed = computeFromLog(); !computed) {
             return std::unexpected(computed.error());
         }
+        auto bands = driftBands(m_table, centroids, bootstrap(), m_task);
+        if (!bands && bands.error().code == ErrorCode::Cancelled) {
+            return std::unexpected(bands.error());
+        }
+        // Texts that cannot be read any more leave drift as it was reported.
+        const BandByRound known = std::move(bands).value_or(BandByRound());
         for (auto& [round, figures] : m_rounds) {
             const auto before = centroids.find(round - 1);
             const double spacing = before == centroids.end() ? 0.0 : spacingOf(before->second);
             if (figures.drift && spacing > 0.0) {
                 figures.relativeDrift = *figures.drift / spacing;
+                figures.driftBand = bandOf(known, round, spacing);
             }
             m_review.rounds.push_back(figures);
         }
@@ -95,6 +103,14 @@ public:
     }
 
 private:
+    static std::optional<stats::Interval> bandOf(const BandByRound& bands, std::int32_t round,
+                                                 double spacing) {
+        const auto found = bands.find(round);
+        return found == bands.end()
+                   ? std::nullopt
+                   : std::optional(stats::Interval{found->second.lo / spacing, found->second.hi / spacing});
+    }
+
     static RoundFigures reported(const runs::RoundRecord& record) {
         RoundFigures figures{.round = record.round,
                              .separation = record.separation,

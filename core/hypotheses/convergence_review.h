@@ -22,8 +22,9 @@ struct RoundFigures {
     stats::Estimate agreement;   ///< adjusted mutual information of clusters and structures, without interval
     stats::Estimate ari;         ///< against the round before; percentile bootstrap over the shared failures
     std::optional<double> drift; ///< as reported, in units of the feature space
-    std::optional<double> relativeDrift; ///< in mean distances between the centroids of the round before
-    stats::Estimate hitRate;             ///< of the induced items, Wilson
+    std::optional<double> relativeDrift;      ///< in mean distances between the centroids of the round before
+    std::optional<stats::Interval> driftBand; ///< of the relative one; see driftBands
+    stats::Estimate hitRate;                  ///< of the induced items, Wilson
     std::optional<double> baseRate;
     std::size_t clusters = 0;
     std::size_t failures = 0;

@@ -75,10 +75,10 @@ Status measure(ClusteredFailures& failures, const RecordTable& table, const stat
     if (!purity) {
         return std::unexpected(purity.error());
     }
-    std::vector<std::int32_t> items;
     for (const std::uint32_t row : failures.rowOf) {
-        items.push_back(static_cast<std::int32_t>(table.item()[row].value));
+        failures.itemOf.push_back(table.item()[row].value);
     }
+    const std::vector<std::int32_t> items(failures.itemOf.begin(), failures.itemOf.end());
     auto byChance = stats::permutedPurity(failures.clusterOf, failures.structureOf, options, &task, items);
     if (!byChance) {
         return std::unexpected(byChance.error());

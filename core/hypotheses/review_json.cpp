@@ -167,6 +167,8 @@ json roundJson(const RoundFigures& round) {
             {"ari", figure(round.ari)},
             {"drift", orNull(round.drift)},
             {"drift_in_spacings", orNull(round.relativeDrift)},
+            {"drift_in_spacings_ci",
+             round.driftBand ? json{{"lo", round.driftBand->lo}, {"hi", round.driftBand->hi}} : json()},
             {"hit_rate", figure(round.hitRate)},
             {"base_rate", orNull(round.baseRate)},
             {"k", round.clusters},

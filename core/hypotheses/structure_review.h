@@ -25,6 +25,7 @@ struct ClusteredFailures {
     std::vector<std::int32_t> clusterOf;   ///< by failure; −1 is noise
     std::vector<std::int32_t> structureOf; ///< by failure, into `structures`; −1 where unknown
     std::vector<std::uint32_t> rowOf;      ///< by failure: a failing evaluation of it
+    std::vector<std::uint32_t> itemOf;     ///< by failure: into the table's items
     std::vector<std::string> structures;   ///< in order of first meeting
     std::size_t clusters = 0;              ///< k
     stats::Purity purity;

@@ -77,7 +77,7 @@ PageTable flipTable(const RunComparison& comparison, const ColumnPair& columns, 
                     .rows = {}};
     for (std::size_t i = 0; i < std::min(pair.flips.size(), kMostItems); ++i) {
         const comparison::Flip& flip = pair.flips[i];
-        const comparison::JoinedItem& item = comparison.joined.items[flip.item];
+        const comparison::JoinedItem& item = pair.items[flip.item];
         table.rows.push_back({item.id, item.slice, std::string(kindName(flip.kind)),
                               passesOf(comparison.tallies[columns.first][flip.item]),
                               passesOf(comparison.tallies[columns.second][flip.item]),

@@ -40,7 +40,8 @@ struct Mark {
         0; ///< category index (marks of one category may stand up to 0.4 beside it), or a number
     stats::Estimate estimate;
     std::uint64_t reference = 0; ///< handed back on click; its meaning belongs to whoever built the figure
-    std::optional<double> expected = {}; ///< what a bar should reach: drawn as a dash across it
+    std::optional<double> expected = {};   ///< what a bar should reach: drawn as a dash across it
+    std::optional<std::int32_t> seed = {}; ///< of a single value: which seed gave it
 };
 
 enum class SeriesForm : std::uint8_t {

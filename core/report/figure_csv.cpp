@@ -45,39 +45,55 @@ bool hasExpected(const Figure& figure) {
     });
 }
 
-std::string headOf(std::string_view position, std::string_view value, bool expects) {
-    return fmt::format("series,{},{},lo,hi,n{}\n", position, value, expects ? ",expected" : "");
+/// Whether they end with a column for the seed of single values.
+bool hasSeeds(const Figure& figure) {
+    return std::ranges::any_of(figure.series, [](const Series& series) {
+        return std::ranges::any_of(series.marks, [](const Mark& mark) { return mark.seed.has_value(); });
+    });
 }
 
-std::string lineOf(const Figure& figure, const Series& series, const Mark& mark, bool expects) {
+/// The columns that only some figures have.
+struct Extra {
+    bool expected = false;
+    bool seeds = false;
+};
+
+std::string headOf(std::string_view position, std::string_view value, const Extra& extra) {
+    return fmt::format("series,{},{},lo,hi,n{}{}\n", position, value, extra.expected ? ",expected" : "",
+                       extra.seeds ? ",seed" : "");
+}
+
+std::string lineOf(const Figure& figure, const Series& series, const Mark& mark, const Extra& extra) {
     const auto& interval = mark.estimate.interval;
-    return fmt::format("{},{},{},{},{},{}{}\n", textCell(series.name), positionCell(figure.x, mark.position),
-                       numberCell(mark.estimate.value),
+    const std::string seed = mark.seed ? std::to_string(*mark.seed) : std::string();
+    return fmt::format("{},{},{},{},{},{}{}{}\n", textCell(series.name),
+                       positionCell(figure.x, mark.position), numberCell(mark.estimate.value),
                        numberCell(interval ? std::optional(interval->lo) : std::nullopt),
                        numberCell(interval ? std::optional(interval->hi) : std::nullopt), mark.estimate.n,
-                       expects ? "," + numberCell(mark.expected) : std::string());
+                       extra.expected ? "," + numberCell(mark.expected) : std::string(),
+                       extra.seeds ? "," + seed : std::string());
 }
 
 } // namespace
 
 std::string toCsv(const Figure& figure) {
-    const bool expects = hasExpected(figure);
-    std::string csv = headOf(textCell(figure.x.title), textCell(figure.y.title), expects);
+    const Extra extra{hasExpected(figure), hasSeeds(figure)};
+    std::string csv = headOf(textCell(figure.x.title), textCell(figure.y.title), extra);
     for (const Series& series : figure.series) {
         for (const Mark& mark : series.marks) {
-            csv += lineOf(figure, series, mark, expects);
+            csv += lineOf(figure, series, mark, extra);
         }
     }
     return csv;
 }
 
 std::string toCsv(const std::vector<Figure>& figures) {
-    const bool expects = std::ranges::any_of(figures, hasExpected);
-    std::string csv = "figure," + headOf("position", "value", expects);
+    const Extra extra{std::ranges::any_of(figures, hasExpected), std::ranges::any_of(figures, hasSeeds)};
+    std::string csv = "figure," + headOf("position", "value", extra);
     for (const Figure& figure : figures) {
         for (const Series& series : figure.series) {
             for (const Mark& mark : series.marks) {
-                csv += textCell(figure.title) + ',' + lineOf(figure, series, mark, expects);
+                csv += textCell(figure.title) + ',' + lineOf(figure, series, mark, extra);
             }
         }
     }

@@ -32,6 +32,9 @@ json markJson(const Figure& figure, const Mark& mark) {
     if (mark.expected) {
         made["expected"] = *mark.expected;
     }
+    if (mark.seed) {
+        made["seed"] = *mark.seed;
+    }
     made["at"] =
         category < figure.x.categories.size() ? json(figure.x.categories[category]) : json(mark.position);
     return made;
@@ -51,6 +54,9 @@ Mark parseMark(const json& object) {
         mark.estimate.interval = stats::Interval{*lo, *hi};
     }
     mark.expected = numberAt(object, "expected");
+    if (const auto seed = numberAt(object, "seed"); seed && std::abs(*seed) < 2e9) {
+        mark.seed = static_cast<std::int32_t>(*seed);
+    }
     mark.estimate.n = static_cast<std::size_t>(numberAt(object, "n").value_or(0.0));
     return mark;
 }

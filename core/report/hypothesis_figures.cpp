@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/hypothesis_figures.h"
 
+#include "core/stats/proportion.h"
+
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <map>
+#include <ranges>
 
 namespace fgw::report {
 
@@ -20,6 +25,11 @@ constexpr std::size_t kVMeasureColour = 9;
 constexpr double kSeedsFrom = -0.34;
 constexpr double kSeedsTo = -0.10;
 constexpr double kEstimateAt = 0.10;
+
+/// None where the evaluations say no seed.
+std::optional<std::int32_t> seedOf(std::int32_t seed) {
+    return seed == kAbsent ? std::nullopt : std::optional(seed);
+}
 
 /// Spread out in the order of the seeds, so that equal values do not hide each other.
 double besideOf(std::size_t category, std::size_t seed, std::size_t seeds) {
@@ -49,8 +59,11 @@ Series purityOfSeeds(const hypotheses::StructureReview& review) {
     for (const ClusteredFailures& one : review.partitions) {
         const std::size_t side = one.slice == review.a ? 0 : 1;
         const double position = besideOf(side, met[side]++, pairs) - 0.06;
-        seeds.marks.push_back(
-            {position, {.value = one.purity.estimate.value, .n = one.purity.estimate.n}, side});
+        seeds.marks.push_back({position,
+                               {.value = one.purity.estimate.value, .n = one.purity.estimate.n},
+                               side,
+                               {},
+                               seedOf(one.seed)});
     }
     return seeds;
 }
@@ -85,11 +98,42 @@ stats::Estimate estimateOf(const RoundFigures& round, RoundMeasure measure) {
     case RoundMeasure::Purity:
         return round.purity;
     case RoundMeasure::Drift:
-        return {.value = round.relativeDrift, .n = round.clusters};
+        return {.value = round.relativeDrift, .interval = round.driftBand, .n = round.clusters};
     case RoundMeasure::Ari:
         break;
     }
     return round.ari;
+}
+
+/// By cluster, then by item of it: failures of one structure, among all of known structure. Failures of an
+/// item share its structure and mostly its cluster, so they are no independent trials.
+using TrialsByCluster = std::map<std::int32_t, std::map<std::uint32_t, stats::TrialGroup>>;
+
+TrialsByCluster trialsOf(const ClusteredFailures& failures, std::int32_t structure) {
+    TrialsByCluster trials;
+    for (std::size_t failure = 0; failure < failures.clusterOf.size(); ++failure) {
+        if (failures.clusterOf[failure] >= 0 && failures.structureOf[failure] >= 0) {
+            stats::TrialGroup& group = trials[failures.clusterOf[failure]][failures.itemOf[failure]];
+            ++group.trials;
+            group.successes += failures.structureOf[failure] == structure ? 1U : 0U;
+        }
+    }
+    return trials;
+}
+
+Series sharesOf(const ClusteredFailures& failures, std::size_t structure) {
+    Series series{
+        .name = failures.structures[structure], .form = SeriesForm::Bars, .colour = structure, .marks = {}};
+    for (const auto& [cluster, items] : trialsOf(failures, static_cast<std::int32_t>(structure))) {
+        std::vector<stats::TrialGroup> groups;
+        std::ranges::copy(std::views::values(items), std::back_inserter(groups));
+        const stats::Estimate share = stats::proportionOverGroups(groups);
+        if (share.value.value_or(0.0) > 0.0) {
+            series.marks.push_back(
+                {static_cast<double>(cluster), share, static_cast<std::uint64_t>(cluster)});
+        }
+    }
+    return series;
 }
 
 bool hasNegative(const Series& series) {
@@ -114,7 +158,9 @@ Figure separationFigure(const hypotheses::SeparationReview& review) {
             const stats::Estimate& separation = one.seeds[seed].separation;
             seeds.marks.push_back({besideOf(slice, seed, one.seeds.size()),
                                    {.value = separation.value, .n = separation.n},
-                                   slice});
+                                   slice,
+                                   {},
+                                   seedOf(one.seeds[seed].seed)});
         }
         means.marks.push_back({static_cast<double>(slice) + kEstimateAt, one.mean, slice});
     }
@@ -134,7 +180,9 @@ Figure contrastFigure(const hypotheses::SeparationReview& review) {
         for (std::size_t seed = 0; seed < one.differences.size(); ++seed) {
             seeds.marks.push_back({besideOf(index, seed, one.differences.size()),
                                    {.value = one.differences[seed].value, .n = 1},
-                                   index});
+                                   index,
+                                   {},
+                                   seedOf(static_cast<std::int32_t>(one.differences[seed].seed))});
         }
         means.marks.push_back({static_cast<double>(index) + kEstimateAt, one.overSeeds.difference, index});
     }
@@ -159,6 +207,19 @@ Figure structureFigure(const hypotheses::StructureReview& review) {
     return figure;
 }
 
+Figure clusterFigure(const ClusteredFailures& failures) {
+    Figure figure{.title = "clusters by structure", .note = "Wilson, 95 %"};
+    figure.x = {.title = "cluster"};
+    figure.y = {.title = "share of the cluster", .lowest = 0.0, .highest = 1.0};
+    for (std::size_t cluster = 0; cluster < failures.clusters; ++cluster) {
+        figure.x.categories.push_back(std::to_string(cluster));
+    }
+    for (std::size_t structure = 0; structure < failures.structures.size(); ++structure) {
+        figure.series.push_back(sharesOf(failures, structure));
+    }
+    return figure;
+}
+
 Figure convergenceFigure(const hypotheses::ConvergenceReview& review, const hypotheses::SettlingRule& rule,
                          RoundMeasure measure) {
     const MeasureForm form = formOf(measure, rule);
@@ -167,7 +228,10 @@ Figure convergenceFigure(const hypotheses::ConvergenceReview& review, const hypo
         line.marks.push_back({static_cast<double>(round.round), estimateOf(round, measure),
                               static_cast<std::uint64_t>(round.round)});
     }
-    Figure figure{.title = form.title, .note = form.note};
+    const bool hasBand =
+        std::ranges::any_of(line.marks, [](const Mark& mark) { return mark.estimate.interval.has_value(); });
+    Figure figure{.title = form.title,
+                  .note = measure == RoundMeasure::Drift && hasBand ? kDriftBandNote : form.note};
     figure.x = {.title = "round"};
     if (!review.rounds.empty()) {
         // A measure that lacks some rounds still shares its axis with the others.

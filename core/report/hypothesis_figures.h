@@ -8,9 +8,11 @@
 
 namespace fgw::report {
 
-/// The note of drift: why it alone of the measures over rounds has no interval.
+/// The note of drift where it alone of the measures over rounds has no interval …
 inline constexpr const char* kDriftNote =
-    "as reported, without interval: a run has one drift a round, and logs no features to resample";
+    "as reported, without interval: its features are not those of the workbench, and cannot be resampled";
+/// … and where it has one.
+inline constexpr const char* kDriftBandNote = "basic bootstrap over items, 95 %, clusters held fixed";
 
 /// S by slice: every seed, and the mean over seeds with its interval. `Mark::reference` is an index into
 /// `SeparationReview::slices`.
@@ -23,6 +25,10 @@ inline constexpr const char* kDriftNote =
 /// Purity beside what chance gives at the same k, AMI and V-measure, static against induced.
 /// `Mark::reference` is 0 for the first slice and 1 for the second.
 [[nodiscard]] Figure structureFigure(const hypotheses::StructureReview& review);
+
+/// How the failures of each cluster divide into structures: the table of H2 as a figure, whose series are
+/// structures. `Mark::reference` is the cluster.
+[[nodiscard]] Figure clusterFigure(const hypotheses::ClusteredFailures& failures);
 
 /// One measure over rounds, with the threshold of the settling rule where it has one. Drift is in mean
 /// distances between centroids where those are known. `Mark::reference` is the round.

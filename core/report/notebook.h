@@ -7,10 +7,10 @@
 
 namespace fgw::report {
 
-/// A Jupyter notebook (nbformat 4.5) that recomputes accuracy and separation, by slice and over rounds, with
-/// Python's standard library and numpy alone, and says where it gives another figure than the report. It
-/// reads the event log of a run directory; of any other source, whose format takes the workbench to read, it
-/// carries the records. Its sentences are those of the report.
+/// A Jupyter notebook (nbformat 4.5) that recomputes the figures of a report with numpy, scipy and
+/// scikit-learn and prints each beside the report's: accuracy, rates, calibration and separation, and what
+/// H1, H2 and H3 rest on. It reads the event log of a run directory; of any other source, whose format takes
+/// the workbench to read, it carries the records. It names what it does not recompute.
 [[nodiscard]] std::string toNotebook(const RunReport& report);
 
 } // namespace fgw::report

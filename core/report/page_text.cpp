@@ -47,7 +47,8 @@ PageTable tableOf(const Figure& figure) {
             if (hasSeries) {
                 row.push_back(series.name);
             }
-            row.push_back(positionName(figure.x, mark.position));
+            const std::string position = positionName(figure.x, mark.position);
+            row.push_back(mark.seed ? fmt::format("{}, seed {}", position, *mark.seed) : position);
             row.push_back(markText(series, mark.estimate));
             row.push_back(std::to_string(mark.estimate.n));
         }

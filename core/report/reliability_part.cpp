@@ -45,8 +45,10 @@ void addReliability(Page& page, std::span<const stats::Calibration> calibrations
         return;
     }
     page.heading("Can their confidence be trusted?");
-    page.paragraph("The expected calibration error is how far stated confidence is from accuracy on average "
-                   "(percentile bootstrap, 95 %); the intervals of accuracy are Wilson's, 95 %.");
+    page.paragraph(
+        "The expected calibration error is how far stated confidence is from accuracy on average "
+        "(percentile bootstrap over items, 95 %); the intervals of accuracy are Wilson's, 95 %, for "
+        "as many independent answers as several answers to an item are worth.");
     page.blocks.emplace_back(errorTable(calibrations, models));
     page.blocks.emplace_back(std::move(bins));
 }

@@ -56,6 +56,9 @@ private:
             text += fmt::format(" [{}, {}]", svgNumber(mark.estimate.interval->lo, 4),
                                 svgNumber(mark.estimate.interval->hi, 4));
         }
+        if (mark.seed) {
+            text += fmt::format(", seed {}", *mark.seed);
+        }
         if (mark.expected) {
             text += fmt::format(", expected {}", svgNumber(*mark.expected, 4));
         }

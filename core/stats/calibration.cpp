@@ -7,6 +7,7 @@
 #include <cmath>
 #include <map>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 namespace fgw::stats {
@@ -59,21 +60,39 @@ std::vector<Binned> binAnswers(std::span<const Answer> answers, std::size_t bins
     return binned;
 }
 
+/// The answers of one bin, by item: several to an item are worth fewer independent ones, so that the interval
+/// of their accuracy is proportionOverGroups'.
+struct BinContent {
+    double confidence = 0.0; ///< summed
+    std::vector<TrialGroup> groups;
+    std::unordered_map<std::uint32_t, std::size_t> groupOfItem;
+
+    void add(const Binned& answer) {
+        confidence += answer.confidence;
+        std::size_t group = groups.size();
+        if (answer.item) {
+            group = groupOfItem.try_emplace(*answer.item, group).first->second;
+        }
+        if (group == groups.size()) {
+            groups.emplace_back();
+        }
+        groups[group].successes += answer.right ? 1U : 0U;
+        ++groups[group].trials;
+    }
+};
+
 std::vector<ReliabilityBin> describeBins(const std::vector<Binned>& answers, std::size_t bins, double level) {
-    std::vector<double> confidence(bins, 0.0);
-    std::vector<std::size_t> right(bins, 0);
-    std::vector<std::size_t> count(bins, 0);
+    std::vector<BinContent> contents(bins);
     for (const Binned& answer : answers) {
-        confidence[answer.bin] += answer.confidence;
-        right[answer.bin] += answer.right ? 1U : 0U;
-        ++count[answer.bin];
+        contents[answer.bin].add(answer);
     }
     std::vector<ReliabilityBin> described;
     for (std::size_t bin = 0; bin < bins; ++bin) {
+        const BinContent& content = contents[bin];
         ReliabilityBin one{
-            edge(bin, bins), edge(bin + 1, bins), {}, proportion(right[bin], count[bin], level)};
-        if (count[bin] > 0) {
-            one.meanConfidence = confidence[bin] / static_cast<double>(count[bin]);
+            edge(bin, bins), edge(bin + 1, bins), {}, proportionOverGroups(content.groups, level)};
+        if (one.accuracy.n > 0) {
+            one.meanConfidence = content.confidence / static_cast<double>(one.accuracy.n);
         }
         described.push_back(one);
     }

@@ -71,6 +71,8 @@ private slots:
         QCOMPARE(pair["flips"].toArray().size(), 1);
         QCOMPARE(pair["flips"][0]["evidence"].toString(), QStringLiteral("real"));
         QCOMPARE(pair["real_by_chance"].toDouble(), 1.0);
+        // The sign is a minus, as in the window.
+        QVERIFY(diff(before, after, {}).out.contains("difference −0.0500"));
     }
 
     void theSentenceSaysWhatChanged() {

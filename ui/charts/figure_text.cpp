@@ -39,6 +39,9 @@ constexpr std::array kKnown{
     KnownText{"seeds", QT_TRANSLATE_NOOP("FigureText", "Seeds")},
     KnownText{"mean", QT_TRANSLATE_NOOP("FigureText", "Mean")},
     KnownText{"chance", QT_TRANSLATE_NOOP("FigureText", "Chance, same k")},
+    KnownText{"clusters by structure", QT_TRANSLATE_NOOP("FigureText", "Clusters by structure")},
+    KnownText{"cluster", QT_TRANSLATE_NOOP("FigureText", "Cluster")},
+    KnownText{"share of the cluster", QT_TRANSLATE_NOOP("FigureText", "Share of the cluster's failures")},
     KnownText{"AMI", QT_TRANSLATE_NOOP("FigureText", "AMI")},
     KnownText{"V-measure", QT_TRANSLATE_NOOP("FigureText", "V-measure")},
     KnownText{"over seeds, 95 %", QT_TRANSLATE_NOOP("FigureText", "Intervals over seeds, 95 %")},
@@ -53,8 +56,11 @@ constexpr std::array kKnown{
     KnownText{report::kPooledNote,
               QT_TRANSLATE_NOOP("FigureText", "All seeds pooled; percentile bootstrap over items, 95 %")},
     KnownText{report::kDriftNote,
-              QT_TRANSLATE_NOOP("FigureText", "As reported, without interval: a run has one drift a round, "
-                                              "and logs no features to resample")},
+              QT_TRANSLATE_NOOP("FigureText",
+                                "As reported, without interval: its features are not those of the "
+                                "workbench, and cannot be resampled")},
+    KnownText{report::kDriftBandNote,
+              QT_TRANSLATE_NOOP("FigureText", "Basic bootstrap over items, 95 %, clusters held fixed")},
     KnownText{report::kPurityNote,
               QT_TRANSLATE_NOOP("FigureText",
                                 "Basic bootstrap, 95 %, corrected for the upward bias of purity: it "

@@ -217,7 +217,8 @@ QString FigureView::hoverText(const MarkShape& shape) const {
     const QString value = series.form == report::SeriesForm::Points
                               ? format::decimal(*mark.estimate.value, 3)
                               : format::estimate(mark.estimate, decimals);
-    return name + where + u'\n' + value + expected;
+    const QString seed = mark.seed ? QStringLiteral(" · ") + tr("seed %1").arg(*mark.seed) : QString();
+    return name + where + seed + u'\n' + value + expected;
 }
 
 void FigureView::drawBackground(QPainter* painter, const QRectF& area) {

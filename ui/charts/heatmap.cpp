@@ -389,6 +389,7 @@ void Heatmap::contextMenuEvent(QContextMenuEvent* event) {
                                      [this](QPainter& painter, const QRectF&) { draw(painter, 0); });
         });
     });
+    menu->addActions(actions());
     menu->popup(event->globalPos());
 }
 

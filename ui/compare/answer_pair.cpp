@@ -47,14 +47,15 @@ std::optional<std::size_t> rowOf(const comparison::RunComparison& comparison, st
 }
 
 /// What was answered; what was asked as well where the runs asked different things.
-std::string textOf(const comparison::RunComparison& comparison, std::size_t column, std::uint32_t item) {
+std::string textOf(const comparison::RunComparison& comparison, std::size_t column, std::uint32_t item,
+                   bool inputDiffers) {
     const RecordTable& table = *comparison.runs[comparison.columns[column].run].records;
     const auto row = rowOf(comparison, column, item);
     if (!row) {
         return {};
     }
     const std::string answer = readableText(table.texts(), table.output()[*row]);
-    if (!comparison.joined.items[item].inputDiffers) {
+    if (!inputDiffers) {
         return answer;
     }
     return AnswerPair::tr("Asked:").toStdString() + '\n' +
@@ -64,11 +65,12 @@ std::string textOf(const comparison::RunComparison& comparison, std::size_t colu
 
 Texts readTexts(const ComparisonState::Runs& runs, const comparison::ColumnPair& columns,
                 std::uint32_t item) {
-    Texts texts{.before = textOf(runs.comparison, columns.first, item),
-                .after = textOf(runs.comparison, columns.second, item),
+    const bool inputDiffers = runs.comparison.inputDiffers(item, columns);
+    Texts texts{.before = textOf(runs.comparison, columns.first, item, inputDiffers),
+                .after = textOf(runs.comparison, columns.second, item, inputDiffers),
                 .difference = {}};
     // Two answers to two questions are read one beside the other.
-    if (!runs.comparison.joined.items[item].inputDiffers) {
+    if (!inputDiffers) {
         texts.difference = wordDiff(texts.before, texts.after);
     }
     return texts;

@@ -28,9 +28,17 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
 
 namespace fgw::ui {
+
+namespace {
+
+constexpr int kLeastSlices = 12 * kGrid;
+constexpr int kAnswersHeight = 14 * kGrid;
+
+} // namespace
 
 CompareWorkspace::CompareWorkspace(Session& session, const Theme& theme, ClaimState& claims, QWidget* parent)
     : Workspace(parent), m_session(session), m_theme(theme), m_claims(claims),
@@ -52,9 +60,7 @@ CompareWorkspace::CompareWorkspace(Session& session, const Theme& theme, ClaimSt
     connect(m_state, &ComparisonState::runsChanged, this, &CompareWorkspace::refresh);
     connect(m_state, &ComparisonState::pairChanged, this, &CompareWorkspace::refresh);
     connect(&session, &Session::documentChanged, this, &CompareWorkspace::refreshPage);
-    connect(m_itemPages, &QTabWidget::currentChanged, this, [this](int page) {
-        m_answers->setVisible(page < ItemPages::Provenance); // the others are not about an item
-    });
+    connect(m_itemPages, &QTabWidget::currentChanged, this, &CompareWorkspace::showAnswersBeside);
     connect(m_itemPages, &ItemPages::itemChosen, this, &CompareWorkspace::chooseItem);
     refresh();
 }
@@ -99,8 +105,10 @@ QWidget* CompareWorkspace::makeContent() {
     m_splitter->addWidget(m_itemPages);
     m_splitter->addWidget(m_answers);
     m_splitter->setChildrenCollapsible(false);
-    m_splitter->setSizes({220, 300, 150});
     m_splitter->setStretchFactor(1, 1);
+    // What the tallest of its pages would like must not move what a person has put in place.
+    m_itemPages->setMinimumHeight(20 * kGrid);
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_arranged = true; });
     auto* content = new QWidget;
     auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -111,6 +119,32 @@ QWidget* CompareWorkspace::makeContent() {
     layout->addWidget(makeHairline(Qt::Horizontal, content));
     layout->addWidget(m_splitter, 1);
     return content;
+}
+
+void CompareWorkspace::giveRoom() {
+    if (m_arranged) {
+        return;
+    }
+    const int rows = m_slices->horizontalHeader()->sizeHint().height() +
+                     m_model->rowCount() * m_slices->verticalHeader()->defaultSectionSize() + 2;
+    const int slices = std::clamp(rows, kLeastSlices, std::max(kLeastSlices, m_splitter->height() * 2 / 5));
+    m_splitter->setSizes(
+        {slices, std::max(1, m_splitter->height() - slices - kAnswersHeight), kAnswersHeight});
+}
+
+/// Provenance and claims are not about an item. What they leave comes back to where it was.
+void CompareWorkspace::showAnswersBeside(int page) {
+    const bool isShown = page < ItemPages::Provenance;
+    if (isShown != m_answers->isHidden()) {
+        return;
+    }
+    if (!isShown) {
+        m_sizesWithAnswers = m_splitter->sizes();
+    }
+    m_answers->setVisible(isShown);
+    if (isShown && !m_sizesWithAnswers.isEmpty()) {
+        m_splitter->setSizes(m_sizesWithAnswers);
+    }
 }
 
 void CompareWorkspace::makeActions() {
@@ -157,6 +191,12 @@ bool CompareWorkspace::busy() const {
 void CompareWorkspace::showEvent(QShowEvent* event) {
     Workspace::showEvent(event);
     m_state->activate();
+    giveRoom();
+}
+
+void CompareWorkspace::resizeEvent(QResizeEvent* event) {
+    Workspace::resizeEvent(event);
+    giveRoom();
 }
 
 QString CompareWorkspace::headlineText() const {
@@ -224,6 +264,7 @@ void CompareWorkspace::refresh() {
     m_model->setPair(m_state->pair());
     m_answers->setItem(nullptr, {}, 0);
     refreshPage();
+    giveRoom();
 }
 
 QString CompareWorkspace::aloneText() const {
@@ -252,7 +293,7 @@ void CompareWorkspace::chooseSlice(int row) {
     const comparison::SliceDifference& chosen = m_model->difference(row);
     std::vector<std::uint32_t> items;
     for (const comparison::Flip& flip : pair->figures.flips) {
-        const comparison::JoinedItem& item = m_state->runs()->comparison.joined.items[flip.item];
+        const comparison::JoinedItem& item = pair->figures.items[flip.item];
         if (chosen.slice.empty() || (!item.sliceDiffers && item.slice == chosen.slice)) {
             items.push_back(flip.item);
         }
@@ -308,12 +349,16 @@ void CompareWorkspace::exportComparison() {
     // The figures live as long as what they belong to.
     const std::shared_ptr<const comparison::RunComparison> comparison(runs, &runs->comparison);
     const std::shared_ptr<const comparison::PairComparison> figures(pair, &pair->figures);
-    exportAs(m_session, window(), comparisonExport(comparison, pair->columns, figures, runs->provenance));
+    exportAs(m_session, window(),
+             comparisonExport(comparison, pair->columns, figures, runs->provenance, runs->documents));
 }
 
 QJsonObject CompareWorkspace::saveState() const {
-    return {{QStringLiteral("page"), m_itemPages->currentIndex()},
-            {QStringLiteral("splitter"), QString::fromLatin1(m_splitter->saveState().toBase64())}};
+    QJsonObject state{{QStringLiteral("page"), m_itemPages->currentIndex()}};
+    if (m_arranged) {
+        state[QStringLiteral("splitter")] = QString::fromLatin1(m_splitter->saveState().toBase64());
+    }
+    return state;
 }
 
 void CompareWorkspace::restoreState(const QJsonObject& state) {
@@ -321,7 +366,9 @@ void CompareWorkspace::restoreState(const QJsonObject& state) {
     if (const int page = state[QStringLiteral("page")].toInt(); m_itemPages->isTabVisible(page)) {
         m_itemPages->setCurrentIndex(page);
     }
-    m_splitter->restoreState(QByteArray::fromBase64(state[QStringLiteral("splitter")].toString().toLatin1()));
+    const QByteArray splitter =
+        QByteArray::fromBase64(state[QStringLiteral("splitter")].toString().toLatin1());
+    m_arranged = !splitter.isEmpty() && m_splitter->restoreState(splitter);
 }
 
 } // namespace fgw::ui

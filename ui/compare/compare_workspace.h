@@ -46,6 +46,7 @@ public:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     [[nodiscard]] QWidget* makeHead();
@@ -53,6 +54,9 @@ private:
     [[nodiscard]] QWidget* makeContent();
     void makeActions();
     void refresh();
+    /// The slices have the room of their rows, up to a part of the whole.
+    void giveRoom();
+    void showAnswersBeside(int page);
     void refreshPage();
     void chooseSlice(int row);
     void chooseItem(std::uint32_t item);
@@ -79,6 +83,8 @@ private:
     ItemPages* m_itemPages;
     AnswerPair* m_answers;
     QSplitter* m_splitter;
+    QList<int> m_sizesWithAnswers; ///< of the splitter, before a page that has none
+    bool m_arranged = false;       ///< somebody moved the splitter: it stays where it is
     QList<QAction*> m_actions;
 };
 

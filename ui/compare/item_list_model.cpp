@@ -82,7 +82,7 @@ QString ItemListModel::secondLine(int row, int column) const {
     if (column == Item) {
         return m_excerpts.value(row);
     }
-    if (column == Slice && m_runs->comparison.joined.items[item(row)].inputDiffers) {
+    if (column == Slice && m_runs->comparison.inputDiffers(item(row), m_columns)) {
         return tr("another input");
     }
     const auto& evidence = m_rows[static_cast<std::size_t>(row)].evidence;

@@ -80,8 +80,8 @@ QVariant MatrixModel::data(const QModelIndex& index, int role) const {
     case TallyRole:
         return QVariant::fromValue(tally(index));
     case Qt::ToolTipRole:
-        return plainToolTip(headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString() + u'\n' +
-                            tallyText(tally(index)));
+        return plainToolTip(headerData(index.column(), Qt::Horizontal, Qt::AccessibleTextRole).toString() +
+                            u'\n' + tallyText(tally(index)));
     default:
         return {};
     }
@@ -94,14 +94,25 @@ QVariant MatrixModel::headerData(int section, Qt::Orientation orientation, int r
     if (role == Qt::TextAlignmentRole) {
         return static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter);
     }
-    const QString name =
-        section < kFirstRun
-            ? tr("Item")
-            : visibleLine(m_runs->comparison.columnName(static_cast<std::size_t>(section - kFirstRun)));
-    if (role == Qt::ToolTipRole) {
-        return plainToolTip(name);
+    if (section < kFirstRun) {
+        return role == Qt::DisplayRole ? QVariant(tr("Item")) : QVariant();
     }
-    return role == Qt::DisplayRole ? name : QVariant();
+    const comparison::RunComparison& comparison = m_runs->comparison;
+    const auto at = static_cast<std::size_t>(section - kFirstRun);
+    const comparison::Column& column = comparison.columns[at];
+    switch (role) {
+    case Qt::DisplayRole: {
+        const QString model = visibleLine(column.modelName);
+        return comparison.runs.size() == 1 ? model
+                                           : model + u'\n' + visibleLine(comparison.runs[column.run].name);
+    }
+    case Qt::AccessibleTextRole:
+        return visibleLine(comparison.columnName(at));
+    case Qt::ToolTipRole:
+        return plainToolTip(visibleLine(comparison.columnName(at)));
+    default:
+        return {};
+    }
 }
 
 MatrixDelegate::MatrixDelegate(const Theme& theme, QObject* parent)

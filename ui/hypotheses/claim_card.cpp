@@ -7,6 +7,7 @@
 #include "ui/widgets/visible_text.h"
 
 #include <QPainter>
+#include <QTextLayout>
 
 #include <algorithm>
 
@@ -19,6 +20,7 @@ using hypotheses::ReasonCode;
 using hypotheses::Verdict;
 
 constexpr int kStripe = 3;
+constexpr int kHeadlineLines = 2; ///< at most; what does not fit in them ends in an ellipsis
 
 /// The finding that a reader wants at a glance: what decides among findings, else what blocks.
 const hypotheses::Reason* headlineOf(const hypotheses::Claim& claim) {
@@ -62,6 +64,29 @@ QString orderText(const hypotheses::Claim& claim, const hypotheses::Reason& main
              separationOf(isMainLess ? *other : main, 0));
 }
 
+/// The text in lines of a width, the last of at most `kHeadlineLines` elided.
+QStringList brokenInto(const QString& text, const QFont& font, int width) {
+    QStringList lines;
+    QTextLayout layout(text, font);
+    layout.beginLayout();
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(width);
+        const bool isLast = lines.size() + 1 == kHeadlineLines;
+        lines << (isLast ? QFontMetrics(font).elidedText(text.mid(line.textStart()), Qt::ElideRight, width)
+                         : text.mid(line.textStart(), line.textLength()).trimmed());
+        if (isLast) {
+            break;
+        }
+    }
+    layout.endLayout();
+    return lines;
+}
+
+/// What frames the text: left and right, above and below.
+QMargins paddings() {
+    return {2 * kGrid, kGrid, kGrid, kStripe};
+}
+
 } // namespace
 
 ClaimCard::ClaimCard(const Theme& theme, hypotheses::Hypothesis hypothesis, QWidget* parent)
@@ -70,7 +95,9 @@ ClaimCard::ClaimCard(const Theme& theme, hypotheses::Hypothesis hypothesis, QWid
     setAutoExclusive(true);
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::PointingHandCursor);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
     setToolTip(claimText(hypothesis));
     clearClaim();
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
@@ -93,6 +120,7 @@ void ClaimCard::setClaim(const hypotheses::Claim& claim) {
                                     : reasonText(*reason);
     setAccessibleName(hypothesisText(m_hypothesis) + QStringLiteral(": ") + verdictText(m_verdict));
     setAccessibleDescription(m_headline);
+    updateGeometry();
     update();
 }
 
@@ -119,6 +147,14 @@ QSize ClaimCard::sizeHint() const {
     return {32 * kGrid, 2 * metrics.height() + title.height() + 2 * kGrid + kStripe};
 }
 
+/// A sentence that needs two lines has them.
+int ClaimCard::heightForWidth(int width) const {
+    const QMargins around = paddings();
+    const auto lines =
+        brokenInto(m_headline, font(), std::max(1, width - around.left() - around.right())).size();
+    return sizeHint().height() + static_cast<int>(std::max<qsizetype>(0, lines - 1)) * fontMetrics().height();
+}
+
 void ClaimCard::paintEvent(QPaintEvent* /*event*/) {
     QPainter painter(this);
     const ThemeRoles& roles = m_theme.roles();
@@ -126,7 +162,7 @@ void ClaimCard::paintEvent(QPaintEvent* /*event*/) {
     if (isChecked()) {
         painter.fillRect(QRect(0, height() - kStripe, width(), kStripe), roles.accent);
     }
-    QRect area = rect().adjusted(2 * kGrid, kGrid, -kGrid, -kStripe);
+    QRect area = rect().marginsRemoved(paddings());
     const auto drawLine = [&](const QFont& font, const QColor& colour, const QString& text) {
         const QFontMetrics metrics(font);
         painter.setFont(font);
@@ -138,7 +174,9 @@ void ClaimCard::paintEvent(QPaintEvent* /*event*/) {
     drawLine(font(), roles.mutedText, hypothesisText(m_hypothesis));
     if (m_known) {
         drawLine(toneFont(font(), TextTone::Title), verdictColour(), verdictText(m_verdict));
-        drawLine(font(), roles.text, m_headline);
+        for (const QString& line : brokenInto(m_headline, font(), area.width())) {
+            drawLine(font(), roles.text, line);
+        }
     }
     if (hasFocus()) {
         painter.setRenderHint(QPainter::Antialiasing);

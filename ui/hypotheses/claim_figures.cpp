@@ -90,12 +90,16 @@ QString ruleText(const hypotheses::ConvergenceReview& review, const hypotheses::
     return stated + u' ' + found;
 }
 
-/// Why one of the four has no interval, and another's may look wrong.
-QString intervalsText() {
-    return ClaimFigures::tr(
-        "Drift has no interval: a run has one drift a round, and logs no features to "
-        "resample. The interval of purity is corrected for its upward bias, and may leave "
-        "out the value.");
+/// Why one of the four may have no interval, and those of two may look wrong.
+QString intervalsText(const hypotheses::ConvergenceReview& review) {
+    const bool hasBand = std::ranges::any_of(
+        review.rounds, [](const hypotheses::RoundFigures& round) { return round.driftBand.has_value(); });
+    return hasBand
+               ? ClaimFigures::tr("The intervals of drift and purity are corrected for their upward bias, "
+                                  "and may leave out the value.")
+               : ClaimFigures::tr("Drift has no interval: its features are not those of the workbench, "
+                                  "and cannot be resampled. The interval of purity is corrected for its "
+                                  "upward bias, and may leave out the value.");
 }
 
 QString partitionName(const ClusteredFailures& failures) {
@@ -213,16 +217,36 @@ void ClaimFigures::makePinnable() {
         std::pair(round(RoundMeasure::Ari), RecipeKind::AriByRound),
     };
     for (const auto& [view, kind] : figures) {
-        auto* pin = new QAction(m_theme.icon(QStringLiteral("pin")), {}, view);
-        view->addAction(pin);
-        connect(pin, &QAction::triggered, this, [this, figure = kind] { emit pinWanted(figure); });
-        m_pinnable.push_back({view, pin});
+        addPin(view, kind);
     }
+    addPin(m_clusters, RecipeKind::ClustersByStructure);
+}
+
+void ClaimFigures::addPin(QWidget* view, claims::RecipeKind kind) {
+    auto* pin = new QAction(m_theme.icon(QStringLiteral("pin")), {}, view);
+    view->addAction(pin);
+    connect(pin, &QAction::triggered, this, [this, kind] { emit pinWanted(recipeOf(kind)); });
+    m_pinnable.push_back({view, pin});
+}
+
+/// The table is about the failures that it shows.
+claims::Recipe ClaimFigures::recipeOf(claims::RecipeKind kind) const {
+    claims::Recipe recipe{.kind = kind};
+    const int index = m_partitions->currentIndex();
+    if (kind == claims::RecipeKind::ClustersByStructure && m_review != nullptr && index >= 0) {
+        const ClusteredFailures& shown = m_review->structure.partitions.at(static_cast<std::size_t>(index));
+        recipe.groupBy = shown.slice;
+        recipe.seed = shown.seed == kAbsent ? 0 : static_cast<std::uint32_t>(shown.seed);
+    }
+    return recipe;
 }
 
 void ClaimFigures::nameActions() {
     for (const Pinnable& one : m_pinnable) {
-        one.pin->setText(tr("Pin “%1” as a claim card").arg(figureText(one.view->figure().title)));
+        const auto* figure = qobject_cast<FigureView*>(one.view);
+        const QString title =
+            figure != nullptr ? figureText(figure->figure().title) : tr("Clusters by structure");
+        one.pin->setText(tr("Pin “%1” as a claim card").arg(title));
     }
 }
 
@@ -308,7 +332,7 @@ void ClaimFigures::showConvergence() {
     }
     const QString rule = ruleText(m_review->convergence, m_review->rules.settling);
     const bool hasRounds = !m_review->convergence.rounds.empty();
-    m_rule->setText(hasRounds ? rule + u' ' + intervalsText() : rule);
+    m_rule->setText(hasRounds ? rule + u' ' + intervalsText(m_review->convergence) : rule);
     m_convergence->setVisible(hasRounds);
     m_noRounds->setVisible(!hasRounds);
 }

@@ -46,7 +46,8 @@ public:
     void pinCurrent();
 
 signals:
-    void pinWanted(claims::RecipeKind figure);
+    /// The registration in force is not in it.
+    void pinWanted(const claims::Recipe& recipe);
     void evidenceActivated(const hypotheses::Evidence& evidence, Qt::KeyboardModifiers modifiers);
     /// Single evaluations, as the failures in a cell of the table.
     void rowsActivated(const std::vector<std::uint32_t>& rows, Qt::KeyboardModifiers modifiers);
@@ -56,6 +57,8 @@ private:
     [[nodiscard]] QWidget* makeStructurePage();
     [[nodiscard]] QWidget* makeConvergencePage();
     void makePinnable();
+    void addPin(QWidget* view, claims::RecipeKind kind);
+    [[nodiscard]] claims::Recipe recipeOf(claims::RecipeKind kind) const;
     void nameActions();
     void showSeparation();
     void showStructure();
@@ -69,7 +72,7 @@ private:
 
     /// A figure that can be kept as a claim card, by an action that is in its context menu too.
     struct Pinnable {
-        FigureView* view;
+        QWidget* view;
         QAction* pin;
     };
 

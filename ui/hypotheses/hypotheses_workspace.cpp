@@ -12,6 +12,7 @@
 #include "ui/hypotheses/review_state.h"
 #include "ui/map/map_gesture.h"
 #include "ui/session/session.h"
+#include "ui/session/user_name.h"
 #include "ui/theme/styling.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/number_format.h"
@@ -283,7 +284,9 @@ void HypothesesWorkspace::refresh() {
 void HypothesesWorkspace::refreshRegistration() {
     const auto registration = m_state->registration();
     m_registration->setText(registrationText(registration.get()));
-    m_form->setRegistration(registration ? *registration : hypotheses::newPreregistration());
+    hypotheses::Preregistration fresh = hypotheses::newPreregistration();
+    fresh.by = personName();
+    m_form->setRegistration(registration ? *registration : fresh);
 }
 
 void HypothesesWorkspace::showClaim(Hypothesis hypothesis) {
@@ -353,14 +356,22 @@ QString HypothesesWorkspace::fieldShown() const {
     return m_field->isVisibleTo(this) ? m_fieldText->shownText() : QString();
 }
 
-void HypothesesWorkspace::pin(claims::RecipeKind figure) {
+void HypothesesWorkspace::pin(claims::Recipe recipe) {
     if (m_state->reviewed() != nullptr) {
         const auto registration = m_state->registration();
-        emit pinRequested({.kind = figure, .registration = registration ? registration->raw : std::string()});
+        recipe.registration = registration ? registration->raw : std::string();
+        emit pinRequested(recipe);
     }
 }
 
 void HypothesesWorkspace::editRegistration() {
+    QStringList slices;
+    if (m_session.document() != nullptr) {
+        for (const std::string& slice : m_session.records()->slices()) {
+            slices << QString::fromStdString(slice);
+        }
+    }
+    m_form->offerSlices(slices);
     m_pages->setCurrentWidget(m_form);
     m_form->setFocus();
 }

@@ -82,7 +82,7 @@ private:
     void chooseEvidence(const hypotheses::Evidence& evidence, Qt::KeyboardModifiers modifiers);
     void showField(const hypotheses::Evidence& evidence);
     void editRegistration();
-    void pin(claims::RecipeKind figure);
+    void pin(claims::Recipe recipe);
     [[nodiscard]] QToolButton* makePinButton(QWidget* parent);
 
     Session& m_session;

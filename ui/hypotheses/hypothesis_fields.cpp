@@ -6,6 +6,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QCompleter>
 #include <QFormLayout>
 #include <QLineEdit>
 
@@ -25,11 +26,33 @@ RegisteredHypothesis freshly(Hypothesis hypothesis) {
     return *hypotheses::newPreregistration().find(hypothesis);
 }
 
+/// What the file calls `metric`, in the words of the figures.
+QString metricText(Hypothesis hypothesis) {
+    switch (hypothesis) {
+    case Hypothesis::Separation:
+        return HypothesisFields::tr("the separation S of the models");
+    case Hypothesis::LatentStructure:
+        return HypothesisFields::tr("purity and AMI of the clusters of failures");
+    case Hypothesis::Convergence:
+        break;
+    }
+    return HypothesisFields::tr("the rule for a run that has settled, below");
+}
+
+/// Offers names while one is typed.
+void offer(QLineEdit* field, const QStringList& names) {
+    auto* completer = new QCompleter(names, field);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    completer->setFilterMode(Qt::MatchContains);
+    field->setCompleter(completer);
+}
+
 void followText(QLineEdit* follower, QLineEdit* leader) {
     const auto last = std::make_shared<QString>(leader->text());
     QObject::connect(leader, &QLineEdit::textChanged, follower, [follower, leader, last](const QString& now) {
-        // Text that is put in by the form is of a file, which says both.
-        if (leader->isModified() && follower->text() == *last) {
+        // Text that is put in by the form is of a file, which says both; a name that was offered and taken
+        // is put in too, but where somebody types.
+        if ((leader->isModified() || leader->hasFocus()) && follower->text() == *last) {
             follower->setText(now);
         }
         *last = now;
@@ -42,8 +65,7 @@ HypothesisFields::HypothesisFields(Hypothesis hypothesis, QFormLayout* form, QOb
     : QObject(parent), m_hypothesis(hypothesis), m_registered(new QCheckBox) {
     const QString name = QString::fromStdString(std::string(nameOf(hypothesis)));
     m_registered->setText(
-        tr("%1 is registered, judged by %2")
-            .arg(hypothesisText(hypothesis), QString::fromStdString(freshly(hypothesis).metric)));
+        tr("%1 is registered, judged by %2").arg(hypothesisText(hypothesis), metricText(hypothesis)));
     m_registered->setToolTip(claimText(hypothesis));
     form->addRow(m_registered);
     if (hypothesis != Hypothesis::Convergence) {
@@ -92,6 +114,13 @@ void HypothesisFields::enable() {
 void HypothesisFields::follow(const HypothesisFields& leader) {
     followText(m_static, leader.m_static);
     followText(m_compared, leader.m_compared);
+}
+
+void HypothesisFields::offerSlices(const QStringList& slices) {
+    if (m_static != nullptr) {
+        offer(m_static, slices);
+        offer(m_compared, slices);
+    }
 }
 
 void HypothesisFields::show(const hypotheses::Preregistration& registration) {

@@ -4,6 +4,7 @@
 #include "core/hypotheses/preregistration.h"
 
 #include <QObject>
+#include <QStringList>
 
 class QCheckBox;
 class QComboBox;
@@ -26,6 +27,8 @@ public:
     void read(hypotheses::Preregistration& edited) const;
     /// Slices that are the same as in `leader` go on being the same when those are changed.
     void follow(const HypothesisFields& leader);
+    /// Names that are offered where a slice is typed.
+    void offerSlices(const QStringList& slices);
 
 signals:
     void changed();

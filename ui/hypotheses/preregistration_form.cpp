@@ -174,6 +174,12 @@ void PreregistrationForm::setRegistration(const Preregistration& registration) {
     refresh();
 }
 
+void PreregistrationForm::offerSlices(const QStringList& slices) {
+    for (HypothesisFields* fields : m_hypotheses) {
+        fields->offerSlices(slices);
+    }
+}
+
 void PreregistrationForm::readSampling(Preregistration& edited) const {
     hypotheses::RegisteredSampling& sampling = edited.sampling;
     sampling.models = namesIn(m_models, sampling.models);

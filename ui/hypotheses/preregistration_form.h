@@ -3,6 +3,7 @@
 
 #include "core/hypotheses/preregistration.h"
 
+#include <QStringList>
 #include <QWidget>
 
 #include <array>
@@ -29,6 +30,8 @@ public:
     explicit PreregistrationForm(const Theme& theme, QWidget* parent = nullptr);
 
     void setRegistration(const hypotheses::Preregistration& registration);
+    /// Names that are offered where a slice is typed.
+    void offerSlices(const QStringList& slices);
     /// What the fields say; everything else is as it was set.
     [[nodiscard]] hypotheses::Preregistration registration() const;
 

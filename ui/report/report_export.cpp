@@ -3,6 +3,7 @@
 
 #include "core/base/durable_file.h"
 #include "core/comparison/comparison_json.h"
+#include "core/report/comparison_notebook.h"
 #include "core/report/comparison_report.h"
 #include "core/report/notebook.h"
 #include "core/report/ro_crate.h"
@@ -140,9 +141,10 @@ ExportContent runExport(const cache::Cache& cache, std::shared_ptr<const cache::
 ExportContent comparisonExport(std::shared_ptr<const comparison::RunComparison> comparison,
                                const comparison::ColumnPair& columns,
                                std::shared_ptr<const comparison::PairComparison> pair,
-                               std::optional<runs::ProvenanceComparison> provenance) {
-    const auto write = [comparison, columns, pair, provenance](const QString& file,
-                                                               Task&) -> Result<QByteArray> {
+                               std::optional<runs::ProvenanceComparison> provenance,
+                               std::vector<std::shared_ptr<const cache::Document>> documents) {
+    const auto write = [comparison, columns, pair, provenance,
+                        documents = std::move(documents)](const QString& file, Task&) -> Result<QByteArray> {
         const QString suffix = suffixOf(file);
         if (auto bytes = pageBytes(report::pageOf(*comparison, columns, *pair, provenance), suffix)) {
             return *std::move(bytes);
@@ -158,11 +160,18 @@ ExportContent comparisonExport(std::shared_ptr<const comparison::RunComparison> 
             json["provenance"] = provenance ? comparison::provenanceJson(*provenance) : nlohmann::json();
             return bytesOf(json);
         }
+        if (suffix == QStringLiteral("ipynb")) {
+            const auto sourceOf = [&](std::size_t column) {
+                return &documents[comparison->columns[column].run]->summary;
+            };
+            return bytesOf(report::toNotebook(*comparison, columns, *pair,
+                                              {sourceOf(columns.first), sourceOf(columns.second)}));
+        }
         return unknownFormat(file);
     };
     return {.name = Texts::tr("comparison"),
             .formats = {QStringLiteral("html"), QStringLiteral("pdf"), QStringLiteral("md"),
-                        QStringLiteral("csv"), QStringLiteral("json")},
+                        QStringLiteral("ipynb"), QStringLiteral("csv"), QStringLiteral("json")},
             .write = write};
 }
 

@@ -33,11 +33,12 @@ struct ExportContent {
                                       std::shared_ptr<const cache::Document> document,
                                       std::shared_ptr<const hypotheses::Preregistration> registration = {});
 
-/// The report of a comparison; `runs` keeps alive what the comparison refers to.
+/// The report of a comparison of `documents`, by run of the comparison.
 [[nodiscard]] ExportContent comparisonExport(std::shared_ptr<const comparison::RunComparison> comparison,
                                              const comparison::ColumnPair& columns,
                                              std::shared_ptr<const comparison::PairComparison> pair,
-                                             std::optional<runs::ProvenanceComparison> provenance);
+                                             std::optional<runs::ProvenanceComparison> provenance,
+                                             std::vector<std::shared_ptr<const cache::Document>> documents);
 
 /// Asks where to without blocking, then writes in a job; says in the status bar what was written where.
 void exportAs(Session& session, QWidget* parent, const ExportContent& content);

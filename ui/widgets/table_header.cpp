@@ -7,6 +7,8 @@
 #include <QPainter>
 #include <QPainterPath>
 
+#include <algorithm>
+
 namespace fgw::ui {
 
 namespace {
@@ -49,8 +51,13 @@ bool TableHeader::sortedBy(int section) const {
 
 QSize TableHeader::sectionSizeFromContents(int section) const {
     const int arrow = isSortIndicatorShown() ? kArrow + kArrowGap : 0;
-    return {fontMetrics().horizontalAdvance(nameOf(section)) + 2 * kGrid + arrow + 1,
-            fontMetrics().height() + (orientation() == Qt::Horizontal ? kGrid + 4 : 0)};
+    int widest = 0;
+    const QStringList lines = nameOf(section).split(u'\n');
+    for (const QString& line : lines) {
+        widest = std::max(widest, fontMetrics().horizontalAdvance(line));
+    }
+    return {widest + 2 * kGrid + arrow + 1, static_cast<int>(lines.size()) * fontMetrics().height() +
+                                                (orientation() == Qt::Horizontal ? kGrid + 4 : 0)};
 }
 
 void TableHeader::paintEvent(QPaintEvent* event) {
@@ -70,7 +77,12 @@ void TableHeader::paintSection(QPainter* painter, const QRect& rect, int section
     QRect inner = rect.adjusted(kGrid, 0, -kGrid, 0);
     const bool sorted = sortedBy(section);
     const int room = inner.width() - (sorted ? kArrow + kArrowGap : 0);
-    const QString name = fontMetrics().elidedText(nameOf(section), Qt::ElideRight, room);
+    QStringList lines = nameOf(section).split(u'\n');
+    for (QString& line : lines) {
+        // Names of more than one line are of models and runs, which often differ at their end only.
+        line = fontMetrics().elidedText(line, lines.size() > 1 ? Qt::ElideMiddle : Qt::ElideRight, room);
+    }
+    const QString name = lines.join(u'\n');
     painter->save();
     // Not of the widget's palette: a style sheet halves its placeholder colour.
     painter->setPen(QApplication::palette().color(sorted ? QPalette::Text : QPalette::PlaceholderText));

@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include <array>
+#include <cmath>
 
 using namespace fgw;
 using namespace fgw::claims;
@@ -87,6 +88,35 @@ private slots:
             QCOMPARE(card.figure.series.at(0).marks.size(), std::size_t{5});
             QCOMPARE(checked(card, run).state, ClaimState::Holds);
         }
+    }
+
+    /// One table for each slice and seed: the card knows which.
+    void theTableOfClustersIsKeptOfOneSliceAndSeed() {
+        const ReadRun run(tests::supportingRun());
+        Reading reading(run);
+        Task task;
+        const auto& partitions = run.review().structure.partitions;
+        const hypotheses::ClusteredFailures& last = partitions.back();
+        const Recipe recipe{.kind = RecipeKind::ClustersByStructure,
+                            .groupBy = last.slice,
+                            .seed = static_cast<std::uint32_t>(last.seed)};
+        const ClaimCard card = cardOf(recipe, {run.document}, {}, reading.reviews, task).value();
+        QVERIFY(changedMarks(report::clusterFigure(last), card.figure).empty());
+        QVERIFY(!changedMarks(report::clusterFigure(partitions.front()), card.figure).empty());
+        double ofFirstCluster = 0.0;
+        for (const report::Series& structure : card.figure.series) {
+            for (const report::Mark& mark : structure.marks) {
+                QVERIFY(mark.estimate.interval && mark.estimate.n > 0);
+                ofFirstCluster += mark.reference == 0 ? *mark.estimate.value : 0.0;
+            }
+        }
+        QVERIFY(std::abs(ofFirstCluster - 1.0) < 1e-9);
+        QCOMPARE(checked(card, run).state, ClaimState::Holds);
+        const ReadRun other(withAnswersTurned(tests::supportingRun(), last.slice, last.seed));
+        QVERIFY(isAbout(card, *other.document));
+        QCOMPARE(checked(card, other).state, ClaimState::Stale);
+        const Recipe missing{.kind = RecipeKind::ClustersByStructure, .groupBy = "nowhere"};
+        QVERIFY(!cardOf(missing, {run.document}, {}, reading.reviews, task).has_value());
     }
 
     void otherDataMakeThemStale() {

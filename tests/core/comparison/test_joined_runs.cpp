@@ -77,6 +77,22 @@ private slots:
         QCOMPARE(join(tables, JoinBy::Content).items.size(), std::size_t{2});
     }
 
+    /// What a third run asks under the same id is no matter of the other two.
+    void twoRunsAreHeldAgainstEachOtherAlone() {
+        const auto joined = join({answered({{"a", "1+1?"}}), answered({{"a", "1+1?"}}),
+                                  answered({{"a", "One more: 1+1?"}, {"b", "2+2?"}}, "other slice"),
+                                  answered({{"a", "One more: 1+1?"}}, "other slice")});
+        QVERIFY(joined.items[0].inputDiffers && joined.items[0].sliceDiffers);
+        const auto same = joined.itemsBetween(0, 1);
+        QCOMPARE(same.size(), std::size_t{2});
+        QVERIFY(!same[0].inputDiffers && !same[0].sliceDiffers);
+        QVERIFY(joined.itemsBetween(1, 2)[0].inputDiffers && joined.itemsBetween(1, 2)[0].sliceDiffers);
+        const auto late = joined.itemsBetween(2, 3);
+        QVERIFY(!late[0].inputDiffers && !late[0].sliceDiffers);
+        QCOMPARE(late[0].slice, std::string("other slice"));
+        QVERIFY(!joined.inputDiffers(1, 0, 3)); // in neither
+    }
+
     void contentsThatRepeatAreJoinedInOrder() {
         const auto joined = join({answered({{"a", "same"}, {"b", "same"}}),
                                   answered({{"x", "same"}, {"y", "same"}, {"z", "same"}})});

@@ -24,7 +24,7 @@ PairComparison ofRepeats(const ItemTally& before, const ItemTally& after, std::s
     JoinedRuns joined;
     joined.items.resize(items, JoinedItem{.id = "a", .slice = "s"});
     Task task;
-    return comparePair(joined, std::vector(items, before), std::vector(items, after), {}, task).value();
+    return comparePair(joined.items, std::vector(items, before), std::vector(items, after), {}, task).value();
 }
 
 } // namespace
@@ -108,7 +108,7 @@ private slots:
         const ItemTally right{.passes = 1};
         Task task;
         const PairComparison pair =
-            comparePair(joined, std::vector{right, none, right, right, right},
+            comparePair(joined.items, std::vector{right, none, right, right, right},
                         std::vector{none, right, ItemTally{.unscored = 1}, right, right}, {}, task)
                 .value();
         QCOMPARE(pair.onlyBefore, std::size_t{1});
@@ -127,7 +127,7 @@ private slots:
         const ItemTally wrong{.fails = 1};
         const auto compared = [&](const PairOptions& options) {
             Task task;
-            return comparePair(joined, std::vector(4, right), std::vector{right, right, wrong, wrong},
+            return comparePair(joined.items, std::vector(4, right), std::vector{right, right, wrong, wrong},
                                options, task)
                 .value();
         };
@@ -153,7 +153,7 @@ private slots:
         JoinedRuns joined;
         joined.items.resize(3, JoinedItem{.id = "a", .slice = "s", .inputDiffers = true});
         Task task;
-        const PairComparison pair = comparePair(joined, std::vector(3, ItemTally{.passes = 1}),
+        const PairComparison pair = comparePair(joined.items, std::vector(3, ItemTally{.passes = 1}),
                                                 std::vector(3, ItemTally{.fails = 1}), {}, task)
                                         .value();
         QVERIFY(pair.countsOtherInput);
@@ -167,7 +167,7 @@ private slots:
         joined.items.resize(3, JoinedItem{.id = "a", .slice = "s"});
         joined.items[1].sliceDiffers = true;
         Task task;
-        const PairComparison pair = comparePair(joined, std::vector(3, ItemTally{.passes = 1}),
+        const PairComparison pair = comparePair(joined.items, std::vector(3, ItemTally{.passes = 1}),
                                                 std::vector(3, ItemTally{.fails = 1}), {}, task)
                                         .value();
         QCOMPARE(pair.movedSlice, std::size_t{1});

@@ -56,6 +56,28 @@ private slots:
         QVERIFY(naturalPairs(compared({answeredBy({"x", "y"}), answeredBy({"z"})}), 0, 1).empty());
     }
 
+    /// A third run that asks something else leaves the pair of the first two whole.
+    void aPairCountsItsOwnTwoRuns() {
+        const auto asking = [](const std::string& input) {
+            TableMaker maker;
+            for (const std::string id : {"a", "b", "c"}) {
+                maker.item(id, id == "a" ? input : "question " + id)
+                    .add({.item = id, .model = "m", .outcome = Outcome::Pass});
+            }
+            return maker.make();
+        };
+        const RunComparison comparison = compared({asking("1+1?"), asking("1+1?"), asking("Say: 1+1?")});
+        Task task;
+        const PairComparison same = comparePair(comparison, {0, 1}, {}, task).value();
+        QCOMPARE(same.overall.items(), std::size_t{3});
+        QVERIFY(same.otherInput.empty() && same.counted.size() == 3);
+        QVERIFY(!comparison.inputDiffers(0, {0, 1}));
+        const PairComparison other = comparePair(comparison, {1, 2}, {}, task).value();
+        QCOMPARE(other.overall.items(), std::size_t{2});
+        QCOMPARE(other.otherInput, std::vector<std::uint32_t>{0});
+        QVERIFY(comparison.inputDiffers(0, {1, 2}));
+    }
+
     void rowsAreThoseOfTheColumns() {
         const RunComparison comparison = compared({answeredBy({"x", "y"}), answeredBy({"y"})});
         QCOMPARE(comparison.rowsOf(0, std::array{0U}, std::array<std::size_t, 2>{1, 2}).count(),

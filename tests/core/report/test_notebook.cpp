@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/comparison_notebook.h"
 #include "core/report/notebook.h"
 #include "tests/core/report/opened_run.h"
 #include "tests/support/runner.h"
 
+#include <QDir>
 #include <QProcess>
 #include <QTest>
 
@@ -16,8 +18,10 @@ namespace {
 /// Debian's own, which is where its numpy is.
 const auto kPython = QStringLiteral("/usr/bin/python3");
 
-bool hasNumpy() {
-    return QProcess::execute(kPython, {QStringLiteral("-c"), QStringLiteral("import numpy")}) == 0;
+/// Whether a notebook can be run at all.
+bool hasPython() {
+    const auto libraries = QStringLiteral("import numpy, scipy, sklearn");
+    return QProcess::execute(kPython, {QStringLiteral("-c"), libraries}) == 0;
 }
 
 std::string textOf(const nlohmann::json& cell) {
@@ -28,13 +32,13 @@ std::string textOf(const nlohmann::json& cell) {
     return text;
 }
 
-/// What the notebook's code prints when it is run from top to bottom.
-QByteArray outputOf(const nlohmann::json& notebook) {
+/// What the notebook's code prints when it is run from top to bottom, and `more` after it.
+QByteArray outputOf(const nlohmann::json& notebook, const std::string& more = {}) {
     std::string code;
     for (const auto& cell : notebook["cells"]) {
         code += cell["cell_type"] == "code" ? textOf(cell) + "\n" : std::string();
     }
-    code += "\nprint(Bars(accuracy)._repr_svg_()[:4])\n";
+    code += "\n" + more + "\n";
     QProcess python;
     python.start(kPython, {QStringLiteral("-W"), QStringLiteral("error"), QStringLiteral("-")});
     python.write(QByteArray::fromStdString(code));
@@ -68,20 +72,23 @@ private slots:
     }
 
     void itsCodeRecomputesTheFiguresFromTheLog() {
-        if (!hasNumpy()) {
-            QSKIP("python3 with numpy is not there");
+        if (!hasPython()) {
+            QSKIP("python3 with numpy, scipy and scikit-learn is not there");
         }
         const RunFixture fixture;
         fixture.write(QStringLiteral("events.jsonl"), twoModels());
-        const QByteArray output = outputOf(notebookOf(fixture.path(), fixture));
+        const QByteArray output =
+            outputOf(notebookOf(fixture.path(), fixture), "print(Bars(accuracy)._repr_svg_()[:4])");
         QVERIFY2(output.contains("80 evaluations"), output);
-        QVERIFY2(output.contains("6 figures compared, 0 differ"), output);
+        // Four accuracies, two separations, and three rates of each model.
+        QVERIFY2(output.contains("12 figures compared"), output);
+        QVERIFY2(output.contains(kAllGiven), output);
         QVERIFY2(output.contains("<svg"), output);
     }
 
     void itSaysWhereTheFilesGiveAnotherFigure() {
-        if (!hasNumpy()) {
-            QSKIP("python3 with numpy is not there");
+        if (!hasPython()) {
+            QSKIP("python3 with numpy, scipy and scikit-learn is not there");
         }
         const RunFixture fixture;
         fixture.write(QStringLiteral("events.jsonl"), twoModels());
@@ -91,14 +98,14 @@ private slots:
                         "\"id\":\"i0\",\"x\":\"question about number 0\",\"correct\":true");
         fixture.write(QStringLiteral("events.jsonl"), changed);
         const QByteArray output = outputOf(notebook);
-        QVERIFY2(output.contains("differs: accuracy easy a"), output);
-        QVERIFY2(!output.contains(" 0 differ"), output);
+        QVERIFY2(output.contains("differs   accuracy of easy, a: report 0.75 "), output);
+        QVERIFY2(!output.contains(kAllGiven), output);
     }
 
     /// A round also asks what it induced: those items are not its dataset.
     void aRoundIsRecomputedWithoutWhatItInduced() {
-        if (!hasNumpy()) {
-            QSKIP("python3 with numpy is not there");
+        if (!hasPython()) {
+            QSKIP("python3 with numpy, scipy and scikit-learn is not there");
         }
         const RunFixture fixture;
         QByteArray log;
@@ -115,13 +122,13 @@ private slots:
         }
         fixture.write(QStringLiteral("events.jsonl"), log);
         const QByteArray output = outputOf(notebookOf(fixture.path(), fixture));
-        QVERIFY2(output.contains("round 0                  0.1750 n = 20"), output);
-        QVERIFY2(output.contains(" 0 differ"), output);
+        QVERIFY2(output.contains("S of a round of 0: report 0.175 "), output);
+        QVERIFY2(output.contains(kAllGiven), output);
     }
 
     void aFileOfAnotherFormatIsCarriedAlong() {
-        if (!hasNumpy()) {
-            QSKIP("python3 with numpy is not there");
+        if (!hasPython()) {
+            QSKIP("python3 with numpy, scipy and scikit-learn is not there");
         }
         const RunFixture fixture;
         QByteArray rows;
@@ -133,7 +140,120 @@ private slots:
         fixture.write(QStringLiteral("answers.jsonl"), rows);
         const QByteArray output = outputOf(notebookOf(fixture.path() / "answers.jsonl", fixture));
         QVERIFY2(output.contains("12 evaluations"), output);
-        QVERIFY2(output.contains(" 0 differ"), output);
+        QVERIFY2(output.contains(kAllGiven), output);
+    }
+
+    /// H1 by seeds, H2 with clusters that the report found, H3 over rounds: every figure of the claims.
+    void theFiguresOfEveryClaimAreRecomputed_data() {
+        QTest::addColumn<QString>("directory");
+        QTest::addColumn<QList<QByteArray>>("figures");
+        QTest::newRow("harness") << QStringLiteral("harness")
+                                 << QList<QByteArray>{"difference of S of carb, static",
+                                                      "S_std of static",
+                                                      "S under a seed of carb, 9",
+                                                      "failures in clusters of static, 0",
+                                                      "mean AMI of carb",
+                                                      "median p of purity of carb",
+                                                      "difference of purity of carb, static"};
+        QTest::newRow("iterate") << QStringLiteral("iterate")
+                                 << QList<QByteArray>{"ARI of a round of 4",
+                                                      "drift in spacings of 4",
+                                                      "purity of a round by chance of 0",
+                                                      "hit rate of 3",
+                                                      "base rate of 3",
+                                                      "failures that moved of 2",
+                                                      "settled of the run"};
+        QTest::newRow("one run") << QStringLiteral("gsm8k") << QList<QByteArray>{"accuracy over all of"};
+    }
+    void theFiguresOfEveryClaimAreRecomputed() {
+        QFETCH(QString, directory);
+        QFETCH(QList<QByteArray>, figures);
+        if (!hasPython()) {
+            QSKIP("python3 with numpy, scipy and scikit-learn is not there");
+        }
+        const QDir example(sourcePath(QStringLiteral("resources/example/") + directory));
+        for (const QString& run : example.entryList({QStringLiteral("run_*")}, QDir::Dirs)) {
+            const RunFixture fixture;
+            const auto notebook = notebookOf(example.filePath(run).toStdString(), fixture);
+            const QByteArray output = outputOf(notebook);
+            for (const QByteArray& figure : figures) {
+                QVERIFY2(output.contains(" " + figure), figure + " is not in\n" + output);
+            }
+            QVERIFY2(output.contains(kAllGiven), output);
+        }
+    }
+
+    /// A report that was altered is caught by the notebook as by the workbench.
+    void anAlteredFigureOfAClaimDiffers() {
+        if (!hasPython()) {
+            QSKIP("python3 with numpy, scipy and scikit-learn is not there");
+        }
+        const QDir example(sourcePath(QStringLiteral("resources/example/harness")));
+        const RunFixture fixture;
+        auto notebook = notebookOf(
+            example.filePath(example.entryList({QStringLiteral("run_*")}, QDir::Dirs).front()).toStdString(),
+            fixture);
+        const QByteArray output =
+            outputOf(notebook, "EXPECTED = [dict(row, p=0.5, value=-0.21) for row in EXPECTED "
+                               "if row['figure'] == 'difference of S']\n" +
+                                   textOf(notebook["cells"][notebook["cells"].size() - 3]));
+        QVERIFY2(output.contains("1 figures compared: 0 same, 0 by chance, 1 differ"), output);
+    }
+
+    void aComparisonIsRecomputedFromBothRuns() {
+        if (!hasPython()) {
+            QSKIP("python3 with numpy, scipy and scikit-learn is not there");
+        }
+        const RunFixture before;
+        const RunFixture after;
+        before.write(QStringLiteral("events.jsonl"), threeSlices(0));
+        after.write(QStringLiteral("events.jsonl"), threeSlices(1));
+        QByteArray output = comparisonOutput(before.path(), after.path(), before);
+        QVERIFY2(output.contains("same      McNemar's p of all"), output);
+        QVERIFY2(output.contains("p by Holm of slice s2"), output);
+        QVERIFY2(output.contains("flips of regression, underpowered"), output);
+        QVERIFY2(output.contains(kAllGiven), output);
+        // With repeats the accuracies are means over items, and flips may be real.
+        after.write(QStringLiteral("events.jsonl"), threeSlices(1, 5));
+        before.write(QStringLiteral("events.jsonl"), threeSlices(0, 5));
+        output = comparisonOutput(before.path(), after.path(), after);
+        QVERIFY2(output.contains("flips of regression, real: report "), output);
+        QVERIFY2(!output.contains("flips of regression, real: report 0,"), output);
+        QVERIFY2(output.contains(kAllGiven), output);
+    }
+
+private:
+    static constexpr const char* kAllGiven = " 0 differ, 0 not given";
+
+    /// Sixty items of model "m", whose outcomes `version` moves; each asked `repeats` times.
+    static QByteArray threeSlices(int version, int repeats = 1) {
+        QByteArray log;
+        for (int item = 0; item < 60; ++item) {
+            for (int repeat = 0; repeat < repeats; ++repeat) {
+                const bool correct =
+                    (item * 7 + version * (item % 5)) % 11 > 3 + 2 * version || (repeat > 3 && item % 3 == 0);
+                log += eventLine("eval_record", R"({"slice":"s)" + QByteArray::number(item % 3) +
+                                                    R"(","model":"m","id":"i)" + QByteArray::number(item) +
+                                                    R"(","epoch":)" + QByteArray::number(repeat) +
+                                                    R"(,"x":"question )" + QByteArray::number(item) +
+                                                    R"(","correct":)" + (correct ? "true" : "false") + "}");
+            }
+        }
+        return log;
+    }
+
+    static QByteArray comparisonOutput(const std::filesystem::path& before,
+                                       const std::filesystem::path& after, const RunFixture& fixture) {
+        const auto cache = cache::Cache::open(fixture.beside("compared.sqlite")).value();
+        Task task;
+        const auto first = cache->load(cache->ingest(before, {}, task).value(), task).value();
+        const auto second = cache->load(cache->ingest(after, {}, task).value(), task).value();
+        const auto runs = comparison::compareRuns({{"A", first->records}, {"B", second->records}},
+                                                  comparison::JoinBy::Auto, task)
+                              .value();
+        const auto pair = comparison::comparePair(runs, {0, 1}, {}, task).value();
+        return outputOf(nlohmann::json::parse(
+            report::toNotebook(runs, {0, 1}, pair, {&first->summary, &second->summary})));
     }
 };
 

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/figure_json.h"
+#include "core/report/figure_svg.h"
 #include "core/report/page.h"
 #include "core/report/shown_text.h"
 #include "tests/support/runner.h"
 
 #include <QTest>
+
+#include <nlohmann/json.hpp>
 
 using namespace fgw;
 using report::Page;
@@ -71,6 +75,15 @@ private slots:
         QCOMPARE(table.rows[3][0], figure.x.categories[1]);
         QCOMPARE(table.rows[0][1], std::string("0.500")); // a point of one seed lacks no interval
         QCOMPARE(report::positionName({}, 2.5), std::string("2.5"));
+        // Which seed it was is told wherever the numbers are.
+        figure.series[0].marks[1].seed = 7;
+        QCOMPARE(report::tableOf(figure).rows[1][0], std::string("carb − static, seed 7"));
+        const std::string csv = report::toCsv(figure);
+        QVERIFY(csv.starts_with("series,contrast,,lo,hi,n,seed\n"));
+        QVERIFY(csv.find(",1,7\n") != std::string::npos && csv.find(",1,\n") != std::string::npos);
+        const auto back = report::parseFigure(report::figureJson(figure));
+        QCOMPARE(back->series[0].marks[1].seed, std::optional<std::int32_t>(7));
+        QVERIFY(report::toSvg(figure).find(", seed 7, n = 1") != std::string::npos);
     }
 
     void htmlStandsAlone() {

@@ -13,6 +13,7 @@
 namespace fgw::tests {
 
 inline const auto kInference = QStringLiteral("tests/core/stats/oracle/inference.json");
+inline const auto kGroups = QStringLiteral("tests/core/stats/oracle/groups.json");
 
 inline bool isNear(std::optional<double> found, const nlohmann::json& expected, double tolerance = 1e-12) {
     const auto value = expected.get<double>();

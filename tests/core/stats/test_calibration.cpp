@@ -61,6 +61,24 @@ private slots:
                  stats::Caveat::TooFewItems); // nine items
     }
 
+    /// Several answers to an item are not several items, in a bin as anywhere.
+    void binsCountWhatAnswersToAnItemAreWorth() {
+        for (const auto& expected : readReference(kGroups, "reliability")) {
+            std::vector<Answer> answers = answersOf(expected);
+            for (std::size_t index = 0; index < answers.size(); ++index) {
+                answers[index].item = expected["item"][index].get<std::uint32_t>();
+            }
+            const auto found = stats::calibrationOf(answers, {}).value();
+            for (const auto& bin : expected["bins"]) {
+                const auto number = static_cast<std::size_t>(std::lround(bin["from"].get<double>() * 10));
+                const stats::Estimate& accuracy = found.bins[number].accuracy;
+                QCOMPARE(accuracy.n, bin["n"].get<std::size_t>());
+                QVERIFY(isNear(accuracy.value, bin["share"]));
+                QVERIFY(isNear(accuracy.interval, bin["lo"], bin["hi"]));
+            }
+        }
+    }
+
     void aConfidenceKeptInSinglePrecisionIsInTheBinThatWasStated() {
         QCOMPARE(stats::statedConfidence(0.3F), std::optional(0.3));
         QVERIFY(!stats::statedConfidence(std::nanf("")));

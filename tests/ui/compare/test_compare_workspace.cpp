@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/find_widget.h"
 #include "tests/support/runner.h"
 #include "tests/support/running_job.h"
 #include "tests/ui/compare/run_pair_session.h"
@@ -17,12 +18,15 @@
 #include <QComboBox>
 #include <QFile>
 #include <QMenu>
+#include <QScrollBar>
+#include <QSplitter>
 #include <QTableView>
 #include <QTest>
 #include <QToolButton>
 
 using namespace fgw;
 using namespace fgw::ui;
+using tests::widgetNamed;
 
 class TestCompareWorkspace : public QObject {
     Q_OBJECT
@@ -203,6 +207,33 @@ private slots:
         menu->actions().first()->trigger();
         QVERIFY(!tests::isRunning(session().jobs(), comparing));
         QVERIFY(settled());
+    }
+
+    void theSlicesHaveTheRoomOfTheirRowsAndKeepItAfterAPin() {
+        show();
+        const auto* slices = widgetNamed<QTableView>(*m_workspace, QStringLiteral("Differences by slice"));
+        QCOMPARE(slices->verticalScrollBar()->maximum(), 0);
+        const auto* splitter = m_workspace->findChild<QSplitter*>();
+        const QList<int> sizes = splitter->sizes();
+        QVERIFY(sizes[1] > sizes[2]); // the list of flips has more than the answers
+        QTest::keyClick(m_workspace.get(), Qt::Key_P);
+        QVERIFY(
+            QTest::qWaitFor([this] { return !m_claims->busy() && m_claims->cards().size() == 1; }, 30'000));
+        QTest::keyClick(m_workspace.get(), Qt::Key_C);
+        QTest::keyClick(m_workspace.get(), Qt::Key_G);
+        QCOMPARE(splitter->sizes(), sizes);
+        QVERIFY(!m_workspace->saveState().contains(QStringLiteral("splitter"))); // nobody moved it
+    }
+
+    void theHeadsOfTheMatrixNameModelAndRun() {
+        show();
+        const QAbstractItemModel& matrix = *m_workspace->pages()->table(ItemPages::Matrix)->model();
+        const QStringList lines =
+            matrix.headerData(1, Qt::Horizontal, Qt::DisplayRole).toString().split(u'\n');
+        QCOMPARE(lines.size(), 2);
+        QVERIFY(!lines[0].isEmpty() && !lines[1].isEmpty());
+        QCOMPARE(matrix.headerData(1, Qt::Horizontal, Qt::AccessibleTextRole).toString(),
+                 lines[0] + QStringLiteral(" · ") + lines[1]);
     }
 
     void theMatrixBeginsWithWhatTheRunsDisagreeOn() {

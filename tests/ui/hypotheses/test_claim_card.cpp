@@ -39,6 +39,25 @@ private slots:
         QCOMPARE(card.headline(), QStringLiteral("S(carb) < S(static)"));
     }
 
+    /// A sentence that does not fit in one line of a narrow card has two.
+    void aLongHeadlineHasTwoLines() {
+        const stats::Estimate gain{.value = 0.1, .interval = stats::Interval{0.05, 0.15}, .n = 10};
+        ClaimCard card(m_theme, Hypothesis::LatentStructure);
+        const int bare = card.heightForWidth(300);
+        card.setClaim({Hypothesis::LatentStructure,
+                       Verdict::Supported,
+                       {{ReasonCode::PurityContrast,
+                         Bearing::For,
+                         {std::string("induced"), std::string("static"), gain, 0.002},
+                         {}}},
+                       true});
+        QVERIFY(QFontMetrics(card.font()).horizontalAdvance(card.headline()) > 300);
+        const int line = QFontMetrics(card.font()).height();
+        QCOMPARE(card.heightForWidth(300), bare + line);
+        QCOMPARE(card.heightForWidth(100), bare + line); // two at most
+        QCOMPARE(card.heightForWidth(3000), bare);
+    }
+
     void aSliceOnTheOtherSideIsInTheHeadline() {
         const auto order = [](const char* slice, const char* sign) {
             const stats::Estimate figure{.value = 0.2, .n = 10};

@@ -204,8 +204,9 @@ private slots:
             }
         }
         using enum claims::RecipeKind;
-        QCOMPARE(pinned, (QList{SeparationOfSeeds, SeparationContrast, StructureAgreement, SeparationByRound,
-                                PurityByRound, DriftByRound, AriByRound}));
+        QCOMPARE(pinned,
+                 (QList{SeparationOfSeeds, SeparationContrast, StructureAgreement, ClustersByStructure,
+                        SeparationByRound, PurityByRound, DriftByRound, AriByRound}));
     }
 
     void theKeyPinsTheFigureThatHasTheKeys() {

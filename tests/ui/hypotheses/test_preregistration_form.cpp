@@ -6,6 +6,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QCompleter>
 #include <QDoubleSpinBox>
 #include <QLineEdit>
 #include <QSignalSpy>
@@ -40,6 +41,20 @@ private slots:
         QCOMPARE(registration.find(Hypothesis::Separation)->comparedSlice, std::string("carb"));
         QCOMPARE(registration.find(Hypothesis::LatentStructure)->comparedSlice, std::string("carb"));
         QVERIFY(!registration.sampling.budget); // 0 says nothing
+    }
+
+    void theSlicesOfTheRunAreOfferedAndMetricsAreInWords() {
+        PreregistrationForm form(m_theme);
+        form.offerSlices({QStringLiteral("carb"), QStringLiteral("hard carb"), QStringLiteral("easy")});
+        for (const auto& name : {QStringLiteral("H1: static slice"), QStringLiteral("H2: induced slice")}) {
+            QCompleter* completer = widgetNamed<QLineEdit>(form, name)->completer();
+            QVERIFY(completer != nullptr);
+            completer->setCompletionPrefix(QStringLiteral("CAR"));
+            QCOMPARE(completer->completionCount(), 2);
+        }
+        for (const QCheckBox* registered : form.findChildren<QCheckBox*>()) {
+            QVERIFY2(!registered->text().contains(u'_'), qPrintable(registered->text()));
+        }
     }
 
     void theKeyboardBeginsInTheTitle() {

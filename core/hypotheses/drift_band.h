@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/task.h"
+#include "core/records/record_table.h"
+#include "core/stats/bootstrap.h"
+#include "core/stats/drift.h"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace fgw::hypotheses {
+
+/// round → centroids of its clusters, by the number of the cluster.
+using CentroidsByRound = std::map<std::int32_t, std::vector<stats::Centroid>>;
+
+/// round → interval of a figure of it.
+using BandByRound = std::map<std::int32_t, stats::Interval>;
+
+/// round → interval of the drift from the round before, in units of the feature space. A log has no features,
+/// but those of our own runs follow from the questions: the failures of each round are placed in the space
+/// that those of the first one give, and where the logged clusters then have the reported centroids, items
+/// are resampled, with all of their failures in both rounds, clusters and matches held fixed. It is the basic
+/// bootstrap (see stats::macroPurity), cut at 0: centroids of few failures lie further apart than they will
+/// stay, and those of a resample still further. No entry where the features are others, or where under
+/// `kFewestForInterval` items fail. Errors: Cancelled; NotFound where texts cannot be read any more.
+[[nodiscard]] Result<BandByRound> driftBands(const RecordTable& table, const CentroidsByRound& reported,
+                                             const stats::BootstrapOptions& options, const Task& task);
+
+} // namespace fgw::hypotheses

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/cache/cache.h"
+#include "core/hypotheses/drift_band.h"
+#include "tests/support/run_fixture.h"
+#include "tests/support/runner.h"
+
+#include <QDir>
+#include <QTest>
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <fstream>
+#include <memory>
+
+using namespace fgw;
+using namespace fgw::hypotheses;
+
+namespace {
+
+/// The example of feedback rounds that the program itself wrote.
+struct Rounds {
+    Rounds() {
+        const QDir runs(tests::sourcePath(QStringLiteral("resources/example/iterate")));
+        const QString name = runs.entryList({QStringLiteral("run_*substitute")}, QDir::Dirs).front();
+        const std::filesystem::path directory = runs.filePath(name).toStdString();
+        const auto cache = cache::Cache::open(fixture.beside("cache.sqlite")).value();
+        Task task;
+        document = cache->load(cache->ingest(directory, {}, task).value(), task).value();
+        std::ifstream report(directory / "iterate_report.json");
+        for (const auto& round : nlohmann::json::parse(report)["rounds"]) {
+            const auto number = round["round"].get<std::int32_t>();
+            centroids[number] = round["centroids"].get<std::vector<stats::Centroid>>();
+            if (!round["centroid_drift"].is_null()) {
+                drift[number] = round["centroid_drift"].get<double>();
+            }
+        }
+    }
+
+    [[nodiscard]] BandByRound bands(const stats::BootstrapOptions& options = {}) const {
+        Task task;
+        return driftBands(*document->records, centroids, options, task).value();
+    }
+
+    tests::RunFixture fixture;
+    std::shared_ptr<const cache::Document> document;
+    CentroidsByRound centroids;
+    std::map<std::int32_t, double> drift;
+};
+
+bool areSame(const BandByRound& a, const BandByRound& b) {
+    return std::ranges::equal(a, b, [](const auto& one, const auto& other) {
+        return one.first == other.first && one.second.lo == other.second.lo &&
+               one.second.hi == other.second.hi;
+    });
+}
+
+} // namespace
+
+class TestDriftBand : public QObject {
+    Q_OBJECT
+private slots:
+    void everyStepOfOurOwnRunHasOne() {
+        const Rounds rounds;
+        const BandByRound bands = rounds.bands();
+        QCOMPARE(bands.size(), rounds.drift.size());
+        for (const auto& [round, band] : bands) {
+            const double drift = rounds.drift.at(round);
+            QVERIFY(0.0 <= band.lo && band.lo < band.hi);
+            // Centroids of few failures lie too far apart: the band is corrected downwards.
+            QVERIFY2(band.lo < drift && band.hi < 2.0 * drift, qPrintable(QString::number(round)));
+        }
+    }
+
+    void itDependsOnNeitherThreadsNorChance() {
+        const Rounds rounds;
+        const BandByRound one = rounds.bands({.resamples = 200, .seed = 3, .threads = {1}});
+        QVERIFY(areSame(one, rounds.bands({.resamples = 200, .seed = 3, .threads = {2}})));
+        QVERIFY(!areSame(one, rounds.bands({.resamples = 200, .seed = 4, .threads = {1}})));
+    }
+
+    /// Centroids that our features do not give are of features that we do not have.
+    void otherFeaturesHaveNone() {
+        Rounds rounds;
+        rounds.centroids[2][0][0] += 0.01;
+        QCOMPARE(rounds.bands().size(), std::size_t{1});
+        rounds.centroids[0].pop_back();
+        QVERIFY(rounds.bands().empty());
+        rounds.centroids.clear();
+        QVERIFY(rounds.bands().empty());
+        const Rounds whole;
+        QVERIFY(whole.bands({.resamples = 0}).empty());
+    }
+
+    void cancelledIsAnErrorOfItsOwn() {
+        const Rounds rounds;
+        Task task;
+        task.cancel();
+        const auto none = driftBands(*rounds.document->records, rounds.centroids, {}, task);
+        QVERIFY(!none && none.error().code == ErrorCode::Cancelled);
+    }
+};
+
+FGW_TEST(TestDriftBand, "drift_band")
+#include "test_drift_band.moc"
