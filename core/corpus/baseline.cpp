@@ -67,6 +67,16 @@ struct Told {
     bool changedUntold = false;
 };
 
+void take(const HistoryEvent& event, Told& told) {
+    if (isOutcomeEvent(event.event)) {
+        told = {&event, nullptr, nullptr, false};
+        return;
+    }
+    told.left = isLeavingEvent(event.event) ? &event : told.left;
+    told.verified = event.event == "verified" ? &event : told.verified;
+    told.changedUntold = told.changedUntold || foundUntoldChange(event);
+}
+
 std::string acceptedBy(const HistoryEvent* verified) {
     const Result<json> detail =
         verified == nullptr ? Result<json>(json()) : parseStrictJson(verified->detail, {});
@@ -114,23 +124,16 @@ Baseline baselineOf(const Corpus& corpus) {
     if (const HistoryEvent* gate = lastGate(corpus.history)) {
         baseline.main = recordedMain(*gate);
     }
-    std::unordered_map<std::string_view, Told> told;
+    const std::vector<std::string>& caseIds = corpus.history.caseIds();
+    std::vector<Told> told(caseIds.size());
     for (const HistoryEvent& event : corpus.history) {
-        if (isOutcomeEvent(event.event)) {
-            told[event.caseId] = {&event, nullptr, nullptr, false};
-            continue;
+        if (event.caseIndex != kNoCase) {
+            take(event, told[event.caseIndex]);
         }
-        if (event.caseId.empty()) {
-            continue;
-        }
-        Told& one = told[event.caseId];
-        one.left = isLeavingEvent(event.event) ? &event : one.left;
-        one.verified = event.event == "verified" ? &event : one.verified;
-        one.changedUntold = one.changedUntold || foundUntoldChange(event);
     }
-    for (const auto& [caseId, one] : told) {
-        if (one.outcome != nullptr) {
-            baseline.cases.emplace(caseId, baselineFrom(one, baseline.main));
+    for (std::size_t i = 0; i < told.size(); ++i) {
+        if (told[i].outcome != nullptr) {
+            baseline.cases.emplace(caseIds[i], baselineFrom(told[i], baseline.main));
         }
     }
     return baseline;

@@ -6,6 +6,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -19,6 +23,7 @@ public:
     Consistency(const Corpus& corpus, Problems& problems) : m_corpus(corpus), m_problems(problems) {}
 
     void run() {
+        findGivenTwice();
         for (const Case& read : m_corpus.cases) {
             present(read, CorpusFiles(m_corpus.directory).cases());
         }
@@ -30,9 +35,7 @@ public:
         for (const Removal& removal : m_corpus.removals) {
             removed(removal);
         }
-        for (const HistoryEvent& event : m_corpus.history) {
-            known(event);
-        }
+        reportGone();
     }
 
 private:
@@ -41,19 +44,43 @@ private:
         std::string id;
     };
 
+    void findGivenTwice() {
+        std::unordered_set<std::string_view> met;
+        for (const auto* cases : {&m_corpus.cases, &m_corpus.watchlist}) {
+            for (const Case& read : *cases) {
+                if (!met.insert(read.id).second) {
+                    m_twice.insert(read.id);
+                }
+            }
+        }
+    }
+
+    /// As after a merge of two branches: each promoted a case of its own under the number.
+    bool isPromotedTwice(std::string_view id) const {
+        const std::uint32_t index = m_corpus.history.indexOf(id);
+        return index != kNoCase && std::ranges::count_if(m_corpus.history, [&](const HistoryEvent& event) {
+                                       return event.caseIndex == index && event.event == "promoted";
+                                   }) > 1;
+    }
+
     void present(const Case& read, const std::filesystem::path& file) {
         const Location where{file, read.line};
         const auto [first, fresh] = m_present.try_emplace(read.id, read.line);
         if (!fresh) {
             m_problems.add(Severity::Error, where,
-                           fmt::format("the id {} was given before, on line {}", read.id, first->second));
+                           fmt::format("the id {} was given before, on line {}{}", read.id, first->second,
+                                       isPromotedTwice(read.id)
+                                           ? "; two branches promoted under it, and renumber gives the later "
+                                             "case a number of its own"
+                                           : ""));
         }
         const auto end = m_corpus.chains.ends.find(chainKey(read.id, {}));
         if (end == m_corpus.chains.ends.end()) {
             m_untold.push_back({where, read.id});
             const bool wasJudged = !read.lastPassed.empty() || read.regressedCount > 0;
             m_lost = m_lost.empty() && wasJudged ? read.id : m_lost;
-        } else if (fresh && !end->second.digest.empty() && end->second.digest != caseDigest(read.data)) {
+        } else if (!m_twice.contains(read.id) && !end->second.digest.empty() &&
+                   end->second.digest != caseDigest(read.data)) {
             m_problems.add(
                 Severity::Warning, where,
                 fmt::format("{} was changed, or cut off, after its last event in the history", read.id));
@@ -85,8 +112,13 @@ private:
                 runs.insert(event.runId);
             }
         }
+        std::string_view known; // the run of the outcome before: all of a run stand together
         for (const HistoryEvent& event : m_corpus.history) {
-            if (isOutcomeEvent(event.event) && !event.runId.empty() && runs.insert(event.runId).second) {
+            if (event.runId.empty() || event.runId == known || !isOutcomeEvent(event.event)) {
+                continue;
+            }
+            known = event.runId;
+            if (runs.insert(known).second) {
                 m_problems.add(Severity::Error, {CorpusFiles(m_corpus.directory).history(), event.line},
                                fmt::format("{} \"{}\" is of the gate run {}, and the history has no "
                                            "gate_recorded of it: lines were taken out",
@@ -103,10 +135,17 @@ private:
         }
     }
 
-    void known(const HistoryEvent& event) {
-        const bool gone = !event.caseId.empty() && !m_present.contains(event.caseId) &&
-                          !m_removed.contains(event.caseId) && event.event != "rejected";
-        if (gone && m_reported.insert(event.caseId).second) {
+    /// Each case once, at its first event.
+    void reportGone() {
+        std::vector<bool> settled;
+        for (const std::string& id : m_corpus.history.caseIds()) {
+            settled.push_back(m_present.contains(id) || m_removed.contains(id));
+        }
+        for (const HistoryEvent& event : m_corpus.history) {
+            if (event.caseIndex == kNoCase || settled[event.caseIndex] || event.event == "rejected") {
+                continue;
+            }
+            settled[event.caseIndex] = true;
             m_problems.add(
                 Severity::Error, {CorpusFiles(m_corpus.directory).history(), event.line},
                 fmt::format("{} is gone: the history knows it, but it is neither among the cases nor "
@@ -117,11 +156,11 @@ private:
 
     const Corpus& m_corpus;
     Problems& m_problems;
+    std::unordered_set<std::string_view> m_twice; ///< whose data the history cannot tell
     std::unordered_map<std::string_view, std::uint64_t> m_present;
     std::vector<Untold> m_untold;
     std::string m_lost; ///< the first of those that a recorded gate run left its mark on
     std::unordered_set<std::string_view> m_removed;
-    std::unordered_set<std::string_view> m_reported;
 };
 
 } // namespace

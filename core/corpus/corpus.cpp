@@ -3,6 +3,7 @@
 
 #include "core/base/hash.h"
 #include "core/base/parallel.h"
+#include "core/base/read_large.h"
 #include "core/base/safe_open.h"
 #include "core/corpus/case_reader.h"
 #include "core/corpus/consistency.h"
@@ -24,15 +25,18 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Result<std::string> readIn(const SafeDirectory& directory, const fs::path& file, std::uint64_t limit) {
+using Read = decltype(&readAll);
+
+Result<std::string> readIn(const SafeDirectory& directory, const fs::path& file, std::uint64_t limit,
+                           Read read = readAll) {
     const Result<UniqueFd> opened = directory.openRegular(file.filename());
-    return opened ? readAll(*opened, file, limit) : Result<std::string>(std::unexpected(opened.error()));
+    return opened ? read(*opened, file, limit) : Result<std::string>(std::unexpected(opened.error()));
 }
 
 /// Nothing where the file is not there; a file that cannot be read is reported.
 std::optional<std::string> optionalBytes(const SafeDirectory& directory, const fs::path& file,
-                                         std::uint64_t limit, Problems& problems) {
-    Result<std::string> bytes = readIn(directory, file, limit);
+                                         std::uint64_t limit, Problems& problems, Read read = readAll) {
+    Result<std::string> bytes = readIn(directory, file, limit, read);
     if (bytes) {
         return std::move(*bytes);
     }
@@ -52,7 +56,8 @@ struct HistoryFile {
 HistoryFile readHistory(const SafeDirectory& directory) {
     const fs::path file = CorpusFiles(directory.path()).history();
     HistoryFile read;
-    std::string text = optionalBytes(directory, file, kMaxHistoryBytes, read.problems).value_or("");
+    std::string text =
+        optionalBytes(directory, file, kMaxHistoryBytes, read.problems, readLarge).value_or("");
     read.print = Fingerprint::of(text);
     read.history = parseHistory(std::move(text), file, read.problems);
     return read;

@@ -35,13 +35,7 @@ public:
         for (const CaseResult& result : results.results) {
             m_attempts[result.caseId].push_back(&result);
         }
-        for (const HistoryEvent& event : corpus.history) {
-            if (isLeavingEvent(event.event)) {
-                m_left.insert(event.caseId);
-            } else if (event.event == "promoted" || isOutcomeEvent(event.event)) {
-                m_entered.insert(event.caseId);
-            }
-        }
+        followHistory();
         for (const Removal& removal : corpus.removals) {
             m_removed.insert(removal.id);
             m_known.insert(removal.id);
@@ -72,6 +66,32 @@ private:
         Standing standing = Standing::Active;
     };
 
+    /// What events of the history say of a case.
+    struct Told {
+        bool entered = false; ///< promoted, or judged in a recorded run
+        bool left = false;
+    };
+
+    void followHistory() {
+        m_told.resize(m_corpus.history.caseIds().size());
+        for (const HistoryEvent& event : m_corpus.history) {
+            if (event.caseIndex == kNoCase) {
+                continue;
+            }
+            Told& told = m_told[event.caseIndex];
+            if (isLeavingEvent(event.event)) {
+                told.left = true;
+            } else if (event.event == "promoted" || isOutcomeEvent(event.event)) {
+                told.entered = true;
+            }
+        }
+    }
+
+    Told toldOf(std::string_view id) const {
+        const std::uint32_t index = m_corpus.history.indexOf(id);
+        return index == kNoCase ? Told() : m_told[index];
+    }
+
     /// Every case that is in a file, and every one that passed at the last recorded main.
     std::map<std::string, Subject> subjects() const {
         std::map<std::string, Subject> all;
@@ -96,7 +116,7 @@ private:
             const CaseBaseline* baseline = m_baseline.find(id);
             const bool passedAtMain = baseline != nullptr && baseline->passing;
             const bool gates =
-                subject.standing == Standing::Active || (m_entered.contains(id) && !excused(id, subject));
+                subject.standing == Standing::Active || (toldOf(id).entered && !excused(id, subject));
             if (gates || passedAtMain) {
                 m_verdict.cases.push_back(judgeCase(id, subject, gates, baseline));
             }
@@ -105,7 +125,7 @@ private:
 
     /// A case leaves the gate only by an event that says who did it and why.
     bool excused(const std::string& id, const Subject& subject) const {
-        return subject.standing != Standing::Gone && m_left.contains(id);
+        return subject.standing != Standing::Gone && toldOf(id).left;
     }
 
     CaseVerdict judgeCase(const std::string& id, const Subject& subject, bool gates,
@@ -348,8 +368,7 @@ private:
     const GateOptions& m_options;
     Baseline m_baseline;
     std::map<std::string, std::vector<const CaseResult*>> m_attempts;
-    std::unordered_set<std::string_view> m_entered; ///< by an event: promoted, or judged in a recorded run
-    std::unordered_set<std::string_view> m_left;
+    std::vector<Told> m_told; ///< by the index of the case in the history
     std::set<std::string> m_removed;
     std::unordered_set<std::string_view> m_known; ///< ids of cases that there are or were
     GateVerdict m_verdict;

@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <deque>
 #include <memory>
 #include <string_view>
 #include <unordered_map>
@@ -71,8 +72,8 @@ public:
         }
         for (HistoryLine& line : stretch.lines) {
             line.event.line += m_lines;
-            link(line);
             m_events.push_back(std::move(line.event));
+            link(m_events.back(), line);
         }
         m_lines += stretch.count;
     }
@@ -91,8 +92,8 @@ public:
 
     [[nodiscard]] Chains chains() const {
         Chains chains;
-        for (const auto& [caseId, chain] : m_cases) {
-            chains.ends.emplace(chainKey(caseId, {}), endOf(chain));
+        for (std::size_t i = 0; i < m_cases.size(); ++i) {
+            chains.ends.emplace(chainKey(m_events.caseIds()[i], {}), endOf(m_cases[i]));
         }
         for (const auto& [kind, chain] : m_kinds) {
             chains.ends.emplace(chainKey({}, kind), endOf(chain));
@@ -112,9 +113,18 @@ private:
                 chain.brokenAt};
     }
 
-    void link(const HistoryLine& read) {
-        const HistoryEvent& event = read.event;
-        Chain& chain = event.caseId.empty() ? m_kinds[event.event] : m_cases[event.caseId];
+    Chain& chainOf(const HistoryEvent& event) {
+        if (event.caseIndex == kNoCase) {
+            return m_kinds[event.event];
+        }
+        if (event.caseIndex == m_cases.size()) {
+            m_cases.emplace_back();
+        }
+        return m_cases[event.caseIndex];
+    }
+
+    void link(const HistoryEvent& event, const HistoryLine& read) {
+        Chain& chain = chainOf(event);
         if (std::string why = breakOf(read, chain); !why.empty()) {
             m_breaks.push_back({event.line, &chain,
                                 fmt::format("the chain of {} breaks here: {}",
@@ -150,7 +160,7 @@ private:
     Problems& m_problems;
     HistoryLog& m_events;
     std::uint64_t m_lines = 0;
-    std::unordered_map<std::string_view, Chain> m_cases;
+    std::deque<Chain> m_cases; ///< by the index of the case; breaks point into it
     std::unordered_map<std::string_view, Chain> m_kinds;
     std::vector<Break> m_breaks;
 };

@@ -4,11 +4,15 @@
 #include "core/base/lent_text.h"
 
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 
 namespace fgw::corpus {
+
+/// Index of a case where there is none.
+inline constexpr std::uint32_t kNoCase = std::numeric_limits<std::uint32_t>::max();
 
 /// One line of history.jsonl. Of a history that was read most texts are lent by it (see history_log.h).
 struct HistoryEvent {
@@ -22,6 +26,7 @@ struct HistoryEvent {
     LentText detail; ///< text, or compact JSON where the line has an object
     LentText hash;   ///< of the line, which the next event of its chain names as its prev
     std::uint64_t line = 0;
+    std::uint32_t caseIndex = kNoCase; ///< into `HistoryLog::caseIds` of the log that holds it, which sets it
 };
 
 /// What verification of a history leaves: where each chain ends, and which are broken. A chain is that of one

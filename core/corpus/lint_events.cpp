@@ -5,8 +5,9 @@
 
 #include <fmt/format.h>
 
-#include <map>
-#include <string_view>
+#include <cstdint>
+#include <string>
+#include <vector>
 
 namespace fgw::corpus {
 
@@ -19,28 +20,38 @@ bool settles(const HistoryEvent& event) {
 
 /// The last event of each case that took up a change which nobody recorded, and that nobody looked at since.
 void lintUntoldChanges(const Corpus& corpus, Problems& findings) {
-    std::map<std::string_view, const HistoryEvent*> open;
+    const std::vector<std::string>& caseIds = corpus.history.caseIds();
+    std::vector<const HistoryEvent*> open(caseIds.size());
     for (const HistoryEvent& event : corpus.history) {
+        if (event.caseIndex == kNoCase) {
+            continue;
+        }
         if (settles(event)) {
-            open.erase(event.caseId);
+            open[event.caseIndex] = nullptr;
         } else if (foundUntoldChange(event)) {
-            open[event.caseId] = &event;
+            open[event.caseIndex] = &event;
         }
     }
-    for (const auto& [caseId, event] : open) {
+    std::erase(open, nullptr);
+    for (const HistoryEvent* event : open) {
         findings.add(Severity::Warning, {CorpusFiles(corpus.directory).history(), event->line},
                      fmt::format("{} was changed by hand before \"{}\" was recorded, and nobody has verified "
                                  "it since",
-                                 caseId, event->event));
+                                 event->caseId, event->event));
     }
 }
 
 /// Cases that gate though nobody saw them fail: a note, since a case may have no system to ask.
 void noteNotReproduced(const Corpus& corpus, Problems& findings) {
+    std::vector<bool> gates(corpus.history.caseIds().size());
+    for (const Case& one : corpus.cases) {
+        if (const std::uint32_t index = corpus.history.indexOf(one.id); index != kNoCase) {
+            gates[index] = gates[index] || one.status == "active";
+        }
+    }
     for (const HistoryEvent& event : corpus.history) {
-        const bool notRun = event.event == "promoted" && event.detail.contains(R"("reproduction":"not run")");
-        const Case* one = notRun ? corpus.find(event.caseId) : nullptr;
-        if (one != nullptr && one->status == "active") {
+        if (event.event == "promoted" && event.caseIndex != kNoCase && gates[event.caseIndex] &&
+            event.detail.contains(R"("reproduction":"not run")")) {
             findings.add(Severity::Note, {CorpusFiles(corpus.directory).history(), event.line},
                          fmt::format("{} was promoted by {} and was not reproduced", event.caseId, event.by));
         }

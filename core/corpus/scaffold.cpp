@@ -21,6 +21,11 @@ namespace fs = std::filesystem;
 constexpr std::uint64_t kMostBytes = std::uint64_t{4} << 20;
 const std::string kScaffolding = "write the files of the repository";
 
+/// git asks this one where a merge needs no help: there two branches may have given one number.
+const std::string kMergeHook = "#!/bin/sh\n"
+                               "# A merge is looked at as any other commit is.\n"
+                               "exec \"$(dirname \"$0\")/pre-commit\"\n";
+
 std::string header(const std::string& owner) {
     return fmt::format(
         "# Failures that we paid for once. Cases come in by promotion and leave by the ledger.\n"
@@ -299,6 +304,7 @@ Result<std::vector<Scaffolded>> scaffoldGithub(const fs::path& corpusDirectory, 
     }
     std::vector<Scaffolded> done;
     for (const auto& one : {writeNew(root, ".githooks/pre-commit", hookFor(corpus), true),
+                            writeNew(root, ".githooks/pre-merge-commit", kMergeHook, true),
                             writeNew(root, ".github/workflows/failure-gate.yml", workflowFor(corpus)),
                             addOwner(root, codeOwnersOf(root), corpus, owner),
                             addLines(root, ".gitattributes", attributesFor(corpus))}) {

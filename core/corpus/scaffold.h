@@ -19,10 +19,10 @@ struct Scaffolded {
     std::string what; ///< "written", "lines added", "as it should be", "kept: it differs"
 };
 
-/// Writes into the repository around a corpus what keeps it honest on GitHub: a pre-commit hook and a
-/// workflow that run lint and gate, CODEOWNERS lines for `owner` (as "@org/evals"), and .gitattributes lines
-/// by which append-only files merge as unions. Files that are there are never overwritten; to CODEOWNERS and
-/// .gitattributes missing lines are added.
+/// Writes into the repository around a corpus what keeps it honest on GitHub: hooks for commits and merges
+/// and a workflow that run lint and gate, CODEOWNERS lines for `owner` (as "@org/evals"), and .gitattributes
+/// lines by which append-only files merge as unions. Files that are there are never overwritten; to
+/// CODEOWNERS and .gitattributes missing lines are added.
 [[nodiscard]] Result<std::vector<Scaffolded>> scaffoldGithub(const std::filesystem::path& corpusDirectory,
                                                              const std::string& owner);
 

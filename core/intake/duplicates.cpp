@@ -3,7 +3,7 @@
 #include "core/base/text.h"
 #include "core/corpus/case_data.h"
 #include "core/intake/promotion.h"
-#include "core/intake/word_similarity.h"
+#include "core/intake/shape_similarity.h"
 
 #include <algorithm>
 #include <string_view>
@@ -101,7 +101,7 @@ Comparison compare(const corpus::Case& wanted, const std::vector<const corpus::C
             for (const corpus::Case* one : known) {
                 observed.push_back(one->observedBehavior);
             }
-            comparison.cosines = wordCosines(wanted.observedBehavior, observed);
+            comparison.cosines = shapeCosines(wanted.observedBehavior, observed);
         }
     });
     return comparison;
@@ -119,7 +119,7 @@ std::vector<corpus::Duplicate> findDuplicates(const corpus::Candidate& candidate
         if (comparison.sameInput[i]) {
             byHash.push_back({known[i]->id, "input_hash", {}, {}});
         } else if (comparison.cosines[i] > kSameShape) {
-            byShape.push_back({known[i]->id, "cosine", comparison.cosines[i], std::string(kWordEmbedder)});
+            byShape.push_back({known[i]->id, "cosine", comparison.cosines[i], std::string(kShapeEmbedder)});
         }
     }
     byHash.insert(byHash.end(), byShape.begin(), byShape.end());

@@ -9,8 +9,8 @@
 #include "core/intake/promotion.h"
 #include "core/intake/record_source.h"
 #include "core/intake/redact_candidate.h"
+#include "core/intake/shape_similarity.h"
 #include "core/intake/suggest.h"
-#include "core/intake/word_similarity.h"
 
 #include <fmt/format.h>
 
@@ -231,8 +231,8 @@ private:
         for (const Shape& one : m_shapes) {
             observed.emplace_back(one.text);
         }
-        const std::vector<double> cosines = wordCosines(met.output, observed);
-        const auto alike = std::ranges::find_if(cosines, [](double cosine) { return cosine > kSameShape; });
+        const std::vector<double> cosines = shapeCosines(met.output, observed);
+        const auto alike = std::ranges::find_if(cosines, [](double cosine) { return cosine > kNearCopy; });
         if (alike == cosines.end()) {
             return false;
         }

@@ -42,8 +42,8 @@ struct IngestReport {
     std::size_t outsideWindow = 0;
     std::size_t undated = 0;       ///< taken all the same, since nothing says that they are old
     std::size_t repeatedInput = 0; ///< of another failure here; the older stays
-    std::size_t repeatedShape =
-        0;                 ///< by cosine of what was observed, of another failure here or a waiting candidate
+    /// What was observed is a near copy of that of another failure here, or of a waiting candidate.
+    std::size_t repeatedShape = 0;
     std::size_t known = 0; ///< the input of a case or of a waiting candidate
     StrataPlan strata;
     RedactionCounts redactions; ///< of the candidates that were taken

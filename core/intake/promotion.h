@@ -21,9 +21,9 @@ struct FieldIssue {
 [[nodiscard]] std::vector<FieldIssue> validate(const corpus::Candidate& candidate,
                                                const corpus::Corpus& corpus);
 
-/// Cases that this candidate may repeat: equal input_hash first, then observed_behavior with cosine over 0.92
-/// (TF-IDF; the embedder and its version are named in the result). The oldest come first: of a group that is
-/// alike, it is the one that the candidate may be a recurrence of.
+/// Cases that this candidate may repeat: equal input_hash first, then observed_behavior of the same shape (by
+/// cosine, as in shape_similarity.h; the embedder and its version are named in the result). The oldest come
+/// first: of a group that is alike, it is the one that the candidate may be a recurrence of.
 [[nodiscard]] std::vector<corpus::Duplicate> findDuplicates(const corpus::Candidate& candidate,
                                                             const corpus::Corpus& corpus);
 

@@ -2,7 +2,7 @@
 #include "core/triage/case_likeness.h"
 
 #include "core/explore/failure_texts.h"
-#include "core/intake/word_similarity.h"
+#include "core/intake/words.h"
 
 #include <algorithm>
 #include <cmath>

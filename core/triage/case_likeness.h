@@ -17,8 +17,8 @@ struct Likeness {
     float cosine = 0;            ///< 0 to 1, of word counts weighed by how rare a word is among the cases
 };
 
-/// One entry for each item of the table. The weights are those of intake's wordCosines, with the cases as the
-/// texts that say how rare a word is. Errors: what reading texts meets, Cancelled.
+/// One entry for each item of the table. Words are counted and weighed by ln((1 + n) / (1 + df)) + 1 over the
+/// cases, length 1. Errors: what reading texts meets, Cancelled.
 [[nodiscard]] Result<std::vector<Likeness>>
 likenessToCases(const RecordTable& table, const std::vector<std::string>& caseInputs, Task& task);
 

@@ -169,6 +169,8 @@ private slots:
         const Answer found = hook();
         QCOMPARE(found.exit, 1);
         QVERIFY2(found.out.contains("went backwards, from 1"), (found.out + found.err).constData());
+        // A merge that needs no help asks another hook.
+        QCOMPARE(ran(root + "/.githooks/pre-merge-commit", {}).exit, 1);
         QCOMPARE(ran("git", {"add", "-A"}).exit, 0);
         write((root + "/results.jsonl").toStdString(),
               "{\"case_id\": \"AGTFAIL-0001\", \"passed\": true}\n{\"case_id\": \"torn");

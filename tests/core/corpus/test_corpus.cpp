@@ -117,6 +117,23 @@ private slots:
         QVERIFY2(unnoticed == -1, qPrintable(QString::number(unnoticed)));
     }
 
+    /// Nothing keeps a digest of a candidate: a person reads it before it becomes anything.
+    void aCandidateCutOffAtAnyByteIsReadOrNamed() {
+        const std::filesystem::path directory = m_corpora.fresh();
+        const std::filesystem::path file = directory / "_intake/CAND-00000001.yaml";
+        const QByteArray whole = content(file);
+        const Result<Corpus> before = readCorpus(directory);
+        for (qsizetype cut = 0; cut < whole.size(); ++cut) {
+            write(file, whole.left(cut));
+            const Result<Corpus> read = readCorpus(directory);
+            QVERIFY(read.has_value());
+            QCOMPARE(read->cases.size(), before->cases.size());
+            const bool named = std::ranges::any_of(
+                read->problems, [&](const Problem& problem) { return problem.where.file == file; });
+            QVERIFY2(named || read->candidates.size() == 1, qPrintable(QString::number(cut)));
+        }
+    }
+
     void aCaseThatIsGoneIsMissed() {
         const std::filesystem::path directory = m_corpora.fresh();
         QByteArray cases = content(directory / "cases.yaml");

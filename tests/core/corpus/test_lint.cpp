@@ -217,6 +217,7 @@ private slots:
         QVERIFY(content(root / ".github/workflows/failure-gate.yml").contains("--record --commit"));
         QVERIFY(QFileInfo(root / ".githooks/pre-commit").isExecutable());
         QVERIFY(content(root / ".githooks/pre-commit").contains("checkout-index"));
+        QVERIFY(QFileInfo(root / ".githooks/pre-merge-commit").isExecutable());
         write(root / ".githooks/pre-commit", "#!/bin/sh\nmine\n");
         const auto again = scaffoldGithub(directory, "@org/evals");
         for (const Scaffolded& one : *again) {

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/intake/promotion.h"
-#include "core/intake/word_similarity.h"
+#include "core/intake/shape_similarity.h"
 #include "tests/core/corpus/scratch_corpus.h"
 
 #include <QTest>
 
 #include <nlohmann/json.hpp>
 
-#include <cmath>
-#include <fstream>
 #include <string>
 #include <vector>
 
@@ -49,7 +47,7 @@ private slots:
         QVERIFY(!duplicates[0].cosine);
         QCOMPARE(duplicates[1].caseId, "A-1");
         QCOMPARE(duplicates[1].kind, "cosine");
-        QCOMPARE(duplicates[1].embedder, "tfidf-words/1");
+        QCOMPARE(duplicates[1].embedder, std::string(kShapeEmbedder));
         QVERIFY(*duplicates[1].cosine > 0.999);
     }
 
@@ -76,48 +74,6 @@ private slots:
         corpus::Candidate candidate;
         candidate.fields = known("", "", "…");
         QVERIFY(findDuplicates(candidate, corpus).empty());
-    }
-
-    /// What the README says of this embedder at its threshold: sixty pairs of descriptions, half of them of
-    /// the same shape, each looked for among all second ones.
-    void recallAndPrecisionOnParaphrases() {
-        std::ifstream lines(tests::sourcePath("tests/core/intake/paraphrases.jsonl").toStdString());
-        std::vector<nlohmann::json> pairs;
-        for (std::string line; std::getline(lines, line);) {
-            pairs.push_back(nlohmann::json::parse(line));
-        }
-        QCOMPARE(pairs.size(), std::size_t{60});
-        corpus::Corpus corpus;
-        for (std::size_t i = 0; i < pairs.size(); ++i) {
-            const std::string number = std::to_string(i);
-            corpus.cases.push_back(known("A-" + number, "input " + number, pairs[i]["b"]));
-        }
-        int found = 0;
-        int wrong = 0;
-        for (std::size_t i = 0; i < pairs.size(); ++i) {
-            corpus::Candidate candidate;
-            candidate.fields = known("", "another input " + std::to_string(i), pairs[i]["a"]);
-            for (const corpus::Duplicate& duplicate : findDuplicates(candidate, corpus)) {
-                const bool same = duplicate.caseId == "A-" + std::to_string(i) && pairs[i]["same"];
-                const bool its = duplicate.caseId == "A-" + std::to_string(i);
-                found += same ? 1 : 0;
-                wrong += its && !same ? 1 : 0;
-            }
-        }
-        QCOMPARE(std::string(kWordEmbedder), "tfidf-words/1");
-        QCOMPARE(found, 5);
-        QCOMPARE(wrong, 0);
-    }
-
-    void cosinesAreThoseOfScikitLearn() {
-        // TfidfVectorizer(token_pattern=r"\w+").fit_transform of the four texts, products with the first.
-        const std::vector<double> cosines =
-            wordCosines("the agent sent two refunds",
-                        {"the agent sent one refund", "a slow answer", "two refunds were sent by the agent"});
-        QCOMPARE(cosines.size(), std::size_t{3});
-        QVERIFY(std::abs(cosines[0] - 0.43364050) < 1e-6);
-        QVERIFY(cosines[1] == 0.0);
-        QVERIFY(std::abs(cosines[2] - 0.74304336) < 1e-6);
     }
 };
 

@@ -93,7 +93,7 @@ private slots:
         const auto directory = m_corpora.fresh();
         const Result<corpus::Corpus> read = readCorpus(directory);
         corpus::Candidate candidate = read->candidates[0];
-        const corpus::Duplicate like{"AGTFAIL-0003", "cosine", 0.95, "tfidf-words/1"};
+        const corpus::Duplicate like{"AGTFAIL-0003", "cosine", 0.95, "tfidf-words-trigrams/1"};
         QVERIFY(!isProposedRecurrence(candidate, like, *read));
         candidate.fields.failureMode = "retrieval_miss";
         QVERIFY(isProposedRecurrence(candidate, like, *read));
