@@ -26,22 +26,22 @@ inline constexpr FieldName kSpanId{"spanId", "span_id"};
 inline constexpr FieldName kStartTime{"startTimeUnixNano", "start_time_unix_nano"};
 inline constexpr FieldName kEndTime{"endTimeUnixNano", "end_time_unix_nano"};
 
-[[nodiscard]] inline std::optional<simdjson::dom::element> memberAt(simdjson::dom::element object,
-                                                                    const FieldName& name) {
-    const auto value = importers::memberAt(object, {name.json});
-    return value ? value : importers::memberAt(object, {name.proto});
+[[nodiscard]] inline std::optional<simdjson::dom::element> fieldOf(simdjson::dom::element object,
+                                                                   const FieldName& name) {
+    const auto value = memberAt(object, {name.json});
+    return value ? value : memberAt(object, {name.proto});
 }
 
 /// As text; empty where there is none.
-[[nodiscard]] inline std::string textAt(simdjson::dom::element object, const FieldName& name) {
-    const auto value = memberAt(object, name);
+[[nodiscard]] inline std::string fieldText(simdjson::dom::element object, const FieldName& name) {
+    const auto value = fieldOf(object, name);
     return value ? textOf(*value) : std::string();
 }
 
 /// Of a span: it stands in its context where SDKs print spans.
 [[nodiscard]] inline std::string idOf(simdjson::dom::element span, const FieldName& name) {
-    std::string id = textAt(span, name);
-    return id.empty() ? importers::textAt(span, {"context", name.proto}) : id;
+    std::string id = fieldText(span, name);
+    return id.empty() ? textAt(span, {"context", name.proto}) : id;
 }
 
 } // namespace fgw::importers::otlp

@@ -72,7 +72,7 @@ std::string outputOf(const Attributes& attributes) {
 }
 
 double nanosecondsAt(element span, const FieldName& name) {
-    const std::string text = textAt(span, name);
+    const std::string text = fieldText(span, name);
     return text.empty() ? 0.0 : std::strtod(text.c_str(), nullptr);
 }
 

@@ -28,13 +28,13 @@ public:
     explicit Traces(const LogFile& log) : m_log(log) {}
 
     void take(element document, std::uint64_t line) {
-        if (!memberAt(document, kResourceSpans)) {
+        if (!fieldOf(document, kResourceSpans)) {
             return takeSpan(document, serviceOf(document), line);
         }
-        for (const element resource : elementsOf(memberAt(document, kResourceSpans))) {
+        for (const element resource : elementsOf(fieldOf(document, kResourceSpans))) {
             const std::string service = serviceOf(resource);
             for (const FieldName& scopes : {kScopeSpans, kLibrarySpans}) {
-                for (const element scope : elementsOf(memberAt(resource, scopes))) {
+                for (const element scope : elementsOf(fieldOf(resource, scopes))) {
                     for (const element span : elementsOf(memberAt(scope, {"spans"}))) {
                         takeSpan(span, service, line);
                     }

@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace fgw;
 using fgw::tests::TableMaker;
@@ -47,7 +48,8 @@ private slots:
         const auto explored = explore::separationOf(answers, {.resamples = 0}, task);
         QVERIFY(figures && explored);
         QCOMPARE(figures->separation.n, std::size_t{12});
-        QCOMPARE(figures->separation.value, explored->value);
+        // One counts in whole numbers, the other divides first.
+        QVERIFY(std::abs(*figures->separation.value - *explored->value) < 1e-12);
         QCOMPARE(figures->itemsLeftOut, std::size_t{0});
         // What it answered counts as its accuracy all the same.
         QCOMPARE(std::ranges::count_if(figures->accuracy, [](const auto& one) { return one.has_value(); }),
