@@ -39,7 +39,7 @@ class TestCompareWorkspace : public QObject {
     Session& session() { return m_runs->session(); }
 
     [[nodiscard]] bool settled() {
-        return QTest::qWaitFor([this] { return !m_workspace->busy() && session().jobs().idle(); }, 30'000);
+        return tests::waitFor([this] { return !m_workspace->busy() && session().jobs().idle(); });
     }
 
     void show() {
@@ -217,8 +217,7 @@ private slots:
         const QList<int> sizes = splitter->sizes();
         QVERIFY(sizes[1] > sizes[2]); // the list of flips has more than the answers
         QTest::keyClick(m_workspace.get(), Qt::Key_P);
-        QVERIFY(
-            QTest::qWaitFor([this] { return !m_claims->busy() && m_claims->cards().size() == 1; }, 30'000));
+        QVERIFY(tests::waitFor([this] { return !m_claims->busy() && m_claims->cards().size() == 1; }));
         QTest::keyClick(m_workspace.get(), Qt::Key_C);
         QTest::keyClick(m_workspace.get(), Qt::Key_G);
         QCOMPARE(splitter->sizes(), sizes);
@@ -257,7 +256,7 @@ private slots:
         ClaimState claims(*alone, m_runs->claimFile(), "tester");
         CompareWorkspace workspace(*alone, m_theme, claims);
         workspace.show();
-        QTRY_COMPARE(workspace.pages()->tabText(ItemPages::Fixes), QStringLiteral("Fixes (4)"));
+        FGW_TRY_COMPARE(workspace.pages()->tabText(ItemPages::Fixes), QStringLiteral("Fixes (4)"));
         QCOMPARE(workspace.bar()->before()->currentText(), QStringLiteral("m"));
     }
 };

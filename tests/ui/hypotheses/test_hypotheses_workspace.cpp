@@ -36,7 +36,7 @@ class TestHypothesesWorkspace : public QObject {
     void open(const tests::MadeRun& run) {
         const std::filesystem::path root = m_fixture->path(QStringLiteral("runs")).toStdString();
         m_fixture->open({QString::fromStdString(run.write(root).string())});
-        QTRY_VERIFY_WITH_TIMEOUT(m_workspace->state().reviewed() != nullptr, 60'000);
+        FGW_TRY_VERIFY(m_workspace->state().reviewed() != nullptr);
         m_fixture->settle();
     }
 
@@ -90,7 +90,7 @@ private slots:
             tests::supportingRun().write(m_fixture->path(QStringLiteral("runs")).toStdString()).string())});
         QVERIFY(m_workspace->state().reviewed() == nullptr && !m_workspace->busy());
         m_workspace->show();
-        QTRY_VERIFY_WITH_TIMEOUT(m_workspace->state().reviewed() != nullptr, 60'000);
+        FGW_TRY_VERIFY(m_workspace->state().reviewed() != nullptr);
     }
 
     void aLockedPreregistrationIsHeldAgainstTheRun() {
@@ -102,9 +102,9 @@ private slots:
         out.write(QByteArray::fromStdString(tests::registrationFor(run).raw));
         out.close();
         m_workspace->state().openRegistration(file);
-        QTRY_VERIFY(m_workspace->card(Hypothesis::Separation)
-                        ->accessibleName()
-                        .endsWith(QStringLiteral(": Supported")));
+        FGW_TRY_VERIFY(m_workspace->card(Hypothesis::Separation)
+                           ->accessibleName()
+                           .endsWith(QStringLiteral(": Supported")));
     }
 
     void aReasonLeadsToItsEvaluationsAndItsField() {
@@ -214,7 +214,7 @@ private slots:
         QList<claims::RecipeKind> pinned;
         connect(m_workspace.get(), &HypothesesWorkspace::pinRequested, this,
                 [&pinned](const claims::Recipe& recipe) { pinned << recipe.kind; });
-        QVERIFY(QTest::qWaitForWindowActive(m_workspace.get()));
+        QVERIFY(tests::waitUntilActive(m_workspace.get()));
         m_workspace->reasons()->setFocus();
         QTest::keyClick(m_workspace->reasons(), Qt::Key_C);
         m_workspace->figures()->contrast()->setFocus();
@@ -242,14 +242,14 @@ private slots:
         QVERIFY(table->data().title.isEmpty());
         QCOMPARE(table->accessibleName(), QStringLiteral("Clusters by structure"));
         const QWidget* area = table->parentWidget();
-        QTRY_VERIFY_WITH_TIMEOUT(area->height() > chart->height(), 60'000);
+        FGW_TRY_VERIFY(area->height() > chart->height());
     }
 
     void reasonsAreMeasuredAgainWhereTheListIsNarrower() {
         open(tests::supportingRun());
         m_workspace->resize(1600, 900);
         const QListView* list = m_workspace->reasons();
-        QTRY_VERIFY_WITH_TIMEOUT(list->visualRect(list->model()->index(0, 0)).isValid(), 60'000);
+        FGW_TRY_VERIFY(list->visualRect(list->model()->index(0, 0)).isValid());
         m_workspace->resize(900, 900);
         const auto allFit = [list] {
             QStyleOptionViewItem option;
@@ -264,7 +264,7 @@ private slots:
             }
             return true;
         };
-        QTRY_VERIFY_WITH_TIMEOUT(allFit(), 60'000);
+        FGW_TRY_VERIFY(allFit());
     }
 
     void aRunWithoutRoundsHasNoEmptyCharts() {

@@ -61,7 +61,7 @@ private slots:
         PreregistrationForm form(m_theme);
         form.show();
         form.activateWindow();
-        QTRY_VERIFY_WITH_TIMEOUT(form.isActiveWindow(), 60'000);
+        FGW_TRY_VERIFY(form.isActiveWindow());
         form.setFocus();
         QVERIFY(widgetNamed<QLineEdit>(form, QStringLiteral("Title"))->hasFocus());
     }
