@@ -9,6 +9,7 @@
 #include "core/corpus/yaml_edit.h"
 #include "core/corpus/yaml_value.h"
 #include "core/corpus/yaml_write.h"
+#include "core/intake/message_edit.h"
 
 #include <fmt/format.h>
 
@@ -95,7 +96,7 @@ Result<Ordered> valueFor(const YamlPath& path, const std::string& value) {
     return Ordered(value);
 }
 
-/// Where the value of a field stands: the text of an input may be one level down.
+/// Where the value of a field stands: the text or the messages of an input may be one level down.
 Result<YamlPath> pathOf(const std::string& field, const json& data) {
     YamlPath path = corpus::parsePath(field);
     if (!corpus::isCaseField(path.front()) || path.front() == "input_hash") {
@@ -104,10 +105,7 @@ Result<YamlPath> pathOf(const std::string& field, const json& data) {
     }
     const auto input = path == YamlPath{"input"} ? data.find("input") : data.end();
     if (input != data.end() && input->is_object()) {
-        path.emplace_back("text");
-        if (input->contains("messages")) {
-            return failure(ErrorCode::Unsupported, kEditing, "an input of messages is edited in its file");
-        }
+        path.emplace_back(input->contains("messages") ? "messages" : "text");
     }
     return path;
 }
@@ -119,6 +117,11 @@ Result<YamlDocument> reparsed(Result<std::string> text, const fs::path& file) {
 
 Result<YamlDocument> withField(const YamlDocument& document, const YamlPath& path, const std::string& value,
                                const fs::path& file) {
+    if (path == YamlPath{"input", "messages"} && !value.empty()) {
+        const Result<Ordered> messages = parseMessages(value);
+        return messages ? withMessages(document, *messages, file)
+                        : Result<YamlDocument>(std::unexpected(messages.error()));
+    }
     if (!value.empty()) {
         const Result<Ordered> wanted = valueFor(path, value);
         return wanted ? reparsed(setValue(document, path, *wanted), file)

@@ -15,8 +15,9 @@ namespace fgw::intake {
                                                const corpus::Candidate& candidate);
 
 /// Sets one field of a candidate's file, keeping every other byte. `field` is a key of a case ("severity");
-/// for the input give "input", for the source of the discovery "discovered_by[0].source". An empty value
-/// removes the field. Conflict where the file is no longer the one that `expectedDigest` (SHA-256 of its
+/// for the input give "input" (its text, or the messages that it has, as message_edit.h reads them) or
+/// "input.messages", for the source of the discovery "discovered_by[0].source". An empty value removes the
+/// field. Conflict where the file is no longer the one that `expectedDigest` (SHA-256 of its
 /// bytes) was taken of. Gives the digest of what was written, for the next edit.
 [[nodiscard]] Result<std::string> editCandidate(const std::filesystem::path& candidateFile,
                                                 const std::string& expectedDigest, const std::string& field,
