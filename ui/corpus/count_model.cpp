@@ -52,7 +52,7 @@ QVariant CountModel::data(const QModelIndex& index, int role) const {
     const std::size_t count = m_counts.at(column, row);
     switch (role) {
     case Qt::DisplayRole:
-        return count == 0 ? QStringLiteral("·") : format::count(count);
+        return format::cellCount(count);
     case Qt::TextAlignmentRole:
         return static_cast<int>(Qt::AlignCenter);
     case Qt::BackgroundRole:

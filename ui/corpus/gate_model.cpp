@@ -12,8 +12,11 @@ namespace fgw::ui {
 
 namespace {
 
-QString countText(std::size_t count) {
-    return count == 0 ? QStringLiteral("·") : format::count(count);
+/// Of a column that counts.
+std::size_t countIn(const corpus::ModeRow& row, int column) {
+    return column == GateMatrixModel::Passed   ? row.passed
+           : column == GateMatrixModel::Failed ? row.failed
+                                               : row.missing;
 }
 
 /// Of those with a result; those without are counted beside it.
@@ -23,6 +26,10 @@ QString rateText(const corpus::ModeRow& row) {
                ? QString()
                : GateMatrixModel::tr("%1, %2").arg(format::share(stats::proportion(row.passed, judged)),
                                                    format::sampleSize(judged));
+}
+
+bool isQuiet(const corpus::ModeRow& row, int column) {
+    return column == GateMatrixModel::Rate || countIn(row, column) == 0;
 }
 
 QString columnName(int column) {
@@ -61,30 +68,13 @@ int GateMatrixModel::columnCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-QString GateMatrixModel::text(const corpus::ModeRow& row, int column) const {
-    switch (column) {
-    case Passed:
-        return countText(row.passed);
-    case Failed:
-        return countText(row.failed);
-    case Missing:
-        return countText(row.missing);
-    default:
-        return rateText(row);
-    }
-}
-
 QColor GateMatrixModel::ground(const corpus::ModeRow& row, int column) const {
-    QColor colour = Qt::transparent;
-    if (column == Passed && row.passed > 0) {
-        colour = m_theme.roles().good;
-    } else if (column == Failed && row.failed > 0) {
-        colour = m_theme.roles().bad;
-    } else if (column == Missing && row.missing > 0) {
-        colour = m_theme.roles().warning;
-    } else {
-        return colour;
+    if (isQuiet(row, column)) {
+        return Qt::transparent;
     }
+    QColor colour = column == Passed   ? m_theme.roles().good
+                    : column == Failed ? m_theme.roles().bad
+                                       : m_theme.roles().warning;
     colour.setAlphaF(column == Failed ? 0.30F : 0.16F);
     return colour;
 }
@@ -94,20 +84,21 @@ QVariant GateMatrixModel::data(const QModelIndex& index, int role) const {
         return {};
     }
     const corpus::ModeRow& row = m_matrix[static_cast<std::size_t>(index.row())];
-    const QString shown = text(row, index.column());
+    const bool isRate = index.column() == Rate;
     switch (role) {
     case Qt::DisplayRole:
-        return shown;
+        return isRate ? rateText(row) : format::cellCount(countIn(row, index.column()));
     case Qt::TextAlignmentRole:
         return static_cast<int>(Qt::AlignCenter);
     case Qt::BackgroundRole:
         return QBrush(ground(row, index.column()));
     case Qt::ForegroundRole:
-        return QBrush(shown == QStringLiteral("·") || index.column() == Rate ? m_theme.roles().mutedText
-                                                                             : m_theme.roles().text);
+        return QBrush(isQuiet(row, index.column()) ? m_theme.roles().mutedText : m_theme.roles().text);
     case Qt::AccessibleTextRole:
     case Qt::ToolTipRole:
-        return plainToolTip(tr("%1, %2: %3").arg(visibleLine(row.mode), columnName(index.column()), shown));
+        return plainToolTip(tr("%1, %2: %3")
+                                .arg(visibleLine(row.mode), columnName(index.column()),
+                                     isRate ? rateText(row) : format::count(countIn(row, index.column()))));
     default:
         return {};
     }

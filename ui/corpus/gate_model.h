@@ -27,7 +27,6 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    [[nodiscard]] QString text(const corpus::ModeRow& row, int column) const;
     [[nodiscard]] QColor ground(const corpus::ModeRow& row, int column) const;
 
     const Theme& m_theme;

@@ -43,7 +43,7 @@ std::vector<FormField> makeFields() {
          FormFieldText::tr("What the user wanted")},
         {"expected_behavior", FormFieldText::tr("Expected"), Editor::Text, textOf<&Case::expectedBehavior>},
         {"observed_behavior", FormFieldText::tr("Observed"), Editor::Text, textOf<&Case::observedBehavior>},
-        {"input", FormFieldText::tr("Input"), Editor::Text, textOf<&Case::input>},
+        {"input", FormFieldText::tr("Input"), Editor::Input, textOf<&Case::input>},
         {"checker", FormFieldText::tr("Checker"), Editor::Line, textOf<&Case::checker>,
          FormFieldText::tr("As {\"contains\": \"18\"}")},
         {"discovered_at", FormFieldText::tr("Discovered on"), Editor::Line, textOf<&Case::discoveredAt>,

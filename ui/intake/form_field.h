@@ -15,7 +15,7 @@ namespace fgw::ui {
 /// A field of the intake form: how it is called in the file, how it is edited, and what a candidate has
 /// there.
 struct FormField {
-    enum class Editor : std::uint8_t { Line, Text, Choice };
+    enum class Editor : std::uint8_t { Line, Text, Choice, Input };
     const char* key; ///< as intake/draft.h takes it: "severity", "discovered_by[0].source"
     QString name;    ///< translated
     Editor editor = Editor::Line;

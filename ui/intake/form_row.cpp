@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/intake/form_row.h"
 
+#include "ui/intake/input_editor.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/visible_text.h"
@@ -61,6 +62,11 @@ QWidget* FormRow::makeEditor(const Theme& theme) {
         connect(line, &QLineEdit::editingFinished, this, &FormRow::commit);
         return line;
     }
+    if (m_field.editor == FormField::Editor::Input) {
+        auto* input = new InputEditor(this);
+        connect(input, &InputEditor::edited, this, &FormRow::commit);
+        return input;
+    }
     auto* text = new QPlainTextEdit(this);
     text->setTabChangesFocus(true);
     text->setFixedHeight(kTextLines * text->fontMetrics().lineSpacing() + 2 * kGrid);
@@ -75,6 +81,9 @@ QString FormRow::value() const {
     if (const auto* line = qobject_cast<const QLineEdit*>(m_editor)) {
         return line->text();
     }
+    if (const auto* input = qobject_cast<const InputEditor*>(m_editor)) {
+        return input->value();
+    }
     return qobject_cast<const QPlainTextEdit*>(m_editor)->toPlainText();
 }
 
@@ -85,6 +94,8 @@ void FormRow::setValue(const std::string& value, bool force) {
     const QString text = QString::fromStdString(value);
     if (auto* choice = qobject_cast<ChoiceRow*>(m_editor)) {
         choice->setValue(text);
+    } else if (auto* input = qobject_cast<InputEditor*>(m_editor)) {
+        input->setValue(text);
     } else if (auto* line = qobject_cast<QLineEdit*>(m_editor)) {
         if (line->text() != text) {
             line->setText(text);
@@ -124,9 +135,16 @@ void FormRow::acceptSuggestion() {
 }
 
 void FormRow::setIssue(const QString& issue) {
-    m_issue->setText(issue);
-    m_issue->setVisible(!issue.isEmpty());
-    m_editor->setAccessibleDescription(issue);
+    m_refusal = hasUnsaved() ? m_refusal : QString();
+    const QString& shown = m_refusal.isEmpty() ? issue : m_refusal;
+    m_issue->setText(shown);
+    m_issue->setVisible(!shown.isEmpty());
+    m_editor->setAccessibleDescription(shown);
+}
+
+void FormRow::refuse(const QString& reason) {
+    m_refusal = reason;
+    setIssue({});
 }
 
 QString FormRow::issue() const {
@@ -134,7 +152,11 @@ QString FormRow::issue() const {
 }
 
 void FormRow::commit() {
-    if (hasUnsaved()) {
+    if (const auto* input = qobject_cast<const InputEditor*>(m_editor);
+        input != nullptr && !input->complaint().isEmpty()) {
+        refuse(input->complaint());
+    } else if (hasUnsaved()) {
+        m_refusal.clear();
         emit edited(QString::fromLatin1(m_field.key), value());
     }
 }

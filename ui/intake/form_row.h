@@ -26,7 +26,10 @@ public:
     void setValue(const std::string& value, bool force);
     void setChoices(std::vector<ChoiceRow::Choice> choices);
     void setSuggestion(const corpus::Suggestion* suggestion);
+    /// What is said against what the file has.
     void setIssue(const QString& issue);
+    /// Why what was typed could not be written: it is shown for as long as that stands there.
+    void refuse(const QString& reason);
     [[nodiscard]] QString issue() const;
     /// Announces a typed text that was not announced yet.
     void commit();
@@ -52,6 +55,7 @@ private:
     TextLabel* m_issue;
     QString m_suggested;
     QString m_inFile;
+    QString m_refusal;
 };
 
 } // namespace fgw::ui

@@ -215,6 +215,7 @@ void IntakeWorkspace::reportEdit(const CandidateEdit& edit, const Error& error) 
                        "still in the form."),
                     tr("Show theirs instead"));
     } else {
+        m_form->row(edit.key)->refuse(visibleLine(error.reason));
         m_bar->show(MessageBar::Kind::Error, visibleText(error.message()), tr("Read it again"));
     }
 }

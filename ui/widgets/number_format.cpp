@@ -40,6 +40,10 @@ QString count(std::uint64_t value) {
     return QLocale().toString(static_cast<qulonglong>(value));
 }
 
+QString cellCount(std::uint64_t value) {
+    return value == 0 ? QStringLiteral("·") : count(value);
+}
+
 QString failures(std::size_t count) {
     return NumberFormat::tr("%Ln failures", nullptr, static_cast<int>(count));
 }

@@ -14,6 +14,8 @@ namespace fgw::ui::format {
 
 /// "1,319" in the user's locale.
 [[nodiscard]] QString count(std::uint64_t value);
+/// The same in a matrix, where a dot for none keeps the eye on what there is.
+[[nodiscard]] QString cellCount(std::uint64_t value);
 /// "1 failure", "1,319 failures", in the grammar of the user's language.
 [[nodiscard]] QString failures(std::size_t count);
 /// Records that fail; several may be one failure.

@@ -72,6 +72,19 @@ private slots:
         QVERIFY2(memory < 300 * kMega, std::to_string(memory / kMega).c_str());
     }
 
+    void aLineOfAGigabyteInTheHistoryIsNoEvent() {
+        const auto directory = m_corpora.fresh();
+        makeSparse(directory / "history.jsonl", std::uintmax_t{1} << 30);
+        const std::size_t memory = memoryOf([&] {
+            const Result<Corpus> read = readCorpus(directory);
+            if (!read || !read->history.empty() || !mentions(*read, "the last line is cut off")) {
+                ::_exit(1);
+            }
+        });
+        QVERIFY(memory > 0);
+        QVERIFY2(memory < 1300 * kMega, std::to_string(memory / kMega).c_str());
+    }
+
     void aGigabyteInIntakeIsAProblemAndNoMore() {
         const auto directory = m_corpora.fresh();
         makeSparse(directory / "_intake/CAND-huge.yaml", std::uintmax_t{1} << 30);

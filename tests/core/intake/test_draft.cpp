@@ -40,7 +40,7 @@ private slots:
         candidate.fields.input = "  12:30:45\n\"x\" \\ # ü \xE2\x80\xAE";
         candidate.fields.discoveredBy = {{"ann", "run 1", "2026-05-01", ""}};
         candidate.suggested = {{"failure_mode", "retrieval_miss", "no document was opened", "rules/1"}};
-        candidate.duplicates = {{"AGTFAIL-0001", "cosine", 0.953, "tfidf-words/1"}};
+        candidate.duplicates = {{"AGTFAIL-0001", "cosine", 0.953, "tfidf-words-trigrams/1"}};
         const Result<std::string> id = addCandidate(directory, candidate);
         QVERIFY(id.has_value());
         QVERIFY(id->starts_with("CAND-") && id->size() == 13);
@@ -119,6 +119,20 @@ private slots:
         const Result<corpus::Candidate> edited = edit(directory, "input", "y");
         QCOMPARE(edited->fields.input, "y");
         QCOMPARE(edited->fields.data["input"]["note"].get<std::string>(), "kept");
+    }
+
+    void theMessagesOfAnInputAreSetInside() {
+        const auto directory = m_corpora.fresh();
+        const auto file = directory / "_intake/CAND-00000001.yaml";
+        write(file, content(file).replace("input: \"Is there a discount for students?\"",
+                                          "input:\n  messages:\n    - role: \"user\"\n      content: \"x\""));
+        const std::string messages = R"([{"role":"user","content":"y"}])";
+        for (const char* field : {"input", "input.messages"}) {
+            const Result<corpus::Candidate> edited = edit(directory, field, messages);
+            QCOMPARE(edited->fields.data["input"]["messages"][0]["content"].get<std::string>(), "y");
+            QCOMPARE(edited->fields.inputHash, *corpus::inputHash(edited->fields.data["input"], directory));
+        }
+        QCOMPARE(edit(directory, "input", "no list").error().code, ErrorCode::Invalid);
     }
 
     void aStaleDigestIsAConflict() {

@@ -4,11 +4,13 @@
 #include "core/intake/draft.h"
 #include "tests/support/patience.h"
 #include "tests/ui/intake/intake_fixture.h"
+#include "ui/intake/turn_row.h"
 #include "ui/widgets/choice_row.h"
 #include "ui/widgets/diff_view.h"
 
 #include <QAbstractItemModelTester>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 
 #include <utility>
 
@@ -22,6 +24,7 @@ private slots:
     void anInvalidCandidateIsRefusedByField();
     void keysFillInAndPromote();
     void aMissingModeIsNamedAndChosenWithOneKey();
+    void messagesAreEditedRowByRow();
     void somebodyElsesChangeIsNeverOverwritten();
     void editsWaitForAnotherProgramAndTheWindowDoesNot();
     void aDecisionThatWaitsFallsOnNoOtherCandidate();
@@ -111,6 +114,42 @@ void TestIntakeWorkspace::aMissingModeIsNamedAndChosenWithOneKey() {
     QCOMPARE(mode->value(), QStringLiteral("hallucination"));
     QVERIFY(row("failure_mode")->issue().isEmpty());
     QVERIFY(tests::readBytes(candidateFile()).contains("failure_mode: \"hallucination\""));
+}
+
+void TestIntakeWorkspace::messagesAreEditedRowByRow() {
+    QByteArray bytes = tests::readBytes(candidateFile());
+    const qsizetype begin = bytes.indexOf("input: ");
+    bytes.replace(begin, bytes.indexOf('\n', begin) - begin,
+                  "input:\n"
+                  "  messages: # as it came\n"
+                  "    - role: \"user\"\n"
+                  "      content:   'Where is it?'\n"
+                  "    - role: \"assistant\"\n"
+                  "      content: \"On its way.\"");
+    tests::writeBytes(candidateFile(), bytes);
+    m_fixture->session().reloadCorpus();
+    m_fixture->settle();
+    const auto rows = row("input")->findChildren<TurnRow*>();
+    QCOMPARE(rows.size(), 2);
+    auto* text = rows[1]->findChild<QPlainTextEdit*>();
+    text->setFocus();
+    text->selectAll();
+    QTest::keyClicks(text, QStringLiteral("Tomorrow."));
+    row("title")->editor()->setFocus();
+    m_fixture->settle();
+    const QByteArray after = tests::readBytes(candidateFile());
+    QVERIFY(
+        after.contains("  messages: # as it came\n    - role: \"user\"\n      content:   'Where is it?'\n"));
+    QVERIFY(after.contains("      content: \"Tomorrow.\"\n"));
+    // A call without a name is refused, and the field says which.
+    auto* more = rows[1]->findChildren<QLineEdit*>().constLast();
+    more->setFocus();
+    more->setText(QStringLiteral(R"({"tool_calls":[{"arguments":{}}]})"));
+    row("title")->editor()->setFocus();
+    m_fixture->settle();
+    QCOMPARE(tests::readBytes(candidateFile()), after);
+    QVERIFY2(row("input")->issue().contains(QStringLiteral("message 2 of 2: tool_calls: call 1")),
+             qPrintable(row("input")->issue()));
 }
 
 void TestIntakeWorkspace::somebodyElsesChangeIsNeverOverwritten() {

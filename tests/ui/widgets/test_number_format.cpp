@@ -12,6 +12,7 @@ class TestNumberFormat : public QObject {
 private slots:
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom)); }
     void figuresCarryTheirInterval();
+    void aMatrixShowsNoneAsADot();
     void missingFiguresSaySo();
     void negativeFiguresHaveAMinusSign();
     void smallAxesGetMoreDecimals();
@@ -27,6 +28,11 @@ void TestNumberFormat::figuresCarryTheirInterval() {
     QCOMPARE(format::estimate({.value = 0.3904, .interval = stats::Interval{0.3645, 0.4171}, .n = 1319}),
              QStringLiteral("0.39 [0.36, 0.42], n = 1,319"));
     QCOMPARE(format::sampleSize(1319), QStringLiteral("n = 1,319"));
+}
+
+void TestNumberFormat::aMatrixShowsNoneAsADot() {
+    QCOMPARE(format::cellCount(0), QStringLiteral("·"));
+    QCOMPARE(format::cellCount(1319), QStringLiteral("1,319"));
 }
 
 void TestNumberFormat::missingFiguresSaySo() {
