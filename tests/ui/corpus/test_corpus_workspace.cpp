@@ -70,9 +70,9 @@ void TestCorpusWorkspace::init() {
     m_workspace->restoreState({{QStringLiteral("by"), QStringLiteral("ana")}});
     m_workspace->resize(1200, 800);
     m_workspace->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_workspace.get()));
+    QVERIFY(tests::waitUntilActive(m_workspace.get()));
     m_fixture->open({m_corpus});
-    QTRY_VERIFY(m_fixture->session().corpus() != nullptr);
+    FGW_TRY_VERIFY(m_fixture->session().corpus() != nullptr);
     m_fixture->settle();
 }
 
@@ -101,7 +101,7 @@ void TestCorpusWorkspace::judgeTheChange() {
     m_workspace->gate()->judge(
         {tests::sourcePath(QStringLiteral("resources/example/gate/change.jsonl")).toStdString(), {}, {}}, {});
     m_fixture->settle();
-    QTRY_VERIFY_WITH_TIMEOUT(m_workspace->gate()->verdict() != nullptr, 60'000);
+    FGW_TRY_VERIFY(m_workspace->gate()->verdict() != nullptr);
 }
 
 CaseActionDialog* TestCorpusWorkspace::openAction(Qt::Key key) {
@@ -109,8 +109,7 @@ CaseActionDialog* TestCorpusWorkspace::openAction(Qt::Key key) {
     auto* dialog = m_workspace->findChild<CaseActionDialog*>();
     // The focus follows the activation.
     const auto hasFocus = [dialog] { return dialog->isAncestorOf(QApplication::focusWidget()); };
-    return dialog != nullptr && QTest::qWaitForWindowActive(dialog) && QTest::qWaitFor(hasFocus) ? dialog
-                                                                                                 : nullptr;
+    return dialog != nullptr && tests::waitUntilActive(dialog) && tests::waitFor(hasFocus) ? dialog : nullptr;
 }
 
 void TestCorpusWorkspace::searchFindsAndShowsTheHistory() {
@@ -164,7 +163,7 @@ void TestCorpusWorkspace::aVerdictIsRecordedAsThatOfMain() {
     judgeTheChange();
     QTest::keyClick(table("Cases of the gate, flips first"), Qt::Key_G, Qt::ShiftModifier);
     auto* dialog = m_workspace->findChild<RecordDialog*>();
-    QVERIFY(dialog != nullptr && QTest::qWaitForWindowActive(dialog));
+    QVERIFY(dialog != nullptr && tests::waitUntilActive(dialog));
     auto* commit = tests::widgetNamed<QLineEdit>(*dialog, QStringLiteral("Commit"));
     QVERIFY(commit != nullptr);
     // Without a commit nobody could say what was judged.
@@ -173,8 +172,7 @@ void TestCorpusWorkspace::aVerdictIsRecordedAsThatOfMain() {
     QTest::keyClicks(commit, QStringLiteral("4f2c91aa"));
     QTest::keyClick(commit, Qt::Key_Return);
     m_fixture->settle();
-    QTRY_VERIFY_WITH_TIMEOUT(labels(*gate).contains(QStringLiteral("Main as recorded: 9 of 11 cases pass")),
-                             60'000);
+    FGW_TRY_VERIFY(labels(*gate).contains(QStringLiteral("Main as recorded: 9 of 11 cases pass")));
     const QByteArray after = tests::readBytes(file("history.jsonl"));
     QVERIFY(after.startsWith(before));
     const QByteArray added = after.mid(before.size());
@@ -209,7 +207,7 @@ void TestCorpusWorkspace::aRemediationIsShownBeforeItIsWritten() {
     const QByteArray history = tests::readBytes(file("history.jsonl"));
     QVERIFY(history.contains("\"event\":\"remediated\""));
     QCOMPARE(history.count("ticket NL-21000"), 1);
-    QTRY_VERIFY(m_workspace->findChild<CaseActionDialog*>() == nullptr);
+    FGW_TRY_VERIFY(m_workspace->findChild<CaseActionDialog*>() == nullptr);
     QVERIFY(!m_workspace->findChild<MessageBar*>()->isVisible());
 }
 
@@ -259,7 +257,7 @@ void TestCorpusWorkspace::aModeNeedsARationale() {
     m_fixture->settle();
     QTest::keyClick(rationale, Qt::Key_Return, Qt::ControlModifier);
     m_fixture->settle();
-    QTRY_COMPARE(m_fixture->session().corpus()->schemaVersion, 2);
+    FGW_TRY_COMPARE(m_fixture->session().corpus()->schemaVersion, 2);
     const auto corpus = m_fixture->session().corpus();
     QCOMPARE(corpus->taxonomy.failureModes.back(), "prompt_injection");
 }

@@ -29,7 +29,7 @@ private slots:
     void init() {
         m_editor = std::make_unique<InputEditor>();
         m_editor->show();
-        QVERIFY(QTest::qWaitForWindowActive(m_editor.get()));
+        QVERIFY(tests::waitUntilActive(m_editor.get()));
     }
     void cleanup() { m_editor.reset(); }
     void aTextIsShownAsItStands();
