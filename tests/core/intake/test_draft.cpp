@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/corpus/case_data.h"
 #include "core/corpus/corpus.h"
 #include "core/intake/draft.h"
 #include "tests/core/corpus/scratch_corpus.h"
