@@ -82,6 +82,9 @@ QString ProgressLine::selectedText() const {
 }
 
 QString ProgressLine::leftText() const {
+    if (!m_queue.hasRun()) {
+        return tr("no run is open");
+    }
     if (m_queue.size() == 0 && m_queue.busy()) {
         return tr("being put in order");
     }

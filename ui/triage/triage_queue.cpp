@@ -90,7 +90,11 @@ TriageQueue::TriageQueue(Session& session, QObject* parent) : QObject(parent), m
 }
 
 bool TriageQueue::busy() const {
-    return m_session.jobs().isRunning(kJob, this) || (m_awake && m_stale && m_session.document() != nullptr);
+    return m_session.jobs().isRunning(kJob, this) || (m_awake && m_stale && hasRun());
+}
+
+bool TriageQueue::hasRun() const {
+    return m_session.document() != nullptr;
 }
 
 bool TriageQueue::isFiltered() const {

@@ -40,6 +40,8 @@ public:
     [[nodiscard]] std::size_t judgedSinceOrder() const { return m_sinceOrder; }
     /// Puts everything in order again, from what has been judged by now.
     void orderAgain() { markStale(); }
+    /// Whether there is anything to order.
+    [[nodiscard]] bool hasRun() const;
     /// Its entries, and all that is counted of them, are those of the filter alone.
     [[nodiscard]] bool isFiltered() const;
     [[nodiscard]] bool busy() const;

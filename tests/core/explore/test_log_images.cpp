@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/explore/item_details.h"
 #include "core/explore/log_images.h"
 #include "tests/support/runner.h"
 

@@ -273,6 +273,10 @@ void TestInspector::answersStandSideBySide() {
 }
 
 void TestInspector::theAnswerInFocusComesFirstWhereNotAllFitInOneRow() {
+    const QByteArray words = QByteArray("some words of it ").repeated(200);
+    m_inspector->resize(900, 900);
+    m_fixture->open({m_fixture->writeRun(QStringLiteral("two"), {record("one", "small", words, words),
+                                                                 record("one", "large", words, words)})});
     focus(0);
     focus(m_inspector->page()->item().details.answers.at(1).row);
     const QList<AnswerView*> answers = m_inspector->page()->findChildren<AnswerView*>();

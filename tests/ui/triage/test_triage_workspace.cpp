@@ -310,7 +310,7 @@ private slots:
         QVERIFY(tests::waitUntilActive(m_fixture->workspace.get()));
         m_fixture->workspace->firstFocus()->setFocus();
         QVERIFY(!m_fixture->workspace->progress()->queueBox()->hasFocus());
-        QCOMPARE(m_fixture->workspace->progress()->leftText(), QStringLiteral("being put in order"));
+        QCOMPARE(m_fixture->workspace->progress()->leftText(), QStringLiteral("no run is open"));
         QVERIFY(m_fixture->openRun(tests::twoKindsOfFailures()));
         QVERIFY(m_fixture->workspace->list()->hasFocus());
         QCOMPARE(queue().position(), std::optional<std::size_t>(0));
