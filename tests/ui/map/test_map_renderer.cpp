@@ -57,7 +57,7 @@ private slots:
         renderer.draw(wishFor(many, 1.01));
         QVERIFY(!renderer.idle());
         QCOMPARE(renderer.frame().camera.magnification(), 1.0);
-        QVERIFY(ready.wait(tests::kPatience));
+        QVERIFY(ready.wait(fgw::tests::kPatience));
         QCOMPARE(renderer.frame().camera.magnification(), 1.01);
         QCOMPARE(renderer.frame().image, [&] {
             const auto wish = wishFor(many, 1.01);

@@ -27,7 +27,7 @@ private slots:
                         noDigits);
         const QAbstractItemModelTester tester(&table.model());
         table.show();
-        QVERIFY(tests::waitUntilActive(&table));
+        QVERIFY(fgw::tests::waitUntilActive(&table));
         QSignalSpy changed(&table, &SpecTable::changed);
         table.appendAndEdit({QStringLiteral("a"), QStringLiteral("carb:5@1")});
         auto* editor = table.table()->findChild<QLineEdit*>();
@@ -44,7 +44,7 @@ private slots:
         SpecTable table(QStringLiteral("Predictors"), {QStringLiteral("Predictor")}, noDigits);
         table.model().setRows({{QStringLiteral("stub:a")}, {QStringLiteral("stub:b")}});
         table.show();
-        QVERIFY(tests::waitUntilActive(&table));
+        QVERIFY(fgw::tests::waitUntilActive(&table));
         table.table()->setCurrentIndex(table.model().index(0, 0));
         table.table()->setFocus();
         QTest::keyClick(table.table(), Qt::Key_Delete);

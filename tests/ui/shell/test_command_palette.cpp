@@ -18,7 +18,7 @@ private slots:
         m_window->resize(800, 600);
         m_palette = new CommandPalette(m_theme, m_window.get());
         m_window->show();
-        QVERIFY(tests::waitUntilActive(m_window.get()));
+        QVERIFY(fgw::tests::waitUntilActive(m_window.get()));
     }
     void cleanup() { m_window.reset(); }
 
