@@ -17,6 +17,10 @@ namespace {
 /// do.
 constexpr std::size_t kMostReopened = 16;
 
+std::unexpected<Error> tooFarApart() {
+    return failure(ErrorCode::Invalid, "merge clusters", "the distances of the points are not finite");
+}
+
 /// Merges in rounds. Ward's distance is reducible (Bruynooghe, 1978): a cluster that two others merge into is
 /// no nearer to a third one than the nearer of them was. So the pair that comes first for a cluster stays
 /// right until one of the two merges, pairs that come first for both can merge in any order, and only those
@@ -133,8 +137,7 @@ Result<std::vector<WardMerge>> Rounds::run(const Task* task) {
         const std::vector<WardPair> pairs = mutualPairs();
         open = pairs.empty() ? namedOfThoseThatWait() : merge(pairs);
         if (open.empty()) {
-            return failure(ErrorCode::Invalid, "merge clusters",
-                           "the distances of the points are not finite");
+            return tooFarApart();
         }
         for (const std::uint32_t cluster : open) {
             m_waits[cluster] = 0;
@@ -143,6 +146,9 @@ Result<std::vector<WardMerge>> Rounds::run(const Task* task) {
     }
     if (!goesOn) {
         return cancelledError("merge clusters");
+    }
+    if (!std::ranges::all_of(m_merges, [](const WardMerge& merge) { return std::isfinite(merge.height); })) {
+        return tooFarApart();
     }
     std::ranges::stable_sort(m_merges, {}, &WardMerge::height);
     return std::move(m_merges);

@@ -35,6 +35,7 @@ QString indented(const std::string& messages) {
 InputEditor::InputEditor(QWidget* parent)
     : QWidget(parent), m_text(new QPlainTextEdit), m_conversation(new QWidget), m_list(new QVBoxLayout),
       m_add(new QToolButton), m_asJson(new QToolButton) {
+    m_text->setAccessibleName(tr("Text of the input"));
     m_text->setTabChangesFocus(true);
     m_text->setFixedHeight(kTextLines * m_text->fontMetrics().lineSpacing() + 2 * kGrid);
     m_text->installEventFilter(this);

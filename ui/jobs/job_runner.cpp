@@ -80,7 +80,8 @@ std::uint64_t JobRunner::start(const QString& key, const QString& title, QObject
     Entry& entry = m_private->entries.emplace_back(
         Entry{id, key, title, receiver, std::make_shared<Task>(), std::move(done), {}, {}});
     entry.clock.start();
-    entry.receiverEnd = connect(receiver, &QObject::destroyed, this, [this, id] { cancel(id); });
+    // Whoever is being destroyed has lost its members already, and must not hear of anything.
+    entry.receiverEnd = connect(receiver, &QObject::destroyed, this, [this, id] { drop(id); });
     m_private->pool.start([this, id, task = entry.task, work = std::move(work)] {
         std::any value = work(*task);
         QMetaObject::invokeMethod(
@@ -111,6 +112,13 @@ void JobRunner::cancel(std::uint64_t jobId) {
     entry->task->cancel();
     emit cancelled(entry->key);
     announceEnd();
+}
+
+void JobRunner::drop(std::uint64_t jobId) {
+    if (const std::optional<Entry> entry = m_private->take(jobId)) {
+        entry->task->cancel();
+        announceEnd();
+    }
 }
 
 void JobRunner::cancel(const QString& key, const QObject* receiver) {

@@ -66,8 +66,8 @@ public:
 signals:
     /// A job began or ended.
     void changed();
-    /// A person, its receiver or that one's end ended a job: its `done` is never called. Not sent for
-    /// replaced jobs.
+    /// A person or its receiver ended a job: its `done` is never called. Not sent for jobs that are replaced,
+    /// or whose receiver is gone.
     void cancelled(const QString& key);
     /// Nothing runs any more.
     void becameIdle();
@@ -86,6 +86,7 @@ private:
                         std::function<std::any(Task&)> work, std::function<void(std::any)> done);
     void deliver(std::uint64_t id, std::any value);
     void announceEnd();
+    void drop(std::uint64_t jobId);
     struct Private;
     std::unique_ptr<Private> m_private;
 };

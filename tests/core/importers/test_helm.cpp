@@ -100,7 +100,7 @@ private slots:
         writeRun(directory, "run", "m");
         directory.write("run/scenario.json",
                         json("{'name':'boolq','description':'d','tags':[],'definition_path':'p'}"));
-        directory.write("run/instances.json", json("[{'input':{'text':'q'},'references':[],'id':'id1'}]"));
+        directory.write("run/instances.json", json("[{'input':{'text':'q'},'references':[],'split':'test','id':'id1'}]"));
         directory.write("run/stats.json",
                         json("[{'name':{'name':'exact_match','split':'test'},'count':1,'sum':1}]"));
         directory.write("run/display_requests.json",

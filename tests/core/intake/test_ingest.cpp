@@ -181,8 +181,9 @@ private slots:
         const auto corpus = m_corpora.fresh();
         QByteArray lines;
         for (int i = 0; i < 12; ++i) {
-            const QString output =
-                i < 10 ? QStringLiteral("the same wrong answer") : "another one " + QString(i, 'z');
+            const QString output = i < 10    ? QStringLiteral("the same wrong answer")
+                                   : i == 10 ? QStringLiteral("a refund was promised twice")
+                                             : QStringLiteral("no order has this number");
             lines += line(QString::number(i), QStringLiteral("question %1").arg(i), output, false, "a");
         }
         IngestOptions three = options();

@@ -195,7 +195,7 @@ private slots:
         }
         QVERIFY(settle());
         const QString text = detailText();
-        QVERIFY2(text.contains(QStringLiteral("shelf: ")), qPrintable(text));
+        QVERIFY2(text.contains(QStringLiteral("shelf is ")), qPrintable(text));
         QVERIFY2(text.contains(QStringLiteral("h = ")), qPrintable(text));
         QVERIFY2(text.contains(QStringLiteral("depth")), qPrintable(text));
         QVERIFY2(text.contains(QStringLiteral("delta = ")), qPrintable(text));
