@@ -27,8 +27,9 @@ struct Rounds {
         const auto cache = cache::Cache::open(fixture.beside("cache.sqlite")).value();
         Task task;
         document = cache->load(cache->ingest(directory, {}, task).value(), task).value();
-        std::ifstream report(directory / "iterate_report.json");
-        for (const auto& round : nlohmann::json::parse(report)["rounds"]) {
+        std::ifstream file(directory / "iterate_report.json");
+        const auto report = nlohmann::json::parse(file); // a temporary would be gone before the loop
+        for (const auto& round : report["rounds"]) {
             const auto number = round["round"].get<std::int32_t>();
             centroids[number] = round["centroids"].get<std::vector<stats::Centroid>>();
             if (!round["centroid_drift"].is_null()) {
@@ -63,6 +64,7 @@ private slots:
     void everyStepOfOurOwnRunHasOne() {
         const Rounds rounds;
         const BandByRound bands = rounds.bands();
+        QCOMPARE(rounds.drift.size(), std::size_t{4});
         QCOMPARE(bands.size(), rounds.drift.size());
         for (const auto& [round, band] : bands) {
             const double drift = rounds.drift.at(round);
