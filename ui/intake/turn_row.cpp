@@ -43,7 +43,6 @@ TurnRow::TurnRow(const intake::Turn& turn, QWidget* parent)
     m_more->setText(QString::fromStdString(turn.more));
     m_more->setCursorPosition(0);
     m_more->setPlaceholderText(tr("Tool calls and the like, as JSON"));
-    m_more->setVisible(!turn.more.empty() || turn.role == "assistant" || turn.role == "tool");
     auto* texts = new QVBoxLayout;
     texts->setSpacing(2);
     texts->addWidget(m_text);
@@ -54,6 +53,8 @@ TurnRow::TurnRow(const intake::Turn& turn, QWidget* parent)
     layout->addWidget(m_role, 0, Qt::AlignTop);
     layout->addLayout(texts, 1);
     layout->addWidget(makeButtons(), 0, Qt::AlignTop);
+    // Once it has its place: what is shown without one is a window of its own.
+    m_more->setVisible(!turn.more.empty() || turn.role == "assistant" || turn.role == "tool");
     connect(m_role, &QComboBox::activated, this, &TurnRow::edited);
     connect(m_role->lineEdit(), &QLineEdit::editingFinished, this, &TurnRow::edited);
     connect(m_more, &QLineEdit::editingFinished, this, &TurnRow::edited);
