@@ -35,14 +35,15 @@ private slots:
     void afterATermTheKeyboardIsBackInTheWorkspace() {
         m_fixture->window().workspaces().setCurrentId(QStringLiteral("triage"));
         m_fixture->settle();
+        // Of the window: without a screen a popup that closes leaves it inactive.
+        const auto focus = [this] { return m_fixture->window().focusWidget(); };
         field()->setFocus();
-        QVERIFY(field()->hasFocus());
+        QCOMPARE(focus(), static_cast<QWidget*>(field()));
         type("outcome:fail");
-        QWidget* focus = QApplication::focusWidget();
-        QVERIFY(focus != nullptr && m_fixture->window().workspaces().current()->isAncestorOf(focus));
+        QVERIFY(m_fixture->window().workspaces().current()->isAncestorOf(focus()));
         field()->setFocus();
         type("(depth>1");
-        QVERIFY(field()->hasFocus());
+        QCOMPARE(focus(), static_cast<QWidget*>(field()));
     }
 
     void aClickOnAChipTakesItsTermOut() {
