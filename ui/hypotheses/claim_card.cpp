@@ -95,9 +95,7 @@ ClaimCard::ClaimCard(const Theme& theme, hypotheses::Hypothesis hypothesis, QWid
     setAutoExclusive(true);
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::PointingHandCursor);
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    policy.setHeightForWidth(true);
-    setSizePolicy(policy);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setToolTip(claimText(hypothesis));
     clearClaim();
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
@@ -144,15 +142,7 @@ QSize ClaimCard::minimumSizeHint() const {
 QSize ClaimCard::sizeHint() const {
     const QFontMetrics metrics(font());
     const QFontMetrics title(toneFont(font(), TextTone::Title));
-    return {32 * kGrid, 2 * metrics.height() + title.height() + 2 * kGrid + kStripe};
-}
-
-/// A sentence that needs two lines has them.
-int ClaimCard::heightForWidth(int width) const {
-    const QMargins around = paddings();
-    const auto lines =
-        brokenInto(m_headline, font(), std::max(1, width - around.left() - around.right())).size();
-    return sizeHint().height() + static_cast<int>(std::max<qsizetype>(0, lines - 1)) * fontMetrics().height();
+    return {32 * kGrid, (1 + kHeadlineLines) * metrics.height() + title.height() + 2 * kGrid + kStripe};
 }
 
 void ClaimCard::paintEvent(QPaintEvent* /*event*/) {
