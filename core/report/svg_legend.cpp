@@ -7,6 +7,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <string_view>
 
 namespace fgw::report {
 
@@ -29,6 +31,12 @@ std::string swatch(const Series& series, double x, double y) {
                        x, y, svgColour(series));
 }
 
+/// Code points, which are about as many as there are letters.
+std::ptrdiff_t lettersOf(std::string_view text) {
+    return std::ranges::count_if(
+        text, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; });
+}
+
 } // namespace
 
 SvgLegend::SvgLegend(const Figure& figure, double left, double right) : m_figure(figure) {
@@ -37,7 +45,7 @@ SvgLegend::SvgLegend(const Figure& figure, double left, double right) : m_figure
     }
     Place place{left, 0, 0};
     for (const Series& series : figure.series) {
-        const double wanted = kSvgCharacter * static_cast<double>(series.name.size());
+        const double wanted = kSvgCharacter * static_cast<double>(lettersOf(series.name));
         place.room = std::min(wanted, right - left - kSwatch);
         if (place.x > left && place.x + kSwatch + place.room > right) {
             place.x = left;

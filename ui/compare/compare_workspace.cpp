@@ -243,7 +243,7 @@ QString CompareWorkspace::explanationText() const {
                               format::count(overall.regressions + overall.fixes));
     }
     if (pair && pair->figures.onlyBefore + pair->figures.onlyAfter > 0) {
-        sentences << tr("%1 items are only before and %2 only after; they are left out.")
+        sentences << tr("Items that only one of the two has are left out: %1 before, %2 after.")
                          .arg(format::count(pair->figures.onlyBefore),
                               format::count(pair->figures.onlyAfter));
     }

@@ -253,7 +253,7 @@ void ClaimFigures::nameActions() {
 QList<QAction*> ClaimFigures::pinActions() const {
     QList<QAction*> actions;
     for (const Pinnable& one : m_pinnable) {
-        if (currentWidget()->isAncestorOf(one.view) && !one.view->isHidden()) {
+        if (currentWidget()->isAncestorOf(one.view) && one.view->isVisibleTo(currentWidget())) {
             actions << one.pin;
         }
     }
