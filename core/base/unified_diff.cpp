@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/unified_diff.h"
 
+#include "core/base/lines.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -18,18 +20,6 @@ constexpr std::size_t kContext = 3;
 constexpr std::size_t kMostCells = std::size_t{4} << 20;
 
 using Lines = std::vector<std::string_view>;
-
-/// Lines with their ends.
-Lines linesOf(std::string_view text) {
-    Lines lines;
-    while (!text.empty()) {
-        const std::size_t end = text.find('\n');
-        const std::size_t length = end == std::string_view::npos ? text.size() : end + 1;
-        lines.push_back(text.substr(0, length));
-        text.remove_prefix(length);
-    }
-    return lines;
-}
 
 void append(std::string& out, char mark, std::span<const std::string_view> lines) {
     for (const std::string_view line : lines) {
@@ -153,8 +143,8 @@ std::string unifiedDiff(std::string_view before, std::string_view after, std::st
     if (before == after) {
         return {};
     }
-    const Lines old = linesOf(before);
-    const Lines now = linesOf(after);
+    const Lines old = linesWithEnds(before);
+    const Lines now = linesWithEnds(after);
     const std::size_t shorter = std::min(old.size(), now.size());
     std::size_t same = 0;
     while (same < shorter && old[same] == now[same]) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/notebook_document.h"
 
+#include "core/base/lines.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -13,18 +15,6 @@ using nlohmann::json;
 
 constexpr std::string_view kSeparator = "# %%";
 constexpr std::string_view kMarkdownSeparator = "# %% [markdown]";
-
-/// As notebooks store text: lines, each with its end.
-json linesOf(std::string_view text) {
-    json lines = json::array();
-    while (!text.empty()) {
-        const std::size_t end = text.find('\n');
-        const std::size_t length = end == std::string_view::npos ? text.size() : end + 1;
-        lines.push_back(text.substr(0, length));
-        text.remove_prefix(length);
-    }
-    return lines;
-}
 
 std::string trimmed(std::string_view text) {
     const std::size_t first = text.find_first_not_of('\n');
@@ -85,7 +75,7 @@ json& NotebookDocument::add(std::string_view kind, const std::string& text) {
     m_cells.push_back({{"cell_type", kind},
                        {"id", fmt::format("cell-{}", m_cells.size() + 1)},
                        {"metadata", json::object()},
-                       {"source", linesOf(trimmed(text))}});
+                       {"source", linesWithEnds(trimmed(text))}});
     return m_cells.back();
 }
 

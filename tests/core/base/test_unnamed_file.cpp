@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/unnamed_file.h"
+#include "tests/support/runner.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <unistd.h>
+
+#include <array>
+#include <filesystem>
+#include <string>
+
+using namespace fgw;
+
+class TestUnnamedFile : public QObject {
+    Q_OBJECT
+private slots:
+    void whatIsWrittenIsReadAndLeavesNothingBehind() {
+        const QTemporaryDir directory;
+        const std::filesystem::path made =
+            std::filesystem::path(directory.path().toStdString()) / "made" / "here";
+        const Result<UniqueFd> file = makeUnnamedFile(made);
+        QVERIFY(file.has_value());
+        QVERIFY(writeAll(*file, "first ", made).has_value());
+        QVERIFY(writeAll(*file, "second", made).has_value());
+        std::array<char, 32> bytes{};
+        const ssize_t count = ::pread(file->get(), bytes.data(), bytes.size(), 0);
+        QCOMPARE(std::string(bytes.data(), static_cast<std::size_t>(count)), std::string("first second"));
+        QVERIFY(std::filesystem::is_empty(made));
+    }
+
+    void whereNoFileCanBeTheErrorNamesThePlace() {
+        const QTemporaryDir directory;
+        const std::filesystem::path blocked = std::filesystem::path(directory.path().toStdString()) / "file";
+        QVERIFY(makeUnnamedFile(blocked).has_value()); // makes the directory
+        const Result<UniqueFd> file = makeUnnamedFile("/proc/no/such/place");
+        QVERIFY(!file.has_value());
+        QVERIFY(file.error().message().find("/proc/no") != std::string::npos);
+    }
+};
+
+FGW_TEST(TestUnnamedFile, "unnamed_file")
+#include "test_unnamed_file.moc"
