@@ -75,14 +75,18 @@ void TriageWorkspace::decideForSelected(const BitSet& rows, const std::vector<De
                 tr("%1 for %Ln selected failures; Ctrl+Z undoes it.", nullptr, count).arg(description));
         }
     };
-    if (rows.count() <= ConfirmPrompt::kMostUnasked) {
-        act();
+    judgeMany(rows.count(), tr("%Ln selected failures at once?", nullptr, count),
+              tr("%1. One step, which Ctrl+Z undoes.").arg(description), act);
+}
+
+void TriageWorkspace::judgeMany(std::size_t count, const QString& question, const QString& sentence,
+                                const std::function<void()>& judge) {
+    if (count <= ConfirmPrompt::kMostUnasked) {
+        judge();
         return;
     }
     m_confirm = m_confirm != nullptr ? m_confirm : new ConfirmPrompt(m_theme, window());
-    m_confirm->ask(tr("%Ln selected failures at once?", nullptr, count),
-                   tr("%1. One step, which Ctrl+Z undoes.").arg(description),
-                   tr("Judge %Ln failures", nullptr, count), act);
+    m_confirm->ask(question, sentence, tr("Judge %Ln failures", nullptr, static_cast<int>(count)), judge);
 }
 
 // Whose verdict goes to its cluster: the one just given, as long as the next failure has none.
@@ -115,18 +119,12 @@ void TriageWorkspace::applyToCluster() {
         emit m_session.notice(tr("Nothing else in its cluster waits for a verdict."));
         return;
     }
-    if (count <= ConfirmPrompt::kMostUnasked) {
-        judgeCluster(m_queue->entry(*source).row, rows);
-        return;
-    }
-    m_confirm = m_confirm != nullptr ? m_confirm : new ConfirmPrompt(m_theme, window());
     const Judgement* judgement = m_session.judgements().of(m_queue->entry(*source).row);
-    m_confirm->ask(tr("The same verdict for %Ln failures?", nullptr, static_cast<int>(count)),
-                   tr("“%1” for everything that waits in the cluster “%2”. One step, which Ctrl+Z undoes.")
-                       .arg(verdictWords(judgement != nullptr ? *judgement : Judgement()),
-                            visibleLine(m_queue->clusterName(*source))),
-                   tr("Judge %Ln failures", nullptr, static_cast<int>(count)),
-                   [this, row = m_queue->entry(*source).row, rows] { judgeCluster(row, rows); });
+    judgeMany(count, tr("The same verdict for %Ln failures?", nullptr, static_cast<int>(count)),
+              tr("“%1” for everything that waits in the cluster “%2”. One step, which Ctrl+Z undoes.")
+                  .arg(verdictWords(judgement != nullptr ? *judgement : Judgement()),
+                       visibleLine(m_queue->clusterName(*source))),
+              [this, row = m_queue->entry(*source).row, rows] { judgeCluster(row, rows); });
 }
 
 void TriageWorkspace::judgeCluster(std::size_t from, const BitSet& rows) {

@@ -5,6 +5,7 @@
 #include "core/decisions/decision.h"
 #include "ui/shell/workspace.h"
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -88,6 +89,9 @@ private:
     void goOn();
     void goToRow(std::size_t row);
     void finishRepeat();
+    /// Judges so many failures, and asks first where a slip of the hand would cost much.
+    void judgeMany(std::size_t count, const QString& question, const QString& sentence,
+                   const std::function<void()>& judge);
     void applyToCluster();
     void judgeCluster(std::size_t from, const BitSet& rows);
     void refreshCommands();
