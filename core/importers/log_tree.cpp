@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/importers/log_tree.h"
 
+#include "core/base/parallel.h"
 #include "core/importers/file_format.h"
 
 #include <fmt/format.h>
@@ -61,9 +62,10 @@ Result<LogTree> LogTree::ofFile(const fs::path& file) {
     }
     LogTree tree(std::move(*opened), file);
     Problems problems;
-    tree.addFile(file.filename().string(), problems);
+    const std::string name = file.filename().string();
+    tree.addFiles({&name, 1}, problems);
     if (tree.m_files.front().format == LogFormat::LmEvalSamples) {
-        tree.addResultsBeside(file.filename().string());
+        tree.addResultsBeside(name);
     }
     return tree;
 }
@@ -96,8 +98,18 @@ void LogTree::addResultsBeside(const std::string& name) {
     }
 }
 
-void LogTree::addFile(const std::string& name, Problems& problems) {
-    m_files.push_back(describeLog(m_directory, name, problems));
+void LogTree::addFiles(std::span<const std::string> names, Problems& problems) {
+    constexpr std::size_t filesAtOnce = 16;
+    m_files.resize(names.size());
+    std::vector<Problems> met(names.size());
+    parallelChunks(names.size(), filesAtOnce, Threads(), nullptr, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t file = begin; file < end; ++file) {
+            m_files[file] = describeLog(m_directory, names[file], met[file]);
+        }
+    });
+    for (const Problems& ofFile : met) {
+        problems.add(ofFile);
+    }
 }
 
 void LogTree::list(Problems& problems) {
@@ -130,9 +142,7 @@ void LogTree::list(Problems& problems) {
         problems.add(Severity::Error, {root, {}}, "the directory could not be listed: " + error.message());
     }
     std::ranges::sort(names);
-    for (const std::string& name : names) {
-        addFile(name, problems);
-    }
+    addFiles(names, problems);
 }
 
 bool LogTree::readable() const {

@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -50,7 +51,8 @@ private:
         : m_directory(std::move(directory)), m_path(std::move(path)) {}
     void list(Problems& problems);
     void addResultsBeside(const std::string& name);
-    void addFile(const std::string& name, Problems& problems);
+    /// Several are looked at at a time; problems come in the order of the names.
+    void addFiles(std::span<const std::string> names, Problems& problems);
 
     SafeDirectory m_directory;
     std::filesystem::path m_path;
