@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/diff_text.h"
 
+#include "core/base/number_text.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -13,34 +15,27 @@ using Lines = std::vector<std::string>;
 
 constexpr std::size_t kShownFlips = 20;
 
-/// As in the window and in reports: the sign of a negative number is a minus, not a hyphen.
-std::string numberText(double number, bool withSign) {
-    std::string text = withSign ? fmt::format("{:+.4f}", number) : fmt::format("{:.4f}", number);
-    if (text.starts_with('-')) {
-        text.replace(0, 1, "\u2212");
-    }
-    return text;
-}
-
-std::string withInterval(const stats::Estimate& estimate, bool withSign) {
+/// `text` is decimalText, or signedText for a difference.
+std::string withInterval(const stats::Estimate& estimate, std::string (*text)(double, int)) {
+    constexpr int decimals = 4;
     if (!estimate.value) {
         return "no value";
     }
-    const std::string value = numberText(*estimate.value, withSign);
+    const std::string value = text(*estimate.value, decimals);
     if (!estimate.interval) {
         return value + (estimate.caveat == stats::Caveat::NoVariation ? " (all items are alike: no interval)"
                                                                       : " (not enough data for an interval)");
     }
-    return fmt::format("{} [{}, {}]", value, numberText(estimate.interval->lo, withSign),
-                       numberText(estimate.interval->hi, withSign));
+    return fmt::format("{} [{}, {}]", value, text(estimate.interval->lo, decimals),
+                       text(estimate.interval->hi, decimals));
 }
 
 std::string differenceLine(const comparison::SliceDifference& slice, std::string_view all = "all slices") {
     std::string line =
         fmt::format("  {:<24} {} → {}  difference {}  n = {}  {} regressions, {} fixes  p = {:.4g}",
-                    slice.slice.empty() ? all : slice.slice, withInterval(slice.before, false),
-                    withInterval(slice.after, false), withInterval(slice.difference, true), slice.items(),
-                    slice.regressions, slice.fixes, slice.test.p);
+                    slice.slice.empty() ? all : slice.slice, withInterval(slice.before, decimalText),
+                    withInterval(slice.after, decimalText), withInterval(slice.difference, signedText),
+                    slice.items(), slice.regressions, slice.fixes, slice.test.p);
     return slice.holm ? line + fmt::format(", {:.4g} by Holm", *slice.holm) : line;
 }
 

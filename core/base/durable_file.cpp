@@ -3,6 +3,7 @@
 
 #include "core/base/safe_open.h"
 #include "core/base/unique_fd.h"
+#include "core/base/write_all.h"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -37,18 +38,11 @@ fs::path directoryOf(const fs::path& file) {
 }
 
 /// 0, or the errno of the failed write.
-int writeAll(int descriptor, std::string_view bytes, const fs::path& file) {
+int writeProbed(int descriptor, std::string_view bytes, const fs::path& file) {
     if (const int error = probed("write", file); error != 0) {
         return error;
     }
-    while (!bytes.empty()) {
-        const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
-        if (written < 0 && errno != EINTR) {
-            return errno;
-        }
-        bytes.remove_prefix(static_cast<std::size_t>(std::max<ssize_t>(written, 0)));
-    }
-    return 0;
+    return writeAll(descriptor, bytes);
 }
 
 int sync(int descriptor, const fs::path& file) {
@@ -108,7 +102,7 @@ int writeTemporary(const fs::path& temporary, std::string_view bytes, mode_t mod
     if (!descriptor.valid()) {
         return errno;
     }
-    const int error = writeAll(descriptor.get(), bytes, temporary);
+    const int error = writeProbed(descriptor.get(), bytes, temporary);
     return error != 0 ? error : sync(descriptor.get(), temporary);
 }
 
@@ -139,7 +133,7 @@ Status appendTo(int descriptor, std::string_view lines, const fs::path& file) {
     if (!tail) {
         return std::unexpected(tail.error());
     }
-    int error = writeAll(descriptor, tail->open ? "\n" + std::string(lines) : std::string(lines), file);
+    int error = writeProbed(descriptor, tail->open ? "\n" + std::string(lines) : std::string(lines), file);
     error = error != 0 ? error : sync(descriptor, file);
     if (error == 0 && tail->size == 0) {
         error = syncDirectory(directoryOf(file));
@@ -212,7 +206,7 @@ Result<WholeFile> WholeFile::create(const fs::path& file) {
 }
 
 Status WholeFile::append(std::string_view bytes) {
-    const int error = writeAll(m_descriptor.get(), bytes, m_temporary);
+    const int error = writeProbed(m_descriptor.get(), bytes, m_temporary);
     return error == 0 ? Status() : systemFailure(error, "save the file", m_file);
 }
 

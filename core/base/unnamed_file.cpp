@@ -38,16 +38,4 @@ Result<UniqueFd> makeUnnamedFile(const std::filesystem::path& directory) {
     return file;
 }
 
-Status writeAll(const UniqueFd& file, std::string_view bytes, const std::filesystem::path& shownAs) {
-    while (!bytes.empty()) {
-        const ssize_t count = ::write(file.get(), bytes.data(), bytes.size());
-        if (count > 0) {
-            bytes.remove_prefix(static_cast<std::size_t>(count));
-        } else if (count == 0 || errno != EINTR) {
-            return systemFailure(errno, "write a temporary file", shownAs);
-        }
-    }
-    return {};
-}
-
 } // namespace fgw

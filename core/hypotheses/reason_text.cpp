@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/number_text.h"
 #include "core/hypotheses/reason_format.h"
 
 #include <fmt/format.h>
@@ -144,7 +145,7 @@ int decimalsFor(const std::vector<Argument>& arguments) {
     int decimals = 3;
     const auto looksEqual = [&] {
         return figures.size() == 2 && figures[0] != figures[1] &&
-               fmt::format("{:.{}f}", figures[0], decimals) == fmt::format("{:.{}f}", figures[1], decimals);
+               decimalText(figures[0], decimals) == decimalText(figures[1], decimals);
     };
     while (decimals < kMost && looksEqual()) {
         ++decimals;
@@ -166,19 +167,8 @@ bool isP(ReasonCode code, std::size_t index) {
     }
 }
 
-/// A hyphen is too short beside figures, and what rounds to 0 has no sign.
-std::string withMinus(std::string number) {
-    if (number.starts_with('-') && number.find_first_not_of("-0.") == std::string::npos) {
-        return number.substr(1);
-    }
-    if (const auto hyphen = number.find('-'); hyphen != std::string::npos) {
-        number.replace(hyphen, 1, "\u2212");
-    }
-    return number;
-}
-
 std::string decimal(double figure) {
-    return withMinus(fmt::format("{:.3f}", figure));
+    return decimalText(figure, 3);
 }
 
 struct ArgumentWords {
@@ -186,8 +176,8 @@ struct ArgumentWords {
     std::string operator()(const std::string& text) const { return text; }
     std::string operator()(std::size_t count) const { return std::to_string(count); }
     std::string operator()(double figure) const {
-        return withMinus(format.significant ? fmt::format("{:.{}g}", figure, format.digits)
-                                            : fmt::format("{:.{}f}", figure, format.digits));
+        return format.significant ? significantText(figure, format.digits)
+                                  : decimalText(figure, format.digits);
     }
     std::string operator()(const stats::Estimate& estimate) const { return worded(estimate); }
     std::string operator()(const CountedEstimate& counted) const {

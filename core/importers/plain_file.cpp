@@ -3,6 +3,7 @@
 
 #include "core/base/unnamed_file.h"
 #include "core/base/user_directories.h"
+#include "core/base/write_all.h"
 #include "core/importers/packed_bytes.h"
 
 #include <fmt/format.h>
@@ -49,8 +50,8 @@ Status unpackInto(const UniqueFd& file, ByteStream& packed, const std::filesyste
         if (task.cancelled()) {
             return cancelledError("unpack the file");
         }
-        if (const Status done = writeAll(file, {block.data(), *count}, shownAs); !done) {
-            return done;
+        if (const int error = writeAll(file.get(), {block.data(), *count}); error != 0) {
+            return systemFailure(error, "write a temporary file", shownAs);
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/figure_svg.h"
 
+#include "core/base/number_text.h"
 #include "core/report/shown_text.h"
 #include "core/report/svg_frame.h"
 #include "core/report/svg_marks.h"
@@ -52,7 +53,7 @@ std::string verticalAxis(const SvgFrame& frame) {
         svg +=
             across(frame, at, std::abs(at) < 1e-12 ? R"(stroke-opacity="0.55")" : R"(stroke-opacity="0.14")");
         svg +=
-            svgText(frame.left - 8, frame.y(at) + 4, "end", svgNumber(at, decimalsOf(distance)), kSvgMuted);
+            svgText(frame.left - 8, frame.y(at) + 4, "end", decimalText(at, decimalsOf(distance)), kSvgMuted);
     }
     if (frame.figure.y.baseline) {
         svg += across(frame, *frame.figure.y.baseline, R"(stroke-opacity="0.72" stroke-dasharray="5 4")");

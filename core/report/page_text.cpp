@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How figures read in pages.
+#include "core/base/number_text.h"
 #include "core/report/page.h"
 #include "core/report/shown_text.h"
 
@@ -9,14 +10,6 @@ namespace fgw::report {
 
 namespace {
 
-/// A hyphen is too short beside figures.
-std::string withMinus(std::string number) {
-    if (number.starts_with('-')) {
-        number.replace(0, 1, "\u2212");
-    }
-    return number;
-}
-
 /// Where all values are equal the data may be plenty.
 const char* withoutInterval(const stats::Estimate& estimate) {
     return estimate.caveat == stats::Caveat::NoVariation ? "no interval: all values are equal"
@@ -25,9 +18,8 @@ const char* withoutInterval(const stats::Estimate& estimate) {
 
 /// A single value, as of one seed, has no interval to speak of.
 std::string markText(const Series& series, const stats::Estimate& estimate) {
-    return series.form == SeriesForm::Points && estimate.value
-               ? withMinus(fmt::format("{:.3f}", *estimate.value))
-               : numberText(estimate);
+    return series.form == SeriesForm::Points && estimate.value ? decimalText(*estimate.value, 3)
+                                                               : numberText(estimate);
 }
 
 } // namespace
@@ -60,11 +52,12 @@ std::string shareText(const stats::Estimate& estimate) {
     if (!estimate.value) {
         return "–";
     }
+    const auto percent = [](double share) { return decimalText(share * 100, 1); };
     if (!estimate.interval) {
-        return fmt::format("{:.1f} % ({})", *estimate.value * 100, withoutInterval(estimate));
+        return fmt::format("{} % ({})", percent(*estimate.value), withoutInterval(estimate));
     }
-    return fmt::format("{:.1f} % [{:.1f}, {:.1f}]", *estimate.value * 100, estimate.interval->lo * 100,
-                       estimate.interval->hi * 100);
+    return fmt::format("{} % [{}, {}]", percent(*estimate.value), percent(estimate.interval->lo),
+                       percent(estimate.interval->hi));
 }
 
 std::string numberText(const stats::Estimate& estimate, bool withSign) {
@@ -72,7 +65,7 @@ std::string numberText(const stats::Estimate& estimate, bool withSign) {
         return "–";
     }
     const auto number = [withSign](double value) {
-        return withMinus(withSign ? fmt::format("{:+.3f}", value) : fmt::format("{:.3f}", value));
+        return withSign ? signedText(value, 3) : decimalText(value, 3);
     };
     if (!estimate.interval) {
         return fmt::format("{} ({})", number(*estimate.value), withoutInterval(estimate));

@@ -130,12 +130,4 @@ std::string svgCount(std::size_t count) {
     return digits;
 }
 
-std::string svgNumber(double value, int decimals) {
-    // Halves away from 0, as in the window: fmt rounds them to even.
-    const double power = std::pow(10.0, decimals);
-    const std::string text = fmt::format("{:.{}f}", std::round(std::abs(value) * power) / power, decimals);
-    const bool isZero = text.find_first_not_of("0.") == std::string::npos;
-    return (value < 0 && !isZero ? "\u2212" : "") + text;
-}
-
 } // namespace fgw::report

@@ -60,7 +60,5 @@ private:
 [[nodiscard]] std::string svgElided(std::string_view text, double room);
 /// A count with its thousands apart.
 [[nodiscard]] std::string svgCount(std::size_t count);
-/// A value with a minus sign where a hyphen would stand.
-[[nodiscard]] std::string svgNumber(double value, int decimals);
 
 } // namespace fgw::report

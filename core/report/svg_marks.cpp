@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/svg_marks.h"
 
+#include "core/base/number_text.h"
 #include "core/report/number_places.h"
 #include "core/report/shown_text.h"
 #include "core/report/svg_texture.h"
@@ -64,16 +65,16 @@ private:
 
     [[nodiscard]] std::string hover(const Series& series, const Mark& mark) const {
         std::string text = fmt::format("{} {}: ", series.name, m_frame.tickName(mark.position));
-        text += mark.estimate.value ? svgNumber(*mark.estimate.value, 4) : std::string("no value");
+        text += mark.estimate.value ? decimalText(*mark.estimate.value, 4) : std::string("no value");
         if (mark.estimate.interval) {
-            text += fmt::format(" [{}, {}]", svgNumber(mark.estimate.interval->lo, 4),
-                                svgNumber(mark.estimate.interval->hi, 4));
+            text += fmt::format(" [{}, {}]", decimalText(mark.estimate.interval->lo, 4),
+                                decimalText(mark.estimate.interval->hi, 4));
         }
         if (mark.seed) {
             text += fmt::format(", seed {}", *mark.seed);
         }
         if (mark.expected) {
-            text += fmt::format(", expected {}", svgNumber(*mark.expected, 4));
+            text += fmt::format(", expected {}", decimalText(*mark.expected, 4));
         }
         return escapeXml(fmt::format("{}, n = {}", text, svgCount(mark.estimate.n)));
     }
@@ -106,7 +107,7 @@ private:
         }
         if (width >= kSvgCharacter * 4.5) {
             m_svg += svgText(left + width / 2, std::min(highest(mark), foot) - 5, "middle",
-                             svgNumber(*mark.estimate.value, 2));
+                             decimalText(*mark.estimate.value, 2));
         }
     }
 
@@ -166,7 +167,7 @@ private:
     }
 
     void addNumber(const Mark& mark) {
-        const std::string number = svgNumber(*mark.estimate.value, 2);
+        const std::string number = decimalText(*mark.estimate.value, 2);
         const double middle = m_frame.x(mark.position);
         const double line = m_frame.y(*mark.estimate.value) + kDot;
         const double width = kSvgCharacter * (static_cast<double>(number.size()) + 0.5);

@@ -3,6 +3,7 @@
 
 #include "core/base/durable_file.h"
 #include "core/base/json_text.h"
+#include "core/base/write_all.h"
 #include "core/records/scored.h"
 #include "core/runs/json_fields.h"
 
@@ -148,18 +149,6 @@ void addInterval(JsonFields& fields, const MetricEvent& metric) {
     interval.number("hi", metric.estimate.interval->hi);
     interval.whole("n_boot", static_cast<std::int64_t>(metric.resamples));
     fields.raw("ci", text + "}");
-}
-
-/// 0, or the errno of the failed write.
-int writeAll(int descriptor, std::string_view bytes) {
-    while (!bytes.empty()) {
-        const ssize_t count = ::write(descriptor, bytes.data(), bytes.size());
-        if (count < 0 && errno != EINTR) {
-            return errno;
-        }
-        bytes.remove_prefix(static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
-    }
-    return 0;
 }
 
 } // namespace

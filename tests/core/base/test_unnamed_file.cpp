@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/unnamed_file.h"
+#include "core/base/write_all.h"
 #include "tests/support/runner.h"
 
 #include <QTemporaryDir>
@@ -22,8 +23,8 @@ private slots:
             std::filesystem::path(directory.path().toStdString()) / "made" / "here";
         const Result<UniqueFd> file = makeUnnamedFile(made);
         QVERIFY(file.has_value());
-        QVERIFY(writeAll(*file, "first ", made).has_value());
-        QVERIFY(writeAll(*file, "second", made).has_value());
+        QVERIFY(writeAll(file->get(), "first ") == 0);
+        QVERIFY(writeAll(file->get(), "second") == 0);
         std::array<char, 32> bytes{};
         const ssize_t count = ::pread(file->get(), bytes.data(), bytes.size(), 0);
         QCOMPARE(std::string(bytes.data(), static_cast<std::size_t>(count)), std::string("first second"));
