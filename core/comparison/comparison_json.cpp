@@ -30,7 +30,7 @@ json sliceJson(const SliceDifference& slice) {
             {"regressions", slice.regressions},
             {"fixes", slice.fixes},
             {"stayed_broken", slice.stayedBroken},
-            {"mcnemar", {{"p", slice.test.p}, {"mid_p", slice.test.midP}}},
+            {"mcnemar", slice.items() > 0 ? json{{"p", slice.test.p}, {"mid_p", slice.test.midP}} : json()},
             {"holm", orNull(slice.holm)},
             {"benjamini_hochberg", orNull(slice.falseDiscoveryRate)}};
 }

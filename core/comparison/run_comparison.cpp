@@ -25,6 +25,24 @@ void addColumns(RunComparison& comparison, std::uint32_t run) {
     }
 }
 
+/// Every column of the last run with any column of a run before it, or of the one run.
+std::vector<ColumnPair> pairsWithLastRun(const RunComparison& comparison) {
+    const auto last = static_cast<std::uint32_t>(comparison.runs.size() - 1);
+    std::vector<ColumnPair> pairs;
+    for (const std::size_t after : columnsOf(comparison, last)) {
+        for (std::size_t before = 0; before < after; ++before) {
+            if (last == 0 || comparison.columns[before].run < last) {
+                pairs.emplace_back(before, after);
+            }
+        }
+    }
+    return pairs;
+}
+
+BitSet scoredItems(const std::vector<ItemTally>& tallies) {
+    return BitSet::where(tallies.size(), [&](std::size_t item) { return tallies[item].isScored(); });
+}
+
 } // namespace
 
 std::string RunComparison::columnName(std::size_t column) const {
@@ -90,6 +108,25 @@ std::vector<ColumnPair> naturalPairs(const RunComparison& comparison, std::uint3
         pairs.emplace_back(first.front(), second.front());
     }
     return pairs;
+}
+
+std::optional<ColumnPair> firstPair(const RunComparison& comparison) {
+    const auto last = static_cast<std::uint32_t>(comparison.runs.size() - 1);
+    std::vector<ColumnPair> pairs =
+        last > 0 ? naturalPairs(comparison, last - 1, last) : std::vector<ColumnPair>();
+    if (pairs.empty()) {
+        pairs = pairsWithLastRun(comparison);
+    }
+    std::vector<BitSet> scored;
+    for (const std::vector<ItemTally>& tallies : comparison.tallies) {
+        scored.push_back(scoredItems(tallies));
+    }
+    const auto most = std::ranges::max_element(pairs, {}, [&scored](const ColumnPair& pair) {
+        BitSet shared = scored[pair.first];
+        shared &= scored[pair.second];
+        return shared.count();
+    });
+    return most == pairs.end() ? std::nullopt : std::optional(*most);
 }
 
 Result<PairComparison> comparePair(const RunComparison& comparison, const ColumnPair& pair,

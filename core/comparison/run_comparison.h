@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -52,6 +53,11 @@ struct RunComparison {
 /// each, those two. Empty where it takes a person to say which.
 [[nodiscard]] std::vector<ColumnPair> naturalPairs(const RunComparison& comparison, std::uint32_t before,
                                                    std::uint32_t after);
+
+/// The pair to look at first: of the natural pairs of the last two runs, else of a column of the last run
+/// with any before it, the one with most items that both have scored answers to, the first of equals. None
+/// where there are no two columns.
+[[nodiscard]] std::optional<ColumnPair> firstPair(const RunComparison& comparison);
 
 [[nodiscard]] Result<PairComparison> comparePair(const RunComparison& comparison, const ColumnPair& pair,
                                                  const PairOptions& options, Task& task);

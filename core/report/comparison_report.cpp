@@ -61,7 +61,8 @@ PageTable sliceTable(const PairComparison& pair) {
         table.rows.push_back({nameOf(*row), std::to_string(row->items()), shareText(row->before),
                               shareText(row->after), numberText(row->difference, true),
                               std::to_string(row->regressions), std::to_string(row->fixes),
-                              std::to_string(row->stayedBroken), fmt::format("{:.3g}", row->test.p),
+                              std::to_string(row->stayedBroken),
+                              row->items() > 0 ? fmt::format("{:.3g}", row->test.p) : std::string("–"),
                               row->holm ? fmt::format("{:.3g}", *row->holm) : std::string("–")});
     }
     return table;
@@ -88,6 +89,9 @@ PageTable flipTable(const RunComparison& comparison, const ColumnPair& columns, 
 
 std::vector<std::string> shownBy(const PairComparison& pair) {
     const SliceDifference& overall = pair.overall;
+    if (overall.items() == 0) {
+        return {"No item has a scored answer of both."};
+    }
     std::vector<std::string> shows{
         fmt::format("Accuracy moved by {} on {} shared items: {} before, {} after.",
                     numberText(overall.difference, true), overall.items(), shareText(overall.before),

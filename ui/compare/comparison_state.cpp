@@ -55,6 +55,7 @@ Result<std::shared_ptr<const Runs>> compareDocuments(std::vector<Document> docum
     auto runs = std::make_shared<Runs>();
     runs->documents = std::move(documents);
     runs->comparison = *std::move(comparison);
+    runs->firstPair = comparison::firstPair(runs->comparison);
     if (const Status status = addProvenance(*runs, task); !status) {
         return std::unexpected(status.error());
     }
@@ -100,23 +101,6 @@ Result<std::shared_ptr<const Runs>> loadFirstThatFits(const Request& request, Ta
         }
     }
     return compareDocuments({request.document}, task);
-}
-
-std::optional<comparison::ColumnPair> firstPair(const Runs& runs) {
-    const auto& columns = runs.comparison.columns;
-    if (runs.documents.size() > 1) {
-        const auto pairs =
-            comparison::naturalPairs(runs.comparison, runs.documentRun() - 1, runs.documentRun());
-        if (!pairs.empty()) {
-            return pairs.front();
-        }
-    }
-    const auto after = std::ranges::find(columns, runs.documentRun(), &comparison::Column::run);
-    const auto ofAfter = static_cast<std::size_t>(after - columns.begin());
-    if (ofAfter == 0) {
-        return columns.size() > 1 ? std::optional(comparison::ColumnPair(0, 1)) : std::nullopt;
-    }
-    return ofAfter < columns.size() ? std::optional(comparison::ColumnPair(0, ofAfter)) : std::nullopt;
 }
 
 } // namespace
@@ -196,7 +180,7 @@ void ComparisonState::adopt(std::shared_ptr<const Runs> runs) {
     for (std::uint32_t run = 0; run < m_runs->documentRun(); ++run) {
         m_others.push_back(m_runs->documents[run]->summary.id);
     }
-    m_columns = firstPair(*m_runs);
+    m_columns = m_runs->firstPair;
     emit runsChanged();
     compare();
 }

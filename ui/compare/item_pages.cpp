@@ -11,6 +11,7 @@
 #include "ui/corpus/text_rows.h"
 #include "ui/session/session.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/empty_note.h"
 #include "ui/widgets/fixed_table.h"
 #include "ui/widgets/number_format.h"
 #include "ui/widgets/two_line_delegate.h"
@@ -49,8 +50,10 @@ QString counted(const QString& name, std::size_t count) {
 ItemPages::ItemPages(ComparisonState& state, ClaimState& claims, Session& session, const Theme& theme,
                      QWidget* parent)
     : QTabWidget(parent), m_state(state), m_claimState(claims), m_session(session), m_theme(theme),
-      m_regressions(makeList(tr("Regressions"))), m_fixes(makeList(tr("Fixes"))),
-      m_broken(makeList(tr("Stayed broken"))), m_otherInput(makeList(tr("Another input"))),
+      m_regressions(makeList(tr("Regressions"), tr("No item that passed before fails after."))),
+      m_fixes(makeList(tr("Fixes"), tr("No item that failed before passes after."))),
+      m_broken(makeList(tr("Stayed broken"), tr("No item fails in both."))),
+      m_otherInput(makeList(tr("Another input"), tr("No item has another input under the same id."))),
       m_matrix(new MatrixModel(this)), m_matrixTable(makeMatrix()),
       m_provenance(new TextRows({tr("Field"), tr("State"), tr("Before"), tr("After")}, this)),
       m_provenanceTable(makeProvenance()), m_claims(new ClaimPage(claims, theme)) {
@@ -71,9 +74,10 @@ ItemPages::ItemPages(ComparisonState& state, ClaimState& claims, Session& sessio
     refreshPair();
 }
 
-ItemPages::List ItemPages::makeList(const QString& name) {
-    List list{.model = new ItemListModel(this), .table = new QTableView(this)};
+ItemPages::List ItemPages::makeList(const QString& name, const QString& nothing) {
+    List list{.model = new ItemListModel(this), .table = new QTableView(this), .nothing = nothing};
     list.table->setModel(list.model);
+    list.note = new EmptyNote(m_theme, {}, list.table);
     list.table->setAccessibleName(name);
     list.table->setItemDelegate(new TwoLineDelegate(m_theme, list.table));
     styleTable(list.table);
@@ -143,6 +147,9 @@ void ItemPages::refreshPair() {
     fillItems(m_broken, pair ? pair->figures.stayedBroken : none, QStringLiteral("compare-broken"));
     fillItems(m_otherInput, pair ? pair->figures.otherInput : none, QStringLiteral("compare-other-input"));
     setTabVisible(OtherInput, m_otherInput.model->rowCount() > 0);
+    for (const List& list : {m_regressions, m_fixes, m_broken, m_otherInput}) {
+        list.note->setText(pair ? list.nothing : QString());
+    }
     refreshTitles();
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/comparison/flips.h"
 
+#include <QString>
 #include <QTabWidget>
 
 #include <cstdint>
@@ -15,6 +16,7 @@ namespace fgw::ui {
 class ClaimPage;
 class ClaimState;
 class ComparisonState;
+class EmptyNote;
 class ItemListModel;
 class MatrixModel;
 class Session;
@@ -43,8 +45,10 @@ private:
     struct List {
         ItemListModel* model = nullptr;
         QTableView* table = nullptr;
+        EmptyNote* note = nullptr;
+        QString nothing; ///< what the note says where two were compared
     };
-    [[nodiscard]] List makeList(const QString& name);
+    [[nodiscard]] List makeList(const QString& name, const QString& nothing);
     [[nodiscard]] QTableView* makeMatrix();
     [[nodiscard]] QTableView* makeProvenance();
     void refreshRuns();

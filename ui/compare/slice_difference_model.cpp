@@ -95,7 +95,7 @@ QString SliceDifferenceModel::firstLine(int row, int column) const {
     case Flips:
         return tr("%1 worse, %2 better").arg(format::count(slice.regressions), format::count(slice.fixes));
     default:
-        return format::pStatement(slice.test.p);
+        return slice.items() > 0 ? format::pStatement(slice.test.p) : QStringLiteral("–");
     }
 }
 

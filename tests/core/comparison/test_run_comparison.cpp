@@ -56,6 +56,29 @@ private slots:
         QVERIFY(naturalPairs(compared({answeredBy({"x", "y"}), answeredBy({"z"})}), 0, 1).empty());
     }
 
+    void theFirstPairSharesMostItems() {
+        const auto answering = [](const std::vector<std::pair<std::string, int>>& models) {
+            TableMaker maker;
+            for (const auto& [model, items] : models) {
+                for (int item = 0; item < std::abs(items); ++item) {
+                    const std::string id = (items < 0 ? "other " : "q") + std::to_string(item);
+                    maker.item(id, id).add({.item = id, .model = model, .outcome = Outcome::Pass});
+                }
+            }
+            return maker.make();
+        };
+        QCOMPARE(firstPair(compared({answering({{"a", 5}, {"b", -9}, {"c", 2}, {"d", -8}})})),
+                 std::optional(ColumnPair(1, 3)));
+        QCOMPARE(firstPair(compared({answering({{"a", 3}, {"b", 3}, {"c", 3}})})),
+                 std::optional(ColumnPair(0, 1)));
+        // A model with itself comes before others that share more.
+        QCOMPARE(firstPair(compared({answering({{"a", 9}, {"b", 4}}), answering({{"x", 9}, {"b", 4}})})),
+                 std::optional(ColumnPair(1, 3)));
+        QCOMPARE(firstPair(compared({answering({{"a", 2}, {"b", 7}}), answering({{"x", 1}, {"y", 7}})})),
+                 std::optional(ColumnPair(1, 3)));
+        QVERIFY(!firstPair(compared({answering({{"a", 2}})})));
+    }
+
     /// A third run that asks something else leaves the pair of the first two whole.
     void aPairCountsItsOwnTwoRuns() {
         const auto asking = [](const std::string& input) {
