@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>fgw::ui::ReasonModel</name>
+    <message numerus="yes">
+        <source>%Ln more note(s): show</source>
+        <translation>
+            <numerusform>%Ln more note: show</numerusform>
+            <numerusform>%Ln more notes: show</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CommandPermission</name>
     <message numerus="yes">
         <source>This starts %Ln program(s) on this computer:</source>

@@ -309,6 +309,9 @@ void HypothesesWorkspace::stepClaim(int by) {
 }
 
 void HypothesesWorkspace::follow(const QModelIndex& index) {
+    if (m_model->unfold(index)) {
+        return;
+    }
     if (const hypotheses::Reason* reason = m_model->reason(index)) {
         showField(reason->evidence);
         chooseEvidence(reason->evidence, Qt::NoModifier);

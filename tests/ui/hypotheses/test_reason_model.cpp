@@ -27,6 +27,39 @@ private slots:
         model.setReasons({});
         QCOMPARE(model.rowCount(), 0);
     }
+
+    void manyNotesAreFoldedAndUnfold() {
+        ReasonModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        std::vector<Reason> reasons{{ReasonCode::AsRegistered, Bearing::Against, {}, {}}};
+        constexpr std::size_t notes = ReasonModel::kMostNotes + 40;
+        for (std::size_t note = 0; note < notes; ++note) {
+            reasons.push_back({ReasonCode::ExtraModel, Bearing::Note, {"m" + std::to_string(note)}, {}});
+        }
+        reasons.push_back({ReasonCode::AsRegistered, Bearing::Met, {}, {}});
+        model.setReasons(reasons);
+        QCOMPARE(model.rowCount(), static_cast<int>(ReasonModel::kMostNotes) + 3);
+        const QModelIndex fold = model.index(static_cast<int>(ReasonModel::kMostNotes) + 1);
+        QVERIFY(fold.data().toString().contains(QStringLiteral("40")));
+        QVERIFY(model.reason(fold) == nullptr);
+        QVERIFY(!model.unfold(model.index(1)));
+        QVERIFY(model.unfold(fold));
+        QCOMPARE(model.rowCount(), static_cast<int>(notes) + 2);
+        for (int row = 1; row <= static_cast<int>(notes); ++row) {
+            QCOMPARE(std::get<std::string>(model.reason(model.index(row))->arguments[0]),
+                     "m" + std::to_string(row - 1));
+        }
+        QCOMPARE(model.reason(model.index(static_cast<int>(notes) + 1))->bearing, Bearing::Met);
+    }
+
+    void oneNoteMoreIsNotFolded() {
+        ReasonModel model;
+        model.setReasons(
+            std::vector<Reason>(ReasonModel::kMostNotes + 1,
+                                Reason{ReasonCode::ExtraModel, Bearing::Note, {std::string("m")}, {}}));
+        QCOMPARE(model.rowCount(), static_cast<int>(ReasonModel::kMostNotes) + 1);
+        QVERIFY(model.reason(model.index(static_cast<int>(ReasonModel::kMostNotes))) != nullptr);
+    }
 };
 
 FGW_TEST(TestReasonModel, "reason_model")
