@@ -119,8 +119,11 @@ struct DecisionLog::State {
             take(text, number, problems);
         }
         linesRead += news->lines.size();
-        // Nobody writes while the lock is held, so a step that is not whole by now will never be.
-        dropOpen(problems, feed.lastLine());
+        // Nobody writes while the lock is held, so a step that is not whole by now will never be. Without the
+        // lock somebody may be writing the rest of it.
+        if (!readOnly) {
+            dropOpen(problems, feed.lastLine());
+        }
         return news->restarted || !news->lines.empty();
     }
 

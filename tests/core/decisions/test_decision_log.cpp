@@ -2,6 +2,7 @@
 #include "tests/core/decisions/scratch_logs.h"
 #include "tests/support/runner.h"
 
+#include <QFile>
 #include <QTest>
 
 using namespace fgw;
@@ -191,6 +192,32 @@ private slots:
         QVERIFY(!log->decide(std::vector{label("h", "b")}, "b").has_value());
         QCOMPARE(log->find("h", "m")->label, "a");
         QVERIFY(log->refresh().has_value());
+    }
+
+    /// No lock can be taken there, so that the writer may be in the middle of a step.
+    void whereNothingCanBeWrittenAStepMayComeInTwoParts() {
+        const auto file = newFile();
+        {
+            DecisionLog log = opened(file);
+            QVERIFY(log.decide(std::vector{label("1", "a"), label("2", "a")}, "both").has_value());
+        }
+        QFile written(file);
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        const QByteArray first = written.readLine();
+        const QByteArray second = written.readLine();
+        written.close();
+        QVERIFY(written.open(QIODevice::WriteOnly | QIODevice::Truncate) &&
+                written.write(first) == first.size());
+        written.close();
+        std::filesystem::remove(file.string() + ".lock");
+        std::filesystem::create_directory(file.string() + ".lock");
+        Problems problems;
+        Result<DecisionLog> log = DecisionLog::open(file, "bob", problems);
+        QVERIFY(log.has_value() && log->size() == 0);
+        QVERIFY(written.open(QIODevice::Append) && written.write(second) == second.size());
+        written.close();
+        QVERIFY(log->refresh().has_value());
+        QCOMPARE(log->size(), std::size_t{2});
     }
 
     void countsFollowUndo() {
