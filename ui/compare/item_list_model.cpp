@@ -32,11 +32,11 @@ QString evidenceText(comparison::Evidence evidence) {
 }
 
 void ItemListModel::setRows(std::vector<Row> rows, std::shared_ptr<const ComparisonState::Runs> runs,
-                            const comparison::ColumnPair& columns) {
+                            std::shared_ptr<const ComparisonState::Pair> pair) {
     beginResetModel();
     m_rows = std::move(rows);
     m_runs = std::move(runs);
-    m_columns = columns;
+    m_pair = std::move(pair);
     m_excerpts.clear();
     endResetModel();
 }
@@ -49,7 +49,7 @@ void ItemListModel::setExcerpts(QStringList excerpts) {
 }
 
 const comparison::ItemTally& ItemListModel::tally(int row, bool after) const {
-    const std::size_t column = after ? m_columns.second : m_columns.first;
+    const std::size_t column = after ? m_pair->columns.second : m_pair->columns.first;
     return m_runs->comparison.tallies[column][item(row)];
 }
 
@@ -62,7 +62,7 @@ int ItemListModel::columnCount(const QModelIndex& parent) const {
 }
 
 QString ItemListModel::firstLine(int row, int column) const {
-    const comparison::JoinedItem& joined = m_runs->comparison.joined.items[item(row)];
+    const comparison::JoinedItem& joined = m_pair->figures.items[item(row)];
     switch (column) {
     case Item:
         return visibleLine(joined.id);
@@ -82,7 +82,7 @@ QString ItemListModel::secondLine(int row, int column) const {
     if (column == Item) {
         return m_excerpts.value(row);
     }
-    if (column == Slice && m_runs->comparison.inputDiffers(item(row), m_columns)) {
+    if (column == Slice && m_runs->comparison.inputDiffers(item(row), m_pair->columns)) {
         return tr("another input");
     }
     const auto& evidence = m_rows[static_cast<std::size_t>(row)].evidence;

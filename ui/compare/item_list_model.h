@@ -26,7 +26,7 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     void setRows(std::vector<Row> rows, std::shared_ptr<const ComparisonState::Runs> runs,
-                 const comparison::ColumnPair& columns);
+                 std::shared_ptr<const ComparisonState::Pair> pair);
     /// What each of the first rows asks, in their order; it arrives later than the rows.
     void setExcerpts(QStringList excerpts);
     [[nodiscard]] std::uint32_t item(int row) const { return m_rows[static_cast<std::size_t>(row)].item; }
@@ -43,7 +43,7 @@ private:
 
     std::vector<Row> m_rows;
     std::shared_ptr<const ComparisonState::Runs> m_runs;
-    comparison::ColumnPair m_columns;
+    std::shared_ptr<const ComparisonState::Pair> m_pair;
     QStringList m_excerpts;
 };
 

@@ -162,7 +162,7 @@ void ItemPages::fillFlips(const List& list, comparison::FlipKind kind) {
             rows.push_back({found.item, found.evidence});
         }
     }
-    list.model->setRows(std::move(rows), m_state.runs(), pair ? pair->columns : comparison::ColumnPair());
+    list.model->setRows(std::move(rows), m_state.runs(), pair);
     loadExcerpts(list, kind == comparison::FlipKind::Fix ? QStringLiteral("compare-fixes")
                                                          : QStringLiteral("compare-regressions"));
 }
@@ -173,7 +173,7 @@ void ItemPages::fillItems(const List& list, const std::vector<std::uint32_t>& it
         rows.push_back({item, std::nullopt});
     }
     const auto pair = m_state.pair();
-    list.model->setRows(std::move(rows), m_state.runs(), pair ? pair->columns : comparison::ColumnPair());
+    list.model->setRows(std::move(rows), m_state.runs(), pair);
     loadExcerpts(list, key);
 }
 

@@ -54,7 +54,7 @@ private slots:
         for (const comparison::Flip& flip : pair->figures.flips) {
             rows.push_back({flip.item, flip.evidence});
         }
-        model.setRows(std::move(rows), runs, {0, 1});
+        model.setRows(std::move(rows), runs, pair);
         QCOMPARE(model.rowCount(), 2);
         QCOMPARE(model.index(0, ItemListModel::Evidence).data().toString(), evidenceText(Evidence::Real));
         QCOMPARE(model.index(0, ItemListModel::Evidence).data(SecondLineRole).toString(),
@@ -64,10 +64,10 @@ private slots:
         model.setExcerpts({QStringLiteral("first"), QStringLiteral("second")});
         QCOMPARE(model.index(1, ItemListModel::Item).data(SecondLineRole).toString(),
                  QStringLiteral("second"));
-        model.setRows({{0, comparison::FlipEvidence{Evidence::Real, 1e-9}}}, runs, {0, 1});
+        model.setRows({{0, comparison::FlipEvidence{Evidence::Real, 1e-9}}}, runs, pair);
         QCOMPARE(model.index(0, ItemListModel::Evidence).data(SecondLineRole).toString(),
                  QStringLiteral("p < 0.001"));
-        model.setRows({}, nullptr, {});
+        model.setRows({}, nullptr, nullptr);
         QCOMPARE(model.rowCount(), 0);
     }
 
