@@ -99,7 +99,7 @@ QString ClaimModel::secondLine(int row, int column) const {
     case Pinned:
         return claims::isOfReview(card.recipe.kind)
                    ? tr("by %1, seeds of the run").arg(visibleLine(card.by))
-                   : tr("by %1, seed %2").arg(visibleLine(card.by)).arg(card.recipe.seed);
+                   : tr("by %1, seed %2").arg(visibleLine(card.by), QString::number(card.recipe.seed));
     default:
         return claimStateDetail(m_state.check(card.id));
     }

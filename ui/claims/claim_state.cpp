@@ -11,6 +11,7 @@ namespace fgw::ui {
 namespace {
 
 const auto kCheckJob = QStringLiteral("claims");
+const auto kPinJob = QStringLiteral("pin-");
 
 using Checks = std::map<std::string, claims::ClaimCheck>;
 using claims::DocumentPointer;
@@ -91,7 +92,7 @@ ClaimState::ClaimState(Session& session, const std::filesystem::path& file, cons
     connect(&session, &Session::documentChanged, this, &ClaimState::checkAll);
     connect(&session.jobs(), &JobRunner::cancelled, this, [this](const QString& key) {
         m_checking = m_checking && key != kCheckJob;
-        m_pinning = m_pinning && key != QStringLiteral("pin");
+        m_pinning -= key.startsWith(kPinJob) ? 1 : 0;
     });
     checkAll();
 }
@@ -106,9 +107,10 @@ void ClaimState::pin(const claims::Recipe& recipe, std::vector<claims::DocumentP
         emit m_session.failed(tr("The claim card cannot be kept: its file could not be read."));
         return;
     }
-    m_pinning = true;
+    ++m_pinning;
+    // A job of its own for each: one of the same key would take the place of the one before.
     m_session.jobs().run<claims::ClaimCard>(
-        QStringLiteral("pin"), tr("Pinning a figure"), this,
+        kPinJob + QString::number(m_pins++), tr("Pinning a figure"), this,
         [recipe, documents = std::move(documents), records = m_session.records(), cache = &m_session.cache(),
          selected = m_session.selection().rows(),
          passing = m_session.filter().rows()](Task& task) -> Result<claims::ClaimCard> {
@@ -119,7 +121,7 @@ void ClaimState::pin(const claims::Recipe& recipe, std::vector<claims::DocumentP
                           : std::unexpected(status.error());
         },
         [this](Result<claims::ClaimCard> card) {
-            m_pinning = false;
+            --m_pinning;
             adopt(std::move(card));
         });
 }

@@ -27,7 +27,7 @@ public:
     [[nodiscard]] const std::vector<claims::ClaimCard>& cards() const { return m_cards; }
     /// Empty before a card was looked at, and where the open data are about something else.
     [[nodiscard]] std::optional<claims::ClaimCheck> check(const std::string& cardId) const;
-    [[nodiscard]] bool busy() const { return m_checking || m_pinning; }
+    [[nodiscard]] bool busy() const { return m_checking || m_pinning > 0; }
 
     /// Makes the figure of these documents and keeps it. What is selected is remembered with it. A filter
     /// that the data alone cannot answer is refused.
@@ -48,7 +48,8 @@ private:
     std::vector<claims::ClaimCard> m_cards;
     std::map<std::string, claims::ClaimCheck> m_checks;
     bool m_checking = false;
-    bool m_pinning = false;
+    int m_pinning = 0; ///< under way
+    int m_pins = 0;    ///< so far
 };
 
 } // namespace fgw::ui

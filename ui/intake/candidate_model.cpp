@@ -2,6 +2,7 @@
 #include "ui/intake/candidate_model.h"
 
 #include "core/base/text.h"
+#include "core/intake/turns.h"
 #include "ui/widgets/two_line_delegate.h"
 #include "ui/widgets/visible_text.h"
 
@@ -14,6 +15,18 @@ namespace {
 
 constexpr std::size_t kTitleLength = 72;
 
+/// Of a conversation what the user said last, else the input as it stands.
+std::string askedLast(const std::string& input) {
+    const auto turns = intake::turnsOf(input);
+    if (!turns) {
+        return input;
+    }
+    const auto user = std::ranges::find_if(turns->rbegin(), turns->rend(), [](const intake::Turn& turn) {
+        return turn.role == "user" && !turn.text.empty();
+    });
+    return user == turns->rend() ? input : user->text;
+}
+
 /// What a person tells a candidate by: its title, the one suggested, what was asked, or at last its id.
 std::string titleOf(const corpus::Candidate& candidate) {
     if (!candidate.fields.title.empty()) {
@@ -23,7 +36,7 @@ std::string titleOf(const corpus::Candidate& candidate) {
     if (suggested != candidate.suggested.end() && !suggested->value.empty()) {
         return suggested->value;
     }
-    const std::string asked = excerpt(candidate.fields.input, kTitleLength);
+    const std::string asked = excerpt(askedLast(candidate.fields.input), kTitleLength);
     return asked.empty() ? candidate.candidateId : asked;
 }
 
@@ -34,7 +47,9 @@ void CandidateModel::setCorpus(const corpus::Corpus& corpus) {
     m_candidates = corpus.candidates;
     m_issues.clear();
     m_duplicates.clear();
+    m_titles.clear();
     for (const auto& candidate : m_candidates) {
+        m_titles.append(visibleLine(titleOf(candidate)));
         m_duplicates.push_back(candidate.duplicates);
         m_issues.push_back(intake::validate(candidate, corpus));
     }
@@ -86,7 +101,7 @@ QVariant CandidateModel::data(const QModelIndex& index, int role) const {
     }
     const auto row = static_cast<std::size_t>(index.row());
     const corpus::Candidate& candidate = m_candidates[row];
-    const QString title = visibleLine(titleOf(candidate));
+    const QString& title = m_titles[index.row()];
     switch (role) {
     case Qt::DisplayRole:
         return title;

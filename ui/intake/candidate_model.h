@@ -33,6 +33,7 @@ private:
     [[nodiscard]] QString state(std::size_t row) const;
 
     std::vector<corpus::Candidate> m_candidates;
+    QStringList m_titles;
     std::vector<std::vector<intake::FieldIssue>> m_issues;
     Duplicates m_duplicates;
 };

@@ -66,9 +66,8 @@ QString ClusterModel::detail(const explore::MapCluster& cluster) const {
     if (!cluster.models.empty()) {
         const auto& worst = cluster.models.front();
         parts.append(tr("worst: %1, %2 % of %3")
-                         .arg(visibleLine(worst.model))
-                         .arg(std::lround(worst.share * 100))
-                         .arg(format::count(cluster.size)));
+                         .arg(visibleLine(worst.model), QString::number(std::lround(worst.share * 100)),
+                              format::count(cluster.size)));
     }
     if (cluster.purity.value) {
         parts.append(tr("purity %1").arg(format::estimate(cluster.purity)));
@@ -79,7 +78,8 @@ QString ClusterModel::detail(const explore::MapCluster& cluster) const {
 QString ClusterModel::shareText(const explore::MapCluster& cluster) const {
     QStringList lines{tr("The bar: share of each model in these failures")};
     for (const auto& model : cluster.models) {
-        lines.append(tr("%1: %2 %").arg(visibleLine(model.model)).arg(std::lround(model.share * 100)));
+        lines.append(
+            tr("%1: %2 %").arg(visibleLine(model.model), QString::number(std::lround(model.share * 100))));
     }
     return lines.join(u'\n');
 }

@@ -154,8 +154,9 @@ void TriageWorkspace::adoptPosition() {
     m_model->wantExcerpts(line.row());
     m_repeated = {};
     m_session.judgements().setAgain(isRepeatHere());
-    // Several that were selected elsewhere are what one came to judge.
-    if (!areOfSeveralItems(*m_session.records(), rowsIn(selectedBesides()))) {
+    // Several that were selected elsewhere are what one came to judge, if one of them is what is shown here.
+    const bool isSelected = m_session.selection().rows().test(m_queue->entry(*here).row);
+    if (!isSelected || !areOfSeveralItems(*m_session.records(), rowsIn(selectedBesides()))) {
         selectCurrent();
     }
     showSelected();

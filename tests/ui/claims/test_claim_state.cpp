@@ -77,6 +77,14 @@ private slots:
                        m_claims->check(id)->state == claims::ClaimState::Stale);
     }
 
+    void twoPinsInARowAreTwoCards() {
+        m_claims->pin({}, {session().document()});
+        m_claims->pin({.kind = claims::RecipeKind::SeparationBySlice}, {session().document()});
+        QVERIFY(settled());
+        QCOMPARE(m_claims->cards().size(), std::size_t{2});
+        QVERIFY(m_claims->cards()[0].recipe.kind != m_claims->cards()[1].recipe.kind);
+    }
+
     void aFilterThatDataCannotAnswerIsRefused() {
         session().filter().setText(QStringLiteral("29"));
         FGW_TRY_COMPARE(session().filter().count(), std::size_t{1});

@@ -8,7 +8,6 @@
 #include "ui/widgets/choice_row.h"
 #include "ui/widgets/diff_view.h"
 
-#include <QAbstractItemModelTester>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 
@@ -33,7 +32,6 @@ private slots:
     void theQueueIsWalkedByKeys();
     void twentyCandidatesWithoutTheMouse();
     void aRecurrenceIsShownAndConfirmed();
-    void theModelHoldsItsPromises();
 
 private:
     /// Whoever holds it writes to the corpus alone.
@@ -314,16 +312,6 @@ void TestIntakeWorkspace::aRecurrenceIsShownAndConfirmed() {
     QCOMPARE(corpus->find("AGTFAIL-0011")->discoveredBy.back().source, "ticket NL-28822");
     QCOMPARE(corpus->history.back().event, "recurrence");
     QVERIFY(corpus->problems.empty());
-}
-
-void TestIntakeWorkspace::theModelHoldsItsPromises() {
-    CandidateModel model;
-    const QAbstractItemModelTester tester(&model);
-    model.setCorpus(*m_fixture->session().corpus());
-    QVERIFY(model.rowCount() >= 4);
-    model.setCorpus(corpus::Corpus());
-    QCOMPARE(model.rowCount(), 0);
-    QCOMPARE(model.rowOf("CAND-5c90be11"), -1);
 }
 
 FGW_TEST(TestIntakeWorkspace, "intake_workspace")

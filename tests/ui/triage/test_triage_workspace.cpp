@@ -377,6 +377,26 @@ private slots:
         QCOMPARE(m_fixture->workspace->progress()->selectedText(), QStringLiteral("2 selected"));
     }
 
+    /// None of those that were selected waits, so that another failure is shown: its verdict is not for them.
+    void whatWasJudgedBeforeIsNotJudgedWithWhatIsShown() {
+        m_fixture->press(Qt::Key_3);
+        m_fixture->press(Qt::Key_3);
+        BitSet judged(session().records()->size());
+        judged.set(queue().entry(0).row);
+        judged.set(queue().entry(1).row);
+        m_fixture->workspace->hide();
+        session().selection().select(judged);
+        m_fixture->workspace->show();
+        QVERIFY(m_fixture->settle());
+        const std::size_t here = m_fixture->rowHere();
+        QVERIFY(!judged.test(here));
+        QCOMPARE(session().selection().count(), std::size_t{1});
+        m_fixture->press(Qt::Key_1);
+        QVERIFY(session().judgements().of(here) != nullptr);
+        const std::string kept = session().judgements().of(queue().entry(0).row)->failureMode;
+        QVERIFY(kept != session().judgements().of(here)->failureMode);
+    }
+
     void eachVerdictSaysWhichFailureItIsFor() {
         QSignalSpy notice(&session(), &Session::notice);
         const QString first = nameHere();
