@@ -103,7 +103,12 @@ Inspector::Inspector(Session& session, const Theme& theme, QWidget* parent)
         }
     });
     connect(&session.selection(), &Selection::focusChanged, this, &Inspector::load);
-    connect(&session.selection(), &Selection::changed, this, &Inspector::sayWhatComesHere);
+    connect(&session.selection(), &Selection::changed, this, [this] {
+        // What is in focus says itself, be it why it cannot be read.
+        if (!m_session.selection().focus()) {
+            sayWhatComesHere();
+        }
+    });
     connect(&session, &Session::documentChanged, this, &Inspector::load);
     connect(&session.filter(), &FilterState::textChanged, this, &Inspector::refreshView);
     connect(&session, &Session::mapChanged, this, [this] {
