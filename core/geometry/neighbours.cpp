@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 namespace fgw::geometry {
@@ -44,15 +45,13 @@ std::size_t paddedBlockSize(const PackedPoints& points, std::size_t block) {
            kPanelWidth;
 }
 
-/// True where no point of either block has room in its list for one of the other.
-bool areFarApart(const BlockGaps& gaps, std::size_t a, std::size_t b, std::size_t points,
-                 const NearestLists& lists) {
+/// True where no point of either block has room in its list for one of the other, `gap` away.
+bool areFarApart(float gap, std::size_t a, std::size_t b, std::size_t points, const NearestLists& lists) {
     const auto widest = [&](std::size_t block) {
         const float* bounds = lists.bounds();
         return *std::max_element(bounds + block * kPointsOfBlock,
                                  bounds + std::min(points, (block + 1) * kPointsOfBlock));
     };
-    const float gap = gaps.between(a, b);
     return a != b && gap > 0.0F && gap * gap > std::max(widest(a), widest(b));
 }
 
@@ -118,7 +117,8 @@ struct Search {
     const PackedPoints& packedQueries;
     const std::vector<std::size_t>& order; ///< of the points in the lists; of queries among themselves too
     bool sameSet = false;
-    float longest = 0.0F; ///< greatest squared length of a centred point
+    float longest = 0.0F;   ///< greatest squared length of a centred point
+    const float* gaps = {}; ///< between the blocks of the points, blocks × blocks; of one set only
 
     [[nodiscard]] std::size_t queryAt(std::size_t place) const { return sameSet ? order[place] : place; }
 };
@@ -129,18 +129,29 @@ Candidate measured(const Search& search, std::size_t query, std::size_t point) {
             static_cast<std::uint32_t>(point)};
 }
 
-std::vector<Candidate> measureAll(const Search& search, std::size_t query) {
+/// Every point but the query, save those in blocks that are further away than `reach`.
+std::vector<Candidate> measureWithin(const Search& search, std::size_t place, float reach) {
+    constexpr float rounding = 1.0001F;
+    const std::size_t blocks = (search.points.rows + kPointsOfBlock - 1) / kPointsOfBlock;
+    const std::size_t query = search.queryAt(place);
+    const float* gaps = search.gaps == nullptr ? nullptr : search.gaps + place / kPointsOfBlock * blocks;
     std::vector<Candidate> candidates;
-    for (std::size_t point = 0; point < search.points.rows; ++point) {
-        if (!search.sameSet || point != query) {
-            candidates.push_back(measured(search, query, point));
+    for (std::size_t block = 0; block < blocks; ++block) {
+        if (gaps != nullptr && gaps[block] > reach * rounding) {
+            continue;
+        }
+        const std::size_t end = std::min(search.points.rows, (block + 1) * kPointsOfBlock);
+        for (std::size_t other = block * kPointsOfBlock; other < end; ++other) {
+            if (const std::size_t point = search.order[other]; !search.sameSet || point != query) {
+                candidates.push_back(measured(search, query, point));
+            }
         }
     }
     return candidates;
 }
 
 /// Measures the candidates directly. Where rounding could have kept a true neighbour out of them (many
-/// points at one distance), every point is measured.
+/// points at one distance), every point that may be as near is measured.
 void refine(const Search& search, const NearestLists& lists, std::size_t place, Neighbours& neighbours) {
     const std::size_t query = search.queryAt(place);
     std::vector<Candidate> candidates;
@@ -157,7 +168,9 @@ void refine(const Search& search, const NearestLists& lists, std::size_t place, 
         candidates.size() == others ||
         (!candidates.empty() && candidates[neighbours.k - 1].value < lists.bounds()[place] - error);
     if (!isSure) {
-        candidates = measureAll(search, query);
+        const float reach = candidates.size() < neighbours.k ? std::numeric_limits<float>::infinity()
+                                                             : std::sqrt(candidates[neighbours.k - 1].value);
+        candidates = measureWithin(search, place, reach);
         keepNearest(candidates, neighbours, query);
     }
 }
@@ -198,18 +211,22 @@ Result<Neighbours> nearestNeighbours(const Matrix& points, std::size_t k, Thread
         points.rows < kFewestToOrder ? givenOrder(points.rows) : nearbyOrder(points, threads);
     const PackedPoints packed = packCentred(selectRows(points, order), columnMeans(points, threads), threads);
     const BlockGaps gaps(packed, kPointsOfBlock / kPanelWidth);
+    std::vector<float> gapTable(gaps.blocks() * gaps.blocks());
     // Bounds are read a whole panel at a time.
     NearestLists lists(packed.offsets.size(), std::min(k + kSpare, others));
     const auto meetIfNear = [&](std::size_t a, std::size_t b) {
-        if (!areFarApart(gaps, a, b, points.rows, lists)) {
+        const float gap = gaps.between(a, b);
+        gapTable[a * gaps.blocks() + b] = gap;
+        gapTable[b * gaps.blocks() + a] = gap;
+        if (!areFarApart(gap, a, b, points.rows, lists)) {
             meet(packed, a, b, lists);
         }
     };
     if (!forBlockPairs(gaps.blocks(), threads, task, meetIfNear)) {
         return cancelledError("find neighbours");
     }
-    return refineAll({points, points, packed, order, true, greatestSquaredLength(packed)}, lists, k, threads,
-                     task);
+    return refineAll({points, points, packed, order, true, greatestSquaredLength(packed), gapTable.data()},
+                     lists, k, threads, task);
 }
 
 Result<Neighbours> nearestAmong(const Matrix& points, const Matrix& queries, std::size_t k, Threads threads,

@@ -55,7 +55,7 @@ private slots:
     }
 
     void agreesWithTheSlowWayAmongCopies() {
-        for (const std::size_t points : {1200U, 2400U}) {
+        for (const std::size_t points : {1200U, 2400U, 4200U}) {
             const Matrix matrix = crowd(points);
             QVERIFY(nearestNeighbours(matrix, 15).value() == tests::slowNeighbours(matrix, 15));
         }
