@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/document_text.h"
 
+#include "core/base/number_text.h"
 #include "core/records/scored.h"
 #include "core/runs/stub_models.h"
 
@@ -31,10 +32,11 @@ std::string show(const stats::Estimate& estimate, std::size_t items) {
     if (!estimate.value) {
         return fmt::format("no value ({})", n);
     }
-    const std::string interval =
-        estimate.interval ? fmt::format("[{:.4f}, {:.4f}]", estimate.interval->lo, estimate.interval->hi)
-                          : std::string("not enough data for an interval");
-    return fmt::format("{:.4f} {} ({})", *estimate.value, interval, n);
+    const std::string interval = estimate.interval
+                                     ? fmt::format("[{}, {}]", decimalText(estimate.interval->lo, 4),
+                                                   decimalText(estimate.interval->hi, 4))
+                                     : std::string("not enough data for an interval");
+    return fmt::format("{} {} ({})", decimalText(*estimate.value, 4), interval, n);
 }
 
 std::string show(const std::array<std::uint64_t, kOutcomes.size()>& counts) {

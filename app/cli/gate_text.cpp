@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/gate_report.h"
+#include "core/base/number_text.h"
 #include "core/stats/proportion.h"
 
 #include <fmt/format.h>
@@ -26,10 +27,11 @@ std::string flippedIds(const GateVerdict& verdict) {
 
 std::string withInterval(std::size_t passed, std::size_t of) {
     const auto interval = stats::wilson(passed, of);
-    return interval ? fmt::format("{} of {} ({:.1f} %, 95 % {:.1f} to {:.1f})", passed, of,
-                                  100.0 * static_cast<double>(passed) / static_cast<double>(of),
-                                  100.0 * interval->lo, 100.0 * interval->hi)
-                    : fmt::format("{} of {}", passed, of);
+    return interval
+               ? fmt::format("{} of {} ({} %, 95 % {} to {})", passed, of,
+                             decimalText(100.0 * static_cast<double>(passed) / static_cast<double>(of), 1),
+                             decimalText(100.0 * interval->lo, 1), decimalText(100.0 * interval->hi, 1))
+               : fmt::format("{} of {}", passed, of);
 }
 
 std::vector<std::string> matrixLines(const GateVerdict& verdict) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/map_findings.h"
+#include "core/base/number_text.h"
 
 #include <fmt/format.h>
 
@@ -8,34 +9,36 @@ namespace fgw::cli {
 namespace {
 
 std::string shareText(const stats::Estimate& share) {
-    return share.value ? fmt::format("{:.0f} % of {}", *share.value * 100.0, share.n) : "no data";
+    return share.value ? fmt::format("{} % of {}", decimalText(*share.value * 100.0, 0), share.n) : "no data";
 }
 
 std::string meanText(const stats::Estimate& mean) {
-    return mean.value ? fmt::format("mean {:.3g} of {}", *mean.value, mean.n) : "no data";
+    return mean.value ? fmt::format("mean {} of {}", significantText(*mean.value, 3), mean.n) : "no data";
 }
 
 std::string figureText(const stats::Estimate& estimate) {
     if (!estimate.value) {
         return fmt::format("no value (n = {}: {})", estimate.n, stats::sentence(estimate.caveat));
     }
-    return estimate.interval
-               ? fmt::format("{:.2f} [{:.2f}, {:.2f}] (n = {})", *estimate.value, estimate.interval->lo,
-                             estimate.interval->hi, estimate.n)
-               : fmt::format("{:.2f} (n = {}: not enough data for an interval)", *estimate.value, estimate.n);
+    return estimate.interval ? fmt::format("{} [{}, {}] (n = {})", decimalText(*estimate.value, 2),
+                                           decimalText(estimate.interval->lo, 2),
+                                           decimalText(estimate.interval->hi, 2), estimate.n)
+                             : fmt::format("{} (n = {}: not enough data for an interval)",
+                                           decimalText(*estimate.value, 2), estimate.n);
 }
 
 std::string pText(std::optional<double> p) {
-    return !p ? "no test" : *p < 0.001 ? "corrected p < 0.001" : fmt::format("corrected p = {:.3f}", *p);
+    return !p ? "no test" : *p < 0.001 ? "corrected p < 0.001" : "corrected p = " + decimalText(*p, 3);
 }
 
 std::string pairText(const RecordTable& table, const explore::ModelPair& pair) {
     const std::string names =
         fmt::format("{} and {}", table.models()[pair.first], table.models()[pair.second]);
-    const std::string byChance = pair.profiles.ofOneProfile
-                                     ? fmt::format(", {:.2f} of models with one profile, {}",
-                                                   *pair.profiles.ofOneProfile, pText(pair.profilesAdjustedP))
-                                     : std::string();
+    const std::string byChance =
+        pair.profiles.ofOneProfile
+            ? fmt::format(", {} of models with one profile, {}", decimalText(*pair.profiles.ofOneProfile, 2),
+                          pText(pair.profilesAdjustedP))
+            : std::string();
     return fmt::format("  {}: profiles alike {}{}; {} failed by both, overlap κ {}, {}", names,
                        figureText(pair.profiles.similarity), byChance, pair.failed.inWith,
                        figureText(pair.overlap), pText(pair.overlapAdjustedP));

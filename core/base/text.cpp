@@ -274,6 +274,11 @@ std::string excerpt(std::string_view text, std::size_t limit) {
     return whole ? cut : cut + "…";
 }
 
+std::size_t codePoints(std::string_view text) {
+    return static_cast<std::size_t>(std::ranges::count_if(
+        text, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
+}
+
 std::size_t sharedBeginning(std::span<const std::string> texts) {
     if (texts.empty()) {
         return 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
@@ -28,6 +29,9 @@ namespace fgw {
 
 /// The first `limit` code points with white space folded, and an ellipsis where something was cut.
 [[nodiscard]] std::string excerpt(std::string_view text, std::size_t limit);
+
+/// How many code points a text has, which are about as many as there are letters.
+[[nodiscard]] std::size_t codePoints(std::string_view text);
 
 /// Bytes of the words with which all of these begin; 0 where there are fewer than two different texts.
 [[nodiscard]] std::size_t sharedBeginning(std::span<const std::string> texts);

@@ -104,8 +104,8 @@ struct DecisionLog::State {
         }
     }
 
-    /// Takes in what stands in the file beyond what was read; the lock is held. True where there was
-    /// anything.
+    /// Takes in what stands in the file beyond what was read; the lock is held, unless nothing can be written
+    /// here. True where there was anything.
     Result<bool> readOn(Problems& problems) {
         Result<LineFeed::News> news = feed.read(file);
         if (!news) {

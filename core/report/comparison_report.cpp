@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/comparison_report.h"
 
+#include "core/base/number_text.h"
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -128,8 +130,8 @@ std::vector<std::string> notShownBy(const PairComparison& pair,
         gaps.emplace_back(
             "Which flips are real: no item was asked often enough, it takes four repeats a side.");
     } else if (pair.testable > 0) {
-        gaps.push_back(fmt::format("That every real flip is one: by chance at most {:.1f} would look so.",
-                                   pair.realByChance()));
+        gaps.push_back(fmt::format("That every real flip is one: by chance at most {} would look so.",
+                                   decimalText(pair.realByChance(), 1)));
     }
     if (pair.onlyBefore + pair.onlyAfter + pair.unscored > 0) {
         gaps.push_back(

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/reliability_part.h"
 
+#include "core/base/number_text.h"
+
 #include <fmt/format.h>
 
 namespace fgw::report {
@@ -28,7 +30,7 @@ PageTable binTable(std::span<const stats::Calibration> calibrations, std::span<c
         for (const stats::ReliabilityBin& bin : calibrations[model].bins) {
             if (bin.meanConfidence) {
                 table.rows.push_back({models[model], fmt::format("{:.3g} to {:.3g}", bin.lo, bin.hi),
-                                      fmt::format("{:.3f}", *bin.meanConfidence), numberText(bin.accuracy),
+                                      decimalText(*bin.meanConfidence, 3), numberText(bin.accuracy),
                                       std::to_string(bin.accuracy.n)});
             }
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/run_report.h"
 
+#include "core/base/number_text.h"
 #include "core/base/text.h"
 #include "core/explore/failure_map.h"
 #include "core/explore/model_calibration.h"
@@ -122,7 +123,7 @@ PageTable shapeTable(const RunReport& report) {
     for (std::size_t i = 0; i < report.summary.shapes.size(); ++i) {
         const explore::Shape& shape = report.summary.shapes[i];
         table.rows.push_back({shape.name, std::to_string(shape.size),
-                              fmt::format("{:.1f} %", shape.shareOfFailures * 100),
+                              decimalText(shape.shareOfFailures * 100, 1) + " %",
                               std::to_string(shape.modelsAffected), shape.worstModel, report.exemplars[i]});
     }
     return table;

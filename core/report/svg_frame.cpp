@@ -42,7 +42,7 @@ std::size_t categoriesOn(const Figure& figure, double width) {
     constexpr std::size_t kLongestName = 24; // letters
     std::size_t longest = 8;                 // "n = 1000"
     for (const std::string& name : figure.x.categories) {
-        longest = std::max(longest, std::min(kLongestName, name.size()));
+        longest = std::max(longest, std::min(kLongestName, codePoints(name)));
     }
     const double named = static_cast<double>(longest + 1) * kSvgCharacter;
     const double room = std::max(named, roomOfBars(figure));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/svg_legend.h"
 
+#include "core/base/text.h"
 #include "core/report/svg_frame.h"
 #include "core/report/svg_marks.h"
 #include "core/report/svg_texture.h"
@@ -33,12 +34,6 @@ std::string swatch(const Series& series, double x, double y) {
            (series.form == SeriesForm::Bars ? svgTexture(series.colour, {x, y, 10, 10}) : std::string());
 }
 
-/// Code points, which are about as many as there are letters.
-std::ptrdiff_t lettersOf(std::string_view text) {
-    return std::ranges::count_if(
-        text, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; });
-}
-
 } // namespace
 
 SvgLegend::SvgLegend(const Figure& figure, double left, double right) : m_figure(figure) {
@@ -47,7 +42,7 @@ SvgLegend::SvgLegend(const Figure& figure, double left, double right) : m_figure
     }
     Place place{left, 0, 0};
     for (const Series& series : figure.series) {
-        const double wanted = kSvgCharacter * static_cast<double>(lettersOf(series.name));
+        const double wanted = kSvgCharacter * static_cast<double>(codePoints(series.name));
         place.room = std::min(wanted, right - left - kSwatch);
         if (place.x > left && place.x + kSwatch + place.room > right) {
             place.x = left;

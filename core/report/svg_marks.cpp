@@ -2,6 +2,7 @@
 #include "core/report/svg_marks.h"
 
 #include "core/base/number_text.h"
+#include "core/base/text.h"
 #include "core/report/number_places.h"
 #include "core/report/shown_text.h"
 #include "core/report/svg_texture.h"
@@ -170,7 +171,7 @@ private:
         const std::string number = decimalText(*mark.estimate.value, 2);
         const double middle = m_frame.x(mark.position);
         const double line = m_frame.y(*mark.estimate.value) + kDot;
-        const double width = kSvgCharacter * (static_cast<double>(number.size()) + 0.5);
+        const double width = kSvgCharacter * (static_cast<double>(codePoints(number)) + 0.5);
         const auto from = [&](double left) { return TextBox{left, line - kSvgLine, left + width, line}; };
         const double away = kDot + 2;
         if (const auto box = m_numbers.take(from(middle + away), from(middle - away - width))) {

@@ -100,6 +100,8 @@ private slots:
     }
 
     void excerptCountsCodePoints() {
+        QCOMPARE(codePoints("−0.12"), std::size_t{5});
+        QCOMPARE(codePoints(""), std::size_t{0});
         QCOMPARE(excerpt("äöü", 3), std::string("äöü"));
         QCOMPARE(excerpt("äöüß", 3), std::string("äöü…"));
         QCOMPARE(excerpt(" a \n b ", 10), std::string("a b"));
