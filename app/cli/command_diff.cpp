@@ -2,11 +2,13 @@
 #include "app/cli/commands.h"
 #include "app/cli/diff_text.h"
 #include "app/cli/source_reading.h"
+#include "core/cache/source_name.h"
 #include "core/comparison/comparison_json.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
+#include <array>
 #include <memory>
 #include <string>
 
@@ -30,14 +32,11 @@ struct DiffArguments {
 
 using DocumentPointer = std::shared_ptr<const cache::Document>;
 
-std::string nameOf(const cache::SourceSummary& summary) {
-    return summary.label.empty() ? summary.path.filename().string() : summary.label;
-}
-
-json runJson(const cache::Document& document) {
+json runJson(const cache::Document& document, const std::string& name) {
     const cache::SourceSummary& summary = document.summary;
-    return {{"path", summary.path.string()}, {"name", nameOf(summary)},  {"run_id", summary.runId},
-            {"digest", summary.digest},      {"models", summary.models}, {"records", summary.records}};
+    return {{"path", summary.path.string()}, {"name", name},
+            {"run_id", summary.runId},       {"digest", summary.digest},
+            {"models", summary.models},      {"records", summary.records}};
 }
 
 json provenanceOf(const cache::Document& document) {
@@ -87,9 +86,10 @@ private:
     }
 
     [[nodiscard]] Status compare(Task& task) {
+        m_names = cache::distinctNames(std::array{&m_documents[0]->summary, &m_documents[1]->summary});
         std::vector<comparison::ComparedRun> runs;
-        for (const DocumentPointer& document : m_documents) {
-            runs.push_back({nameOf(document->summary), document->records});
+        for (std::size_t run = 0; run < m_documents.size(); ++run) {
+            runs.push_back({m_names[run], m_documents[run]->records});
         }
         auto compared =
             comparison::compareRuns(std::move(runs), *comparison::parseJoinBy(m_arguments.joinBy), task);
@@ -153,7 +153,7 @@ private:
         }
         json runs = json::array();
         for (std::size_t run = 0; run < m_documents.size(); ++run) {
-            runs.push_back(runJson(*m_documents[run]));
+            runs.push_back(runJson(*m_documents[run], m_names[run]));
             runs.back()["datasets"] = comparison::datasetsJson(m_datasets[run]);
         }
         m_console.json({{"before", runs[0]},
@@ -182,6 +182,7 @@ private:
     const DiffArguments& m_arguments;
     const Console& m_console;
     std::vector<DocumentPointer> m_documents;
+    std::vector<std::string> m_names; ///< of the two
     comparison::RunComparison m_comparison;
     std::vector<comparison::ColumnPair> m_columns;
     std::vector<comparison::PairComparison> m_pairs;

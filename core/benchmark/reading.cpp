@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/benchmark/reading.h"
 
+#include "core/base/number_text.h"
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -34,10 +36,12 @@ std::string withInterval(const stats::Estimate& estimate) {
         return "not enough data";
     }
     if (!estimate.interval) {
-        return fmt::format("{:.3f} (n = {}, no interval: not enough data)", *estimate.value, estimate.n);
+        return fmt::format("{} (n = {}, no interval: not enough data)", decimalText(*estimate.value, 3),
+                           estimate.n);
     }
-    return fmt::format("{:.3f} [{:.3f}, {:.3f}] (n = {})", *estimate.value, estimate.interval->lo,
-                       estimate.interval->hi, estimate.n);
+    return fmt::format("{} [{}, {}] (n = {})", decimalText(*estimate.value, 3),
+                       decimalText(estimate.interval->lo, 3), decimalText(estimate.interval->hi, 3),
+                       estimate.n);
 }
 
 void addSlice(Reading& reading, const SliceOverSeeds& slice) {
@@ -45,9 +49,10 @@ void addSlice(Reading& reading, const SliceOverSeeds& slice) {
         reading.doesNotShow.push_back(fmt::format("A separation on {}: not enough data.", slice.slice));
         return;
     }
-    reading.shows.push_back(fmt::format("S on {} ({}): mean {:.3f}, standard deviation {:.3f} over {} {}.",
-                                        slice.slice, slice.origin, *slice.meanSeparation, *slice.deviation,
-                                        slice.seeds, slice.seeds == 1 ? "seed" : "seeds"));
+    reading.shows.push_back(fmt::format("S on {} ({}): mean {}, standard deviation {} over {} {}.",
+                                        slice.slice, slice.origin, decimalText(*slice.meanSeparation, 3),
+                                        decimalText(*slice.deviation, 3), slice.seeds,
+                                        slice.seeds == 1 ? "seed" : "seeds"));
     if (slice.budgetCapped) {
         reading.doesNotShow.push_back(
             fmt::format("A spread over seeds on {}: it has {} items and no more than the budget, so every "
@@ -124,8 +129,8 @@ std::string blame(const Round& round) {
     }
     const bool hits = *round.hitRate.value > *round.baseRate.value;
     return fmt::format("{} of the induced items hit the model they were induced from, its failure rate is "
-                       "{:.3f}: {}",
-                       withInterval(round.hitRate), *round.baseRate.value,
+                       "{}: {}",
+                       withInterval(round.hitRate), decimalText(*round.baseRate.value, 3),
                        hits ? "G works; if the loop does not settle, look at F"
                             : "G does not hit what F found; look at G");
 }

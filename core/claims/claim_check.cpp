@@ -2,11 +2,11 @@
 #include "core/claims/claim_check.h"
 
 #include "core/base/sha256_stream.h"
+#include "core/cache/source_name.h"
 #include "core/comparison/run_comparison.h"
 #include "core/explore/slice_table.h"
 #include "core/query/filter.h"
 #include "core/report/comparison_report.h"
-#include "core/report/run_report.h"
 
 #include <fmt/format.h>
 
@@ -49,9 +49,14 @@ Result<report::Figure> sliceFigureOf(const Recipe& recipe, const RecordTable& ta
 
 Result<report::Figure> differenceFigureOf(const Recipe& recipe, const std::vector<DocumentPointer>& documents,
                                           Task& task) {
-    std::vector<comparison::ComparedRun> runs;
+    std::vector<const cache::SourceSummary*> sources;
     for (const DocumentPointer& document : documents) {
-        runs.push_back({report::nameOf(document->summary), document->records});
+        sources.push_back(&document->summary);
+    }
+    const std::vector<std::string> names = cache::distinctNames(sources);
+    std::vector<comparison::ComparedRun> runs;
+    for (std::size_t run = 0; run < documents.size(); ++run) {
+        runs.push_back({names[run], documents[run]->records});
     }
     const auto comparison = comparison::compareRuns(std::move(runs), comparison::JoinBy::Auto, task);
     if (!comparison) {

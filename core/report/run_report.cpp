@@ -176,10 +176,6 @@ json calibrationJson(const RunReport& report) {
 
 } // namespace
 
-std::string nameOf(const cache::SourceSummary& source) {
-    return source.label.empty() ? source.path.filename().string() : source.label;
-}
-
 Result<RunReport> buildRunReport(const cache::Cache& cache, std::shared_ptr<const cache::Document> document,
                                  Task& task,
                                  std::shared_ptr<const hypotheses::Preregistration> registration) {

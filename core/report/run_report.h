@@ -3,6 +3,7 @@
 
 #include "core/base/task.h"
 #include "core/cache/cache.h"
+#include "core/cache/source_name.h"
 #include "core/explore/round_series.h"
 #include "core/explore/run_summary.h"
 #include "core/explore/slice_table.h"
@@ -52,8 +53,5 @@ buildRunReport(const cache::Cache& cache, std::shared_ptr<const cache::Document>
 
 /// The report's values as one JSON document.
 [[nodiscard]] nlohmann::json jsonOf(const RunReport& report);
-
-/// The name of a source: its label, or that of its file.
-[[nodiscard]] std::string nameOf(const cache::SourceSummary& source);
 
 } // namespace fgw::report

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/library/source_model.h"
 
+#include "core/cache/source_name.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/number_format.h"
 #include "ui/widgets/text_label.h"
@@ -49,8 +50,8 @@ std::uint64_t failuresOf(const SourceSummary& source) {
     return source.outcomes[static_cast<std::size_t>(Outcome::Fail)];
 }
 
-QString nameOf(const SourceSummary& source) {
-    return visibleLine(source.label.empty() ? source.path.filename().string() : source.label);
+QString shownName(const SourceSummary& source) {
+    return visibleLine(cache::nameOf(source));
 }
 
 SourceModel::SourceModel(const Theme& theme, QObject* parent) : QAbstractTableModel(parent), m_theme(theme) {
@@ -64,6 +65,14 @@ SourceModel::SourceModel(const Theme& theme, QObject* parent) : QAbstractTableMo
 void SourceModel::setSources(std::vector<SourceSummary> sources) {
     beginResetModel();
     m_sources = std::move(sources);
+    std::vector<const SourceSummary*> all;
+    for (const SourceSummary& source : m_sources) {
+        all.push_back(&source);
+    }
+    m_names.clear();
+    for (const std::string& name : cache::distinctNames(all)) {
+        m_names << visibleLine(name);
+    }
     endResetModel();
 }
 
@@ -98,7 +107,7 @@ int SourceModel::columnCount(const QModelIndex& parent) const {
 QVariant SourceModel::text(const SourceSummary& source, int column) const {
     switch (column) {
     case Label:
-        return nameOf(source);
+        return shownName(source);
     case Models:
         return countOrNothing(source.models.size());
     case Items:
@@ -177,7 +186,7 @@ QVariant SourceModel::data(const QModelIndex& index, int role) const {
     const bool isLabel = column == Label;
     switch (role) {
     case Qt::DisplayRole:
-        return text(source, column);
+        return isLabel ? QVariant(m_names[index.row()]) : text(source, column);
     case SortRole:
         return sortKey(source, column);
     case SecondLineRole:
@@ -230,7 +239,7 @@ void SourceFilter::setWords(const QString& words) {
 bool SourceFilter::filterAcceptsRow(int row, const QModelIndex& /*parent*/) const {
     const auto* sources = qobject_cast<const SourceModel*>(sourceModel());
     const SourceSummary& source = sources->source(row);
-    const QString text = nameOf(source) + u' ' + QString::fromStdString(source.path.string()) + u' ' +
+    const QString text = shownName(source) + u' ' + QString::fromStdString(source.path.string()) + u' ' +
                          modelNames(source).join(u' ') + u' ' +
                          QString::fromStdString(source.provenance.gitSha);
     return std::ranges::all_of(

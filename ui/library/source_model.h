@@ -52,6 +52,7 @@ private:
 
     const Theme& m_theme;
     std::vector<cache::SourceSummary> m_sources;
+    QStringList m_names; ///< by source; those that are called alike are told apart
     std::optional<cache::SourceId> m_open;
     bool m_commitBesideName = false;
 };
@@ -74,6 +75,6 @@ private:
 /// Failures of a source: evaluations with outcome fail.
 [[nodiscard]] std::uint64_t failuresOf(const cache::SourceSummary& source);
 /// The label, or the name of the file where there is none.
-[[nodiscard]] QString nameOf(const cache::SourceSummary& source);
+[[nodiscard]] QString shownName(const cache::SourceSummary& source);
 
 } // namespace fgw::ui

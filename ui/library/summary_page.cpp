@@ -186,7 +186,7 @@ void SummaryPage::refreshDocument() {
         return;
     }
     const auto& summary = document->summary;
-    m_title->setText(nameOf(summary));
+    m_title->setText(shownName(summary));
     m_size->setText(sizeLine());
     m_provenance->setText(provenanceLine());
     QStringList warnings;

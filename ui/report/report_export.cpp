@@ -126,7 +126,7 @@ Status writeBytes(const QString& file, const Result<QByteArray>& bytes) {
 
 ExportContent runExport(const cache::Cache& cache, std::shared_ptr<const cache::Document> document,
                         std::shared_ptr<const hypotheses::Preregistration> registration) {
-    const QString name = fileName(report::nameOf(document->summary));
+    const QString name = fileName(cache::nameOf(document->summary));
     return {.name = name,
             .formats = {QStringLiteral("html"), QStringLiteral("pdf"), QStringLiteral("md"),
                         QStringLiteral("ipynb"), QStringLiteral("csv"), QStringLiteral("json"),

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/cache/source_name.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace fgw::cache {
+
+namespace {
+
+/// The directory of a run that has a label, else the one that the source lies in.
+std::string folderOf(const SourceSummary& source) {
+    return (source.label.empty() ? source.path.parent_path() : source.path).filename().string();
+}
+
+} // namespace
+
+std::string nameOf(const SourceSummary& source) {
+    return source.label.empty() ? source.path.filename().string() : source.label;
+}
+
+std::vector<std::string> distinctNames(std::span<const SourceSummary* const> sources) {
+    std::vector<std::string> names;
+    std::ranges::transform(sources, std::back_inserter(names),
+                           [](const auto* source) { return nameOf(*source); });
+    const auto tellApart = [&](const auto& placeOf) {
+        const std::vector<std::string> before = names;
+        for (std::size_t at = 0; at < names.size(); ++at) {
+            if (std::ranges::count(before, before[at]) > 1) {
+                names[at] = fmt::format("{} ({})", nameOf(*sources[at]), placeOf(*sources[at]));
+            }
+        }
+    };
+    tellApart(folderOf);
+    tellApart([](const SourceSummary& source) { return source.path.string(); });
+    return names;
+}
+
+} // namespace fgw::cache

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/cache/source_summary.h"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace fgw::cache {
+
+/// What a source is called: its label, else the name of its file or directory.
+[[nodiscard]] std::string nameOf(const SourceSummary& source);
+
+/// The names of several that stand side by side, in their order. Those that are called alike, as the files of
+/// one program are, have the folder behind their name that tells them apart, or at last their whole path.
+[[nodiscard]] std::vector<std::string> distinctNames(std::span<const SourceSummary* const> sources);
+
+} // namespace fgw::cache

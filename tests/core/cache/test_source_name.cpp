@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/cache/source_name.h"
+#include "tests/support/runner.h"
+
+#include <QTest>
+
+using namespace fgw;
+using cache::SourceSummary;
+
+namespace {
+
+std::vector<std::string> namesOf(const std::vector<SourceSummary>& sources) {
+    std::vector<const SourceSummary*> all;
+    for (const SourceSummary& source : sources) {
+        all.push_back(&source);
+    }
+    return cache::distinctNames(all);
+}
+
+SourceSummary at(const std::string& path, const std::string& label = {}) {
+    SourceSummary source;
+    source.path = path;
+    source.label = label;
+    return source;
+}
+
+} // namespace
+
+class TestSourceName : public QObject {
+    Q_OBJECT
+private slots:
+    void aLabelIsTheName() {
+        QCOMPARE(cache::nameOf(at("/a/run_1", "baseline")), std::string("baseline"));
+        QCOMPARE(cache::nameOf(at("/a/answers.jsonl")), std::string("answers.jsonl"));
+    }
+
+    void whatIsCalledAlikeHasItsFolder() {
+        QCOMPARE(namesOf({at("/w1/answers.jsonl"), at("/w2/answers.jsonl"), at("/w2/other.jsonl"),
+                          at("/r/run_1", "try"), at("/r/run_2", "try")}),
+                 (std::vector<std::string>{"answers.jsonl (w1)", "answers.jsonl (w2)", "other.jsonl",
+                                           "try (run_1)", "try (run_2)"}));
+    }
+
+    void whereFoldersAreAlikeTooThePathStands() {
+        QCOMPARE(namesOf({at("/a/x/log.json"), at("/b/x/log.json"), at("/c/y/log.json")}),
+                 (std::vector<std::string>{"log.json (/a/x/log.json)", "log.json (/b/x/log.json)",
+                                           "log.json (y)"}));
+    }
+};
+
+FGW_TEST(TestSourceName, "source_name")
+#include "test_source_name.moc"
