@@ -3,6 +3,7 @@
 
 #include "core/report/figure_rows.h"
 #include "core/report/shown_text.h"
+#include "ui/report/keep_together.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/visible_text.h"
 
@@ -24,7 +25,8 @@ namespace {
 constexpr int kSvgObject = QTextFormat::UserObject + 1;
 constexpr int kSvgBytes = QTextFormat::UserProperty + 1;
 constexpr double kPointsPerInch = 72;
-constexpr double kTextWidth = 455; ///< points between the margins that printing leaves of A4, a little less
+constexpr double kMargin = 22;     ///< millimetres, on all sides of A4
+constexpr double kTextWidth = 465; ///< points between the margins, a little less
 
 QString shown(const std::string& text) {
     return visibleLine(text);
@@ -73,7 +75,9 @@ public:
 
     void title(const std::string& text) { m_cursor.insertText(shown(text), textFormat(16, true)); }
     void operator()(const report::Heading& heading) {
-        m_cursor.insertBlock(spaced(14, 4));
+        QTextBlockFormat format = spaced(14, 4);
+        format.setProperty(kHeadingBlock, true);
+        m_cursor.insertBlock(format);
         m_cursor.insertText(shown(heading.text), textFormat(11.5, true));
     }
     void operator()(const report::Paragraph& paragraph) {
@@ -143,6 +147,35 @@ private:
     QTextCursor m_cursor;
 };
 
+/// Lays the document out on the sheets of a device, one line less than they hold, and paints them with their
+/// numbers.
+void printPages(QTextDocument& document, QPdfWriter& writer) {
+    document.documentLayout()->setPaintDevice(&writer);
+    QPainter painter(&writer);
+    painter.setFont(QFont(bodyFont().family(), 8));
+    const int foot = 2 * painter.fontMetrics().height();
+    const QSizeF sheet(writer.width(), writer.height() - foot);
+    document.setDocumentMargin(0);
+    document.setPageSize(sheet);
+    keepTogether(document);
+    for (int page = 0; page < document.pageCount(); ++page) {
+        if (page > 0) {
+            writer.newPage();
+        }
+        QAbstractTextDocumentLayout::PaintContext context;
+        context.clip = QRectF(QPointF(0, page * sheet.height()), sheet);
+        context.palette.setColor(QPalette::Text, lightRoles().text); // of bullets
+        painter.save();
+        painter.translate(0, -page * sheet.height());
+        painter.setClipRect(context.clip);
+        document.documentLayout()->draw(&painter, context);
+        painter.restore();
+        painter.setPen(lightRoles().mutedText);
+        painter.drawText(QRectF(0, sheet.height(), sheet.width(), foot), Qt::AlignRight | Qt::AlignBottom,
+                         QString::number(page + 1));
+    }
+}
+
 } // namespace
 
 QByteArray pdfOf(const report::Page& page) {
@@ -161,8 +194,9 @@ QByteArray pdfOf(const report::Page& page) {
     QPdfWriter writer(&buffer);
     writer.setTitle(visibleLine(page.title));
     writer.setPageSize(QPageSize(QPageSize::A4));
+    writer.setPageMargins({kMargin, kMargin, kMargin, kMargin}, QPageLayout::Millimeter);
     writer.setResolution(300);
-    document.print(&writer);
+    printPages(document, writer);
     buffer.close();
     return bytes;
 }
