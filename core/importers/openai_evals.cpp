@@ -113,11 +113,10 @@ private:
         for (const auto& metric : membersOf(metrics)) {
             if (metric.key == "choice") {
                 addField(open.sample, "choice", metric.value); // a letter whose meaning the score gives
-                continue;
-            }
-            addScore(open.sample, std::string(metric.key), metric.value);
-            if (metric.key == "metascore") {
-                open.sample.scores.back().use = Score::Use::Asked; // it judges the grader
+            } else if (metric.key == "metascore") {
+                addAskedScore(open.sample, "metascore", metric.value); // it judges the grader
+            } else {
+                addScore(open.sample, std::string(metric.key), metric.value);
             }
         }
     }

@@ -96,6 +96,22 @@ private slots:
         QCOMPARE(record.metadata.at("choice"), std::string("N"));
         QCOMPARE(record.outcome, Outcome::Fail);
     }
+
+    /// It judges the grader, and may be of any shape.
+    void openAiMetascoresDoNotDecide() {
+        const auto graded = [](const char* sample, const char* metascore) {
+            return json(QByteArray("{'run_id':'r','event_id':0,'sample_id':'") + sample +
+                        "','type':'metrics','data':{'metascore':" + metascore + "}}\n");
+        };
+        const LogDirectory directory;
+        const ReadLogs logs(directory.write(
+            "run.jsonl", json("{'spec':{'completion_fns':['gpt-x'],'eval_name':'joke.dev'}}\n") +
+                             graded("none", "{}") + graded("empty", "[]") + graded("several", "[1,0]") +
+                             graded("one", "true")));
+        QVERIFY2(logs.summary, logs.said().c_str());
+        QCOMPARE(logs.records().size(), std::size_t{4});
+        QCOMPARE(logs.sink.count(Outcome::NotScored), std::size_t{4});
+    }
 };
 
 FGW_TEST(TestOpenAiEvals, "openai_evals")
