@@ -49,8 +49,11 @@ public:
     Result<LogSummary> run() {
         m_task.beginStep("reading logs", m_tree.files().size());
         readPatches();
-        readBeside(LogFormat::OtlpLogs,
-                   [this](const LogFile& log) { return otlp::readEvaluations(log, m_evaluated); });
+        // The front of a file tells one of the two where it holds both.
+        for (const LogFormat format : {LogFormat::OtlpTraces, LogFormat::OtlpLogs}) {
+            readBeside(format,
+                       [this](const LogFile& log) { return otlp::readEvaluations(log, m_evaluated); });
+        }
         readBeside(LogFormat::LangfuseScores,
                    [this](const LogFile& log) { return m_langfuse.readScores(log); });
         readBeside(LogFormat::LangfuseObservations,
