@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/intake/incidents.h"
 
+#include "core/base/canonical_json.h"
 #include "core/base/durable_file.h"
+#include "core/base/hash.h"
 #include "core/base/json_reader.h"
 #include "core/base/safe_open.h"
 #include "core/importers/log_tree.h"
@@ -79,10 +81,11 @@ std::optional<std::vector<json>> atlasStudies(const std::string& text, const fs:
     return isAtlasStudy(study) ? std::optional(std::vector<json>{study}) : std::nullopt;
 }
 
-/// A record that was not published has no number yet: its file and its place there name it.
-std::string provisionalId(const fs::path& file, std::size_t number, std::size_t count) {
-    const std::string name = file.stem().string();
-    return count == 1 ? name : fmt::format("{}#{}", name, number);
+/// A record that was not published has no number yet: its file names it, and what it says, since files of
+/// other folders may have that name too.
+std::string provisionalId(const fs::path& file, const json& record) {
+    constexpr std::size_t digits = 8;
+    return fmt::format("{}-{}", file.stem().string(), sha256Hex(canonicalJson(record)).substr(0, digits));
 }
 
 std::vector<corpus::Candidate> candidatesOf(const std::vector<json>& records,
@@ -97,7 +100,7 @@ std::vector<corpus::Candidate> candidatesOf(const std::vector<json>& records,
             continue;
         }
         if (incident.id.empty()) {
-            incident.id = provisionalId(file, number, records.size());
+            incident.id = provisionalId(file, records[number - 1]);
         }
         candidates.push_back(candidateOf(incident, redactor));
     }

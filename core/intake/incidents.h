@@ -14,7 +14,7 @@ namespace fgw::intake {
 
 /// Published incidents of a file, or of all files below a directory, as candidates: title, what was observed,
 /// when, where it is told of, with the source's own taxonomy under `taxonomy`. They name no input and no
-/// checker: those are for a person to write. A record that has no number yet is named after its file. Texts
+/// checker: those are for a person to write. A record that has no number yet is named after its file and its content. Texts
 /// are redacted; records without a description go to `problems`, as do files of a directory that tell of
 /// none. Errors: unreadable, TooLarge (64 MiB a file), Unsupported where there are none.
 [[nodiscard]] Result<std::vector<corpus::Candidate>>
