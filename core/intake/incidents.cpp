@@ -8,6 +8,7 @@
 #include "core/base/safe_open.h"
 #include "core/importers/log_tree.h"
 #include "core/importers/yaml_json.h"
+#include "core/intake/draft.h"
 #include "core/intake/published_incident.h"
 #include "core/intake/redact_candidate.h"
 
@@ -179,6 +180,25 @@ std::vector<corpus::Candidate> notYetIn(const corpus::Corpus& corpus,
         return !told.emplace(sighting.by, sighting.source).second;
     });
     return incidents;
+}
+
+Result<AddedIncidents> addIncidents(const fs::path& corpusDirectory,
+                                    std::vector<corpus::Candidate> incidents) {
+    const auto corpus = corpus::readCorpus(corpusDirectory);
+    if (!corpus) {
+        return std::unexpected(corpus.error());
+    }
+    const std::size_t given = incidents.size();
+    AddedIncidents done{.added = notYetIn(*corpus, std::move(incidents))};
+    done.known = given - done.added.size();
+    for (corpus::Candidate& incident : done.added) {
+        const auto id = addCandidate(corpusDirectory, incident);
+        if (!id) {
+            return std::unexpected(id.error());
+        }
+        incident.candidateId = *id;
+    }
+    return done;
 }
 
 Result<std::vector<corpus::Candidate>> readIncidents(const fs::path& path, const Redactor& redactor,

@@ -200,6 +200,30 @@ private slots:
         QCOMPARE(intake::notYetIn(corpus, incidents).size(), std::size_t{1});
     }
 
+    void addedIncidentsAreKnownTheNextTime() {
+        const QTemporaryDir directory;
+        QFile cases(directory.filePath("cases.yaml"));
+        QVERIFY(cases.open(QIODevice::WriteOnly));
+        cases.write("schema_version: 1\ncases: []\n");
+        cases.close();
+        Problems problems;
+        const QByteArray other = QByteArray(kAvid).replace("R0001", "R0002");
+        const auto incidents =
+            read(QByteArray("[") + kAvid + "," + kAvid + "," + other + "]", "avid.json", problems);
+        const auto first = intake::addIncidents(directory.path().toStdString(), incidents);
+        QVERIFY2(first, first ? "" : first.error().message().c_str());
+        QCOMPARE(first->known, std::size_t{1});
+        QCOMPARE(first->added.size(), std::size_t{2});
+        for (const corpus::Candidate& candidate : first->added) {
+            QVERIFY(QFile::exists(
+                directory.filePath("_intake/" + QString::fromStdString(candidate.candidateId) + ".yaml")));
+        }
+        QCOMPARE(first->added.back().fields.discoveredBy.front().source, std::string("AVID-2023-R0002"));
+        const auto again = intake::addIncidents(directory.path().toStdString(), incidents);
+        QVERIFY(again && again->added.empty());
+        QCOMPARE(again->known, std::size_t{3});
+    }
+
     void anythingElseIsRefused_data() {
         QTest::addColumn<QByteArray>("bytes");
         QTest::newRow("JSON of another kind") << QByteArray("{\"a\": 1}");
