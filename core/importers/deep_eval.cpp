@@ -43,7 +43,6 @@ void readMetrics(Sample& sample, element test) {
 /// What a conversation is about, or else its first words.
 void readTurns(Sample& sample, element test, element turns) {
     const auto messages = elementsOf(turns);
-    const auto asIs = [](std::string_view text) { return std::string(text); };
     sample.output = transcriptText(messages, asIs);
     sample.input = textAt(test, {"scenario"});
     if (sample.input.empty() && !messages.empty()) {

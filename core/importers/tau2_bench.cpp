@@ -115,7 +115,7 @@ Sample sampleOf(element simulation, const Tau2Bench::Run& run) {
         sample.input = sample.itemId;
     }
     const auto messages = elementsOf(memberAt(simulation, {"messages"}));
-    sample.output = transcriptText(messages, tau::asIs);
+    sample.output = transcriptText(messages, asIs);
     sample.note("first_request", shortened(tau::firstRequest(messages)));
     sample.note("agent", run.agent);
     sample.note("user", run.user);

@@ -66,7 +66,7 @@ Sample readTrial(const LogFile& log, element trial, std::uint64_t number) {
         sample.input = tau::firstRequest(messages);
     }
     sample.expected = textAt(trial, {"info", "task", "actions"});
-    sample.output = transcriptText(messages, tau::asIs);
+    sample.output = transcriptText(messages, asIs);
     sample.error = shortened(textAt(trial, {"info", "error"}));
     if (const auto reward = memberAt(trial, {"reward"})) {
         addScore(sample, "reward", *reward);

@@ -12,10 +12,6 @@ namespace fgw::importers::tau {
 
 using simdjson::dom::element;
 
-std::string asIs(std::string_view text) {
-    return std::string(text);
-}
-
 std::int32_t epochOf(element trial) {
     const auto number = memberAt(trial, {"trial"});
     const auto whole = number ? runs::int32Of(*number) : std::nullopt;
