@@ -23,8 +23,8 @@
 #include "core/importers/sample_recorder.h"
 #include "core/importers/swe_bench/swe_evaluations.h"
 #include "core/importers/swe_bench/swe_patches.h"
-#include "core/importers/tau2_bench.h"
-#include "core/importers/tau_bench.h"
+#include "core/importers/tau/tau2_bench.h"
+#include "core/importers/tau/tau_bench.h"
 #include "core/importers/waiting_samples.h"
 
 #include <fmt/format.h>
@@ -280,7 +280,7 @@ private:
         case LogFormat::OpenAiEvals:
             return readOpenAiEvals(log);
         case LogFormat::TauBench:
-            return readTauBench(log);
+            return tau::readTrials(log);
         case LogFormat::Tau2Bench:
             return m_tau2.readResults(log);
         case LogFormat::Tau2Simulation:
@@ -327,10 +327,10 @@ private:
     std::set<std::pair<std::filesystem::path, LogFormat>> m_places; ///< folders, and what lies in them
     SampleRecorder m_recorder;
     lm_eval::ResultsIndex m_results;
-    SwePatches m_patches;
-    SweEvaluations m_evaluations{m_patches};
+    swe_bench::Patches m_patches;
+    swe_bench::Evaluations m_evaluations{m_patches};
     langfuse::Export m_langfuse;
-    Tau2Bench m_tau2;
+    tau::Tau2Bench m_tau2;
     otlp::Evaluations m_evaluated;
     LogSummary m_summary;
     std::optional<Error> m_last;

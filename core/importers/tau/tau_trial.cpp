@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/importers/tau_trial.h"
+#include "core/importers/tau/tau_trial.h"
 
 #include "core/importers/messages.h"
 #include "core/importers/sample_fields.h"
