@@ -8,9 +8,9 @@
 
 namespace fgw {
 
-/// Appends a string of JSON: plain stretches at once, and by `escape(out, character)` what must not stand as
-/// it is: quotation marks, backslashes and controls below U+0020. How those are written differs from format
-/// to format; here a template, since all that is read or written goes through it.
+/// Appends a string of JSON. Quotation marks, backslashes and controls below U+0020 are written by
+/// `escape(out, character)`: formats differ in how. A template, since much that is read or written goes
+/// through it.
 template <typename Escape>
 void appendQuoted(std::string& out, std::string_view text, Escape&& escape) {
     const auto isEscaped = [](char character) {
