@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
-#include "core/intake/draft.h"
 #include "core/intake/incidents.h"
 
 #include <CLI/CLI.hpp>
@@ -9,6 +8,7 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace fgw::cli {
@@ -38,6 +38,18 @@ Result<std::vector<corpus::Candidate>> readAll(const IncidentArguments& argument
     return candidates;
 }
 
+/// The same without ids, and nothing is written.
+Result<intake::AddedIncidents> wouldAdd(const std::string& directory,
+                                        const std::vector<corpus::Candidate>& incidents) {
+    const auto corpus = corpus::readCorpus(directory);
+    if (!corpus) {
+        return std::unexpected(corpus.error());
+    }
+    auto unknown = intake::notYetIn(*corpus, incidents);
+    const std::size_t known = incidents.size() - unknown.size();
+    return intake::AddedIncidents{std::move(unknown), known};
+}
+
 Exit addIncidentsTo(const IncidentArguments& arguments, const Console& console) {
     Problems problems;
     const auto candidates = readAll(arguments, problems);
@@ -47,30 +59,25 @@ Exit addIncidentsTo(const IncidentArguments& arguments, const Console& console) 
     for (const Problem& problem : problems.kept()) {
         console.message(fmt::format("{}: {}", problem.where.file.string(), problem.reason));
     }
-    const auto corpus = corpus::readCorpus(arguments.corpus);
-    if (!corpus) {
-        return console.fail(corpus.error());
+    const auto done = arguments.dryRun ? wouldAdd(arguments.corpus, *candidates)
+                                       : intake::addIncidents(arguments.corpus, *candidates);
+    if (!done) {
+        return console.fail(done.error());
     }
-    const auto unknown = intake::notYetIn(*corpus, *candidates);
-    const std::size_t known = candidates->size() - unknown.size();
     nlohmann::json ids = nlohmann::json::array();
-    for (const corpus::Candidate& candidate : unknown) {
-        const Result<std::string> id = arguments.dryRun ? Result<std::string>(std::string())
-                                                        : intake::addCandidate(arguments.corpus, candidate);
-        if (!id) {
-            return console.fail(id.error());
-        }
+    for (const corpus::Candidate& candidate : done->added) {
         if (!arguments.json) {
-            console.line(fmt::format("{} {} {}", *id, candidate.fields.discoveredBy.front().source,
-                                     candidate.fields.title));
+            console.line(fmt::format("{} {} {}", candidate.candidateId,
+                                     candidate.fields.discoveredBy.front().source, candidate.fields.title));
         }
-        ids.push_back(*id);
+        ids.push_back(candidate.candidateId);
     }
     if (arguments.json) {
-        console.json({{"candidates", ids}, {"known", known}, {"problems", problems.count()}});
+        console.json({{"candidates", ids}, {"known", done->known}, {"problems", problems.count()}});
     } else {
-        console.line(fmt::format("{} {} candidates{}", arguments.dryRun ? "would write" : "wrote", ids.size(),
-                                 known == 0 ? "" : fmt::format("; {} were there already", known)));
+        console.line(
+            fmt::format("{} {} candidates{}", arguments.dryRun ? "would write" : "wrote", ids.size(),
+                        done->known == 0 ? "" : fmt::format("; {} were there already", done->known)));
     }
     return Exit::Good;
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/canonical_json.h"
 
+#include "core/base/json_quoted.h"
 #include "core/base/text.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -22,15 +22,9 @@ void appendEscaped(std::string& out, char c) {
     if (const std::size_t at = shortForms.find(c); at != std::string_view::npos) {
         out += '\\';
         out += letters[at];
-    } else if (static_cast<unsigned char>(c) < 0x20) {
-        out += fmt::format("\\u{:04x}", static_cast<unsigned>(static_cast<unsigned char>(c)));
     } else {
-        out += c;
+        out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
     }
-}
-
-bool needsEscape(char c) {
-    return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
 }
 
 void appendString(std::string& out, std::string_view text) {
@@ -38,17 +32,7 @@ void appendString(std::string& out, std::string_view text) {
         appendString(out, repairUtf8(text));
         return;
     }
-    out += '"';
-    while (!text.empty()) {
-        const auto plain = static_cast<std::size_t>(std::ranges::find_if(text, needsEscape) - text.begin());
-        out += text.substr(0, plain);
-        text.remove_prefix(plain);
-        if (!text.empty()) {
-            appendEscaped(out, text.front());
-            text.remove_prefix(1);
-        }
-    }
-    out += '"';
+    appendQuoted(out, text, appendEscaped);
 }
 
 std::string realText(double value) {

@@ -16,7 +16,11 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
+#include <locale>
 #include <memory>
+#include <sstream>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -101,6 +105,15 @@ private:
     std::string m_reason;
 };
 
+/// Of a number beyond the doubles: whether it is too large for them, not too near 0.
+bool isTooLarge(std::string_view number) {
+    std::istringstream stream{std::string(number)};
+    stream.imbue(std::locale::classic());
+    double nearest = 0.0;
+    stream >> nearest;
+    return std::abs(nearest) > 1.0;
+}
+
 /// Writes strict JSON for whatever RapidJSON reads. It converts the numbers itself: RapidJSON's full
 /// precision makes any number of a zero with a far exponent (-1.6e32 of "-0e-99").
 class StrictWriter : public rapidjson::Writer<rapidjson::StringBuffer> {
@@ -114,15 +127,21 @@ public:
             return Base::Null();
         }
         if (number.contains('I')) {
-            return Base::String(number.starts_with('-') ? "-Infinity" : "Infinity");
+            return infinity(number);
         }
         constexpr std::size_t surelyFits = 18; // characters of a whole number of 64 bits
         if (length <= surelyFits && number.find_first_of(".eE") == std::string_view::npos) {
             return Base::RawValue(text, length, rapidjson::kNumberType);
         }
         double value = 0.0;
-        std::from_chars(text, text + length, value);
-        return Base::Double(value);
+        const auto converted = std::from_chars(text, text + length, value);
+        const bool isBeyond = converted.ec == std::errc::result_out_of_range;
+        return isBeyond && isTooLarge(number) ? infinity(number) : Base::Double(value);
+    }
+
+private:
+    bool infinity(std::string_view number) {
+        return Base::String(number.starts_with('-') ? "-Infinity" : "Infinity");
     }
 };
 

@@ -122,11 +122,15 @@ Result<std::optional<std::int64_t>> findUnchanged(Database& database, const std:
 void noteChanged(const std::vector<SourceFile>& files, const OpenFile& open,
                  const std::filesystem::path& directory, Problems& problems) {
     for (const SourceFile& file : files) {
+        if (file.stamp == FileStamp()) {
+            continue; // it could not be opened then either
+        }
         const auto opened = open(file.name);
         const auto now = opened ? stampOf(*opened, directory / file.name) : std::unexpected(opened.error());
-        if (now && *now != file.stamp) {
+        if (!now || *now != file.stamp) {
             problems.add(Severity::Warning, {directory / file.name, {}},
-                         "it changed while it was read: open it again");
+                         now ? "it changed while it was read: open it again"
+                             : "it was taken away while it was read");
         }
     }
 }

@@ -37,8 +37,9 @@ using OpenFile = std::function<Result<UniqueFd>(const std::string& name)>;
                                                                 const std::vector<std::string>& names,
                                                                 const OpenFile& open, const Task& task);
 
-/// Warns of files that are no longer as they were stamped before they were read: what stands here is then a
-/// part of them, or a mixture. They are read again when the source is opened the next time.
+/// Warns of files that are no longer as they were stamped before they were read, or no longer there: what
+/// stands here is then a part of them, or a mixture. They are read again when the source is opened the next
+/// time.
 void noteChanged(const std::vector<SourceFile>& files, const OpenFile& open,
                  const std::filesystem::path& directory, Problems& problems);
 

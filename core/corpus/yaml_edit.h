@@ -44,8 +44,8 @@ struct ListItem {
     nlohmann::ordered_json value;
 };
 
-/// `item` as new last entry of the list at `path`, in its own lines; where the list is indented otherwise it
-/// is written anew, as `appendToList` does. An empty path is the root.
+/// `item` as new last entry of the list at `path`, in its own lines, also where there is none yet; where the
+/// list is indented otherwise it is written anew, as `appendToList` does. An empty path is the root.
 [[nodiscard]] Result<std::string> appendItemLines(const YamlDocument& document, const YamlPath& path,
                                                   const ListItem& item);
 

@@ -8,6 +8,9 @@
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
+#include <string_view>
+#include <utility>
+
 namespace fgw::corpus {
 
 namespace {
@@ -48,6 +51,33 @@ bool holdsAppended(const std::string& text, const YamlDocument& before, const Ya
     return readsAs(parsed->root(), expected);
 }
 
+/// A text in which the list has the item, written anew, as its only one: with the item's own lines in place
+/// of these. Empty where they are not found.
+std::string inOwnLines(const std::string& text, const YamlPath& path, const ListItem& item) {
+    const Result<YamlDocument> document = YamlDocument::parse(text, {});
+    const YamlNode* list = document ? nodeAt(*document, path) : nullptr;
+    if (!hasBlockItems(list)) {
+        return {};
+    }
+    const YamlPlaces places(text);
+    const std::size_t begin = places.lineStart(list->span.begin);
+    std::string anew = blockItem(item.value, places.columnOf(list->span.begin), 2, places.lineEnd());
+    std::string own = item.lines;
+    if (!text.ends_with('\n') && text.size() < begin + anew.size()) {
+        anew.erase(anew.find_last_not_of("\r\n") + 1);
+        own.erase(own.find_last_not_of("\r\n") + 1);
+    }
+    return std::string_view(text).substr(begin).starts_with(anew)
+               ? places.replaced({begin, begin + anew.size()}, own)
+               : std::string();
+}
+
+Result<std::string> appendToEmpty(const YamlDocument& document, const YamlPath& path, const ListItem& item) {
+    Result<std::string> anew = appendToList(document, path, item.value);
+    std::string own = anew && !item.lines.empty() ? inOwnLines(*anew, path, item) : std::string();
+    return !own.empty() && holdsAppended(own, document, path, {&item, 1}) ? std::move(own) : anew;
+}
+
 } // namespace
 
 std::string itemLines(const YamlDocument& document, const YamlPath& path) {
@@ -78,7 +108,8 @@ Result<std::string> appendItemLines(const YamlDocument& document, const YamlPath
             }
         }
     }
-    return appendToList(document, path, item.value);
+    const bool isEmpty = list == nullptr || list->items.empty();
+    return isEmpty ? appendToEmpty(document, path, item) : appendToList(document, path, item.value);
 }
 
 Result<std::string> appendItemLines(const YamlDocument& document, const YamlPath& path,

@@ -43,7 +43,6 @@ void readMetrics(Sample& sample, element test) {
 /// What a conversation is about, or else its first words.
 void readTurns(Sample& sample, element test, element turns) {
     const auto messages = elementsOf(turns);
-    const auto asIs = [](std::string_view text) { return std::string(text); };
     sample.output = transcriptText(messages, asIs);
     sample.input = textAt(test, {"scenario"});
     if (sample.input.empty() && !messages.empty()) {
@@ -87,27 +86,29 @@ Sample readTest(element test, const std::string& model, const std::string& slice
     return sample;
 }
 
+/// A member of a test run, which a file may wrap.
+std::string memberOfRun(const LogFile& log, std::string_view member) {
+    const std::array<std::string_view, 2> wrapped{"testRunData", member};
+    const std::span path(wrapped);
+    std::string text = takeMember(log, path);
+    return text == "null" ? takeMember(log, path.subspan(1)) : text;
+}
+
 /// What was tested is named by hyperparameters, if at all, and by names of the user's choice; else by the
 /// run, or by where it lies: DeepEval leaves its last run in a hidden folder.
 std::string modelOf(const LogFile& log) {
     TolerantJson parser(log.path);
-    constexpr auto names = std::to_array<std::string_view>({"model", "Model", "model_name"});
-    for (const std::string_view name : names) {
-        const std::array<std::string_view, 3> wrapped{"testRunData", "hyperparameters", name};
-        for (const auto& path : {std::span<const std::string_view>(wrapped), std::span(wrapped).subspan(1)}) {
-            const auto named = parser.parse(takeMember(log, path));
+    if (const auto given = parser.parse(memberOfRun(log, "hyperparameters"))) {
+        for (const char* name : {"model", "Model", "model_name"}) {
+            const auto named = memberAt(*given, {name});
             if (named && named->is_string()) {
                 return textOf(*named);
             }
         }
     }
-    constexpr std::array<std::string_view, 2> identifier{"testRunData", "identifier"};
-    for (const auto& path :
-         {std::span<const std::string_view>(identifier), std::span(identifier).subspan(1)}) {
-        const auto run = parser.parse(takeMember(log, path));
-        if (run && run->is_string()) {
-            return textOf(*run);
-        }
+    const auto run = parser.parse(memberOfRun(log, "identifier"));
+    if (run && run->is_string()) {
+        return textOf(*run);
     }
     const std::filesystem::path folder = log.path.parent_path();
     return folder.filename() == ".deepeval" ? folder.parent_path().filename().string() : plainStem(log.path);

@@ -3,6 +3,7 @@
 
 #include "core/base/json_text.h"
 #include "core/importers/document_rows.h"
+#include "core/importers/held_samples.h"
 #include "core/importers/messages.h"
 #include "core/importers/plain_file.h"
 #include "core/importers/sample_fields.h"
@@ -28,7 +29,11 @@ using simdjson::dom::element;
 
 /// From this score on an output is a hit where the report does not say (garak's default of `eval_threshold`).
 constexpr double kHit = 0.5;
+/// Of attempts that wait for their detectors.
 constexpr std::size_t kMostWaitingBytes = std::size_t{256} << 20;
+/// Of hits that wait for what other detectors say of their output: they come one behind the other for a
+/// probe.
+constexpr std::size_t kMostHitBytes = std::size_t{64} << 20;
 /// Members that become something else of a sample than metadata, or say nothing about it.
 constexpr auto kTaken = std::to_array<std::string_view>(
     {"entry_type", "uuid", "seq", "status", "probe_classname", "prompt", "outputs", "goal",
@@ -79,7 +84,7 @@ public:
         const std::string attempt =
             textAt(row, {"uuid"}) + textAt(row, {"probe_classname"}) + textAt(row, {"seq"});
         if (!membersOf(memberAt(row, {"detector_results"})).empty()) {
-            forget(attempt);
+            m_waiting.forget(attempt);
             m_judged.insert(attempt);
             for (Sample& sample : samplesOf(row, line)) {
                 m_log.samples.add(std::move(sample));
@@ -90,13 +95,7 @@ public:
     }
 
     /// What no detector came to judge, for the scan was broken off.
-    void finish() {
-        for (auto& [attempt, samples] : std::exchange(m_waiting, {})) {
-            for (Sample& sample : samples) {
-                m_log.samples.add(std::move(sample));
-            }
-        }
-    }
+    void finish() { m_waiting.handOn(m_log.samples); }
 
 private:
     /// "Model" was called "target" later; a program that is asked may have no name but its type.
@@ -117,34 +116,26 @@ private:
         }
     }
 
-    static std::size_t bytesOf(const std::vector<Sample>& samples) {
-        std::size_t bytes = 0;
-        for (const Sample& sample : samples) {
-            bytes += sample.input.size() + sample.output.size();
-        }
-        return bytes;
-    }
-
     /// An attempt is written before its detectors ran, too, and all of a probe before the first is judged.
     void wait(const std::string& attempt, std::vector<Sample> samples) {
-        forget(attempt);
-        m_waitingBytes += bytesOf(samples);
-        if (m_waitingBytes > kMostWaitingBytes && !std::exchange(m_isFull, true)) {
+        m_waiting.forget(attempt);
+        std::size_t bytes = m_waiting.bytes();
+        for (const Sample& sample : samples) {
+            bytes += bytesOf(sample);
+        }
+        if (bytes > kMostWaitingBytes) {
+            return noteFull();
+        }
+        for (Sample& sample : samples) {
+            m_waiting.add(attempt, std::move(sample));
+        }
+    }
+
+    void noteFull() {
+        if (!std::exchange(m_isFull, true)) {
             m_log.note(Severity::Warning,
                        fmt::format("of attempts that no detector judged only {} MiB were kept",
                                    kMostWaitingBytes >> 20));
-        }
-        if (m_waitingBytes > kMostWaitingBytes) {
-            m_waitingBytes -= bytesOf(samples);
-        } else {
-            m_waiting.emplace(attempt, std::move(samples));
-        }
-    }
-
-    void forget(const std::string& attempt) {
-        if (const auto found = m_waiting.find(attempt); found != m_waiting.end()) {
-            m_waitingBytes -= bytesOf(found->second);
-            m_waiting.erase(found);
         }
     }
 
@@ -216,9 +207,8 @@ private:
     const LogFile& m_log;
     std::string m_model;
     double m_hit = kHit;
-    std::set<std::string> m_judged;                       ///< attempts
-    std::map<std::string, std::vector<Sample>> m_waiting; ///< by attempt
-    std::size_t m_waitingBytes = 0;
+    std::set<std::string> m_judged; ///< attempts
+    HeldSamples m_waiting;          ///< by attempt
     bool m_isFull = false;
 };
 
@@ -229,27 +219,53 @@ public:
 
     void take(element row, std::uint64_t line) {
         const std::string key = textAt(row, {"attempt_id"}) + " " + textAt(row, {"attempt_idx"});
-        const auto [known, isNew] = m_places.try_emplace(key, m_hits.size());
+        const auto [known, isNew] = m_places.try_emplace(key, m_handedOn + m_hits.size());
         if (isNew) {
             m_hits.push_back(sampleOf(row, line));
+            m_bytes += bytesOf(m_hits.back());
         }
         const auto score = memberAt(row, {"score"});
         if (const auto number = score ? runs::numberOf(*score) : std::nullopt) {
-            m_hits[known->second].note(textAt(row, {"detector"}), *number);
+            noteScore(known->second, textAt(row, {"detector"}), *number);
+        }
+        if (m_bytes > kMostHitBytes) {
+            handOn();
         }
     }
 
     void finish() {
-        if (!m_hits.empty()) {
+        handOn();
+        if (m_handedOn > 0) {
             m_log.note(Severity::Warning,
                        "it holds only what a detector hit: how often that was, its report tells");
         }
-        for (Sample& hit : m_hits) {
-            m_log.samples.add(std::move(hit));
+        if (m_late > 0) {
+            m_log.note(
+                Severity::Note,
+                fmt::format("{} scores that came more than {} MiB behind the first hit of their output "
+                            "were left out",
+                            m_late, kMostHitBytes >> 20));
         }
     }
 
 private:
+    void noteScore(std::size_t place, std::string detector, double score) {
+        if (place < m_handedOn) {
+            ++m_late;
+            return;
+        }
+        m_bytes += sizeof(Sample::Field) + detector.size();
+        m_hits[place - m_handedOn].note(std::move(detector), score);
+    }
+
+    void handOn() {
+        m_handedOn += m_hits.size();
+        m_bytes = 0;
+        for (Sample& hit : std::exchange(m_hits, {})) {
+            m_log.samples.add(std::move(hit));
+        }
+    }
+
     [[nodiscard]] Sample sampleOf(element row, std::uint64_t line) const {
         Sample sample;
         sample.slice = textAt(row, {"probe"});
@@ -269,8 +285,11 @@ private:
     }
 
     const LogFile& m_log;
-    std::vector<Sample> m_hits;
+    std::vector<Sample> m_hits; ///< not handed on yet
+    std::size_t m_handedOn = 0; ///< before them
+    std::size_t m_bytes = 0;    ///< what the hits take in memory
     std::map<std::string, std::size_t> m_places;
+    std::uint64_t m_late = 0;
 };
 
 } // namespace

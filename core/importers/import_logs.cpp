@@ -23,8 +23,8 @@
 #include "core/importers/sample_recorder.h"
 #include "core/importers/swe_bench/swe_evaluations.h"
 #include "core/importers/swe_bench/swe_patches.h"
-#include "core/importers/tau2_bench.h"
-#include "core/importers/tau_bench.h"
+#include "core/importers/tau/tau2_bench.h"
+#include "core/importers/tau/tau_bench.h"
 #include "core/importers/waiting_samples.h"
 
 #include <fmt/format.h>
@@ -32,6 +32,7 @@
 #include <algorithm>
 #include <functional>
 #include <optional>
+#include <set>
 #include <span>
 #include <utility>
 
@@ -44,13 +45,20 @@ public:
     LogImport(const LogTree& tree, const ScoreOptions& options, RecordSink& sink, Problems& problems,
               Task& task)
         : m_tree(tree), m_sink(sink), m_problems(problems), m_task(task), m_options(options),
-          m_recorder(options, sink, tree.path(), problems), m_results(tree, problems, task) {}
+          m_recorder(options, sink, tree.path(), problems), m_results(tree, problems, task) {
+        for (const LogTree::File& file : tree.files()) {
+            m_places.emplace(folderOf(file), file.format);
+        }
+    }
 
     Result<LogSummary> run() {
         m_task.beginStep("reading logs", m_tree.files().size());
         readPatches();
-        readBeside(LogFormat::OtlpLogs,
-                   [this](const LogFile& log) { return otlp::readEvaluations(log, m_evaluated); });
+        // The front of a file tells one of the two where it holds both.
+        for (const LogFormat format : {LogFormat::OtlpTraces, LogFormat::OtlpLogs}) {
+            readBeside(format,
+                       [this](const LogFile& log) { return otlp::readEvaluations(log, m_evaluated); });
+        }
         readBeside(LogFormat::LangfuseScores,
                    [this](const LogFile& log) { return m_langfuse.readScores(log); });
         readBeside(LogFormat::LangfuseObservations,
@@ -84,10 +92,13 @@ private:
         return file.format == LogFormat::InspectArchive || file.format == LogFormat::InspectJson;
     }
 
-    /// Reads several at a time; samples and problems come in the order of the files.
+    /// Reads several at a time; samples and problems come in the order of the files. Each lane holds samples
+    /// and what it unpacks, and beyond a few they wait for the one that records.
     void readInLanes(std::span<const LogTree::File> files) {
+        constexpr unsigned mostLanes = 4;
+        const Threads lanes{std::min(mostLanes, Threads().resolved())};
         InOrder order;
-        parallelChunks(files.size(), 1, Threads(), &m_task, [&](std::size_t begin, std::size_t end) {
+        parallelChunks(files.size(), 1, lanes, &m_task, [&](std::size_t begin, std::size_t end) {
             InOrder::Turn turn(order, begin, end);
             Problems problems;
             WaitingSamples samples(m_recorder, [&turn] { turn.wait(); });
@@ -196,18 +207,10 @@ private:
         if (results->holdsSamples) {
             return readLog(file, path);
         }
-        if (!hasSamplesBeside(file)) {
+        if (!liesBeside(file, LogFormat::LmEvalSamples)) {
             noteUnread(path, "results without samples: open samples_….jsonl, which --log_samples writes");
         }
         return {};
-    }
-
-    [[nodiscard]] bool hasSamplesBeside(const LogTree::File& results) const {
-        const auto folder = std::filesystem::path(results.name).parent_path();
-        return std::ranges::any_of(m_tree.files(), [&](const LogTree::File& file) {
-            return file.format == LogFormat::LmEvalSamples &&
-                   std::filesystem::path(file.name).parent_path() == folder;
-        });
     }
 
     void noteUnread(const std::filesystem::path& path, std::string_view what) {
@@ -215,10 +218,11 @@ private:
     }
 
     [[nodiscard]] bool liesBeside(const LogTree::File& file, LogFormat format) const {
-        const auto folder = std::filesystem::path(file.name).parent_path();
-        return std::ranges::any_of(m_tree.files(), [&](const LogTree::File& other) {
-            return other.format == format && std::filesystem::path(other.name).parent_path() == folder;
-        });
+        return m_places.contains({folderOf(file), format});
+    }
+
+    static std::filesystem::path folderOf(const LogTree::File& file) {
+        return std::filesystem::path(file.name).parent_path();
     }
 
     [[nodiscard]] bool isThere(LogFormat format) const {
@@ -276,7 +280,7 @@ private:
         case LogFormat::OpenAiEvals:
             return readOpenAiEvals(log);
         case LogFormat::TauBench:
-            return readTauBench(log);
+            return tau::readTrials(log);
         case LogFormat::Tau2Bench:
             return m_tau2.readResults(log);
         case LogFormat::Tau2Simulation:
@@ -320,12 +324,13 @@ private:
     Problems& m_problems;
     Task& m_task;
     const ScoreOptions& m_options;
+    std::set<std::pair<std::filesystem::path, LogFormat>> m_places; ///< folders, and what lies in them
     SampleRecorder m_recorder;
     lm_eval::ResultsIndex m_results;
-    SwePatches m_patches;
-    SweEvaluations m_evaluations{m_patches};
+    swe_bench::Patches m_patches;
+    swe_bench::Evaluations m_evaluations{m_patches};
     langfuse::Export m_langfuse;
-    Tau2Bench m_tau2;
+    tau::Tau2Bench m_tau2;
     otlp::Evaluations m_evaluated;
     LogSummary m_summary;
     std::optional<Error> m_last;

@@ -19,16 +19,16 @@ namespace {
 using nlohmann::json;
 using simdjson::dom::element;
 
-std::string asIs(std::string_view text) {
-    return std::string(text);
-}
-
 bool holdsImage(element message) {
     const auto content = memberAt(message, {"content"});
     return content && content->is_array() && hasImage(resolvedJson(*content, asIs));
 }
 
 } // namespace
+
+std::string asIs(std::string_view text) {
+    return std::string(text);
+}
 
 std::string contentText(element content, const ResolveText& resolve) {
     return content.is_string() ? resolve(textOf(content)) : fgw::contentText(resolvedJson(content, resolve));

@@ -16,6 +16,9 @@ namespace fgw::importers {
 /// Gives the text that a reference in a message stands for, or the text itself.
 using ResolveText = std::function<std::string(std::string_view)>;
 
+/// For logs whose texts refer to nothing.
+[[nodiscard]] std::string asIs(std::string_view text);
+
 /// The text of a message's content: a string, or parts of which text is kept, images and the like are named
 /// in brackets and reasoning is left out.
 [[nodiscard]] std::string contentText(simdjson::dom::element content, const ResolveText& resolve);

@@ -90,11 +90,8 @@ private:
     }
 
     static void takeScore(Sample& sample, const std::string& name, element cell) {
-        const std::size_t before = sample.scores.size();
-        addScore(sample, name, cell, name.starts_with("toxicity"));
-        for (std::size_t index = before; isStyle(name) && index < sample.scores.size(); ++index) {
-            sample.scores[index].use = Score::Use::Asked;
-        }
+        const auto add = isStyle(name) ? addAskedScore : addScore;
+        add(sample, name, cell, name.starts_with("toxicity"));
     }
 
     const LogFile& m_log;

@@ -8,13 +8,16 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace fgw::importers {
 
@@ -24,6 +27,8 @@ using simdjson::dom::element;
 
 /// Samples that were judged wait so long for what else is recorded of them, as metrics beside a match.
 constexpr std::size_t kMostWaiting = 4096;
+/// All samples that wait take so much at most: of more, those go of which nothing was said for longest.
+constexpr std::size_t kMostWaitingBytes = std::size_t{32} << 20;
 
 class OpenAiEvals {
 public:
@@ -34,17 +39,13 @@ public:
         while (!m_judged.empty()) {
             handOverFirst();
         }
-        for (auto& [id, open] : m_open) {
-            if (m_handedOver.contains(id) && open.sample.output.empty()) {
-                ++m_late;
-            } else {
-                m_log.samples.add(std::move(open.sample));
-            }
+        while (!m_open.empty()) {
+            handOver(m_open.begin());
         }
         if (m_late > 0) {
-            m_log.note(
-                Severity::Note,
-                fmt::format("what was recorded of {} samples after they were matched was left out", m_late));
+            m_log.note(Severity::Note,
+                       fmt::format("what was recorded of {} samples long after the rest of them was left out",
+                                   m_late));
         }
         return status;
     }
@@ -55,7 +56,10 @@ private:
         Sample sample;
         std::string firstAnswer;
         bool judged = false;
+
+        [[nodiscard]] std::size_t bytes() const { return bytesOf(sample) + firstAnswer.size(); }
     };
+    using ById = std::map<std::string, Open>;
 
     void take(element row, std::uint64_t line) {
         if (const auto spec = memberAt(row, {"spec"})) {
@@ -71,23 +75,34 @@ private:
             handOverFirst();
         }
         Open& open = openOf(id, textAt(row, {"run_id"}));
+        const std::size_t before = open.bytes();
         open.sample.line = line;
-        if (type == "sampling") {
-            readSampling(open, *data);
-        } else if (type == "error") {
-            const std::string message = textAt(*data, {"message"});
-            open.sample.error = shortened(message.empty() ? textOf(*data) : message);
-        } else if (type == "match") {
-            readMatch(open.sample, *data);
+        readEvent(open, type, *data);
+        m_bytes = m_bytes - before + open.bytes();
+        if (type == "match") {
             open.judged = true;
             m_judged.push_back(id);
-        } else if (type == "metrics") {
-            readMetrics(open, *data);
-        } else {
-            addField(open.sample, type, *data);
         }
         if (m_judged.size() > kMostWaiting) {
             handOverFirst();
+        }
+        if (m_bytes > kMostWaitingBytes) {
+            handOverOlderHalf();
+        }
+    }
+
+    static void readEvent(Open& open, const std::string& type, element data) {
+        if (type == "sampling") {
+            readSampling(open, data);
+        } else if (type == "error") {
+            const std::string message = textAt(data, {"message"});
+            open.sample.error = shortened(message.empty() ? textOf(data) : message);
+        } else if (type == "match") {
+            readMatch(open.sample, data);
+        } else if (type == "metrics") {
+            readMetrics(open, data);
+        } else {
+            addField(open.sample, type, data);
         }
     }
 
@@ -97,11 +112,34 @@ private:
     }
 
     void handOverFirst() {
-        const auto found = m_open.find(m_judged.front());
-        m_log.samples.add(std::move(found->second.sample));
-        m_open.erase(found);
-        m_handedOver.insert(std::move(m_judged.front()));
+        handOver(m_open.find(m_judged.front()));
         m_judged.pop_front();
+    }
+
+    void handOverOlderHalf() {
+        std::vector<std::uint64_t> lines;
+        for (const auto& [id, open] : m_open) {
+            lines.push_back(open.sample.line);
+        }
+        const auto middle = lines.begin() + static_cast<std::ptrdiff_t>((lines.size() - 1) / 2);
+        std::ranges::nth_element(lines, middle);
+        for (auto open = m_open.begin(); open != m_open.end();) {
+            open = open->second.sample.line <= *middle ? handOver(open) : std::next(open);
+        }
+        std::erase_if(m_judged, [this](const std::string& id) { return !m_open.contains(id); });
+    }
+
+    /// Gives the one behind it.
+    ById::iterator handOver(ById::iterator sample) {
+        auto& [id, open] = *sample;
+        m_bytes -= open.bytes();
+        const bool isKnown = !m_handedOver.insert(id).second;
+        if (isKnown && !open.judged && open.sample.output.empty()) {
+            ++m_late;
+        } else {
+            m_log.samples.add(std::move(open.sample));
+        }
+        return m_open.erase(sample);
     }
 
     /// A model that graded was asked after the one that is judged.
@@ -113,11 +151,10 @@ private:
         for (const auto& metric : membersOf(metrics)) {
             if (metric.key == "choice") {
                 addField(open.sample, "choice", metric.value); // a letter whose meaning the score gives
-                continue;
-            }
-            addScore(open.sample, std::string(metric.key), metric.value);
-            if (metric.key == "metascore") {
-                open.sample.scores.back().use = Score::Use::Asked; // it judges the grader
+            } else if (metric.key == "metascore") {
+                addAskedScore(open.sample, "metascore", metric.value); // it judges the grader
+            } else {
+                addScore(open.sample, std::string(metric.key), metric.value);
             }
         }
     }
@@ -140,6 +177,7 @@ private:
             sample.slice = m_slice.empty() ? plainStem(m_log.path) : m_slice;
             sample.model = m_model.empty() ? plainStem(m_log.path) : m_model;
             sample.run = run;
+            m_bytes += found->second.bytes();
         }
         return found->second;
     }
@@ -178,8 +216,9 @@ private:
     const LogFile& m_log;
     std::string m_slice;
     std::string m_model;
-    std::map<std::string, Open> m_open; ///< not handed over yet
-    std::deque<std::string> m_judged;   ///< of these the matched ones, in their order
+    ById m_open;                      ///< not handed over yet
+    std::size_t m_bytes = 0;          ///< what these take in memory
+    std::deque<std::string> m_judged; ///< of these the matched ones, in their order
     std::set<std::string> m_handedOver;
     std::uint64_t m_late = 0;
 };

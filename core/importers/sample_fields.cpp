@@ -11,6 +11,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <ranges>
 
 namespace fgw::importers {
 
@@ -131,6 +132,14 @@ void addField(Sample& sample, const std::string& name, element value) {
 
 void addScore(Sample& sample, const std::string& name, element value, bool lowerIsBetter) {
     addScores(sample, name, value, lowerIsBetter, 0);
+}
+
+void addAskedScore(Sample& sample, const std::string& name, element value, bool lowerIsBetter) {
+    const std::size_t before = sample.scores.size();
+    addScore(sample, name, value, lowerIsBetter);
+    for (Score& score : sample.scores | std::views::drop(before)) {
+        score.use = Score::Use::Asked;
+    }
 }
 
 std::string textOf(element value) {

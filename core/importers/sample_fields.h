@@ -28,6 +28,10 @@ void addField(Sample& sample, const std::string& name, simdjson::dom::element va
 void addScore(Sample& sample, const std::string& name, simdjson::dom::element value,
               bool lowerIsBetter = false);
 
+/// The same of what decides pass and fail only where a person names it.
+void addAskedScore(Sample& sample, const std::string& name, simdjson::dom::element value,
+                   bool lowerIsBetter = false);
+
 /// A value as text, as EvalRecord has it: null is empty, anything nested is JSON.
 [[nodiscard]] std::string textOf(simdjson::dom::element value);
 /// The value at the end of a path of keys; empty where it is null or there is none.

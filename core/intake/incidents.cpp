@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/intake/incidents.h"
 
+#include "core/base/canonical_json.h"
 #include "core/base/durable_file.h"
+#include "core/base/hash.h"
 #include "core/base/json_reader.h"
 #include "core/base/safe_open.h"
 #include "core/importers/log_tree.h"
 #include "core/importers/yaml_json.h"
+#include "core/intake/draft.h"
 #include "core/intake/published_incident.h"
 #include "core/intake/redact_candidate.h"
 
@@ -79,10 +82,11 @@ std::optional<std::vector<json>> atlasStudies(const std::string& text, const fs:
     return isAtlasStudy(study) ? std::optional(std::vector<json>{study}) : std::nullopt;
 }
 
-/// A record that was not published has no number yet: its file and its place there name it.
-std::string provisionalId(const fs::path& file, std::size_t number, std::size_t count) {
-    const std::string name = file.stem().string();
-    return count == 1 ? name : fmt::format("{}#{}", name, number);
+/// A record that was not published has no number yet: its file names it, and what it says, since files of
+/// other folders may have that name too.
+std::string provisionalId(const fs::path& file, const json& record) {
+    constexpr std::size_t digits = 8;
+    return fmt::format("{}-{}", file.stem().string(), sha256Hex(canonicalJson(record)).substr(0, digits));
 }
 
 std::vector<corpus::Candidate> candidatesOf(const std::vector<json>& records,
@@ -97,7 +101,7 @@ std::vector<corpus::Candidate> candidatesOf(const std::vector<json>& records,
             continue;
         }
         if (incident.id.empty()) {
-            incident.id = provisionalId(file, number, records.size());
+            incident.id = provisionalId(file, records[number - 1]);
         }
         candidates.push_back(candidateOf(incident, redactor));
     }
@@ -176,6 +180,25 @@ std::vector<corpus::Candidate> notYetIn(const corpus::Corpus& corpus,
         return !told.emplace(sighting.by, sighting.source).second;
     });
     return incidents;
+}
+
+Result<AddedIncidents> addIncidents(const fs::path& corpusDirectory,
+                                    std::vector<corpus::Candidate> incidents) {
+    const auto corpus = corpus::readCorpus(corpusDirectory);
+    if (!corpus) {
+        return std::unexpected(corpus.error());
+    }
+    const std::size_t given = incidents.size();
+    AddedIncidents done{.added = notYetIn(*corpus, std::move(incidents))};
+    done.known = given - done.added.size();
+    for (corpus::Candidate& incident : done.added) {
+        const auto id = addCandidate(corpusDirectory, incident);
+        if (!id) {
+            return std::unexpected(id.error());
+        }
+        incident.candidateId = *id;
+    }
+    return done;
 }
 
 Result<std::vector<corpus::Candidate>> readIncidents(const fs::path& path, const Redactor& redactor,

@@ -6,6 +6,7 @@
 #include "core/corpus/corpus.h"
 #include "core/intake/redact.h"
 
+#include <cstddef>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -14,9 +15,9 @@ namespace fgw::intake {
 
 /// Published incidents of a file, or of all files below a directory, as candidates: title, what was observed,
 /// when, where it is told of, with the source's own taxonomy under `taxonomy`. They name no input and no
-/// checker: those are for a person to write. A record that has no number yet is named after its file. Texts
-/// are redacted; records without a description go to `problems`, as do files of a directory that tell of
-/// none. Errors: unreadable, TooLarge (64 MiB a file), Unsupported where there are none.
+/// checker: those are for a person to write. A record that has no number yet is named after its file and its
+/// content. Texts are redacted; records without a description go to `problems`, as do files of a directory
+/// that tell of none. Errors: unreadable, TooLarge (64 MiB a file), Unsupported where there are none.
 [[nodiscard]] Result<std::vector<corpus::Candidate>>
 readIncidents(const std::filesystem::path& path, const Redactor& redactor, Problems& problems);
 
@@ -24,5 +25,15 @@ readIncidents(const std::filesystem::path& path, const Redactor& redactor, Probl
 /// their number.
 [[nodiscard]] std::vector<corpus::Candidate> notYetIn(const corpus::Corpus& corpus,
                                                       std::vector<corpus::Candidate> incidents);
+
+/// What became of incidents that were to be added.
+struct AddedIncidents {
+    std::vector<corpus::Candidate> added; ///< with the ids that they got
+    std::size_t known = 0;                ///< were there already
+};
+
+/// Writes those into the `_intake/` of a corpus that it does not tell of yet, as it is on disk now.
+[[nodiscard]] Result<AddedIncidents> addIncidents(const std::filesystem::path& corpusDirectory,
+                                                  std::vector<corpus::Candidate> incidents);
 
 } // namespace fgw::intake

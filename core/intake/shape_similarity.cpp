@@ -36,13 +36,20 @@ public:
             return found->second;
         }
         const auto number = static_cast<std::uint32_t>(m_numbers.size());
-        m_numbers.emplace(text, number);
+        m_texts.push_back(m_numbers.emplace(text, number).first->first);
         return number;
+    }
+    /// Forgets the texts that were met after the first `count`.
+    void truncate(std::size_t count) {
+        for (; m_texts.size() > count; m_texts.pop_back()) {
+            m_numbers.erase(m_numbers.find(m_texts.back()));
+        }
     }
     [[nodiscard]] std::size_t count() const { return m_numbers.size(); }
 
 private:
     std::unordered_map<std::string, std::uint32_t, AnyTextHash, std::equal_to<>> m_numbers;
+    std::vector<std::string_view> m_texts; ///< by number; they stand in the map
 };
 
 /// Where each code point begins, and the end.
@@ -64,8 +71,9 @@ public:
     /// To the last list.
     void add(Value value) { m_values.push_back(value); }
     void endList() { m_ends.push_back(m_values.size()); }
-    void removeLast() {
-        m_ends.pop_back();
+    /// Takes the lists behind the first `count` away.
+    void truncate(std::size_t count) {
+        m_ends.resize(count);
         m_values.resize(m_ends.empty() ? 0 : m_ends.back());
     }
     [[nodiscard]] std::size_t count() const { return m_ends.size(); }
@@ -86,14 +94,22 @@ private:
 class Shapes::Texts {
 public:
     void add(std::string_view text) {
+        m_wordsBefore = m_words.count();
+        m_featuresBefore = m_features.count();
         forEachWord(text, [&](std::string_view word) { m_texts.add(numberOf(word)); });
         m_texts.endList();
         forEachFeatureOfLast([](Documents& documents) { ++documents.count; });
     }
 
+    /// Also what was met in it first: the next comparison costs what the other texts hold, no more. Not twice
+    /// without an `add` between.
     void removeLast() {
         forEachFeatureOfLast([](Documents& documents) { --documents.count; });
-        m_texts.removeLast();
+        m_texts.truncate(m_texts.count() - 1);
+        m_wordNumbers.truncate(m_wordsBefore);
+        m_words.truncate(m_wordsBefore);
+        m_features.truncate(m_featuresBefore);
+        m_documents.resize(m_featuresBefore);
     }
 
     [[nodiscard]] std::size_t count() const { return m_texts.count(); }
@@ -165,6 +181,8 @@ private:
     Lists<std::uint32_t> m_texts; ///< words of each
     std::vector<Documents> m_documents;
     std::size_t m_visits = 0;
+    std::size_t m_wordsBefore = 0;    ///< the last text
+    std::size_t m_featuresBefore = 0; ///< the last text
 };
 
 namespace {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/runs/json_fields.h"
 
+#include "core/base/json_quoted.h"
 #include "core/base/text.h"
 #include "core/records/record_table.h"
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <iterator>
@@ -14,10 +14,6 @@
 namespace fgw::runs {
 
 namespace {
-
-bool needsEscape(char c) {
-    return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
-}
 
 void appendEscaped(std::string& out, char c) {
     if (c == '"' || c == '\\') {
@@ -54,17 +50,7 @@ void appendJsonString(std::string& out, std::string_view text) {
     if (!isValidUtf8(text)) {
         return appendJsonString(out, repairUtf8(text));
     }
-    out += '"';
-    while (!text.empty()) {
-        const auto plain = std::ranges::find_if(text, needsEscape) - text.begin();
-        out += text.substr(0, static_cast<std::size_t>(plain));
-        text.remove_prefix(static_cast<std::size_t>(plain));
-        if (!text.empty()) {
-            appendEscaped(out, text.front());
-            text.remove_prefix(1);
-        }
-    }
-    out += '"';
+    appendQuoted(out, text, appendEscaped);
 }
 
 void JsonFields::begin(std::string_view key) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/runs/json_values.h"
 
+#include "core/base/json_quoted.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -18,28 +20,17 @@ namespace {
 using simdjson::dom::element;
 using simdjson::dom::element_type;
 
-bool needsEscape(char c) {
-    return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
+void appendEscaped(std::string& out, char c) {
+    if (c == '"' || c == '\\') {
+        out += '\\';
+        out += c;
+    } else {
+        fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned>(c));
+    }
 }
 
 void appendString(std::string& out, std::string_view text) {
-    out += '"';
-    while (!text.empty()) {
-        const auto plain = static_cast<std::size_t>(std::ranges::find_if(text, needsEscape) - text.begin());
-        out += text.substr(0, plain);
-        text.remove_prefix(plain);
-        if (text.empty()) {
-            break;
-        }
-        if (const char c = text.front(); c == '"' || c == '\\') {
-            out += '\\';
-            out += c;
-        } else {
-            fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned>(c));
-        }
-        text.remove_prefix(1);
-    }
-    out += '"';
+    appendQuoted(out, text, appendEscaped);
 }
 
 /// Answers are often small integers: this is several times as fast as formatting.

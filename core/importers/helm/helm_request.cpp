@@ -39,7 +39,7 @@ void readInput(Sample& sample, element input) {
         return;
     }
     if (!messages.empty()) {
-        setInput(sample, messages, [](std::string_view text) { return std::string(text); });
+        setInput(sample, messages, asIs);
     } else if (mixed) {
         sample.input = mixedText(*mixed);
     }

@@ -30,7 +30,6 @@ constexpr auto kTaken = std::to_array<std::string_view>(
 
 /// What was answered: of a message its content.
 std::string answerIn(element output) {
-    const auto asIs = [](std::string_view text) { return std::string(text); };
     const auto content = memberAt(output, {"content"});
     if (content && memberAt(output, {"role"})) {
         return contentText(*content, asIs);

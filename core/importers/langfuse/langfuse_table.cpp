@@ -15,7 +15,9 @@
 #include <array>
 #include <cerrno>
 #include <memory>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace fgw::importers::langfuse {
 
@@ -30,13 +32,29 @@ bool isSpoken(std::string_view column) {
     return column == "input" || column == "output";
 }
 
+/// The words of total_cost, totalCost or "Total cost", in small letters.
+std::vector<std::string> wordsOf(std::string_view column) {
+    std::vector<std::string> words(1);
+    for (const char letter : column) {
+        const bool isLarge = letter >= 'A' && letter <= 'Z';
+        const bool isPart = isLarge || (letter >= 'a' && letter <= 'z');
+        if (!isPart || isLarge) {
+            words.emplace_back();
+        }
+        if (isPart) {
+            words.back() += isLarge ? static_cast<char>(letter - 'A' + 'a') : letter;
+        }
+    }
+    return words;
+}
+
 /// An identifier or a version may be made of digits and is none the less no number.
 bool isQuantity(std::string_view column) {
-    constexpr auto words =
-        std::to_array<std::string_view>({"ost", "oken", "atency", "ount", "sage", "rice", "value"});
-    return column != "string_value" && std::ranges::any_of(words, [&](std::string_view word) {
-               return column.find(word) != column.npos;
-           });
+    constexpr auto quantities = std::to_array<std::string_view>(
+        {"cost", "costs", "token", "tokens", "latency", "count", "counts", "usage", "price", "value"});
+    const std::vector<std::string> words = wordsOf(column);
+    const auto is = [&](std::string_view word) { return std::ranges::find(words, word) != words.end(); };
+    return std::ranges::any_of(quantities, is) && !is("string") && !is("id");
 }
 
 json valueOf(std::string_view column, const Cell& cell) {

@@ -130,11 +130,7 @@ void readParts(Sample& sample, std::string_view metric, const std::string& name,
                                  .number = agrees(parts) ? 1 : 0,
                                  .verdict = true});
     }
-    const std::size_t before = sample.scores.size();
-    addScore(sample, name, value);
-    for (Score& part : sample.scores | std::views::drop(before)) {
-        part.use = Score::Use::Asked;
-    }
+    addAskedScore(sample, name, value);
 }
 
 void readMetric(Sample& sample, std::string_view metric, element value, const RowContext& context,

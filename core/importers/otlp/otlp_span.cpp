@@ -153,14 +153,15 @@ Sample sampleOf(element span, const Attributes& attributes, const std::string& s
 
 std::optional<AnswerSpan> readSpan(element span, const std::string& service, const Evaluations& evaluations) {
     const Attributes attributes(span);
-    AnswerSpan answer{.trace = idOf(span, kTraceId), .span = idOf(span, kSpanId), .sample = {}};
+    const std::string id = idOf(span, kSpanId);
+    AnswerSpan answer{.trace = idOf(span, kTraceId), .sample = {}};
     std::vector<element> events;
     for (const element event : elementsOf(memberAt(span, {"events"}))) {
         if (textAt(event, {"name"}) == kEvaluation) {
             events.push_back(event);
         }
     }
-    answer.evaluated = !events.empty() || evaluations.judge(answer.span);
+    answer.evaluated = !events.empty() || evaluations.judge(id);
     if (!answer.evaluated && !isModelCall(attributes)) {
         return {};
     }
@@ -168,7 +169,7 @@ std::optional<AnswerSpan> readSpan(element span, const std::string& service, con
     for (const element event : events) {
         addEvaluation(answer.sample, Attributes(event));
     }
-    evaluations.addTo(answer.sample, answer.span);
+    evaluations.addTo(answer.sample, id);
     return answer;
 }
 

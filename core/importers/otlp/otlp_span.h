@@ -14,7 +14,6 @@ namespace fgw::importers::otlp {
 /// A span that answered something.
 struct AnswerSpan {
     std::string trace;
-    std::string span;
     Sample sample;
     bool evaluated = false; ///< an event of it, or a log record, judges it
 };

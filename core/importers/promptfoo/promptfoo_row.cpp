@@ -83,6 +83,11 @@ void describeTest(Sample& sample, element test) {
     }
 }
 
+/// What tells a repeat of a test from another test: all that it says, and what its variables are.
+std::string allOfTest(std::optional<element> test, std::optional<element> variables) {
+    return test ? textOf(*test) + (variables ? textOf(*variables) : std::string()) : std::string();
+}
+
 } // namespace
 
 /// `success` decides; the score and named scores stand beside it.
@@ -126,8 +131,7 @@ Sample RowReader::read(element result) {
     sample.output = output ? textOf(*output) : std::string();
     const auto test = memberAt(result, {"testCase"});
     const auto variables = memberAt(result, {"vars"});
-    m_names.name(sample, textAt(result, {"prompt", "label"}),
-                 test ? textOf(*test) + (variables ? textOf(*variables) : std::string()) : std::string());
+    m_names.name(sample, textAt(result, {"prompt", "label"}), allOfTest(test, variables));
     if (test) {
         describeTest(sample, *test);
     }
@@ -161,7 +165,7 @@ std::vector<Sample> RowReader::readTableRow(element row, element head, std::uint
         const auto test = memberAt(row, {"test"});
         const auto given = memberAt(row, {"vars"});
         m_names.name(sample, described ? textAt(*described, {"label"}) : std::string(),
-                     test ? textOf(*test) + (given ? textOf(*given) : std::string()) : std::string());
+                     allOfTest(test, given));
         if (test) {
             describeTest(sample, *test);
         }

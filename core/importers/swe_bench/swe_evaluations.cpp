@@ -13,7 +13,7 @@
 #include <string_view>
 #include <utility>
 
-namespace fgw::importers {
+namespace fgw::importers::swe_bench {
 
 namespace {
 
@@ -129,12 +129,12 @@ Evaluation ofReport(const fs::path& path) {
 
 } // namespace
 
-Status SweEvaluations::readSummary(const LogFile& log) {
+Status Evaluations::readSummary(const LogFile& log) {
     const Evaluation evaluation = ofSummary(log.path);
     return withDocument(log, [&](element document) {
         forEachListed(document, kSummaryLists, [&](const std::string& instance, const List& list) {
-            Sample sample = sweSample(evaluation.run, evaluation.model, instance);
-            sample.output = m_patches.of(sample, log.path);
+            Sample sample = sampleOf(evaluation.run, evaluation.model, instance);
+            sample.output = m_patches.judge(sample, log.path);
             sample.note("failure_reason", textAt(document, {"failure_reasons", instance}));
             list.judge(sample);
             m_summarised.push_back(std::move(sample));
@@ -142,7 +142,7 @@ Status SweEvaluations::readSummary(const LogFile& log) {
     });
 }
 
-Status SweEvaluations::readResults(const LogFile& log) {
+Status Evaluations::readResults(const LogFile& log) {
     const fs::path folder = log.path.parent_path();
     const fs::path submission = folder.filename() == "results" ? folder.parent_path() : folder;
     std::string model = m_patches.onlyModelIn(submission);
@@ -153,8 +153,8 @@ Status SweEvaluations::readResults(const LogFile& log) {
         std::set<std::string> listed;
         const auto take = [&](const std::string& instance, const List& list) {
             listed.insert(instance);
-            Sample sample = sweSample(submission.string(), model, instance);
-            sample.output = m_patches.of(sample, log.path);
+            Sample sample = sampleOf(submission.string(), model, instance);
+            sample.output = m_patches.judge(sample, log.path);
             list.judge(sample);
             sample.note("results", std::string(list.key));
             m_summarised.push_back(std::move(sample));
@@ -170,12 +170,12 @@ Status SweEvaluations::readResults(const LogFile& log) {
     });
 }
 
-Status SweEvaluations::readReport(const LogFile& log) {
+Status Evaluations::readReport(const LogFile& log) {
     const Evaluation evaluation = ofReport(log.path);
     return withDocument(log, [&](element document) {
         for (const auto& instance : membersOf(document)) {
-            Sample sample = sweSample(evaluation.run, evaluation.model, std::string(instance.key));
-            sample.output = m_patches.of(sample, log.path);
+            Sample sample = sampleOf(evaluation.run, evaluation.model, std::string(instance.key));
+            sample.output = m_patches.judge(sample, log.path);
             for (const auto& field : membersOf(instance.value)) {
                 if (field.key == "resolved" && field.value.is_bool()) {
                     sample.scores.push_back(resolved(field.value.get_bool().value_unsafe()));
@@ -189,7 +189,7 @@ Status SweEvaluations::readReport(const LogFile& log) {
     });
 }
 
-void SweEvaluations::finish(SampleSink& samples) {
+void Evaluations::finish(SampleSink& samples) {
     for (Sample& sample : std::exchange(m_summarised, {})) {
         if (!m_reported.contains(keyOf(sample))) {
             samples.add(std::move(sample));
@@ -197,4 +197,4 @@ void SweEvaluations::finish(SampleSink& samples) {
     }
 }
 
-} // namespace fgw::importers
+} // namespace fgw::importers::swe_bench

@@ -10,14 +10,14 @@
 #include <tuple>
 #include <vector>
 
-namespace fgw::importers {
+namespace fgw::importers::swe_bench {
 
 /// What became of the patches: a report for each instance, and summaries of them. A summary counts what its
 /// reports say: of an instance that has both, the report is read. An empty patch is a failure without an
 /// answer, an instance whose evaluation broke an error. Answers are the patches, where they are known.
-class SweEvaluations {
+class Evaluations {
 public:
-    explicit SweEvaluations(SwePatches& patches) : m_patches(patches) {}
+    explicit Evaluations(Patches& patches) : m_patches(patches) {}
 
     /// The summary that the harness writes, "<model>.<run>.json" (swebench/harness/reporting.py).
     [[nodiscard]] Status readSummary(const LogFile& log);
@@ -33,9 +33,9 @@ private:
     using Key = std::tuple<std::string, std::string, std::string>; ///< run, model, instance
     static Key keyOf(const Sample& sample) { return {sample.run, sample.model, sample.itemId}; }
 
-    SwePatches& m_patches;
+    Patches& m_patches;
     std::set<Key> m_reported;
     std::vector<Sample> m_summarised;
 };
 
-} // namespace fgw::importers
+} // namespace fgw::importers::swe_bench

@@ -11,7 +11,7 @@
 #include <set>
 #include <utility>
 
-namespace fgw::importers {
+namespace fgw::importers::swe_bench {
 
 namespace {
 
@@ -28,14 +28,14 @@ std::ptrdiff_t foldersAbove(const std::filesystem::path& file, const std::filesy
 
 } // namespace
 
-std::string sweModelInFileNames(std::string model) {
+std::string modelInFileNames(std::string model) {
     for (std::size_t slash = model.find('/'); slash != std::string::npos; slash = model.find('/')) {
         model.replace(slash, 1, "__");
     }
     return model;
 }
 
-Sample sweSample(const std::string& run, const std::string& model, const std::string& instance) {
+Sample sampleOf(const std::string& run, const std::string& model, const std::string& instance) {
     Sample sample;
     sample.slice = "SWE-bench";
     sample.model = model;
@@ -45,7 +45,7 @@ Sample sweSample(const std::string& run, const std::string& model, const std::st
     return sample;
 }
 
-Status SwePatches::read(const LogFile& log) {
+Status Patches::read(const LogFile& log) {
     return forEachRow(log, [&](element row, std::uint64_t /*line*/) {
         const auto take = [&](element prediction, std::string instance) {
             if (memberAt(prediction, {"model_patch"})) {
@@ -62,10 +62,10 @@ Status SwePatches::read(const LogFile& log) {
     });
 }
 
-void SwePatches::add(const LogFile& log, std::string instance, std::string model, std::string patch) {
+void Patches::add(const LogFile& log, std::string instance, std::string model, std::string patch) {
     m_bytes += instance.size() + model.size() + patch.size();
     if (m_bytes <= kLimit) {
-        std::vector<Patch>& known = m_patches[{instance, sweModelInFileNames(model)}];
+        std::vector<Patch>& known = m_patches[{instance, modelInFileNames(model)}];
         const auto same = std::ranges::find(known, log.path, &Patch::file);
         if (same == known.end()) {
             known.push_back({std::move(model), log.path, std::move(patch)});
@@ -79,8 +79,8 @@ void SwePatches::add(const LogFile& log, std::string instance, std::string model
     }
 }
 
-std::string SwePatches::of(const Sample& sample, const std::filesystem::path& report) {
-    const std::string model = sweModelInFileNames(sample.model);
+std::string Patches::judge(const Sample& sample, const std::filesystem::path& report) {
+    const std::string model = modelInFileNames(sample.model);
     m_runs[model].insert(sample.run);
     const auto found = m_patches.find({sample.itemId, model});
     if (found == m_patches.end()) {
@@ -92,7 +92,7 @@ std::string SwePatches::of(const Sample& sample, const std::filesystem::path& re
     return nearest.text;
 }
 
-void SwePatches::addUnjudged(SampleSink& samples) const {
+void Patches::addUnjudged(SampleSink& samples) const {
     for (const auto& [key, patches] : m_patches) {
         const auto runs = m_runs.find(key.second);
         for (const Patch& patch : patches) {
@@ -100,8 +100,8 @@ void SwePatches::addUnjudged(SampleSink& samples) const {
                 const bool hasReport = runs != m_runs.end();
                 const bool hasOneRun = hasReport && runs->second.size() == 1;
                 Sample sample =
-                    sweSample(hasOneRun ? *runs->second.begin() : patch.file.parent_path().string(),
-                              hasReport ? key.second : patch.model, key.first);
+                    sampleOf(hasOneRun ? *runs->second.begin() : patch.file.parent_path().string(),
+                             hasReport ? key.second : patch.model, key.first);
                 sample.output = patch.text;
                 samples.add(std::move(sample));
             }
@@ -109,11 +109,11 @@ void SwePatches::addUnjudged(SampleSink& samples) const {
     }
 }
 
-std::vector<std::string> SwePatches::instancesOf(const std::string& model,
-                                                 const std::filesystem::path& folder) const {
+std::vector<std::string> Patches::instancesOf(const std::string& model,
+                                              const std::filesystem::path& folder) const {
     std::vector<std::string> instances;
     for (const auto& [key, patches] : m_patches) {
-        if (key.second == sweModelInFileNames(model) && std::ranges::any_of(patches, [&](const Patch& patch) {
+        if (key.second == modelInFileNames(model) && std::ranges::any_of(patches, [&](const Patch& patch) {
                 return patch.file.parent_path() == folder;
             })) {
             instances.push_back(key.first);
@@ -122,7 +122,7 @@ std::vector<std::string> SwePatches::instancesOf(const std::string& model,
     return instances;
 }
 
-std::string SwePatches::onlyModelIn(const std::filesystem::path& folder) const {
+std::string Patches::onlyModelIn(const std::filesystem::path& folder) const {
     std::set<std::string> models;
     for (const auto& [key, patches] : m_patches) {
         for (const Patch& patch : patches) {
@@ -134,4 +134,4 @@ std::string SwePatches::onlyModelIn(const std::filesystem::path& folder) const {
     return models.size() == 1 ? *models.begin() : std::string();
 }
 
-} // namespace fgw::importers
+} // namespace fgw::importers::swe_bench

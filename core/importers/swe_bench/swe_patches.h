@@ -12,23 +12,24 @@
 #include <utility>
 #include <vector>
 
-namespace fgw::importers {
+namespace fgw::importers::swe_bench {
 
 /// A model's name as file names have it: "org/model" is "org__model".
-[[nodiscard]] std::string sweModelInFileNames(std::string model);
+[[nodiscard]] std::string modelInFileNames(std::string model);
 
 /// An instance as a model answered it, without answer and outcome.
-[[nodiscard]] Sample sweSample(const std::string& run, const std::string& model, const std::string& instance);
+[[nodiscard]] Sample sampleOf(const std::string& run, const std::string& model, const std::string& instance);
 
 /// What models proposed for SWE-bench. Reports hold only what became of it.
-class SwePatches {
+class Patches {
 public:
     /// Reads a file of predictions: JSON lines, an array, or an object by instance. What is beyond 256 MiB of
     /// patches is left out, and said.
     [[nodiscard]] Status read(const LogFile& log);
-    /// The patch that a sample of a report is about; empty where there is none. Of several files that hold
-    /// one for the model that counts which lies nearest above the report: runs have folders of their own.
-    [[nodiscard]] std::string of(const Sample& sample, const std::filesystem::path& report);
+    /// Marks the patch that a sample of a report is about as judged, and gives it; empty where there is none.
+    /// Of several files that hold one for the model that counts which lies nearest above the report: runs
+    /// have folders of their own.
+    [[nodiscard]] std::string judge(const Sample& sample, const std::filesystem::path& report);
     /// Hands over what no report was about, as samples that nobody judged.
     void addUnjudged(SampleSink& samples) const;
 
@@ -55,4 +56,4 @@ private:
     bool m_full = false;
 };
 
-} // namespace fgw::importers
+} // namespace fgw::importers::swe_bench

@@ -68,6 +68,15 @@ private slots:
         QCOMPARE(parsed->dump(), std::string("[null,-0.0,0.0,0.0,0.1,1.2345678901234568e+22,-7,5e-324,"
                                              "9007199254740993,123456789012345678]"));
     }
+
+    /// No double holds them: they are as good as endless, or as 0.
+    void numbersBeyondTheDoublesKeepTheirSide() {
+        const std::string zeros(400, '0');
+        const auto parsed =
+            parseJson("[NaN, 9.9e308, -123456e305, 1" + zeros + ", 1e-999, 0." + zeros + "1e+10]", "f");
+        QVERIFY(parsed.has_value());
+        QCOMPARE(parsed->dump(), std::string("[null,\"Infinity\",\"-Infinity\",\"Infinity\",0.0,0.0]"));
+    }
 };
 
 FGW_TEST(TestJsonReader, "json_reader")

@@ -1,38 +1,107 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #ifndef Q_MOC_RUN // moc does not understand the library's concepts
+#include "core/cache/ingest_source.h"
 #include "core/cache/source_files.h"
 #endif
+#include "tests/core/cache/opened_cache.h"
 #include "tests/support/runner.h"
 
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sqlite3.h>
+
 #include <filesystem>
+#include <fstream>
+#include <string_view>
 
 using namespace fgw;
+using namespace fgw::tests;
+
+namespace {
+
+/// A file that grows by a line as soon as the first of its records are stored. The hook is SQLite's.
+class GrowingFile {
+public:
+    GrowingFile(cache::Database& database, std::filesystem::path file, std::string line)
+        : m_file(std::move(file)), m_line(std::move(line)) {
+        sqlite3_update_hook(database.handle(), &GrowingFile::stored, this);
+    }
+    [[nodiscard]] bool hasGrown() const { return m_hasGrown; }
+
+private:
+    static void stored(void* self, int /*operation*/, const char* /*database*/, const char* table,
+                       sqlite3_int64 /*row*/) {
+        auto& file = *static_cast<GrowingFile*>(self);
+        if (std::string_view(table) == "record_chunks" && !std::exchange(file.m_hasGrown, true)) {
+            std::ofstream(file.m_file, std::ios::app) << file.m_line;
+        }
+    }
+
+    std::filesystem::path m_file;
+    std::string m_line;
+    bool m_hasGrown = false;
+};
+
+/// More than are kept back until the end of the file.
+QByteArray manyTimes(const QByteArray& line) {
+    QByteArray text;
+    for (std::size_t record = 0; record <= cache::kChunkRecords + 4096; ++record) {
+        text += QByteArray(line).replace("NUMBER", QByteArray::number(qulonglong(record)));
+    }
+    return text;
+}
+
+} // namespace
 
 class TestSourceFiles : public QObject {
     Q_OBJECT
 private slots:
-    void aFileThatGrewWhileItWasReadIsSaid() {
+    void filesThatChangedWhileTheyWereReadAreSaid() {
         const QTemporaryDir folder;
         const std::filesystem::path directory = folder.path().toStdString();
         const auto open = [&](const std::string& name) { return openRegularFile(directory / name); };
         std::vector<cache::SourceFile> files;
-        for (const char* name : {"same.jsonl", "grown.jsonl"}) {
+        for (const char* name : {"same.jsonl", "grown.jsonl", "deleted.jsonl"}) {
             write(folder, name, "{}\n");
             const auto file = open(name);
             QVERIFY(file);
             files.push_back({name, *stampOf(*file, directory / name), {}});
         }
-        files.push_back({"gone.jsonl", {}, {}});
+        files.push_back({"never there.jsonl", {}, {}});
         write(folder, "grown.jsonl", "{}\n{}\n");
+        std::filesystem::remove(directory / "deleted.jsonl");
         Problems problems;
         cache::noteChanged(files, open, directory, problems);
-        QCOMPARE(problems.count(), std::size_t{1});
+        QCOMPARE(problems.count(), std::size_t{2});
         QCOMPARE(problems.kept().front().where.file, directory / "grown.jsonl");
         QVERIFY(problems.kept().front().reason.starts_with("it changed while it was read"));
+        QCOMPARE(problems.kept().back().where.file, directory / "deleted.jsonl");
+        QVERIFY(problems.kept().back().reason.starts_with("it was taken away"));
+    }
+
+    void everyKindOfFileIsLookedAtAgain_data() {
+        QTest::addColumn<QByteArray>("line");
+        QTest::newRow("rows that are mapped")
+            << QByteArray("{\"id\":NUMBER,\"model\":\"m\",\"correct\":true}\n");
+        QTest::newRow("a log") << QByteArray(
+            "{\"run_id\":\"r\",\"event_id\":0,\"sample_id\":\"NUMBER\",\"type\":\"match\","
+            "\"data\":{\"correct\":true}}\n");
+    }
+    void everyKindOfFileIsLookedAtAgain() {
+        QFETCH(QByteArray, line);
+        const QTemporaryDir folder;
+        const std::filesystem::path directory = folder.path().toStdString();
+        write(folder, "answers.jsonl", manyTimes(line));
+        const OpenedCache opened(directory / "cache.sqlite");
+        const auto database =
+            valueOf(cache::Database::open(directory / "cache.sqlite", cache::Database::Mode::MustExist));
+        const GrowingFile file(*database, directory / "answers.jsonl", line.toStdString());
+        Task task;
+        QVERIFY(cache::ingestSource(*database, directory / "answers.jsonl", {}, task));
+        QVERIFY(file.hasGrown());
+        QCOMPARE(database->integer("SELECT count(*) FROM problems WHERE reason LIKE 'it changed while%'"), 1);
     }
 
 private:

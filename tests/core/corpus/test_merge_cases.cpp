@@ -136,14 +136,18 @@ private slots:
         const std::string apart = head + "\n" + caseOf("  ", "A-2");
         QCOMPARE(merge(apart, theirs), apart + "\n" + caseOf("  ", "B-2") + "\n" + caseOf("  ", "B-1") +
                                            "\n" + caseOf("  ", "B-3"));
-        // Where lists are indented otherwise, and where ours is empty, comments go.
+        // Where lists are indented otherwise comments go.
         const auto anew = [](const std::string& indent, const std::string& id) {
             return indent + "- id: \"" + id + "\"\n" + indent + "  owner: \"jan\"\n";
         };
         const std::string left = "cases:\n" + caseOf("", "A-1");
         QCOMPARE(merge(left, theirs), left + anew("", "B-2") + anew("", "B-1") + anew("", "B-3"));
-        QCOMPARE(merge("cases: []\n", theirs),
-                 "cases:\n" + anew("  ", "B-2") + caseOf("  ", "B-1") + caseOf("  ", "B-3"));
+        // An empty list takes the indentation of theirs.
+        QCOMPARE(merge("cases: []\n", theirs), theirs);
+        QCOMPARE(merge("cases: []", theirs) + "\n", theirs);
+        const std::string flush = "cases:\n" + caseOf("", "B-2");
+        QCOMPARE(merge("cases: [] # none\n    # yet\n", flush),
+                 "cases: # none\n" + flush.substr(7) + "    # yet\n");
         // One that no pass takes goes in for itself.
         QCOMPARE(merge(head, "cases:\n" + caseOf("  ", "B-1") + "  - {id: B-2}\n" + caseOf("  ", "B-3")),
                  head + caseOf("  ", "B-1") + "  - {id: B-2}\n" + caseOf("  ", "B-3"));

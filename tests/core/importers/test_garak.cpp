@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/records/transcript.h"
 #include "tests/core/importers/logs_fixture.h"
 #include "tests/support/runner.h"
 
@@ -79,8 +78,6 @@ private slots:
         QCOMPARE(logs.records()[0].metadata.at("d.B"), std::string("0.200000"));
     }
 
-    /// Since 0.13: a target in place of a model, which may have but a type; prompts and outputs as objects,
-    /// and null where a detector could not tell.
     /// An attempt is written when it was asked, and once more when it was judged.
     void garakAttemptsThatNoDetectorReachedAreNotScored() {
         const QByteArray asked =
@@ -98,6 +95,43 @@ private slots:
         QCOMPARE(logs.of("garak", "0").outcome, Outcome::Fail);
         QCOMPARE(logs.of("garak", "1").outcome, Outcome::NotScored);
         QCOMPARE(logs.of("garak", "1").output, std::string("y"));
+    }
+
+    /// Each of many outputs holds what its whole attempt asks for.
+    void garakAttemptsThatNoDetectorReachedAreBounded() {
+        const QByteArray asked =
+            json("{'entry_type':'attempt','uuid':'A','seq':0,'status':1,'probe_classname':"
+                 "'p.P','prompt':'x','outputs':['y'],'detector_results':{}}\n");
+        QByteArray large = QByteArray(asked).replace("\"A\"", "\"B\"");
+        large.replace("[\"y\"]", "[\"y\"" + QByteArray(",\"y\"").repeated(39) + "]");
+        large.replace("\"prompt\"", "\"goal\":\"" + QByteArray(8 << 20, 'g') + "\",\"prompt\"");
+        const QByteArray last = QByteArray(asked).replace("\"A\"", "\"C\"").replace("\"seq\":0", "\"seq\":1");
+        const LogDirectory directory;
+        const ReadLogs logs(directory.write("garak.report.jsonl", asked + large + last));
+        QCOMPARE(logs.records().size(), std::size_t{2});
+        QVERIFY2(logs.says("of attempts that no detector judged only 256 MiB were kept"),
+                 logs.said().c_str());
+    }
+
+    void hitsOfGarakDoNotWaitForever() {
+        const auto hit = [](int attempt, const char* detector, int bytes) {
+            const QByteArray number = QByteArray::number(attempt);
+            return json(QByteArray("{'goal':'") + QByteArray(bytes, 'g') +
+                        "','prompt':'p','output':'o','score':1,'attempt_id':'" + number +
+                        "','attempt_seq':" + number +
+                        ",'attempt_idx':0,'generator':'m','probe':'p.P','detector':'" + detector + "'}\n");
+        };
+        QByteArray hits = hit(0, "d.One", 1);
+        for (int attempt = 1; attempt <= 9; ++attempt) {
+            hits += hit(attempt, "d.One", 8 << 20);
+        }
+        const LogDirectory directory;
+        const ReadLogs logs(
+            directory.write("garak.hitlog.jsonl", hits + hit(0, "d.Two", 1) + hit(9, "d.Two", 1)));
+        QCOMPARE(logs.records().size(), std::size_t{10});
+        QVERIFY(!logs.of("m", "0").metadata.contains("d.Two"));
+        QVERIFY(logs.of("m", "9").metadata.contains("d.Two"));
+        QVERIFY2(logs.says("1 scores that came more than 64 MiB behind"), logs.said().c_str());
     }
 
     /// As Python escapes an answer that was cut within an emoji.
@@ -147,6 +181,8 @@ private slots:
         QVERIFY(!record.metadata.contains("targets"));
     }
 
+    /// Since 0.13: a target in place of a model, which may have but a type; prompts and outputs as objects,
+    /// and null where a detector could not tell.
     void garakCallsModelsTargetsToo() {
         const LogDirectory directory;
         const ReadLogs logs(directory.write(

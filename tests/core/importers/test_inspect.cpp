@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/records/transcript.h"
-#include "tests/core/importers/logs_fixture.h"
-#include "tests/core/importers/zip_maker.h"
+#include "tests/core/importers/inspect_fixture.h"
 #include "tests/support/runner.h"
 
 #include <QTest>
@@ -10,37 +9,9 @@
 
 using namespace fgw;
 using namespace fgw::tests;
-using Method = ZipMaker::Method;
+using namespace fgw::tests::inspect;
 
 namespace {
-
-const QByteArray kEval =
-    json("{'task':'quiz','model':'openai/m1','task_id':'T1','eval_id':'E1','created':'2026-01-02'}");
-
-QByteArray header(const QByteArray& status, const QByteArray& more = {}, const QByteArray& eval = kEval) {
-    return json("{'version':2,'status':'") + status + json("','eval':") + eval + more + "}";
-}
-
-/// A sample that answered "4" to "2+2", with further members.
-QByteArray sample(int id, const QByteArray& scores, const QByteArray& more = {}, int epoch = 1) {
-    return json("{'id':") + QByteArray::number(id) + json(",'epoch':") + QByteArray::number(epoch) +
-           json(",'input':'2+2','target':'4','output':{'choices':[{'message':{'content':'four'}}]},'scores'"
-                ":") +
-           scores + more + "}";
-}
-
-QByteArray scored(const QByteArray& value) {
-    return json("{'match':{'value':") + value + "}}";
-}
-
-QByteArray logOf(const QByteArray& samples, const QByteArray& more = {}) {
-    return header("success", more + json(",'samples':[") + samples + "]");
-}
-
-ReadLogs read(const QByteArray& content, const importers::ScoreOptions& options = {}) {
-    const LogDirectory directory;
-    return ReadLogs(directory.write("log.bin", content), options);
-}
 
 double rounded(double value) {
     return std::round(value * 1e4) / 1e4;
@@ -133,132 +104,12 @@ private slots:
         QCOMPARE(told.records()[1].outcome, Outcome::Fail);
     }
 
-    void archivesOfEveryCompression_data() {
-        QTest::addColumn<int>("method");
-        QTest::newRow("deflate") << static_cast<int>(Method::Deflate);
-        QTest::newRow("zstandard") << static_cast<int>(Method::Zstandard);
-    }
-    void archivesOfEveryCompression() {
-        QFETCH(int, method);
-        const auto packed = static_cast<Method>(method);
-        const ReadLogs logs =
-            read(ZipMaker()
-                     .add("header.json", header("success"), packed)
-                     .add("samples/1_epoch_1.json", sample(1, scored("\"C\"")), packed)
-                     .add("samples/1_epoch_2.json", sample(1, scored("\"I\""), {}, 2), packed)
-                     .add("summaries.json", "[]", packed)
-                     .bytes());
-        QVERIFY2(logs.problems.empty(), logs.said().c_str());
-        QCOMPARE(logs.records().size(), std::size_t{2});
-        QCOMPARE(logs.records()[1].epoch, 2);
-        QCOMPARE(logs.records()[1].outcome, Outcome::Fail);
-    }
-
-    /// A sample that was put back into the queue is appended again under its name (log/_recorders/eval.py).
-    void aSampleThatRanAgainCountsOnce() {
-        const ReadLogs logs = read(ZipMaker()
-                                       .add("header.json", header("success"))
-                                       .add("samples/1_epoch_1.json", sample(1, scored("\"I\"")))
-                                       .add("samples/1_epoch_1.json", sample(1, scored("\"C\"")))
-                                       .add("summaries.json", "[]")
-                                       .bytes());
-        QCOMPARE(logs.records().size(), std::size_t{1});
-        QCOMPARE(logs.records()[0].outcome, Outcome::Pass);
-        QVERIFY(logs.says("samples/1_epoch_1.json more than once"));
-    }
-
-    /// Summaries are a twentieth of a log, and nothing new where all samples are there.
-    void summariesAreAskedOnlyForSamplesThatAreMissing() {
-        const auto logOf = [](int samples) {
-            return read(ZipMaker()
-                            .add("header.json", json("{'status':'success','eval':") + kEval +
-                                                    json(",'results':{'total_samples':") +
-                                                    QByteArray::number(samples) + "}}")
-                            .add("samples/1_epoch_1.json", sample(1, scored("\"C\"")))
-                            .add("summaries.json",
-                                 "[" + sample(1, scored("\"C\"")) + "," + sample(2, scored("\"I\"")) + "]")
-                            .bytes());
-        };
-        QCOMPARE(logOf(1).records().size(), std::size_t{1});
-        QCOMPARE(logOf(2).records().size(), std::size_t{2});
-    }
-
-    void aCrashedLogHasOnlyItsJournal() {
-        const ReadLogs logs =
-            read(ZipMaker()
-                     .add("_journal/start.json", json("{'version':2,'eval':") + kEval + "}")
-                     .add("_journal/summaries/1.json",
-                          "[" + sample(1, scored("\"C\"")) + "," + sample(2, scored("\"I\"")) + "]")
-                     .add("samples/1_epoch_1.json", sample(1, scored("\"C\"")))
-                     .bytes());
-        QCOMPARE(logs.records().size(), std::size_t{2});
-        QCOMPARE(logs.of("openai/m1", "2").outcome, Outcome::Fail);
-        QVERIFY(logs.says("never finished"));
-        QVERIFY(logs.says("of 1 samples the log has only a summary"));
-    }
-
-    /// As after a full disk: Python's zipfile writes the directory last.
-    void aLogThatWasCutOffGivesWhatIsWhole() {
-        const QByteArray whole =
-            ZipMaker()
-                .add("_journal/start.json", json("{'version':2,'eval':") + kEval + "}")
-                .add("samples/1_epoch_1.json", sample(1, scored("\"C\"")))
-                .add("_journal/summaries/1.json",
-                     "[" + sample(1, scored("\"C\"")) + "," + sample(2, scored("\"I\"")) + "]")
-                .add("samples/2_epoch_1.json", sample(2, scored("\"I\"")), Method::Stored)
-                .bytes();
-        const ReadLogs logs = read(whole.left(whole.indexOf("samples/2_epoch_1.json") + 40));
-        QCOMPARE(logs.records().size(), std::size_t{2});
-        QCOMPARE(logs.of("openai/m1", "2").outcome, Outcome::Fail);
-        QVERIFY2(logs.says("it is cut off: the 3 entries that are whole were read"), logs.said().c_str());
-        QVERIFY(logs.says("never finished"));
-    }
-
     void aCancelledLogSaysHowMuchOfItIsThere() {
         const ReadLogs logs = read(header("cancelled", json(",'results':{'total_samples':5},'samples':[") +
                                                            sample(1, scored("\"C\"")) + "]"));
         QCOMPARE(logs.records().size(), std::size_t{1});
         QVERIFY(logs.says("cancelled"));
         QVERIFY(logs.says("1 of its 5 samples"));
-    }
-
-    void aDamagedEntryDoesNotStopTheOthers() {
-        const ReadLogs logs =
-            read(ZipMaker()
-                     .add("header.json", header("success"))
-                     .add("samples/1_epoch_1.json", "{\"id\": 1, \"inp")
-                     .add("samples/2_epoch_1.json", sample(2, scored("1")), Method::Deflate, {.crc = 7})
-                     .add("samples/3_epoch_1.json", sample(3, scored("1")))
-                     .bytes());
-        QCOMPARE(logs.records().size(), std::size_t{1});
-        QCOMPARE(logs.records()[0].itemId, std::string("3"));
-        QVERIFY(logs.says("ends inside"));
-        QVERIFY(logs.says("checksum"));
-    }
-
-    void samplesInChunks() {
-        const ReadLogs logs = read(
-            ZipMaker()
-                .add("header.json", header("success"))
-                .add("samples/a/1_epoch_1/sample.json",
-                     json("{'id':'a/1','epoch':1,'input':'do it','target':'','scores':{'s':{'value':'C'}}}"))
-                .add("samples/a/1_epoch_1/messages/0.json",
-                     json("[{'role':'user','content':'do it'},{'role':'assistant','content':'attachment://1',"
-                          "'tool_calls':[{'id':'c','function':'bash','arguments':{'cmd':'ls'}}]}]"))
-                .add("samples/a/1_epoch_1/messages/2.json",
-                     json("[{'role':'tool','content':'file.txt'},{'role':'assistant','content':'done'}]"))
-                .add("samples/a/1_epoch_1/attachments/0.json", json("['zero','I look first']"))
-                .add("samples/a/1_epoch_1/metadata.json", json("{'level':3}"))
-                .add("samples/a/1_epoch_1/events/0.json", "[1, 2")
-                .bytes());
-        QVERIFY2(logs.problems.empty(), logs.said().c_str());
-        QCOMPARE(logs.records().size(), std::size_t{1});
-        const KeptRecord& record = logs.records()[0];
-        QCOMPARE(record.itemId, std::string("a/1"));
-        QCOMPARE(record.metadata.at("level"), std::string("3.000000"));
-        QCOMPARE(readableText(record.output),
-                 std::string("user: do it\n\nassistant: I look first\n→ bash({\"cmd\":\"ls\"})\n\n"
-                             "← file.txt\n\nassistant: done\n"));
     }
 
     void attachmentsImagesAndReasoning() {
@@ -325,12 +176,6 @@ private slots:
                              "'results':{'scores':[{'name':'s','metrics':{}}]}}")));
         QVERIFY(logs.summary && logs.records().empty());
         QVERIFY2(logs.says("it holds no samples"), logs.said().c_str());
-    }
-
-    void anArchiveThatIsNoLogIsRefused() {
-        const ReadLogs logs = read(ZipMaker().add("word/document.xml", "<x/>").bytes());
-        QVERIFY(!logs.summary);
-        QCOMPARE(logs.summary.error().code, ErrorCode::Unsupported);
     }
 
     void realLogsOfOneTask() {

@@ -83,11 +83,12 @@ private slots:
         directory.write(
             "observations.csv",
             "\"id\",\"traceId\",\"startTime\",\"endTime\",\"parentObservationId\",\"type\",\"name\","
-            "\"model\",\"level\",\"input\",\"output\",\"totalCost\"\n"
+            "\"model\",\"level\",\"input\",\"output\",\"totalCost\",\"account_id\",\"host\"\n"
             "\"o1\",\"t1\",\"2024-05-29T13:46:19.000Z\",\"2024-05-29T13:46:20.500Z\",\"\","
-            "\"GENERATION\",\"answer\",\"gpt-x\",\"DEFAULT\",\"q1\",\"a1\",\"0.25\"\n"
+            "\"GENERATION\",\"answer\",\"gpt-x\",\"DEFAULT\",\"q1\",\"a1\",\"0.25\",\"12345678901234567890\","
+            "\"10.20\"\n"
             "\"o2\",\"t2\",\"2024-05-29T13:46:19.000Z\",\"\",\"\",\"GENERATION\",\"answer\",\"gpt-x\","
-            "\"DEFAULT\",\"q2\",\"a2\",\"\"\n");
+            "\"DEFAULT\",\"q2\",\"a2\",\"\",\"\",\"\"\n");
         directory.write("scores.csv",
                         "\"id\",\"traceId\",\"observationId\",\"source\",\"name\",\"dataType\",\"value\","
                         "\"stringValue\",\"comment\"\n"
@@ -99,6 +100,9 @@ private slots:
         QCOMPARE(logs.of("gpt-x", "o1").outcome, Outcome::Pass);
         QCOMPARE(logs.of("gpt-x", "o1").latencyMs, 1500.0F);
         QCOMPARE(logs.of("gpt-x", "o1").metadata.at("totalCost"), std::string("0.250000"));
+        // An account and a host are no quantities, though they hold "count" and "ost".
+        QCOMPARE(logs.of("gpt-x", "o1").metadata.at("account_id"), std::string("12345678901234567890"));
+        QCOMPARE(logs.of("gpt-x", "o1").metadata.at("host"), std::string("10.20"));
         QCOMPARE(logs.of("gpt-x", "o2").outcome, Outcome::Fail);
     }
 

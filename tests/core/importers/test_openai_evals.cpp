@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/records/transcript.h"
 #include "tests/core/importers/logs_fixture.h"
 #include "tests/support/runner.h"
 
@@ -72,7 +71,29 @@ private slots:
         const LogDirectory directory;
         const ReadLogs logs(directory.write("run.jsonl", text));
         QCOMPARE(logs.records().size(), std::size_t{several});
-        QVERIFY(logs.says("of 1 samples after they were matched was left out"));
+        QVERIFY(logs.says("of 1 samples long after the rest of them was left out"));
+    }
+
+    /// Matched or not: a grader's verdict comes without a match.
+    void openAiSamplesDoNotWaitForever() {
+        const auto event = [](int sample, const char* type, const QByteArray& data) {
+            return json("{'run_id':'r','event_id':0,'sample_id':'a.") + QByteArray::number(sample) +
+                   json(QByteArray("','type':'") + type + "','data':") + data + "}\n";
+        };
+        const QByteArray large(8 << 20, 'x');
+        for (const char* type : {"match", "sampling"}) {
+            QByteArray text = json("{'spec':{'completion_fns':['gpt-x'],'eval_name':'arith.dev'}}\n");
+            for (int sample = 0; sample < 6; ++sample) {
+                text += event(sample, type, json("{'correct':true,'sampled':'") + large + "\"}");
+            }
+            text += event(0, "metrics", json("{'seconds':2}")) + event(5, "metrics", json("{'seconds':2}"));
+            const LogDirectory directory;
+            const ReadLogs logs(directory.write("run.jsonl", text));
+            QCOMPARE(logs.records().size(), std::size_t{6});
+            QVERIFY(!logs.of("gpt-x", "a.0").metadata.contains("seconds"));
+            QVERIFY(logs.of("gpt-x", "a.5").metadata.contains("seconds"));
+            QVERIFY2(logs.says("of 1 samples long after the rest of them was left out"), logs.said().c_str());
+        }
     }
 
     /// As modelgraded/classify.py records them: the grader is asked after the model.
@@ -95,6 +116,22 @@ private slots:
         QCOMPARE(record.metadata.at("grading"), std::string("No, it is not.\nN"));
         QCOMPARE(record.metadata.at("choice"), std::string("N"));
         QCOMPARE(record.outcome, Outcome::Fail);
+    }
+
+    /// It judges the grader, and may be of any shape.
+    void openAiMetascoresDoNotDecide() {
+        const auto graded = [](const char* sample, const char* metascore) {
+            return json(QByteArray("{'run_id':'r','event_id':0,'sample_id':'") + sample +
+                        "','type':'metrics','data':{'metascore':" + metascore + "}}\n");
+        };
+        const LogDirectory directory;
+        const ReadLogs logs(directory.write(
+            "run.jsonl", json("{'spec':{'completion_fns':['gpt-x'],'eval_name':'joke.dev'}}\n") +
+                             graded("none", "{}") + graded("empty", "[]") + graded("several", "[1,0]") +
+                             graded("one", "true")));
+        QVERIFY2(logs.summary, logs.said().c_str());
+        QCOMPARE(logs.records().size(), std::size_t{4});
+        QCOMPARE(logs.sink.count(Outcome::NotScored), std::size_t{4});
     }
 };
 

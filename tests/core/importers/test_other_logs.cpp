@@ -59,6 +59,22 @@ private slots:
         QVERIFY(readableText(logs.of("m", "talk").output).find("hello") != std::string::npos);
     }
 
+    void deepEvalNamesWhatWasTestedInSeveralWays() {
+        const LogDirectory directory;
+        const auto modelIn = [&directory](const QByteArray& named) {
+            const ReadLogs logs(directory.write(
+                "test_run.json", json("{'testCases':[{'name':'t','success':true}]" + named + "}")));
+            return logs.records().front().model;
+        };
+        QCOMPARE(modelIn(",'identifier':'nightly','hyperparameters':{'model_name':'b','model':'a'}"),
+                 std::string("a"));
+        QCOMPARE(modelIn(",'identifier':'nightly','hyperparameters':{'model':null,'model_name':'b'}"),
+                 std::string("b"));
+        QCOMPARE(modelIn(",'identifier':'nightly','hyperparameters':null"), std::string("nightly"));
+        QCOMPARE(modelIn(",'testRunData':{'identifier':'wrapped'}"), std::string("wrapped"));
+        QCOMPARE(modelIn(""), std::string("test_run"));
+    }
+
     void deepEvalsHiddenFolderNamesWhatWasTested() {
         const LogDirectory directory;
         directory.write(

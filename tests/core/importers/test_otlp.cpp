@@ -33,6 +33,13 @@ QByteArray evaluation(const char* score) {
            attribute("gen_ai.evaluation.explanation", "as the judge says") + "]}]";
 }
 
+QByteArray judged(const char* span, const char* value) {
+    return json(QByteArray("{'resourceLogs':[{'scopeLogs':[{'logRecords':[{'traceId':'t','spanId':'") + span +
+                "','eventName':'gen_ai.evaluation.result','attributes':[" +
+                attribute("gen_ai.evaluation.name", "correctness") +
+                ",{'key':'gen_ai.evaluation.score.value','value':{'doubleValue':" + value + "}}]}]}]}]}\n");
+}
+
 } // namespace
 
 class TestOtlp : public QObject {
@@ -65,16 +72,8 @@ private slots:
         QCOMPARE(logs.sink.accuracy("gpt-x"), 0.5);
     }
 
-    /// As people save them, and several one behind the other.
     /// By today's conventions an evaluation is a log record that names its span, in the same file or another.
     void evaluationsMayBeLogRecords() {
-        const auto judged = [](const char* span, const char* value) {
-            return json(
-                QByteArray("{'resourceLogs':[{'scopeLogs':[{'logRecords':[{'traceId':'t','spanId':'") + span +
-                "','eventName':'gen_ai.evaluation.result','attributes':[" +
-                attribute("gen_ai.evaluation.name", "correctness") +
-                ",{'key':'gen_ai.evaluation.score.value','value':{'doubleValue':" + value + "}}]}]}]}]}\n");
-        };
         const QByteArray llm = attribute("openinference.span.kind", "LLM") + "," +
                                attribute("llm.model_name", "m") + "," + attribute("input.value", "q");
         const QByteArray agent =
@@ -95,6 +94,19 @@ private slots:
         QCOMPARE(together.records().size(), std::size_t{2});
         QCOMPARE(together.of("m", "a").outcome, Outcome::Pass);
         QCOMPARE(together.of("m", "b").outcome, Outcome::Fail);
+    }
+
+    /// In their own file or a later one whose front shows spans; also of spans that call no model.
+    void evaluationsMayComeBehindTheirSpans() {
+        const QByteArray agent =
+            attribute("openinference.span.kind", "AGENT") + "," + attribute("input.value", "q");
+        const LogDirectory directory;
+        directory.write("a.jsonl", line("t1", "a", agent) + line("t2", "b", agent) + judged("a", "1"));
+        directory.write("b.jsonl", line("t3", "c", agent) + judged("b", "0"));
+        const ReadLogs logs(directory.path());
+        QCOMPARE(logs.records().size(), std::size_t{2});
+        QCOMPARE(logs.of("helpdesk", "a").outcome, Outcome::Pass);
+        QCOMPARE(logs.of("helpdesk", "b").outcome, Outcome::Fail);
     }
 
     void callsAsOtherLibrariesWriteThem() {
@@ -125,6 +137,7 @@ private slots:
         QVERIFY(logs.of("p", "c").input.find("[image]\\nWhat is it?") != std::string::npos);
     }
 
+    /// As people save them, and several one behind the other.
     void documentsMayBeSpreadOverLines() {
         QByteArray spread;
         for (const char* span : {"s1", "s2"}) {

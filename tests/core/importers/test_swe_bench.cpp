@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/records/transcript.h"
 #include "tests/core/importers/logs_fixture.h"
 #include "tests/support/runner.h"
 

@@ -104,11 +104,37 @@ private slots:
         Problems problems;
         const auto alone = read(draft, "CVE-1_report.json", problems);
         QCOMPARE(alone.size(), std::size_t{1});
-        QCOMPARE(alone.front().fields.discoveredBy.front().source, std::string("CVE-1_report"));
+        const std::string source = alone.front().fields.discoveredBy.front().source;
+        QVERIFY2(source.starts_with("CVE-1_report-"), source.c_str());
         const QByteArray unnumbered = QByteArray(kAvid).replace("{'report_id':'AVID-2023-R0001'}", "null");
-        const auto lines = read(unnumbered + "\n" + unnumbered + "\n", "scan.avid.jsonl", problems);
+        const QByteArray other = QByteArray(unnumbered).replace("Invents", "Misquotes");
+        const auto lines = read(unnumbered + "\n" + other + "\n", "scan.avid.jsonl", problems);
         QCOMPARE(lines.size(), std::size_t{2});
-        QCOMPARE(lines.back().fields.discoveredBy.front().source, std::string("scan.avid#2"));
+        QVERIFY(lines.back().fields.discoveredBy.front().source.starts_with("scan.avid-"));
+        QCOMPARE(intake::notYetIn(corpus::Corpus(), lines).size(), std::size_t{2});
+    }
+
+    /// One folder a year, each with its report.json.
+    void recordsWithoutANumberInFilesOfOneNameAreSeveral() {
+        const QTemporaryDir directory;
+        const QByteArray draft = QByteArray(kAvid).replace("'metadata':{'report_id':'AVID-2023-R0001'},", "");
+        for (const char* year : {"2023", "2024", "copy of 2024"}) {
+            QVERIFY(QDir(directory.path()).mkpath(year));
+            QFile file(directory.filePath(QLatin1String(year) + "/report.json"));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(QByteArray(draft)
+                           .replace("2023-03-31", QByteArray(year).right(4) + "-03-31")
+                           .replace('\'', '"'));
+        }
+        Problems problems;
+        const auto redactor = intake::Redactor::create();
+        const auto all = intake::readIncidents(directory.path().toStdString(), *redactor, problems);
+        QVERIFY(all);
+        const auto unknown = intake::notYetIn(corpus::Corpus(), *all);
+        QCOMPARE(unknown.size(), std::size_t{2});
+        corpus::Corpus corpus;
+        corpus.candidates = unknown;
+        QVERIFY(intake::notYetIn(corpus, *all).empty());
     }
 
     void avidKeepsOtherTaxonomiesAndTheDayOfPublication() {
@@ -137,7 +163,7 @@ private slots:
                                   "meta:\n  email: someone\n",
                                   "contributed.yaml", problems);
         QCOMPARE(written.size(), std::size_t{1});
-        QCOMPARE(written.front().fields.discoveredBy.front().source, std::string("contributed"));
+        QVERIFY(written.front().fields.discoveredBy.front().source.starts_with("contributed-"));
     }
 
     void aDirectoryIsReadWithAllBelowIt() {
@@ -172,6 +198,30 @@ private slots:
         QVERIFY(intake::notYetIn(corpus, incidents).empty());
         corpus.candidates.front().fields.discoveredBy.front().by = "somebody else";
         QCOMPARE(intake::notYetIn(corpus, incidents).size(), std::size_t{1});
+    }
+
+    void addedIncidentsAreKnownTheNextTime() {
+        const QTemporaryDir directory;
+        QFile cases(directory.filePath("cases.yaml"));
+        QVERIFY(cases.open(QIODevice::WriteOnly));
+        cases.write("schema_version: 1\ncases: []\n");
+        cases.close();
+        Problems problems;
+        const QByteArray other = QByteArray(kAvid).replace("R0001", "R0002");
+        const auto incidents =
+            read(QByteArray("[") + kAvid + "," + kAvid + "," + other + "]", "avid.json", problems);
+        const auto first = intake::addIncidents(directory.path().toStdString(), incidents);
+        QVERIFY2(first, first ? "" : first.error().message().c_str());
+        QCOMPARE(first->known, std::size_t{1});
+        QCOMPARE(first->added.size(), std::size_t{2});
+        for (const corpus::Candidate& candidate : first->added) {
+            QVERIFY(QFile::exists(
+                directory.filePath("_intake/" + QString::fromStdString(candidate.candidateId) + ".yaml")));
+        }
+        QCOMPARE(first->added.back().fields.discoveredBy.front().source, std::string("AVID-2023-R0002"));
+        const auto again = intake::addIncidents(directory.path().toStdString(), incidents);
+        QVERIFY(again && again->added.empty());
+        QCOMPARE(again->known, std::size_t{3});
     }
 
     void anythingElseIsRefused_data() {

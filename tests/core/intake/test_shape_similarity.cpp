@@ -79,7 +79,7 @@ private slots:
         QCOMPARE(shapeCosines("a text", {"", "?!"}), (std::vector<double>{0.0, 0.0}));
     }
 
-    /// As far as rounding goes: features are summed in the order in which they were met.
+    /// To the bit: features are summed in the order in which they were met, and its own are met no more.
     void whatIsComparedLeavesNoTrace() {
         Shapes shapes;
         std::vector<std::string_view> others;
@@ -88,12 +88,7 @@ private slots:
             others.push_back(text);
             for (const std::string_view wanted :
                  {"two slow refunds", "another text", "", "two slow refunds"}) {
-                const std::vector<double> grown = shapes.cosines(wanted);
-                const std::vector<double> fresh = shapeCosines(wanted, others);
-                QCOMPARE(grown.size(), others.size());
-                for (std::size_t i = 0; i < fresh.size(); ++i) {
-                    QVERIFY(std::abs(grown[i] - fresh[i]) < 1e-12);
-                }
+                QVERIFY(shapes.cosines(wanted) == shapeCosines(wanted, others));
             }
         }
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/importers/tau_trial.h"
+#include "core/importers/tau/tau_trial.h"
 
 #include "core/importers/messages.h"
 #include "core/importers/sample_fields.h"
@@ -11,10 +11,6 @@
 namespace fgw::importers::tau {
 
 using simdjson::dom::element;
-
-std::string asIs(std::string_view text) {
-    return std::string(text);
-}
 
 std::int32_t epochOf(element trial) {
     const auto number = memberAt(trial, {"trial"});

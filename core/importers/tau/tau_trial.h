@@ -5,15 +5,11 @@
 
 #include <cstdint>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace fgw::importers::tau {
 
 // What trials of tau-bench and simulations of tau2-bench have in common.
-
-/// Texts stand in them as they are.
-[[nodiscard]] std::string asIs(std::string_view text);
 
 /// Trials count from 0, epochs from 1; kAbsent where none is named.
 [[nodiscard]] std::int32_t epochOf(simdjson::dom::element trial);

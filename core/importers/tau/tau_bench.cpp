@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/importers/tau_bench.h"
+#include "core/importers/tau/tau_bench.h"
 
 #include "core/importers/document_rows.h"
 #include "core/importers/messages.h"
 #include "core/importers/plain_file.h"
 #include "core/importers/sample_fields.h"
-#include "core/importers/tau_trial.h"
+#include "core/importers/tau/tau_trial.h"
 #include "core/importers/transcript_text.h"
 #include "core/runs/json_values.h"
 
@@ -15,7 +15,7 @@
 #include <utility>
 #include <vector>
 
-namespace fgw::importers {
+namespace fgw::importers::tau {
 
 namespace {
 
@@ -59,14 +59,14 @@ Sample readTrial(const LogFile& log, element trial, std::uint64_t number) {
     sample.run = log.path.string();
     sample.line = number;
     sample.itemId = textAt(trial, {"task_id"});
-    sample.epoch = tau::epochOf(trial);
+    sample.epoch = epochOf(trial);
     const auto messages = elementsOf(memberAt(trial, {"traj"}));
     sample.input = textAt(trial, {"info", "task", "instruction"});
     if (sample.input.empty()) {
-        sample.input = tau::firstRequest(messages);
+        sample.input = firstRequest(messages);
     }
     sample.expected = textAt(trial, {"info", "task", "actions"});
-    sample.output = transcriptText(messages, tau::asIs);
+    sample.output = transcriptText(messages, asIs);
     sample.error = shortened(textAt(trial, {"info", "error"}));
     if (const auto reward = memberAt(trial, {"reward"})) {
         addScore(sample, "reward", *reward);
@@ -81,7 +81,7 @@ Sample readTrial(const LogFile& log, element trial, std::uint64_t number) {
 
 } // namespace
 
-Status readTauBench(const LogFile& log) {
+Status readTrials(const LogFile& log) {
     Trials trials(log);
     const Status read = forEachRow(
         log, [&](element trial, std::uint64_t number) { trials.add(readTrial(log, trial, number)); });
@@ -89,4 +89,4 @@ Status readTauBench(const LogFile& log) {
     return read;
 }
 
-} // namespace fgw::importers
+} // namespace fgw::importers::tau

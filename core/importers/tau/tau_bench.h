@@ -4,9 +4,9 @@
 #include "core/base/error.h"
 #include "core/importers/log_file.h"
 
-namespace fgw::importers {
+namespace fgw::importers::tau {
 
 /// Reads trajectories of tau-bench: an array of trials. The model stands in the name of the file only.
-[[nodiscard]] Status readTauBench(const LogFile& log);
+[[nodiscard]] Status readTrials(const LogFile& log);
 
-} // namespace fgw::importers
+} // namespace fgw::importers::tau

@@ -8,7 +8,7 @@
 #include <map>
 #include <string>
 
-namespace fgw::importers {
+namespace fgw::importers::tau {
 
 /// Results of tau2-bench: one document with run, tasks and simulations, or a document without simulations
 /// beside a folder that holds a file for each (src/tau2/data_model/simulation.py, `Results`).
@@ -36,4 +36,4 @@ private:
     std::map<std::filesystem::path, Run> m_runs; ///< by the folder of their results
 };
 
-} // namespace fgw::importers
+} // namespace fgw::importers::tau

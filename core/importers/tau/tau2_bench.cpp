@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/importers/tau2_bench.h"
+#include "core/importers/tau/tau2_bench.h"
 
 #include "core/importers/document_members.h"
 #include "core/importers/document_rows.h"
 #include "core/importers/messages.h"
 #include "core/importers/plain_file.h"
 #include "core/importers/sample_fields.h"
-#include "core/importers/tau_trial.h"
+#include "core/importers/tau/tau_trial.h"
 #include "core/importers/tolerant_json.h"
 #include "core/importers/transcript_text.h"
 #include "core/runs/json_values.h"
@@ -18,7 +18,7 @@
 #include <utility>
 #include <vector>
 
-namespace fgw::importers {
+namespace fgw::importers::tau {
 
 namespace {
 
@@ -105,7 +105,7 @@ Sample sampleOf(element simulation, const Tau2Bench::Run& run) {
     sample.model = run.model;
     sample.run = run.name;
     sample.itemId = textAt(simulation, {"task_id"});
-    sample.epoch = tau::epochOf(simulation);
+    sample.epoch = epochOf(simulation);
     const auto question = run.questions.find(sample.itemId);
     if (question != run.questions.end()) {
         sample.input = question->second.input;
@@ -115,8 +115,8 @@ Sample sampleOf(element simulation, const Tau2Bench::Run& run) {
         sample.input = sample.itemId;
     }
     const auto messages = elementsOf(memberAt(simulation, {"messages"}));
-    sample.output = transcriptText(messages, tau::asIs);
-    sample.note("first_request", shortened(tau::firstRequest(messages)));
+    sample.output = transcriptText(messages, asIs);
+    sample.note("first_request", shortened(firstRequest(messages)));
     sample.note("agent", run.agent);
     sample.note("user", run.user);
     readReward(sample, simulation);
@@ -157,4 +157,4 @@ Status Tau2Bench::readSimulation(const LogFile& log) const {
     });
 }
 
-} // namespace fgw::importers
+} // namespace fgw::importers::tau
