@@ -63,6 +63,8 @@ constexpr std::array kWords{
           ""},
     Words{ReasonCode::HasContrast, "has_contrast", "{0} is compared with {1}.",
           "There is no static slice and another to compare with it ({0})."},
+    Words{ReasonCode::NoSharedSeed, "no_shared_seed",
+          "{0} and {1} have no seed in common under which S of both could be computed.", ""},
     Words{ReasonCode::ComparesInduced, "compares_induced", "{0} was induced from failures.",
           "{0} is not said to be induced: H1 is about what was induced from failures."},
     Words{ReasonCode::ModelsToSeparate, "models_to_separate", "Models to tell apart: {0}; it takes {1}.",

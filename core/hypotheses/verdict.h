@@ -82,6 +82,7 @@ enum class ReasonCode : std::uint8_t {
     ReportUnchecked,   ///< figures that the events do not give, what they are
     // What there must be to judge at all.
     HasContrast,      ///< two slices to compare
+    NoSharedSeed,     ///< b, a: both are there, and no seed gives S of both
     ComparesInduced,  ///< slice that is compared
     ModelsToSeparate, ///< models, required
     SameModels,       ///< b, a, models that only one of them compares

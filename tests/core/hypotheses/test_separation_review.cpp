@@ -204,6 +204,19 @@ private slots:
         QCOMPARE(findings[3].bearing, Bearing::Note);
     }
 
+    void slicesThatShareNoSeedAreThereAllTheSame() {
+        tests::MadeRun run = tests::supportingRun();
+        for (tests::MadeEvaluation& one : run.evaluations) {
+            one.seed += one.slice == "induced" ? 100 : 0;
+        }
+        const Claim claim = tests::ReadRun(run).review().claim(Hypothesis::Separation);
+        const auto reason = std::ranges::find(claim.reasons, ReasonCode::NoSharedSeed, &Reason::code);
+        QVERIFY(reason != claim.reasons.end() && isUnmet(*reason));
+        QVERIFY(sentence(*reason).starts_with("induced and static have no seed in common"));
+        QVERIFY(std::ranges::find(claim.reasons, ReasonCode::HasContrast, &Reason::code) ==
+                claim.reasons.end());
+    }
+
     void aSliceThatWasNotInducedCannotCarryTheClaim() {
         tests::MadeRun run = tests::supportingRun();
         run.config["origin"]["induced"] = "static"; // the same figures, of another origin
