@@ -76,9 +76,12 @@ reviewSeparation(const RunFacts& facts, const RecordTable& table, const std::vec
                  const std::vector<GroupFigures>& figures, const std::string& a, const std::string& b,
                  Direction direction, const Rules& rules, const Task& task);
 
-/// What those figures say of H1: `direction` is what was claimed of `b` against `a`. The other contrasts
-/// follow as notes.
+/// What those figures say of H1: `direction` is what was claimed of `b` against `a`.
 [[nodiscard]] std::vector<Reason> separationFindings(const SeparationReview& review, Direction direction,
                                                      const Rules& rules);
+
+/// One note for each contrast that decides nothing, the largest difference first. Nobody asked about any one
+/// of them beforehand, so their p are corrected for their number, by Holm.
+[[nodiscard]] std::vector<Reason> otherContrasts(const SeparationReview& review);
 
 } // namespace fgw::hypotheses
