@@ -60,6 +60,7 @@ void summarise(SliceSeparation& slice, double alpha) {
         const auto first = std::ranges::find_if(
             slice.seeds, [](const SeedSeparation& one) { return one.separation.value.has_value(); });
         slice.mean = first->separation;
+        slice.isOverItems = true;
     }
 }
 
@@ -177,9 +178,8 @@ std::vector<SliceSeparation> separationsBySlice(const RunFacts& facts, const Rec
     return slices;
 }
 
-/// The mean of a slice counts seeds, or the items of one where seeds say nothing.
 CountedEstimate counted(const SliceSeparation& slice) {
-    return {slice.mean, saysSomethingOverSeeds(slice, valuesOf(slice.seeds)) ? "seeds" : "items"};
+    return {slice.mean, slice.isOverItems ? "items" : "seeds"};
 }
 
 Reason orderOf(const SeparationReview& review, const SeparationContrast& contrast, Bearing bearing) {
@@ -237,7 +237,8 @@ Result<SeparationReview> reviewSeparation(const RunFacts& facts, const RecordTab
                                           const std::string& b, Direction direction, const Rules& rules,
                                           const Task& task) {
     SeparationReview review{.slices = separationsBySlice(facts, table, groups, figures, rules.alpha),
-                            .canSeparate = facts.models.size() >= kFewestSeparableModels};
+                            .canSeparate = facts.models.size() >= kFewestSeparableModels,
+                            .level = 1.0 - rules.alpha};
     const SliceSeparation* from = review.slice(a);
     if (from == nullptr) {
         return review;

@@ -31,6 +31,7 @@ struct SliceSeparation {
     std::optional<double>
         deviation; ///< S_std: over seeds, ddof 0; 0 where capped, unless the models themselves vary
     bool budgetCapped = false;
+    bool isOverItems = false; ///< `mean` counts items and not seeds
 };
 
 /// How much more data would show a contrast as it was claimed, if its difference is what it seems.
@@ -64,6 +65,7 @@ struct SeparationReview {
     std::vector<SeparationContrast> contrasts; ///< every other slice against the static one
     std::optional<std::size_t> main;           ///< the contrast that H1 is about
     bool canSeparate = true;                   ///< there are enough models for S to say anything
+    double level = 0.95;                       ///< of the intervals over seeds
 
     [[nodiscard]] const SliceSeparation* slice(std::string_view name) const;
 };

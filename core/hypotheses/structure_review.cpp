@@ -257,6 +257,7 @@ private:
         if (a.empty() || b.empty()) {
             return std::move(m_review);
         }
+        m_review.level = 1.0 - m_rules.alpha;
         m_review.ofA = summaryOf(a, m_rules.alpha);
         m_review.ofB = summaryOf(b, m_rules.alpha);
         const auto purity =
@@ -306,7 +307,7 @@ Argument clustersArgument(double meanClusters) {
 
 /// What the figures of a slice are taken over: seeds, or of a single one its failures.
 const char* countedIn(const StructureReview& review) {
-    return review.partitions.size() > 2 ? "seeds" : "failures";
+    return review.isOverSeeds() ? "seeds" : "failures";
 }
 
 } // namespace

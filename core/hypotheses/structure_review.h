@@ -64,6 +64,10 @@ struct StructureReview {
     stats::SeedContrast purity;     ///< b − a, paired by seed, at the same k
     stats::SeedContrast agreement;  ///< the same of adjusted mutual information
     std::vector<std::string> leaks; ///< features that determine the structure
+    double level = 0.95;            ///< of the intervals over seeds
+
+    /// Its figures are means over several seeds, and not those of a single one over its failures.
+    [[nodiscard]] bool isOverSeeds() const { return partitions.size() > 2; }
 };
 
 /// H2's figures. Where the log says the clusters (`failure_clustered`), they are taken: then round 0 is `a`

@@ -120,6 +120,16 @@ private slots:
         QCOMPARE(legendLines(figure, m_view->font(), 40), 2);
     }
 
+    void aNoteSaysItsOwnLevel() {
+        const QString usual = figureText(report::kOverSeedsNote);
+        QVERIFY(usual.contains(QStringLiteral("95 %")));
+        const QString strict = figureText(report::noteAtLevel(report::kOverSeedsNote, 0.999));
+        QCOMPARE(strict, QString(usual).replace(QStringLiteral("95 %"), QStringLiteral("99.9 %")));
+        QVERIFY(figureText(report::noteAtLevel(report::kOverSeedsOrItemsNote, 0.99))
+                    .endsWith(QStringLiteral("over items, 95 %")));
+        QCOMPARE(figureText("top 10 %"), QStringLiteral("top 10 %")); // a name of the data
+    }
+
     void keysReachEveryMark() {
         QSignalSpy activated(m_view.get(), &FigureView::markActivated);
         QTest::keyClick(m_view.get(), Qt::Key_Right);
