@@ -269,7 +269,7 @@ void ClaimFigures::nameActions() {
 QList<QAction*> ClaimFigures::pinActions() const {
     QList<QAction*> actions;
     for (const Pinnable& one : m_pinnable) {
-        if (currentWidget()->isAncestorOf(one.view) && one.view->isVisibleTo(currentWidget())) {
+        if (one.view->isVisible()) {
             actions << one.pin;
         }
     }
