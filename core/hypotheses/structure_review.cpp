@@ -312,19 +312,6 @@ const char* countedIn(const StructureReview& review) {
 
 } // namespace
 
-std::vector<std::size_t> clusterByStructure(const ClusteredFailures& failures) {
-    std::vector<std::size_t> counts(failures.clusters * failures.structures.size());
-    for (std::size_t failure = 0; failure < failures.clusterOf.size(); ++failure) {
-        const std::int32_t cluster = failures.clusterOf[failure];
-        const std::int32_t structure = failures.structureOf[failure];
-        if (cluster >= 0 && structure >= 0 && static_cast<std::size_t>(cluster) < failures.clusters) {
-            ++counts[static_cast<std::size_t>(cluster) * failures.structures.size() +
-                     static_cast<std::size_t>(structure)];
-        }
-    }
-    return counts;
-}
-
 std::vector<std::uint32_t> rowsOfCell(const ClusteredFailures& failures, std::size_t cluster,
                                       std::size_t structure) {
     const auto matches = [](std::int32_t value, std::size_t wanted, std::size_t count) {

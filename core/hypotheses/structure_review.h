@@ -34,9 +34,7 @@ struct ClusteredFailures {
     std::optional<stats::VMeasure> vMeasure;
 };
 
-/// How often each structure is in each cluster: rows are clusters 0 … k−1, columns structures.
-[[nodiscard]] std::vector<std::size_t> clusterByStructure(const ClusteredFailures& failures);
-/// Evaluations of the failures in one cell; an index beyond the table stands for all.
+/// Evaluations of the failures of one cluster and structure; an index beyond the last stands for all.
 [[nodiscard]] std::vector<std::uint32_t> rowsOfCell(const ClusteredFailures& failures, std::size_t cluster,
                                                     std::size_t structure);
 
