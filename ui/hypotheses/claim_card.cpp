@@ -115,6 +115,7 @@ void ClaimCard::clearClaim() {
     m_headline.clear();
     setText(hypothesisText(m_hypothesis));
     setAccessibleName(text());
+    setAccessibleDescription({});
     update();
 }
 

@@ -296,6 +296,23 @@ QString evidenceText(const hypotheses::Evidence& evidence) {
     return parts.join(QStringLiteral(" · "));
 }
 
+QString bearingText(hypotheses::Bearing bearing) {
+    using enum hypotheses::Bearing;
+    switch (bearing) {
+    case Met:
+        return Texts::tr("Holds");
+    case Blocks:
+        return Texts::tr("Does not hold, and so blocks the claim");
+    case For:
+        return Texts::tr("Speaks for the claim");
+    case Against:
+        return Texts::tr("Speaks against the claim");
+    case Note:
+        break;
+    }
+    return Texts::tr("Decides nothing");
+}
+
 QString verdictText(hypotheses::Verdict verdict) {
     switch (verdict) {
     case hypotheses::Verdict::Supported:
