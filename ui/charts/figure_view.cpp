@@ -230,6 +230,7 @@ void FigureView::drawBackground(QPainter* painter, const QRectF& area) {
 
 void FigureView::drawForeground(QPainter* painter, const QRectF& /*area*/) {
     const FigureFrame frame{m_figure, m_layout, m_theme.roles(), font(), notesShown(), m_legendShown};
+    drawTextures(*painter, frame);
     drawExpected(*painter, frame);
     drawWhiskers(*painter, frame);
     drawTexts(*painter, frame);

@@ -114,6 +114,24 @@ private slots:
         QVERIFY(m_view->layoutOfMarks().plot.bottom() < before - kGrid); // the names are there
     }
 
+    /// The eleventh series has the colour of the first, and lines over it.
+    void barsOfARepeatedColourHaveLinesOverThem() {
+        const auto colours = [this](std::size_t colour) {
+            report::Figure figure = bars();
+            figure.series[0].colour = colour;
+            m_view->setFigure(figure);
+            const QImage picture = m_view->viewport()->grab().toImage();
+            QSet<QRgb> found;
+            const QRectF bar = shape(0).bar.adjusted(3, 3, -3, -3);
+            for (int y = static_cast<int>(bar.top()); y < static_cast<int>(bar.bottom()); ++y) {
+                found << picture.pixel(static_cast<int>(bar.left()), y);
+            }
+            return found.size();
+        };
+        QCOMPARE(colours(0), 1);
+        QVERIFY(colours(ThemeRoles::categoricalCount) > 1);
+    }
+
     void aLegendTakesAsManyLinesAsItNeeds() {
         const report::Figure figure = bars();
         QCOMPARE(legendLines(figure, m_view->font(), 400), 1);
