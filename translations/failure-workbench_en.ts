@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>fgw::ui::RegistrationFiles</name>
+    <message numerus="yes">
+        <source>Locked. %Ln run(s) of it were there already, and the lock names them.</source>
+        <translation>
+            <numerusform>Locked. %Ln run of it was there already, and the lock names it.</numerusform>
+            <numerusform>Locked. %Ln runs of it were there already, and the lock names them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CommandPermission</name>
     <message numerus="yes">
         <source>This starts %Ln program(s) on this computer:</source>

@@ -50,13 +50,21 @@ Exit lock(const PreregArguments& arguments, const Console& console) {
     if (!draft) {
         return console.fail(draft.error());
     }
-    const auto existing = hypotheses::existingRuns(*draft, arguments.runs);
-    const auto locked = hypotheses::lockPreregistration(arguments.file, arguments.by, utcNow(), existing);
+    const auto existing = hypotheses::existingRuns(*draft, {arguments.runs}, Task());
+    if (!existing) {
+        return console.fail(existing.error());
+    }
+    const auto locked =
+        hypotheses::lockPreregistration(arguments.file, arguments.by, utcNow(), existing->names);
     if (!locked) {
         return console.fail(locked.error());
     }
-    for (const std::string& run : existing) {
+    for (const std::string& run : existing->names) {
         console.message(fmt::format("data existed: {}; the lock is marked so", run));
+    }
+    if (existing->foldersRead == 0) {
+        console.message(fmt::format("{} could not be read: nothing was looked through for data that existed",
+                                    arguments.runs));
     }
     console.line(
         fmt::format("{} locked {} {}", arguments.file, locked->lock->lockedAt, locked->lock->digest));

@@ -74,6 +74,8 @@ private:
             const SliceFacts* compared = m_facts.slice(main->b);
             add(ReasonCode::ComparesInduced, compared != nullptr && compared->origin == "induced", {main->b},
                 {.slice = main->b});
+        } else if (main != nullptr) {
+            add(ReasonCode::NoSharedSeed, false, {main->b, main->a}, {.slice = main->b});
         } else {
             add(ReasonCode::HasContrast, false, {slicesText()}, inReport("/per_slice"));
         }

@@ -3,7 +3,6 @@
 
 #include "core/base/json_reader.h"
 #include "core/explore/round_failures.h"
-#include "core/hypotheses/drift_band.h"
 #include "core/hypotheses/failure_partition.h"
 #include "core/hypotheses/round_partners.h"
 #include "core/stats/proportion.h"
@@ -85,20 +84,21 @@ public:
             return std::unexpected(computed.error());
         }
         auto bands = driftBands(m_table, centroids, bootstrap(), m_task);
-        if (!bands && bands.error().code == ErrorCode::Cancelled) {
+        if (!bands) {
             return std::unexpected(bands.error());
         }
-        // Texts that cannot be read any more leave drift as it was reported.
-        const BandByRound known = std::move(bands).value_or(BandByRound());
         for (auto& [round, figures] : m_rounds) {
             const auto before = centroids.find(round - 1);
             const double spacing = before == centroids.end() ? 0.0 : spacingOf(before->second);
             if (figures.drift && spacing > 0.0) {
                 figures.relativeDrift = *figures.drift / spacing;
-                figures.driftBand = bandOf(known, round, spacing);
+                figures.driftBand = bandOf(bands->byRound, round, spacing);
             }
             m_review.rounds.push_back(figures);
         }
+        const bool hasDrift = std::ranges::any_of(
+            m_review.rounds, [](const RoundFigures& figures) { return figures.drift.has_value(); });
+        m_review.driftGap = hasDrift ? bands->gap : std::nullopt;
         return std::move(m_review);
     }
 
@@ -313,6 +313,10 @@ Reason movingReason(const ConvergenceReview& review) {
 std::string_view nameOf(Measure measure) {
     constexpr std::array<std::string_view, 4> names{"ari", "drift", "separation_change", "purity_change"};
     return names[static_cast<std::size_t>(measure)];
+}
+
+bool ConvergenceReview::hasDriftBand() const {
+    return std::ranges::any_of(rounds, [](const RoundFigures& round) { return round.driftBand.has_value(); });
 }
 
 Result<ConvergenceReview> reviewConvergence(const RunFacts& facts, const cache::Document& document,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/hypotheses/drift_band.h"
 #include "core/hypotheses/evaluation_groups.h"
 #include "core/hypotheses/rules.h"
 #include "core/hypotheses/run_facts.h"
@@ -60,6 +61,9 @@ struct ConvergenceReview {
     std::optional<std::int32_t> since; ///< the first round of the rest that lasts to the end
     std::vector<MovingFailure> moving; ///< in the last step
     bool windowComputable = false;     ///< each step of the window has its ARI
+    std::optional<BandGap> driftGap;   ///< why some drift has no interval
+
+    [[nodiscard]] bool hasDriftBand() const; ///< in any round
 };
 
 /// H3's figures and the stated rule applied to them. Only error: Cancelled.

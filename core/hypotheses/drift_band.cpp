@@ -182,24 +182,35 @@ Result<std::optional<stats::Interval>> bandOf(const PlacedFailures& before, cons
 
 } // namespace
 
-Result<BandByRound> driftBands(const RecordTable& table, const CentroidsByRound& reported,
-                               const stats::BootstrapOptions& options, const Task& task) {
-    BandByRound bands;
+Result<DriftBands> driftBands(const RecordTable& table, const CentroidsByRound& reported,
+                              const stats::BootstrapOptions& options, const Task& task) {
+    DriftBands bands;
+    const auto missFrom = [&bands](BandGap gap) { bands.gap = bands.gap ? bands.gap : std::optional(gap); };
     RoundPlacer placer(table, task);
     std::optional<PlacedFailures> before;
     std::vector<stats::Centroid> earlier;
-    for (const auto& [round, rows] : explore::rowsByRound(table)) {
+    const auto rowsByRound = explore::rowsByRound(table);
+    if (rowsByRound.empty()) {
+        missFrom(BandGap::NoEvaluations);
+    }
+    for (const auto& [round, rows] : rowsByRound) {
         const auto stated = reported.find(round);
         if (stated == reported.end()) {
+            missFrom(BandGap::NoCentroids);
             return bands;
         }
         auto now = placer.place(rows, stated->second.size());
-        if (!now) {
+        if (!now && now.error().code == ErrorCode::Cancelled) {
             return std::unexpected(now.error());
+        }
+        if (!now) {
+            missFrom(BandGap::NoTexts);
+            return bands;
         }
         std::vector<stats::Centroid> centroids = centroidsOf(*now, [](std::uint32_t) { return 1.0; });
         if (!areSame(centroids, stated->second)) {
-            return bands; // other features than ours, from here on at least
+            missFrom(BandGap::OtherFeatures); // from here on at least
+            return bands;
         }
         const stats::Drift drift = before ? stats::centroidDrift(earlier, centroids) : stats::Drift();
         if (drift.mean) {
@@ -208,7 +219,9 @@ Result<BandByRound> driftBands(const RecordTable& table, const CentroidsByRound&
                 return std::unexpected(band.error());
             }
             if (*band) {
-                bands[round] = **band;
+                bands.byRound[round] = **band;
+            } else {
+                missFrom(options.resamples == 0 ? BandGap::NoResamples : BandGap::TooFewItems);
             }
         }
         before = std::move(*now);

@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <string_view>
 
 namespace fgw::hypotheses {
 
@@ -97,17 +98,25 @@ bool isAbout(const Beginning& beginning, const Preregistration& registration) {
 
 } // namespace
 
-std::vector<std::string> existingRuns(const Preregistration& registration,
-                                      const std::filesystem::path& root) {
-    std::vector<std::string> found;
-    std::error_code error;
-    for (const auto& entry : std::filesystem::directory_iterator(root, error)) {
-        if (entry.is_directory(error) && isAbout(beginningOf(entry.path()), registration)) {
-            found.push_back(entry.path().filename().string());
+Result<ExistingRuns> existingRuns(const Preregistration& registration,
+                                  const std::set<std::filesystem::path>& folders, const Task& task) {
+    std::set<std::string> names;
+    std::size_t read = 0;
+    for (const std::filesystem::path& folder : folders) {
+        std::error_code error;
+        std::filesystem::directory_iterator entries(folder, error);
+        read += error ? 0U : 1U;
+        for (; !error && entries != std::filesystem::directory_iterator(); entries.increment(error)) {
+            if (task.cancelled()) {
+                return cancelledError("look for runs that are there already");
+            }
+            std::error_code unreadable;
+            if (entries->is_directory(unreadable) && isAbout(beginningOf(entries->path()), registration)) {
+                names.insert(entries->path().filename().string());
+            }
         }
     }
-    std::ranges::sort(found);
-    return found;
+    return ExistingRuns{{names.begin(), names.end()}, read};
 }
 
 } // namespace fgw::hypotheses

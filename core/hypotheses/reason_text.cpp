@@ -63,6 +63,8 @@ constexpr std::array kWords{
           ""},
     Words{ReasonCode::HasContrast, "has_contrast", "{0} is compared with {1}.",
           "There is no static slice and another to compare with it ({0})."},
+    Words{ReasonCode::NoSharedSeed, "no_shared_seed",
+          "{0} and {1} have no seed in common under which S of both could be computed.", ""},
     Words{ReasonCode::ComparesInduced, "compares_induced", "{0} was induced from failures.",
           "{0} is not said to be induced: H1 is about what was induced from failures."},
     Words{ReasonCode::ModelsToSeparate, "models_to_separate", "Models to tell apart: {0}; it takes {1}.",
@@ -76,6 +78,9 @@ constexpr std::array kWords{
     Words{ReasonCode::HasRounds, "has_rounds", "Feedback rounds: {0}; the rule takes {1}.", ""},
     Words{ReasonCode::SeparationContrast, "separation_contrast", "S({0}) − S({1}) = {2}, p = {3}.", "",
           "S({0}) − S({1}) = {2}; so few seeds allow no test."},
+    Words{ReasonCode::OtherContrast, "other_contrast",
+          "Exploratory: S({0}) − S({1}) = {2}, p = {4} (Holm; contrasts that decide nothing: {3}).", "",
+          "Exploratory: S({0}) − S({1}) = {2}; so few seeds allow no test."},
     Words{ReasonCode::SeparationOrder, "separation_order", "S({0}) = {1} {2} S({3}) = {4}.", ""},
     Words{ReasonCode::SeparationPower, "separation_power",
           "If the difference is what it seems, {1} seeds would show it with power {2}; there are {0}.", ""},
@@ -160,6 +165,7 @@ bool isP(ReasonCode code, std::size_t index) {
     case ReasonCode::PurityContrast:
     case ReasonCode::AgreementContrast:
         return index == 3;
+    case ReasonCode::OtherContrast:
     case ReasonCode::PurityOverChance:
         return index == 4;
     default:

@@ -2,6 +2,7 @@
 #include "core/hypotheses/review.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace fgw::hypotheses {
 
@@ -21,6 +22,10 @@ Pair pairFor(Hypothesis hypothesis, const Review& review) {
         return {registered->staticSlice, registered->comparedSlice, registered->direction};
     }
     return {review.facts.staticSlice, review.facts.comparedSlice, Direction::Greater};
+}
+
+Reason extraHypothesis(Hypothesis hypothesis) {
+    return {ReasonCode::ExtraHypothesis, Bearing::Note, {std::string(nameOf(hypothesis))}, {}};
 }
 
 /// A review under way, step by step.
@@ -129,7 +134,20 @@ private:
             const auto met = std::ranges::find_if_not(claim.reasons, isUnmet);
             const std::vector<Reason> findings = findingsOf(hypothesis);
             claim.reasons.insert(met, findings.begin(), findings.end());
+            addExploratory(claim);
             claim.verdict = verdictOf(claim.reasons);
+        }
+    }
+
+    /// What stands beside the claim decides nothing, and is told all the same.
+    void addExploratory(Claim& claim) const {
+        if (claim.hypothesis == Hypothesis::Separation) {
+            std::ranges::move(otherContrasts(m_review.separation), std::back_inserter(claim.reasons));
+        }
+        const bool isLeftOut =
+            m_review.registration && m_review.registration->find(claim.hypothesis) == nullptr;
+        if (isLeftOut) {
+            claim.reasons.push_back(extraHypothesis(claim.hypothesis));
         }
     }
 
@@ -139,19 +157,18 @@ private:
             return;
         }
         m_review.exploratory = deviationsOf(*m_review.registration, m_review.facts);
-        const auto note = [this](ReasonCode code, std::vector<Argument> arguments, std::string slice) {
-            m_review.exploratory.push_back(
-                {code, Bearing::Note, std::move(arguments), {.slice = std::move(slice)}});
-        };
         for (std::size_t index = 0; index < m_review.separation.contrasts.size(); ++index) {
             if (m_review.separation.main != index) {
                 const SeparationContrast& contrast = m_review.separation.contrasts[index];
-                note(ReasonCode::ExtraContrast, {contrast.b, contrast.a}, contrast.b);
+                m_review.exploratory.push_back({ReasonCode::ExtraContrast,
+                                                Bearing::Note,
+                                                {contrast.b, contrast.a},
+                                                {.slice = contrast.b}});
             }
         }
         for (const Hypothesis hypothesis : kHypotheses) {
             if (m_review.registration->find(hypothesis) == nullptr) {
-                note(ReasonCode::ExtraHypothesis, {std::string(nameOf(hypothesis))}, {});
+                m_review.exploratory.push_back(extraHypothesis(hypothesis));
             }
         }
     }

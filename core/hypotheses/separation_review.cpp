@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/hypotheses/separation_review.h"
 
+#include "core/stats/corrections.h"
 #include "core/stats/power.h"
 #include "core/stats/student.h"
 
@@ -59,6 +60,7 @@ void summarise(SliceSeparation& slice, double alpha) {
         const auto first = std::ranges::find_if(
             slice.seeds, [](const SeedSeparation& one) { return one.separation.value.has_value(); });
         slice.mean = first->separation;
+        slice.isOverItems = true;
     }
 }
 
@@ -176,9 +178,8 @@ std::vector<SliceSeparation> separationsBySlice(const RunFacts& facts, const Rec
     return slices;
 }
 
-/// The mean of a slice counts seeds, or the items of one where seeds say nothing.
 CountedEstimate counted(const SliceSeparation& slice) {
-    return {slice.mean, saysSomethingOverSeeds(slice, valuesOf(slice.seeds)) ? "seeds" : "items"};
+    return {slice.mean, slice.isOverItems ? "items" : "seeds"};
 }
 
 Reason orderOf(const SeparationReview& review, const SeparationContrast& contrast, Bearing bearing) {
@@ -202,6 +203,20 @@ void addContrast(std::vector<Reason>& findings, const SeparationReview& review,
                         {.slice = contrast.b}});
 }
 
+/// The largest first.
+std::vector<const SeparationContrast*> contrastsBeside(const SeparationReview& review) {
+    std::vector<const SeparationContrast*> others;
+    for (std::size_t index = 0; index < review.contrasts.size(); ++index) {
+        if (review.main != index && review.contrasts[index].overSeeds.difference.value) {
+            others.push_back(&review.contrasts[index]);
+        }
+    }
+    std::ranges::stable_sort(others, std::ranges::greater(), [](const SeparationContrast* contrast) {
+        return std::abs(*contrast->overSeeds.difference.value);
+    });
+    return others;
+}
+
 Reason powerReason(const SeparationContrast& contrast, const Rules& rules) {
     return {ReasonCode::SeparationPower,
             Bearing::Note,
@@ -222,7 +237,8 @@ Result<SeparationReview> reviewSeparation(const RunFacts& facts, const RecordTab
                                           const std::string& b, Direction direction, const Rules& rules,
                                           const Task& task) {
     SeparationReview review{.slices = separationsBySlice(facts, table, groups, figures, rules.alpha),
-                            .canSeparate = facts.models.size() >= kFewestSeparableModels};
+                            .canSeparate = facts.models.size() >= kFewestSeparableModels,
+                            .level = 1.0 - rules.alpha};
     const SliceSeparation* from = review.slice(a);
     if (from == nullptr) {
         return review;
@@ -262,13 +278,27 @@ std::vector<Reason> separationFindings(const SeparationReview& review, Direction
     if (bearing == Bearing::Against && contrast.power.seedsNeeded) {
         findings.push_back(powerReason(contrast, rules));
     }
-    // What stands beside the claim decides nothing, and is told all the same.
-    for (const SeparationContrast& other : review.contrasts) {
-        if (&other != &contrast && other.overSeeds.difference.value) {
-            addContrast(findings, review, other, Bearing::Note);
-        }
-    }
     return findings;
+}
+
+std::vector<Reason> otherContrasts(const SeparationReview& review) {
+    const std::vector<const SeparationContrast*> others = contrastsBeside(review);
+    stats::PValues p;
+    std::ranges::transform(others, std::back_inserter(p),
+                           [](const SeparationContrast* other) { return other->overSeeds.test.p; });
+    const auto tests =
+        static_cast<std::size_t>(std::ranges::count_if(p, [](const auto& one) { return one.has_value(); }));
+    const stats::PValues corrected = stats::holm(p);
+    std::vector<Reason> reasons;
+    for (std::size_t index = 0; index < others.size(); ++index) {
+        const SeparationContrast& other = *others[index];
+        reasons.push_back({ReasonCode::OtherContrast,
+                           Bearing::Note,
+                           {other.b, other.a, CountedEstimate{other.overSeeds.difference, "seeds"}, tests,
+                            pArgument(corrected[index])},
+                           {.slice = other.b}});
+    }
+    return reasons;
 }
 
 } // namespace fgw::hypotheses

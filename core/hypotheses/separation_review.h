@@ -31,6 +31,7 @@ struct SliceSeparation {
     std::optional<double>
         deviation; ///< S_std: over seeds, ddof 0; 0 where capped, unless the models themselves vary
     bool budgetCapped = false;
+    bool isOverItems = false; ///< `mean` counts items and not seeds
 };
 
 /// How much more data would show a contrast as it was claimed, if its difference is what it seems.
@@ -64,6 +65,7 @@ struct SeparationReview {
     std::vector<SeparationContrast> contrasts; ///< every other slice against the static one
     std::optional<std::size_t> main;           ///< the contrast that H1 is about
     bool canSeparate = true;                   ///< there are enough models for S to say anything
+    double level = 0.95;                       ///< of the intervals over seeds
 
     [[nodiscard]] const SliceSeparation* slice(std::string_view name) const;
 };
@@ -76,9 +78,12 @@ reviewSeparation(const RunFacts& facts, const RecordTable& table, const std::vec
                  const std::vector<GroupFigures>& figures, const std::string& a, const std::string& b,
                  Direction direction, const Rules& rules, const Task& task);
 
-/// What those figures say of H1: `direction` is what was claimed of `b` against `a`. The other contrasts
-/// follow as notes.
+/// What those figures say of H1: `direction` is what was claimed of `b` against `a`.
 [[nodiscard]] std::vector<Reason> separationFindings(const SeparationReview& review, Direction direction,
                                                      const Rules& rules);
+
+/// One note for each contrast that decides nothing, the largest difference first. Nobody asked about any one
+/// of them beforehand, so their p are corrected for their number, by Holm.
+[[nodiscard]] std::vector<Reason> otherContrasts(const SeparationReview& review);
 
 } // namespace fgw::hypotheses

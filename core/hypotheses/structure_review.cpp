@@ -257,6 +257,7 @@ private:
         if (a.empty() || b.empty()) {
             return std::move(m_review);
         }
+        m_review.level = 1.0 - m_rules.alpha;
         m_review.ofA = summaryOf(a, m_rules.alpha);
         m_review.ofB = summaryOf(b, m_rules.alpha);
         const auto purity =
@@ -306,23 +307,10 @@ Argument clustersArgument(double meanClusters) {
 
 /// What the figures of a slice are taken over: seeds, or of a single one its failures.
 const char* countedIn(const StructureReview& review) {
-    return review.partitions.size() > 2 ? "seeds" : "failures";
+    return review.isOverSeeds() ? "seeds" : "failures";
 }
 
 } // namespace
-
-std::vector<std::size_t> clusterByStructure(const ClusteredFailures& failures) {
-    std::vector<std::size_t> counts(failures.clusters * failures.structures.size());
-    for (std::size_t failure = 0; failure < failures.clusterOf.size(); ++failure) {
-        const std::int32_t cluster = failures.clusterOf[failure];
-        const std::int32_t structure = failures.structureOf[failure];
-        if (cluster >= 0 && structure >= 0 && static_cast<std::size_t>(cluster) < failures.clusters) {
-            ++counts[static_cast<std::size_t>(cluster) * failures.structures.size() +
-                     static_cast<std::size_t>(structure)];
-        }
-    }
-    return counts;
-}
 
 std::vector<std::uint32_t> rowsOfCell(const ClusteredFailures& failures, std::size_t cluster,
                                       std::size_t structure) {

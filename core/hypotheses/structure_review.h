@@ -34,9 +34,7 @@ struct ClusteredFailures {
     std::optional<stats::VMeasure> vMeasure;
 };
 
-/// How often each structure is in each cluster: rows are clusters 0 … k−1, columns structures.
-[[nodiscard]] std::vector<std::size_t> clusterByStructure(const ClusteredFailures& failures);
-/// Evaluations of the failures in one cell; an index beyond the table stands for all.
+/// Evaluations of the failures of one cluster and structure; an index beyond the last stands for all.
 [[nodiscard]] std::vector<std::uint32_t> rowsOfCell(const ClusteredFailures& failures, std::size_t cluster,
                                                     std::size_t structure);
 
@@ -64,6 +62,10 @@ struct StructureReview {
     stats::SeedContrast purity;     ///< b − a, paired by seed, at the same k
     stats::SeedContrast agreement;  ///< the same of adjusted mutual information
     std::vector<std::string> leaks; ///< features that determine the structure
+    double level = 0.95;            ///< of the intervals over seeds
+
+    /// Its figures are means over several seeds, and not those of a single one over its failures.
+    [[nodiscard]] bool isOverSeeds() const { return partitions.size() > 2; }
 };
 
 /// H2's figures. Where the log says the clusters (`failure_clustered`), they are taken: then round 0 is `a`

@@ -82,6 +82,7 @@ enum class ReasonCode : std::uint8_t {
     ReportUnchecked,   ///< figures that the events do not give, what they are
     // What there must be to judge at all.
     HasContrast,      ///< two slices to compare
+    NoSharedSeed,     ///< b, a: both are there, and no seed gives S of both
     ComparesInduced,  ///< slice that is compared
     ModelsToSeparate, ///< models, required
     SameModels,       ///< b, a, models that only one of them compares
@@ -90,7 +91,8 @@ enum class ReasonCode : std::uint8_t {
     HasRounds,        ///< rounds, required
     // Findings.
     SeparationContrast, ///< b, a, difference with interval and p
-    SeparationOrder,    ///< b, S(b), a, S(a)
+    OtherContrast,      ///< b, a, difference with interval, contrasts corrected for, corrected p
+    SeparationOrder,    ///< b, S(b), sign, a, S(a)
     SeparationPower,    ///< seeds so far, seeds needed, items a seed needed
     PurityContrast,     ///< b, a, difference with interval and p
     AgreementContrast,  ///< the same of adjusted mutual information

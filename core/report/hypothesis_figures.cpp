@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/hypothesis_figures.h"
 
+#include "core/report/figure_note.h"
 #include "core/stats/proportion.h"
 
 #include <algorithm>
@@ -76,7 +77,8 @@ struct MeasureForm {
     std::optional<double> threshold;
 };
 
-MeasureForm formOf(RoundMeasure measure, const hypotheses::SettlingRule& rule) {
+MeasureForm formOf(const hypotheses::ConvergenceReview& review, RoundMeasure measure,
+                   const hypotheses::SettlingRule& rule) {
     constexpr const char* kBootstrap = "percentile bootstrap, 95 %";
     switch (measure) {
     case RoundMeasure::Separation:
@@ -84,7 +86,7 @@ MeasureForm formOf(RoundMeasure measure, const hypotheses::SettlingRule& rule) {
     case RoundMeasure::Purity:
         return {"purity", kPurityNote, 0.0, 1.0, std::nullopt};
     case RoundMeasure::Drift:
-        return {"drift in centroid distances", kDriftNote, 0.0, std::nullopt, rule.mostDrift};
+        return {"drift in centroid distances", driftNote(review), 0.0, std::nullopt, rule.mostDrift};
     case RoundMeasure::Ari:
         break;
     }
@@ -105,35 +107,38 @@ stats::Estimate estimateOf(const RoundFigures& round, RoundMeasure measure) {
     return round.ari;
 }
 
-/// By cluster, then by item of it: failures of one structure, among all of known structure. Failures of an
-/// item share its structure and mostly its cluster, so they are no independent trials.
-using TrialsByCluster = std::map<std::int32_t, std::map<std::uint32_t, stats::TrialGroup>>;
+/// By item of a cluster: failures of one structure, among all of known structure. Failures of an item share
+/// its structure and mostly its cluster, so they are no independent trials.
+using TrialsByItem = std::map<std::uint32_t, stats::TrialGroup>;
 
-TrialsByCluster trialsOf(const ClusteredFailures& failures, std::int32_t structure) {
-    TrialsByCluster trials;
+/// By cluster.
+std::vector<TrialsByItem> trialsOf(const ClusteredFailures& failures, std::size_t structure) {
+    std::vector<TrialsByItem> trials(failures.clusters);
     for (std::size_t failure = 0; failure < failures.clusterOf.size(); ++failure) {
-        if (failures.clusterOf[failure] >= 0 && failures.structureOf[failure] >= 0) {
-            stats::TrialGroup& group = trials[failures.clusterOf[failure]][failures.itemOf[failure]];
+        const std::int32_t cluster = failures.clusterOf[failure];
+        const std::int32_t known = failures.structureOf[failure];
+        if (cluster >= 0 && known >= 0 && static_cast<std::size_t>(cluster) < failures.clusters) {
+            stats::TrialGroup& group = trials[static_cast<std::size_t>(cluster)][failures.itemOf[failure]];
             ++group.trials;
-            group.successes += failures.structureOf[failure] == structure ? 1U : 0U;
+            group.successes += static_cast<std::size_t>(known) == structure ? 1U : 0U;
         }
     }
     return trials;
 }
 
-Series sharesOf(const ClusteredFailures& failures, std::size_t structure) {
-    Series series{
-        .name = failures.structures[structure], .form = SeriesForm::Bars, .colour = structure, .marks = {}};
-    for (const auto& [cluster, items] : trialsOf(failures, static_cast<std::int32_t>(structure))) {
-        std::vector<stats::TrialGroup> groups;
-        std::ranges::copy(std::views::values(items), std::back_inserter(groups));
-        const stats::Estimate share = stats::proportionOverGroups(groups);
-        if (share.value.value_or(0.0) > 0.0) {
-            series.marks.push_back(
-                {static_cast<double>(cluster), share, static_cast<std::uint64_t>(cluster)});
-        }
+stats::Estimate shareOf(const TrialsByItem& items) {
+    std::vector<stats::TrialGroup> groups;
+    std::ranges::copy(std::views::values(items), std::back_inserter(groups));
+    return stats::proportionOverGroups(groups);
+}
+
+/// Of seeds that were one, or saw the same items, S has the interval of its items.
+std::string separationNote(const hypotheses::SeparationReview& review) {
+    const auto overItems = std::ranges::count_if(review.slices, &hypotheses::SliceSeparation::isOverItems);
+    if (overItems > 0 && overItems == std::ssize(review.slices)) {
+        return kOverItemsNote;
     }
-    return series;
+    return noteAtLevel(overItems > 0 ? kOverSeedsOrItemsNote : kOverSeedsNote, review.level);
 }
 
 bool hasNegative(const Series& series) {
@@ -145,8 +150,37 @@ bool hasNegative(const Series& series) {
 
 } // namespace
 
+const char* driftNote(const hypotheses::ConvergenceReview& review) {
+    using hypotheses::BandGap;
+    if (review.hasDriftBand()) {
+        return kDriftBandNote;
+    }
+    const auto hasDrift = [](const RoundFigures& round) { return round.drift.has_value(); };
+    if (std::ranges::none_of(review.rounds, hasDrift)) {
+        return "";
+    }
+    if (!review.driftGap) {
+        return kDriftPlainNote;
+    }
+    switch (*review.driftGap) {
+    case BandGap::NoEvaluations:
+        return kDriftUnloggedNote;
+    case BandGap::NoCentroids:
+        return kDriftUnplacedNote;
+    case BandGap::OtherFeatures:
+        return kDriftNote;
+    case BandGap::TooFewItems:
+        return kDriftOfFewNote;
+    case BandGap::NoTexts:
+        return kDriftUnreadNote;
+    case BandGap::NoResamples:
+        break;
+    }
+    return kDriftPlainNote;
+}
+
 Figure separationFigure(const hypotheses::SeparationReview& review) {
-    Figure figure{.title = "separation by slice", .note = "over seeds, 95 %"};
+    Figure figure{.title = "separation by slice", .note = separationNote(review)};
     figure.x = {.title = "slice"};
     figure.y = {.title = "separation", .lowest = 0.0};
     Series seeds = seedPoints();
@@ -169,7 +203,7 @@ Figure separationFigure(const hypotheses::SeparationReview& review) {
 }
 
 Figure contrastFigure(const hypotheses::SeparationReview& review) {
-    Figure figure{.title = "difference of separation", .note = "paired by seed, 95 %"};
+    Figure figure{.title = "difference of separation", .note = noteAtLevel(kPairedNote, review.level)};
     figure.x = {.title = "contrast"};
     figure.y = {.title = "difference of S", .baseline = 0.0};
     Series seeds = seedPoints();
@@ -191,12 +225,14 @@ Figure contrastFigure(const hypotheses::SeparationReview& review) {
 }
 
 Figure structureFigure(const hypotheses::StructureReview& review) {
-    Figure figure{.title = "structure of the failures", .note = "over seeds, 95 %"};
+    Figure figure{.title = "structure of the failures"};
     figure.x = {.title = "slice"};
     figure.y = {.title = "agreement with structure", .lowest = 0.0, .highest = 1.0};
     if (!review.ofA || !review.ofB) {
         return figure;
     }
+    figure.note =
+        review.isOverSeeds() ? noteAtLevel(kOverSeedsNote, review.level) : std::string(kStructureOfOneNote);
     using hypotheses::SliceStructure;
     figure.x.categories = {review.a, review.b};
     figure.series = {
@@ -207,6 +243,18 @@ Figure structureFigure(const hypotheses::StructureReview& review) {
     return figure;
 }
 
+std::vector<stats::Estimate> sharesByCluster(const ClusteredFailures& failures) {
+    const std::size_t structures = failures.structures.size();
+    std::vector<stats::Estimate> shares(failures.clusters * structures);
+    for (std::size_t structure = 0; structure < structures; ++structure) {
+        const std::vector<TrialsByItem> trials = trialsOf(failures, structure);
+        for (std::size_t cluster = 0; cluster < trials.size(); ++cluster) {
+            shares[cluster * structures + structure] = shareOf(trials[cluster]);
+        }
+    }
+    return shares;
+}
+
 Figure clusterFigure(const ClusteredFailures& failures) {
     Figure figure{.title = "clusters by structure", .note = "Wilson, 95 %"};
     figure.x = {.title = "cluster"};
@@ -214,24 +262,33 @@ Figure clusterFigure(const ClusteredFailures& failures) {
     for (std::size_t cluster = 0; cluster < failures.clusters; ++cluster) {
         figure.x.categories.push_back(std::to_string(cluster));
     }
-    for (std::size_t structure = 0; structure < failures.structures.size(); ++structure) {
-        figure.series.push_back(sharesOf(failures, structure));
+    const std::vector<stats::Estimate> shares = sharesByCluster(failures);
+    const std::size_t structures = failures.structures.size();
+    for (std::size_t structure = 0; structure < structures; ++structure) {
+        Series series{.name = failures.structures[structure],
+                      .form = SeriesForm::Bars,
+                      .colour = structure,
+                      .marks = {}};
+        for (std::size_t cluster = 0; cluster < failures.clusters; ++cluster) {
+            const stats::Estimate& share = shares[cluster * structures + structure];
+            if (share.value.value_or(0.0) > 0.0) {
+                series.marks.push_back({static_cast<double>(cluster), share, cluster});
+            }
+        }
+        figure.series.push_back(std::move(series));
     }
     return figure;
 }
 
 Figure convergenceFigure(const hypotheses::ConvergenceReview& review, const hypotheses::SettlingRule& rule,
                          RoundMeasure measure) {
-    const MeasureForm form = formOf(measure, rule);
+    const MeasureForm form = formOf(review, measure, rule);
     Series line{.name = form.title, .form = SeriesForm::Line, .colour = kColour, .marks = {}};
     for (const RoundFigures& round : review.rounds) {
         line.marks.push_back({static_cast<double>(round.round), estimateOf(round, measure),
                               static_cast<std::uint64_t>(round.round)});
     }
-    const bool hasBand =
-        std::ranges::any_of(line.marks, [](const Mark& mark) { return mark.estimate.interval.has_value(); });
-    Figure figure{.title = form.title,
-                  .note = measure == RoundMeasure::Drift && hasBand ? kDriftBandNote : form.note};
+    Figure figure{.title = form.title, .note = form.note};
     figure.x = {.title = "round"};
     if (!review.rounds.empty()) {
         // A measure that lacks some rounds still shares its axis with the others.

@@ -10,31 +10,43 @@ namespace {
 constexpr double kBetweenLines = 4;
 
 /// From the foot of the box, so that bars of one series look alike whatever their heights.
-std::string linesAcross(const SvgBox& box) {
-    std::string path;
+void addLinesAcross(std::vector<TextureLine>& lines, const SvgBox& box) {
     for (double up = kBetweenLines / 2; up < box.height; up += kBetweenLines) {
-        path += fmt::format("M{:.1f} {:.1f}h{:.1f}", box.x, box.y + box.height - up, box.width);
+        lines.push_back({.x = box.x, .y = box.y + box.height - up, .dx = box.width});
     }
-    return path;
 }
 
-std::string lineAlong(const SvgBox& box) {
+void addLinesAlong(std::vector<TextureLine>& lines, const SvgBox& box) {
     // The whisker stands in the middle.
-    return fmt::format("M{0:.1f} {2:.1f}v{3:.1f}M{1:.1f} {2:.1f}v{3:.1f}", box.x + box.width * 0.25,
-                       box.x + box.width * 0.75, box.y, box.height);
+    for (const double share : {0.25, 0.75}) {
+        lines.push_back({.x = box.x + box.width * share, .y = box.y, .dy = box.height});
+    }
 }
 
 } // namespace
 
-std::string svgTexture(std::size_t colour, const SvgBox& box) {
+std::vector<TextureLine> textureOf(std::size_t colour, const SvgBox& box) {
     const std::size_t uses = colour / kSvgColours % 4;
-    std::string path = uses == 1 || uses == 3 ? linesAcross(box) : std::string();
-    path += uses >= 2 ? lineAlong(box) : std::string();
+    std::vector<TextureLine> lines;
+    if (uses == 1 || uses == 3) {
+        addLinesAcross(lines, box);
+    }
+    if (uses >= 2) {
+        addLinesAlong(lines, box);
+    }
+    return lines;
+}
+
+std::string svgTexture(std::size_t colour, const SvgBox& box) {
+    std::string path;
+    for (const TextureLine& line : textureOf(colour, box)) {
+        path += fmt::format("M{:.1f} {:.1f}l{:.1f} {:.1f}", line.x, line.y, line.dx, line.dy);
+    }
     return path.empty()
                ? path
-               : fmt::format(R"(<path d="{}" stroke="#fff" stroke-opacity="0.8" pointer-events="none"/>)"
+               : fmt::format(R"(<path d="{}" stroke="#fff" stroke-opacity="{}" pointer-events="none"/>)"
                              "\n",
-                             path);
+                             path, kTextureOpacity);
 }
 
 } // namespace fgw::report

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/figure_legend.h"
 
+#include "core/report/svg_texture.h"
 #include "ui/charts/figure_text.h"
 
 #include <QFontMetricsF>
@@ -30,6 +31,7 @@ void drawSwatch(QPainter& painter, const report::Series& series, const QRectF& b
         painter.fillRect(QRectF(box.center().x() - 1, box.top() - 2, 2, box.height() + 4), colour);
     } else {
         painter.fillRect(box, colour);
+        drawTexture(painter, series.colour, box);
     }
     painter.restore();
 }
@@ -58,6 +60,16 @@ std::vector<LegendPlace> placesOf(const report::Figure& figure, const QFontMetri
 }
 
 } // namespace
+
+void drawTexture(QPainter& painter, std::size_t colour, const QRectF& box) {
+    painter.save();
+    painter.setPen(QPen(QColor::fromRgbF(1, 1, 1, static_cast<float>(report::kTextureOpacity)), 1));
+    const report::SvgBox area{box.x(), box.y(), box.width(), box.height()};
+    for (const report::TextureLine& line : report::textureOf(colour, area)) {
+        painter.drawLine(QPointF(line.x, line.y), QPointF(line.x + line.dx, line.y + line.dy));
+    }
+    painter.restore();
+}
 
 bool namesAtBars(const report::Figure& figure) {
     return std::ranges::count(figure.series, report::SeriesForm::Bars, &report::Series::form) >

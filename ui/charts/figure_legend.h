@@ -10,6 +10,9 @@
 
 namespace fgw::ui {
 
+/// Lines over a filled box where another series had its colour before: see report::textureOf.
+void drawTexture(QPainter& painter, std::size_t colour, const QRectF& box);
+
 /// Whether there are more bars than colours, so that each carries its name and a legend would say nothing.
 [[nodiscard]] bool namesAtBars(const report::Figure& figure);
 /// What those names need below the axis.

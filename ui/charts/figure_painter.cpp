@@ -252,6 +252,14 @@ void drawBands(QPainter& painter, const FigureFrame& frame) {
     }
 }
 
+void drawTextures(QPainter& painter, const FigureFrame& frame) {
+    for (const MarkShape& shape : frame.layout.shapes) {
+        if (isBars(frame, shape)) {
+            drawTexture(painter, frame.figure.series[shape.series].colour, shape.bar);
+        }
+    }
+}
+
 void drawWhiskers(QPainter& painter, const FigureFrame& frame) {
     for (const MarkShape& shape : frame.layout.shapes) {
         if (!shape.interval) {

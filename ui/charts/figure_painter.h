@@ -27,6 +27,8 @@ struct FigureFrame {
 void drawGrid(QPainter& painter, const FigureFrame& frame);
 /// Bands of lines: below the marks.
 void drawBands(QPainter& painter, const FigureFrame& frame);
+/// What tells bars of one colour apart: above the bars, below all else.
+void drawTextures(QPainter& painter, const FigureFrame& frame);
 /// Whiskers of bars, and of points of a line that stand alone: above the marks.
 void drawWhiskers(QPainter& painter, const FigureFrame& frame);
 /// A dash across each bar that has something it should reach: above the marks.

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/figure_text.h"
 
+#include "core/report/figure_note.h"
 #include "core/report/hypothesis_figures.h"
 #include "ui/widgets/known_text.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
+#include <algorithm>
 #include <array>
 
 namespace fgw::ui {
@@ -20,7 +23,7 @@ constexpr std::array kKnown{
     KnownText{"accuracy before and after", QT_TRANSLATE_NOOP("FigureText", "Accuracy before and after")},
     KnownText{"all shared items", QT_TRANSLATE_NOOP("FigureText", "All shared items")},
     KnownText{"Newcombe, paired, 95 %", QT_TRANSLATE_NOOP("FigureText", "Newcombe's paired intervals, 95 %")},
-    KnownText{"percentile bootstrap over items, 95 %",
+    KnownText{report::kOverItemsNote,
               QT_TRANSLATE_NOOP("FigureText", "Percentile bootstrap over items, 95 %")},
     KnownText{"accuracy", QT_TRANSLATE_NOOP("FigureText", "Accuracy")},
     KnownText{"slice", QT_TRANSLATE_NOOP("FigureText", "Slice")},
@@ -44,8 +47,16 @@ constexpr std::array kKnown{
     KnownText{"share of the cluster", QT_TRANSLATE_NOOP("FigureText", "Share of the cluster's failures")},
     KnownText{"AMI", QT_TRANSLATE_NOOP("FigureText", "AMI")},
     KnownText{"V-measure", QT_TRANSLATE_NOOP("FigureText", "V-measure")},
-    KnownText{"over seeds, 95 %", QT_TRANSLATE_NOOP("FigureText", "Intervals over seeds, 95 %")},
-    KnownText{"paired by seed, 95 %", QT_TRANSLATE_NOOP("FigureText", "Paired by seed, 95 %")},
+    KnownText{report::kOverSeedsNote, QT_TRANSLATE_NOOP("FigureText", "Intervals over seeds, 95 %")},
+    KnownText{report::kOverSeedsOrItemsNote,
+              QT_TRANSLATE_NOOP("FigureText",
+                                "Intervals over seeds, 95 %; where seeds say nothing, percentile bootstrap "
+                                "over items, 95 %")},
+    KnownText{report::kPairedNote, QT_TRANSLATE_NOOP("FigureText", "Paired by seed, 95 %")},
+    KnownText{report::kStructureOfOneNote,
+              QT_TRANSLATE_NOOP("FigureText",
+                                "Purity by basic bootstrap over failures, 95 %, corrected for its upward "
+                                "bias: it may leave out the value; chance by permutation, 95 %")},
     KnownText{"silhouette", QT_TRANSLATE_NOOP("FigureText", "Silhouette")},
     KnownText{"clusters k", QT_TRANSLATE_NOOP("FigureText", "Clusters k")},
     KnownText{"reliability", QT_TRANSLATE_NOOP("FigureText", "Reliability")},
@@ -59,6 +70,20 @@ constexpr std::array kKnown{
               QT_TRANSLATE_NOOP("FigureText",
                                 "As reported, without interval: its features are not those of the "
                                 "workbench, and cannot be resampled")},
+    KnownText{report::kDriftUnloggedNote,
+              QT_TRANSLATE_NOOP("FigureText",
+                                "As reported, without interval: the log holds no evaluations with a round")},
+    KnownText{report::kDriftUnplacedNote,
+              QT_TRANSLATE_NOOP("FigureText",
+                                "As reported, without interval: centroids are not reported of every round")},
+    KnownText{report::kDriftOfFewNote,
+              QT_TRANSLATE_NOOP("FigureText",
+                                "As reported, without interval: too few items fail to resample them")},
+    KnownText{report::kDriftUnreadNote,
+              QT_TRANSLATE_NOOP("FigureText",
+                                "As reported, without interval: the texts of the items cannot be read any "
+                                "more")},
+    KnownText{report::kDriftPlainNote, QT_TRANSLATE_NOOP("FigureText", "As reported, without interval")},
     KnownText{report::kDriftBandNote,
               QT_TRANSLATE_NOOP("FigureText", "Basic bootstrap over items, 95 %, clusters held fixed")},
     KnownText{report::kPurityNote,
@@ -67,10 +92,25 @@ constexpr std::array kKnown{
                                 "may leave out the value")},
 };
 
+bool isKnown(const std::string& text) {
+    return std::ranges::find(kKnown, text, &KnownText::key) != kKnown.end();
+}
+
+/// The translation says the level as its key does, once or more: the first is the one that varies.
+QString atLevel(QString translated, const std::string& percent) {
+    const auto usual = QStringLiteral("95");
+    const qsizetype at = translated.indexOf(usual);
+    const QString shown = QLocale().toString(QString::fromStdString(percent).toDouble(), 'g', 8);
+    return at < 0 ? translated : translated.replace(at, usual.size(), shown);
+}
+
 } // namespace
 
 QString figureText(const std::string& text) {
-    return knownText(kKnown, "FigureText", text);
+    const auto levelled = report::levelledNote(text);
+    return levelled && isKnown(levelled->key)
+               ? atLevel(knownText(kKnown, "FigureText", levelled->key), levelled->percent)
+               : knownText(kKnown, "FigureText", text);
 }
 
 } // namespace fgw::ui

@@ -20,6 +20,7 @@
 #include <QMenu>
 #include <QMouseEvent>
 #include <QScatterSeries>
+#include <QScrollArea>
 #include <QValueAxis>
 
 #include <cmath>
@@ -61,6 +62,12 @@ QBarSet* barSet(const report::Series& series, std::size_t categories, const QCol
     set->setColor(colour);
     set->setPen(Qt::NoPen);
     return set;
+}
+
+/// The part of a view that is not scrolled away; all of it where it is on no screen.
+QRectF inSight(const QWidget& view) {
+    const QRect seen = view.visibleRegion().boundingRect();
+    return seen.isEmpty() ? view.rect() : seen;
 }
 
 /// Values without gaps between them, as one line each.
@@ -230,6 +237,7 @@ void FigureView::drawBackground(QPainter* painter, const QRectF& area) {
 
 void FigureView::drawForeground(QPainter* painter, const QRectF& /*area*/) {
     const FigureFrame frame{m_figure, m_layout, m_theme.roles(), font(), notesShown(), m_legendShown};
+    drawTextures(*painter, frame);
     drawExpected(*painter, frame);
     drawWhiskers(*painter, frame);
     drawTexts(*painter, frame);
@@ -238,8 +246,7 @@ void FigureView::drawForeground(QPainter* painter, const QRectF& /*area*/) {
         painter->setPen(QPen(m_theme.roles().accent, 2));
         painter->setBrush(Qt::NoBrush);
         shape.bar.isEmpty() ? painter->drawEllipse(shape.tip, 6, 6) : painter->drawRect(shape.bar);
-        drawCard(*painter, hoverText(shape), shape.tip, QRectF(QPointF(), QSizeF(viewport()->size())),
-                 m_theme.roles(), font());
+        drawCard(*painter, hoverText(shape), shape.tip, inSight(*viewport()), m_theme.roles(), font());
     }
 }
 
@@ -253,6 +260,19 @@ void FigureView::setCurrent(std::optional<std::size_t> shape) {
         m_current = shape;
         setCursor(shape ? Qt::PointingHandCursor : Qt::ArrowCursor);
         viewport()->update();
+    }
+}
+
+/// By the keyboard, which may lead to where the view is scrolled out of sight.
+void FigureView::stepTo(std::size_t shape) {
+    setCurrent(shape);
+    QWidget* around = parentWidget();
+    while (around != nullptr && qobject_cast<QScrollArea*>(around) == nullptr) {
+        around = around->parentWidget();
+    }
+    if (auto* area = qobject_cast<QScrollArea*>(around)) {
+        const QPoint at = viewport()->mapTo(area->widget(), m_layout.shapes[shape].tip.toPoint());
+        area->ensureVisible(at.x(), at.y(), 8 * kGrid, 2 * kGrid);
     }
 }
 
@@ -292,9 +312,9 @@ void FigureView::keyPressEvent(QKeyEvent* event) {
     const bool backward = event->key() == Qt::Key_Left || event->key() == Qt::Key_Up;
     const bool press = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (count > 0 && forward) {
-        setCurrent(m_current ? (*m_current + 1) % count : 0);
+        stepTo(m_current ? (*m_current + 1) % count : 0);
     } else if (count > 0 && backward) {
-        setCurrent(m_current ? (*m_current + count - 1) % count : count - 1);
+        stepTo(m_current ? (*m_current + count - 1) % count : count - 1);
     } else if (press && m_current) {
         const MarkShape& shape = m_layout.shapes[*m_current];
         emit markActivated(m_figure.series[shape.series].marks[shape.mark].reference, event->modifiers());

@@ -64,6 +64,7 @@ private:
     [[nodiscard]] bool hasLegend() const;
     [[nodiscard]] QStringList notesShown() const;
     void setCurrent(std::optional<std::size_t> shape);
+    void stepTo(std::size_t shape);
     void askWhereToSave();
 
     const Theme& m_theme;

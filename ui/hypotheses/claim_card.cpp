@@ -39,8 +39,8 @@ bool isOrder(const hypotheses::Reason& reason) {
     return reason.code == ReasonCode::SeparationOrder && reason.arguments.size() >= 5;
 }
 
-QString separationOf(const hypotheses::Reason& order, std::size_t slice) {
-    return QStringLiteral("S(%1)").arg(visibleLine(std::get<std::string>(order.arguments[slice])));
+QString separationOf(const hypotheses::Reason& reason, std::size_t slice) {
+    return QStringLiteral("S(%1)").arg(visibleLine(std::get<std::string>(reason.arguments[slice])));
 }
 
 /// "<" where S of the slice is under that of the static one.
@@ -48,12 +48,21 @@ const std::string& signOf(const hypotheses::Reason& order) {
     return std::get<std::string>(order.arguments[2]);
 }
 
+/// Whether another slice stands on the other side of the static one than the slice of the claim.
+bool isOnOtherSide(const hypotheses::Reason& reason, const hypotheses::Reason& order) {
+    if (reason.code != ReasonCode::OtherContrast) {
+        return false;
+    }
+    const auto& contrast = std::get<hypotheses::CountedEstimate>(reason.arguments[2]);
+    const double difference = contrast.estimate.value.value_or(0.0);
+    return signOf(order) == "<" ? difference > 0.0 : difference < 0.0;
+}
+
 /// "S(carb) < S(static) < S(induced)": the order alone, without intervals, and with one more slice where it
 /// stands on the other side of the static one.
 QString orderText(const hypotheses::Claim& claim, const hypotheses::Reason& main) {
-    const auto other = std::ranges::find_if(claim.reasons, [&](const hypotheses::Reason& reason) {
-        return isOrder(reason) && &reason != &main && signOf(reason) != signOf(main) && signOf(reason) != "=";
-    });
+    const auto other = std::ranges::find_if(
+        claim.reasons, [&](const hypotheses::Reason& reason) { return isOnOtherSide(reason, main); });
     if (other == claim.reasons.end() || signOf(main) == "=") {
         return separationOf(main, 0) + u' ' + QString::fromStdString(signOf(main)) + u' ' +
                separationOf(main, 3);
@@ -106,6 +115,7 @@ void ClaimCard::clearClaim() {
     m_headline.clear();
     setText(hypothesisText(m_hypothesis));
     setAccessibleName(text());
+    setAccessibleDescription({});
     update();
 }
 

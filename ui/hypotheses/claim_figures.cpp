@@ -118,44 +118,33 @@ QString ruleText(const hypotheses::ConvergenceReview& review, const hypotheses::
 
 /// Why one of the four may have no interval, and those of two may look wrong.
 QString intervalsText(const hypotheses::ConvergenceReview& review) {
-    const bool hasBand = std::ranges::any_of(
-        review.rounds, [](const hypotheses::RoundFigures& round) { return round.driftBand.has_value(); });
-    return hasBand
-               ? ClaimFigures::tr("The intervals of drift and purity are corrected for their upward bias, "
-                                  "and may leave out the value.")
-               : ClaimFigures::tr("Drift has no interval: its features are not those of the workbench, "
-                                  "and cannot be resampled. The interval of purity is corrected for its "
-                                  "upward bias, and may leave out the value.");
+    if (review.hasDriftBand()) {
+        return ClaimFigures::tr(
+            "The intervals of drift and purity are corrected for their upward bias, and may "
+            "leave out the value.");
+    }
+    const QString ofPurity = ClaimFigures::tr(
+        "The interval of purity is corrected for its upward bias, and may leave out the value.");
+    const QString ofDrift = figureText(report::driftNote(review));
+    return ofDrift.isEmpty() ? ofPurity : ofPurity + u' ' + ClaimFigures::tr("Drift: %1.").arg(ofDrift);
 }
 
 QString partitionName(const ClusteredFailures& failures) {
-    return failures.seed == kAbsent
-               ? visibleLine(failures.slice)
-               : ClaimFigures::tr("%1, seed %2").arg(visibleLine(failures.slice)).arg(failures.seed);
+    return failures.seed == kAbsent ? visibleLine(failures.slice)
+                                    : ClaimFigures::tr("%1, seed %2")
+                                          .arg(visibleLine(failures.slice), QString::number(failures.seed));
 }
 
-/// Share of each cluster's failures by structure; n of a cell is their number.
+/// Share of each structure among the failures of a cluster.
 HeatmapData tableOf(const ClusteredFailures& failures) {
     HeatmapData data;
-    const auto counts = hypotheses::clusterByStructure(failures);
-    const std::size_t columns = failures.structures.size();
     for (const std::string& structure : failures.structures) {
         data.columns.append(visibleLine(structure));
     }
     for (std::size_t cluster = 0; cluster < failures.clusters; ++cluster) {
-        std::size_t size = 0;
-        for (std::size_t column = 0; column < columns; ++column) {
-            size += counts[cluster * columns + column];
-        }
         data.rows.append(ClaimFigures::tr("cluster %1").arg(cluster));
-        for (std::size_t column = 0; column < columns; ++column) {
-            const std::size_t count = counts[cluster * columns + column];
-            data.cells.push_back(
-                {.value = size == 0 ? std::nullopt
-                                    : std::optional(static_cast<double>(count) / static_cast<double>(size)),
-                 .n = count});
-        }
     }
+    data.cells = report::sharesByCluster(failures);
     return data;
 }
 
@@ -280,7 +269,7 @@ void ClaimFigures::nameActions() {
 QList<QAction*> ClaimFigures::pinActions() const {
     QList<QAction*> actions;
     for (const Pinnable& one : m_pinnable) {
-        if (currentWidget()->isAncestorOf(one.view) && one.view->isVisibleTo(currentWidget())) {
+        if (one.view->isVisible()) {
             actions << one.pin;
         }
     }

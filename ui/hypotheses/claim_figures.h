@@ -41,9 +41,9 @@ public:
         return m_rounds[static_cast<std::size_t>(measure)];
     }
 
-    /// One for each figure of the claim shown.
+    /// One for each figure that is in sight.
     [[nodiscard]] QList<QAction*> pinActions() const;
-    /// Pins the figure that has the keys, or else the first one of the claim shown.
+    /// Pins the figure that has the keys, or else the first one in sight.
     void pinCurrent();
 
 signals:

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/hypotheses/hypotheses_workspace.h"
 
-#include "core/hypotheses/evidence_text.h"
 #include "ui/hypotheses/claim_card.h"
 #include "ui/hypotheses/claim_figures.h"
 #include "ui/hypotheses/preregistration_form.h"
-#include "ui/hypotheses/reason_delegate.h"
-#include "ui/hypotheses/reason_model.h"
 #include "ui/hypotheses/reason_words.h"
+#include "ui/hypotheses/reasons_pane.h"
 #include "ui/hypotheses/registration_files.h"
 #include "ui/hypotheses/review_state.h"
 #include "ui/map/map_gesture.h"
@@ -17,7 +15,6 @@
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/number_format.h"
 #include "ui/widgets/part_action.h"
-#include "ui/widgets/plain_text_view.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/visible_text.h"
 
@@ -26,8 +23,8 @@
 #include <QHBoxLayout>
 #include <QJsonObject>
 #include <QKeyEvent>
-#include <QListView>
 #include <QMenu>
+#include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -64,15 +61,8 @@ QString registrationText(const hypotheses::Preregistration* registration) {
 
 HypothesesWorkspace::HypothesesWorkspace(Session& session, const Theme& theme, QWidget* parent)
     : Workspace(parent), m_session(session), m_theme(theme), m_state(new ReviewState(session, this)),
-      m_model(new ReasonModel(this)), m_pages(new QStackedWidget(this)) {
+      m_pages(new QStackedWidget(this)), m_noDocument(makeNoDocument()) {
     bareColumn(this)->addWidget(m_pages);
-    m_noDocument =
-        new EmptyState(theme, iconName(),
-                       tr("A run is read here against the hypotheses. No run is open. What is decided "
-                          "before the data exist needs none: P writes a pre-registration."),
-                       tr("Choose a run in the Library"), m_pages);
-    connect(m_noDocument, &EmptyState::actionTriggered, this,
-            [this] { emit workspaceRequested(QStringLiteral("library")); });
     m_form = new PreregistrationForm(theme, m_pages);
     m_files = new RegistrationFiles(session, *m_state, *m_form, this);
     m_content = makeContent();
@@ -80,11 +70,37 @@ HypothesesWorkspace::HypothesesWorkspace(Session& session, const Theme& theme, Q
         m_pages->addWidget(page);
     }
     makeActions();
+    connect(m_files, &RegistrationFiles::opened, this, [this] {
+        if (m_session.document() == nullptr) {
+            editRegistration(); // nothing else would show it
+        }
+    });
     connect(m_form, &PreregistrationForm::closeWanted, this, &HypothesesWorkspace::showPage);
     connect(m_state, &ReviewState::changed, this, &HypothesesWorkspace::refresh);
     connect(m_state, &ReviewState::registrationChanged, this, &HypothesesWorkspace::refreshRegistration);
     refreshRegistration();
     refresh();
+}
+
+EmptyState* HypothesesWorkspace::makeNoDocument() {
+    auto* page =
+        new EmptyState(m_theme, iconName(),
+                       tr("A run is read here against the three hypotheses: what is supported, what is "
+                          "not, and what it cannot show at all. No run is open. A pre-registration "
+                          "says what is decided before the data exist, and needs none."),
+                       tr("Choose a run in the Library"), m_pages);
+    connect(page, &EmptyState::actionTriggered, this,
+            [this] { emit workspaceRequested(QStringLiteral("library")); });
+    connect(page->addButton(tr("Write a pre-registration")), &QPushButton::clicked, this,
+            &HypothesesWorkspace::editRegistration);
+    return page;
+}
+
+/// What stands in place of reasons and figures until there are any.
+EmptyState* HypothesesWorkspace::makeNotRead() {
+    auto* page = new EmptyState(m_theme, iconName(), {}, tr("Read it"));
+    connect(page, &EmptyState::actionTriggered, this, [this] { m_state->setWanted(true); });
+    return page;
 }
 
 QWidget* HypothesesWorkspace::makeHeader() {
@@ -148,42 +164,6 @@ QWidget* HypothesesWorkspace::makeCards() {
     return row;
 }
 
-QWidget* HypothesesWorkspace::makeReasons() {
-    auto* box = new QWidget;
-    setGround(box, Ground::Surface);
-    auto* layout = bareColumn(box);
-    m_reasons = new QListView(box);
-    m_reasons->setModel(m_model);
-    m_reasons->setItemDelegate(new ReasonDelegate(m_theme, m_reasons));
-    m_reasons->setAccessibleName(tr("Reasons"));
-    m_reasons->setFrameShape(QFrame::NoFrame);
-    m_reasons->setResizeMode(QListView::Adjust);
-    // Without this the list measures its rows anew where its height changes, and not where its width does.
-    m_reasons->setWordWrap(true);
-    m_reasons->setUniformItemSizes(false);
-    m_reasons->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_reasons->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_reasons->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_field = new QWidget(box);
-    auto* field = new QVBoxLayout(m_field);
-    field->setContentsMargins(2 * kGrid, kGrid, kGrid, kGrid);
-    field->setSpacing(kGrid / 2);
-    m_fieldName = new TextLabel(m_theme, TextTone::Muted, {}, m_field);
-    m_fieldText = new PlainTextView(m_theme, m_field);
-    m_fieldText->setMonospaced(true);
-    m_fieldText->setMaximumLines(6);
-    m_fieldText->editor()->setAccessibleName(tr("What the file says"));
-    field->addWidget(m_fieldName);
-    field->addWidget(m_fieldText);
-    m_field->hide();
-    layout->addWidget(m_reasons, 1);
-    layout->addWidget(makeHairline(Qt::Horizontal, box));
-    layout->addWidget(m_field);
-    connect(m_reasons, &QListView::clicked, this, &HypothesesWorkspace::follow);
-    connect(m_reasons, &QListView::activated, this, &HypothesesWorkspace::follow);
-    return box;
-}
-
 QWidget* HypothesesWorkspace::makeContent() {
     auto* content = new QWidget(m_pages);
     auto* layout = bareColumn(content);
@@ -202,15 +182,21 @@ QWidget* HypothesesWorkspace::makeContent() {
                 }
                 choose(set, keys);
             });
+    m_reasons = new ReasonsPane(m_session, m_theme, content);
+    connect(m_reasons, &ReasonsPane::evidenceActivated, this,
+            [this](const Evidence& evidence) { chooseEvidence(evidence, Qt::NoModifier); });
+    connect(m_reasons, &ReasonsPane::leftUpwards, this, [this] { card(m_current)->setFocus(); });
     m_splitter = new QSplitter(Qt::Horizontal, content);
     m_splitter->setHandleWidth(1);
-    m_splitter->addWidget(makeReasons());
+    m_splitter->addWidget(m_reasons);
     m_splitter->addWidget(m_figures);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setStretchFactor(0, 4);
     m_splitter->setStretchFactor(1, 5);
     m_splitter->setSizes({400, 500});
+    m_notRead = makeNotRead();
     layout->addWidget(m_splitter, 1);
+    layout->addWidget(m_notRead, 1);
     return content;
 }
 
@@ -222,7 +208,7 @@ void HypothesesWorkspace::makeActions() {
     };
     add(tr("Next claim"), QKeySequence(Qt::Key_BracketRight), [this] { stepClaim(1); });
     add(tr("Previous claim"), QKeySequence(Qt::Key_BracketLeft), [this] { stepClaim(-1); });
-    add(tr("Read the reasons"), QKeySequence(Qt::Key_W), [this] { m_reasons->setFocus(); });
+    add(tr("Read the reasons"), QKeySequence(Qt::Key_W), [this] { m_reasons->enter(); });
     add(tr("Pin the figure as a claim card"), QKeySequence(Qt::Key_C), [this] { m_figures->pinCurrent(); });
     add(tr("Pre-registration"), QKeySequence(Qt::Key_P), [this] { editRegistration(); });
     add(tr("Open a pre-registration…"), QKeySequence(Qt::SHIFT | Qt::Key_P), [this] { m_files->open(); });
@@ -250,14 +236,11 @@ void HypothesesWorkspace::hideEvent(QHideEvent* event) {
     m_state->setWanted(false);
 }
 
-/// Down from the cards leads into the reasons, and up from the first reason back.
+/// Down from the cards leads into the reasons; up from the first of those comes back.
 bool HypothesesWorkspace::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Down &&
         qobject_cast<ClaimCard*>(watched) != nullptr) {
-        m_reasons->setFocus();
-        if (!m_reasons->currentIndex().isValid()) {
-            m_reasons->setCurrentIndex(m_model->index(0));
-        }
+        m_reasons->enter();
         return true;
     }
     return Workspace::eventFilter(watched, event);
@@ -273,10 +256,13 @@ void HypothesesWorkspace::refresh() {
     for (ClaimCard* each : m_cards) {
         reviewed ? each->setClaim(reviewed->review.claim(each->hypothesis())) : each->clearClaim();
     }
-    m_figures->setVisible(reviewed != nullptr);
+    m_splitter->setVisible(reviewed != nullptr);
+    m_notRead->setVisible(reviewed == nullptr);
+    m_notRead->setSentence(m_state->computing() ? tr("The run is being read against the hypotheses …")
+                                                : tr("The run was not read against the hypotheses."));
+    m_notRead->setButtonsShown(!m_state->computing());
     m_figures->setReview(reviewed ? std::shared_ptr<const hypotheses::Review>(reviewed, &reviewed->review)
                                   : nullptr);
-    m_field->hide();
     showClaim(m_current);
     if (m_pages->currentWidget() != m_form) {
         showPage();
@@ -296,9 +282,8 @@ void HypothesesWorkspace::showClaim(Hypothesis hypothesis) {
     card(hypothesis)->setChecked(true);
     m_figures->showHypothesis(hypothesis);
     const auto reviewed = m_state->reviewed();
-    m_model->setReasons(reviewed ? reviewed->review.claim(hypothesis).reasons
-                                 : std::vector<hypotheses::Reason>());
-    m_field->hide();
+    m_reasons->setReasons(reviewed, reviewed ? reviewed->review.claim(hypothesis).reasons
+                                             : std::vector<hypotheses::Reason>());
 }
 
 void HypothesesWorkspace::stepClaim(int by) {
@@ -306,16 +291,6 @@ void HypothesesWorkspace::stepClaim(int by) {
     const int next = (static_cast<int>(m_current) + by + count) % count;
     showClaim(static_cast<Hypothesis>(next));
     card(m_current)->setFocus();
-}
-
-void HypothesesWorkspace::follow(const QModelIndex& index) {
-    if (m_model->unfold(index)) {
-        return;
-    }
-    if (const hypotheses::Reason* reason = m_model->reason(index)) {
-        showField(reason->evidence);
-        chooseEvidence(reason->evidence, Qt::NoModifier);
-    }
 }
 
 void HypothesesWorkspace::choose(const BitSet& rows, Qt::KeyboardModifiers modifiers) {
@@ -335,35 +310,17 @@ void HypothesesWorkspace::chooseEvidence(const Evidence& evidence, Qt::KeyboardM
     }
 }
 
-void HypothesesWorkspace::showField(const Evidence& evidence) {
-    m_field->hide();
-    const auto reviewed = m_state->reviewed();
-    if (evidence.file.empty() || reviewed == nullptr) {
-        return;
-    }
-    m_session.jobs().run<std::string>(
-        QStringLiteral("evidence"), tr("Looking into the report"), this,
-        [reviewed, evidence](Task&) -> Result<std::string> {
-            return hypotheses::fieldText(reviewed->statements, evidence);
-        },
-        [this, evidence](Result<std::string> text) {
-            const bool isThere = text && !text->empty();
-            m_fieldName->setText(
-                isThere ? visibleLine(evidence.file + " " + evidence.field)
-                        : tr("%1 is not there").arg(visibleLine(evidence.file + " " + evidence.field)));
-            m_fieldText->setVisible(isThere);
-            m_fieldText->setText(isThere ? *text : std::string());
-            m_field->show();
-        });
+QListView* HypothesesWorkspace::reasons() const {
+    return m_reasons->list();
 }
 
 QString HypothesesWorkspace::fieldShown() const {
-    return m_field->isVisibleTo(this) ? m_fieldText->shownText() : QString();
+    return m_reasons->fieldShown();
 }
 
 void HypothesesWorkspace::pin(claims::Recipe recipe) {
-    if (m_state->reviewed() != nullptr) {
-        const auto registration = m_state->registration();
+    if (const auto reviewed = m_state->reviewed()) {
+        const auto& registration = reviewed->review.registration;
         recipe.registration = registration ? registration->raw : std::string();
         emit pinRequested(recipe);
     }
@@ -393,7 +350,9 @@ void HypothesesWorkspace::restoreState(const QJsonObject& state) {
     }
     const QString file = state[QStringLiteral("preregistration")].toString();
     if (!file.isEmpty() && QFileInfo::exists(file)) {
-        m_state->openRegistration(file);
+        if (const Status opened = m_state->openRegistration(file); !opened) {
+            emit m_session.failed(QString::fromStdString(opened.error().message()));
+        }
     }
 }
 

@@ -11,7 +11,6 @@
 #include <vector>
 
 class QListView;
-class QModelIndex;
 class QSplitter;
 class QStackedWidget;
 class QToolButton;
@@ -21,9 +20,8 @@ namespace fgw::ui {
 class ClaimCard;
 class ClaimFigures;
 class EmptyState;
-class PlainTextView;
 class PreregistrationForm;
-class ReasonModel;
+class ReasonsPane;
 class RegistrationFiles;
 class ReviewState;
 class Session;
@@ -50,7 +48,7 @@ public:
     [[nodiscard]] ClaimCard* card(hypotheses::Hypothesis hypothesis) const {
         return m_cards[static_cast<std::size_t>(hypothesis)];
     }
-    [[nodiscard]] QListView* reasons() const { return m_reasons; }
+    [[nodiscard]] QListView* reasons() const;
     [[nodiscard]] ClaimFigures* figures() const { return m_figures; }
     [[nodiscard]] PreregistrationForm* form() const { return m_form; }
     [[nodiscard]] RegistrationFiles* files() const { return m_files; }
@@ -71,16 +69,15 @@ private:
     [[nodiscard]] QWidget* makeHeader();
     [[nodiscard]] QWidget* makeCards();
     [[nodiscard]] QWidget* makeContent();
-    [[nodiscard]] QWidget* makeReasons();
+    [[nodiscard]] EmptyState* makeNoDocument();
+    [[nodiscard]] EmptyState* makeNotRead();
     void makeActions();
     void refresh();
     void refreshRegistration();
     void showPage();
     void stepClaim(int by);
-    void follow(const QModelIndex& reason);
     void choose(const BitSet& rows, Qt::KeyboardModifiers modifiers);
     void chooseEvidence(const hypotheses::Evidence& evidence, Qt::KeyboardModifiers modifiers);
-    void showField(const hypotheses::Evidence& evidence);
     void editRegistration();
     void pin(claims::Recipe recipe);
     [[nodiscard]] QToolButton* makePinButton(QWidget* parent);
@@ -88,19 +85,16 @@ private:
     Session& m_session;
     const Theme& m_theme;
     ReviewState* m_state;
-    ReasonModel* m_model;
     QStackedWidget* m_pages;
-    EmptyState* m_noDocument = nullptr;
+    EmptyState* m_noDocument;
+    EmptyState* m_notRead = nullptr;
     QWidget* m_content = nullptr;
     PreregistrationForm* m_form = nullptr;
     RegistrationFiles* m_files = nullptr;
     TextLabel* m_registration = nullptr;
     QToolButton* m_edit = nullptr;
     std::array<ClaimCard*, hypotheses::kHypotheses.size()> m_cards{};
-    QListView* m_reasons = nullptr;
-    QWidget* m_field = nullptr;
-    TextLabel* m_fieldName = nullptr;
-    PlainTextView* m_fieldText = nullptr;
+    ReasonsPane* m_reasons = nullptr;
     ClaimFigures* m_figures = nullptr;
     QSplitter* m_splitter = nullptr;
     QList<QAction*> m_actions;

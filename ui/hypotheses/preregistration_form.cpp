@@ -216,6 +216,10 @@ Preregistration PreregistrationForm::registration() const {
     return edited;
 }
 
+bool PreregistrationForm::isEdited() const {
+    return hypotheses::writtenText(registration()) != hypotheses::writtenText(m_original);
+}
+
 void PreregistrationForm::showLock() {
     const hypotheses::RegistrationLock& lock = *m_original.lock;
     const QString when = format::when(lock.lockedAt);

@@ -34,6 +34,8 @@ public:
     void offerSlices(const QStringList& slices);
     /// What the fields say; everything else is as it was set.
     [[nodiscard]] hypotheses::Preregistration registration() const;
+    /// The fields say something else than what was set.
+    [[nodiscard]] bool isEdited() const;
 
 signals:
     void saveWanted();

@@ -2,6 +2,7 @@
 #include "ui/hypotheses/reason_model.h"
 
 #include "ui/hypotheses/reason_words.h"
+#include "ui/widgets/visible_text.h"
 
 #include <algorithm>
 
@@ -84,6 +85,10 @@ QVariant ReasonModel::data(const QModelIndex& index, int role) const {
         return evidenceText(one.evidence);
     case BearingRole:
         return static_cast<int>(one.bearing);
+    case Qt::AccessibleTextRole:
+        return tr("%1: %2").arg(bearingText(one.bearing), reasonText(one));
+    case Qt::ToolTipRole:
+        return plainToolTip(bearingText(one.bearing));
     default:
         return {};
     }

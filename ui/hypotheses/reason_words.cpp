@@ -89,6 +89,10 @@ constexpr std::array kWords{
           nullptr},
     Words{ReasonCode::HasContrast, QT_TRANSLATE_NOOP("Reason", "%1 is compared with %2."),
           QT_TRANSLATE_NOOP("Reason", "There is no static slice and another to compare with it (%1).")},
+    Words{ReasonCode::NoSharedSeed,
+          QT_TRANSLATE_NOOP("Reason",
+                            "%1 and %2 have no seed in common under which S of both could be computed."),
+          nullptr},
     Words{ReasonCode::ComparesInduced, QT_TRANSLATE_NOOP("Reason", "%1 was induced from failures."),
           QT_TRANSLATE_NOOP("Reason",
                             "%1 is not said to be induced: H1 is about what was induced from failures.")},
@@ -107,6 +111,11 @@ constexpr std::array kWords{
           nullptr},
     Words{ReasonCode::SeparationContrast, QT_TRANSLATE_NOOP("Reason", "S(%1) − S(%2) = %3, p = %4."), nullptr,
           QT_TRANSLATE_NOOP("Reason", "S(%1) − S(%2) = %3; so few seeds allow no test.")},
+    Words{ReasonCode::OtherContrast,
+          QT_TRANSLATE_NOOP(
+              "Reason", "Exploratory: S(%1) − S(%2) = %3, p = %5 (Holm; contrasts that decide nothing: %4)."),
+          nullptr,
+          QT_TRANSLATE_NOOP("Reason", "Exploratory: S(%1) − S(%2) = %3; so few seeds allow no test.")},
     Words{ReasonCode::SeparationOrder, QT_TRANSLATE_NOOP("Reason", "S(%1) = %2 %3 S(%4) = %5."), nullptr},
     Words{ReasonCode::SeparationPower,
           QT_TRANSLATE_NOOP(
@@ -285,6 +294,23 @@ QString evidenceText(const hypotheses::Evidence& evidence) {
         parts << format::items(evidence.items.size());
     }
     return parts.join(QStringLiteral(" · "));
+}
+
+QString bearingText(hypotheses::Bearing bearing) {
+    using enum hypotheses::Bearing;
+    switch (bearing) {
+    case Met:
+        return Texts::tr("Holds");
+    case Blocks:
+        return Texts::tr("Does not hold, and so blocks the claim");
+    case For:
+        return Texts::tr("Speaks for the claim");
+    case Against:
+        return Texts::tr("Speaks against the claim");
+    case Note:
+        break;
+    }
+    return Texts::tr("Decides nothing");
 }
 
 QString verdictText(hypotheses::Verdict verdict) {

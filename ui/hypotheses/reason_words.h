@@ -12,6 +12,8 @@ namespace fgw::ui {
 /// Where its evidence is, as "harness_report.json /per_slice/0 · slice carb · seed 3".
 [[nodiscard]] QString evidenceText(const hypotheses::Evidence& evidence);
 
+/// What a reason does for the claim, in words: "Speaks against the claim".
+[[nodiscard]] QString bearingText(hypotheses::Bearing bearing);
 /// "Supported", "Not supported", "Not admissible".
 [[nodiscard]] QString verdictText(hypotheses::Verdict verdict);
 /// "H1 Separation".

@@ -3,7 +3,6 @@
 
 #include "ui/theme/theme.h"
 
-#include <QEvent>
 #include <QFormLayout>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -37,32 +36,6 @@ std::vector<std::string> split(const QString& text, QChar separator) {
     return parts;
 }
 
-/// Gives a number field the room of its longest number, whatever its font becomes. By itself it asks for room
-/// for its bounds, which may be shorter than what lies between them.
-class NumberRoom : public QObject {
-public:
-    explicit NumberRoom(QAbstractSpinBox* field) : QObject(field), m_field(field) {
-        field->installEventFilter(this);
-        give();
-    }
-
-    bool eventFilter(QObject* watched, QEvent* event) override {
-        // Once the field itself has heard of it: what it asks for is kept until then.
-        if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
-            QMetaObject::invokeMethod(this, [this] { give(); }, Qt::QueuedConnection);
-        }
-        return QObject::eventFilter(watched, event);
-    }
-
-private:
-    void give() {
-        const int longest = m_field->fontMetrics().horizontalAdvance(QStringLiteral("0.000000000"));
-        m_field->setFixedWidth(std::max(m_field->sizeHint().width(), longest + 6 * kGrid));
-    }
-
-    QAbstractSpinBox* m_field;
-};
-
 /// As a field of one line shows it.
 QString onOneLine(QString text) {
     return text.replace(u'\n', u' ').replace(u'\r', u' ');
@@ -88,6 +61,16 @@ QString NumberField::textFromValue(double value) const {
     return text.endsWith(locale().decimalPoint()) ? text.chopped(1) : text;
 }
 
+QSize NumberField::sizeHint() const {
+    const QSize usual = QDoubleSpinBox::sizeHint();
+    const int longest = fontMetrics().horizontalAdvance(locale().toString(0.0, 'f', kDecimals));
+    return {std::max(usual.width(), longest + 6 * kGrid), usual.height()};
+}
+
+QSize NumberField::minimumSizeHint() const {
+    return sizeHint();
+}
+
 void NumberField::showNumber(double number) {
     setValue(number);
     m_shown = value();
@@ -98,9 +81,6 @@ double NumberField::numberIn(double before) const {
 }
 
 void nameRow(QFormLayout* form, const QString& label, QWidget* field) {
-    if (auto* number = qobject_cast<QAbstractSpinBox*>(field)) {
-        new NumberRoom(number);
-    }
     field->setAccessibleName(label);
     form->addRow(label, field);
 }

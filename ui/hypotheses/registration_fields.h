@@ -21,6 +21,9 @@ class NumberField : public QDoubleSpinBox {
 public:
     explicit NumberField(QWidget* parent = nullptr);
     [[nodiscard]] QString textFromValue(double value) const override;
+    /// Room for its longest number: its bounds may be shorter than what lies between them.
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
     void showNumber(double number);
     [[nodiscard]] double numberIn(double before) const;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/hypotheses/registration_files.h"
 
-#include "core/hypotheses/existing_data.h"
 #include "ui/hypotheses/preregistration_form.h"
 #include "ui/hypotheses/review_state.h"
 #include "ui/session/session.h"
@@ -15,11 +14,23 @@
 
 namespace fgw::ui {
 
+namespace {
+
+const auto kLookJob = QStringLiteral("existing-runs");
+
+} // namespace
+
 RegistrationFiles::RegistrationFiles(Session& session, ReviewState& state, PreregistrationForm& form,
                                      QWidget* parent)
     : QObject(parent), m_session(session), m_state(state), m_form(form), m_window(parent) {
     connect(&form, &PreregistrationForm::saveWanted, this, &RegistrationFiles::save);
     connect(&form, &PreregistrationForm::lockWanted, this, &RegistrationFiles::lock);
+    connect(&session.jobs(), &JobRunner::cancelled, this, [this](const QString& key) {
+        if (key == kLookJob) {
+            m_form.setEnabled(true);
+            emit m_session.notice(tr("It was not locked."));
+        }
+    });
 }
 
 void RegistrationFiles::report(const Error& error) {
@@ -31,8 +42,37 @@ void RegistrationFiles::open() {
         new QFileDialog(m_window, tr("Open a pre-registration"), QString(), tr("Pre-registrations (*.json)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, &m_state, &ReviewState::openRegistration);
+    connect(dialog, &QFileDialog::fileSelected, this, &RegistrationFiles::openFile);
     dialog->open();
+}
+
+void RegistrationFiles::openFile(const QString& file) {
+    auto read = hypotheses::readPreregistration(file.toStdString());
+    if (!read) {
+        report(read.error());
+        return;
+    }
+    const auto adopt =
+        [this, file, registration = std::make_shared<const hypotheses::Preregistration>(std::move(*read))] {
+            m_state.setRegistration(file, registration);
+            emit opened();
+        };
+    if (!m_form.isEdited()) {
+        adopt();
+        return;
+    }
+    ask(tr("Open a pre-registration"),
+        tr("What you wrote in the form is not saved. Put the file in its place?"), tr("Replace"), adopt);
+}
+
+/// Without a nested event loop.
+void RegistrationFiles::ask(const QString& title, const QString& question, const QString& yes,
+                            const std::function<void()>& act) {
+    auto* box = new QMessageBox(QMessageBox::Question, title, question, QMessageBox::Cancel, m_window);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    connect(box->addButton(yes, QMessageBox::AcceptRole), &QPushButton::clicked, this, act);
+    box->open();
 }
 
 void RegistrationFiles::save() {
@@ -50,10 +90,13 @@ void RegistrationFiles::save() {
 
 void RegistrationFiles::saveTo(const QString& file) {
     const Status saved = hypotheses::savePreregistration(file.toStdString(), m_form.registration());
-    if (saved) {
-        m_state.openRegistration(file);
-    } else {
-        report(saved.error());
+    saved ? show(file) : report(saved.error());
+}
+
+/// As it now stands in the file.
+void RegistrationFiles::show(const QString& file) {
+    if (const Status opened = m_state.openRegistration(file); !opened) {
+        report(opened.error());
     }
 }
 
@@ -64,32 +107,58 @@ void RegistrationFiles::lock() {
         save();
         return;
     }
-    auto* ask = new QMessageBox(QMessageBox::Question, tr("Lock the pre-registration"),
-                                tr("Once locked it cannot be changed any more. Lock it now?"),
-                                QMessageBox::Cancel, m_window);
-    ask->setAttribute(Qt::WA_DeleteOnClose);
-    ask->setTextFormat(Qt::PlainText);
-    connect(ask->addButton(tr("Lock"), QMessageBox::AcceptRole), &QPushButton::clicked, this,
-            [this, file] { lockIn(file); });
-    ask->open();
+    ask(tr("Lock the pre-registration"), tr("Once locked it cannot be changed any more. Lock it now?"),
+        tr("Lock"), [this, file] { lockIn(file); });
 }
 
 void RegistrationFiles::lockIn(const QString& file) {
-    const std::filesystem::path path = file.toStdString();
     const hypotheses::Preregistration registration = m_form.registration();
+    // What is locked is what was looked for.
+    m_form.setEnabled(false);
+    m_session.jobs().run<hypotheses::ExistingRuns>(
+        kLookJob, tr("Looking for runs that are there already"), this,
+        [registration, folders = foldersToLookThrough(file)](Task& task) {
+            return hypotheses::existingRuns(registration, folders, task);
+        },
+        [this, file, registration](const Result<hypotheses::ExistingRuns>& existing) {
+            m_form.setEnabled(true);
+            existing ? lockIn(file, registration, *existing) : report(existing.error());
+        });
+}
+
+void RegistrationFiles::lockIn(const QString& file, const hypotheses::Preregistration& registration,
+                               const hypotheses::ExistingRuns& existing) {
+    const std::filesystem::path path = file.toStdString();
     if (const Status saved = hypotheses::savePreregistration(path, registration); !saved) {
         report(saved.error());
         return;
     }
-    // Runs beside the one that is open: what a person here may have seen.
-    const auto document = m_session.document();
-    const auto runs = document ? hypotheses::existingRuns(registration, document->summary.path.parent_path())
-                               : std::vector<std::string>();
-    const auto locked = hypotheses::lockPreregistration(path, authorName(), utcNow(), runs);
-    if (!locked) {
-        report(locked.error());
+    const auto locked = hypotheses::lockPreregistration(path, authorName(), utcNow(), existing.names);
+    locked ? tellOf(existing) : report(locked.error());
+    show(file);
+}
+
+void RegistrationFiles::tellOf(const hypotheses::ExistingRuns& existing) {
+    if (existing.foldersRead == 0) {
+        emit m_session.notice(tr(
+            "Locked. No folder could be read: nothing was looked through for runs that were there already."));
+    } else if (existing.names.empty()) {
+        emit m_session.notice(tr("Locked. None of the folders that were looked through holds a run of it."));
+    } else {
+        emit m_session.notice(tr("Locked. %Ln run(s) of it were there already, and the lock names them.",
+                                 nullptr, static_cast<int>(existing.names.size())));
     }
-    m_state.openRegistration(file);
+}
+
+/// Where runs are that a person here may have seen, and where the file lies.
+std::set<std::filesystem::path> RegistrationFiles::foldersToLookThrough(const QString& file) const {
+    std::set<std::filesystem::path> folders{std::filesystem::absolute(file.toStdString()).parent_path()};
+    for (const cache::SourceSummary& source : m_session.sources()) {
+        if (source.kind == cache::SourceKind::RunDirectory) {
+            folders.insert(source.path.parent_path());
+        }
+    }
+    return folders;
 }
 
 } // namespace fgw::ui

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/hypotheses/existing_data.h"
 #include "core/hypotheses/preregistration.h"
 
 #include <QObject>
 #include <QString>
+
+#include <filesystem>
+#include <functional>
+#include <set>
 
 namespace fgw::ui {
 
@@ -22,11 +27,25 @@ public:
     void open();
     void save();
     void lock();
-    /// Without asking: saves what the form says into `file`, and locks it there.
+    /// Asks before it replaces what was written into the form; a file that cannot be read changes nothing.
+    void openFile(const QString& file);
+    /// Without asking: saves what the form says into `file`, and locks it there, once it is known which runs
+    /// of it were there already.
     void saveTo(const QString& file);
     void lockIn(const QString& file);
 
+signals:
+    /// A person opened a file, and it was read.
+    void opened();
+
 private:
+    void ask(const QString& title, const QString& question, const QString& yes,
+             const std::function<void()>& act);
+    void show(const QString& file);
+    void lockIn(const QString& file, const hypotheses::Preregistration& registration,
+                const hypotheses::ExistingRuns& existing);
+    void tellOf(const hypotheses::ExistingRuns& existing);
+    [[nodiscard]] std::set<std::filesystem::path> foldersToLookThrough(const QString& file) const;
     void report(const Error& error);
 
     Session& m_session;

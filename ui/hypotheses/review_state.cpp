@@ -12,10 +12,11 @@ const auto kJob = QStringLiteral("review");
 } // namespace
 
 ReviewState::ReviewState(Session& session, QObject* parent) : QObject(parent), m_session(session) {
-    connect(&session, &Session::documentChanged, this, &ReviewState::adoptDocument);
+    connect(&session, &Session::documentChanged, this, &ReviewState::startAnew);
     connect(&session.jobs(), &JobRunner::cancelled, this, [this](const QString& key) {
         if (key == kJob) {
             m_computing = false;
+            m_stale = true;
             emit changed();
         }
     });
@@ -23,39 +24,40 @@ ReviewState::ReviewState(Session& session, QObject* parent) : QObject(parent), m
 
 void ReviewState::setWanted(bool wanted) {
     m_wanted = wanted;
+    reviewIfWanted();
+}
+
+void ReviewState::reviewIfWanted() {
     if (m_wanted && m_stale) {
         review();
     }
 }
 
-void ReviewState::adoptDocument() {
-    m_session.jobs().cancel(kJob, this);
+/// What was found out is no longer about what is open.
+void ReviewState::startAnew() {
     m_reviewed.reset();
     m_stale = true;
+    m_session.jobs().cancel(kJob, this);
     emit changed();
-    if (m_wanted) {
-        review();
-    }
+    reviewIfWanted();
 }
 
-void ReviewState::openRegistration(const QString& file) {
-    m_registration.reset();
+Status ReviewState::openRegistration(const QString& file) {
+    // A small file: read at once, so that what is shown is what counts.
+    auto read = hypotheses::readPreregistration(file.toStdString());
+    if (!read) {
+        return std::unexpected(read.error());
+    }
+    setRegistration(file, std::make_shared<const hypotheses::Preregistration>(std::move(*read)));
+    return {};
+}
+
+void ReviewState::setRegistration(const QString& file,
+                                  std::shared_ptr<const hypotheses::Preregistration> registration) {
+    m_registration = std::move(registration);
     m_registrationFile = file;
-    if (!file.isEmpty()) {
-        // A small file: read at once, so that what is shown is what counts.
-        auto read = hypotheses::readPreregistration(file.toStdString());
-        if (!read) {
-            m_registrationFile.clear();
-            emit m_session.failed(QString::fromStdString(read.error().message()));
-        } else {
-            m_registration = std::make_shared<const hypotheses::Preregistration>(std::move(*read));
-        }
-    }
-    m_stale = true;
     emit registrationChanged();
-    if (m_wanted) {
-        review();
-    }
+    startAnew();
 }
 
 void ReviewState::review() {
@@ -84,11 +86,13 @@ void ReviewState::review() {
     emit changed();
 }
 
+/// What failed or was cancelled is tried again when somebody looks the next time.
 void ReviewState::adopt(Result<std::shared_ptr<const Reviewed>> reviewed) {
     m_computing = false;
     if (reviewed) {
         m_reviewed = std::move(*reviewed);
     } else {
+        m_stale = true;
         emit m_session.failed(QString::fromStdString(reviewed.error().message()));
     }
     emit changed();

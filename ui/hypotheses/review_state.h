@@ -29,7 +29,7 @@ public:
     [[nodiscard]] std::shared_ptr<const Reviewed> reviewed() const { return m_reviewed; }
     [[nodiscard]] bool computing() const { return m_computing; }
 
-    /// Nothing is computed before somebody looks.
+    /// Nothing is computed before somebody looks; who looks again starts what was cancelled or failed anew.
     void setWanted(bool wanted);
 
     /// The pre-registration that counts; null where there is none.
@@ -37,15 +37,19 @@ public:
         return m_registration;
     }
     [[nodiscard]] QString registrationFile() const { return m_registrationFile; }
-    /// Reads the file and reviews anew; an empty path takes the pre-registration away.
-    void openRegistration(const QString& file);
+    /// Reads the file and reviews anew; where it cannot be read everything stays as it is.
+    [[nodiscard]] Status openRegistration(const QString& file);
+    /// What was read from the file, or neither.
+    void setRegistration(const QString& file,
+                         std::shared_ptr<const hypotheses::Preregistration> registration);
 
 signals:
     void changed();
     void registrationChanged();
 
 private:
-    void adoptDocument();
+    void startAnew();
+    void reviewIfWanted();
     void review();
     void adopt(Result<std::shared_ptr<const Reviewed>> reviewed);
 

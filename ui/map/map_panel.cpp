@@ -55,6 +55,8 @@ MapPanel::MapPanel(const Theme& theme, JobRunner& jobs, QWidget* parent)
     connect(m_details, &ClusterDetails::exemplarWanted, this, &MapPanel::exemplarWanted);
     connect(m_evidence, &MapEvidence::measured, this,
             [this] { m_details->setEvidence(m_evidence->value()); });
+    connect(m_evidence, &MapEvidence::cancelled, m_details,
+            [this] { m_details->setFailure(tr("it was cancelled")); });
     connect(m_evidence, &MapEvidence::failed, m_details,
             [this](const QString& reason) { m_details->setFailure(visibleLine(reason.toStdString())); });
 }

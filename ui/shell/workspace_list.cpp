@@ -75,9 +75,8 @@ std::vector<WorkspaceEntry> makeWorkspaces(Session& session, const Theme& theme,
         {new RoundsWorkspace(session, theme, parent), Needs::Run, Texts::tr("No run is open"),
          Texts::tr("Rounds show how separation, purity and drift move while a benchmark is induced from "
                    "failures.")},
-        {hypotheses, Needs::Run, Texts::tr("No run is open"),
-         Texts::tr("A run is read here against the three hypotheses: what is supported, what is not, and "
-                   "what this run cannot show at all.")},
+        // A pre-registration is written before there is a run.
+        {hypotheses, Needs::Nothing, {}, {}},
         {new CompareWorkspace(session, theme, *claimState, parent), Needs::Run, Texts::tr("No run is open"),
          Texts::tr(
              "Compare shows what changed between two runs on the same items: where accuracy moved, which "

@@ -16,7 +16,7 @@ class Workspace;
 struct ShellActions;
 
 /// What must be open before a workspace has anything to show.
-enum class Needs : std::uint8_t { AnySource, Run, Corpus };
+enum class Needs : std::uint8_t { Nothing, AnySource, Run, Corpus };
 
 struct WorkspaceEntry {
     Workspace* workspace = nullptr;

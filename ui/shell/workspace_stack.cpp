@@ -43,6 +43,8 @@ void WorkspaceStack::setCurrentId(const QString& id) {
 
 bool WorkspaceStack::hasWhatItNeeds(const WorkspaceEntry& entry) const {
     switch (entry.needs) {
+    case Needs::Nothing:
+        return true;
     case Needs::AnySource:
         return !m_session.sources().empty() || m_session.document() || m_session.corpus();
     case Needs::Run:

@@ -13,7 +13,7 @@ namespace fgw::ui {
 EmptyState::EmptyState(const Theme& theme, const QString& iconName, const QString& sentence,
                        const QString& action, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_iconName(iconName), m_icon(new QLabel(this)),
-      m_sentence(new TextLabel(theme, TextTone::Muted, sentence, this)) {
+      m_sentence(new TextLabel(theme, TextTone::Muted, sentence, this)), m_buttons(new QVBoxLayout) {
     m_icon->setAlignment(Qt::AlignCenter);
     m_sentence->setAlignment(Qt::AlignCenter);
     m_sentence->setWrapped(true);
@@ -22,10 +22,10 @@ EmptyState::EmptyState(const Theme& theme, const QString& iconName, const QStrin
     layout->addStretch(2);
     layout->addWidget(m_icon);
     layout->addWidget(m_sentence);
+    m_buttons->setSpacing(kGrid);
+    layout->addLayout(m_buttons);
     if (!action.isEmpty()) {
-        auto* button = new QPushButton(action, this);
-        connect(button, &QPushButton::clicked, this, &EmptyState::actionTriggered);
-        layout->addWidget(button, 0, Qt::AlignHCenter);
+        connect(addButton(action), &QPushButton::clicked, this, &EmptyState::actionTriggered);
     }
     layout->addStretch(3);
     connect(&theme, &Theme::changed, this, &EmptyState::refreshIcon);
@@ -34,6 +34,18 @@ EmptyState::EmptyState(const Theme& theme, const QString& iconName, const QStrin
 
 void EmptyState::setSentence(const QString& sentence) {
     m_sentence->setText(sentence);
+}
+
+QPushButton* EmptyState::addButton(const QString& action) {
+    auto* button = new QPushButton(action, this);
+    m_buttons->addWidget(button, 0, Qt::AlignHCenter);
+    return button;
+}
+
+void EmptyState::setButtonsShown(bool shown) {
+    for (int index = 0; index < m_buttons->count(); ++index) {
+        m_buttons->itemAt(index)->widget()->setVisible(shown);
+    }
 }
 
 void EmptyState::refreshIcon() {

@@ -4,6 +4,8 @@
 #include <QWidget>
 
 class QLabel;
+class QPushButton;
+class QVBoxLayout;
 
 namespace fgw::ui {
 
@@ -20,6 +22,10 @@ public:
                QWidget* parent = nullptr);
 
     void setSentence(const QString& sentence);
+    /// One more action below; who adds it connects it.
+    QPushButton* addButton(const QString& action);
+    /// While what they would bring is under way they are hidden.
+    void setButtonsShown(bool shown);
 
 signals:
     void actionTriggered();
@@ -31,6 +37,7 @@ private:
     QString m_iconName;
     QLabel* m_icon;
     TextLabel* m_sentence;
+    QVBoxLayout* m_buttons;
 };
 
 } // namespace fgw::ui

@@ -40,7 +40,7 @@ struct Rounds {
 
     [[nodiscard]] BandByRound bands(const stats::BootstrapOptions& options = {}) const {
         Task task;
-        return driftBands(*document->records, centroids, options, task).value();
+        return driftBands(*document->records, centroids, options, task).value().byRound;
     }
 
     tests::RunFixture fixture;
@@ -92,6 +92,9 @@ private slots:
         QVERIFY(rounds.bands().empty());
         const Rounds whole;
         QVERIFY(whole.bands({.resamples = 0}).empty());
+        Task task;
+        const auto none = driftBands(*whole.document->records, whole.centroids, {.resamples = 0}, task);
+        QCOMPARE(none.value().gap, std::optional(BandGap::NoResamples));
     }
 
     /// An id that a log counts up to is no size to believe: a table of two thousand million would not fit.
@@ -113,7 +116,31 @@ private slots:
         const auto document = cache->load(cache->ingest(fixture.path(), {}, task).value(), task).value();
         const CentroidsByRound reported{{0, {{0.5, 0.5}}}, {1, {{0.5, 0.5}}}};
         const auto bands = driftBands(*document->records, reported, {}, task);
-        QVERIFY(bands && bands->empty());
+        QVERIFY(bands && bands->byRound.empty());
+    }
+
+    /// A reader is told why there is no band, and only what is so.
+    void whatKeepsABandAwayIsKnown() {
+        const Rounds rounds;
+        const auto gapOf = [&](const CentroidsByRound& reported) {
+            Task task;
+            return driftBands(*rounds.document->records, reported, {.resamples = 20}, task).value().gap;
+        };
+        QVERIFY(!gapOf(rounds.centroids));
+        QCOMPARE(gapOf({}), std::optional(BandGap::NoCentroids));
+        CentroidsByRound moved = rounds.centroids;
+        moved.begin()->second.front().front() += 1.0;
+        QCOMPARE(gapOf(moved), std::optional(BandGap::OtherFeatures));
+    }
+
+    void aLogWithoutRoundsHasNothingToResample() {
+        tests::RunFixture fixture;
+        fixture.write(QStringLiteral("events.jsonl"), tests::evaluationLine("m", "i0", ""));
+        const auto cache = cache::Cache::open(fixture.beside("cache.sqlite")).value();
+        Task task;
+        const auto document = cache->load(cache->ingest(fixture.path(), {}, task).value(), task).value();
+        const auto bands = driftBands(*document->records, {}, {}, task);
+        QCOMPARE(bands.value().gap, std::optional(BandGap::NoEvaluations));
     }
 
     void cancelledIsAnErrorOfItsOwn() {

@@ -10,6 +10,14 @@
 using namespace fgw;
 using namespace fgw::hypotheses;
 
+namespace {
+
+std::vector<std::string> namesIn(const Preregistration& registration, const std::filesystem::path& folder) {
+    return existingRuns(registration, {folder}, Task()).value().names;
+}
+
+} // namespace
+
 class TestExistingData : public QObject {
     Q_OBJECT
     QTemporaryDir m_directory;
@@ -26,20 +34,20 @@ private slots:
 
     void runsOfTheSlicesAndModelsAreFound() {
         Preregistration registration = newPreregistration();
-        QCOMPARE(existingRuns(registration, m_root).size(), std::size_t{1});
+        QCOMPARE(namesIn(registration, m_root).size(), std::size_t{1});
         registration.sampling.models = {"weak", "another"};
-        QCOMPARE(existingRuns(registration, m_root).size(), std::size_t{1});
+        QCOMPARE(namesIn(registration, m_root).size(), std::size_t{1});
     }
 
     void otherSlicesOrModelsAreOtherData() {
         Preregistration registration = newPreregistration();
         registration.sampling.models = {"another"};
-        QVERIFY(existingRuns(registration, m_root).empty());
+        QVERIFY(namesIn(registration, m_root).empty());
         registration.sampling.models.clear();
         for (RegisteredHypothesis& one : registration.hypotheses) {
             one.comparedSlice = "carb";
         }
-        QVERIFY(existingRuns(registration, m_root).empty());
+        QVERIFY(namesIn(registration, m_root).empty());
     }
 
     void whatAHarnessInducesIsDataWithoutBeingConfigured() {
@@ -47,11 +55,11 @@ private slots:
         for (RegisteredHypothesis& one : registration.hypotheses) {
             one.comparedSlice = "induced:static";
         }
-        QCOMPARE(existingRuns(registration, m_root).size(), std::size_t{1});
+        QCOMPARE(namesIn(registration, m_root).size(), std::size_t{1});
         for (RegisteredHypothesis& one : registration.hypotheses) {
             one.comparedSlice = "induced:carb";
         }
-        QVERIFY(existingRuns(registration, m_root).empty());
+        QVERIFY(namesIn(registration, m_root).empty());
     }
 
     void roundsAreDataForConvergenceAlone() {
@@ -62,12 +70,12 @@ private slots:
         run.command = "iterate";
         (void)run.write(root);
         Preregistration registration = newPreregistration();
-        QVERIFY(existingRuns(registration, root).empty());
+        QVERIFY(namesIn(registration, root).empty());
         registration.hypotheses = {*registration.find(Hypothesis::Convergence)};
-        QCOMPARE(existingRuns(registration, root).size(), std::size_t{1});
-        QVERIFY(existingRuns(registration, m_root).empty()); // a harness has no rounds
+        QCOMPARE(namesIn(registration, root).size(), std::size_t{1});
+        QVERIFY(namesIn(registration, m_root).empty()); // a harness has no rounds
         registration.sampling.models = {"another"};
-        QVERIFY(existingRuns(registration, root).empty());
+        QVERIFY(namesIn(registration, root).empty());
     }
 
     void anEvaluationWithACommandIsNoOtherRun() {
@@ -81,11 +89,34 @@ private slots:
         Preregistration registration = newPreregistration();
         registration.hypotheses = {*registration.find(Hypothesis::Convergence)};
         registration.sampling.models.clear();
-        QCOMPARE(existingRuns(registration, run.parent_path()).size(), std::size_t{1});
+        QCOMPARE(namesIn(registration, run.parent_path()).size(), std::size_t{1});
     }
 
-    void noDirectoryHoldsNothing() {
-        QVERIFY(existingRuns(newPreregistration(), m_root / "nowhere").empty());
+    /// No data found is one thing, and nowhere to find it another.
+    void whereNothingCouldBeLookedThroughThatIsKnown() {
+        const ExistingRuns none = existingRuns(newPreregistration(), {m_root / "nowhere"}, Task()).value();
+        QVERIFY(none.names.empty());
+        QCOMPARE(none.foldersRead, std::size_t{0});
+        QCOMPARE(existingRuns(newPreregistration(), {m_root / "no_run_at_all"}, Task()).value().foldersRead,
+                 std::size_t{1});
+    }
+
+    void severalFoldersAreLookedThrough() {
+        QTemporaryDir directory;
+        const std::filesystem::path other = directory.path().toStdString();
+        std::filesystem::copy(m_root / "run_20260501T120000Z_0badcafe_made", other / "another",
+                              std::filesystem::copy_options::recursive);
+        const ExistingRuns both =
+            existingRuns(newPreregistration(), {m_root, other, m_root / "nowhere"}, Task()).value();
+        QCOMPARE(both.names, (std::vector<std::string>{"another", "run_20260501T120000Z_0badcafe_made"}));
+        QCOMPARE(both.foldersRead, std::size_t{2});
+    }
+
+    void cancelledIsAnErrorOfItsOwn() {
+        Task task;
+        task.cancel();
+        const auto none = existingRuns(newPreregistration(), {m_root}, task);
+        QVERIFY(!none && none.error().code == ErrorCode::Cancelled);
     }
 };
 

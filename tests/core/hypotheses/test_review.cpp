@@ -239,6 +239,22 @@ private slots:
         QCOMPARE(review.claim(Hypothesis::Separation).verdict, Verdict::Supported);
     }
 
+    void aHypothesisThatWasNotRegisteredIsSaidToBeExploratory() {
+        const MadeRun run = tests::supportingRun();
+        Preregistration registration = tests::registrationFor(run);
+        std::erase_if(registration.hypotheses, [](const RegisteredHypothesis& one) {
+            return one.hypothesis == Hypothesis::LatentStructure;
+        });
+        const auto shared = std::make_shared<const Preregistration>(registration);
+        const Review review = tests::ReadRun(run, shared).review();
+        const auto isSaidOf = [&review](Hypothesis hypothesis) {
+            const auto& reasons = review.claim(hypothesis).reasons;
+            return std::ranges::find(reasons, ReasonCode::ExtraHypothesis, &Reason::code) != reasons.end();
+        };
+        QVERIFY(isSaidOf(Hypothesis::LatentStructure));
+        QVERIFY(!isSaidOf(Hypothesis::Separation));
+    }
+
     void aRegistrationThatAsksForLessIsSaidTo() {
         const MadeRun run = tests::supportingRun();
         Preregistration registration = tests::registrationFor(run);

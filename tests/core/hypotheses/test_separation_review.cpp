@@ -196,12 +196,49 @@ private slots:
         QCOMPARE(separation.contrasts[*separation.main].b, std::string("induced:static"));
         QCOMPARE(review.structure.b, std::string("induced:static"));
         const auto findings = separationFindings(separation, Direction::Greater, review.rules);
-        QCOMPARE(findings.size(), std::size_t{4});
+        QCOMPARE(findings.size(), std::size_t{2});
         QVERIFY(sentence(findings[1]).starts_with("S(induced:static) − S(static) = "));
-        QVERIFY(sentence(findings[2]).starts_with("S(carb) = "));
-        QVERIFY(sentence(findings[3]).starts_with("S(carb) − S(static) = "));
         QCOMPARE(findings[1].bearing, Bearing::For);
-        QCOMPARE(findings[3].bearing, Bearing::Note);
+        const Claim& claim = review.claim(Hypothesis::Separation);
+        QVERIFY(sentence(claim.reasons.back()).starts_with("Exploratory: S(carb) − S(static) = "));
+        QCOMPARE(claim.reasons.back().bearing, Bearing::Note);
+        const auto firstMet = std::ranges::find(claim.reasons, Bearing::Met, &Reason::bearing);
+        const auto told = std::ranges::find(claim.reasons, ReasonCode::OtherContrast, &Reason::code);
+        QVERIFY(firstMet < told);
+    }
+
+    /// Nobody asked about any one of many beforehand: the smallest p of them is expected to be small.
+    void contrastsThatDecideNothingAreCorrectedForTheirNumber() {
+        SeparationReview review;
+        const auto contrast = [](const char* slice, double difference, std::optional<double> p) {
+            SeparationContrast one{.a = "static", .b = slice};
+            one.overSeeds.difference = {.value = difference, .n = 10};
+            one.overSeeds.test.p = p;
+            return one;
+        };
+        review.contrasts = {contrast("small", 0.01, 0.04), contrast("induced", 0.5, 0.001),
+                            contrast("large", -0.3, 0.01), contrast("untested", 0.02, std::nullopt),
+                            SeparationContrast{.a = "static", .b = "apart"}};
+        review.main = 1;
+        const std::vector<Reason> others = otherContrasts(review);
+        QCOMPARE(others.size(), std::size_t{3});
+        QVERIFY(sentence(others[0]).starts_with("Exploratory: S(large) − S(static) = −0.300 (n = 10 seeds"));
+        QVERIFY(sentence(others[0]).ends_with("p = 0.02 (Holm; contrasts that decide nothing: 2)."));
+        QVERIFY(sentence(others[1]).ends_with("so few seeds allow no test."));
+        QCOMPARE(std::get<double>(others[2].arguments.back()), 0.04);
+    }
+
+    void slicesThatShareNoSeedAreThereAllTheSame() {
+        tests::MadeRun run = tests::supportingRun();
+        for (tests::MadeEvaluation& one : run.evaluations) {
+            one.seed += one.slice == "induced" ? 100 : 0;
+        }
+        const Claim claim = tests::ReadRun(run).review().claim(Hypothesis::Separation);
+        const auto reason = std::ranges::find(claim.reasons, ReasonCode::NoSharedSeed, &Reason::code);
+        QVERIFY(reason != claim.reasons.end() && isUnmet(*reason));
+        QVERIFY(sentence(*reason).starts_with("induced and static have no seed in common"));
+        QVERIFY(std::ranges::find(claim.reasons, ReasonCode::HasContrast, &Reason::code) ==
+                claim.reasons.end());
     }
 
     void aSliceThatWasNotInducedCannotCarryTheClaim() {

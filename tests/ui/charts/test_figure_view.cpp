@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/figure_note.h"
+#include "core/report/hypothesis_figures.h"
 #include "tests/support/runner.h"
 #include "ui/charts/figure_legend.h"
+#include "ui/charts/figure_text.h"
 #include "ui/charts/figure_view.h"
 
 #include <QBarSeries>
@@ -8,6 +11,8 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLineSeries>
+#include <QScrollArea>
+#include <QSet>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -114,10 +119,73 @@ private slots:
         QVERIFY(m_view->layoutOfMarks().plot.bottom() < before - kGrid); // the names are there
     }
 
+    /// The eleventh series has the colour of the first, and lines over it.
+    void barsOfARepeatedColourHaveLinesOverThem() {
+        const auto colours = [this](std::size_t colour) {
+            report::Figure figure = bars();
+            figure.series[0].colour = colour;
+            m_view->setFigure(figure);
+            const QImage picture = m_view->viewport()->grab().toImage();
+            QSet<QRgb> found;
+            const QRectF bar = shape(0).bar.adjusted(3, 3, -3, -3);
+            for (int y = static_cast<int>(bar.top()); y < static_cast<int>(bar.bottom()); ++y) {
+                found << picture.pixel(static_cast<int>(bar.left()), y);
+            }
+            return found.size();
+        };
+        QCOMPARE(colours(0), 1);
+        QVERIFY(colours(ThemeRoles::categoricalCount) > 1);
+    }
+
     void aLegendTakesAsManyLinesAsItNeeds() {
         const report::Figure figure = bars();
         QCOMPARE(legendLines(figure, m_view->font(), 400), 1);
         QCOMPARE(legendLines(figure, m_view->font(), 40), 2);
+    }
+
+    /// What is scrolled away is brought back by the keys that lead to it, and its card is whole.
+    void keysScrollToTheirMark() {
+        report::Figure wide = bars();
+        for (int more = 0; more < 30; ++more) {
+            wide.x.categories.push_back("more " + std::to_string(more));
+            wide.series[1].marks.push_back({more + 2.0, {0.5, stats::Interval{0.4, 0.6}, 90}, 0});
+        }
+        QScrollArea area;
+        auto* view = new FigureView(m_theme);
+        view->setFigure(wide);
+        view->setMinimumWidth(3000);
+        area.setWidgetResizable(true);
+        area.setWidget(view);
+        area.resize(500, 300);
+        area.show();
+        QVERIFY(tests::waitUntilExposed(&area));
+        QTest::keyClick(view, Qt::Key_Left); // from the first to the last
+        const QPointF last = view->layoutOfMarks().shapes.back().tip;
+        QVERIFY(last.x() > 2000);
+        const QRect seen = view->viewport()->visibleRegion().boundingRect();
+        QVERIFY(seen.contains(last.toPoint()));
+        QTest::keyClick(view, Qt::Key_Right);
+        QVERIFY(view->viewport()->visibleRegion().boundingRect().contains(
+            view->layoutOfMarks().shapes.front().tip.toPoint()));
+        for (int presses = 0; presses < 12; ++presses) {
+            QTest::keyClick(view, Qt::Key_Right);
+        }
+        // At the right edge of what is seen the card stands left of its mark.
+        const QPoint tip =
+            view->viewport()->mapTo(area.viewport(), view->layoutOfMarks().shapes[12].tip.toPoint());
+        QVERIFY(tip.x() > area.viewport()->width() - 100);
+        const QImage picture = area.viewport()->grab().toImage();
+        QCOMPARE(picture.pixelColor(tip.x() - 20, tip.y() + 20), m_theme.roles().raised);
+    }
+
+    void aNoteSaysItsOwnLevel() {
+        const QString usual = figureText(report::kOverSeedsNote);
+        QVERIFY(usual.contains(QStringLiteral("95 %")));
+        const QString strict = figureText(report::noteAtLevel(report::kOverSeedsNote, 0.999));
+        QCOMPARE(strict, QString(usual).replace(QStringLiteral("95 %"), QStringLiteral("99.9 %")));
+        QVERIFY(figureText(report::noteAtLevel(report::kOverSeedsOrItemsNote, 0.99))
+                    .endsWith(QStringLiteral("over items, 95 %")));
+        QCOMPARE(figureText("top 10 %"), QStringLiteral("top 10 %")); // a name of the data
     }
 
     void keysReachEveryMark() {

@@ -3,6 +3,7 @@
 #include "ui/hypotheses/reason_model.h"
 
 #include <QAbstractItemModelTester>
+#include <QSet>
 #include <QTest>
 
 using namespace fgw;
@@ -26,6 +27,30 @@ private slots:
         QVERIFY(model.reason({}) == nullptr);
         model.setReasons({});
         QCOMPARE(model.rowCount(), 0);
+    }
+
+    /// What a shape says to who sees it, a word says to everybody.
+    void theBearingIsSaidInWords() {
+        ReasonModel model;
+        std::vector<Reason> reasons;
+        for (const Bearing bearing :
+             {Bearing::Met, Bearing::Blocks, Bearing::For, Bearing::Against, Bearing::Note}) {
+            reasons.push_back({ReasonCode::AsRegistered, bearing, {}, {}});
+        }
+        model.setReasons(reasons);
+        QSet<QString> words;
+        for (int row = 0; row < model.rowCount(); ++row) {
+            const QModelIndex index = model.index(row);
+            const QString spoken = index.data(Qt::AccessibleTextRole).toString();
+            QVERIFY(spoken.endsWith(index.data().toString()) && spoken != index.data().toString());
+            QVERIFY(!index.data(Qt::ToolTipRole).toString().isEmpty());
+            words << spoken;
+        }
+        QCOMPARE(words.size(), 5);
+        QVERIFY(model.index(3)
+                    .data(Qt::AccessibleTextRole)
+                    .toString()
+                    .startsWith(QStringLiteral("Speaks against the claim: ")));
     }
 
     void manyNotesAreFoldedAndUnfold() {

@@ -174,6 +174,18 @@ private slots:
                  qPrintable(detailText()));
     }
 
+    void whatWasCancelledIsNotSaidToBeUnderWay() {
+        pick(0);
+        QVERIFY(detailText().contains(QStringLiteral("being measured")));
+        session().jobs().cancelAll();
+        QVERIFY2(detailText().contains(QStringLiteral("not measured: it was cancelled")),
+                 qPrintable(detailText()));
+        pick(1); // who looks again asks again
+        QVERIFY(detailText().contains(QStringLiteral("being measured")));
+        QVERIFY(settle());
+        QVERIFY(detailText().contains(QStringLiteral("resamples of 120 failures")));
+    }
+
     void measuringEndsWithTheMapThatItIsOf() {
         const QString measuring = QStringLiteral("Measuring clusters");
         list().setCurrentIndex(list().model()->index(0, 0));

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/find_widget.h"
 #include "tests/ui/shell/window_fixture.h"
+#include "ui/hypotheses/hypotheses_workspace.h"
+#include "ui/hypotheses/preregistration_form.h"
 #include "ui/shell/workspace_stack.h"
 #include "ui/triage/triage_workspace.h"
 
@@ -27,6 +30,19 @@ private slots:
             QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
         }
         QVERIFY(box->hasFocus());
+    }
+
+    /// What is decided before there are data is written before there is a run.
+    void aPreregistrationIsWrittenWithoutARun() {
+        QTemporaryDir directory;
+        tests::WindowFixture fresh(directory.path());
+        QVERIFY(fresh.show());
+        fresh.window().workspaces().setCurrentId(QStringLiteral("hypotheses"));
+        auto* page = fresh.window().findChild<HypothesesWorkspace*>();
+        QAbstractButton* write = tests::buttonNamed(*page, QStringLiteral("Write a pre-registration"));
+        QVERIFY(write != nullptr && write->isVisible());
+        QTest::mouseClick(write, Qt::LeftButton);
+        QVERIFY(page->form()->isVisible() && page->form()->isAncestorOf(QApplication::focusWidget()));
     }
 
     void anIdThatThereIsNotChangesNothing() {

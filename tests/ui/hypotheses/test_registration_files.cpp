@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/runner.h"
+#include "tests/ui/hypotheses/page_fixture.h"
+#include "ui/hypotheses/preregistration_form.h"
+#include "ui/hypotheses/registration_files.h"
+
+#include <QAction>
+#include <QDir>
+#include <QFileInfo>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace fgw;
+using namespace fgw::ui;
+using hypotheses::Hypothesis;
+
+class TestRegistrationFiles : public QObject, protected tests::HypothesesPage {
+    Q_OBJECT
+
+    QString writeRegistration(const std::string& text, const char* name = "p.json") {
+        QFile out(m_fixture->path(QLatin1String(name)));
+        return out.open(QIODevice::WriteOnly) && out.write(QByteArray::fromStdString(text)) > 0
+                   ? out.fileName()
+                   : QString();
+    }
+
+    QLineEdit* field(const char* name) {
+        return tests::widgetNamed<QLineEdit>(*m_workspace, QLatin1String(name));
+    }
+
+    /// A run about the slices that are registered, with next to nothing in it.
+    QString writeRunIn(const char* folder) {
+        tests::MadeRun run = tests::supportingRun();
+        run.evaluations.resize(1);
+        return QString::fromStdString(
+            run.write(m_fixture->path(QLatin1String(folder)).toStdString()).string());
+    }
+
+    QString writeDraft(const char* name) {
+        hypotheses::Preregistration draft = hypotheses::newPreregistration();
+        draft.title = "a draft";
+        draft.by = "ana";
+        draft.sampling.stoppingRule = "ten seeds";
+        const QString file = m_fixture->path(QLatin1String(name));
+        QDir().mkpath(QFileInfo(file).path());
+        return hypotheses::savePreregistration(file.toStdString(), draft) ? file : QString();
+    }
+
+private slots:
+    void init() { makePage(); }
+    void cleanup() { closePage(); }
+
+    void aLockedPreregistrationIsHeldAgainstTheRun() {
+        const tests::MadeRun run = tests::supportingRun();
+        open(run);
+        QVERIFY(m_workspace->state().openRegistration(writeRegistration(tests::registrationFor(run).raw)));
+        FGW_TRY_VERIFY(m_workspace->card(Hypothesis::Separation)
+                           ->accessibleName()
+                           .endsWith(QStringLiteral(": Supported")));
+    }
+
+    /// Verdicts never stand under another pre-registration than they were reached by.
+    void anotherRegistrationTakesTheVerdictsAway() {
+        open(tests::supportingRun());
+        ReviewState& state = m_workspace->state();
+        const std::string text = tests::registrationFor(tests::supportingRun()).raw;
+        QVERIFY(state.openRegistration(writeRegistration(text)));
+        QVERIFY(state.reviewed() == nullptr);
+        QCOMPARE(m_workspace->card(Hypothesis::Separation)->accessibleName(),
+                 QStringLiteral("H1 Separation"));
+        session().jobs().cancelAll();
+        QVERIFY(state.reviewed() == nullptr && !state.computing());
+        m_workspace->hide();
+        m_workspace->show();
+        FGW_TRY_VERIFY(state.reviewed() != nullptr);
+        std::string pinned;
+        connect(m_workspace.get(), &HypothesesWorkspace::pinRequested, this,
+                [&pinned](const claims::Recipe& recipe) { pinned = recipe.registration; });
+        m_workspace->figures()->pinCurrent();
+        QCOMPARE(pinned, text);
+    }
+
+    void whatIsDecidedBeforeTheDataNeedsNoRun() {
+        QVERIFY(session().document() == nullptr);
+        m_workspace->show();
+        const auto actions = m_workspace->workspaceActions();
+        const auto write = std::ranges::find_if(
+            actions, [](const QAction* one) { return one->shortcut() == QKeySequence(Qt::Key_P); });
+        QVERIFY(write != actions.end() && (*write)->isEnabled());
+        (*write)->trigger();
+        QVERIFY(field("H1: induced slice")->isVisible());
+        field("H1: induced slice")->setText(QStringLiteral("not made yet"));
+        QCOMPARE(field("H1: induced slice")->text(), QStringLiteral("not made yet"));
+    }
+
+    void aFileThatCannotBeReadChangesNothing() {
+        open(tests::supportingRun());
+        const QString good = writeRegistration(tests::registrationFor(tests::supportingRun()).raw);
+        m_workspace->files()->openFile(good);
+        FGW_TRY_VERIFY(m_workspace->state().reviewed() != nullptr);
+        QSignalSpy failed(&session(), &Session::failed);
+        m_workspace->files()->openFile(writeRegistration("no registration", "bad.json"));
+        m_workspace->files()->openFile(m_fixture->path(QStringLiteral("nowhere.json")));
+        QCOMPARE(failed.count(), 2);
+        QCOMPARE(m_workspace->state().registrationFile(), good);
+        QVERIFY(m_workspace->state().registration() != nullptr && m_workspace->state().reviewed() != nullptr);
+        QCOMPARE(field("Title")->text(),
+                 QStringLiteral("Induced items separate models more than static ones"));
+    }
+
+    void aDraftIsNotReplacedUnasked() {
+        field("Title")->setText(QStringLiteral("my draft"));
+        const QString file = writeRegistration(tests::registrationFor(tests::supportingRun()).raw);
+        const auto answer = [&](const char* button) {
+            m_workspace->files()->openFile(file);
+            auto* question = m_workspace->findChild<QMessageBox*>();
+            QVERIFY(question != nullptr);
+            QCOMPARE(field("Title")->text(), QStringLiteral("my draft"));
+            QTest::mouseClick(tests::buttonNamed(*question, QLatin1String(button)), Qt::LeftButton);
+            FGW_TRY_VERIFY(m_workspace->findChild<QMessageBox*>() == nullptr);
+        };
+        answer("Cancel");
+        QCOMPARE(field("Title")->text(), QStringLiteral("my draft"));
+        QVERIFY(m_workspace->state().registration() == nullptr);
+        answer("Replace");
+        QCOMPARE(field("Title")->text(),
+                 QStringLiteral("Induced items separate models more than static ones"));
+        QVERIFY(field("Title")->isVisible()); // without a run nothing else would show what was opened
+        m_workspace->files()->openFile(file); // nothing was written since: nothing to ask
+        QVERIFY(m_workspace->findChild<QMessageBox*>() == nullptr);
+    }
+
+    void theLockNamesTheRunsThatWereSeen() {
+        m_fixture->open({writeRunIn("runs")});
+        m_fixture->open({m_fixture->writeRun(QStringLiteral("others/run"), {R"({"event":"run_started"})"})});
+        const QString file = writeDraft("plans/p.json");
+        m_workspace->files()->openFile(file);
+        QSignalSpy told(&session(), &Session::notice);
+        m_workspace->files()->lockIn(file);
+        QVERIFY(!m_workspace->form()->isEnabled()); // what is looked for is what is locked
+        m_fixture->settle();
+        QVERIFY(m_workspace->form()->isEnabled());
+        const auto& lock = m_workspace->state().registration()->lock;
+        QVERIFY(lock.has_value());
+        QCOMPARE(lock->dataExisted, (std::vector<std::string>{"run_20260501T120000Z_0badcafe_made"}));
+        QVERIFY(told.last().at(0).toString().contains(QStringLiteral("1 run")));
+    }
+
+    /// Where nothing is open the folder of the file is looked through.
+    void withoutARunTheLockNamesWhatLiesBesideTheFile() {
+        (void)writeRunIn("runs");
+        const QString file = writeDraft("runs/p.json");
+        m_workspace->files()->openFile(file);
+        m_workspace->files()->lockIn(file);
+        m_fixture->settle();
+        QCOMPARE(m_workspace->state().registration()->lock->dataExisted.size(), std::size_t{1});
+    }
+
+    void whoCancelsTheLookHasLockedNothing() {
+        const QString file = writeDraft("plans/p.json");
+        m_workspace->files()->openFile(file);
+        m_workspace->files()->lockIn(file);
+        session().jobs().cancelAll();
+        m_fixture->settle();
+        QVERIFY(m_workspace->form()->isEnabled());
+        QVERIFY(!hypotheses::readPreregistration(file.toStdString())->lock);
+    }
+
+    /// The page of a claim that is not in sight has nothing that could be pinned.
+    void theFormPinsNothing() {
+        open(tests::supportingRun());
+        QSignalSpy pinned(m_workspace.get(), &HypothesesWorkspace::pinRequested);
+        const auto actions = m_workspace->workspaceActions();
+        const auto write = std::ranges::find_if(
+            actions, [](const QAction* one) { return one->shortcut() == QKeySequence(Qt::Key_P); });
+        (*write)->trigger();
+        QVERIFY(m_workspace->form()->isVisible());
+        m_workspace->figures()->pinCurrent();
+        QCOMPARE(pinned.count(), 0);
+        QVERIFY(m_workspace->figures()->pinActions().isEmpty());
+    }
+};
+
+FGW_TEST(TestRegistrationFiles, "registration_files")
+#include "test_registration_files.moc"
