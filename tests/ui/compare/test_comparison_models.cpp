@@ -102,6 +102,15 @@ private slots:
         const stats::Estimate same{.value = 0.0, .n = 321, .caveat = stats::Caveat::NoVariation};
         QCOMPARE(pointsText(same), QStringLiteral("0.0 points (no item differs)"));
     }
+
+    void whatRoundsToNothingHasNoSign() {
+        const auto pointsOf = [](double share) {
+            return pointsText({.value = share, .n = 9, .interval = stats::Interval{-0.1, 0.1}});
+        };
+        QCOMPARE(pointsOf(0.0004), QStringLiteral("0.0 points [−10.0, 10.0]"));
+        QCOMPARE(pointsOf(-0.0004), QStringLiteral("0.0 points [−10.0, 10.0]"));
+        QCOMPARE(pointsOf(0.0006), QStringLiteral("+0.1 points [−10.0, 10.0]"));
+    }
 };
 
 FGW_TEST(TestComparisonModels, "comparison_models")
