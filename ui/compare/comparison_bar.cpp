@@ -89,6 +89,7 @@ ComparisonBar::ComparisonBar(ComparisonState& state, const Theme& theme, QWidget
     m_runs->setPopupMode(QToolButton::InstantPopup);
     m_runs->setFocusPolicy(Qt::StrongFocus);
     m_runs->setMenu(m_menu);
+    m_menu->setToolTipsVisible(true); // runs of one name are told apart by their paths
     m_swap->setIcon(theme.icon(QStringLiteral("refresh-cw")));
     m_swap->setAccessibleName(tr("Swap before and after"));
     m_swap->setToolTip(m_swap->accessibleName());
