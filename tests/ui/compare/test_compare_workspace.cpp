@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/find_widget.h"
+#include "tests/support/held_threads.h"
 #include "tests/support/runner.h"
 #include "tests/support/running_job.h"
 #include "tests/ui/compare/run_pair_session.h"
@@ -157,6 +158,17 @@ private slots:
         QCOMPARE(session().selection().count(), std::size_t{7});
     }
 
+    /// Or they would come under heads that name no columns any more.
+    void noAnswersAreReadOnOnceOthersAreCompared() {
+        show();
+        const QString reading = QStringLiteral("Reading two answers");
+        const tests::HeldThreads held(session().jobs());
+        QTest::keyClick(m_workspace->pages()->table(ItemPages::Regressions), Qt::Key_Down);
+        QVERIFY(tests::isRunning(session().jobs(), reading));
+        QTest::keyClick(m_workspace.get(), Qt::Key_S);
+        QVERIFY(!tests::isRunning(session().jobs(), reading));
+    }
+
     void swappingTurnsRegressionsIntoFixes() {
         show();
         QTest::keyClick(m_workspace.get(), Qt::Key_S);
@@ -171,6 +183,8 @@ private slots:
         emit menu->aboutToShow();
         QCOMPARE(menu->actions().size(), 1);
         QVERIFY(menu->actions().first()->isChecked());
+        QVERIFY(menu->toolTipsVisible() &&
+                menu->actions().first()->toolTip().contains(QStringLiteral("_before")));
         menu->actions().first()->trigger();
         QVERIFY(settled());
         // Alone, a run of one model has nothing to compare.
