@@ -7,6 +7,7 @@
 #include "ui/compare/comparison_state.h"
 #include "ui/compare/difference_delegate.h"
 #include "ui/compare/item_pages.h"
+#include "ui/compare/pair_sentences.h"
 #include "ui/compare/provenance_rows.h"
 #include "ui/compare/slice_difference_model.h"
 #include "ui/report/report_export.h"
@@ -15,7 +16,6 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/fixed_table.h"
-#include "ui/widgets/number_format.h"
 #include "ui/widgets/part_action.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/two_line_delegate.h"
@@ -200,18 +200,10 @@ void CompareWorkspace::resizeEvent(QResizeEvent* event) {
 }
 
 QString CompareWorkspace::headlineText() const {
-    const auto pair = m_state->pair();
-    if (!pair) {
-        return m_state->busy() ? tr("Comparing…") : tr("Choose two columns to compare");
+    if (const auto pair = m_state->pair()) {
+        return pairHeadline(pair->figures);
     }
-    const comparison::SliceDifference& overall = pair->figures.overall;
-    if (overall.items() == 0) {
-        return tr("These two have no scored item in common");
-    }
-    return tr("%1 on %2, %3")
-        .arg(pointsText(overall.difference),
-             tr("%Ln shared item(s)", nullptr, static_cast<int>(overall.items())),
-             format::pStatement(overall.test.p));
+    return m_state->busy() ? tr("Comparing…") : tr("Choose two columns to compare");
 }
 
 QString CompareWorkspace::explanationText() const {
@@ -221,38 +213,8 @@ QString CompareWorkspace::explanationText() const {
     if (runs && runs->provenance) {
         sentences << provenanceLine(*runs->provenance);
     }
-    if (pair && pair->figures.countsOtherInput) {
-        sentences << tr(
-            "%Ln shared item(s) have another input: another prompt, or other questions of the same id.",
-            nullptr, static_cast<int>(pair->figures.otherInput.size()));
-    } else if (pair && pair->figures.withOtherInput) {
-        sentences << tr("Left out: %Ln item(s) with another input under the same id; with them it would be "
-                        "%1.",
-                        nullptr, static_cast<int>(pair->figures.otherInput.size()))
-                         .arg(pointsText(pair->figures.withOtherInput->difference));
-    }
-    if (pair && pair->figures.movedSlice > 0) {
-        sentences << tr("%Ln item(s) are in different slices of the two, and in no slice below.", nullptr,
-                        static_cast<int>(pair->figures.movedSlice));
-    }
-    if (pair && pair->figures.hasRepeats && pair->figures.overall.items() > 0) {
-        const comparison::SliceDifference& overall = pair->figures.overall;
-        sentences << tr("The difference is the mean over %1 items of their shares of passes; McNemar's test "
-                        "counts the %2 of them whose majority changed.")
-                         .arg(format::count(overall.items()),
-                              format::count(overall.regressions + overall.fixes));
-    }
-    if (pair && pair->figures.onlyBefore + pair->figures.onlyAfter > 0) {
-        sentences << tr("Items that only one of the two has are left out: %1 before, %2 after.")
-                         .arg(format::count(pair->figures.onlyBefore),
-                              format::count(pair->figures.onlyAfter));
-    }
-    if (pair && pair->figures.testable > 0) {
-        sentences << tr("By chance at most %1 flips would look real.")
-                         .arg(format::decimal(pair->figures.realByChance(), 1));
-    } else if (pair && !pair->figures.flips.empty()) {
-        sentences << tr(
-            "No item was asked often enough to tell a real flip from luck: it takes four repeats a side.");
+    if (pair) {
+        sentences << pairSentences(pair->figures);
     }
     return sentences.join(u' ');
 }

@@ -3,6 +3,7 @@
 #include "tests/support/table_maker.h"
 #include "ui/compare/item_list_model.h"
 #include "ui/compare/matrix_model.h"
+#include "ui/compare/pair_sentences.h"
 #include "ui/compare/slice_difference_model.h"
 #include "ui/widgets/two_line_delegate.h"
 
@@ -101,6 +102,22 @@ private slots:
     void noItemThatDiffersIsNoLackOfData() {
         const stats::Estimate same{.value = 0.0, .n = 321, .caveat = stats::Caveat::NoVariation};
         QCOMPARE(pointsText(same), QStringLiteral("0.0 points (no item differs)"));
+    }
+
+    void whatIsCountedIsSaidAsInTheReport() {
+        const auto pair = pairOf(*repeated());
+        QVERIFY(pairSentences(pair->figures)
+                    .contains(QString::fromStdString(comparison::repeatsSentence(pair->figures))));
+    }
+
+    void whatHasNoScoredAnswerIsSaidToBeLeftOut() {
+        comparison::PairComparison figures;
+        QVERIFY(pairSentences(figures).isEmpty());
+        figures.unscored = 3;
+        const QStringList sentences = pairSentences(figures);
+        QCOMPARE(sentences.size(), 1);
+        QVERIFY2(sentences.first().startsWith(QStringLiteral("Left out: 3 item")),
+                 qPrintable(sentences.first()));
     }
 
     void whatRoundsToNothingHasNoSign() {
