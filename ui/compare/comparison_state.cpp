@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compare/comparison_state.h"
 
-#include "core/report/run_report.h"
+#include "ui/compare/comparison_jobs.h"
 #include "ui/session/session.h"
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
@@ -17,91 +15,9 @@ namespace {
 const auto kLoadJob = QStringLiteral("compare-runs");
 const auto kPairJob = QStringLiteral("compare-pair");
 
-using Document = std::shared_ptr<const cache::Document>;
-using Runs = ComparisonState::Runs;
-
 /// How many other runs are looked into for items of the document, and how large they may be.
 constexpr std::size_t kLookedInto = 4;
 constexpr std::uint64_t kLargestLookedInto = 200'000;
-
-nlohmann::json provenanceOf(const Document& document) {
-    return nlohmann::json::parse(document->summary.provenance.raw, nullptr, false);
-}
-
-Status addProvenance(Runs& runs, const Task& task) {
-    const Document& last = runs.documents.back();
-    runs.missingFields = runs::missingFields(provenanceOf(last));
-    if (runs.documents.size() > 1) {
-        const Document& before = runs.documents[runs.documents.size() - 2];
-        runs.provenance = runs::compareProvenance(provenanceOf(before), provenanceOf(last));
-    }
-    auto datasets = runs::checkDatasets(last->summary.provenance, last->summary.path, task);
-    if (!datasets) {
-        return std::unexpected(datasets.error());
-    }
-    runs.datasets = *std::move(datasets);
-    return {};
-}
-
-Result<std::shared_ptr<const Runs>> compareDocuments(std::vector<Document> documents, Task& task) {
-    std::vector<comparison::ComparedRun> compared;
-    for (const Document& document : documents) {
-        compared.push_back({report::nameOf(document->summary), document->records});
-    }
-    auto comparison = comparison::compareRuns(std::move(compared), comparison::JoinBy::Auto, task);
-    if (!comparison) {
-        return std::unexpected(comparison.error());
-    }
-    auto runs = std::make_shared<Runs>();
-    runs->documents = std::move(documents);
-    runs->comparison = *std::move(comparison);
-    runs->firstPair = comparison::firstPair(runs->comparison);
-    if (const Status status = addProvenance(*runs, task); !status) {
-        return std::unexpected(status.error());
-    }
-    return std::shared_ptr<const Runs>(std::move(runs));
-}
-
-/// Whether the last run asks what the first one asked: the same ids alone may be other questions, unless the
-/// same model answered.
-bool belongTogether(const Runs& runs) {
-    const comparison::JoinCounts& counts = runs.comparison.joined.counts.back();
-    return counts.sameIdAndContent + counts.sameContent > 0 ||
-           (counts.sameIdOnly > 0 &&
-            !comparison::naturalPairs(runs.comparison, 0, runs.documentRun()).empty());
-}
-
-/// What there is to be loaded: a snapshot for a job.
-struct Request {
-    const cache::Cache* cache = nullptr;
-    Document document;
-    std::vector<cache::SourceId> others;
-    bool choosing = false; ///< the first of the others that asks the same, or none
-};
-
-Result<std::shared_ptr<const Runs>> loadChosen(const Request& request, Task& task) {
-    std::vector<Document> documents;
-    for (const cache::SourceId id : request.others) {
-        auto document = request.cache->load(id, task);
-        if (!document) {
-            return std::unexpected(document.error());
-        }
-        documents.push_back(*std::move(document));
-    }
-    documents.push_back(request.document);
-    return compareDocuments(std::move(documents), task);
-}
-
-Result<std::shared_ptr<const Runs>> loadFirstThatFits(const Request& request, Task& task) {
-    for (const cache::SourceId id : request.others) {
-        auto runs = loadChosen({request.cache, request.document, {id}}, task);
-        const bool cancelled = !runs && runs.error().code == ErrorCode::Cancelled;
-        if (cancelled || (runs && belongTogether(**runs))) {
-            return runs;
-        }
-    }
-    return compareDocuments({request.document}, task);
-}
 
 } // namespace
 
@@ -121,7 +37,7 @@ void ComparisonState::activate() {
 }
 
 ComparisonChoices ComparisonState::choices() const {
-    const Document document = m_session.document();
+    const auto document = m_session.document();
     return comparisonChoices(m_session.sources(), document ? &document->summary : nullptr);
 }
 
@@ -150,19 +66,17 @@ void ComparisonState::load(std::vector<cache::SourceId> others, bool choosing) {
     m_runs.reset();
     m_pair.reset();
     m_columns.reset();
-    const Document document = m_session.document();
+    const auto document = m_session.document();
     m_loading = document != nullptr && document->records->size() > 0;
     emit runsChanged();
     emit pairChanged();
     if (!m_loading) {
         return;
     }
-    const Request request{&m_session.cache(), document, std::move(others), choosing};
+    const ComparisonRequest request{&m_session.cache(), document, std::move(others), choosing};
     m_session.jobs().run<std::shared_ptr<const Runs>>(
         kLoadJob, tr("Joining the items of runs"), this,
-        [request](Task& task) {
-            return request.choosing ? loadFirstThatFits(request, task) : loadChosen(request, task);
-        },
+        [request](Task& task) { return loadComparison(request, task); },
         [this](Result<std::shared_ptr<const Runs>> runs) {
             m_loading = false;
             if (runs) {

@@ -31,6 +31,7 @@ public:
         std::vector<std::shared_ptr<const cache::Document>> documents;
         comparison::RunComparison comparison;
         std::optional<comparison::ColumnPair> firstPair; ///< to be looked at first
+        std::vector<std::uint32_t> byAgreement;          ///< all items, what columns disagree on first
         /// Of the document's provenance, compared with the run before it; empty where there is one run.
         std::optional<runs::ProvenanceComparison> provenance;
         std::vector<std::string> missingFields;   ///< of the document's provenance

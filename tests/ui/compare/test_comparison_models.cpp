@@ -31,6 +31,7 @@ std::shared_ptr<const ComparisonState::Runs> repeated() {
     runs->comparison = comparison::compareRuns({{"run", std::make_shared<RecordTable>(maker.make())}},
                                                comparison::JoinBy::Auto, task)
                            .value();
+    runs->byAgreement = {1, 0};
     return runs;
 }
 
@@ -93,7 +94,9 @@ private slots:
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         model.setRuns(repeated());
         QCOMPARE(model.columnCount(), 3);
-        QCOMPARE(model.index(0, 1).data().toString(), QStringLiteral("4 of 4 pass"));
+        QCOMPARE(model.index(0, 0).data().toString(), QStringLiteral("two")); // in the order it is given
+        QCOMPARE(model.index(0, 2).data().toString(), QStringLiteral("2 of 4 pass"));
+        QCOMPARE(model.index(1, 1).data().toString(), QStringLiteral("4 of 4 pass"));
         QCOMPARE(model.headerData(2, Qt::Horizontal, Qt::DisplayRole).toString(), QStringLiteral("b"));
         model.setRuns(nullptr);
         QCOMPARE(model.rowCount(), 0);

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/compare/comparison_jobs.h"
+
+#include "core/comparison/agreement.h"
+#include "core/report/run_report.h"
+
+#include <nlohmann/json.hpp>
+
+#include <utility>
+
+namespace fgw::ui {
+
+namespace {
+
+using Document = std::shared_ptr<const cache::Document>;
+using Runs = ComparisonState::Runs;
+
+nlohmann::json provenanceOf(const Document& document) {
+    return nlohmann::json::parse(document->summary.provenance.raw, nullptr, false);
+}
+
+Result<Runs> joinDocuments(std::vector<Document> documents, Task& task) {
+    std::vector<comparison::ComparedRun> compared;
+    for (const Document& document : documents) {
+        compared.push_back({report::nameOf(document->summary), document->records});
+    }
+    auto comparison = comparison::compareRuns(std::move(compared), comparison::JoinBy::Auto, task);
+    if (!comparison) {
+        return std::unexpected(comparison.error());
+    }
+    Runs runs;
+    runs.documents = std::move(documents);
+    runs.comparison = *std::move(comparison);
+    return runs;
+}
+
+/// Whether the last run asks what the first one asked: the same ids alone may be other questions, unless the
+/// same model answered.
+bool belongTogether(const Runs& runs) {
+    const comparison::JoinCounts& counts = runs.comparison.joined.counts.back();
+    return counts.sameIdAndContent + counts.sameContent > 0 ||
+           (counts.sameIdOnly > 0 &&
+            !comparison::naturalPairs(runs.comparison, 0, runs.documentRun()).empty());
+}
+
+Result<Runs> joinChosen(const ComparisonRequest& request, Task& task) {
+    std::vector<Document> documents;
+    for (const cache::SourceId id : request.others) {
+        auto document = request.cache->load(id, task);
+        if (!document) {
+            return std::unexpected(document.error());
+        }
+        documents.push_back(*std::move(document));
+    }
+    documents.push_back(request.document);
+    return joinDocuments(std::move(documents), task);
+}
+
+Result<Runs> joinFirstThatFits(const ComparisonRequest& request, Task& task) {
+    for (const cache::SourceId id : request.others) {
+        auto runs = joinChosen({request.cache, request.document, {id}}, task);
+        const bool cancelled = !runs && runs.error().code == ErrorCode::Cancelled;
+        if (cancelled || (runs && belongTogether(*runs))) {
+            return runs;
+        }
+    }
+    return joinDocuments({request.document}, task);
+}
+
+Status addProvenance(Runs& runs, const Task& task) {
+    const Document& last = runs.documents.back();
+    runs.missingFields = runs::missingFields(provenanceOf(last));
+    if (runs.documents.size() > 1) {
+        const Document& before = runs.documents[runs.documents.size() - 2];
+        runs.provenance = runs::compareProvenance(provenanceOf(before), provenanceOf(last));
+    }
+    auto datasets = runs::checkDatasets(last->summary.provenance, last->summary.path, task);
+    if (!datasets) {
+        return std::unexpected(datasets.error());
+    }
+    runs.datasets = *std::move(datasets);
+    return {};
+}
+
+} // namespace
+
+Result<std::shared_ptr<const Runs>> loadComparison(const ComparisonRequest& request, Task& task) {
+    auto joined = request.choosing ? joinFirstThatFits(request, task) : joinChosen(request, task);
+    if (!joined) {
+        return std::unexpected(joined.error());
+    }
+    auto runs = std::make_shared<Runs>(*std::move(joined));
+    runs->firstPair = comparison::firstPair(runs->comparison);
+    runs->byAgreement = comparison::itemsByAgreement(runs->comparison);
+    if (const Status status = addProvenance(*runs, task); !status) {
+        return std::unexpected(status.error());
+    }
+    return runs;
+}
+
+} // namespace fgw::ui

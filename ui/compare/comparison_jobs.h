@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/task.h"
+#include "ui/compare/comparison_state.h"
+
+#include <memory>
+#include <vector>
+
+namespace fgw::ui {
+
+/// What there is to be loaded: a snapshot for a job.
+struct ComparisonRequest {
+    const cache::Cache* cache = nullptr;
+    std::shared_ptr<const cache::Document> document;
+    std::vector<cache::SourceId> others;
+    bool choosing = false; ///< the first of the others that asks the same, or none
+};
+
+/// Loads the other runs and joins them with the document, which comes last.
+[[nodiscard]] Result<std::shared_ptr<const ComparisonState::Runs>>
+loadComparison(const ComparisonRequest& request, Task& task);
+
+} // namespace fgw::ui
