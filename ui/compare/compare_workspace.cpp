@@ -207,14 +207,13 @@ QString CompareWorkspace::headlineText() const {
 }
 
 QString CompareWorkspace::explanationText() const {
-    const auto runs = m_state->runs();
     const auto pair = m_state->pair();
-    QStringList sentences;
-    if (runs && runs->provenance) {
-        sentences << provenanceLine(*runs->provenance);
+    if (!pair) {
+        return {};
     }
-    if (pair) {
-        sentences << pairSentences(pair->figures);
+    QStringList sentences = pairSentences(pair->figures);
+    if (pair->provenance) {
+        sentences.prepend(provenanceLine(*pair->provenance));
     }
     return sentences.join(u' ');
 }
@@ -312,7 +311,7 @@ void CompareWorkspace::exportComparison() {
     const std::shared_ptr<const comparison::RunComparison> comparison(runs, &runs->comparison);
     const std::shared_ptr<const comparison::PairComparison> figures(pair, &pair->figures);
     exportAs(m_session, window(),
-             comparisonExport(comparison, pair->columns, figures, runs->provenance, runs->documents));
+             comparisonExport(comparison, pair->columns, figures, pair->provenance, runs->documents));
 }
 
 QJsonObject CompareWorkspace::saveState() const {

@@ -14,6 +14,7 @@ namespace {
 
 using Document = std::shared_ptr<const cache::Document>;
 using Runs = ComparisonState::Runs;
+using Pair = ComparisonState::Pair;
 
 nlohmann::json provenanceOf(const Document& document) {
     return nlohmann::json::parse(document->summary.provenance.raw, nullptr, false);
@@ -67,19 +68,25 @@ Result<Runs> joinFirstThatFits(const ComparisonRequest& request, Task& task) {
     return joinDocuments({request.document}, task);
 }
 
-Status addProvenance(Runs& runs, const Task& task) {
+/// What the open run's provenance lacks, and its data as they are on disk now.
+Status checkProvenance(Runs& runs, const Task& task) {
     const Document& last = runs.documents.back();
     runs.missingFields = runs::missingFields(provenanceOf(last));
-    if (runs.documents.size() > 1) {
-        const Document& before = runs.documents[runs.documents.size() - 2];
-        runs.provenance = runs::compareProvenance(provenanceOf(before), provenanceOf(last));
-    }
     auto datasets = runs::checkDatasets(last->summary.provenance, last->summary.path, task);
     if (!datasets) {
         return std::unexpected(datasets.error());
     }
     runs.datasets = *std::move(datasets);
     return {};
+}
+
+std::optional<runs::ProvenanceComparison> provenanceBetween(const Runs& runs,
+                                                            const comparison::ColumnPair& columns) {
+    const std::uint32_t before = runs.comparison.columns[columns.first].run;
+    const std::uint32_t after = runs.comparison.columns[columns.second].run;
+    return before == after ? std::nullopt
+                           : std::optional(runs::compareProvenance(provenanceOf(runs.documents[before]),
+                                                                   provenanceOf(runs.documents[after])));
 }
 
 } // namespace
@@ -92,10 +99,19 @@ Result<std::shared_ptr<const Runs>> loadComparison(const ComparisonRequest& requ
     auto runs = std::make_shared<Runs>(*std::move(joined));
     runs->firstPair = comparison::firstPair(runs->comparison);
     runs->byAgreement = comparison::itemsByAgreement(runs->comparison);
-    if (const Status status = addProvenance(*runs, task); !status) {
+    if (const Status status = checkProvenance(*runs, task); !status) {
         return std::unexpected(status.error());
     }
     return runs;
+}
+
+Result<std::shared_ptr<const Pair>> compareColumns(const Runs& runs, const comparison::ColumnPair& columns,
+                                                   Task& task) {
+    auto figures = comparison::comparePair(runs.comparison, columns, {}, task);
+    if (!figures) {
+        return std::unexpected(figures.error());
+    }
+    return std::make_shared<const Pair>(Pair{columns, *std::move(figures), provenanceBetween(runs, columns)});
 }
 
 } // namespace fgw::ui

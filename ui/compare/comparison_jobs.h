@@ -21,4 +21,8 @@ struct ComparisonRequest {
 [[nodiscard]] Result<std::shared_ptr<const ComparisonState::Runs>>
 loadComparison(const ComparisonRequest& request, Task& task);
 
+/// Compares two columns item by item, and what the provenance of their runs says.
+[[nodiscard]] Result<std::shared_ptr<const ComparisonState::Pair>>
+compareColumns(const ComparisonState::Runs& runs, const comparison::ColumnPair& columns, Task& task);
+
 } // namespace fgw::ui

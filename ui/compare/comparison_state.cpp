@@ -119,17 +119,15 @@ void ComparisonState::compare() {
     if (!m_columns) {
         return;
     }
-    m_session.jobs().run<comparison::PairComparison>(
+    m_session.jobs().run<std::shared_ptr<const Pair>>(
         kPairJob, tr("Comparing item by item"), this,
-        [runs = m_runs, columns = *m_columns](Task& task) {
-            return comparison::comparePair(runs->comparison, columns, {}, task);
-        },
-        [this, columns = *m_columns](Result<comparison::PairComparison> figures) {
+        [runs = m_runs, columns = *m_columns](Task& task) { return compareColumns(*runs, columns, task); },
+        [this](Result<std::shared_ptr<const Pair>> pair) {
             m_comparing = false;
-            if (figures) {
-                m_pair = std::make_shared<Pair>(Pair{columns, *std::move(figures)});
+            if (pair) {
+                m_pair = *std::move(pair);
             } else {
-                emit m_session.failed(QString::fromStdString(figures.error().message()));
+                emit m_session.failed(QString::fromStdString(pair.error().message()));
             }
             emit pairChanged();
         });

@@ -32,10 +32,8 @@ public:
         comparison::RunComparison comparison;
         std::optional<comparison::ColumnPair> firstPair; ///< to be looked at first
         std::vector<std::uint32_t> byAgreement;          ///< all items, what columns disagree on first
-        /// Of the document's provenance, compared with the run before it; empty where there is one run.
-        std::optional<runs::ProvenanceComparison> provenance;
-        std::vector<std::string> missingFields;   ///< of the document's provenance
-        std::vector<runs::DatasetCheck> datasets; ///< of the document's provenance
+        std::vector<std::string> missingFields;          ///< of the document's provenance
+        std::vector<runs::DatasetCheck> datasets;        ///< of the document's provenance
 
         [[nodiscard]] std::uint32_t documentRun() const {
             return static_cast<std::uint32_t>(documents.size() - 1);
@@ -44,6 +42,8 @@ public:
     struct Pair {
         comparison::ColumnPair columns;
         comparison::PairComparison figures;
+        /// Of the columns' runs; none where both are of one run.
+        std::optional<runs::ProvenanceComparison> provenance;
     };
 
     explicit ComparisonState(Session& session, QObject* parent = nullptr);

@@ -38,8 +38,8 @@ std::shared_ptr<const ComparisonState::Runs> repeated() {
 std::shared_ptr<const ComparisonState::Pair> pairOf(const ComparisonState::Runs& runs) {
     Task task;
     const comparison::ColumnPair columns(0, 1);
-    return std::make_shared<ComparisonState::Pair>(
-        ComparisonState::Pair{columns, comparison::comparePair(runs.comparison, columns, {}, task).value()});
+    return std::make_shared<ComparisonState::Pair>(ComparisonState::Pair{
+        columns, comparison::comparePair(runs.comparison, columns, {}, task).value(), {}});
 }
 
 } // namespace

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/held_threads.h"
+#include "tests/support/runner.h"
+#include "tests/support/running_job.h"
+#include "tests/ui/compare/run_pair_session.h"
+#include "ui/compare/comparison_bar.h"
+#include "ui/compare/item_pages.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/text_label.h"
+
+#include <QComboBox>
+#include <QTableView>
+#include <QTest>
+
+using namespace fgw;
+using namespace fgw::ui;
+
+/// Which runs and columns are compared, what is told of them, and what is where nothing is.
+class TestComparedRuns : public QObject {
+    Q_OBJECT
+
+    Theme m_theme;
+    std::unique_ptr<tests::RunPairSession> m_runs;
+    std::unique_ptr<ClaimState> m_claims;
+    std::unique_ptr<CompareWorkspace> m_workspace;
+
+    Session& session() { return m_runs->session(); }
+
+    [[nodiscard]] bool settled() {
+        return tests::waitFor([this] { return !m_workspace->busy() && session().jobs().idle(); });
+    }
+
+    void make() {
+        m_claims = std::make_unique<ClaimState>(session(), m_runs->claimFile(), "tester");
+        m_workspace = std::make_unique<CompareWorkspace>(session(), m_theme, *m_claims);
+        m_workspace->resize(1000, 760);
+    }
+
+    void show() {
+        make();
+        m_workspace->show();
+        QVERIFY(settled());
+    }
+
+    /// Both runs of the pair as answered by "m" and "n", with provenance that tells their commits.
+    void writeTwoModels() {
+        const auto passes = [](int item) { return item < 24; };
+        const auto worse = [](int item) { return item < 20; };
+        m_runs->before().write(QStringLiteral("events.jsonl"),
+                               tests::answersOf(passes) + tests::answersOf(worse, "n"));
+        m_runs->after().write(QStringLiteral("events.jsonl"),
+                              tests::answersOf(worse) + tests::answersOf(passes, "n"));
+        writeCommit(m_runs->before(), "aaa");
+        writeCommit(m_runs->after(), "bbb");
+    }
+
+    static void writeCommit(const tests::RunFixture& run, const QByteArray& commit) {
+        run.write(QStringLiteral("summary.json"),
+                  R"({"kind":"eval-static","provenance":{"git_dirty":false,"git_sha":")" + commit + "\"}}");
+    }
+
+    /// State, before and after of a field, as the page of provenance has it.
+    [[nodiscard]] QStringList provenanceOf(const QString& field) const {
+        const QAbstractItemModel& rows = *m_workspace->pages()->table(ItemPages::Provenance)->model();
+        for (int row = 0; row < rows.rowCount(); ++row) {
+            if (rows.index(row, 0).data().toString() == field) {
+                return {rows.index(row, 1).data().toString(), rows.index(row, 2).data().toString(),
+                        rows.index(row, 3).data().toString()};
+            }
+        }
+        return {};
+    }
+
+private slots:
+    void init() { m_runs = std::make_unique<tests::RunPairSession>(); }
+    void cleanup() {
+        m_workspace.reset();
+        m_claims.reset();
+        m_runs.reset();
+    }
+
+    void provenanceIsThatOfTheTwoColumns() {
+        writeTwoModels();
+        QVERIFY(m_runs->openBoth());
+        show();
+        const QString commit = QStringLiteral("git_sha");
+        const QString changed = QStringLiteral("changed");
+        QCOMPARE(provenanceOf(commit), QStringList({changed, QStringLiteral("aaa"), QStringLiteral("bbb")}));
+        QVERIFY(m_workspace->explanation()->text().startsWith(QStringLiteral("Changed: code.")));
+        QTest::keyClick(m_workspace.get(), Qt::Key_S);
+        QVERIFY(settled());
+        QCOMPARE(provenanceOf(commit), QStringList({changed, QStringLiteral("bbb"), QStringLiteral("aaa")}));
+        // Two models of the run before: what is between the runs is not between them.
+        m_workspace->bar()->before()->setCurrentIndex(1);
+        m_workspace->bar()->after()->setCurrentIndex(0);
+        QVERIFY(settled());
+        QCOMPARE(provenanceOf(commit), QStringList({QStringLiteral("recorded"), {}, QStringLiteral("aaa")}));
+        QVERIFY(!m_workspace->explanation()->text().contains(QStringLiteral("Changed:")));
+    }
+    // MORE
+};
+
+FGW_TEST(TestComparedRuns, "compared_runs")
+#include "test_compared_runs.moc"
