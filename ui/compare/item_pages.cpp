@@ -203,8 +203,9 @@ void ItemPages::loadExcerpts(const List& list, const QString& key) {
 }
 
 void ItemPages::refreshTitles() {
-    const auto title = [](const QString& name, const List& list) {
-        return counted(name, static_cast<std::size_t>(list.model->rowCount()));
+    // Before two are compared there is nothing to count.
+    const auto title = [hasPair = m_state.pair() != nullptr](const QString& name, const List& list) {
+        return hasPair ? counted(name, static_cast<std::size_t>(list.model->rowCount())) : name;
     };
     setTabText(Regressions, title(tr("Regressions"), m_regressions));
     setTabText(Fixes, title(tr("Fixes"), m_fixes));

@@ -97,6 +97,15 @@ private slots:
         QCOMPARE(provenanceOf(commit), QStringList({QStringLiteral("recorded"), {}, QStringLiteral("aaa")}));
         QVERIFY(!m_workspace->explanation()->text().contains(QStringLiteral("Changed:")));
     }
+
+    void nothingIsCountedBeforeItIsCompared() {
+        QVERIFY(m_runs->openBoth());
+        show();
+        const tests::HeldThreads held(session().jobs());
+        QTest::keyClick(m_workspace.get(), Qt::Key_S);
+        QCOMPARE(m_workspace->pages()->tabText(ItemPages::Regressions), QStringLiteral("Regressions"));
+        QCOMPARE(m_workspace->pages()->tabText(ItemPages::Broken), QStringLiteral("Stayed broken"));
+    }
     // MORE
 };
 
