@@ -203,13 +203,16 @@ QString CompareWorkspace::headlineText() const {
     if (const auto pair = m_state->pair()) {
         return pairHeadline(pair->figures);
     }
-    return m_state->busy() ? tr("Comparing…") : tr("Choose two columns to compare");
+    return m_state->busy() ? tr("Comparing…") : tr("Not compared");
 }
 
 QString CompareWorkspace::explanationText() const {
     const auto pair = m_state->pair();
     if (!pair) {
-        return {};
+        return m_state->busy()
+                   ? QString()
+                   : tr("It was ended before it was done. To start anew choose runs or columns, or "
+                        "come back to this page.");
     }
     QStringList sentences = pairSentences(pair->figures);
     if (pair->provenance) {

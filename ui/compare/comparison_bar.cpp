@@ -117,6 +117,8 @@ QComboBox* ComparisonBar::makeColumnBox(const QString& name) {
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     box->view()->setTextElideMode(Qt::ElideMiddle);
     connect(box, &QComboBox::currentIndexChanged, this, &ComparisonBar::choosePair);
+    // Choosing the same again starts anew what was cancelled.
+    connect(box, &QComboBox::activated, this, &ComparisonBar::choosePair);
     connect(box, &QComboBox::currentTextChanged, box,
             [box](const QString& shown) { box->setToolTip(plainToolTip(shown)); });
     return box;

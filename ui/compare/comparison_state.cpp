@@ -23,16 +23,30 @@ constexpr std::uint64_t kLargestLookedInto = 200'000;
 
 ComparisonState::ComparisonState(Session& session, QObject* parent) : QObject(parent), m_session(session) {
     connect(&session, &Session::documentChanged, this, &ComparisonState::adoptDocument);
-    connect(&session.jobs(), &JobRunner::cancelled, this, [this](const QString& key) {
-        m_loading = m_loading && key != kLoadJob;
-        m_comparing = m_comparing && key != kPairJob;
-    });
+    connect(&session.jobs(), &JobRunner::cancelled, this, &ComparisonState::endCancelled);
 }
 
 void ComparisonState::activate() {
-    if (!m_active) {
-        m_active = true;
+    if (!std::exchange(m_active, true)) {
         adoptDocument();
+    } else if (!busy()) {
+        resume();
+    }
+}
+
+void ComparisonState::resume() {
+    if (!m_runs) {
+        load(m_wanted);
+    } else if (m_columns && !m_pair) {
+        compare();
+    }
+}
+
+void ComparisonState::endCancelled(const QString& key) {
+    if (key == kLoadJob && std::exchange(m_loading, false)) {
+        emit runsChanged();
+    } else if (key == kPairJob && std::exchange(m_comparing, false)) {
+        emit pairChanged();
     }
 }
 
@@ -42,38 +56,40 @@ ComparisonChoices ComparisonState::choices() const {
 }
 
 void ComparisonState::adoptDocument() {
-    m_others.clear();
     if (!m_active) {
         return;
     }
-    std::vector<cache::SourceId> candidates;
+    Wanted wanted{.others = {}, .choosing = true};
     const ComparisonChoices all = choices();
     for (const cache::SourceSummary& source : all.runs) {
-        if (source.records <= kLargestLookedInto && candidates.size() < kLookedInto) {
-            candidates.push_back(source.id);
+        if (source.records <= kLargestLookedInto && wanted.others.size() < kLookedInto) {
+            wanted.others.push_back(source.id);
         }
     }
-    load(std::move(candidates), true);
+    load(std::move(wanted));
 }
 
 void ComparisonState::chooseRuns(std::vector<cache::SourceId> others) {
-    load(std::move(others), false);
+    load({.others = std::move(others), .choosing = false});
 }
 
-void ComparisonState::load(std::vector<cache::SourceId> others, bool choosing) {
-    m_session.jobs().cancel(kLoadJob, this);
-    m_session.jobs().cancel(kPairJob, this);
+void ComparisonState::load(const Wanted& wanted) {
+    m_wanted = wanted;
+    m_others = wanted.choosing ? std::vector<cache::SourceId>() : wanted.others;
     m_runs.reset();
     m_pair.reset();
     m_columns.reset();
     const auto document = m_session.document();
     m_loading = document != nullptr && document->records->size() > 0;
+    m_comparing = false;
+    m_session.jobs().cancel(kPairJob, this);
     emit runsChanged();
     emit pairChanged();
     if (!m_loading) {
+        m_session.jobs().cancel(kLoadJob, this);
         return;
     }
-    const ComparisonRequest request{&m_session.cache(), document, std::move(others), choosing};
+    const ComparisonRequest request{&m_session.cache(), document, wanted.others, wanted.choosing};
     m_session.jobs().run<std::shared_ptr<const Runs>>(
         kLoadJob, tr("Joining the items of runs"), this,
         [request](Task& task) { return loadComparison(request, task); },
@@ -100,7 +116,8 @@ void ComparisonState::adopt(std::shared_ptr<const Runs> runs) {
 }
 
 void ComparisonState::choosePair(const comparison::ColumnPair& columns) {
-    if (m_runs && columns != m_columns) {
+    const bool isThereOrComing = columns == m_columns && (m_pair || m_comparing);
+    if (m_runs && !isThereOrComing) {
         m_columns = columns;
         compare();
     }

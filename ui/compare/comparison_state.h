@@ -48,7 +48,7 @@ public:
 
     explicit ComparisonState(Session& session, QObject* parent = nullptr);
 
-    /// Nothing is loaded before somebody looks.
+    /// Somebody looks: nothing is loaded before, and what was cancelled or failed is begun anew.
     void activate();
     /// Compares the document with these, in their order. An empty list compares the document's models.
     void chooseRuns(std::vector<cache::SourceId> others);
@@ -59,9 +59,9 @@ public:
     void choosePair(const comparison::ColumnPair& columns);
     void swapPair();
 
-    /// Null before there is anything to compare, and while it is loaded.
+    /// Null before there is anything to compare, while it is loaded, and where that was cancelled or failed.
     [[nodiscard]] std::shared_ptr<const Runs> runs() const { return m_runs; }
-    /// Null before two columns are chosen, and while they are compared.
+    /// Null before two columns are chosen, while they are compared, and where that was cancelled or failed.
     [[nodiscard]] std::shared_ptr<const Pair> pair() const { return m_pair; }
     [[nodiscard]] std::optional<comparison::ColumnPair> columns() const { return m_columns; }
     [[nodiscard]] bool busy() const { return m_loading || m_comparing; }
@@ -71,14 +71,20 @@ public:
     bool select(std::span<const std::uint32_t> items, Selection::How how = Selection::How::Replace);
 
 signals:
-    /// Other runs are compared, or none.
+    /// Other runs are compared, or none, or they will not come.
     void runsChanged();
-    /// Other columns are compared, or their figures have come.
+    /// Other columns are compared, or their figures have come, or will not.
     void pairChanged();
 
 private:
+    struct Wanted {
+        std::vector<cache::SourceId> others;
+        bool choosing = false; ///< the first of the others that asks the same, or none
+    };
     void adoptDocument();
-    void load(std::vector<cache::SourceId> others, bool choosing);
+    void load(const Wanted& wanted);
+    void resume();
+    void endCancelled(const QString& key);
     void adopt(std::shared_ptr<const Runs> runs);
     void compare();
 
@@ -86,6 +92,7 @@ private:
     bool m_active = false;
     bool m_loading = false;
     bool m_comparing = false;
+    Wanted m_wanted;
     std::vector<cache::SourceId> m_others;
     std::shared_ptr<const Runs> m_runs;
     std::optional<comparison::ColumnPair> m_columns;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/held_threads.h"
 #include "tests/support/runner.h"
-#include "tests/support/running_job.h"
 #include "tests/ui/compare/run_pair_session.h"
 #include "ui/compare/comparison_bar.h"
 #include "ui/compare/item_pages.h"
@@ -9,6 +8,7 @@
 #include "ui/widgets/text_label.h"
 
 #include <QComboBox>
+#include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
 
@@ -71,6 +71,16 @@ class TestComparedRuns : public QObject {
         return {};
     }
 
+    void cancel(const QString& title) {
+        for (const JobRunner::Job& job : session().jobs().running()) {
+            if (job.title == title) {
+                session().jobs().cancel(job.id);
+                return;
+            }
+        }
+        QFAIL("no such job");
+    }
+
 private slots:
     void init() { m_runs = std::make_unique<tests::RunPairSession>(); }
     void cleanup() {
@@ -105,6 +115,52 @@ private slots:
         QTest::keyClick(m_workspace.get(), Qt::Key_S);
         QCOMPARE(m_workspace->pages()->tabText(ItemPages::Regressions), QStringLiteral("Regressions"));
         QCOMPARE(m_workspace->pages()->tabText(ItemPages::Broken), QStringLiteral("Stayed broken"));
+    }
+
+    void whatWasCancelledIsSaidAndBegunAnew() {
+        QVERIFY(m_runs->openBoth());
+        show();
+        {
+            const tests::HeldThreads held(session().jobs());
+            QTest::keyClick(m_workspace.get(), Qt::Key_S);
+            QCOMPARE(m_workspace->headline()->text(), QStringLiteral("Comparing…"));
+            cancel(QStringLiteral("Comparing item by item"));
+            QCOMPARE(m_workspace->headline()->text(), QStringLiteral("Not compared"));
+            QComboBox* before = m_workspace->bar()->before();
+            emit before->activated(before->currentIndex());
+            QCOMPARE(m_workspace->headline()->text(), QStringLiteral("Comparing…"));
+            cancel(QStringLiteral("Comparing item by item"));
+        }
+        m_workspace->hide();
+        m_workspace->show();
+        QVERIFY(settled());
+        QVERIFY(m_workspace->headline()->text().startsWith(QStringLiteral("+10.0 points")));
+    }
+
+    void loadingThatWasCancelledIsBegunAnewWhereSomebodyLooksAgain() {
+        QVERIFY(m_runs->openBoth());
+        make();
+        {
+            const tests::HeldThreads held(session().jobs());
+            m_workspace->show();
+            cancel(QStringLiteral("Joining the items of runs"));
+            QCOMPARE(m_workspace->headline()->text(), QStringLiteral("Not compared"));
+            QVERIFY(!m_workspace->busy());
+        }
+        m_workspace->hide();
+        m_workspace->show();
+        QVERIFY(settled());
+        QVERIFY(m_workspace->headline()->text().startsWith(QStringLiteral("−10.0 points")));
+    }
+
+    void runsThatCannotBeReadAreNotCompared() {
+        QVERIFY(m_runs->openBoth());
+        show();
+        const QSignalSpy failed(&session(), &Session::failed);
+        m_workspace->comparisonState().chooseRuns({cache::SourceId(4711)});
+        QVERIFY(settled());
+        QCOMPARE(failed.count(), 1);
+        QCOMPARE(m_workspace->headline()->text(), QStringLiteral("Not compared"));
     }
     // MORE
 };
