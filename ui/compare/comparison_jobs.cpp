@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compare/comparison_jobs.h"
 
+#include "core/base/time.h"
 #include "core/comparison/agreement.h"
 #include "core/report/run_report.h"
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace fgw::ui {
@@ -35,13 +38,27 @@ Result<Runs> joinDocuments(std::vector<Document> documents, Task& task) {
     return runs;
 }
 
-/// Whether the last run asks what the first one asked: the same ids alone may be other questions, unless the
-/// same model answered.
+std::size_t itemsOf(const comparison::JoinCounts& counts) {
+    return counts.sameIdAndContent + counts.sameContent + counts.sameIdOnly + counts.onItsOwn;
+}
+
+/// Whether two runs share at least half of what the smaller one asks. The same ids alone may be other
+/// questions, unless the same model answered.
 bool belongTogether(const Runs& runs) {
     const comparison::JoinCounts& counts = runs.comparison.joined.counts.back();
-    return counts.sameIdAndContent + counts.sameContent > 0 ||
-           (counts.sameIdOnly > 0 &&
-            !comparison::naturalPairs(runs.comparison, 0, runs.documentRun()).empty());
+    const bool isSameModel = !comparison::naturalPairs(runs.comparison, 0, runs.documentRun()).empty();
+    const std::size_t shared =
+        counts.sameIdAndContent + counts.sameContent + (isSameModel ? counts.sameIdOnly : 0);
+    const std::size_t smaller = std::min(itemsOf(runs.comparison.joined.counts.front()), itemsOf(counts));
+    return shared > 0 && 2 * shared >= smaller;
+}
+
+/// When a run was made, as far as it says so.
+std::optional<UtcTime> dateOf(const Document& document) {
+    const cache::SourceSummary& source = document->summary;
+    return parseIso(!source.startedUtc.empty()                ? source.startedUtc
+                    : !source.provenance.timestampUtc.empty() ? source.provenance.timestampUtc
+                                                              : source.openedUtc);
 }
 
 Result<Runs> joinChosen(const ComparisonRequest& request, Task& task) {
@@ -53,6 +70,7 @@ Result<Runs> joinChosen(const ComparisonRequest& request, Task& task) {
         }
         documents.push_back(*std::move(document));
     }
+    std::ranges::stable_sort(documents, {}, dateOf);
     documents.push_back(request.document);
     return joinDocuments(std::move(documents), task);
 }

@@ -17,7 +17,7 @@ struct ComparisonRequest {
     bool choosing = false; ///< the first of the others that asks the same, or none
 };
 
-/// Loads the other runs and joins them with the document, which comes last.
+/// Loads the other runs and joins them by their dates, the oldest first, with the document, which comes last.
 [[nodiscard]] Result<std::shared_ptr<const ComparisonState::Runs>>
 loadComparison(const ComparisonRequest& request, Task& task);
 

@@ -50,7 +50,8 @@ public:
 
     /// Somebody looks: nothing is loaded before, and what was cancelled or failed is begun anew.
     void activate();
-    /// Compares the document with these, in their order. An empty list compares the document's models.
+    /// Compares the document with these, the latest of them directly before it. An empty list compares the
+    /// document's models.
     void chooseRuns(std::vector<cache::SourceId> others);
     [[nodiscard]] const std::vector<cache::SourceId>& others() const { return m_others; }
     /// What the document can be compared with now.

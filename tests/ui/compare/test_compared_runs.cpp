@@ -59,6 +59,16 @@ class TestComparedRuns : public QObject {
                   R"({"kind":"eval-static","provenance":{"git_dirty":false,"git_sha":")" + commit + "\"}}");
     }
 
+    static void writeDate(const tests::RunFixture& run, const QByteArray& day) {
+        run.write(QStringLiteral("summary.json"),
+                  R"({"kind":"eval-static","provenance":{"timestamp_utc":")" + day + "T00:00:00Z\"}}");
+    }
+
+    [[nodiscard]] cache::SourceId sourceOf(const tests::RunFixture& run) {
+        const auto& sources = session().sources();
+        return std::ranges::find(sources, run.path(), &cache::SourceSummary::path)->id;
+    }
+
     /// State, before and after of a field, as the page of provenance has it.
     [[nodiscard]] QStringList provenanceOf(const QString& field) const {
         const QAbstractItemModel& rows = *m_workspace->pages()->table(ItemPages::Provenance)->model();
@@ -161,6 +171,32 @@ private slots:
         QVERIFY(settled());
         QCOMPARE(failed.count(), 1);
         QCOMPARE(m_workspace->headline()->text(), QStringLiteral("Not compared"));
+    }
+
+    void aRunThatSharesOneItemAsksSomethingElse() {
+        QByteArray log = tests::answersOf([](int) { return true; });
+        log.replace("question number", "another question");
+        log.replace("another question 7", "question number 7");
+        log.replace("\"i", "\"other");
+        m_runs->before().write(QStringLiteral("events.jsonl"), log);
+        QVERIFY(m_runs->openBoth());
+        show();
+        QVERIFY(m_workspace->comparisonState().others().empty());
+    }
+
+    void theRunBeforeIsTheLatestOfThoseChosen() {
+        writeDate(m_runs->before(), "2026-01-03");
+        const tests::RunFixture older(QStringLiteral("run_20251224T000000Z_00000003_older"));
+        older.write(QStringLiteral("events.jsonl"), tests::answersOf([](int item) { return item < 9; }));
+        writeDate(older, "2025-12-24");
+        QVERIFY(m_runs->open(older) && m_runs->openBoth());
+        show();
+        // In the menu the run that was opened last stands first.
+        m_workspace->comparisonState().chooseRuns({sourceOf(m_runs->before()), sourceOf(older)});
+        QVERIFY(settled());
+        QCOMPARE(m_workspace->bar()->before()->count(), 3);
+        QVERIFY(m_workspace->bar()->before()->itemText(0).endsWith(QStringLiteral("_older")));
+        QVERIFY(m_workspace->bar()->before()->currentText().endsWith(QStringLiteral("_before")));
     }
     // MORE
 };
