@@ -91,6 +91,30 @@
     </message>
 </context>
 <context>
+    <name>AloneText</name>
+    <message numerus="yes">
+        <source>%Ln other run(s) were looked into, and none asks half of the same items.</source>
+        <translation>
+            <numerusform>%Ln other run was looked into, and does not ask half of the same items.</numerusform>
+            <numerusform>%Ln other runs were looked into, and none asks half of the same items.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other run(s) could not be read.</source>
+        <translation>
+            <numerusform>%Ln other run could not be read.</numerusform>
+            <numerusform>%Ln other runs could not be read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other run(s) were not looked into: only the %1 opened last of at most %2 records are.</source>
+        <translation>
+            <numerusform>%Ln other run was not looked into: only the %1 opened last of at most %2 records are.</numerusform>
+            <numerusform>%Ln other runs were not looked into: only the %1 opened last of at most %2 records are.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PairSentences</name>
     <message numerus="yes">
         <source>%Ln item(s) are in different slices of the two, and in no slice below.</source>

@@ -2,8 +2,10 @@
 #include "ui/compare/compare_workspace.h"
 
 #include "ui/claims/claim_state.h"
+#include "ui/compare/alone_text.h"
 #include "ui/compare/answer_pair.h"
 #include "ui/compare/comparison_bar.h"
+#include "ui/compare/comparison_choices.h"
 #include "ui/compare/comparison_state.h"
 #include "ui/compare/difference_delegate.h"
 #include "ui/compare/item_pages.h"
@@ -50,7 +52,10 @@ CompareWorkspace::CompareWorkspace(Session& session, const Theme& theme, ClaimSt
       m_answers(new AnswerPair(session, theme)), m_splitter(new QSplitter(Qt::Vertical)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_stack);
+    layout->setSpacing(0);
+    m_choice = makeChoice();
+    layout->addWidget(m_choice);
+    layout->addWidget(m_stack, 1);
     m_content = makeContent();
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_content);
@@ -63,6 +68,16 @@ CompareWorkspace::CompareWorkspace(Session& session, const Theme& theme, ClaimSt
     connect(m_itemPages, &QTabWidget::currentChanged, this, &CompareWorkspace::showAnswersBeside);
     connect(m_itemPages, &ItemPages::itemChosen, this, &CompareWorkspace::chooseItem);
     refresh();
+}
+
+QWidget* CompareWorkspace::makeChoice() {
+    auto* choice = new QWidget;
+    auto* layout = new QVBoxLayout(choice);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_bar);
+    layout->addWidget(makeHairline(Qt::Horizontal, choice));
+    return choice;
 }
 
 QWidget* CompareWorkspace::makeHead() {
@@ -113,8 +128,6 @@ QWidget* CompareWorkspace::makeContent() {
     auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(m_bar);
-    layout->addWidget(makeHairline(Qt::Horizontal, content));
     layout->addWidget(makeHead());
     layout->addWidget(makeHairline(Qt::Horizontal, content));
     layout->addWidget(m_splitter, 1);
@@ -169,15 +182,14 @@ void CompareWorkspace::makeActions() {
     add(tr("Show provenance"), QKeySequence(Qt::Key_O), page(ItemPages::Provenance));
     add(tr("Show claim cards"), QKeySequence(Qt::Key_C), page(ItemPages::Claims));
     add(tr("Select every flip"), QKeySequence(Qt::Key_A), [this] { selectFlips(); });
-    QAction* pin = add(tr("Pin as a claim card"), QKeySequence(Qt::Key_P), [this] { pinDifference(); });
-    pin->setIconText(tr("Pin"));
-    pin->setIcon(m_theme.icon(QStringLiteral("pin")));
-    m_bar->addButton(pin);
-    QAction* save =
-        add(tr("Export this comparison…"), QKeySequence(Qt::Key_E), [this] { exportComparison(); });
-    save->setIconText(tr("Export…"));
-    save->setIcon(m_theme.icon(QStringLiteral("save")));
-    m_bar->addButton(save);
+    m_pin = add(tr("Pin as a claim card"), QKeySequence(Qt::Key_P), [this] { pinDifference(); });
+    m_pin->setIconText(tr("Pin"));
+    m_pin->setIcon(m_theme.icon(QStringLiteral("pin")));
+    m_bar->addButton(m_pin);
+    m_export = add(tr("Export this comparison…"), QKeySequence(Qt::Key_E), [this] { exportComparison(); });
+    m_export->setIconText(tr("Export…"));
+    m_export->setIcon(m_theme.icon(QStringLiteral("save")));
+    m_bar->addButton(m_export);
 }
 
 QWidget* CompareWorkspace::firstFocus() {
@@ -226,17 +238,13 @@ void CompareWorkspace::refresh() {
     m_explanation->setText(explanationText());
     m_explanation->setVisible(!m_explanation->text().isEmpty());
     m_model->setPair(m_state->pair());
+    // Not while the next figures are on their way: the buttons would blink.
+    const bool hasFigures = m_state->columns() && (m_state->pair() || m_state->busy());
+    m_pin->setEnabled(hasFigures);
+    m_export->setEnabled(hasFigures);
     m_answers->setItem(nullptr, {}, 0);
     refreshPage();
     giveRoom();
-}
-
-QString CompareWorkspace::aloneText() const {
-    const QString text = tr("This run has one model, and no other run asks the same. Open a second run of "
-                            "the same items to compare them.");
-    return m_state->choices().copies == 0
-               ? text
-               : text + u' ' + tr("A run that was opened from two folders is not compared with itself.");
 }
 
 void CompareWorkspace::refreshPage() {
@@ -244,8 +252,9 @@ void CompareWorkspace::refreshPage() {
     const auto runs = m_state->runs();
     const bool isAlone = runs && runs->comparison.columns.size() < 2;
     m_empty->setSentence(
-        isAlone ? aloneText()
+        isAlone ? aloneText(*runs, m_state->choices())
                 : tr("What changed between two runs on the same items is shown here. No run is open."));
+    m_choice->setVisible(hasRecords); // also where nothing is compared: other runs are chosen there
     m_stack->setCurrentWidget(hasRecords && !isAlone ? m_content : m_empty);
 }
 

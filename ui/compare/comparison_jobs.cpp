@@ -63,7 +63,7 @@ std::optional<UtcTime> dateOf(const Document& document) {
 
 Result<Runs> joinChosen(const ComparisonRequest& request, Task& task) {
     std::vector<Document> documents;
-    for (const cache::SourceId id : request.others) {
+    for (const cache::SourceId id : request.choice.others) {
         auto document = request.cache->load(id, task);
         if (!document) {
             return std::unexpected(document.error());
@@ -76,14 +76,20 @@ Result<Runs> joinChosen(const ComparisonRequest& request, Task& task) {
 }
 
 Result<Runs> joinFirstThatFits(const ComparisonRequest& request, Task& task) {
-    for (const cache::SourceId id : request.others) {
-        auto runs = joinChosen({request.cache, request.document, {id}}, task);
+    ComparisonState::Search search{.leftOut = request.choice.leftOut};
+    for (const cache::SourceId id : request.choice.others) {
+        auto runs = joinChosen({request.cache, request.document, {.others = {id}}}, task);
         const bool cancelled = !runs && runs.error().code == ErrorCode::Cancelled;
         if (cancelled || (runs && belongTogether(*runs))) {
             return runs;
         }
+        ++(runs ? search.lookedInto : search.unreadable);
     }
-    return joinDocuments({request.document}, task);
+    auto alone = joinDocuments({request.document}, task);
+    if (alone) {
+        alone->search = search;
+    }
+    return alone;
 }
 
 /// What the open run's provenance lacks, and its data as they are on disk now.
@@ -110,7 +116,7 @@ std::optional<runs::ProvenanceComparison> provenanceBetween(const Runs& runs,
 } // namespace
 
 Result<std::shared_ptr<const Runs>> loadComparison(const ComparisonRequest& request, Task& task) {
-    auto joined = request.choosing ? joinFirstThatFits(request, task) : joinChosen(request, task);
+    auto joined = request.choice.choosing ? joinFirstThatFits(request, task) : joinChosen(request, task);
     if (!joined) {
         return std::unexpected(joined.error());
     }

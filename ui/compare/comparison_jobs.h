@@ -5,7 +5,6 @@
 #include "ui/compare/comparison_state.h"
 
 #include <memory>
-#include <vector>
 
 namespace fgw::ui {
 
@@ -13,8 +12,7 @@ namespace fgw::ui {
 struct ComparisonRequest {
     const cache::Cache* cache = nullptr;
     std::shared_ptr<const cache::Document> document;
-    std::vector<cache::SourceId> others;
-    bool choosing = false; ///< the first of the others that asks the same, or none
+    ComparisonState::RunChoice choice;
 };
 
 /// Loads the other runs and joins them by their dates, the oldest first, with the document, which comes last.

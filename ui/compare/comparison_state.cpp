@@ -15,10 +15,6 @@ namespace {
 const auto kLoadJob = QStringLiteral("compare-runs");
 const auto kPairJob = QStringLiteral("compare-pair");
 
-/// How many other runs are looked into for items of the document, and how large they may be.
-constexpr std::size_t kLookedInto = 4;
-constexpr std::uint64_t kLargestLookedInto = 200'000;
-
 } // namespace
 
 ComparisonState::ComparisonState(Session& session, QObject* parent) : QObject(parent), m_session(session) {
@@ -59,21 +55,22 @@ void ComparisonState::adoptDocument() {
     if (!m_active) {
         return;
     }
-    Wanted wanted{.others = {}, .choosing = true};
+    RunChoice wanted{.choosing = true};
     const ComparisonChoices all = choices();
     for (const cache::SourceSummary& source : all.runs) {
         if (source.records <= kLargestLookedInto && wanted.others.size() < kLookedInto) {
             wanted.others.push_back(source.id);
         }
     }
-    load(std::move(wanted));
+    wanted.leftOut = all.runs.size() - wanted.others.size();
+    load(wanted);
 }
 
 void ComparisonState::chooseRuns(std::vector<cache::SourceId> others) {
-    load({.others = std::move(others), .choosing = false});
+    load({.others = std::move(others)});
 }
 
-void ComparisonState::load(const Wanted& wanted) {
+void ComparisonState::load(const RunChoice& wanted) {
     m_wanted = wanted;
     m_others = wanted.choosing ? std::vector<cache::SourceId>() : wanted.others;
     m_runs.reset();
@@ -89,7 +86,7 @@ void ComparisonState::load(const Wanted& wanted) {
         m_session.jobs().cancel(kLoadJob, this);
         return;
     }
-    const ComparisonRequest request{&m_session.cache(), document, wanted.others, wanted.choosing};
+    const ComparisonRequest request{&m_session.cache(), document, wanted};
     m_session.jobs().run<std::shared_ptr<const Runs>>(
         kLoadJob, tr("Joining the items of runs"), this,
         [request](Task& task) { return loadComparison(request, task); },

@@ -26,14 +26,32 @@ class Session;
 class ComparisonState : public QObject {
     Q_OBJECT
 public:
+    /// Only so many of the other runs, those opened last, and none with more records, are looked into for
+    /// items of the document.
+    static constexpr std::size_t kLookedInto = 4;
+    static constexpr std::uint64_t kLargestLookedInto = 200'000;
+
+    /// What the document is to be compared with.
+    struct RunChoice {
+        std::vector<cache::SourceId> others;
+        bool choosing = false;   ///< the first of the others that asks the same, or none
+        std::size_t leftOut = 0; ///< runs that are not looked into for that
+    };
+    /// What was looked into for a run that asks the same, where none was found.
+    struct Search {
+        std::size_t lookedInto = 0;
+        std::size_t unreadable = 0;
+        std::size_t leftOut = 0;
+    };
     /// Immutable once made.
     struct Runs {
         std::vector<std::shared_ptr<const cache::Document>> documents;
         comparison::RunComparison comparison;
         std::optional<comparison::ColumnPair> firstPair; ///< to be looked at first
         std::vector<std::uint32_t> byAgreement;          ///< all items, what columns disagree on first
-        std::vector<std::string> missingFields;          ///< of the document's provenance
-        std::vector<runs::DatasetCheck> datasets;        ///< of the document's provenance
+        std::optional<Search> search;             ///< none where a person chose, or something was found
+        std::vector<std::string> missingFields;   ///< of the document's provenance
+        std::vector<runs::DatasetCheck> datasets; ///< of the document's provenance
 
         [[nodiscard]] std::uint32_t documentRun() const {
             return static_cast<std::uint32_t>(documents.size() - 1);
@@ -78,12 +96,8 @@ signals:
     void pairChanged();
 
 private:
-    struct Wanted {
-        std::vector<cache::SourceId> others;
-        bool choosing = false; ///< the first of the others that asks the same, or none
-    };
     void adoptDocument();
-    void load(const Wanted& wanted);
+    void load(const RunChoice& wanted);
     void resume();
     void endCancelled(const QString& key);
     void adopt(std::shared_ptr<const Runs> runs);
@@ -93,7 +107,7 @@ private:
     bool m_active = false;
     bool m_loading = false;
     bool m_comparing = false;
-    Wanted m_wanted;
+    RunChoice m_wanted;
     std::vector<cache::SourceId> m_others;
     std::shared_ptr<const Runs> m_runs;
     std::optional<comparison::ColumnPair> m_columns;

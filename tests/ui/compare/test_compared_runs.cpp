@@ -5,6 +5,7 @@
 #include "ui/compare/comparison_bar.h"
 #include "ui/compare/item_pages.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/empty_state.h"
 #include "ui/widgets/text_label.h"
 
 #include <QComboBox>
@@ -67,6 +68,12 @@ class TestComparedRuns : public QObject {
     [[nodiscard]] cache::SourceId sourceOf(const tests::RunFixture& run) {
         const auto& sources = session().sources();
         return std::ranges::find(sources, run.path(), &cache::SourceSummary::path)->id;
+    }
+
+    /// What stands where nothing is compared.
+    [[nodiscard]] QString aloneText() const {
+        const auto* nothing = m_workspace->findChild<EmptyState*>();
+        return nothing->isVisible() ? nothing->findChild<TextLabel*>()->text() : QString();
     }
 
     /// State, before and after of a field, as the page of provenance has it.
@@ -182,6 +189,33 @@ private slots:
         QVERIFY(m_runs->openBoth());
         show();
         QVERIFY(m_workspace->comparisonState().others().empty());
+        QVERIFY2(aloneText().contains(QStringLiteral("1 other run(s) were looked into")),
+                 qPrintable(aloneText()));
+        QVERIFY(!aloneText().contains(QStringLiteral("not looked into")));
+        QVERIFY(m_workspace->bar()->isVisible());
+    }
+
+    void whatWasNotLookedIntoIsSaid() {
+        std::vector<std::unique_ptr<tests::RunFixture>> others;
+        const auto add = [&](const QByteArray& text) {
+            const QString name = QStringLiteral("run_other_%1").arg(others.size());
+            const auto& run = others.emplace_back(std::make_unique<tests::RunFixture>(name));
+            QByteArray log = tests::answersOf([](int) { return true; }, "m" + text);
+            run->write(QStringLiteral("events.jsonl"), log.replace("question", text));
+            return m_runs->open(*run);
+        };
+        QVERIFY(add("question")); // asks the same, and was opened first
+        for (const QByteArray text : {"apples", "pears", "plums", "figs"}) {
+            QVERIFY(add(text));
+        }
+        QVERIFY(m_runs->open(m_runs->after()));
+        show();
+        QVERIFY2(aloneText().contains(QStringLiteral("4 other run(s) were looked into")),
+                 qPrintable(aloneText()));
+        QVERIFY(aloneText().contains(QStringLiteral("1 other run(s) were not looked into")));
+        m_workspace->comparisonState().chooseRuns({sourceOf(*others.front())});
+        QVERIFY(settled());
+        QVERIFY(m_workspace->comparisonState().pair() != nullptr);
     }
 
     void theRunBeforeIsTheLatestOfThoseChosen() {
