@@ -328,6 +328,9 @@ void CompareWorkspace::exportComparison() {
 
 QJsonObject CompareWorkspace::saveState() const {
     QJsonObject state{{QStringLiteral("page"), m_itemPages->currentIndex()}};
+    if (const auto comparison = m_state->remembered()) {
+        state[QStringLiteral("comparison")] = toJson(*comparison);
+    }
     if (m_arranged) {
         state[QStringLiteral("splitter")] = QString::fromLatin1(m_splitter->saveState().toBase64());
     }
@@ -338,6 +341,9 @@ void CompareWorkspace::restoreState(const QJsonObject& state) {
     // Items of another input are not there before they are known, if at all.
     if (const int page = state[QStringLiteral("page")].toInt(); m_itemPages->isTabVisible(page)) {
         m_itemPages->setCurrentIndex(page);
+    }
+    if (auto comparison = rememberedComparison(state[QStringLiteral("comparison")].toObject())) {
+        m_state->restore(*std::move(comparison));
     }
     const QByteArray splitter =
         QByteArray::fromBase64(state[QStringLiteral("splitter")].toString().toLatin1());

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <utility>
 
 namespace fgw::ui {
@@ -14,6 +15,30 @@ namespace {
 
 const auto kLoadJob = QStringLiteral("compare-runs");
 const auto kPairJob = QStringLiteral("compare-pair");
+
+using RememberedColumn = RememberedComparison::Column;
+
+QString textOf(const std::filesystem::path& path) {
+    return QString::fromStdString(path.string());
+}
+
+QString pathOf(const cache::Document& document) {
+    return textOf(document.summary.path);
+}
+
+RememberedColumn nameOf(const ComparisonState::Runs& runs, std::size_t column) {
+    const comparison::Column& named = runs.comparison.columns[column];
+    return {pathOf(*runs.documents[named.run]), QString::fromStdString(named.modelName)};
+}
+
+std::optional<std::size_t> findColumn(const ComparisonState::Runs& runs, const RememberedColumn& column) {
+    for (std::uint32_t run = 0; run < runs.documents.size(); ++run) {
+        if (pathOf(*runs.documents[run]) == column.run) {
+            return runs.comparison.findColumn(run, column.model.toStdString());
+        }
+    }
+    return std::nullopt;
+}
 
 } // namespace
 
@@ -52,9 +77,16 @@ ComparisonChoices ComparisonState::choices() const {
 }
 
 void ComparisonState::adoptDocument() {
-    if (!m_active) {
-        return;
+    const auto document = m_session.document();
+    if (m_remembered && document && m_remembered->document != pathOf(*document)) {
+        m_remembered.reset();
     }
+    if (m_active) {
+        load(m_remembered && m_remembered->runs ? rememberedRuns() : runsToLookInto());
+    }
+}
+
+ComparisonState::RunChoice ComparisonState::runsToLookInto() const {
     RunChoice wanted{.choosing = true};
     const ComparisonChoices all = choices();
     for (const cache::SourceSummary& source : all.runs) {
@@ -63,10 +95,54 @@ void ComparisonState::adoptDocument() {
         }
     }
     wanted.leftOut = all.runs.size() - wanted.others.size();
-    load(wanted);
+    return wanted;
+}
+
+ComparisonState::RunChoice ComparisonState::rememberedRuns() const {
+    RunChoice wanted;
+    for (const cache::SourceSummary& source : choices().runs) {
+        if (m_remembered->runs->contains(textOf(source.path))) {
+            wanted.others.push_back(source.id);
+        }
+    }
+    const bool areAllGone = wanted.others.empty() && !m_remembered->runs->isEmpty();
+    return areAllGone ? runsToLookInto() : wanted;
+}
+
+std::optional<comparison::ColumnPair> ComparisonState::rememberedColumns() const {
+    if (!m_remembered || !m_remembered->columns) {
+        return std::nullopt;
+    }
+    const auto& [before, after] = *m_remembered->columns;
+    const auto first = findColumn(*m_runs, before);
+    const auto second = findColumn(*m_runs, after);
+    return first && second ? std::optional(comparison::ColumnPair(*first, *second)) : std::nullopt;
+}
+
+std::optional<RememberedComparison> ComparisonState::remembered() const {
+    if (m_remembered || !m_runs) {
+        return m_remembered;
+    }
+    RememberedComparison comparison{.document = pathOf(*m_runs->documents.back())};
+    if (!m_runs->search) {
+        comparison.runs.emplace();
+        for (std::uint32_t run = 0; run < m_runs->documentRun(); ++run) {
+            comparison.runs->append(pathOf(*m_runs->documents[run]));
+        }
+    }
+    if (m_columns) {
+        comparison.columns.emplace(nameOf(*m_runs, m_columns->first), nameOf(*m_runs, m_columns->second));
+    }
+    return comparison;
+}
+
+void ComparisonState::restore(RememberedComparison comparison) {
+    m_remembered = std::move(comparison);
+    adoptDocument();
 }
 
 void ComparisonState::chooseRuns(std::vector<cache::SourceId> others) {
+    m_remembered.reset();
     load({.others = std::move(others)});
 }
 
@@ -107,7 +183,9 @@ void ComparisonState::adopt(std::shared_ptr<const Runs> runs) {
     for (std::uint32_t run = 0; run < m_runs->documentRun(); ++run) {
         m_others.push_back(m_runs->documents[run]->summary.id);
     }
-    m_columns = m_runs->firstPair;
+    const auto columns = rememberedColumns();
+    m_columns = columns ? columns : m_runs->firstPair;
+    m_remembered.reset();
     emit runsChanged();
     compare();
 }

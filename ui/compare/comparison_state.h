@@ -6,6 +6,7 @@
 #include "core/runs/dataset_check.h"
 #include "core/runs/provenance_comparison.h"
 #include "ui/compare/comparison_choices.h"
+#include "ui/compare/remembered_comparison.h"
 #include "ui/session/selection.h"
 
 #include <QObject>
@@ -75,6 +76,12 @@ public:
     /// What the document can be compared with now.
     [[nodiscard]] ComparisonChoices choices() const;
 
+    /// What is compared, or will be; none before anything is.
+    [[nodiscard]] std::optional<RememberedComparison> remembered() const;
+    /// Compares the same again once its document is open. What is not there any more is left out; another
+    /// document makes a fresh start.
+    void restore(RememberedComparison comparison);
+
     void choosePair(const comparison::ColumnPair& columns);
     void swapPair();
 
@@ -97,6 +104,9 @@ signals:
 
 private:
     void adoptDocument();
+    [[nodiscard]] RunChoice runsToLookInto() const;
+    [[nodiscard]] RunChoice rememberedRuns() const;
+    [[nodiscard]] std::optional<comparison::ColumnPair> rememberedColumns() const;
     void load(const RunChoice& wanted);
     void resume();
     void endCancelled(const QString& key);
@@ -107,6 +117,7 @@ private:
     bool m_active = false;
     bool m_loading = false;
     bool m_comparing = false;
+    std::optional<RememberedComparison> m_remembered; ///< until it is compared again
     RunChoice m_wanted;
     std::vector<cache::SourceId> m_others;
     std::shared_ptr<const Runs> m_runs;

@@ -9,6 +9,7 @@
 #include "ui/widgets/text_label.h"
 
 #include <QComboBox>
+#include <QJsonObject>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
@@ -32,6 +33,7 @@ class TestComparedRuns : public QObject {
     }
 
     void make() {
+        m_workspace.reset();
         m_claims = std::make_unique<ClaimState>(session(), m_runs->claimFile(), "tester");
         m_workspace = std::make_unique<CompareWorkspace>(session(), m_theme, *m_claims);
         m_workspace->resize(1000, 760);
@@ -231,6 +233,47 @@ private slots:
         QCOMPARE(m_workspace->bar()->before()->count(), 3);
         QVERIFY(m_workspace->bar()->before()->itemText(0).endsWith(QStringLiteral("_older")));
         QVERIFY(m_workspace->bar()->before()->currentText().endsWith(QStringLiteral("_before")));
+    }
+
+    void runsAndColumnsAreTheSameAfterARestart() {
+        writeTwoModels();
+        const tests::RunFixture third(QStringLiteral("run_20260103T000000Z_00000003_third"));
+        third.write(QStringLiteral("events.jsonl"), tests::answersOf([](int item) { return item < 9; }));
+        QVERIFY(m_runs->open(third) && m_runs->openBoth());
+        show();
+        // By itself the run that was opened last is found.
+        QVERIFY(m_workspace->bar()->before()->currentText().endsWith(QStringLiteral("_before")));
+        ComparisonState& state = m_workspace->comparisonState();
+        state.chooseRuns({sourceOf(third)});
+        QVERIFY(settled());
+        state.choosePair({2, 0}); // "n" of the open run before "m" of the third
+        QVERIFY(settled());
+        const QJsonObject kept = m_workspace->saveState();
+        make();
+        m_workspace->restoreState(kept);
+        QCOMPARE(m_workspace->saveState(), kept); // also where nobody looks
+        m_workspace->show();
+        QVERIFY(settled());
+        QVERIFY(m_workspace->bar()->before()->currentText().startsWith(QStringLiteral("n · ")));
+        QVERIFY(m_workspace->bar()->after()->currentText().endsWith(QStringLiteral("_third")));
+        QCOMPARE(m_workspace->saveState(), kept);
+    }
+
+    void whatIsGoneIsNotRestored() {
+        QVERIFY(m_runs->openBoth());
+        show();
+        const QJsonObject kept = m_workspace->saveState();
+        make();
+        session().forget(sourceOf(m_runs->before()));
+        m_workspace->restoreState(kept);
+        m_workspace->show();
+        QVERIFY(settled());
+        QVERIFY(!aloneText().isEmpty());
+        // Another document makes a fresh start.
+        m_workspace->restoreState(kept);
+        QVERIFY(m_runs->open(m_runs->before()));
+        QVERIFY(settled());
+        QVERIFY(m_workspace->bar()->after()->currentText().endsWith(QStringLiteral("_before")));
     }
     // MORE
 };
