@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/counted_opens.h"
 #include "tests/support/held_threads.h"
 #include "tests/support/runner.h"
 #include "tests/ui/compare/run_pair_session.h"
@@ -13,6 +14,8 @@
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace fgw;
 using namespace fgw::ui;
@@ -275,7 +278,28 @@ private slots:
         QVERIFY(settled());
         QVERIFY(m_workspace->bar()->after()->currentText().endsWith(QStringLiteral("_before")));
     }
-    // MORE
+
+    void theDataAreHashedOnceHoweverManyRunsAreLookedInto() {
+        std::vector<std::unique_ptr<tests::RunFixture>> others;
+        for (const QByteArray text : {"apples", "pears"}) {
+            const auto& run = others.emplace_back(
+                std::make_unique<tests::RunFixture>(QStringLiteral("run_") + QString::fromLatin1(text)));
+            run->write(QStringLiteral("events.jsonl"),
+                       tests::answersOf([](int) { return true; }).replace("question", text));
+            QVERIFY(m_runs->open(*run));
+        }
+        const tests::RunFixture& open = m_runs->after();
+        open.write(QStringLiteral("data.jsonl"), "{}");
+        open.write(QStringLiteral("summary.json"),
+                   R"({"kind":"eval-static","provenance":{"dataset_hashes":{"data.jsonl":"00"}}})");
+        QVERIFY(m_runs->open(open));
+        tests::CountedOpens opens(open.path() / "data.jsonl");
+        QVERIFY(opens.watches());
+        show();
+        QVERIFY(aloneText().contains(QStringLiteral("2 other run(s) were looked into")));
+        QCOMPARE(m_workspace->comparisonState().runs()->datasets.size(), std::size_t{1});
+        QCOMPARE(opens.take(), std::size_t{1});
+    }
 };
 
 FGW_TEST(TestComparedRuns, "compared_runs")

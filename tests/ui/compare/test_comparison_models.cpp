@@ -125,7 +125,7 @@ private slots:
 
     void whatRoundsToNothingHasNoSign() {
         const auto pointsOf = [](double share) {
-            return pointsText({.value = share, .n = 9, .interval = stats::Interval{-0.1, 0.1}});
+            return pointsText({.value = share, .interval = stats::Interval{-0.1, 0.1}, .n = 9});
         };
         QCOMPARE(pointsOf(0.0004), QStringLiteral("0.0 points [−10.0, 10.0]"));
         QCOMPARE(pointsOf(-0.0004), QStringLiteral("0.0 points [−10.0, 10.0]"));
