@@ -101,6 +101,68 @@
     </message>
 </context>
 <context>
+    <name>AloneText</name>
+    <message numerus="yes">
+        <source>%Ln other run(s) were looked into, and none asks half of the same items.</source>
+        <translation>
+            <numerusform>%Ln other run was looked into, and does not ask half of the same items.</numerusform>
+            <numerusform>%Ln other runs were looked into, and none asks half of the same items.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other run(s) could not be read.</source>
+        <translation>
+            <numerusform>%Ln other run could not be read.</numerusform>
+            <numerusform>%Ln other runs could not be read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other run(s) were not looked into: only the %1 opened last of at most %2 records are.</source>
+        <translation>
+            <numerusform>%Ln other run was not looked into: only the %1 opened last of at most %2 records are.</numerusform>
+            <numerusform>%Ln other runs were not looked into: only the %1 opened last of at most %2 records are.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PairSentences</name>
+    <message numerus="yes">
+        <source>%Ln item(s) are in different slices of the two, and in no slice below.</source>
+        <translation>
+            <numerusform>%Ln item is in different slices of the two, and in no slice below.</numerusform>
+            <numerusform>%Ln items are in different slices of the two, and in no slice below.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out: %Ln item(s) with another input under the same id; with them it would be %1.</source>
+        <translation>
+            <numerusform>Left out: %Ln item with another input under the same id; with it it would be %1.</numerusform>
+            <numerusform>Left out: %Ln items with another input under the same id; with them it would be %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln shared item(s)</source>
+        <translation>
+            <numerusform>%Ln shared item</numerusform>
+            <numerusform>%Ln shared items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln shared item(s) have another input: another prompt, or other questions of the same id.</source>
+        <translation>
+            <numerusform>%Ln shared item has another input: another prompt, or another question of the same id.</numerusform>
+            <numerusform>%Ln shared items have another input: another prompt, or other questions of the same id.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out: %Ln item(s) of both without a scored answer of one of them.</source>
+        <translation>
+            <numerusform>Left out: %Ln item of both without a scored answer of one of them.</numerusform>
+            <numerusform>Left out: %Ln items of both without a scored answer of one of them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fgw::ui::ImageStrip</name>
     <message numerus="yes">
         <source>and %Ln more image(s): Space shows everything</source>
@@ -228,37 +290,6 @@
         <translation>
             <numerusform>%1, %Ln failure, %2</numerusform>
             <numerusform>%1, %Ln failures, %2</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>fgw::ui::CompareWorkspace</name>
-    <message numerus="yes">
-        <source>%Ln item(s) are in different slices of the two, and in no slice below.</source>
-        <translation>
-            <numerusform>%Ln item is in different slices of the two, and in no slice below.</numerusform>
-            <numerusform>%Ln items are in different slices of the two, and in no slice below.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Left out: %Ln item(s) with another input under the same id; with them it would be %1.</source>
-        <translation>
-            <numerusform>Left out: %Ln item with another input under the same id; with it it would be %1.</numerusform>
-            <numerusform>Left out: %Ln items with another input under the same id; with them it would be %1.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln shared item(s)</source>
-        <translation>
-            <numerusform>%Ln shared item</numerusform>
-            <numerusform>%Ln shared items</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln shared item(s) have another input: another prompt, or other questions of the same id.</source>
-        <translation>
-            <numerusform>%Ln shared item has another input: another prompt, or another question of the same id.</numerusform>
-            <numerusform>%Ln shared items have another input: another prompt, or other questions of the same id.</numerusform>
         </translation>
     </message>
 </context>

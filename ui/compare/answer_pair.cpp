@@ -20,6 +20,8 @@ namespace fgw::ui {
 
 namespace {
 
+const auto kReadJob = QStringLiteral("compare-answers");
+
 /// Of the longer answer, what the other has to share for their difference to be readable by word.
 constexpr double kLeastShared = 0.4;
 
@@ -128,6 +130,7 @@ AnswerPair::AnswerPair(Session& session, const Theme& theme, QWidget* parent)
 void AnswerPair::setItem(std::shared_ptr<const ComparisonState::Runs> runs,
                          const comparison::ColumnPair& columns, std::uint32_t item) {
     if (!runs) {
+        m_session.jobs().cancel(kReadJob, this);
         m_beforeName->setText(tr("Before"));
         m_afterName->setText(tr("After"));
         m_before->setText({});
@@ -140,7 +143,7 @@ void AnswerPair::setItem(std::shared_ptr<const ComparisonState::Runs> runs,
     m_beforeName->setText(headOf(*runs, columns.first, item));
     m_afterName->setText(headOf(*runs, columns.second, item));
     m_session.jobs().run<Texts>(
-        QStringLiteral("compare-answers"), tr("Reading two answers"), this,
+        kReadJob, tr("Reading two answers"), this,
         [runs, columns, item](Task&) -> Result<Texts> { return readTexts(*runs, columns, item); },
         [this](Result<Texts> texts) {
             if (texts) {

@@ -2,11 +2,14 @@
 #include "ui/compare/compare_workspace.h"
 
 #include "ui/claims/claim_state.h"
+#include "ui/compare/alone_text.h"
 #include "ui/compare/answer_pair.h"
 #include "ui/compare/comparison_bar.h"
+#include "ui/compare/comparison_choices.h"
 #include "ui/compare/comparison_state.h"
 #include "ui/compare/difference_delegate.h"
 #include "ui/compare/item_pages.h"
+#include "ui/compare/pair_sentences.h"
 #include "ui/compare/provenance_rows.h"
 #include "ui/compare/slice_difference_model.h"
 #include "ui/report/report_export.h"
@@ -15,7 +18,6 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/fixed_table.h"
-#include "ui/widgets/number_format.h"
 #include "ui/widgets/part_action.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/two_line_delegate.h"
@@ -50,7 +52,10 @@ CompareWorkspace::CompareWorkspace(Session& session, const Theme& theme, ClaimSt
       m_answers(new AnswerPair(session, theme)), m_splitter(new QSplitter(Qt::Vertical)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_stack);
+    layout->setSpacing(0);
+    m_choice = makeChoice();
+    layout->addWidget(m_choice);
+    layout->addWidget(m_stack, 1);
     m_content = makeContent();
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_content);
@@ -63,6 +68,16 @@ CompareWorkspace::CompareWorkspace(Session& session, const Theme& theme, ClaimSt
     connect(m_itemPages, &QTabWidget::currentChanged, this, &CompareWorkspace::showAnswersBeside);
     connect(m_itemPages, &ItemPages::itemChosen, this, &CompareWorkspace::chooseItem);
     refresh();
+}
+
+QWidget* CompareWorkspace::makeChoice() {
+    auto* choice = new QWidget;
+    auto* layout = new QVBoxLayout(choice);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_bar);
+    layout->addWidget(makeHairline(Qt::Horizontal, choice));
+    return choice;
 }
 
 QWidget* CompareWorkspace::makeHead() {
@@ -113,8 +128,6 @@ QWidget* CompareWorkspace::makeContent() {
     auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(m_bar);
-    layout->addWidget(makeHairline(Qt::Horizontal, content));
     layout->addWidget(makeHead());
     layout->addWidget(makeHairline(Qt::Horizontal, content));
     layout->addWidget(m_splitter, 1);
@@ -169,15 +182,14 @@ void CompareWorkspace::makeActions() {
     add(tr("Show provenance"), QKeySequence(Qt::Key_O), page(ItemPages::Provenance));
     add(tr("Show claim cards"), QKeySequence(Qt::Key_C), page(ItemPages::Claims));
     add(tr("Select every flip"), QKeySequence(Qt::Key_A), [this] { selectFlips(); });
-    QAction* pin = add(tr("Pin as a claim card"), QKeySequence(Qt::Key_P), [this] { pinDifference(); });
-    pin->setIconText(tr("Pin"));
-    pin->setIcon(m_theme.icon(QStringLiteral("pin")));
-    m_bar->addButton(pin);
-    QAction* save =
-        add(tr("Export this comparison…"), QKeySequence(Qt::Key_E), [this] { exportComparison(); });
-    save->setIconText(tr("Export…"));
-    save->setIcon(m_theme.icon(QStringLiteral("save")));
-    m_bar->addButton(save);
+    m_pin = add(tr("Pin as a claim card"), QKeySequence(Qt::Key_P), [this] { pinDifference(); });
+    m_pin->setIconText(tr("Pin"));
+    m_pin->setIcon(m_theme.icon(QStringLiteral("pin")));
+    m_bar->addButton(m_pin);
+    m_export = add(tr("Export this comparison…"), QKeySequence(Qt::Key_E), [this] { exportComparison(); });
+    m_export->setIconText(tr("Export…"));
+    m_export->setIcon(m_theme.icon(QStringLiteral("save")));
+    m_bar->addButton(m_export);
 }
 
 QWidget* CompareWorkspace::firstFocus() {
@@ -200,59 +212,23 @@ void CompareWorkspace::resizeEvent(QResizeEvent* event) {
 }
 
 QString CompareWorkspace::headlineText() const {
-    const auto pair = m_state->pair();
-    if (!pair) {
-        return m_state->busy() ? tr("Comparing…") : tr("Choose two columns to compare");
+    if (const auto pair = m_state->pair()) {
+        return pairHeadline(pair->figures);
     }
-    const comparison::SliceDifference& overall = pair->figures.overall;
-    if (overall.items() == 0) {
-        return tr("These two have no scored item in common");
-    }
-    return tr("%1 on %2, %3")
-        .arg(pointsText(overall.difference),
-             tr("%Ln shared item(s)", nullptr, static_cast<int>(overall.items())),
-             format::pStatement(overall.test.p));
+    return m_state->busy() ? tr("Comparing…") : tr("Not compared");
 }
 
 QString CompareWorkspace::explanationText() const {
-    const auto runs = m_state->runs();
     const auto pair = m_state->pair();
-    QStringList sentences;
-    if (runs && runs->provenance) {
-        sentences << provenanceLine(*runs->provenance);
+    if (!pair) {
+        return m_state->busy()
+                   ? QString()
+                   : tr("It was ended before it was done. To start anew choose runs or columns, or "
+                        "come back to this page.");
     }
-    if (pair && pair->figures.countsOtherInput) {
-        sentences << tr(
-            "%Ln shared item(s) have another input: another prompt, or other questions of the same id.",
-            nullptr, static_cast<int>(pair->figures.otherInput.size()));
-    } else if (pair && pair->figures.withOtherInput) {
-        sentences << tr("Left out: %Ln item(s) with another input under the same id; with them it would be "
-                        "%1.",
-                        nullptr, static_cast<int>(pair->figures.otherInput.size()))
-                         .arg(pointsText(pair->figures.withOtherInput->difference));
-    }
-    if (pair && pair->figures.movedSlice > 0) {
-        sentences << tr("%Ln item(s) are in different slices of the two, and in no slice below.", nullptr,
-                        static_cast<int>(pair->figures.movedSlice));
-    }
-    if (pair && pair->figures.hasRepeats && pair->figures.overall.items() > 0) {
-        const comparison::SliceDifference& overall = pair->figures.overall;
-        sentences << tr("The difference is the mean over %1 items of their shares of passes; McNemar's test "
-                        "counts the %2 of them whose majority changed.")
-                         .arg(format::count(overall.items()),
-                              format::count(overall.regressions + overall.fixes));
-    }
-    if (pair && pair->figures.onlyBefore + pair->figures.onlyAfter > 0) {
-        sentences << tr("Items that only one of the two has are left out: %1 before, %2 after.")
-                         .arg(format::count(pair->figures.onlyBefore),
-                              format::count(pair->figures.onlyAfter));
-    }
-    if (pair && pair->figures.testable > 0) {
-        sentences << tr("By chance at most %1 flips would look real.")
-                         .arg(format::decimal(pair->figures.realByChance(), 1));
-    } else if (pair && !pair->figures.flips.empty()) {
-        sentences << tr(
-            "No item was asked often enough to tell a real flip from luck: it takes four repeats a side.");
+    QStringList sentences = pairSentences(pair->figures);
+    if (pair->provenance) {
+        sentences.prepend(provenanceLine(*pair->provenance));
     }
     return sentences.join(u' ');
 }
@@ -262,17 +238,13 @@ void CompareWorkspace::refresh() {
     m_explanation->setText(explanationText());
     m_explanation->setVisible(!m_explanation->text().isEmpty());
     m_model->setPair(m_state->pair());
+    // Not while the next figures are on their way: the buttons would blink.
+    const bool hasFigures = m_state->columns() && (m_state->pair() || m_state->busy());
+    m_pin->setEnabled(hasFigures);
+    m_export->setEnabled(hasFigures);
     m_answers->setItem(nullptr, {}, 0);
     refreshPage();
     giveRoom();
-}
-
-QString CompareWorkspace::aloneText() const {
-    const QString text = tr("This run has one model, and no other run asks the same. Open a second run of "
-                            "the same items to compare them.");
-    return m_state->choices().copies == 0
-               ? text
-               : text + u' ' + tr("A run that was opened from two folders is not compared with itself.");
 }
 
 void CompareWorkspace::refreshPage() {
@@ -280,8 +252,9 @@ void CompareWorkspace::refreshPage() {
     const auto runs = m_state->runs();
     const bool isAlone = runs && runs->comparison.columns.size() < 2;
     m_empty->setSentence(
-        isAlone ? aloneText()
+        isAlone ? aloneText(*runs, m_state->choices())
                 : tr("What changed between two runs on the same items is shown here. No run is open."));
+    m_choice->setVisible(hasRecords); // also where nothing is compared: other runs are chosen there
     m_stack->setCurrentWidget(hasRecords && !isAlone ? m_content : m_empty);
 }
 
@@ -350,11 +323,14 @@ void CompareWorkspace::exportComparison() {
     const std::shared_ptr<const comparison::RunComparison> comparison(runs, &runs->comparison);
     const std::shared_ptr<const comparison::PairComparison> figures(pair, &pair->figures);
     exportAs(m_session, window(),
-             comparisonExport(comparison, pair->columns, figures, runs->provenance, runs->documents));
+             comparisonExport(comparison, pair->columns, figures, pair->provenance, runs->documents));
 }
 
 QJsonObject CompareWorkspace::saveState() const {
     QJsonObject state{{QStringLiteral("page"), m_itemPages->currentIndex()}};
+    if (const auto comparison = m_state->remembered()) {
+        state[QStringLiteral("comparison")] = toJson(*comparison);
+    }
     if (m_arranged) {
         state[QStringLiteral("splitter")] = QString::fromLatin1(m_splitter->saveState().toBase64());
     }
@@ -365,6 +341,9 @@ void CompareWorkspace::restoreState(const QJsonObject& state) {
     // Items of another input are not there before they are known, if at all.
     if (const int page = state[QStringLiteral("page")].toInt(); m_itemPages->isTabVisible(page)) {
         m_itemPages->setCurrentIndex(page);
+    }
+    if (auto comparison = rememberedComparison(state[QStringLiteral("comparison")].toObject())) {
+        m_state->restore(*std::move(comparison));
     }
     const QByteArray splitter =
         QByteArray::fromBase64(state[QStringLiteral("splitter")].toString().toLatin1());

@@ -49,6 +49,8 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    /// Which runs and columns are compared.
+    [[nodiscard]] QWidget* makeChoice();
     [[nodiscard]] QWidget* makeHead();
     [[nodiscard]] QWidget* makeSlices();
     [[nodiscard]] QWidget* makeContent();
@@ -66,12 +68,12 @@ private:
     void showPage(int page);
     [[nodiscard]] QString headlineText() const;
     [[nodiscard]] QString explanationText() const;
-    [[nodiscard]] QString aloneText() const;
 
     Session& m_session;
     const Theme& m_theme;
     ClaimState& m_claims;
     ComparisonState* m_state;
+    QWidget* m_choice = nullptr;
     QStackedWidget* m_stack;
     EmptyState* m_empty;
     QWidget* m_content = nullptr;
@@ -86,6 +88,8 @@ private:
     QList<int> m_sizesWithAnswers; ///< of the splitter, before a page that has none
     bool m_arranged = false;       ///< somebody moved the splitter: it stays where it is
     QList<QAction*> m_actions;
+    QAction* m_pin = nullptr;
+    QAction* m_export = nullptr;
 };
 
 } // namespace fgw::ui

@@ -89,6 +89,7 @@ ComparisonBar::ComparisonBar(ComparisonState& state, const Theme& theme, QWidget
     m_runs->setPopupMode(QToolButton::InstantPopup);
     m_runs->setFocusPolicy(Qt::StrongFocus);
     m_runs->setMenu(m_menu);
+    m_menu->setToolTipsVisible(true); // runs of one name are told apart by their paths
     m_swap->setIcon(theme.icon(QStringLiteral("refresh-cw")));
     m_swap->setAccessibleName(tr("Swap before and after"));
     m_swap->setToolTip(m_swap->accessibleName());
@@ -116,6 +117,8 @@ QComboBox* ComparisonBar::makeColumnBox(const QString& name) {
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     box->view()->setTextElideMode(Qt::ElideMiddle);
     connect(box, &QComboBox::currentIndexChanged, this, &ComparisonBar::choosePair);
+    // Choosing the same again starts anew what was cancelled.
+    connect(box, &QComboBox::activated, this, &ComparisonBar::choosePair);
     connect(box, &QComboBox::currentTextChanged, box,
             [box](const QString& shown) { box->setToolTip(plainToolTip(shown)); });
     return box;

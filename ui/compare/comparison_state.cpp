@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compare/comparison_state.h"
 
-#include "core/report/run_report.h"
+#include "ui/compare/comparison_jobs.h"
 #include "ui/session/session.h"
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <utility>
 
 namespace fgw::ui {
@@ -17,152 +16,156 @@ namespace {
 const auto kLoadJob = QStringLiteral("compare-runs");
 const auto kPairJob = QStringLiteral("compare-pair");
 
-using Document = std::shared_ptr<const cache::Document>;
-using Runs = ComparisonState::Runs;
+using RememberedColumn = RememberedComparison::Column;
 
-/// How many other runs are looked into for items of the document, and how large they may be.
-constexpr std::size_t kLookedInto = 4;
-constexpr std::uint64_t kLargestLookedInto = 200'000;
-
-nlohmann::json provenanceOf(const Document& document) {
-    return nlohmann::json::parse(document->summary.provenance.raw, nullptr, false);
+QString textOf(const std::filesystem::path& path) {
+    return QString::fromStdString(path.string());
 }
 
-Status addProvenance(Runs& runs, const Task& task) {
-    const Document& last = runs.documents.back();
-    runs.missingFields = runs::missingFields(provenanceOf(last));
-    if (runs.documents.size() > 1) {
-        const Document& before = runs.documents[runs.documents.size() - 2];
-        runs.provenance = runs::compareProvenance(provenanceOf(before), provenanceOf(last));
-    }
-    auto datasets = runs::checkDatasets(last->summary.provenance, last->summary.path, task);
-    if (!datasets) {
-        return std::unexpected(datasets.error());
-    }
-    runs.datasets = *std::move(datasets);
-    return {};
+QString pathOf(const cache::Document& document) {
+    return textOf(document.summary.path);
 }
 
-Result<std::shared_ptr<const Runs>> compareDocuments(std::vector<Document> documents, Task& task) {
-    std::vector<comparison::ComparedRun> compared;
-    for (const Document& document : documents) {
-        compared.push_back({report::nameOf(document->summary), document->records});
-    }
-    auto comparison = comparison::compareRuns(std::move(compared), comparison::JoinBy::Auto, task);
-    if (!comparison) {
-        return std::unexpected(comparison.error());
-    }
-    auto runs = std::make_shared<Runs>();
-    runs->documents = std::move(documents);
-    runs->comparison = *std::move(comparison);
-    runs->firstPair = comparison::firstPair(runs->comparison);
-    if (const Status status = addProvenance(*runs, task); !status) {
-        return std::unexpected(status.error());
-    }
-    return std::shared_ptr<const Runs>(std::move(runs));
+RememberedColumn nameOf(const ComparisonState::Runs& runs, std::size_t column) {
+    const comparison::Column& named = runs.comparison.columns[column];
+    return {pathOf(*runs.documents[named.run]), QString::fromStdString(named.modelName)};
 }
 
-/// Whether the last run asks what the first one asked: the same ids alone may be other questions, unless the
-/// same model answered.
-bool belongTogether(const Runs& runs) {
-    const comparison::JoinCounts& counts = runs.comparison.joined.counts.back();
-    return counts.sameIdAndContent + counts.sameContent > 0 ||
-           (counts.sameIdOnly > 0 &&
-            !comparison::naturalPairs(runs.comparison, 0, runs.documentRun()).empty());
-}
-
-/// What there is to be loaded: a snapshot for a job.
-struct Request {
-    const cache::Cache* cache = nullptr;
-    Document document;
-    std::vector<cache::SourceId> others;
-    bool choosing = false; ///< the first of the others that asks the same, or none
-};
-
-Result<std::shared_ptr<const Runs>> loadChosen(const Request& request, Task& task) {
-    std::vector<Document> documents;
-    for (const cache::SourceId id : request.others) {
-        auto document = request.cache->load(id, task);
-        if (!document) {
-            return std::unexpected(document.error());
-        }
-        documents.push_back(*std::move(document));
-    }
-    documents.push_back(request.document);
-    return compareDocuments(std::move(documents), task);
-}
-
-Result<std::shared_ptr<const Runs>> loadFirstThatFits(const Request& request, Task& task) {
-    for (const cache::SourceId id : request.others) {
-        auto runs = loadChosen({request.cache, request.document, {id}}, task);
-        const bool cancelled = !runs && runs.error().code == ErrorCode::Cancelled;
-        if (cancelled || (runs && belongTogether(**runs))) {
-            return runs;
+std::optional<std::size_t> findColumn(const ComparisonState::Runs& runs, const RememberedColumn& column) {
+    for (std::uint32_t run = 0; run < runs.documents.size(); ++run) {
+        if (pathOf(*runs.documents[run]) == column.run) {
+            return runs.comparison.findColumn(run, column.model.toStdString());
         }
     }
-    return compareDocuments({request.document}, task);
+    return std::nullopt;
 }
 
 } // namespace
 
 ComparisonState::ComparisonState(Session& session, QObject* parent) : QObject(parent), m_session(session) {
     connect(&session, &Session::documentChanged, this, &ComparisonState::adoptDocument);
-    connect(&session.jobs(), &JobRunner::cancelled, this, [this](const QString& key) {
-        m_loading = m_loading && key != kLoadJob;
-        m_comparing = m_comparing && key != kPairJob;
-    });
+    connect(&session.jobs(), &JobRunner::cancelled, this, &ComparisonState::endCancelled);
 }
 
 void ComparisonState::activate() {
-    if (!m_active) {
-        m_active = true;
+    if (!std::exchange(m_active, true)) {
         adoptDocument();
+    } else if (!busy()) {
+        resume();
+    }
+}
+
+void ComparisonState::resume() {
+    if (!m_runs) {
+        load(m_wanted);
+    } else if (m_columns && !m_pair) {
+        compare();
+    }
+}
+
+void ComparisonState::endCancelled(const QString& key) {
+    if (key == kLoadJob && std::exchange(m_loading, false)) {
+        emit runsChanged();
+    } else if (key == kPairJob && std::exchange(m_comparing, false)) {
+        emit pairChanged();
     }
 }
 
 ComparisonChoices ComparisonState::choices() const {
-    const Document document = m_session.document();
+    const auto document = m_session.document();
     return comparisonChoices(m_session.sources(), document ? &document->summary : nullptr);
 }
 
 void ComparisonState::adoptDocument() {
-    m_others.clear();
-    if (!m_active) {
-        return;
+    const auto document = m_session.document();
+    if (m_remembered && document && m_remembered->document != pathOf(*document)) {
+        m_remembered.reset();
     }
-    std::vector<cache::SourceId> candidates;
+    if (m_active) {
+        load(m_remembered && m_remembered->runs ? rememberedRuns() : runsToLookInto());
+    }
+}
+
+ComparisonState::RunChoice ComparisonState::runsToLookInto() const {
+    RunChoice wanted{.choosing = true};
     const ComparisonChoices all = choices();
     for (const cache::SourceSummary& source : all.runs) {
-        if (source.records <= kLargestLookedInto && candidates.size() < kLookedInto) {
-            candidates.push_back(source.id);
+        if (source.records <= kLargestLookedInto && wanted.others.size() < kLookedInto) {
+            wanted.others.push_back(source.id);
         }
     }
-    load(std::move(candidates), true);
+    wanted.leftOut = all.runs.size() - wanted.others.size();
+    return wanted;
+}
+
+ComparisonState::RunChoice ComparisonState::rememberedRuns() const {
+    RunChoice wanted;
+    for (const cache::SourceSummary& source : choices().runs) {
+        if (m_remembered->runs->contains(textOf(source.path))) {
+            wanted.others.push_back(source.id);
+        }
+    }
+    const bool areAllGone = wanted.others.empty() && !m_remembered->runs->isEmpty();
+    return areAllGone ? runsToLookInto() : wanted;
+}
+
+std::optional<comparison::ColumnPair> ComparisonState::rememberedColumns() const {
+    if (!m_remembered || !m_remembered->columns) {
+        return std::nullopt;
+    }
+    const auto& [before, after] = *m_remembered->columns;
+    const auto first = findColumn(*m_runs, before);
+    const auto second = findColumn(*m_runs, after);
+    return first && second ? std::optional(comparison::ColumnPair(*first, *second)) : std::nullopt;
+}
+
+std::optional<RememberedComparison> ComparisonState::remembered() const {
+    if (m_remembered || !m_runs) {
+        return m_remembered;
+    }
+    RememberedComparison comparison{.document = pathOf(*m_runs->documents.back())};
+    if (!m_runs->search) {
+        comparison.runs.emplace();
+        for (std::uint32_t run = 0; run < m_runs->documentRun(); ++run) {
+            comparison.runs->append(pathOf(*m_runs->documents[run]));
+        }
+    }
+    if (m_columns) {
+        comparison.columns.emplace(nameOf(*m_runs, m_columns->first), nameOf(*m_runs, m_columns->second));
+    }
+    return comparison;
+}
+
+void ComparisonState::restore(RememberedComparison comparison) {
+    m_remembered = std::move(comparison);
+    adoptDocument();
 }
 
 void ComparisonState::chooseRuns(std::vector<cache::SourceId> others) {
-    load(std::move(others), false);
+    m_remembered.reset();
+    load({.others = std::move(others)});
 }
 
-void ComparisonState::load(std::vector<cache::SourceId> others, bool choosing) {
-    m_session.jobs().cancel(kLoadJob, this);
-    m_session.jobs().cancel(kPairJob, this);
+void ComparisonState::load(const RunChoice& wanted) {
+    m_wanted = wanted;
+    m_others = wanted.choosing ? std::vector<cache::SourceId>() : wanted.others;
     m_runs.reset();
     m_pair.reset();
     m_columns.reset();
-    const Document document = m_session.document();
+    const auto document = m_session.document();
     m_loading = document != nullptr && document->records->size() > 0;
+    m_comparing = false;
+    m_session.jobs().cancel(kPairJob, this);
     emit runsChanged();
     emit pairChanged();
     if (!m_loading) {
+        m_session.jobs().cancel(kLoadJob, this);
         return;
     }
-    const Request request{&m_session.cache(), document, std::move(others), choosing};
+    const ComparisonRequest request{&m_session.cache(), document, wanted};
     m_session.jobs().run<std::shared_ptr<const Runs>>(
         kLoadJob, tr("Joining the items of runs"), this,
-        [request](Task& task) {
-            return request.choosing ? loadFirstThatFits(request, task) : loadChosen(request, task);
-        },
+        [request](Task& task) { return loadComparison(request, task); },
         [this](Result<std::shared_ptr<const Runs>> runs) {
             m_loading = false;
             if (runs) {
@@ -180,13 +183,16 @@ void ComparisonState::adopt(std::shared_ptr<const Runs> runs) {
     for (std::uint32_t run = 0; run < m_runs->documentRun(); ++run) {
         m_others.push_back(m_runs->documents[run]->summary.id);
     }
-    m_columns = m_runs->firstPair;
+    const auto columns = rememberedColumns();
+    m_columns = columns ? columns : m_runs->firstPair;
+    m_remembered.reset();
     emit runsChanged();
     compare();
 }
 
 void ComparisonState::choosePair(const comparison::ColumnPair& columns) {
-    if (m_runs && columns != m_columns) {
+    const bool isThereOrComing = columns == m_columns && (m_pair || m_comparing);
+    if (m_runs && !isThereOrComing) {
         m_columns = columns;
         compare();
     }
@@ -205,17 +211,15 @@ void ComparisonState::compare() {
     if (!m_columns) {
         return;
     }
-    m_session.jobs().run<comparison::PairComparison>(
+    m_session.jobs().run<std::shared_ptr<const Pair>>(
         kPairJob, tr("Comparing item by item"), this,
-        [runs = m_runs, columns = *m_columns](Task& task) {
-            return comparison::comparePair(runs->comparison, columns, {}, task);
-        },
-        [this, columns = *m_columns](Result<comparison::PairComparison> figures) {
+        [runs = m_runs, columns = *m_columns](Task& task) { return compareColumns(*runs, columns, task); },
+        [this](Result<std::shared_ptr<const Pair>> pair) {
             m_comparing = false;
-            if (figures) {
-                m_pair = std::make_shared<Pair>(Pair{columns, *std::move(figures)});
+            if (pair) {
+                m_pair = *std::move(pair);
             } else {
-                emit m_session.failed(QString::fromStdString(figures.error().message()));
+                emit m_session.failed(QString::fromStdString(pair.error().message()));
             }
             emit pairChanged();
         });

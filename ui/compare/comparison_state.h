@@ -6,6 +6,7 @@
 #include "core/runs/dataset_check.h"
 #include "core/runs/provenance_comparison.h"
 #include "ui/compare/comparison_choices.h"
+#include "ui/compare/remembered_comparison.h"
 #include "ui/session/selection.h"
 
 #include <QObject>
@@ -26,13 +27,30 @@ class Session;
 class ComparisonState : public QObject {
     Q_OBJECT
 public:
+    /// Only so many of the other runs, those opened last, and none with more records, are looked into for
+    /// items of the document.
+    static constexpr std::size_t kLookedInto = 4;
+    static constexpr std::uint64_t kLargestLookedInto = 200'000;
+
+    /// What the document is to be compared with.
+    struct RunChoice {
+        std::vector<cache::SourceId> others;
+        bool choosing = false;   ///< the first of the others that asks the same, or none
+        std::size_t leftOut = 0; ///< runs that are not looked into for that
+    };
+    /// What was looked into for a run that asks the same, where none was found.
+    struct Search {
+        std::size_t lookedInto = 0;
+        std::size_t unreadable = 0;
+        std::size_t leftOut = 0;
+    };
     /// Immutable once made.
     struct Runs {
         std::vector<std::shared_ptr<const cache::Document>> documents;
         comparison::RunComparison comparison;
         std::optional<comparison::ColumnPair> firstPair; ///< to be looked at first
-        /// Of the document's provenance, compared with the run before it; empty where there is one run.
-        std::optional<runs::ProvenanceComparison> provenance;
+        std::vector<std::uint32_t> byAgreement;          ///< all items, what columns disagree on first
+        std::optional<Search> search;             ///< none where a person chose, or something was found
         std::vector<std::string> missingFields;   ///< of the document's provenance
         std::vector<runs::DatasetCheck> datasets; ///< of the document's provenance
 
@@ -43,24 +61,33 @@ public:
     struct Pair {
         comparison::ColumnPair columns;
         comparison::PairComparison figures;
+        /// Of the columns' runs; none where both are of one run.
+        std::optional<runs::ProvenanceComparison> provenance;
     };
 
     explicit ComparisonState(Session& session, QObject* parent = nullptr);
 
-    /// Nothing is loaded before somebody looks.
+    /// Somebody looks: nothing is loaded before, and what was cancelled or failed is begun anew.
     void activate();
-    /// Compares the document with these, in their order. An empty list compares the document's models.
+    /// Compares the document with these, the latest of them directly before it. An empty list compares the
+    /// document's models.
     void chooseRuns(std::vector<cache::SourceId> others);
     [[nodiscard]] const std::vector<cache::SourceId>& others() const { return m_others; }
     /// What the document can be compared with now.
     [[nodiscard]] ComparisonChoices choices() const;
 
+    /// What is compared, or will be; none before anything is.
+    [[nodiscard]] std::optional<RememberedComparison> remembered() const;
+    /// Compares the same again once its document is open. What is not there any more is left out; another
+    /// document makes a fresh start.
+    void restore(RememberedComparison comparison);
+
     void choosePair(const comparison::ColumnPair& columns);
     void swapPair();
 
-    /// Null before there is anything to compare, and while it is loaded.
+    /// Null before there is anything to compare, while it is loaded, and where that was cancelled or failed.
     [[nodiscard]] std::shared_ptr<const Runs> runs() const { return m_runs; }
-    /// Null before two columns are chosen, and while they are compared.
+    /// Null before two columns are chosen, while they are compared, and where that was cancelled or failed.
     [[nodiscard]] std::shared_ptr<const Pair> pair() const { return m_pair; }
     [[nodiscard]] std::optional<comparison::ColumnPair> columns() const { return m_columns; }
     [[nodiscard]] bool busy() const { return m_loading || m_comparing; }
@@ -70,14 +97,19 @@ public:
     bool select(std::span<const std::uint32_t> items, Selection::How how = Selection::How::Replace);
 
 signals:
-    /// Other runs are compared, or none.
+    /// Other runs are compared, or none, or they will not come.
     void runsChanged();
-    /// Other columns are compared, or their figures have come.
+    /// Other columns are compared, or their figures have come, or will not.
     void pairChanged();
 
 private:
     void adoptDocument();
-    void load(std::vector<cache::SourceId> others, bool choosing);
+    [[nodiscard]] RunChoice runsToLookInto() const;
+    [[nodiscard]] RunChoice rememberedRuns() const;
+    [[nodiscard]] std::optional<comparison::ColumnPair> rememberedColumns() const;
+    void load(const RunChoice& wanted);
+    void resume();
+    void endCancelled(const QString& key);
     void adopt(std::shared_ptr<const Runs> runs);
     void compare();
 
@@ -85,6 +117,8 @@ private:
     bool m_active = false;
     bool m_loading = false;
     bool m_comparing = false;
+    std::optional<RememberedComparison> m_remembered; ///< until it is compared again
+    RunChoice m_wanted;
     std::vector<cache::SourceId> m_others;
     std::shared_ptr<const Runs> m_runs;
     std::optional<comparison::ColumnPair> m_columns;

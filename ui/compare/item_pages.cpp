@@ -120,6 +120,8 @@ QTableView* ItemPages::makeProvenance() {
     table->setAccessibleName(tr("Provenance"));
     styleTable(table);
     table->horizontalHeader()->setStretchLastSection(true);
+    table->setColumnWidth(1, 16 * kGrid);
+    table->setColumnWidth(2, 32 * kGrid);
     return table;
 }
 
@@ -133,10 +135,12 @@ void ItemPages::refreshRuns() {
     for (int column = 0; column < m_matrix->columnCount(); ++column) {
         m_matrixTable->setColumnWidth(column, (column == 0 ? 20 : 22) * kGrid);
     }
-    m_provenance->setRows(runs ? provenanceRows(*runs) : std::vector<QStringList>());
+}
+
+void ItemPages::refreshProvenance() {
+    const auto runs = m_state.runs();
+    m_provenance->setRows(runs ? provenanceRows(*runs, m_state.pair().get()) : std::vector<QStringList>());
     m_provenanceTable->resizeColumnToContents(0);
-    m_provenanceTable->setColumnWidth(1, 16 * kGrid);
-    m_provenanceTable->setColumnWidth(2, 32 * kGrid);
 }
 
 void ItemPages::refreshPair() {
@@ -150,6 +154,7 @@ void ItemPages::refreshPair() {
     for (const List& list : {m_regressions, m_fixes, m_broken, m_otherInput}) {
         list.note->setText(pair ? list.nothing : QString());
     }
+    refreshProvenance();
     refreshTitles();
 }
 
@@ -198,8 +203,9 @@ void ItemPages::loadExcerpts(const List& list, const QString& key) {
 }
 
 void ItemPages::refreshTitles() {
-    const auto title = [](const QString& name, const List& list) {
-        return counted(name, static_cast<std::size_t>(list.model->rowCount()));
+    // Before two are compared there is nothing to count.
+    const auto title = [hasPair = m_state.pair() != nullptr](const QString& name, const List& list) {
+        return hasPair ? counted(name, static_cast<std::size_t>(list.model->rowCount())) : name;
     };
     setTabText(Regressions, title(tr("Regressions"), m_regressions));
     setTabText(Fixes, title(tr("Fixes"), m_fixes));

@@ -53,6 +53,7 @@ private:
     [[nodiscard]] QTableView* makeProvenance();
     void refreshRuns();
     void refreshPair();
+    void refreshProvenance();
     void fillFlips(const List& list, comparison::FlipKind kind);
     /// Items that are no flips.
     void fillItems(const List& list, const std::vector<std::uint32_t>& items, const QString& key);

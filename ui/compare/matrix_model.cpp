@@ -9,44 +9,12 @@
 #include <QPainter>
 
 #include <algorithm>
-#include <numeric>
 
 namespace fgw::ui {
-
-namespace {
-
-enum class Agreement : std::uint8_t { Disagree, AllFail, AllPass, Unscored };
-
-Agreement agreementOn(const comparison::RunComparison& comparison, std::uint32_t item) {
-    std::size_t failures = 0;
-    std::size_t scored = 0;
-    bool isMixed = false;
-    for (const auto& column : comparison.tallies) {
-        scored += column[item].isScored() ? 1 : 0;
-        failures += column[item].isFailure() ? 1 : 0;
-        isMixed = isMixed || column[item].isMixed();
-    }
-    if (scored == 0) {
-        return Agreement::Unscored;
-    }
-    if (isMixed || (failures > 0 && failures < scored)) {
-        return Agreement::Disagree;
-    }
-    return failures > 0 ? Agreement::AllFail : Agreement::AllPass;
-}
-
-} // namespace
 
 void MatrixModel::setRuns(std::shared_ptr<const ComparisonState::Runs> runs) {
     beginResetModel();
     m_runs = std::move(runs);
-    m_order.resize(m_runs ? m_runs->comparison.joined.items.size() : 0);
-    std::iota(m_order.begin(), m_order.end(), 0U);
-    std::vector<Agreement> agreement;
-    for (const std::uint32_t item : m_order) {
-        agreement.push_back(agreementOn(m_runs->comparison, item));
-    }
-    std::ranges::stable_sort(m_order, {}, [&agreement](std::uint32_t item) { return agreement[item]; });
     endResetModel();
 }
 
@@ -56,7 +24,7 @@ const comparison::ItemTally& MatrixModel::tally(const QModelIndex& index) const 
 }
 
 int MatrixModel::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : static_cast<int>(m_order.size());
+    return parent.isValid() || !m_runs ? 0 : static_cast<int>(m_runs->byAgreement.size());
 }
 
 int MatrixModel::columnCount(const QModelIndex& parent) const {

@@ -7,14 +7,13 @@
 #include <QStyledItemDelegate>
 
 #include <memory>
-#include <vector>
 
 namespace fgw::ui {
 
 class Theme;
 
 /// The item × run matrix: an item a row, a model of a run a column. What the columns disagree on stands
-/// first, then what all fail, then what all pass.
+/// first: see comparison::itemsByAgreement.
 class MatrixModel : public QAbstractTableModel {
     Q_OBJECT
 public:
@@ -26,7 +25,9 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     void setRuns(std::shared_ptr<const ComparisonState::Runs> runs);
-    [[nodiscard]] std::uint32_t item(int row) const { return m_order[static_cast<std::size_t>(row)]; }
+    [[nodiscard]] std::uint32_t item(int row) const {
+        return m_runs->byAgreement[static_cast<std::size_t>(row)];
+    }
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -37,7 +38,6 @@ private:
     [[nodiscard]] const comparison::ItemTally& tally(const QModelIndex& index) const;
 
     std::shared_ptr<const ComparisonState::Runs> m_runs;
-    std::vector<std::uint32_t> m_order; ///< row → item
 };
 
 /// A cell of the matrix: filled where it passes, framed where it fails, both by its share where repeats

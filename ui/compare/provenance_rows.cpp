@@ -104,16 +104,19 @@ QString provenanceLine(const runs::ProvenanceComparison& provenance) {
     return sentences.isEmpty() ? Texts::tr("Nothing that provenance records changed.") : sentences.join(u' ');
 }
 
-std::vector<QStringList> provenanceRows(const ComparisonState::Runs& runs) {
+std::vector<QStringList> provenanceRows(const ComparisonState::Runs& runs,
+                                        const ComparisonState::Pair* pair) {
     std::vector<QStringList> rows;
     for (const runs::DatasetCheck& check : runs.datasets) {
         rows.push_back({Texts::tr("dataset %1").arg(visibleLine(check.name)), stateText(check.state),
                         visibleLine(check.expected), visibleLine(check.actual)});
     }
-    if (runs.provenance) {
-        addComparison(rows, *runs.provenance);
+    if (pair != nullptr && pair->provenance) {
+        addComparison(rows, *pair->provenance);
     } else {
-        addOwnFields(rows, runs.documents.back()->summary.provenance.raw);
+        const std::uint32_t run =
+            pair != nullptr ? runs.comparison.columns[pair->columns.second].run : runs.documentRun();
+        addOwnFields(rows, runs.documents[run]->summary.provenance.raw);
     }
     for (const std::string& field : runs.missingFields) {
         rows.push_back({visibleLine(field), Texts::tr("missing in the open run"), {}, {}});

@@ -9,9 +9,11 @@
 
 namespace fgw::ui {
 
-/// Provenance as rows of field, state, before, after: what both runs say, the datasets as they are on disk
-/// now, and what is missing.
-[[nodiscard]] std::vector<QStringList> provenanceRows(const ComparisonState::Runs& runs);
+/// Provenance as rows of field, state, before, after: the open run's datasets as they are on disk now, what
+/// both runs of the pair say, and what is missing in the open run. Without a pair, or where both its columns
+/// are of one run, what that run says.
+[[nodiscard]] std::vector<QStringList> provenanceRows(const ComparisonState::Runs& runs,
+                                                      const ComparisonState::Pair* pair);
 
 /// What changed, in one line: "Changed: code, seeds. Not told: data."
 [[nodiscard]] QString provenanceLine(const runs::ProvenanceComparison& provenance);

@@ -42,8 +42,7 @@ QString pointsText(const stats::Estimate& difference) {
     if (!difference.value) {
         return QStringLiteral("–");
     }
-    const QString value =
-        (*difference.value > 0 ? QStringLiteral("+") : QString()) + points(*difference.value);
+    const QString value = format::signedDecimal(*difference.value * 100, 1);
     if (difference.interval) {
         return SliceDifferenceModel::tr("%1 points [%2, %3]")
             .arg(value, points(difference.interval->lo), points(difference.interval->hi));

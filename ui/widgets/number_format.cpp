@@ -79,6 +79,12 @@ QString decimal(double value, int decimals) {
     return isNegative ? kMinus + size : size;
 }
 
+QString signedDecimal(double value, int decimals) {
+    const QString text = decimal(value, decimals);
+    const bool isAbove = value > 0 && text != decimal(0, decimals);
+    return isAbove ? u'+' + text : text;
+}
+
 QString significant(double value, int digits) {
     return QLocale().toString(value, 'g', digits).replace(u'-', kMinus);
 }

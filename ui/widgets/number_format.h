@@ -28,6 +28,8 @@ namespace fgw::ui::format {
 [[nodiscard]] QString percent(double share);
 /// "0.314", or "−0.314" with the minus sign of typography; what rounds to zero has none.
 [[nodiscard]] QString decimal(double value, int decimals = 3);
+/// The same with a plus before what is above zero: a difference.
+[[nodiscard]] QString signedDecimal(double value, int decimals);
 /// The same with so many significant digits: "−0.00514", "1.2E−10".
 [[nodiscard]] QString significant(double value, int digits);
 /// "39.0 % [36.4, 41.7]": a share with its interval, "not enough data" in the brackets where there is none,

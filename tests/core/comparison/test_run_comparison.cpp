@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/comparison/agreement.h"
 #include "core/comparison/comparison_json.h"
 #include "tests/core/comparison/run_pair.h"
 #include "tests/support/reference.h"
@@ -43,6 +44,23 @@ private slots:
         QCOMPARE(comparison.findColumn(1, "y"), std::optional<std::size_t>(2));
         QVERIFY(!comparison.findColumn(1, "x"));
         QCOMPARE(compared({answeredBy({"x"})}).columnName(0), std::string("x"));
+    }
+
+    void whatColumnsDisagreeOnComesFirst() {
+        TableMaker maker;
+        const auto add = [&maker](const std::string& item, Outcome x, Outcome y) {
+            maker.item(item, item).add({.item = item, .model = "x", .outcome = x});
+            maker.add({.item = item, .model = "y", .outcome = y});
+        };
+        add("unscored", Outcome::Error, Outcome::Error);
+        add("passes", Outcome::Pass, Outcome::Pass);
+        add("fails", Outcome::Fail, Outcome::Fail);
+        add("differs", Outcome::Pass, Outcome::Fail);
+        add("half scored", Outcome::Error, Outcome::Fail);
+        add("mixed", Outcome::Pass, Outcome::Pass);
+        maker.add({.item = "mixed", .model = "x", .outcome = Outcome::Fail})
+            .add({.item = "mixed", .model = "x", .outcome = Outcome::Pass});
+        QCOMPARE(itemsByAgreement(compared({maker.make()})), (std::vector<std::uint32_t>{3, 5, 2, 4, 1, 0}));
     }
 
     void aSharedModelIsComparedWithItself() {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/find_widget.h"
+#include "tests/support/held_threads.h"
 #include "tests/support/runner.h"
 #include "tests/support/running_job.h"
 #include "tests/ui/compare/run_pair_session.h"
@@ -157,6 +158,17 @@ private slots:
         QCOMPARE(session().selection().count(), std::size_t{7});
     }
 
+    /// Or they would come under heads that name no columns any more.
+    void noAnswersAreReadOnOnceOthersAreCompared() {
+        show();
+        const QString reading = QStringLiteral("Reading two answers");
+        const tests::HeldThreads held(session().jobs());
+        QTest::keyClick(m_workspace->pages()->table(ItemPages::Regressions), Qt::Key_Down);
+        QVERIFY(tests::isRunning(session().jobs(), reading));
+        QTest::keyClick(m_workspace.get(), Qt::Key_S);
+        QVERIFY(!tests::isRunning(session().jobs(), reading));
+    }
+
     void swappingTurnsRegressionsIntoFixes() {
         show();
         QTest::keyClick(m_workspace.get(), Qt::Key_S);
@@ -171,10 +183,22 @@ private slots:
         emit menu->aboutToShow();
         QCOMPARE(menu->actions().size(), 1);
         QVERIFY(menu->actions().first()->isChecked());
+        QVERIFY(menu->toolTipsVisible() &&
+                menu->actions().first()->toolTip().contains(QStringLiteral("_before")));
         menu->actions().first()->trigger();
         QVERIFY(settled());
-        // Alone, a run of one model has nothing to compare.
-        QVERIFY(!m_workspace->bar()->isVisible());
+        // Alone, a run of one model has nothing to compare; from there the way back is the same.
+        const auto* nothing = m_workspace->findChild<EmptyState*>();
+        QVERIFY(nothing->isVisible() && m_workspace->bar()->isVisible());
+        const QString told = nothing->findChild<TextLabel*>()->text();
+        QVERIFY2(told.contains(QStringLiteral("Choose runs above")), qPrintable(told));
+        QVERIFY(!told.contains(QStringLiteral("looked into")));
+        emit menu->aboutToShow();
+        QVERIFY(!menu->actions().first()->isChecked());
+        menu->actions().first()->trigger();
+        QVERIFY(settled());
+        QVERIFY(!nothing->isVisible());
+        QVERIFY(m_workspace->headline()->text().startsWith(QStringLiteral("−10.0 points [")));
     }
 
     void aRunInTwoFoldersIsNotOfferedAgainstItself() {
@@ -192,7 +216,7 @@ private slots:
         QVERIFY(menu->actions().last()->text().startsWith(QStringLiteral("Left out: 1 source")));
         menu->actions().first()->trigger();
         QVERIFY(settled());
-        QVERIFY(!m_workspace->bar()->isVisible());
+        QVERIFY(m_workspace->findChild<EmptyState*>()->isVisible());
         QVERIFY(m_workspace->findChild<EmptyState*>()->findChild<TextLabel*>()->text().contains(
             QStringLiteral("opened from two folders")));
     }

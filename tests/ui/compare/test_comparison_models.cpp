@@ -3,6 +3,7 @@
 #include "tests/support/table_maker.h"
 #include "ui/compare/item_list_model.h"
 #include "ui/compare/matrix_model.h"
+#include "ui/compare/pair_sentences.h"
 #include "ui/compare/slice_difference_model.h"
 #include "ui/widgets/two_line_delegate.h"
 
@@ -30,14 +31,15 @@ std::shared_ptr<const ComparisonState::Runs> repeated() {
     runs->comparison = comparison::compareRuns({{"run", std::make_shared<RecordTable>(maker.make())}},
                                                comparison::JoinBy::Auto, task)
                            .value();
+    runs->byAgreement = {1, 0};
     return runs;
 }
 
 std::shared_ptr<const ComparisonState::Pair> pairOf(const ComparisonState::Runs& runs) {
     Task task;
     const comparison::ColumnPair columns(0, 1);
-    return std::make_shared<ComparisonState::Pair>(
-        ComparisonState::Pair{columns, comparison::comparePair(runs.comparison, columns, {}, task).value()});
+    return std::make_shared<ComparisonState::Pair>(ComparisonState::Pair{
+        columns, comparison::comparePair(runs.comparison, columns, {}, task).value(), {}});
 }
 
 } // namespace
@@ -92,7 +94,9 @@ private slots:
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         model.setRuns(repeated());
         QCOMPARE(model.columnCount(), 3);
-        QCOMPARE(model.index(0, 1).data().toString(), QStringLiteral("4 of 4 pass"));
+        QCOMPARE(model.index(0, 0).data().toString(), QStringLiteral("two")); // in the order it is given
+        QCOMPARE(model.index(0, 2).data().toString(), QStringLiteral("2 of 4 pass"));
+        QCOMPARE(model.index(1, 1).data().toString(), QStringLiteral("4 of 4 pass"));
         QCOMPARE(model.headerData(2, Qt::Horizontal, Qt::DisplayRole).toString(), QStringLiteral("b"));
         model.setRuns(nullptr);
         QCOMPARE(model.rowCount(), 0);
@@ -101,6 +105,31 @@ private slots:
     void noItemThatDiffersIsNoLackOfData() {
         const stats::Estimate same{.value = 0.0, .n = 321, .caveat = stats::Caveat::NoVariation};
         QCOMPARE(pointsText(same), QStringLiteral("0.0 points (no item differs)"));
+    }
+
+    void whatIsCountedIsSaidAsInTheReport() {
+        const auto pair = pairOf(*repeated());
+        QVERIFY(pairSentences(pair->figures)
+                    .contains(QString::fromStdString(comparison::repeatsSentence(pair->figures))));
+    }
+
+    void whatHasNoScoredAnswerIsSaidToBeLeftOut() {
+        comparison::PairComparison figures;
+        QVERIFY(pairSentences(figures).isEmpty());
+        figures.unscored = 3;
+        const QStringList sentences = pairSentences(figures);
+        QCOMPARE(sentences.size(), 1);
+        QVERIFY2(sentences.first().startsWith(QStringLiteral("Left out: 3 item")),
+                 qPrintable(sentences.first()));
+    }
+
+    void whatRoundsToNothingHasNoSign() {
+        const auto pointsOf = [](double share) {
+            return pointsText({.value = share, .interval = stats::Interval{-0.1, 0.1}, .n = 9});
+        };
+        QCOMPARE(pointsOf(0.0004), QStringLiteral("0.0 points [−10.0, 10.0]"));
+        QCOMPARE(pointsOf(-0.0004), QStringLiteral("0.0 points [−10.0, 10.0]"));
+        QCOMPARE(pointsOf(0.0006), QStringLiteral("+0.1 points [−10.0, 10.0]"));
     }
 };
 

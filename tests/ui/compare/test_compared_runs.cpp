@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/counted_opens.h"
+#include "tests/support/held_threads.h"
+#include "tests/support/runner.h"
+#include "tests/ui/compare/run_pair_session.h"
+#include "ui/compare/comparison_bar.h"
+#include "ui/compare/item_pages.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/text_label.h"
+
+#include <QComboBox>
+#include <QJsonObject>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace fgw;
+using namespace fgw::ui;
+
+/// Which runs and columns are compared, what is told of them, and what is where nothing is.
+class TestComparedRuns : public QObject {
+    Q_OBJECT
+
+    Theme m_theme;
+    std::unique_ptr<tests::RunPairSession> m_runs;
+    std::unique_ptr<ClaimState> m_claims;
+    std::unique_ptr<CompareWorkspace> m_workspace;
+
+    Session& session() { return m_runs->session(); }
+
+    [[nodiscard]] bool settled() {
+        return tests::waitFor([this] { return !m_workspace->busy() && session().jobs().idle(); });
+    }
+
+    void make() {
+        m_workspace.reset();
+        m_claims = std::make_unique<ClaimState>(session(), m_runs->claimFile(), "tester");
+        m_workspace = std::make_unique<CompareWorkspace>(session(), m_theme, *m_claims);
+        m_workspace->resize(1000, 760);
+    }
+
+    void show() {
+        make();
+        m_workspace->show();
+        QVERIFY(settled());
+    }
+
+    /// Both runs of the pair as answered by "m" and "n", with provenance that tells their commits.
+    void writeTwoModels() {
+        const auto passes = [](int item) { return item < 24; };
+        const auto worse = [](int item) { return item < 20; };
+        m_runs->before().write(QStringLiteral("events.jsonl"),
+                               tests::answersOf(passes) + tests::answersOf(worse, "n"));
+        m_runs->after().write(QStringLiteral("events.jsonl"),
+                              tests::answersOf(worse) + tests::answersOf(passes, "n"));
+        writeCommit(m_runs->before(), "aaa");
+        writeCommit(m_runs->after(), "bbb");
+    }
+
+    static void writeCommit(const tests::RunFixture& run, const QByteArray& commit) {
+        run.write(QStringLiteral("summary.json"),
+                  R"({"kind":"eval-static","provenance":{"git_dirty":false,"git_sha":")" + commit + "\"}}");
+    }
+
+    static void writeDate(const tests::RunFixture& run, const QByteArray& day) {
+        run.write(QStringLiteral("summary.json"),
+                  R"({"kind":"eval-static","provenance":{"timestamp_utc":")" + day + "T00:00:00Z\"}}");
+    }
+
+    [[nodiscard]] cache::SourceId sourceOf(const tests::RunFixture& run) {
+        const auto& sources = session().sources();
+        return std::ranges::find(sources, run.path(), &cache::SourceSummary::path)->id;
+    }
+
+    /// What stands where nothing is compared.
+    [[nodiscard]] QString aloneText() const {
+        const auto* nothing = m_workspace->findChild<EmptyState*>();
+        return nothing->isVisible() ? nothing->findChild<TextLabel*>()->text() : QString();
+    }
+
+    /// State, before and after of a field, as the page of provenance has it.
+    [[nodiscard]] QStringList provenanceOf(const QString& field) const {
+        const QAbstractItemModel& rows = *m_workspace->pages()->table(ItemPages::Provenance)->model();
+        for (int row = 0; row < rows.rowCount(); ++row) {
+            if (rows.index(row, 0).data().toString() == field) {
+                return {rows.index(row, 1).data().toString(), rows.index(row, 2).data().toString(),
+                        rows.index(row, 3).data().toString()};
+            }
+        }
+        return {};
+    }
+
+    void cancel(const QString& title) {
+        for (const JobRunner::Job& job : session().jobs().running()) {
+            if (job.title == title) {
+                session().jobs().cancel(job.id);
+                return;
+            }
+        }
+        QFAIL("no such job");
+    }
+
+private slots:
+    void init() { m_runs = std::make_unique<tests::RunPairSession>(); }
+    void cleanup() {
+        m_workspace.reset();
+        m_claims.reset();
+        m_runs.reset();
+    }
+
+    void provenanceIsThatOfTheTwoColumns() {
+        writeTwoModels();
+        QVERIFY(m_runs->openBoth());
+        show();
+        const QString commit = QStringLiteral("git_sha");
+        const QString changed = QStringLiteral("changed");
+        QCOMPARE(provenanceOf(commit), QStringList({changed, QStringLiteral("aaa"), QStringLiteral("bbb")}));
+        QVERIFY(m_workspace->explanation()->text().startsWith(QStringLiteral("Changed: code.")));
+        QTest::keyClick(m_workspace.get(), Qt::Key_S);
+        QVERIFY(settled());
+        QCOMPARE(provenanceOf(commit), QStringList({changed, QStringLiteral("bbb"), QStringLiteral("aaa")}));
+        // Two models of the run before: what is between the runs is not between them.
+        m_workspace->bar()->before()->setCurrentIndex(1);
+        m_workspace->bar()->after()->setCurrentIndex(0);
+        QVERIFY(settled());
+        QCOMPARE(provenanceOf(commit), QStringList({QStringLiteral("recorded"), {}, QStringLiteral("aaa")}));
+        QVERIFY(!m_workspace->explanation()->text().contains(QStringLiteral("Changed:")));
+    }
+
+    void nothingIsCountedBeforeItIsCompared() {
+        QVERIFY(m_runs->openBoth());
+        show();
+        const tests::HeldThreads held(session().jobs());
+        QTest::keyClick(m_workspace.get(), Qt::Key_S);
+        QCOMPARE(m_workspace->pages()->tabText(ItemPages::Regressions), QStringLiteral("Regressions"));
+        QCOMPARE(m_workspace->pages()->tabText(ItemPages::Broken), QStringLiteral("Stayed broken"));
+    }
+
+    void whatWasCancelledIsSaidAndBegunAnew() {
+        QVERIFY(m_runs->openBoth());
+        show();
+        {
+            const tests::HeldThreads held(session().jobs());
+            QTest::keyClick(m_workspace.get(), Qt::Key_S);
+            QCOMPARE(m_workspace->headline()->text(), QStringLiteral("Comparing…"));
+            cancel(QStringLiteral("Comparing item by item"));
+            QCOMPARE(m_workspace->headline()->text(), QStringLiteral("Not compared"));
+            QComboBox* before = m_workspace->bar()->before();
+            emit before->activated(before->currentIndex());
+            QCOMPARE(m_workspace->headline()->text(), QStringLiteral("Comparing…"));
+            cancel(QStringLiteral("Comparing item by item"));
+        }
+        m_workspace->hide();
+        m_workspace->show();
+        QVERIFY(settled());
+        QVERIFY(m_workspace->headline()->text().startsWith(QStringLiteral("+10.0 points")));
+    }
+
+    void loadingThatWasCancelledIsBegunAnewWhereSomebodyLooksAgain() {
+        QVERIFY(m_runs->openBoth());
+        make();
+        {
+            const tests::HeldThreads held(session().jobs());
+            m_workspace->show();
+            cancel(QStringLiteral("Joining the items of runs"));
+            QCOMPARE(m_workspace->headline()->text(), QStringLiteral("Not compared"));
+            QVERIFY(!m_workspace->busy());
+        }
+        m_workspace->hide();
+        m_workspace->show();
+        QVERIFY(settled());
+        QVERIFY(m_workspace->headline()->text().startsWith(QStringLiteral("−10.0 points")));
+    }
+
+    void runsThatCannotBeReadAreNotCompared() {
+        QVERIFY(m_runs->openBoth());
+        show();
+        const QSignalSpy failed(&session(), &Session::failed);
+        m_workspace->comparisonState().chooseRuns({cache::SourceId(4711)});
+        QVERIFY(settled());
+        QCOMPARE(failed.count(), 1);
+        QCOMPARE(m_workspace->headline()->text(), QStringLiteral("Not compared"));
+    }
+
+    void aRunThatSharesOneItemAsksSomethingElse() {
+        QByteArray log = tests::answersOf([](int) { return true; });
+        log.replace("question number", "another question");
+        log.replace("another question 7", "question number 7");
+        log.replace("\"i", "\"other");
+        m_runs->before().write(QStringLiteral("events.jsonl"), log);
+        QVERIFY(m_runs->openBoth());
+        show();
+        QVERIFY(m_workspace->comparisonState().others().empty());
+        QVERIFY2(aloneText().contains(QStringLiteral("1 other run(s) were looked into")),
+                 qPrintable(aloneText()));
+        QVERIFY(!aloneText().contains(QStringLiteral("not looked into")));
+        QVERIFY(m_workspace->bar()->isVisible());
+    }
+
+    void whatWasNotLookedIntoIsSaid() {
+        std::vector<std::unique_ptr<tests::RunFixture>> others;
+        const auto add = [&](const QByteArray& text) {
+            const QString name = QStringLiteral("run_other_%1").arg(others.size());
+            const auto& run = others.emplace_back(std::make_unique<tests::RunFixture>(name));
+            QByteArray log = tests::answersOf([](int) { return true; }, "m" + text);
+            run->write(QStringLiteral("events.jsonl"), log.replace("question", text));
+            return m_runs->open(*run);
+        };
+        QVERIFY(add("question")); // asks the same, and was opened first
+        for (const QByteArray text : {"apples", "pears", "plums", "figs"}) {
+            QVERIFY(add(text));
+        }
+        QVERIFY(m_runs->open(m_runs->after()));
+        show();
+        QVERIFY2(aloneText().contains(QStringLiteral("4 other run(s) were looked into")),
+                 qPrintable(aloneText()));
+        QVERIFY(aloneText().contains(QStringLiteral("1 other run(s) were not looked into")));
+        m_workspace->comparisonState().chooseRuns({sourceOf(*others.front())});
+        QVERIFY(settled());
+        QVERIFY(m_workspace->comparisonState().pair() != nullptr);
+    }
+
+    void theRunBeforeIsTheLatestOfThoseChosen() {
+        writeDate(m_runs->before(), "2026-01-03");
+        const tests::RunFixture older(QStringLiteral("run_20251224T000000Z_00000003_older"));
+        older.write(QStringLiteral("events.jsonl"), tests::answersOf([](int item) { return item < 9; }));
+        writeDate(older, "2025-12-24");
+        QVERIFY(m_runs->open(older) && m_runs->openBoth());
+        show();
+        // In the menu the run that was opened last stands first.
+        m_workspace->comparisonState().chooseRuns({sourceOf(m_runs->before()), sourceOf(older)});
+        QVERIFY(settled());
+        QCOMPARE(m_workspace->bar()->before()->count(), 3);
+        QVERIFY(m_workspace->bar()->before()->itemText(0).endsWith(QStringLiteral("_older")));
+        QVERIFY(m_workspace->bar()->before()->currentText().endsWith(QStringLiteral("_before")));
+    }
+
+    void runsAndColumnsAreTheSameAfterARestart() {
+        writeTwoModels();
+        const tests::RunFixture third(QStringLiteral("run_20260103T000000Z_00000003_third"));
+        third.write(QStringLiteral("events.jsonl"), tests::answersOf([](int item) { return item < 9; }));
+        QVERIFY(m_runs->open(third) && m_runs->openBoth());
+        show();
+        // By itself the run that was opened last is found.
+        QVERIFY(m_workspace->bar()->before()->currentText().endsWith(QStringLiteral("_before")));
+        ComparisonState& state = m_workspace->comparisonState();
+        state.chooseRuns({sourceOf(third)});
+        QVERIFY(settled());
+        state.choosePair({2, 0}); // "n" of the open run before "m" of the third
+        QVERIFY(settled());
+        const QJsonObject kept = m_workspace->saveState();
+        make();
+        m_workspace->restoreState(kept);
+        QCOMPARE(m_workspace->saveState(), kept); // also where nobody looks
+        m_workspace->show();
+        QVERIFY(settled());
+        QVERIFY(m_workspace->bar()->before()->currentText().startsWith(QStringLiteral("n · ")));
+        QVERIFY(m_workspace->bar()->after()->currentText().endsWith(QStringLiteral("_third")));
+        QCOMPARE(m_workspace->saveState(), kept);
+    }
+
+    void whatIsGoneIsNotRestored() {
+        QVERIFY(m_runs->openBoth());
+        show();
+        const QJsonObject kept = m_workspace->saveState();
+        make();
+        session().forget(sourceOf(m_runs->before()));
+        m_workspace->restoreState(kept);
+        m_workspace->show();
+        QVERIFY(settled());
+        QVERIFY(!aloneText().isEmpty());
+        // Another document makes a fresh start.
+        m_workspace->restoreState(kept);
+        QVERIFY(m_runs->open(m_runs->before()));
+        QVERIFY(settled());
+        QVERIFY(m_workspace->bar()->after()->currentText().endsWith(QStringLiteral("_before")));
+    }
+
+    void theDataAreHashedOnceHoweverManyRunsAreLookedInto() {
+        std::vector<std::unique_ptr<tests::RunFixture>> others;
+        for (const QByteArray text : {"apples", "pears"}) {
+            const auto& run = others.emplace_back(
+                std::make_unique<tests::RunFixture>(QStringLiteral("run_") + QString::fromLatin1(text)));
+            run->write(QStringLiteral("events.jsonl"),
+                       tests::answersOf([](int) { return true; }).replace("question", text));
+            QVERIFY(m_runs->open(*run));
+        }
+        const tests::RunFixture& open = m_runs->after();
+        open.write(QStringLiteral("data.jsonl"), "{}");
+        open.write(QStringLiteral("summary.json"),
+                   R"({"kind":"eval-static","provenance":{"dataset_hashes":{"data.jsonl":"00"}}})");
+        QVERIFY(m_runs->open(open));
+        tests::CountedOpens opens(open.path() / "data.jsonl");
+        QVERIFY(opens.watches());
+        show();
+        QVERIFY(aloneText().contains(QStringLiteral("2 other run(s) were looked into")));
+        QCOMPARE(m_workspace->comparisonState().runs()->datasets.size(), std::size_t{1});
+        QCOMPARE(opens.take(), std::size_t{1});
+    }
+};
+
+FGW_TEST(TestComparedRuns, "compared_runs")
+#include "test_compared_runs.moc"

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/compare/alone_text.h"
+
+#include "ui/compare/comparison_choices.h"
+#include "ui/widgets/number_format.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+namespace fgw::ui {
+
+namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(AloneText)
+};
+
+/// What the search for a run that asks the same came upon.
+QStringList searchSentences(const ComparisonState::Search& search) {
+    QStringList sentences;
+    if (search.lookedInto > 0) {
+        sentences << Texts::tr("%Ln other run(s) were looked into, and none asks half of the same items.",
+                               nullptr, static_cast<int>(search.lookedInto));
+    }
+    if (search.unreadable > 0) {
+        sentences << Texts::tr("%Ln other run(s) could not be read.", nullptr,
+                               static_cast<int>(search.unreadable));
+    }
+    if (search.leftOut > 0) {
+        sentences << Texts::tr("%Ln other run(s) were not looked into: only the %1 opened last of at most %2 "
+                               "records are.",
+                               nullptr, static_cast<int>(search.leftOut))
+                         .arg(format::count(ComparisonState::kLookedInto),
+                              format::count(ComparisonState::kLargestLookedInto));
+    }
+    return sentences;
+}
+
+QString adviceText(const ComparisonChoices& choices) {
+    return choices.runs.empty() ? Texts::tr("No other run has been opened. Open a second run of the same "
+                                            "items to compare them.")
+                                : Texts::tr("Choose runs above to compare it with them.");
+}
+
+} // namespace
+
+QString aloneText(const ComparisonState::Runs& runs, const ComparisonChoices& choices) {
+    QStringList sentences{Texts::tr("This run has one model, and no other run is compared with it.")};
+    if (runs.search) {
+        sentences << searchSentences(*runs.search);
+    }
+    sentences << adviceText(choices);
+    if (choices.copies > 0) {
+        sentences << Texts::tr("A run that was opened from two folders is not compared with itself.");
+    }
+    return sentences.join(u' ');
+}
+
+} // namespace fgw::ui
