@@ -8,7 +8,6 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
-#include <array>
 #include <memory>
 #include <string>
 
@@ -86,7 +85,7 @@ private:
     }
 
     [[nodiscard]] Status compare(Task& task) {
-        m_names = cache::distinctNames(std::array{&m_documents[0]->summary, &m_documents[1]->summary});
+        m_names = cache::distinctNames(m_documents);
         std::vector<comparison::ComparedRun> runs;
         for (std::size_t run = 0; run < m_documents.size(); ++run) {
             runs.push_back({m_names[run], m_documents[run]->records});

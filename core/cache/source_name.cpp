@@ -37,4 +37,20 @@ std::vector<std::string> distinctNames(std::span<const SourceSummary* const> sou
     return names;
 }
 
+std::vector<std::string> distinctNames(std::span<const SourceSummary> sources) {
+    std::vector<const SourceSummary*> all;
+    for (const SourceSummary& source : sources) {
+        all.push_back(&source);
+    }
+    return distinctNames(std::span<const SourceSummary* const>(all));
+}
+
+std::vector<std::string> distinctNames(std::span<const std::shared_ptr<const Document>> documents) {
+    std::vector<const SourceSummary*> all;
+    for (const auto& document : documents) {
+        all.push_back(&document->summary);
+    }
+    return distinctNames(std::span<const SourceSummary* const>(all));
+}
+
 } // namespace fgw::cache

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/cache/source_summary.h"
+#include "core/cache/cache.h"
 
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -15,5 +16,8 @@ namespace fgw::cache {
 /// The names of several that stand side by side, in their order. Those that are called alike, as the files of
 /// one program are, have the folder behind their name that tells them apart, or at last their whole path.
 [[nodiscard]] std::vector<std::string> distinctNames(std::span<const SourceSummary* const> sources);
+[[nodiscard]] std::vector<std::string> distinctNames(std::span<const SourceSummary> sources);
+[[nodiscard]] std::vector<std::string>
+distinctNames(std::span<const std::shared_ptr<const Document>> documents);
 
 } // namespace fgw::cache

@@ -49,11 +49,7 @@ Result<report::Figure> sliceFigureOf(const Recipe& recipe, const RecordTable& ta
 
 Result<report::Figure> differenceFigureOf(const Recipe& recipe, const std::vector<DocumentPointer>& documents,
                                           Task& task) {
-    std::vector<const cache::SourceSummary*> sources;
-    for (const DocumentPointer& document : documents) {
-        sources.push_back(&document->summary);
-    }
-    const std::vector<std::string> names = cache::distinctNames(sources);
+    const std::vector<std::string> names = cache::distinctNames(documents);
     std::vector<comparison::ComparedRun> runs;
     for (std::size_t run = 0; run < documents.size(); ++run) {
         runs.push_back({names[run], documents[run]->records});

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compare/comparison_bar.h"
 
-#include "core/report/run_report.h"
+#include "core/cache/source_name.h"
 #include "ui/compare/comparison_state.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/text_label.h"
@@ -23,8 +23,8 @@ namespace fgw::ui {
 namespace {
 
 /// A name of data in a menu: an ampersand is no shortcut.
-QString menuText(const cache::SourceSummary& source) {
-    return visibleLine(report::nameOf(source)).replace(u'&', QStringLiteral("&&"));
+QString menuText(const std::string& name) {
+    return visibleLine(name).replace(u'&', QStringLiteral("&&"));
 }
 
 /// What all names begin with, up to the last end of a word in it.
@@ -135,8 +135,10 @@ void ComparisonBar::addButton(QAction* action) {
 void ComparisonBar::fillMenu() {
     m_menu->clear();
     const ComparisonChoices choices = m_state.choices();
-    for (const cache::SourceSummary& source : choices.runs) {
-        QAction* action = m_menu->addAction(menuText(source));
+    const std::vector<std::string> names = cache::distinctNames(choices.runs);
+    for (std::size_t run = 0; run < choices.runs.size(); ++run) {
+        const cache::SourceSummary& source = choices.runs[run];
+        QAction* action = m_menu->addAction(menuText(names[run]));
         action->setToolTip(visibleLine(source.path.string()));
         action->setCheckable(true);
         action->setData(static_cast<qlonglong>(source.id.value));

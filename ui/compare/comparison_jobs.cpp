@@ -2,8 +2,8 @@
 #include "ui/compare/comparison_jobs.h"
 
 #include "core/base/time.h"
+#include "core/cache/source_name.h"
 #include "core/comparison/agreement.h"
-#include "core/report/run_report.h"
 
 #include <nlohmann/json.hpp>
 
@@ -24,9 +24,10 @@ nlohmann::json provenanceOf(const Document& document) {
 }
 
 Result<Runs> joinDocuments(std::vector<Document> documents, Task& task) {
+    const std::vector<std::string> names = cache::distinctNames(documents);
     std::vector<comparison::ComparedRun> compared;
-    for (const Document& document : documents) {
-        compared.push_back({report::nameOf(document->summary), document->records});
+    for (std::size_t run = 0; run < documents.size(); ++run) {
+        compared.push_back({names[run], documents[run]->records});
     }
     auto comparison = comparison::compareRuns(std::move(compared), comparison::JoinBy::Auto, task);
     if (!comparison) {

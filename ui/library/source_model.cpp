@@ -65,12 +65,8 @@ SourceModel::SourceModel(const Theme& theme, QObject* parent) : QAbstractTableMo
 void SourceModel::setSources(std::vector<SourceSummary> sources) {
     beginResetModel();
     m_sources = std::move(sources);
-    std::vector<const SourceSummary*> all;
-    for (const SourceSummary& source : m_sources) {
-        all.push_back(&source);
-    }
     m_names.clear();
-    for (const std::string& name : cache::distinctNames(all)) {
+    for (const std::string& name : cache::distinctNames(m_sources)) {
         m_names << visibleLine(name);
     }
     endResetModel();
