@@ -63,9 +63,11 @@ private:
     }
 
     void addContrast() {
-        add(ReasonCode::ModelsToSeparate, m_material.separation.canSeparate,
-            {m_facts.models.size(), kFewestSeparableModels}, inReport("/provenance/models"));
+        const SeparationReview& review = m_material.separation;
         const SeparationContrast* main = mainContrast();
+        add(ReasonCode::ModelsToSeparate, review.canSeparate(),
+            {review.separableModels, kFewestSeparableModels},
+            main != nullptr ? Evidence{.slice = main->b} : inReport("/provenance/models"));
         if (main != nullptr && main->overSeeds.difference.value) {
             add(ReasonCode::HasContrast, true, {main->b, main->a}, {.slice = main->b});
             add(ReasonCode::SameModels, main->comparedOnOneSide.empty(),

@@ -107,6 +107,19 @@ std::set<std::size_t> comparedOnOneSide(const SliceSeparation& a, const SliceSep
     return models;
 }
 
+/// The fewest models that S of either slice compares under a seed that both have.
+std::size_t fewestCompared(const SliceSeparation& a, const SliceSeparation& b) {
+    std::optional<std::size_t> fewest;
+    for (const SeedSeparation& ofB : b.seeds) {
+        const auto ofA = std::ranges::find(a.seeds, ofB.seed, &SeedSeparation::seed);
+        if (ofA != a.seeds.end()) {
+            const std::size_t both = std::min(ofA->compared.size(), ofB.compared.size());
+            fewest = std::min(fewest.value_or(both), both);
+        }
+    }
+    return fewest.value_or(0);
+}
+
 /// How far the difference goes beyond the least gain on the side that was claimed; below 0 where it does not.
 double effectOf(const SeparationContrast& contrast, Direction direction, double leastGain) {
     const double difference = contrast.overSeeds.difference.value.value_or(0.0);
@@ -237,7 +250,7 @@ Result<SeparationReview> reviewSeparation(const RunFacts& facts, const RecordTab
                                           const std::string& b, Direction direction, const Rules& rules,
                                           const Task& task) {
     SeparationReview review{.slices = separationsBySlice(facts, table, groups, figures, rules.alpha),
-                            .canSeparate = facts.models.size() >= kFewestSeparableModels,
+                            .separableModels = facts.models.size(),
                             .level = 1.0 - rules.alpha};
     const SliceSeparation* from = review.slice(a);
     if (from == nullptr) {
@@ -253,6 +266,7 @@ Result<SeparationReview> reviewSeparation(const RunFacts& facts, const RecordTab
         }
         if (slice.slice == b) {
             review.main = review.contrasts.size();
+            review.separableModels = fewestCompared(*from, slice);
         }
         review.contrasts.push_back(std::move(*contrast));
     }
@@ -268,7 +282,7 @@ std::vector<Reason> separationFindings(const SeparationReview& review, Direction
     const SeparationContrast& contrast = review.contrasts[*review.main];
     const stats::Estimate& difference = contrast.overSeeds.difference;
     // Without a test there is nothing that could speak for or against it; nor where S is 0 by construction.
-    const Bearing bearing = difference.n < 2 || !review.canSeparate                      ? Bearing::Note
+    const Bearing bearing = difference.n < 2 || !review.canSeparate()                    ? Bearing::Note
                             : isBeyond(difference, direction, rules.leastSeparationGain) ? Bearing::For
                                                                                          : Bearing::Against;
     if (!difference.value) {

@@ -64,9 +64,13 @@ struct SeparationReview {
     std::vector<SliceSeparation> slices;       ///< as in the facts, those that have evaluations
     std::vector<SeparationContrast> contrasts; ///< every other slice against the static one
     std::optional<std::size_t> main;           ///< the contrast that H1 is about
-    bool canSeparate = true;                   ///< there are enough models for S to say anything
-    double level = 0.95;                       ///< of the intervals over seeds
+    /// The fewest models that a seed of the main contrast compares on either side; of no contrast, all
+    /// models.
+    std::size_t separableModels = 0;
+    double level = 0.95; ///< of the intervals over seeds
 
+    /// There are enough models for S to say anything.
+    [[nodiscard]] bool canSeparate() const { return separableModels >= kFewestSeparableModels; }
     [[nodiscard]] const SliceSeparation* slice(std::string_view name) const;
 };
 

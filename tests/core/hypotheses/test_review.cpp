@@ -331,6 +331,18 @@ private slots:
         QCOMPARE(std::ranges::count(ofTwo, ReasonCode::ModelsToSeparate), 0);
     }
 
+    /// It is a model of the run, and S compares it with nobody.
+    void aModelThatAnsweredElsewhereSeparatesNothing() {
+        MadeRun run = tests::supportingRun();
+        for (tests::MadeEvaluation& one : run.evaluations) {
+            one.slice = one.model == "able" ? one.slice : "elsewhere";
+        }
+        run.makeReport({"static", "induced"}, tests::kMadeSeeds);
+        const Claim claim = reviewOf(run).claim(Hypothesis::Separation);
+        QVERIFY(std::ranges::count(blocking(claim), ReasonCode::ModelsToSeparate) == 1);
+        QCOMPARE(std::ranges::count(claim.reasons, Bearing::Against, &Reason::bearing), 0);
+    }
+
     /// A model that hardly answered one slice is left out of its S, and the difference is one of models too.
     void slicesThatCompareDifferentModelsAreNotCompared() {
         MadeRun run = tests::supportingRun();
