@@ -84,7 +84,7 @@ private slots:
     void everyKindOfFileIsLookedAtAgain_data() {
         QTest::addColumn<QByteArray>("line");
         QTest::newRow("rows that are mapped")
-            << QByteArray("{\"id\":NUMBER,\"model\":\"m\",\"correct\":true}\n");
+            << QByteArray("{\"id\":NUMBER,\"model\":\"m\",\"input\":\"q\",\"correct\":true}\n");
         QTest::newRow("a log") << QByteArray(
             "{\"run_id\":\"r\",\"event_id\":0,\"sample_id\":\"NUMBER\",\"type\":\"match\","
             "\"data\":{\"correct\":true}}\n");
@@ -99,7 +99,8 @@ private slots:
             valueOf(cache::Database::open(directory / "cache.sqlite", cache::Database::Mode::MustExist));
         const GrowingFile file(*database, directory / "answers.jsonl", line.toStdString());
         Task task;
-        QVERIFY(cache::ingestSource(*database, directory / "answers.jsonl", {}, task));
+        const auto read = cache::ingestSource(*database, directory / "answers.jsonl", {}, task);
+        QVERIFY2(read, read ? "" : read.error().message().c_str());
         QVERIFY(file.hasGrown());
         QCOMPARE(database->integer("SELECT count(*) FROM problems WHERE reason LIKE 'it changed while%'"), 1);
     }
