@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/patience.h"
 #include "tests/support/runner.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/empty_note.h"
@@ -20,7 +21,7 @@ private slots:
         const EmptyNote note(theme, QStringLiteral("Nothing here."), &view);
         view.resize(300, 200);
         view.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        QVERIFY(fgw::tests::waitUntilExposed(&view));
         QVERIFY(note.isVisible());
         QCOMPARE(note.size(), view.viewport()->size());
         model.setStringList({QStringLiteral("a")});
