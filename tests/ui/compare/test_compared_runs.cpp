@@ -56,18 +56,19 @@ class TestComparedRuns : public QObject {
                                tests::answersOf(passes) + tests::answersOf(worse, "n"));
         m_runs->after().write(QStringLiteral("events.jsonl"),
                               tests::answersOf(worse) + tests::answersOf(passes, "n"));
-        writeCommit(m_runs->before(), "aaa");
-        writeCommit(m_runs->after(), "bbb");
+        writeProvenance(m_runs->before(), R"({"git_dirty":false,"git_sha":"aaa"})");
+        writeProvenance(m_runs->after(), R"({"git_dirty":false,"git_sha":"bbb"})");
     }
 
-    static void writeCommit(const tests::RunFixture& run, const QByteArray& commit) {
-        run.write(QStringLiteral("summary.json"),
-                  R"({"kind":"eval-static","provenance":{"git_dirty":false,"git_sha":")" + commit + "\"}}");
+    /// As many as the pair asks, under other ids.
+    static QByteArray otherQuestions(const QByteArray& word) {
+        return tests::answersOf([](int) { return true; })
+            .replace("question", word)
+            .replace(R"("id":"i)", R"("id":")" + word);
     }
 
-    static void writeDate(const tests::RunFixture& run, const QByteArray& day) {
-        run.write(QStringLiteral("summary.json"),
-                  R"({"kind":"eval-static","provenance":{"timestamp_utc":")" + day + "T00:00:00Z\"}}");
+    static void writeProvenance(const tests::RunFixture& run, const QByteArray& block) {
+        run.write(QStringLiteral("summary.json"), R"({"kind":"eval-static","provenance":)" + block + '}');
     }
 
     [[nodiscard]] cache::SourceId sourceOf(const tests::RunFixture& run) {
@@ -186,10 +187,8 @@ private slots:
     }
 
     void aRunThatSharesOneItemAsksSomethingElse() {
-        QByteArray log = tests::answersOf([](int) { return true; });
-        log.replace("question number", "another question");
-        log.replace("another question 7", "question number 7");
-        log.replace("\"i", "\"other");
+        QByteArray log = otherQuestions("apples");
+        log.replace("apples number 7", "question number 7");
         m_runs->before().write(QStringLiteral("events.jsonl"), log);
         QVERIFY(m_runs->openBoth());
         show();
@@ -205,8 +204,7 @@ private slots:
         const auto add = [&](const QByteArray& text) {
             const QString name = QStringLiteral("run_other_%1").arg(others.size());
             const auto& run = others.emplace_back(std::make_unique<tests::RunFixture>(name));
-            QByteArray log = tests::answersOf([](int) { return true; }, "m" + text);
-            run->write(QStringLiteral("events.jsonl"), log.replace("question", text));
+            run->write(QStringLiteral("events.jsonl"), otherQuestions(text));
             return m_runs->open(*run);
         };
         QVERIFY(add("question")); // asks the same, and was opened first
@@ -224,10 +222,10 @@ private slots:
     }
 
     void theRunBeforeIsTheLatestOfThoseChosen() {
-        writeDate(m_runs->before(), "2026-01-03");
+        writeProvenance(m_runs->before(), R"({"timestamp_utc":"2026-01-03T00:00:00Z"})");
         const tests::RunFixture older(QStringLiteral("run_20251224T000000Z_00000003_older"));
         older.write(QStringLiteral("events.jsonl"), tests::answersOf([](int item) { return item < 9; }));
-        writeDate(older, "2025-12-24");
+        writeProvenance(older, R"({"timestamp_utc":"2025-12-24T00:00:00Z"})");
         QVERIFY(m_runs->open(older) && m_runs->openBoth());
         show();
         // In the menu the run that was opened last stands first.
@@ -268,6 +266,7 @@ private slots:
         const QJsonObject kept = m_workspace->saveState();
         make();
         session().forget(sourceOf(m_runs->before()));
+        QVERIFY(settled());
         m_workspace->restoreState(kept);
         m_workspace->show();
         QVERIFY(settled());
@@ -284,14 +283,12 @@ private slots:
         for (const QByteArray text : {"apples", "pears"}) {
             const auto& run = others.emplace_back(
                 std::make_unique<tests::RunFixture>(QStringLiteral("run_") + QString::fromLatin1(text)));
-            run->write(QStringLiteral("events.jsonl"),
-                       tests::answersOf([](int) { return true; }).replace("question", text));
+            run->write(QStringLiteral("events.jsonl"), otherQuestions(text));
             QVERIFY(m_runs->open(*run));
         }
         const tests::RunFixture& open = m_runs->after();
         open.write(QStringLiteral("data.jsonl"), "{}");
-        open.write(QStringLiteral("summary.json"),
-                   R"({"kind":"eval-static","provenance":{"dataset_hashes":{"data.jsonl":"00"}}})");
+        writeProvenance(open, R"({"dataset_hashes":{"data.jsonl":"00"}})");
         QVERIFY(m_runs->open(open));
         tests::CountedOpens opens(open.path() / "data.jsonl");
         QVERIFY(opens.watches());
