@@ -9,9 +9,10 @@ namespace fgw::cache {
 
 namespace {
 
-/// The directory of a run that has a label, else the one that the source lies in.
+/// The directory of a run that is called otherwise, else the one that the source lies in.
 std::string folderOf(const SourceSummary& source) {
-    return (source.label.empty() ? source.path.parent_path() : source.path).filename().string();
+    const std::string name = source.path.filename().string();
+    return name == nameOf(source) ? source.path.parent_path().filename().string() : name;
 }
 
 } // namespace

@@ -27,6 +27,9 @@ bool goesWithNext(const QTextBlock& block) {
     if (isDrawing(block)) {
         return !isDrawing(next);
     }
+    if (isDrawing(block.previous())) {
+        return false; // its note
+    }
     // A table has an empty block before it.
     return block.blockFormat().boolProperty(kHeadingBlock) || block.text().isEmpty() ||
            next.text().isEmpty() || isInTable(next) || isDrawing(next);
@@ -49,6 +52,14 @@ void breakBefore(const QTextBlock& block) {
     QTextCursor(block).setBlockFormat(format);
 }
 
+/// After breaks have moved some of it Qt's layout draws a page from the wrong block on; another size of page
+/// makes it begin from nothing.
+void layOutAnew(QTextDocument& document) {
+    const QSizeF page = document.pageSize();
+    document.setPageSize(page * 2);
+    document.setPageSize(page);
+}
+
 } // namespace
 
 void keepTogether(QTextDocument& document) {
@@ -63,6 +74,7 @@ void keepTogether(QTextDocument& document) {
         }
         first = last.next();
     }
+    layOutAnew(document);
 }
 
 } // namespace fgw::ui

@@ -35,8 +35,8 @@ private slots:
     }
 
     void whatIsCalledAlikeHasItsFolder() {
-        QCOMPARE(namesOf({at("/w1/answers.jsonl"), at("/w2/answers.jsonl"), at("/w2/other.jsonl"),
-                          at("/r/run_1", "try"), at("/r/run_2", "try")}),
+        QCOMPARE(namesOf({at("/w1/answers.jsonl", "answers.jsonl"), at("/w2/answers.jsonl"),
+                          at("/w2/other.jsonl"), at("/r/run_1", "try"), at("/r/run_2", "try")}),
                  (std::vector<std::string>{"answers.jsonl (w1)", "answers.jsonl (w2)", "other.jsonl",
                                            "try (run_1)", "try (run_2)"}));
     }

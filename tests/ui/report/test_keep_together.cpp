@@ -3,11 +3,16 @@
 #include "ui/report/keep_together.h"
 
 #include <QAbstractTextDocumentLayout>
+#include <QImage>
+#include <QPainter>
 #include <QTest>
 #include <QTextBlock>
 #include <QTextCursor>
 #include <QTextDocument>
+#include <QTextList>
 #include <QTextTable>
+
+#include <vector>
 
 using namespace fgw::ui;
 
@@ -16,21 +21,6 @@ namespace {
 int pageOf(const QTextDocument& document, const QTextBlock& block) {
     return static_cast<int>(document.documentLayout()->blockBoundingRect(block).top() /
                             document.pageSize().height());
-}
-
-/// As many lines as end on the last line of the first page but `left`.
-void fillPage(QTextDocument& document, QTextCursor& cursor, int left) {
-    int lines = 1;
-    while (document.pageCount() == 1) {
-        cursor.insertBlock();
-        cursor.insertText(QStringLiteral("line"));
-        ++lines;
-    }
-    for (int undone = 0; undone <= left; ++undone) {
-        cursor.select(QTextCursor::BlockUnderCursor);
-        cursor.removeSelectedText();
-    }
-    QVERIFY(lines > left + 2 && document.pageCount() == 1);
 }
 
 QTextBlock addHeading(QTextCursor& cursor) {
@@ -42,6 +32,86 @@ QTextBlock addHeading(QTextCursor& cursor) {
     return cursor.block().previous();
 }
 
+/// Builds the document again with ever more lines before what `add` adds, until its heading ends the first
+/// page. Gives the heading.
+template <typename Add>
+QTextBlock fillUntilHeadingEndsPage(QTextDocument& document, const Add& add) {
+    for (int lines = 1; lines < 100; ++lines) {
+        document.clear();
+        document.setPageSize({400, 300});
+        QTextCursor cursor(&document);
+        for (int line = 0; line < lines; ++line) {
+            cursor.insertText(QStringLiteral("line"));
+            cursor.insertBlock();
+        }
+        const QTextBlock heading = addHeading(cursor);
+        const QTextBlock under = add(cursor);
+        if (pageOf(document, heading) == 0 && pageOf(document, under) == 1) {
+            return heading;
+        }
+    }
+    return {};
+}
+
+QTextBlock addText(QTextCursor& cursor) {
+    cursor.insertText(QStringLiteral("text"));
+    return cursor.block();
+}
+
+QTextBlock addIntroducedTable(QTextCursor& cursor) {
+    cursor.insertText(QStringLiteral("It is shown below."));
+    cursor.insertBlock();
+    const QTextTable* table = cursor.insertTable(30, 2);
+    table->cellAt(0, 0).firstCursorPosition().insertText(QStringLiteral("header"));
+    cursor.movePosition(QTextCursor::End);
+    return table->cellAt(0, 0).firstCursorPosition().block();
+}
+
+/// Each page as it is painted.
+std::vector<QImage> drawn(const QTextDocument& document) {
+    std::vector<QImage> pages;
+    const QSize size = document.pageSize().toSize();
+    for (int number = 0; number < document.pageCount(); ++number) {
+        QImage& page = pages.emplace_back(size, QImage::Format_RGB32);
+        page.fill(Qt::white);
+        QPainter painter(&page);
+        painter.translate(0, -number * size.height());
+        QAbstractTextDocumentLayout::PaintContext context;
+        context.palette.setColor(QPalette::Text, Qt::black);
+        context.clip = QRectF(QPointF(0, number * size.height()), size);
+        document.documentLayout()->draw(&painter, context);
+    }
+    return pages;
+}
+
+bool hasInk(const QImage& image) {
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            if (image.pixel(x, y) != qRgb(255, 255, 255)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/// A line that no longer fits is drawn on the next page, under where its block is said to end.
+bool isDrawn(const QTextDocument& document, const QTextBlock& block, const std::vector<QImage>& pages) {
+    QRect box = document.documentLayout()->blockBoundingRect(block).toAlignedRect();
+    box.setHeight(2 * box.height());
+    for (int page = pageOf(document, block); page < document.pageCount(); ++page) {
+        const QImage& shown = pages.at(static_cast<std::size_t>(page));
+        const QRect there = box.translated(0, -page * shown.height()) & shown.rect();
+        if (there.isEmpty()) {
+            return false;
+        }
+        if (hasInk(shown.copy(there))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 } // namespace
 
 class TestKeepTogether : public QObject {
@@ -49,13 +119,8 @@ class TestKeepTogether : public QObject {
 private slots:
     void aHeadingDoesNotEndAPage() {
         QTextDocument document;
-        document.setPageSize({400, 300});
-        QTextCursor cursor(&document);
-        fillPage(document, cursor, 1);
-        const QTextBlock heading = addHeading(cursor);
-        cursor.insertText(QStringLiteral("text"));
-        QCOMPARE(pageOf(document, heading), 0);
-        QCOMPARE(pageOf(document, heading.next()), 1);
+        const QTextBlock heading = fillUntilHeadingEndsPage(document, addText);
+        QVERIFY(heading.isValid());
         keepTogether(document);
         QCOMPARE(pageOf(document, heading), 1);
         QCOMPARE(pageOf(document, heading.next()), 1);
@@ -65,23 +130,44 @@ private slots:
         QTextDocument document;
         document.setPageSize({400, 300});
         QTextCursor cursor(&document);
-        fillPage(document, cursor, 3);
         const QTextBlock heading = addHeading(cursor);
-        cursor.insertText(QStringLiteral("text"));
+        addText(cursor);
         keepTogether(document);
         QCOMPARE(pageOf(document, heading), 0);
+        QCOMPARE(document.pageCount(), 1);
+    }
+
+    /// A break moves all that follows; nothing of it may be lost between pages.
+    void whatFollowsABreakIsLaidOutAnew() {
+        QTextDocument document;
+        QVERIFY(fillUntilHeadingEndsPage(document, addIntroducedTable).isValid());
+        QTextCursor cursor(&document);
+        cursor.movePosition(QTextCursor::End);
+        for (int section = 0; section < 9; ++section) {
+            addHeading(cursor);
+            addText(cursor);
+            cursor.insertBlock();
+            addIntroducedTable(cursor);
+        }
+        addHeading(cursor);
+        QTextList* list = cursor.createList(QTextListFormat::ListDisc);
+        for (int item = 0; item < 30; ++item) {
+            cursor.insertText(QStringLiteral("item"));
+            cursor.insertBlock();
+            list->add(cursor.block());
+        }
+        keepTogether(document);
+        const std::vector<QImage> pages = drawn(document);
+        for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+            QVERIFY2(block.text().isEmpty() || isDrawn(document, block, pages),
+                     qPrintable(block.text() + QString::number(block.blockNumber())));
+        }
     }
 
     void aSentenceGoesWithItsTable() {
         QTextDocument document;
-        document.setPageSize({400, 300});
-        QTextCursor cursor(&document);
-        fillPage(document, cursor, 3);
-        const QTextBlock heading = addHeading(cursor);
-        cursor.insertText(QStringLiteral("It is shown below."));
-        cursor.insertBlock();
-        cursor.insertTable(30, 1)->cellAt(0, 0).firstCursorPosition().insertText(QStringLiteral("header"));
-        QCOMPARE(pageOf(document, heading), 0);
+        const QTextBlock heading = fillUntilHeadingEndsPage(document, addIntroducedTable);
+        QVERIFY(heading.isValid());
         keepTogether(document);
         QCOMPARE(pageOf(document, heading), 1);
     }
