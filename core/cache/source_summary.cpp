@@ -84,11 +84,12 @@ RecordTally tallyRecords(Database& database, std::int64_t source, std::uint64_t 
     std::set<std::int32_t> rounds;
     ChunkCursor chunk(database, tables::kRecords, source);
     while (chunk.next()) {
+        const std::uint64_t first = chunk.first();
         const auto item = chunk.values<std::uint32_t>(kItem);
         const auto outcome = chunk.values<Outcome>(kOutcome);
         const auto round = chunk.values<std::int32_t>(kRound);
         for (std::size_t row = 0; row < item.size() && !chunk.damaged(); ++row) {
-            if (superseded.test(chunk.first() + row)) {
+            if (superseded.test(first + row)) {
                 continue;
             }
             ++tally.records;

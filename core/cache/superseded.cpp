@@ -71,9 +71,10 @@ void report(ChunkWriter& writer, const BitSet& superseded, const std::filesystem
             Problems& problems) {
     ChunkCursor chunk(writer.database(), tables::kRecords, writer.source());
     while (chunk.next()) {
+        const std::uint64_t first = chunk.first();
         const auto lines = chunk.values<std::uint64_t>(kLine);
         for (std::size_t row = 0; row < lines.size(); ++row) {
-            if (superseded.test(chunk.first() + row)) {
+            if (superseded.test(first + row)) {
                 problems.add(Severity::Warning, {shownAs, lines[row]},
                              "the same evaluation is recorded again further down; the later record counts");
             }

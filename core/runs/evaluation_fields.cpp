@@ -13,11 +13,10 @@ namespace fgw::runs {
 
 namespace {
 
-using simdjson::dom::element;
-
 /// Other integers are kept as text.
-bool isExactNumber(element value, double number) {
-    return value.type() == simdjson::dom::element_type::DOUBLE || std::abs(number) <= kExactIntegers;
+bool isExactNumber(const FieldValue& value) {
+    return value.kind == FieldValue::Kind::Real ||
+           (value.kind == FieldValue::Kind::Integer && std::abs(value.number) <= kExactIntegers);
 }
 
 /// What to say of two fields of which one denies the other; empty where they agree. An answer that is not
@@ -71,6 +70,18 @@ EvaluationFields::Field EvaluationFields::fieldNamed(std::string_view key) {
 const EvalRecord& EvaluationFields::read(simdjson::dom::object payload,
                                          const std::vector<simdjson::dom::key_value_pair>& extra,
                                          std::uint64_t line) {
+    begin(line);
+    std::size_t position = 0;
+    for (const auto field : payload) {
+        set(fieldAt(position++, field.key), field.key, valueOf(field.value));
+    }
+    for (const auto& field : extra) {
+        addMetadata(field.key, valueOf(field.value));
+    }
+    return finish();
+}
+
+void EvaluationFields::begin(std::uint64_t line) {
     m_record = EvalRecord{};
     m_record.line = line;
     m_outcome.reset();
@@ -79,13 +90,9 @@ const EvalRecord& EvaluationFields::read(simdjson::dom::object payload,
     m_metadata.clear();
     m_complaints.clear();
     m_scratchUsed = 0;
-    std::size_t position = 0;
-    for (const auto field : payload) {
-        set(fieldAt(position++, field.key), field.key, field.value);
-    }
-    for (const auto& field : extra) {
-        addMetadata(field.key, field.value);
-    }
+}
+
+const EvalRecord& EvaluationFields::finish() {
     settleOutcome();
     m_record.metadata = m_metadata;
     return m_record;
@@ -104,7 +111,7 @@ EvaluationFields::Field EvaluationFields::fieldAt(std::size_t position, std::str
     return field;
 }
 
-void EvaluationFields::set(Field field, std::string_view key, element value) {
+void EvaluationFields::set(Field field, std::string_view key, const FieldValue& value) {
     switch (field) {
     case Field::Slice:
         m_record.slice = text(value);
@@ -139,8 +146,8 @@ void EvaluationFields::set(Field field, std::string_view key, element value) {
         m_record.output = text(value);
         return;
     case Field::Correct:
-        m_correct = booleanOf(value);
-        if (!m_correct && !value.is_null()) {
+        m_correct = value.boolean();
+        if (!m_correct && !value.isNull()) {
             m_complaints.push_back("correct is neither true nor false");
         }
         return;
@@ -165,8 +172,8 @@ void EvaluationFields::set(Field field, std::string_view key, element value) {
     }
 }
 
-void EvaluationFields::setOutcome(element value) {
-    if (value.is_null()) {
+void EvaluationFields::setOutcome(const FieldValue& value) {
+    if (value.isNull()) {
         return;
     }
     m_outcome = parseOutcome(text(value));
@@ -176,21 +183,20 @@ void EvaluationFields::setOutcome(element value) {
 }
 
 /// A transcript stands for the input; beside an `x` it is metadata.
-void EvaluationFields::setMessages(std::string_view key, element value) {
-    if (m_hasInput || !value.is_array()) {
+void EvaluationFields::setMessages(std::string_view key, const FieldValue& value) {
+    if (m_hasInput || value.kind != FieldValue::Kind::Array) {
         return addMetadata(key, value);
     }
     m_record.input = text(value);
     m_record.inputIsMessages = true;
 }
 
-void EvaluationFields::addMetadata(std::string_view key, element value) {
-    if (value.is_null()) {
+void EvaluationFields::addMetadata(std::string_view key, const FieldValue& value) {
+    if (value.isNull()) {
         return;
     }
-    const auto number = numberOf(value);
-    if (number && isExactNumber(value, *number)) {
-        m_metadata.push_back({key, *number});
+    if (isExactNumber(value)) {
+        m_metadata.push_back({key, value.number});
     } else {
         m_metadata.push_back({key, text(value)});
     }
@@ -209,32 +215,41 @@ void EvaluationFields::settleOutcome() {
     }
 }
 
-std::int32_t EvaluationFields::wholeNumber(element value, std::string_view complaint) {
-    const auto number = int32Of(value);
-    if (!number && !value.is_null()) {
+std::int32_t EvaluationFields::wholeNumber(const FieldValue& value, std::string_view complaint) {
+    const auto number = value.int32();
+    if (!number && !value.isNull()) {
         m_complaints.push_back(complaint);
     }
     return number.value_or(kAbsent);
 }
 
-float EvaluationFields::number(element value, std::string_view complaint) {
-    const auto number = numberOf(value);
-    if (!number && !value.is_null()) {
+float EvaluationFields::number(const FieldValue& value, std::string_view complaint) {
+    if (!value.isNumber() && !value.isNull()) {
         m_complaints.push_back(complaint);
     }
-    return number ? static_cast<float>(*number) : std::numeric_limits<float>::quiet_NaN();
+    return value.isNumber() ? static_cast<float>(value.number) : std::numeric_limits<float>::quiet_NaN();
 }
 
-bool EvaluationFields::boolean(element value, std::string_view complaint) {
-    const auto flag = booleanOf(value);
-    if (!flag && !value.is_null()) {
+bool EvaluationFields::boolean(const FieldValue& value, std::string_view complaint) {
+    const auto flag = value.boolean();
+    if (!flag && !value.isNull()) {
         m_complaints.push_back(complaint);
     }
     return flag.value_or(false);
 }
 
-std::string_view EvaluationFields::text(element value) {
-    return value.is_string() ? value.get_string().value_unsafe() : textOf(value, scratch());
+FieldValue EvaluationFields::valueOf(simdjson::dom::element value) {
+    return fieldValueOf(value, scratch());
+}
+
+std::string_view EvaluationFields::text(const FieldValue& value) {
+    if (value.kind != FieldValue::Kind::Real) {
+        return value.text;
+    }
+    std::string& spelled = scratch();
+    spelled.clear();
+    appendReal(spelled, value.number);
+    return spelled;
 }
 
 std::string& EvaluationFields::scratch() {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/records/record_sink.h"
+#include "core/runs/field_value.h"
 
 #include <simdjson.h>
 
@@ -24,11 +25,6 @@ public:
     const EvalRecord& read(simdjson::dom::object payload,
                            const std::vector<simdjson::dom::key_value_pair>& extra, std::uint64_t line);
 
-    /// What was wrong with fields of the last record; their values count as absent. A `correct` that denies
-    /// the `outcome` is one: the outcome is the finer of the two.
-    [[nodiscard]] const std::vector<std::string_view>& complaints() const { return m_complaints; }
-
-private:
     enum class Field : std::uint8_t {
         Slice,
         Seed,
@@ -49,18 +45,29 @@ private:
         Structure,
         Metadata,
     };
-    static Field fieldNamed(std::string_view key);
+    [[nodiscard]] static Field fieldNamed(std::string_view key);
 
+    /// For whoever reads the payload by itself: `begin`, each field in its order, then `finish`. Keys and
+    /// texts must live as long as the record.
+    void begin(std::uint64_t line);
+    void set(Field field, std::string_view key, const FieldValue& value);
+    const EvalRecord& finish();
+
+    /// What was wrong with fields of the last record; their values count as absent. A `correct` that denies
+    /// the `outcome` is one: the outcome is the finer of the two.
+    [[nodiscard]] const std::vector<std::string_view>& complaints() const { return m_complaints; }
+
+private:
     Field fieldAt(std::size_t position, std::string_view key);
-    void set(Field field, std::string_view key, simdjson::dom::element value);
-    void setOutcome(simdjson::dom::element value);
-    void setMessages(std::string_view key, simdjson::dom::element value);
-    void addMetadata(std::string_view key, simdjson::dom::element value);
+    void setOutcome(const FieldValue& value);
+    void setMessages(std::string_view key, const FieldValue& value);
+    void addMetadata(std::string_view key, const FieldValue& value);
     void settleOutcome();
-    std::int32_t wholeNumber(simdjson::dom::element value, std::string_view complaint);
-    float number(simdjson::dom::element value, std::string_view complaint);
-    bool boolean(simdjson::dom::element value, std::string_view complaint);
-    std::string_view text(simdjson::dom::element value);
+    std::int32_t wholeNumber(const FieldValue& value, std::string_view complaint);
+    float number(const FieldValue& value, std::string_view complaint);
+    bool boolean(const FieldValue& value, std::string_view complaint);
+    FieldValue valueOf(simdjson::dom::element value);
+    std::string_view text(const FieldValue& value);
     std::string& scratch();
 
     EvalRecord m_record;

@@ -22,12 +22,17 @@ std::string_view stringAt(simdjson::dom::object object, std::string_view key) {
 
 void EventLineParser::parse(const LineReader::Line& line) {
     m_line = line.number;
+    m_json = {};
     if (line.kind == LineReader::Kind::TooLong) {
         return warn(
             fmt::format("the line is longer than {} MiB and was skipped", LineReader::kDefaultLimit >> 20));
     }
     if (isBlank(line.text)) {
         return;
+    }
+    if (const EvalRecord* record = m_familiar.read(line.text, m_line, m_fields)) {
+        ++m_events;
+        return add(*record);
     }
     const auto parsed = parseJson(line);
     if (parsed && openEnvelope(*parsed)) {
@@ -39,7 +44,11 @@ void EventLineParser::parse(const LineReader::Line& line) {
 std::optional<element> EventLineParser::parseJson(const LineReader::Line& line) {
     element root;
     const auto error = m_parser.parse(line.text.data(), line.text.size(), false).get(root);
-    return error == simdjson::SUCCESS ? std::optional(root) : parseLenient(line, error);
+    if (error != simdjson::SUCCESS) {
+        return parseLenient(line, error);
+    }
+    m_json = line.text;
+    return root;
 }
 
 std::optional<element> EventLineParser::parseLenient(const LineReader::Line& line,
@@ -138,7 +147,11 @@ bool EventLineParser::complete(const EvalRecord& record, bool needsModel) {
 }
 
 void EventLineParser::evaluation(simdjson::dom::object payload) {
-    const EvalRecord& record = m_fields.read(payload, m_envelope.extra, m_line);
+    m_familiar.learn(m_json);
+    add(m_fields.read(payload, m_envelope.extra, m_line));
+}
+
+void EventLineParser::add(const EvalRecord& record) {
     if (complete(record, true)) {
         m_sink.add(record);
     }

@@ -5,6 +5,7 @@
 #include "core/base/problem.h"
 #include "core/runs/evaluation_fields.h"
 #include "core/runs/event_log.h"
+#include "core/runs/familiar_lines.h"
 
 #include <simdjson.h>
 
@@ -27,6 +28,7 @@ public:
     void restart() {
         m_events = 0;
         m_finished = false;
+        m_familiar.restart();
     }
     /// `kPadding` bytes behind the text must be readable. Its kind is never End.
     void parse(const LineReader::Line& line);
@@ -49,6 +51,7 @@ private:
     void setEnvelope(const simdjson::dom::key_value_pair& field);
     void dispatch();
     void evaluation(simdjson::dom::object payload);
+    void add(const EvalRecord& record);
     void generated(simdjson::dom::object payload);
     void started(simdjson::dom::object payload);
     void clustered(simdjson::dom::object payload);
@@ -64,8 +67,10 @@ private:
     Problems& m_problems;
     simdjson::dom::parser m_parser;
     EvaluationFields m_fields;
+    FamiliarLines m_familiar;
     Envelope m_envelope;
     std::uint64_t m_line = 0;
+    std::string_view m_json; ///< the line, where it is JSON as it stands
     std::uint64_t m_events = 0;
     bool m_finished = false;
     std::string m_payloadText;

@@ -69,6 +69,10 @@ void appendObject(std::string& out, simdjson::dom::object object) {
 
 } // namespace
 
+void appendReal(std::string& out, double number) {
+    fmt::format_to(std::back_inserter(out), "{}", number);
+}
+
 void appendCanonicalJson(std::string& out, element value) {
     switch (value.type()) {
     case element_type::ARRAY:
@@ -84,8 +88,7 @@ void appendCanonicalJson(std::string& out, element value) {
         appendInteger(out, value.get_uint64().value_unsafe());
         return;
     case element_type::DOUBLE:
-        fmt::format_to(std::back_inserter(out), "{}", value.get_double().value_unsafe());
-        return;
+        return appendReal(out, value.get_double().value_unsafe());
     case element_type::BOOL:
         out += value.get_bool().value_unsafe() ? "true" : "false";
         return;
@@ -108,24 +111,20 @@ std::string_view textOf(element value, std::string& scratch) {
 
 std::optional<std::int32_t> int32Of(element value) {
     const auto number = numberOf(value);
-    if (!number || *number != std::trunc(*number) || *number <= std::numeric_limits<std::int32_t>::min() ||
-        *number > std::numeric_limits<std::int32_t>::max()) {
+    return number ? int32Of(*number) : std::nullopt;
+}
+
+std::optional<std::int32_t> int32Of(double number) {
+    if (number != std::trunc(number) || number <= std::numeric_limits<std::int32_t>::min() ||
+        number > std::numeric_limits<std::int32_t>::max()) {
         return {};
     }
-    return static_cast<std::int32_t>(*number);
+    return static_cast<std::int32_t>(number);
 }
 
 std::optional<double> numberOf(element value) {
     double number = 0;
     return value.get_double().get(number) == simdjson::SUCCESS ? std::optional(number) : std::nullopt;
-}
-
-std::optional<bool> booleanOf(element value) {
-    if (value.is_bool()) {
-        return value.get_bool().value_unsafe();
-    }
-    const auto number = numberOf(value);
-    return number && (*number == 0 || *number == 1) ? std::optional(*number == 1) : std::nullopt;
 }
 
 } // namespace fgw::runs

@@ -10,6 +10,9 @@
 
 namespace fgw::runs {
 
+/// As JSON spells a number that is not whole.
+void appendReal(std::string& out, double number);
+
 /// Compact JSON with keys sorted by byte, so that the same value is the same text whoever wrote it.
 void appendCanonicalJson(std::string& out, simdjson::dom::element value);
 
@@ -19,8 +22,7 @@ void appendCanonicalJson(std::string& out, simdjson::dom::element value);
 
 /// Whole numbers that fit, also where they are written as 3.0.
 [[nodiscard]] std::optional<std::int32_t> int32Of(simdjson::dom::element value);
+[[nodiscard]] std::optional<std::int32_t> int32Of(double number);
 [[nodiscard]] std::optional<double> numberOf(simdjson::dom::element value);
-/// true, false, 1, 0.
-[[nodiscard]] std::optional<bool> booleanOf(simdjson::dom::element value);
 
 } // namespace fgw::runs
