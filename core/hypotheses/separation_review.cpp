@@ -195,14 +195,18 @@ CountedEstimate counted(const SliceSeparation& slice) {
     return {slice.mean, slice.isOverItems ? "items" : "seeds"};
 }
 
+/// How S of b stands to that of a.
+std::string signOf(const SeparationContrast& contrast) {
+    const double difference = contrast.overSeeds.difference.value.value_or(0.0);
+    return difference < 0.0 ? "<" : difference > 0.0 ? ">" : "=";
+}
+
 Reason orderOf(const SeparationReview& review, const SeparationContrast& contrast, Bearing bearing) {
     const SliceSeparation& a = *review.slice(contrast.a);
     const SliceSeparation& b = *review.slice(contrast.b);
-    const double difference = contrast.overSeeds.difference.value.value_or(0.0);
-    const char* sign = difference < 0.0 ? "<" : difference > 0.0 ? ">" : "=";
     return {ReasonCode::SeparationOrder,
             bearing,
-            {contrast.b, counted(b), std::string(sign), contrast.a, counted(a)},
+            {contrast.b, counted(b), signOf(contrast), contrast.a, counted(a)},
             {.slice = contrast.b}};
 }
 
@@ -309,7 +313,7 @@ std::vector<Reason> otherContrasts(const SeparationReview& review) {
         reasons.push_back({ReasonCode::OtherContrast,
                            Bearing::Note,
                            {other.b, other.a, CountedEstimate{other.overSeeds.difference, "seeds"}, tests,
-                            pArgument(corrected[index])},
+                            signOf(other), pArgument(corrected[index])},
                            {.slice = other.b}});
     }
     return reasons;

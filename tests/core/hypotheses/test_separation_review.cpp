@@ -200,7 +200,7 @@ private slots:
         QVERIFY(sentence(findings[1]).starts_with("S(induced:static) − S(static) = "));
         QCOMPARE(findings[1].bearing, Bearing::For);
         const Claim& claim = review.claim(Hypothesis::Separation);
-        QVERIFY(sentence(claim.reasons.back()).starts_with("Exploratory: S(carb) − S(static) = "));
+        QVERIFY(sentence(claim.reasons.back()).starts_with("Exploratory: S(carb) < S(static), difference "));
         QCOMPARE(claim.reasons.back().bearing, Bearing::Note);
         const auto firstMet = std::ranges::find(claim.reasons, Bearing::Met, &Reason::bearing);
         const auto told = std::ranges::find(claim.reasons, ReasonCode::OtherContrast, &Reason::code);
@@ -222,7 +222,7 @@ private slots:
         review.main = 1;
         const std::vector<Reason> others = otherContrasts(review);
         QCOMPARE(others.size(), std::size_t{3});
-        QVERIFY(sentence(others[0]).starts_with("Exploratory: S(large) − S(static) = −0.300 (n = 10 seeds"));
+        QVERIFY(sentence(others[0]).starts_with("Exploratory: S(large) < S(static), difference −0.300 (n = 10 seeds"));
         QVERIFY(sentence(others[0]).ends_with("p = 0.02 (Holm; contrasts that decide nothing: 2)."));
         QVERIFY(sentence(others[1]).ends_with("so few seeds allow no test."));
         QCOMPARE(std::get<double>(others[2].arguments.back()), 0.04);

@@ -101,10 +101,10 @@ private slots:
         QCOMPARE(report::shareText({.value = 0.5, .n = 4}),
                  std::string("50.0 % (no interval: not enough data)"));
         QCOMPARE(report::numberText({.value = -0.25, .interval = stats::Interval{-0.5, 0.0}, .n = 9}, true),
-                 std::string("−0.250 [−0.500, +0.000]"));
+                 std::string("−0.250 [−0.500, 0.000]"));
         QCOMPARE(report::shareText({}), std::string("–"));
         const stats::Estimate equal{.value = 0.0, .n = 321, .caveat = stats::Caveat::NoVariation};
-        QCOMPARE(report::numberText(equal, true), std::string("+0.000 (no interval: all values are equal)"));
+        QCOMPARE(report::numberText(equal, true), std::string("0.000 (no interval: all values are equal)"));
     }
 };
 

@@ -95,7 +95,7 @@ private slots:
                                       Bearing::Note,
                                       {std::string(slice), std::string("static"),
                                        CountedEstimate{{.value = difference, .n = 10}, "seeds"},
-                                       std::size_t{1}, 0.5},
+                                       std::size_t{1}, std::string("<"), 0.5},
                                       {}};
         };
         ClaimCard card(m_theme, Hypothesis::Separation);

@@ -379,12 +379,15 @@ private slots:
 
     /// None of those that were selected waits, so that another failure is shown: its verdict is not for them.
     void whatWasJudgedBeforeIsNotJudgedWithWhatIsShown() {
-        m_fixture->press(Qt::Key_3);
-        m_fixture->press(Qt::Key_3);
         BitSet judged(session().records()->size());
         judged.set(queue().entry(0).row);
         judged.set(queue().entry(1).row);
+        m_fixture = std::make_unique<tests::TriageFixture>();
         m_fixture->workspace->hide();
+        QVERIFY(m_fixture->openRun(tests::twoKindsOfFailures()));
+        const std::vector<decisions::Decision> verdict{
+            {decisions::DecisionKind::FailureMode, {}, "hallucination", {}}};
+        QVERIFY(session().judgements().decide(judged, verdict, QStringLiteral("before")));
         session().selection().select(judged);
         m_fixture->workspace->show();
         QVERIFY(m_fixture->settle());
@@ -392,9 +395,10 @@ private slots:
         QVERIFY(!judged.test(here));
         QCOMPARE(session().selection().count(), std::size_t{1});
         m_fixture->press(Qt::Key_1);
-        QVERIFY(session().judgements().of(here) != nullptr);
-        const std::string kept = session().judgements().of(queue().entry(0).row)->failureMode;
-        QVERIFY(kept != session().judgements().of(here)->failureMode);
+        QCOMPARE(session().judgements().of(here)->failureMode, std::string("tool_invocation"));
+        judged.forEach([this](std::size_t row) {
+            QCOMPARE(session().judgements().of(row)->failureMode, std::string("hallucination"));
+        });
     }
 
     void eachVerdictSaysWhichFailureItIsFor() {
