@@ -3,14 +3,13 @@
 #include "tests/support/held_threads.h"
 #include "tests/support/runner.h"
 #include "tests/support/running_job.h"
-#include "tests/ui/compare/run_pair_session.h"
+#include "tests/ui/compare/compare_fixture.h"
 #include "ui/compare/answer_pair.h"
 #include "ui/compare/comparison_bar.h"
 #include "ui/compare/item_list_model.h"
 #include "ui/compare/item_pages.h"
 #include "ui/compare/matrix_model.h"
 #include "ui/compare/slice_difference_model.h"
-#include "ui/theme/theme.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/plain_text_view.h"
 #include "ui/widgets/text_label.h"
@@ -29,27 +28,8 @@ using namespace fgw;
 using namespace fgw::ui;
 using tests::widgetNamed;
 
-class TestCompareWorkspace : public QObject {
+class TestCompareWorkspace : public QObject, protected tests::CompareFixture {
     Q_OBJECT
-
-    Theme m_theme;
-    std::unique_ptr<tests::RunPairSession> m_runs;
-    std::unique_ptr<ClaimState> m_claims;
-    std::unique_ptr<CompareWorkspace> m_workspace;
-
-    Session& session() { return m_runs->session(); }
-
-    [[nodiscard]] bool settled() {
-        return tests::waitFor([this] { return !m_workspace->busy() && session().jobs().idle(); });
-    }
-
-    void show() {
-        m_claims = std::make_unique<ClaimState>(session(), m_runs->claimFile(), "tester");
-        m_workspace = std::make_unique<CompareWorkspace>(session(), m_theme, *m_claims);
-        m_workspace->resize(1000, 760);
-        m_workspace->show();
-        QVERIFY(settled());
-    }
 
 private slots:
     void whatSharesLittleIsNotMarkedByWord() {
@@ -79,11 +59,7 @@ private slots:
         m_runs = std::make_unique<tests::RunPairSession>();
         QVERIFY(m_runs->openBoth());
     }
-    void cleanup() {
-        m_workspace.reset();
-        m_claims.reset();
-        m_runs.reset();
-    }
+    void cleanup() { takeAway(); }
 
     void theEarlierRunOfTheSameItemsIsFound() {
         show();

@@ -2,10 +2,9 @@
 #include "tests/support/counted_opens.h"
 #include "tests/support/held_threads.h"
 #include "tests/support/runner.h"
-#include "tests/ui/compare/run_pair_session.h"
+#include "tests/ui/compare/compare_fixture.h"
 #include "ui/compare/comparison_bar.h"
 #include "ui/compare/item_pages.h"
-#include "ui/theme/theme.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/text_label.h"
 
@@ -21,32 +20,8 @@ using namespace fgw;
 using namespace fgw::ui;
 
 /// Which runs and columns are compared, what is told of them, and what is where nothing is.
-class TestComparedRuns : public QObject {
+class TestComparedRuns : public QObject, protected tests::CompareFixture {
     Q_OBJECT
-
-    Theme m_theme;
-    std::unique_ptr<tests::RunPairSession> m_runs;
-    std::unique_ptr<ClaimState> m_claims;
-    std::unique_ptr<CompareWorkspace> m_workspace;
-
-    Session& session() { return m_runs->session(); }
-
-    [[nodiscard]] bool settled() {
-        return tests::waitFor([this] { return !m_workspace->busy() && session().jobs().idle(); });
-    }
-
-    void make() {
-        m_workspace.reset();
-        m_claims = std::make_unique<ClaimState>(session(), m_runs->claimFile(), "tester");
-        m_workspace = std::make_unique<CompareWorkspace>(session(), m_theme, *m_claims);
-        m_workspace->resize(1000, 760);
-    }
-
-    void show() {
-        make();
-        m_workspace->show();
-        QVERIFY(settled());
-    }
 
     /// Both runs of the pair as answered by "m" and "n", with provenance that tells their commits.
     void writeTwoModels() {
@@ -106,11 +81,7 @@ class TestComparedRuns : public QObject {
 
 private slots:
     void init() { m_runs = std::make_unique<tests::RunPairSession>(); }
-    void cleanup() {
-        m_workspace.reset();
-        m_claims.reset();
-        m_runs.reset();
-    }
+    void cleanup() { takeAway(); }
 
     void provenanceIsThatOfTheTwoColumns() {
         writeTwoModels();

@@ -9,6 +9,7 @@
 #include <QTextBlock>
 #include <QTextCursor>
 #include <QTextDocument>
+#include <QTextLayout>
 #include <QTextList>
 #include <QTextTable>
 
@@ -18,9 +19,11 @@ using namespace fgw::ui;
 
 namespace {
 
+/// Of a block's first line: one that does not fit is on the next page, with its block still on this one.
 int pageOf(const QTextDocument& document, const QTextBlock& block) {
-    return static_cast<int>(document.documentLayout()->blockBoundingRect(block).top() /
-                            document.pageSize().height());
+    const qreal top =
+        document.documentLayout()->blockBoundingRect(block).top() + block.layout()->lineAt(0).y();
+    return static_cast<int>(top / document.pageSize().height());
 }
 
 QTextBlock addHeading(QTextCursor& cursor) {
@@ -65,6 +68,16 @@ QTextBlock addIntroducedTable(QTextCursor& cursor) {
     table->cellAt(0, 0).firstCursorPosition().insertText(QStringLiteral("header"));
     cursor.movePosition(QTextCursor::End);
     return table->cellAt(0, 0).firstCursorPosition().block();
+}
+
+QTextBlock addDrawing(QTextCursor& cursor) {
+    QImage drawing(200, 120, QImage::Format_RGB32);
+    drawing.fill(Qt::darkGray);
+    cursor.insertImage(drawing);
+    const QTextBlock block = cursor.block();
+    cursor.insertBlock();
+    cursor.insertText(QStringLiteral("note"));
+    return block;
 }
 
 /// Each page as it is painted.
@@ -124,6 +137,40 @@ private slots:
         keepTogether(document);
         QCOMPARE(pageOf(document, heading), 1);
         QCOMPARE(pageOf(document, heading.next()), 1);
+    }
+
+    void aHeadingGoesWithItsDrawing() {
+        QTextDocument document;
+        const QTextBlock heading = fillUntilHeadingEndsPage(document, addDrawing);
+        QVERIFY(heading.isValid());
+        keepTogether(document);
+        QCOMPARE(pageOf(document, heading), 1);
+    }
+
+    /// The drawing fits on the page and its note does not.
+    void aDrawingTakesItsNoteAlong() {
+        QTextDocument document;
+        const auto addFirstOfAll = [](QTextCursor& cursor) { return addDrawing(cursor).next(); };
+        const QTextBlock heading = fillUntilHeadingEndsPage(document, addFirstOfAll);
+        QVERIFY(heading.isValid());
+        const QTextBlock drawing = heading.next();
+        QCOMPARE(pageOf(document, drawing), 0);
+        keepTogether(document);
+        QCOMPARE(pageOf(document, drawing), 1);
+        QCOMPARE(pageOf(document, drawing.next()), 1);
+    }
+
+    void whatIsLongerThanAPageLeavesNoPageEmpty() {
+        QTextDocument document;
+        document.setPageSize({400, 300});
+        QTextCursor cursor(&document);
+        addHeading(cursor);
+        QImage drawing(200, 400, QImage::Format_RGB32);
+        cursor.insertImage(drawing);
+        const int pages = document.pageCount();
+        keepTogether(document);
+        QCOMPARE(pageOf(document, document.begin()), 0);
+        QCOMPARE(document.pageCount(), pages);
     }
 
     void whatFitsIsLeftWhereItIs() {
