@@ -5,7 +5,10 @@
 #include <QTextBlock>
 #include <QTextCursor>
 #include <QTextDocument>
+#include <QTextLayout>
 #include <QTextTable>
+
+#include <algorithm>
 
 namespace fgw::ui {
 
@@ -35,15 +38,24 @@ bool goesWithNext(const QTextBlock& block) {
            next.text().isEmpty() || isInTable(next) || isDrawing(next);
 }
 
-int pageOf(const QTextDocument& document, const QTextBlock& block) {
+/// Qt puts a line, or a drawing, that does not fit on the next page and leaves its block where it was.
+int pageOf(const QTextDocument& document, const QTextBlock& block, const QTextLine& line) {
     const qreal top = document.documentLayout()->blockBoundingRect(block).top();
-    return static_cast<int>(top / document.pageSize().height());
+    return static_cast<int>((top + (line.isValid() ? line.y() : 0)) / document.pageSize().height());
 }
 
-/// The last line of a block may be on another page than its first.
+int firstPageOf(const QTextDocument& document, const QTextBlock& block) {
+    return pageOf(document, block, block.layout()->lineAt(0));
+}
+
 int lastPageOf(const QTextDocument& document, const QTextBlock& block) {
-    const QRectF box = document.documentLayout()->blockBoundingRect(block);
-    return static_cast<int>((isDrawing(block) ? box.bottom() - 1 : box.top()) / document.pageSize().height());
+    const QTextLayout& lines = *block.layout();
+    return pageOf(document, block, lines.lineAt(std::max(lines.lineCount() - 1, 0)));
+}
+
+bool beginsPage(const QTextDocument& document, const QTextBlock& block) {
+    const QTextBlock before = block.previous();
+    return !before.isValid() || lastPageOf(document, before) != firstPageOf(document, block);
 }
 
 void breakBefore(const QTextBlock& block) {
@@ -68,8 +80,9 @@ void keepTogether(QTextDocument& document) {
         while (goesWithNext(last)) {
             last = last.next();
         }
-        // What is longer than a page is broken wherever it stands.
-        if (last != first && pageOf(document, first) != lastPageOf(document, last)) {
+        // What begins its page is longer than a page, and broken wherever it stands.
+        if (last != first && firstPageOf(document, first) != firstPageOf(document, last) &&
+            !beginsPage(document, first)) {
             breakBefore(first);
         }
         first = last.next();
