@@ -70,9 +70,10 @@ std::string shortenedNote(std::string_view what) {
 }
 
 JsonStream::JsonStream(ByteStream& bytes, std::filesystem::path shownAs, Task& task, std::size_t limit)
-    : m_bytes(bytes), m_shownAs(std::move(shownAs)), m_task(task), m_limit(limit), m_buffer(kBuffer) {
+    : m_bytes(bytes), m_shownAs(std::move(shownAs)), m_task(task), m_limit(limit),
+      m_buffer(std::make_unique_for_overwrite<char[]>(kBuffer)) {
     constexpr std::string_view mark = "\xEF\xBB\xBF";
-    if (fill() && std::string_view(m_buffer.data(), m_end).starts_with(mark)) {
+    if (fill() && std::string_view(m_buffer.get(), m_end).starts_with(mark)) {
         m_position = mark.size();
     }
 }
@@ -97,7 +98,7 @@ bool JsonStream::fill() {
     m_before += m_end;
     m_position = 0;
     m_end = 0;
-    const auto count = m_bytes.read(m_buffer.data(), m_buffer.size());
+    const auto count = m_bytes.read(m_buffer.get(), kBuffer);
     if (!count) {
         m_status = std::unexpected(count.error());
         return false;
@@ -200,7 +201,7 @@ void JsonStream::passContainer(TakenJson& sink) {
         const bool found = m_position < m_end;
         const char c = found ? m_buffer[m_position] : '\0';
         m_position += found && c != '"' ? 1 : 0;
-        sink.put(m_buffer.data() + begin, m_position - begin);
+        sink.put(m_buffer.get() + begin, m_position - begin);
         if (c == '"') {
             passString(sink);
         } else if (c == '{' || c == '[') {
@@ -221,7 +222,7 @@ void JsonStream::passString(TakenJson& sink) {
     sink.beginString();
     bool escaped = false;
     while (m_position < m_end || fill()) {
-        const std::string_view rest(m_buffer.data() + m_position, m_end - m_position);
+        const std::string_view rest(m_buffer.get() + m_position, m_end - m_position);
         const std::size_t quote = closingQuote(rest, escaped);
         const std::size_t passed = std::min(rest.size(), quote == std::string_view::npos ? quote : quote + 1);
         sink.putOfString(rest.data(), passed);
@@ -242,7 +243,7 @@ void JsonStream::passScalar(TakenJson& sink) {
             ++m_position;
         }
         any = any || m_position > begin;
-        sink.put(m_buffer.data() + begin, m_position - begin);
+        sink.put(m_buffer.get() + begin, m_position - begin);
         if (m_position < m_end) {
             break;
         }

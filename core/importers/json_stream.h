@@ -7,9 +7,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace fgw::importers {
 
@@ -66,7 +66,7 @@ private:
     Task& m_task;
     std::size_t m_limit;
     Status m_status;
-    std::vector<char> m_buffer;
+    std::unique_ptr<char[]> m_buffer; ///< not filled with zeros first: most documents are shorter
     std::size_t m_position = 0;
     std::size_t m_end = 0;
     std::uint64_t m_before = 0; ///< bytes of the document that are no longer in the buffer

@@ -5,8 +5,8 @@
 #include "core/importers/packed_decoders.h"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
-#include <vector>
 
 namespace fgw::importers {
 
@@ -16,7 +16,8 @@ template <typename Decoder>
 class Unpacker final : public ByteStream {
 public:
     Unpacker(const UniqueFd& file, const ZipEntry& entry, std::filesystem::path shownAs)
-        : m_file(file), m_entry(entry), m_shownAs(std::move(shownAs)), m_packed(kBlock) {}
+        : m_file(file), m_entry(entry), m_shownAs(std::move(shownAs)),
+          m_packed(std::make_unique_for_overwrite<char[]>(kBlock)) {}
 
     Result<std::size_t> read(char* buffer, std::size_t size) override {
         // One byte more than it says shows an entry that lies.
@@ -29,7 +30,7 @@ public:
                 }
             }
             const bool noMore = m_begin == m_end;
-            const Step step = m_decoder.step(m_packed.data() + m_begin, m_end - m_begin, buffer, room);
+            const Step step = m_decoder.step(m_packed.get() + m_begin, m_end - m_begin, buffer, room);
             m_begin += step.consumed;
             const bool stuck = !noMore && step.consumed == 0 && step.produced == 0;
             if (step.failed || stuck) {
@@ -49,9 +50,8 @@ private:
 
     Status fill() {
         const std::uint64_t left = m_entry.packedSize - m_consumed;
-        const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(m_packed.size(), left));
-        const auto count =
-            readAt(m_file, m_entry.dataOffset + m_consumed, m_packed.data(), wanted, m_shownAs);
+        const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(kBlock, left));
+        const auto count = readAt(m_file, m_entry.dataOffset + m_consumed, m_packed.get(), wanted, m_shownAs);
         if (!count) {
             return std::unexpected(count.error());
         }
@@ -85,7 +85,7 @@ private:
     ZipEntry m_entry;
     std::filesystem::path m_shownAs;
     Decoder m_decoder;
-    std::vector<char> m_packed;
+    std::unique_ptr<char[]> m_packed;
     std::size_t m_begin = 0;
     std::size_t m_end = 0;
     std::uint64_t m_consumed = 0; ///< packed bytes that were read from the file
