@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
 #include <map>
 #include <set>
 #include <string>
@@ -228,13 +229,16 @@ public:
         if (const auto number = score ? runs::numberOf(*score) : std::nullopt) {
             noteScore(known->second, textAt(row, {"detector"}), *number);
         }
-        if (m_bytes > kMostHitBytes) {
-            handOn();
+        // The last stays in any case: the next line may be what another detector says of it.
+        while (m_bytes > kMostHitBytes && m_hits.size() > 1) {
+            handOnFirst();
         }
     }
 
     void finish() {
-        handOn();
+        while (!m_hits.empty()) {
+            handOnFirst();
+        }
         if (m_handedOn > 0) {
             m_log.note(Severity::Warning,
                        "it holds only what a detector hit: how often that was, its report tells");
@@ -258,12 +262,11 @@ private:
         m_hits[place - m_handedOn].note(std::move(detector), score);
     }
 
-    void handOn() {
-        m_handedOn += m_hits.size();
-        m_bytes = 0;
-        for (Sample& hit : std::exchange(m_hits, {})) {
-            m_log.samples.add(std::move(hit));
-        }
+    void handOnFirst() {
+        m_bytes -= bytesOf(m_hits.front());
+        m_log.samples.add(std::move(m_hits.front()));
+        m_hits.pop_front();
+        ++m_handedOn;
     }
 
     [[nodiscard]] Sample sampleOf(element row, std::uint64_t line) const {
@@ -285,7 +288,7 @@ private:
     }
 
     const LogFile& m_log;
-    std::vector<Sample> m_hits; ///< not handed on yet
+    std::deque<Sample> m_hits;  ///< not handed on yet
     std::size_t m_handedOn = 0; ///< before them
     std::size_t m_bytes = 0;    ///< what the hits take in memory
     std::map<std::string, std::size_t> m_places;

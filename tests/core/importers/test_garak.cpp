@@ -123,12 +123,17 @@ private slots:
         };
         QByteArray hits = hit(0, "d.One", 1);
         for (int attempt = 1; attempt <= 9; ++attempt) {
-            hits += hit(attempt, "d.One", 8 << 20);
+            // The eighth fills the room.
+            hits += hit(attempt, "d.One", 8 << 20) + hit(attempt, "d.Beside", 1);
         }
         const LogDirectory directory;
         const ReadLogs logs(
             directory.write("garak.hitlog.jsonl", hits + hit(0, "d.Two", 1) + hit(9, "d.Two", 1)));
         QCOMPARE(logs.records().size(), std::size_t{10});
+        for (int attempt = 1; attempt <= 9; ++attempt) {
+            QVERIFY2(logs.of("m", std::to_string(attempt)).metadata.contains("d.Beside"),
+                     std::to_string(attempt).c_str());
+        }
         QVERIFY(!logs.of("m", "0").metadata.contains("d.Two"));
         QVERIFY(logs.of("m", "9").metadata.contains("d.Two"));
         QVERIFY2(logs.says("1 scores that came more than 64 MiB behind"), logs.said().c_str());
