@@ -15,10 +15,12 @@
 #include <algorithm>
 #include <array>
 #include <deque>
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -32,6 +34,8 @@ using simdjson::dom::element;
 constexpr double kHit = 0.5;
 /// Of attempts that wait for their detectors.
 constexpr std::size_t kMostWaitingBytes = std::size_t{256} << 20;
+/// Of attempts that could not wait, so many are remembered until a detector judged them.
+constexpr std::size_t kMostDropped = std::size_t{1} << 20;
 /// Of hits that wait for what other detectors say of their output: they come one behind the other for a
 /// probe.
 constexpr std::size_t kMostHitBytes = std::size_t{64} << 20;
@@ -86,6 +90,7 @@ public:
             textAt(row, {"uuid"}) + textAt(row, {"probe_classname"}) + textAt(row, {"seq"});
         if (!membersOf(memberAt(row, {"detector_results"})).empty()) {
             m_waiting.forget(attempt);
+            m_dropped.erase(hashOf(attempt));
             m_judged.insert(attempt);
             for (Sample& sample : samplesOf(row, line)) {
                 m_log.samples.add(std::move(sample));
@@ -96,9 +101,19 @@ public:
     }
 
     /// What no detector came to judge, for the scan was broken off.
-    void finish() { m_waiting.handOn(m_log.samples); }
+    void finish() {
+        m_waiting.handOn(m_log.samples);
+        if (const std::size_t unjudged = m_dropped.size() + m_forgotten; unjudged > 0) {
+            m_log.note(Severity::Warning,
+                       fmt::format("{}{} attempts that no detector judged were left out: only {} MiB of them "
+                                   "are kept",
+                                   m_forgotten > 0 ? "up to " : "", unjudged, kMostWaitingBytes >> 20));
+        }
+    }
 
 private:
+    static std::size_t hashOf(const std::string& attempt) { return std::hash<std::string>()(attempt); }
+
     /// "Model" was called "target" later; a program that is asked may have no name but its type.
     void readModel(element row) {
         for (const char* key :
@@ -125,18 +140,19 @@ private:
             bytes += bytesOf(sample);
         }
         if (bytes > kMostWaitingBytes) {
-            return noteFull();
+            return drop(attempt);
         }
+        m_dropped.erase(hashOf(attempt));
         for (Sample& sample : samples) {
             m_waiting.add(attempt, std::move(sample));
         }
     }
 
-    void noteFull() {
-        if (!std::exchange(m_isFull, true)) {
-            m_log.note(Severity::Warning,
-                       fmt::format("of attempts that no detector judged only {} MiB were kept",
-                                   kMostWaitingBytes >> 20));
+    void drop(const std::string& attempt) {
+        if (m_dropped.size() < kMostDropped) {
+            m_dropped.insert(hashOf(attempt));
+        } else {
+            ++m_forgotten;
         }
     }
 
@@ -210,7 +226,9 @@ private:
     double m_hit = kHit;
     std::set<std::string> m_judged; ///< attempts
     HeldSamples m_waiting;          ///< by attempt
-    bool m_isFull = false;
+    /// Hashes of attempts that could not wait and were not judged yet.
+    std::unordered_set<std::size_t> m_dropped;
+    std::size_t m_forgotten = 0; ///< attempts that could not be remembered among these
 };
 
 /// Outputs by attempt and place, each once however many detectors hit it.

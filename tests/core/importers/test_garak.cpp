@@ -109,8 +109,14 @@ private slots:
         const LogDirectory directory;
         const ReadLogs logs(directory.write("garak.report.jsonl", asked + large + last));
         QCOMPARE(logs.records().size(), std::size_t{2});
-        QVERIFY2(logs.says("of attempts that no detector judged only 256 MiB were kept"),
+        QVERIFY2(logs.says("1 attempts that no detector judged were left out: only 256 MiB of them"),
                  logs.said().c_str());
+        // All of a probe are written before the first is judged.
+        const QByteArray judged =
+            QByteArray(asked).replace("\"A\"", "\"B\"").replace("{}", json("{'d':[1.0]}"));
+        const ReadLogs complete(directory.write("complete.report.jsonl", asked + large + last + judged));
+        QCOMPARE(complete.records().size(), std::size_t{3});
+        QVERIFY2(!complete.says("no detector judged"), complete.said().c_str());
     }
 
     void hitsOfGarakDoNotWaitForever() {
