@@ -182,21 +182,32 @@ std::vector<corpus::Candidate> notYetIn(const corpus::Corpus& corpus,
     return incidents;
 }
 
-Result<AddedIncidents> addIncidents(const fs::path& corpusDirectory,
-                                    std::vector<corpus::Candidate> incidents) {
+Result<AddedIncidents> planIncidents(const fs::path& corpusDirectory,
+                                     std::vector<corpus::Candidate> incidents) {
     const auto corpus = corpus::readCorpus(corpusDirectory);
     if (!corpus) {
         return std::unexpected(corpus.error());
     }
     const std::size_t given = incidents.size();
-    AddedIncidents done{.added = notYetIn(*corpus, std::move(incidents))};
-    done.known = given - done.added.size();
-    for (corpus::Candidate& incident : done.added) {
-        const auto id = addCandidate(corpusDirectory, incident);
+    AddedIncidents plan{.added = notYetIn(*corpus, std::move(incidents))};
+    plan.known = given - plan.added.size();
+    return plan;
+}
+
+Result<AddedIncidents> addIncidents(const fs::path& corpusDirectory,
+                                    std::vector<corpus::Candidate> incidents) {
+    auto done = planIncidents(corpusDirectory, std::move(incidents));
+    if (!done) {
+        return done;
+    }
+    for (auto incident = done->added.begin(); incident != done->added.end(); ++incident) {
+        auto id = addCandidate(corpusDirectory, *incident);
         if (!id) {
-            return std::unexpected(id.error());
+            done->failed = std::move(id.error());
+            done->added.erase(incident, done->added.end());
+            break;
         }
-        incident.candidateId = *id;
+        incident->candidateId = *id;
     }
     return done;
 }

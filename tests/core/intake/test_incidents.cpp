@@ -45,6 +45,12 @@ case-studies:
   name: Told without a summary
 )";
 
+void makeCorpus(const QTemporaryDir& directory) {
+    QFile cases(directory.filePath("cases.yaml"));
+    QVERIFY(cases.open(QIODevice::WriteOnly));
+    cases.write("schema_version: 1\ncases: []\n");
+}
+
 std::vector<corpus::Candidate> read(QByteArray text, const char* name, Problems& problems) {
     const QTemporaryDir directory;
     QFile file(directory.filePath(QLatin1String(name)));
@@ -202,14 +208,14 @@ private slots:
 
     void addedIncidentsAreKnownTheNextTime() {
         const QTemporaryDir directory;
-        QFile cases(directory.filePath("cases.yaml"));
-        QVERIFY(cases.open(QIODevice::WriteOnly));
-        cases.write("schema_version: 1\ncases: []\n");
-        cases.close();
+        makeCorpus(directory);
         Problems problems;
         const QByteArray other = QByteArray(kAvid).replace("R0001", "R0002");
         const auto incidents =
             read(QByteArray("[") + kAvid + "," + kAvid + "," + other + "]", "avid.json", problems);
+        const auto plan = intake::planIncidents(directory.path().toStdString(), incidents);
+        QVERIFY(plan && plan->added.size() == 2 && plan->known == 1);
+        QVERIFY(!QFile::exists(directory.filePath("_intake")));
         const auto first = intake::addIncidents(directory.path().toStdString(), incidents);
         QVERIFY2(first, first ? "" : first.error().message().c_str());
         QCOMPARE(first->known, std::size_t{1});
@@ -222,6 +228,22 @@ private slots:
         const auto again = intake::addIncidents(directory.path().toStdString(), incidents);
         QVERIFY(again && again->added.empty());
         QCOMPARE(again->known, std::size_t{3});
+    }
+
+    void whatWasAddedBeforeAFailureIsTold() {
+        const QTemporaryDir directory;
+        makeCorpus(directory);
+        Problems problems;
+        auto incidents = read(QByteArray("[") + kAvid + "," + QByteArray(kAvid).replace("R0001", "R0002") +
+                                  "," + QByteArray(kAvid).replace("R0001", "R0003") + "]",
+                              "avid.json", problems);
+        incidents[1].candidateId = "no/name";
+        const auto done = intake::addIncidents(directory.path().toStdString(), incidents);
+        QVERIFY2(done, done ? "" : done.error().message().c_str());
+        QCOMPARE(done->added.size(), std::size_t{1});
+        QVERIFY(QFile::exists(directory.filePath(
+            "_intake/" + QString::fromStdString(done->added.front().candidateId) + ".yaml")));
+        QVERIFY(done->failed && done->failed->code == ErrorCode::Invalid);
     }
 
     void anythingElseIsRefused_data() {
