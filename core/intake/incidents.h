@@ -23,7 +23,7 @@ namespace fgw::intake {
 readIncidents(const std::filesystem::path& path, const Redactor& redactor, Problems& problems);
 
 /// Those that no case, watched case or candidate of the corpus tells of, each once: by who told of them and
-/// their number.
+/// their number, or the name that an earlier version gave one without a number.
 [[nodiscard]] std::vector<corpus::Candidate> notYetIn(const corpus::Corpus& corpus,
                                                       std::vector<corpus::Candidate> incidents);
 

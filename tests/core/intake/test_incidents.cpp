@@ -120,6 +120,49 @@ private slots:
         QCOMPARE(intake::notYetIn(corpus::Corpus(), lines).size(), std::size_t{2});
     }
 
+    /// Of these two the digests begin with the same eight digits.
+    void recordsWithoutANumberAreToldApart() {
+        Problems problems;
+        const QByteArray one = "{'data_type':'AVID','problemtype':{},'description':{'value':'Report 13220'}}";
+        const auto both =
+            read(one + "\n" + QByteArray(one).replace("13220", "25010"), "scan.jsonl", problems);
+        QCOMPARE(both.size(), std::size_t{2});
+        QCOMPARE(intake::notYetIn(corpus::Corpus(), both).size(), std::size_t{2});
+        corpus::Corpus corpus;
+        corpus.candidates = {both.front()};
+        corpus.candidates.front().fields.discoveredBy.front().source = "scan-73174f03";
+        const auto dropped = intake::notYetIn(corpus, both);
+        QCOMPARE(dropped.size(), std::size_t{1});
+        QCOMPARE(dropped.front().fields.observedBehavior, std::string("Report 25010"));
+        corpus.candidates.push_back(dropped.front());
+        QVERIFY(intake::notYetIn(corpus, both).empty());
+    }
+
+    void recordsWithoutANumberAreKnownByEarlierNames_data() {
+        QTest::addColumn<QString>("earlier");
+        QTest::newRow("the only record of its file") << "scan.avid";
+        QTest::newRow("the second of several") << "scan.avid#2";
+    }
+    void recordsWithoutANumberAreKnownByEarlierNames() {
+        QFETCH(QString, earlier);
+        Problems problems;
+        const QByteArray one =
+            "{'data_type':'AVID','problemtype':{},'description':{'value':'Errs.\\nOften. '}}";
+        const auto incidents =
+            read(one + "\n" + QByteArray(one).replace("Errs", "Lies"), "scan.avid.jsonl", problems);
+        QCOMPARE(incidents.size(), std::size_t{2});
+        auto imported = incidents.back();
+        imported.fields.discoveredBy.front().source = earlier.toStdString();
+        const QTemporaryDir directory;
+        makeCorpus(directory);
+        QVERIFY(intake::addIncidents(directory.path().toStdString(), {imported}));
+        const auto plan = intake::planIncidents(directory.path().toStdString(), incidents);
+        QVERIFY(plan);
+        QCOMPARE(plan->known, std::size_t{1});
+        QCOMPARE(plan->added.size(), std::size_t{1});
+        QVERIFY(plan->added.front().fields.observedBehavior.starts_with("Errs."));
+    }
+
     /// One folder a year, each with its report.json.
     void recordsWithoutANumberInFilesOfOneNameAreSeveral() {
         const QTemporaryDir directory;
