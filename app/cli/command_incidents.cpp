@@ -6,9 +6,9 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <cstddef>
 #include <memory>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace fgw::cli {
@@ -38,16 +38,27 @@ Result<std::vector<corpus::Candidate>> readAll(const IncidentArguments& argument
     return candidates;
 }
 
-/// The same without ids, and nothing is written.
-Result<intake::AddedIncidents> wouldAdd(const std::string& directory,
-                                        const std::vector<corpus::Candidate>& incidents) {
-    const auto corpus = corpus::readCorpus(directory);
-    if (!corpus) {
-        return std::unexpected(corpus.error());
+void printJson(const intake::AddedIncidents& done, std::size_t problems, const Console& console) {
+    nlohmann::json ids = nlohmann::json::array();
+    for (const corpus::Candidate& candidate : done.added) {
+        ids.push_back(candidate.candidateId);
     }
-    auto unknown = intake::notYetIn(*corpus, incidents);
-    const std::size_t known = incidents.size() - unknown.size();
-    return intake::AddedIncidents{std::move(unknown), known};
+    nlohmann::json document = {{"candidates", ids}, {"known", done.known}, {"problems", problems}};
+    if (done.failed) {
+        document["failed"] = done.failed->message();
+    }
+    console.json(document);
+}
+
+/// `given` are all that were to be added.
+void print(const intake::AddedIncidents& done, std::size_t given, bool dryRun, const Console& console) {
+    for (const corpus::Candidate& candidate : done.added) {
+        console.line(fmt::format("{} {} {}", candidate.candidateId,
+                                 candidate.fields.discoveredBy.front().source, candidate.fields.title));
+    }
+    console.line(fmt::format("{} {}{} candidates{}", dryRun ? "would write" : "wrote", done.added.size(),
+                             done.failed ? fmt::format(" of {}", given - done.known) : "",
+                             done.known == 0 ? "" : fmt::format("; {} were there already", done.known)));
 }
 
 Exit addIncidentsTo(const IncidentArguments& arguments, const Console& console) {
@@ -59,27 +70,17 @@ Exit addIncidentsTo(const IncidentArguments& arguments, const Console& console) 
     for (const Problem& problem : problems.kept()) {
         console.message(fmt::format("{}: {}", problem.where.file.string(), problem.reason));
     }
-    const auto done = arguments.dryRun ? wouldAdd(arguments.corpus, *candidates)
+    const auto done = arguments.dryRun ? intake::planIncidents(arguments.corpus, *candidates)
                                        : intake::addIncidents(arguments.corpus, *candidates);
     if (!done) {
         return console.fail(done.error());
     }
-    nlohmann::json ids = nlohmann::json::array();
-    for (const corpus::Candidate& candidate : done->added) {
-        if (!arguments.json) {
-            console.line(fmt::format("{} {} {}", candidate.candidateId,
-                                     candidate.fields.discoveredBy.front().source, candidate.fields.title));
-        }
-        ids.push_back(candidate.candidateId);
-    }
     if (arguments.json) {
-        console.json({{"candidates", ids}, {"known", done->known}, {"problems", problems.count()}});
+        printJson(*done, problems.count(), console);
     } else {
-        console.line(
-            fmt::format("{} {} candidates{}", arguments.dryRun ? "would write" : "wrote", ids.size(),
-                        done->known == 0 ? "" : fmt::format("; {} were there already", done->known)));
+        print(*done, candidates->size(), arguments.dryRun, console);
     }
-    return Exit::Good;
+    return done->failed ? console.fail(*done->failed) : Exit::Good;
 }
 
 } // namespace

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cache/source_files.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -69,6 +71,22 @@ Result<bool> confirm(Database& database, std::int64_t source, const SourceFile& 
     return *change != Change::Content;
 }
 
+/// What happened to a file while it was read; empty where nothing did.
+std::string changeOf(const SourceFile& file, const Result<FileStamp>& now) {
+    const bool wasThere = file.stamp != FileStamp();
+    if (now) {
+        return *now == file.stamp ? ""
+               : wasThere         ? "it changed while it was read: open it again"
+                                  : "it came while the others were read: open it again";
+    }
+    if (!wasThere) {
+        return {};
+    }
+    return now.error().code == ErrorCode::NotFound
+               ? "it was taken away while it was read"
+               : fmt::format("whether it changed while it was read is not known: {}", now.error().reason);
+}
+
 bool sameNames(const std::vector<SourceFile>& files, std::vector<std::string> names) {
     std::vector<std::string> known;
     std::ranges::transform(files, std::back_inserter(known), &SourceFile::name);
@@ -122,15 +140,10 @@ Result<std::optional<std::int64_t>> findUnchanged(Database& database, const std:
 void noteChanged(const std::vector<SourceFile>& files, const OpenFile& open,
                  const std::filesystem::path& directory, Problems& problems) {
     for (const SourceFile& file : files) {
-        if (file.stamp == FileStamp()) {
-            continue; // it could not be opened then either
-        }
         const auto opened = open(file.name);
         const auto now = opened ? stampOf(*opened, directory / file.name) : std::unexpected(opened.error());
-        if (!now || *now != file.stamp) {
-            problems.add(Severity::Warning, {directory / file.name, {}},
-                         now ? "it changed while it was read: open it again"
-                             : "it was taken away while it was read");
+        if (std::string said = changeOf(file, now); !said.empty()) {
+            problems.add(Severity::Warning, {directory / file.name, {}}, std::move(said));
         }
     }
 }

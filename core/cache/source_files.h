@@ -18,8 +18,8 @@ namespace fgw::cache {
 
 /// One file of a source, as it was when it was read.
 struct SourceFile {
-    std::string name; ///< relative to the source; "." is the source itself
-    FileStamp stamp;
+    std::string name;        ///< relative to the source; "." is the source itself
+    FileStamp stamp;         ///< empty where it could not be opened
     std::string fingerprint; ///< of the content, hex; empty where it could not be opened
 };
 
@@ -37,9 +37,9 @@ using OpenFile = std::function<Result<UniqueFd>(const std::string& name)>;
                                                                 const std::vector<std::string>& names,
                                                                 const OpenFile& open, const Task& task);
 
-/// Warns of files that are no longer as they were stamped before they were read, or no longer there: what
-/// stands here is then a part of them, or a mixture. They are read again when the source is opened the next
-/// time.
+/// Warns of files that are no longer as they were stamped before they were read, that are no longer there, or
+/// cannot be opened any more: what stands here is then a part of them, or a mixture. So it does of those that
+/// could not be opened then and can now. They are read again when the source is opened the next time.
 void noteChanged(const std::vector<SourceFile>& files, const OpenFile& open,
                  const std::filesystem::path& directory, Problems& problems);
 

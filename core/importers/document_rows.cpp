@@ -71,7 +71,7 @@ void leaveFingerprint(const LogFile& log, const FingerprintStream& digest) {
     }
 }
 
-Status readLinesInTurn(const LogFile& log, const UseRow& use) {
+Status readLinesInTurn(const LogFile& log, const UseRow& use, const WantsRow& wants) {
     if (::lseek(log.file.get(), 0, SEEK_SET) != 0) {
         return systemFailure(errno, "read the file", log.path);
     }
@@ -90,7 +90,8 @@ Status readLinesInTurn(const LogFile& log, const UseRow& use) {
         if (line->number % kLinesBetweenPolls == 0 && log.task.cancelled()) {
             return cancelledError("read the file");
         }
-        if (const auto row = parser.parse(*line)) {
+        const bool isWanted = !wants || line->kind == LineReader::Kind::TooLong || wants(line->text);
+        if (const auto row = isWanted ? parser.parse(*line) : std::nullopt) {
             use(*row, line->number);
         }
     }
@@ -145,12 +146,12 @@ bool isSpread(const LogFile& log) {
 
 } // namespace
 
-Status forEachRow(const LogFile& log, const UseRow& use) {
+Status forEachRow(const LogFile& log, const UseRow& use, const WantsRow& wants) {
     FileBytes bytes(log.file, log.path);
     JsonStream stream(bytes, log.path, log.task);
-    return stream.enterArray() ? useElements(log, stream, use)
-           : isSpread(log)     ? useDocuments(log, stream, use)
-                               : readLinesInTurn(log, use);
+    return stream.enterArray() ? useElements(log, stream, use, wants)
+           : isSpread(log)     ? useDocuments(log, stream, use, wants)
+                               : readLinesInTurn(log, use, wants);
 }
 
 Status forEachRow(const LogFile& log, const MakeRowLane& makeLane) {

@@ -14,10 +14,13 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -31,6 +34,8 @@ using simdjson::dom::element;
 constexpr double kHit = 0.5;
 /// Of attempts that wait for their detectors.
 constexpr std::size_t kMostWaitingBytes = std::size_t{256} << 20;
+/// Of attempts that could not wait, so many are remembered until a detector judged them.
+constexpr std::size_t kMostDropped = std::size_t{1} << 20;
 /// Of hits that wait for what other detectors say of their output: they come one behind the other for a
 /// probe.
 constexpr std::size_t kMostHitBytes = std::size_t{64} << 20;
@@ -85,6 +90,7 @@ public:
             textAt(row, {"uuid"}) + textAt(row, {"probe_classname"}) + textAt(row, {"seq"});
         if (!membersOf(memberAt(row, {"detector_results"})).empty()) {
             m_waiting.forget(attempt);
+            m_dropped.erase(hashOf(attempt));
             m_judged.insert(attempt);
             for (Sample& sample : samplesOf(row, line)) {
                 m_log.samples.add(std::move(sample));
@@ -95,9 +101,19 @@ public:
     }
 
     /// What no detector came to judge, for the scan was broken off.
-    void finish() { m_waiting.handOn(m_log.samples); }
+    void finish() {
+        m_waiting.handOn(m_log.samples);
+        if (const std::size_t unjudged = m_dropped.size() + m_forgotten; unjudged > 0) {
+            m_log.note(Severity::Warning,
+                       fmt::format("{}{} attempts that no detector judged were left out: only {} MiB of them "
+                                   "are kept",
+                                   m_forgotten > 0 ? "up to " : "", unjudged, kMostWaitingBytes >> 20));
+        }
+    }
 
 private:
+    static std::size_t hashOf(const std::string& attempt) { return std::hash<std::string>()(attempt); }
+
     /// "Model" was called "target" later; a program that is asked may have no name but its type.
     void readModel(element row) {
         for (const char* key :
@@ -124,18 +140,19 @@ private:
             bytes += bytesOf(sample);
         }
         if (bytes > kMostWaitingBytes) {
-            return noteFull();
+            return drop(attempt);
         }
+        m_dropped.erase(hashOf(attempt));
         for (Sample& sample : samples) {
             m_waiting.add(attempt, std::move(sample));
         }
     }
 
-    void noteFull() {
-        if (!std::exchange(m_isFull, true)) {
-            m_log.note(Severity::Warning,
-                       fmt::format("of attempts that no detector judged only {} MiB were kept",
-                                   kMostWaitingBytes >> 20));
+    void drop(const std::string& attempt) {
+        if (m_dropped.size() < kMostDropped) {
+            m_dropped.insert(hashOf(attempt));
+        } else {
+            ++m_forgotten;
         }
     }
 
@@ -209,7 +226,9 @@ private:
     double m_hit = kHit;
     std::set<std::string> m_judged; ///< attempts
     HeldSamples m_waiting;          ///< by attempt
-    bool m_isFull = false;
+    /// Hashes of attempts that could not wait and were not judged yet.
+    std::unordered_set<std::size_t> m_dropped;
+    std::size_t m_forgotten = 0; ///< attempts that could not be remembered among these
 };
 
 /// Outputs by attempt and place, each once however many detectors hit it.
@@ -228,13 +247,16 @@ public:
         if (const auto number = score ? runs::numberOf(*score) : std::nullopt) {
             noteScore(known->second, textAt(row, {"detector"}), *number);
         }
-        if (m_bytes > kMostHitBytes) {
-            handOn();
+        // The last stays in any case: the next line may be what another detector says of it.
+        while (m_bytes > kMostHitBytes && m_hits.size() > 1) {
+            handOnFirst();
         }
     }
 
     void finish() {
-        handOn();
+        while (!m_hits.empty()) {
+            handOnFirst();
+        }
         if (m_handedOn > 0) {
             m_log.note(Severity::Warning,
                        "it holds only what a detector hit: how often that was, its report tells");
@@ -258,12 +280,11 @@ private:
         m_hits[place - m_handedOn].note(std::move(detector), score);
     }
 
-    void handOn() {
-        m_handedOn += m_hits.size();
-        m_bytes = 0;
-        for (Sample& hit : std::exchange(m_hits, {})) {
-            m_log.samples.add(std::move(hit));
-        }
+    void handOnFirst() {
+        m_bytes -= bytesOf(m_hits.front());
+        m_log.samples.add(std::move(m_hits.front()));
+        m_hits.pop_front();
+        ++m_handedOn;
     }
 
     [[nodiscard]] Sample sampleOf(element row, std::uint64_t line) const {
@@ -285,7 +306,7 @@ private:
     }
 
     const LogFile& m_log;
-    std::vector<Sample> m_hits; ///< not handed on yet
+    std::deque<Sample> m_hits;  ///< not handed on yet
     std::size_t m_handedOn = 0; ///< before them
     std::size_t m_bytes = 0;    ///< what the hits take in memory
     std::map<std::string, std::size_t> m_places;

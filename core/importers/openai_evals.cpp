@@ -12,10 +12,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
-#include <iterator>
 #include <map>
-#include <set>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -25,9 +24,9 @@ namespace {
 
 using simdjson::dom::element;
 
-/// Samples that were judged wait so long for what else is recorded of them, as metrics beside a match.
+/// Samples that were matched wait so long for what else is recorded of them, as metrics beside a match.
 constexpr std::size_t kMostWaiting = 4096;
-/// All samples that wait take so much at most: of more, those go of which nothing was said for longest.
+/// All samples that wait take so much at most, apart from the one that was read last.
 constexpr std::size_t kMostWaitingBytes = std::size_t{32} << 20;
 
 class OpenAiEvals {
@@ -36,7 +35,7 @@ public:
 
     Status read() {
         const Status status = forEachRow(m_log, [this](element row, std::uint64_t line) { take(row, line); });
-        while (!m_judged.empty()) {
+        while (!m_matched.empty()) {
             handOverFirst();
         }
         while (!m_open.empty()) {
@@ -55,39 +54,43 @@ private:
     struct Open {
         Sample sample;
         std::string firstAnswer;
-        bool judged = false;
+        bool matched = false;
 
+        /// A match tells that, or metrics where a model graded; an error ends it, too.
+        [[nodiscard]] bool isJudged() const { return !sample.scores.empty() || !sample.error.empty(); }
         [[nodiscard]] std::size_t bytes() const { return bytesOf(sample) + firstAnswer.size(); }
     };
-    using ById = std::map<std::string, Open>;
+    /// Its run and its id there: a file may hold several runs.
+    using Name = std::pair<std::string, std::string>;
+    using ByName = std::map<Name, Open>;
 
     void take(element row, std::uint64_t line) {
         if (const auto spec = memberAt(row, {"spec"})) {
             return readSpec(*spec);
         }
-        const std::string id = textAt(row, {"sample_id"});
+        const Name name{textAt(row, {"run_id"}), textAt(row, {"sample_id"})};
         const auto data = memberAt(row, {"data"});
-        if (id.empty() || !data) {
+        if (name.second.empty() || !data) {
             return;
         }
         const std::string type = textAt(row, {"type"});
-        while (type == "match" && isJudged(id)) {
+        while (type == "match" && isMatched(name)) {
             handOverFirst();
         }
-        Open& open = openOf(id, textAt(row, {"run_id"}));
+        Open& open = openOf(name);
         const std::size_t before = open.bytes();
         open.sample.line = line;
         readEvent(open, type, *data);
         m_bytes = m_bytes - before + open.bytes();
         if (type == "match") {
-            open.judged = true;
-            m_judged.push_back(id);
+            open.matched = true;
+            m_matched.push_back(name);
         }
-        if (m_judged.size() > kMostWaiting) {
+        if (m_matched.size() > kMostWaiting) {
             handOverFirst();
         }
         if (m_bytes > kMostWaitingBytes) {
-            handOverOlderHalf();
+            makeRoom(line);
         }
     }
 
@@ -106,40 +109,47 @@ private:
         }
     }
 
-    [[nodiscard]] bool isJudged(const std::string& id) const {
-        const auto found = m_open.find(id);
-        return found != m_open.end() && found->second.judged;
+    [[nodiscard]] bool isMatched(const Name& name) const {
+        const auto found = m_open.find(name);
+        return found != m_open.end() && found->second.matched;
     }
 
     void handOverFirst() {
-        handOver(m_open.find(m_judged.front()));
-        m_judged.pop_front();
+        handOver(m_open.find(m_matched.front()));
+        m_matched.pop_front();
     }
 
-    void handOverOlderHalf() {
-        std::vector<std::uint64_t> lines;
-        for (const auto& [id, open] : m_open) {
-            lines.push_back(open.sample.line);
+    /// Frees half of the room. What was judged goes first, for it misses less than a sample whose verdict is
+    /// still to come; of either kind first that of which nothing was said for longest.
+    void makeRoom(std::uint64_t newestLine) {
+        std::vector<ByName::iterator> others;
+        for (auto open = m_open.begin(); open != m_open.end(); ++open) {
+            if (open->second.sample.line != newestLine) {
+                others.push_back(open);
+            }
         }
-        const auto middle = lines.begin() + static_cast<std::ptrdiff_t>((lines.size() - 1) / 2);
-        std::ranges::nth_element(lines, middle);
-        for (auto open = m_open.begin(); open != m_open.end();) {
-            open = open->second.sample.line <= *middle ? handOver(open) : std::next(open);
+        std::ranges::sort(others, {}, [](ByName::iterator open) {
+            return std::pair(!open->second.isJudged(), open->second.sample.line);
+        });
+        for (auto open = others.begin(); open != others.end() && m_bytes > kMostWaitingBytes / 2; ++open) {
+            handOver(*open);
         }
-        std::erase_if(m_judged, [this](const std::string& id) { return !m_open.contains(id); });
+        std::erase_if(m_matched, [this](const Name& name) { return !m_open.contains(name); });
     }
 
-    /// Gives the one behind it.
-    ById::iterator handOver(ById::iterator sample) {
-        auto& [id, open] = *sample;
+    /// What comes under a name that was handed over is a sample of its own only where it is whole and the
+    /// first was. All else is a rest of the first, as a grader's answer, and would stand in its place.
+    void handOver(ByName::iterator waiting) {
+        auto& [name, open] = *waiting;
         m_bytes -= open.bytes();
-        const bool isKnown = !m_handedOver.insert(id).second;
-        if (isKnown && !open.judged && open.sample.output.empty()) {
-            ++m_late;
-        } else {
+        const auto [first, isFirst] = m_handedOver.try_emplace(name, open.isJudged());
+        const bool isWhole = open.isJudged() && !open.sample.input.empty();
+        if (isFirst || (first->second && isWhole)) {
             m_log.samples.add(std::move(open.sample));
+        } else {
+            ++m_late;
         }
-        return m_open.erase(sample);
+        m_open.erase(waiting);
     }
 
     /// A model that graded was asked after the one that is judged.
@@ -164,19 +174,19 @@ private:
         if (m_slice.empty()) {
             m_slice = textAt(spec, {"base_eval"});
         }
+        m_model.clear();
         for (const element function : elementsOf(memberAt(spec, {"completion_fns"}))) {
             m_model += (m_model.empty() ? "" : " + ") + textOf(function);
         }
     }
 
-    Open& openOf(const std::string& id, const std::string& run) {
-        const auto [found, fresh] = m_open.try_emplace(id);
+    Open& openOf(const Name& name) {
+        const auto [found, fresh] = m_open.try_emplace(name);
         Sample& sample = found->second.sample;
         if (fresh) {
-            sample.itemId = id;
+            std::tie(sample.run, sample.itemId) = name;
             sample.slice = m_slice.empty() ? plainStem(m_log.path) : m_slice;
             sample.model = m_model.empty() ? plainStem(m_log.path) : m_model;
-            sample.run = run;
             m_bytes += found->second.bytes();
         }
         return found->second;
@@ -216,10 +226,10 @@ private:
     const LogFile& m_log;
     std::string m_slice;
     std::string m_model;
-    ById m_open;                      ///< not handed over yet
-    std::size_t m_bytes = 0;          ///< what these take in memory
-    std::deque<std::string> m_judged; ///< of these the matched ones, in their order
-    std::set<std::string> m_handedOver;
+    ByName m_open;                     ///< not handed over yet
+    std::size_t m_bytes = 0;           ///< what these take in memory
+    std::deque<Name> m_matched;        ///< of these the matched ones, in their order
+    std::map<Name, bool> m_handedOver; ///< whether it was judged then
     std::uint64_t m_late = 0;
 };
 

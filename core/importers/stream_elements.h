@@ -7,10 +7,13 @@
 namespace fgw::importers {
 
 /// Hands over the elements of the array that `stream` has entered, with their numbers from 1. What is no
-/// JSON, too long or was shortened is noted in the log. Errors are those of the stream.
-[[nodiscard]] Status useElements(const LogFile& log, JsonStream& stream, const UseRow& use);
+/// JSON, too long or was shortened is noted in the log; what `wants`, where given, does not want is passed
+/// over. Errors are those of the stream.
+[[nodiscard]] Status useElements(const LogFile& log, JsonStream& stream, const UseRow& use,
+                                 const WantsRow& wants = {});
 
 /// The same for documents that stand one behind the other, however many lines each takes.
-[[nodiscard]] Status useDocuments(const LogFile& log, JsonStream& stream, const UseRow& use);
+[[nodiscard]] Status useDocuments(const LogFile& log, JsonStream& stream, const UseRow& use,
+                                  const WantsRow& wants = {});
 
 } // namespace fgw::importers

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/intake/incidents.h"
 
-#include "core/base/canonical_json.h"
 #include "core/base/durable_file.h"
-#include "core/base/hash.h"
 #include "core/base/json_reader.h"
 #include "core/base/safe_open.h"
 #include "core/importers/log_tree.h"
@@ -11,6 +9,7 @@
 #include "core/intake/draft.h"
 #include "core/intake/published_incident.h"
 #include "core/intake/redact_candidate.h"
+#include "core/intake/told_incidents.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -18,7 +17,6 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
-#include <set>
 #include <system_error>
 #include <utility>
 
@@ -80,13 +78,6 @@ std::optional<std::vector<json>> atlasStudies(const std::string& text, const fs:
     const auto wrapped = document->find("study");
     const json& study = wrapped == document->end() ? *document : *wrapped;
     return isAtlasStudy(study) ? std::optional(std::vector<json>{study}) : std::nullopt;
-}
-
-/// A record that was not published has no number yet: its file names it, and what it says, since files of
-/// other folders may have that name too.
-std::string provisionalId(const fs::path& file, const json& record) {
-    constexpr std::size_t digits = 8;
-    return fmt::format("{}-{}", file.stem().string(), sha256Hex(canonicalJson(record)).substr(0, digits));
 }
 
 std::vector<corpus::Candidate> candidatesOf(const std::vector<json>& records,
@@ -156,47 +147,48 @@ Result<std::vector<corpus::Candidate>> readDirectory(const fs::path& directory, 
     return all;
 }
 
-using ToldBy = std::set<std::pair<std::string, std::string>>;
-
-void note(ToldBy& told, const corpus::Case& fields) {
-    for (const corpus::Sighting& sighting : fields.discoveredBy) {
-        told.emplace(sighting.by, sighting.source);
-    }
-}
-
 } // namespace
 
 std::vector<corpus::Candidate> notYetIn(const corpus::Corpus& corpus,
                                         std::vector<corpus::Candidate> incidents) {
-    ToldBy told;
+    ToldIncidents told;
     for (const std::vector<corpus::Case>* cases : {&corpus.cases, &corpus.watchlist}) {
-        std::ranges::for_each(*cases, [&](const corpus::Case& fields) { note(told, fields); });
+        std::ranges::for_each(*cases, [&](const corpus::Case& fields) { told.add(fields); });
     }
     for (const corpus::Candidate& candidate : corpus.candidates) {
-        note(told, candidate.fields);
+        told.add(candidate.fields);
     }
-    std::erase_if(incidents, [&](const corpus::Candidate& incident) {
-        const corpus::Sighting& sighting = incident.fields.discoveredBy.front();
-        return !told.emplace(sighting.by, sighting.source).second;
-    });
+    std::erase_if(incidents,
+                  [&](const corpus::Candidate& incident) { return told.addIncident(incident.fields); });
     return incidents;
 }
 
-Result<AddedIncidents> addIncidents(const fs::path& corpusDirectory,
-                                    std::vector<corpus::Candidate> incidents) {
+Result<AddedIncidents> planIncidents(const fs::path& corpusDirectory,
+                                     std::vector<corpus::Candidate> incidents) {
     const auto corpus = corpus::readCorpus(corpusDirectory);
     if (!corpus) {
         return std::unexpected(corpus.error());
     }
     const std::size_t given = incidents.size();
-    AddedIncidents done{.added = notYetIn(*corpus, std::move(incidents))};
-    done.known = given - done.added.size();
-    for (corpus::Candidate& incident : done.added) {
-        const auto id = addCandidate(corpusDirectory, incident);
+    AddedIncidents plan{.added = notYetIn(*corpus, std::move(incidents))};
+    plan.known = given - plan.added.size();
+    return plan;
+}
+
+Result<AddedIncidents> addIncidents(const fs::path& corpusDirectory,
+                                    std::vector<corpus::Candidate> incidents) {
+    auto done = planIncidents(corpusDirectory, std::move(incidents));
+    if (!done) {
+        return done;
+    }
+    for (auto incident = done->added.begin(); incident != done->added.end(); ++incident) {
+        auto id = addCandidate(corpusDirectory, *incident);
         if (!id) {
-            return std::unexpected(id.error());
+            done->failed = std::move(id.error());
+            done->added.erase(incident, done->added.end());
+            break;
         }
-        incident.candidateId = *id;
+        incident->candidateId = *id;
     }
     return done;
 }

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,17 +23,23 @@ namespace fgw::intake {
 readIncidents(const std::filesystem::path& path, const Redactor& redactor, Problems& problems);
 
 /// Those that no case, watched case or candidate of the corpus tells of, each once: by who told of them and
-/// their number.
+/// their number, or the name that an earlier version gave one without a number.
 [[nodiscard]] std::vector<corpus::Candidate> notYetIn(const corpus::Corpus& corpus,
                                                       std::vector<corpus::Candidate> incidents);
 
-/// What became of incidents that were to be added.
+/// What becomes of incidents that are to be added.
 struct AddedIncidents {
     std::vector<corpus::Candidate> added; ///< with the ids that they got
     std::size_t known = 0;                ///< were there already
+    std::optional<Error> failed;          ///< why those behind the ones added were not written
 };
 
-/// Writes those into the `_intake/` of a corpus that it does not tell of yet, as it is on disk now.
+/// What `addIncidents` would do with the corpus as it is on disk now; they have no ids yet.
+[[nodiscard]] Result<AddedIncidents> planIncidents(const std::filesystem::path& corpusDirectory,
+                                                   std::vector<corpus::Candidate> incidents);
+
+/// Writes those into the `_intake/` of a corpus that it does not tell of yet, as it is on disk now, up to the
+/// first that cannot be written. Errors: those of reading the corpus.
 [[nodiscard]] Result<AddedIncidents> addIncidents(const std::filesystem::path& corpusDirectory,
                                                   std::vector<corpus::Candidate> incidents);
 

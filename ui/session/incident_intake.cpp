@@ -41,10 +41,13 @@ void addIncidents(Session& session, std::vector<corpus::Candidate> incidents) {
             return intake::addIncidents(directory, incidents);
         },
         [&session](Result<intake::AddedIncidents> done) {
-            if (done) {
-                emit session.notice(said(*done));
-            } else {
+            if (!done) {
                 emit session.failed(QString::fromStdString(done.error().message()));
+            } else if (done->failed) {
+                emit session.failed(Session::tr("%1 The rest was not written: %2")
+                                        .arg(said(*done), QString::fromStdString(done->failed->message())));
+            } else {
+                emit session.notice(said(*done));
             }
             session.reloadCorpus();
         });

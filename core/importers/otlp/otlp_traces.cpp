@@ -9,9 +9,11 @@
 #include "core/importers/plain_file.h"
 #include "core/importers/sample_fields.h"
 
+#include <cstring>
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace fgw::importers::otlp {
@@ -22,6 +24,15 @@ using simdjson::dom::element;
 
 /// Of unevaluated calls so much text waits for an evaluation of their trace; more is handed over as it is.
 constexpr std::size_t kMostWaitingBytes = std::size_t{64} << 20;
+
+bool contains(std::string_view text, std::string_view word) {
+    return ::memmem(text.data(), text.size(), word.data(), word.size()) != nullptr;
+}
+
+/// As JSON is written: nobody escapes letters.
+bool names(std::string_view text, const FieldName& field) {
+    return contains(text, field.json) || contains(text, field.proto);
+}
 
 class Traces {
 public:
@@ -83,8 +94,11 @@ private:
 
 } // namespace
 
+/// Most lines of most files hold spans only, and are parsed when these are read.
 Status readEvaluations(const LogFile& log, Evaluations& evaluations) {
-    return forEachRow(log, [&](element document, std::uint64_t /*line*/) { evaluations.take(document); });
+    return forEachRow(
+        log, [&](element document, std::uint64_t /*line*/) { evaluations.take(document); },
+        [](std::string_view text) { return names(text, kResourceLogs); });
 }
 
 Status readTraces(const LogFile& log, const Evaluations& evaluations) {

@@ -12,6 +12,8 @@
 
 #include <sqlite3.h>
 
+#include <cerrno>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <string_view>
@@ -70,15 +72,44 @@ private slots:
             files.push_back({name, *stampOf(*file, directory / name), {}});
         }
         files.push_back({"never there.jsonl", {}, {}});
+        files.push_back({"come.jsonl", {}, {}});
         write(folder, "grown.jsonl", "{}\n{}\n");
         std::filesystem::remove(directory / "deleted.jsonl");
+        write(folder, "come.jsonl", "{}\n");
         Problems problems;
         cache::noteChanged(files, open, directory, problems);
-        QCOMPARE(problems.count(), std::size_t{2});
-        QCOMPARE(problems.kept().front().where.file, directory / "grown.jsonl");
-        QVERIFY(problems.kept().front().reason.starts_with("it changed while it was read"));
-        QCOMPARE(problems.kept().back().where.file, directory / "deleted.jsonl");
-        QVERIFY(problems.kept().back().reason.starts_with("it was taken away"));
+        QCOMPARE(problems.count(), std::size_t{3});
+        QCOMPARE(problems.kept()[0].where.file, directory / "grown.jsonl");
+        QVERIFY(problems.kept()[0].reason.starts_with("it changed while it was read"));
+        QCOMPARE(problems.kept()[1].where.file, directory / "deleted.jsonl");
+        QVERIFY(problems.kept()[1].reason.starts_with("it was taken away"));
+        QCOMPARE(problems.kept()[2].where.file, directory / "come.jsonl");
+        QVERIFY(problems.kept()[2].reason.starts_with("it came while the others were read"));
+    }
+
+    void filesThatCannotBeOpenedAnyMoreWereNotTakenAway() {
+        const cache::SourceFile file{"locked.jsonl", {3, 1}, {}};
+        const auto open = [](const std::string& name) -> Result<UniqueFd> {
+            return systemFailure(EMFILE, "open the file", name);
+        };
+        Problems problems;
+        cache::noteChanged({file}, open, "folder", problems);
+        QCOMPARE(problems.count(), std::size_t{1});
+        QCOMPARE(problems.kept().front().reason,
+                 std::string("whether it changed while it was read is not known: Too many open files"));
+    }
+
+    /// As unpacked from archives that keep no times.
+    void anEmptyFileWithoutATimeDidNotCome() {
+        const QTemporaryDir folder;
+        const std::filesystem::path file = std::filesystem::path(folder.path().toStdString()) / "a.jsonl";
+        write(folder, "a.jsonl", {});
+        std::filesystem::last_write_time(file, std::chrono::file_clock::from_sys(std::chrono::sys_seconds()));
+        Problems problems;
+        cache::noteChanged(
+            {{"a.jsonl", {}, {}}}, [&](const std::string&) { return openRegularFile(file); },
+            file.parent_path(), problems);
+        QCOMPARE(problems.count(), std::size_t{0});
     }
 
     void everyKindOfFileIsLookedAtAgain_data() {

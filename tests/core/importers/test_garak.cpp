@@ -109,8 +109,14 @@ private slots:
         const LogDirectory directory;
         const ReadLogs logs(directory.write("garak.report.jsonl", asked + large + last));
         QCOMPARE(logs.records().size(), std::size_t{2});
-        QVERIFY2(logs.says("of attempts that no detector judged only 256 MiB were kept"),
+        QVERIFY2(logs.says("1 attempts that no detector judged were left out: only 256 MiB of them"),
                  logs.said().c_str());
+        // All of a probe are written before the first is judged.
+        const QByteArray judged =
+            QByteArray(asked).replace("\"A\"", "\"B\"").replace("{}", json("{'d':[1.0]}"));
+        const ReadLogs complete(directory.write("complete.report.jsonl", asked + large + last + judged));
+        QCOMPARE(complete.records().size(), std::size_t{3});
+        QVERIFY2(!complete.says("no detector judged"), complete.said().c_str());
     }
 
     void hitsOfGarakDoNotWaitForever() {
@@ -123,12 +129,17 @@ private slots:
         };
         QByteArray hits = hit(0, "d.One", 1);
         for (int attempt = 1; attempt <= 9; ++attempt) {
-            hits += hit(attempt, "d.One", 8 << 20);
+            // The eighth fills the room.
+            hits += hit(attempt, "d.One", 8 << 20) + hit(attempt, "d.Beside", 1);
         }
         const LogDirectory directory;
         const ReadLogs logs(
             directory.write("garak.hitlog.jsonl", hits + hit(0, "d.Two", 1) + hit(9, "d.Two", 1)));
         QCOMPARE(logs.records().size(), std::size_t{10});
+        for (int attempt = 1; attempt <= 9; ++attempt) {
+            QVERIFY2(logs.of("m", std::to_string(attempt)).metadata.contains("d.Beside"),
+                     std::to_string(attempt).c_str());
+        }
         QVERIFY(!logs.of("m", "0").metadata.contains("d.Two"));
         QVERIFY(logs.of("m", "9").metadata.contains("d.Two"));
         QVERIFY2(logs.says("1 scores that came more than 64 MiB behind"), logs.said().c_str());

@@ -11,6 +11,39 @@ using namespace fgw::tests;
 
 /// Fixtures written after the project's own sources.
 
+namespace {
+
+const QByteArray kSpec = json("{'spec':{'completion_fns':['gpt-x'],'eval_name':'arith.dev'}}\n");
+const QByteArray kRight = json("{'correct':true,'expected':'4','picked':'4'}");
+constexpr int kLarge = 8 << 20;
+
+QByteArray recorded(int sample, const char* type, const QByteArray& data, const char* run = "r") {
+    return json(QByteArray("{'run_id':'") + run + "','event_id':0,'sample_id':'a." +
+                QByteArray::number(sample) + "','type':'" + type + "','data':") +
+           data + "}\n";
+}
+
+QByteArray asked(int sample, const QByteArray& prompt, const QByteArray& answer, const char* run = "r") {
+    return recorded(sample, "sampling", json("{'prompt':'" + prompt + "','sampled':['" + answer + "']}"),
+                    run);
+}
+
+/// Beside a small sample more than may wait.
+QByteArray largeOnes(bool matched) {
+    QByteArray text;
+    for (int sample = 1; sample <= 5; ++sample) {
+        text += asked(sample, "q", QByteArray(kLarge, 'x'));
+        text += matched ? recorded(sample, "match", kRight) : QByteArray();
+    }
+    return text;
+}
+
+QByteArray gradedByModel(int sample) {
+    return asked(sample, "Is it one?", "No.") + recorded(sample, "metrics", json("{'choice':'N','score':0}"));
+}
+
+} // namespace
+
 class TestOpenAiEvals : public QObject {
     Q_OBJECT
 private slots:
@@ -76,17 +109,14 @@ private slots:
 
     /// Matched or not: a grader's verdict comes without a match.
     void openAiSamplesDoNotWaitForever() {
-        const auto event = [](int sample, const char* type, const QByteArray& data) {
-            return json("{'run_id':'r','event_id':0,'sample_id':'a.") + QByteArray::number(sample) +
-                   json(QByteArray("','type':'") + type + "','data':") + data + "}\n";
-        };
-        const QByteArray large(8 << 20, 'x');
+        const QByteArray large(kLarge, 'x');
         for (const char* type : {"match", "sampling"}) {
-            QByteArray text = json("{'spec':{'completion_fns':['gpt-x'],'eval_name':'arith.dev'}}\n");
+            QByteArray text = kSpec;
             for (int sample = 0; sample < 6; ++sample) {
-                text += event(sample, type, json("{'correct':true,'sampled':'") + large + "\"}");
+                text += recorded(sample, type, json("{'correct':true,'sampled':'") + large + "\"}");
             }
-            text += event(0, "metrics", json("{'seconds':2}")) + event(5, "metrics", json("{'seconds':2}"));
+            text +=
+                recorded(0, "metrics", json("{'seconds':2}")) + recorded(5, "metrics", json("{'seconds':2}"));
             const LogDirectory directory;
             const ReadLogs logs(directory.write("run.jsonl", text));
             QCOMPARE(logs.records().size(), std::size_t{6});
@@ -94,6 +124,62 @@ private slots:
             QVERIFY(logs.of("gpt-x", "a.5").metadata.contains("seconds"));
             QVERIFY2(logs.says("of 1 samples long after the rest of them was left out"), logs.said().c_str());
         }
+    }
+
+    /// Of all that waits what was judged goes first.
+    void openAiGradingMayComeLongAfterTheAnswer() {
+        const LogDirectory directory;
+        const ReadLogs logs(directory.write("run.jsonl", kSpec + asked(0, "A joke?", "Knock knock") +
+                                                             largeOnes(true) + gradedByModel(0)));
+        QCOMPARE(logs.records().size(), std::size_t{6});
+        QCOMPARE(logs.of("gpt-x", "a.0").input, std::string("A joke?"));
+        QCOMPARE(logs.of("gpt-x", "a.0").output, std::string("Knock knock"));
+        QCOMPARE(logs.of("gpt-x", "a.0").metadata.at("grading"), std::string("No."));
+        QVERIFY2(!logs.says("was left out"), logs.said().c_str());
+    }
+
+    /// It would stand for the answer.
+    void openAiRestOfASampleThatCouldNotWaitIsLate_data() {
+        QTest::addColumn<QByteArray>("rest");
+        QTest::newRow("a grader's answer") << gradedByModel(0);
+        QTest::newRow("a match") << recorded(0, "match", kRight);
+    }
+    void openAiRestOfASampleThatCouldNotWaitIsLate() {
+        QFETCH(QByteArray, rest);
+        const LogDirectory directory;
+        const ReadLogs logs(directory.write("run.jsonl", kSpec + asked(0, "A joke?", "Knock knock") +
+                                                             largeOnes(false) + rest));
+        QCOMPARE(logs.records().size(), std::size_t{6});
+        QCOMPARE(logs.of("gpt-x", "a.0").input, std::string("A joke?"));
+        QCOMPARE(logs.of("gpt-x", "a.0").output, std::string("Knock knock"));
+        QVERIFY2(logs.says("of 1 samples long after the rest of them was left out"), logs.said().c_str());
+    }
+
+    void openAiSamplesJudgedOnceMoreAreTakenWhereTheyAreWhole() {
+        const QByteArray first =
+            kSpec + asked(0, "2+2?", "4") + recorded(0, "match", kRight) + largeOnes(true);
+        const LogDirectory directory;
+        const ReadLogs match(directory.write("match.jsonl", first + recorded(0, "match", kRight)));
+        QCOMPARE(match.records().size(), std::size_t{6});
+        QCOMPARE(match.of("gpt-x", "a.0").output, std::string("4"));
+        QVERIFY2(match.says("of 1 samples long after the rest of them was left out"), match.said().c_str());
+        const ReadLogs whole(
+            directory.write("whole.jsonl", first + asked(0, "2+2?", "four") + recorded(0, "match", kRight)));
+        QCOMPARE(whole.records().size(), std::size_t{7});
+        QCOMPARE(whole.records().back().output, std::string("four"));
+    }
+
+    void openAiRunsOfOneFileAreApart() {
+        const auto run = [](const char* name, const QByteArray& answer) {
+            return kSpec + asked(0, "2+2?", answer, name) + recorded(0, "match", kRight, name);
+        };
+        const LogDirectory directory;
+        const ReadLogs logs(directory.write("run.jsonl", run("r", "4") + run("s", "four")));
+        QCOMPARE(logs.records().size(), std::size_t{2});
+        QCOMPARE(logs.records().front().output, std::string("4"));
+        QCOMPARE(logs.records().back().output, std::string("four"));
+        QCOMPARE(logs.records().back().model, std::string("gpt-x"));
+        QCOMPARE(logs.records().back().metadata.at("run"), std::string("s"));
     }
 
     /// As modelgraded/classify.py records them: the grader is asked after the model.

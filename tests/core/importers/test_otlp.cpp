@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#ifndef Q_MOC_RUN // moc does not understand the library's concepts
+#include "core/importers/otlp/otlp_traces.h"
+#endif
 #include "tests/core/importers/logs_fixture.h"
 #include "tests/support/runner.h"
 
@@ -39,6 +42,11 @@ QByteArray judged(const char* span, const char* value) {
                 attribute("gen_ai.evaluation.name", "correctness") +
                 ",{'key':'gen_ai.evaluation.score.value','value':{'doubleValue':" + value + "}}]}]}]}]}\n");
 }
+
+class NoSamples final : public importers::SampleSink {
+public:
+    void add(importers::Sample sample) override { qFatal("a sample of %s", sample.itemId.c_str()); }
+};
 
 } // namespace
 
@@ -107,6 +115,31 @@ private slots:
         QCOMPARE(logs.records().size(), std::size_t{2});
         QCOMPARE(logs.of("helpdesk", "a").outcome, Outcome::Pass);
         QCOMPARE(logs.of("helpdesk", "b").outcome, Outcome::Fail);
+    }
+
+    /// Most files hold none: what can hold none is not parsed for them, and would be reported if it was.
+    void evaluationsAreLookedForInLogRecordsAlone_data() {
+        const QByteArray broken = "{\"resourceSpans\": nothing}\n";
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("lines") << broken + judged("a", "1");
+        QTest::newRow("the protocol's names")
+            << broken + judged("a", "1").replace("resourceLogs", "resource_logs");
+        QTest::newRow("an array") << "[" + broken + "," + judged("a", "1") + "]";
+        QTest::newRow("spread over lines") << "{\n" + broken.mid(1) + judged("a", "1");
+    }
+    void evaluationsAreLookedForInLogRecordsAlone() {
+        QFETCH(QByteArray, text);
+        const LogDirectory directory;
+        const auto path = directory.write("traces.json", text);
+        const auto file = openRegularFile(path);
+        QVERIFY(file);
+        NoSamples samples;
+        Problems problems;
+        Task task;
+        importers::otlp::Evaluations evaluations;
+        QVERIFY(importers::otlp::readEvaluations({*file, path, samples, problems, task}, evaluations));
+        QVERIFY(evaluations.judge("a"));
+        QCOMPARE(problems.count(), std::size_t{0});
     }
 
     void callsAsOtherLibrariesWriteThem() {

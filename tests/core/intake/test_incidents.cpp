@@ -45,6 +45,12 @@ case-studies:
   name: Told without a summary
 )";
 
+void makeCorpus(const QTemporaryDir& directory) {
+    QFile cases(directory.filePath("cases.yaml"));
+    QVERIFY(cases.open(QIODevice::WriteOnly));
+    cases.write("schema_version: 1\ncases: []\n");
+}
+
 std::vector<corpus::Candidate> read(QByteArray text, const char* name, Problems& problems) {
     const QTemporaryDir directory;
     QFile file(directory.filePath(QLatin1String(name)));
@@ -112,6 +118,49 @@ private slots:
         QCOMPARE(lines.size(), std::size_t{2});
         QVERIFY(lines.back().fields.discoveredBy.front().source.starts_with("scan.avid-"));
         QCOMPARE(intake::notYetIn(corpus::Corpus(), lines).size(), std::size_t{2});
+    }
+
+    /// Of these two the digests begin with the same eight digits.
+    void recordsWithoutANumberAreToldApart() {
+        Problems problems;
+        const QByteArray one = "{'data_type':'AVID','problemtype':{},'description':{'value':'Report 13220'}}";
+        const auto both =
+            read(one + "\n" + QByteArray(one).replace("13220", "25010"), "scan.jsonl", problems);
+        QCOMPARE(both.size(), std::size_t{2});
+        QCOMPARE(intake::notYetIn(corpus::Corpus(), both).size(), std::size_t{2});
+        corpus::Corpus corpus;
+        corpus.candidates = {both.front()};
+        corpus.candidates.front().fields.discoveredBy.front().source = "scan-73174f03";
+        const auto dropped = intake::notYetIn(corpus, both);
+        QCOMPARE(dropped.size(), std::size_t{1});
+        QCOMPARE(dropped.front().fields.observedBehavior, std::string("Report 25010"));
+        corpus.candidates.push_back(dropped.front());
+        QVERIFY(intake::notYetIn(corpus, both).empty());
+    }
+
+    void recordsWithoutANumberAreKnownByEarlierNames_data() {
+        QTest::addColumn<QString>("earlier");
+        QTest::newRow("the only record of its file") << "scan.avid";
+        QTest::newRow("the second of several") << "scan.avid#2";
+    }
+    void recordsWithoutANumberAreKnownByEarlierNames() {
+        QFETCH(QString, earlier);
+        Problems problems;
+        const QByteArray one =
+            "{'data_type':'AVID','problemtype':{},'description':{'value':'Errs.\\nOften. '}}";
+        const auto incidents =
+            read(one + "\n" + QByteArray(one).replace("Errs", "Lies"), "scan.avid.jsonl", problems);
+        QCOMPARE(incidents.size(), std::size_t{2});
+        auto imported = incidents.back();
+        imported.fields.discoveredBy.front().source = earlier.toStdString();
+        const QTemporaryDir directory;
+        makeCorpus(directory);
+        QVERIFY(intake::addIncidents(directory.path().toStdString(), {imported}));
+        const auto plan = intake::planIncidents(directory.path().toStdString(), incidents);
+        QVERIFY(plan);
+        QCOMPARE(plan->known, std::size_t{1});
+        QCOMPARE(plan->added.size(), std::size_t{1});
+        QVERIFY(plan->added.front().fields.observedBehavior.starts_with("Errs."));
     }
 
     /// One folder a year, each with its report.json.
@@ -202,14 +251,14 @@ private slots:
 
     void addedIncidentsAreKnownTheNextTime() {
         const QTemporaryDir directory;
-        QFile cases(directory.filePath("cases.yaml"));
-        QVERIFY(cases.open(QIODevice::WriteOnly));
-        cases.write("schema_version: 1\ncases: []\n");
-        cases.close();
+        makeCorpus(directory);
         Problems problems;
         const QByteArray other = QByteArray(kAvid).replace("R0001", "R0002");
         const auto incidents =
             read(QByteArray("[") + kAvid + "," + kAvid + "," + other + "]", "avid.json", problems);
+        const auto plan = intake::planIncidents(directory.path().toStdString(), incidents);
+        QVERIFY(plan && plan->added.size() == 2 && plan->known == 1);
+        QVERIFY(!QFile::exists(directory.filePath("_intake")));
         const auto first = intake::addIncidents(directory.path().toStdString(), incidents);
         QVERIFY2(first, first ? "" : first.error().message().c_str());
         QCOMPARE(first->known, std::size_t{1});
@@ -222,6 +271,22 @@ private slots:
         const auto again = intake::addIncidents(directory.path().toStdString(), incidents);
         QVERIFY(again && again->added.empty());
         QCOMPARE(again->known, std::size_t{3});
+    }
+
+    void whatWasAddedBeforeAFailureIsTold() {
+        const QTemporaryDir directory;
+        makeCorpus(directory);
+        Problems problems;
+        auto incidents = read(QByteArray("[") + kAvid + "," + QByteArray(kAvid).replace("R0001", "R0002") +
+                                  "," + QByteArray(kAvid).replace("R0001", "R0003") + "]",
+                              "avid.json", problems);
+        incidents[1].candidateId = "no/name";
+        const auto done = intake::addIncidents(directory.path().toStdString(), incidents);
+        QVERIFY2(done, done ? "" : done.error().message().c_str());
+        QCOMPARE(done->added.size(), std::size_t{1});
+        QVERIFY(QFile::exists(directory.filePath(
+            "_intake/" + QString::fromStdString(done->added.front().candidateId) + ".yaml")));
+        QVERIFY(done->failed && done->failed->code == ErrorCode::Invalid);
     }
 
     void anythingElseIsRefused_data() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/runner.h"
 #include "tests/support/session_fixture.h"
+#include "ui/session/incident_intake.h"
 
 #include <QFile>
 #include <QSignalSpy>
@@ -68,6 +69,28 @@ private slots:
         QCOMPARE(failed.count(), 0);
         QCOMPARE(fixture.session().corpus()->candidates.size(), after);
         QVERIFY(noticed.back().front().toString().contains(QLatin1String("Already there: 2")));
+    }
+
+    void whatWasWrittenBeforeAFailureIsSaid() {
+        tests::SessionFixture fixture;
+        QVERIFY(fixture.isReady());
+        fixture.open({fixture.copy(tests::sourcePath(QStringLiteral("resources/example/corpus")),
+                                   QStringLiteral("corpus"))});
+        const std::size_t before = fixture.session().corpus()->candidates.size();
+        QSignalSpy failed(&fixture.session(), &Session::failed);
+        auto incidents = incidentsIn(
+            write("avid.json", "[" + kAvid + "," + QByteArray(kAvid).replace("R0001", "R0002") + "]")
+                .toStdString());
+        QVERIFY(incidents && incidents->size() == 2);
+        incidents->back().candidateId = "no/name";
+        addIncidents(fixture.session(), *incidents);
+        fixture.settle();
+        QCOMPARE(failed.count(), 1);
+        const QString said = failed.front().front().toString();
+        QVERIFY2(said.startsWith(QLatin1String("Wrote 1 incident")), qPrintable(said));
+        QVERIFY2(said.contains(QLatin1String("The rest was not written: could not add the candidate")),
+                 qPrintable(said));
+        QCOMPARE(fixture.session().corpus()->candidates.size(), before + 1);
     }
 
     void withoutACorpusIncidentsAskForOne() {
