@@ -120,14 +120,14 @@ std::set<std::size_t> comparedOnOneSide(const SliceSeparation& a, const SliceSep
     return models;
 }
 
-/// The fewest models that S of either slice compares under a seed of the contrast.
-std::size_t fewestCompared(const SliceSeparation& a, const SliceSeparation& b) {
+/// The fewest models that S of either slice compares under a seed of the contrast; none where it has no seed.
+std::optional<std::size_t> fewestCompared(const SliceSeparation& a, const SliceSeparation& b) {
     std::optional<std::size_t> fewest;
     for (const auto& [ofA, ofB] : pairsOf(a, b)) {
         const std::size_t both = std::min(ofA->compared.size(), ofB->compared.size());
         fewest = std::min(fewest.value_or(both), both);
     }
-    return fewest.value_or(0);
+    return fewest;
 }
 
 /// How far the difference goes beyond the least gain on the side that was claimed; below 0 where it does not.
@@ -280,7 +280,7 @@ Result<SeparationReview> reviewSeparation(const RunFacts& facts, const RecordTab
         }
         if (slice.slice == b) {
             review.main = review.contrasts.size();
-            review.separableModels = fewestCompared(*from, slice);
+            review.separableModels = fewestCompared(*from, slice).value_or(review.separableModels);
         }
         review.contrasts.push_back(std::move(*contrast));
     }

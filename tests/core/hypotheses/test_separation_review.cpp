@@ -251,6 +251,11 @@ private slots:
         QVERIFY(sentence(*reason).starts_with("induced and static have no seed in common"));
         QVERIFY(std::ranges::find(claim.reasons, ReasonCode::HasContrast, &Reason::code) ==
                 claim.reasons.end());
+        // There are models enough: no seed is what is missing, and nothing else.
+        QCOMPARE(blockingOf(claim,
+                            {ReasonCode::HasContrast, ReasonCode::NoSharedSeed, ReasonCode::ModelsToSeparate,
+                             ReasonCode::SameModels, ReasonCode::ComparesInduced}),
+                 std::vector{ReasonCode::NoSharedSeed});
     }
 
     /// As where the endpoint was down: nine seeds carry the contrast, and what they compare counts.
