@@ -235,7 +235,7 @@ private slots:
         QCOMPARE(others.size(), std::size_t{3});
         QVERIFY(sentence(others[0]).starts_with(
             "Exploratory: S(large) < S(static), difference −0.300 (n = 10 seeds"));
-        QVERIFY(sentence(others[0]).ends_with("p = 0.02 (Holm; contrasts that decide nothing: 2)."));
+        QVERIFY(sentence(others[0]).ends_with("p = 0.02 (Holm; tests that decide nothing: 2)."));
         QVERIFY(sentence(others[1]).ends_with("so few seeds allow no test."));
         QCOMPARE(std::get<double>(others[2].arguments.back()), 0.04);
     }
