@@ -20,6 +20,13 @@
             <numerusform>Locked. %Ln runs of it were there already, and the lock names them.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln folder(s) could not be read to the end, and may hold more.</source>
+        <translation>
+            <numerusform>%Ln folder could not be read to the end, and may hold more.</numerusform>
+            <numerusform>%Ln folders could not be read to the end, and may hold more.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CommandPermission</name>

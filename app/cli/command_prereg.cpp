@@ -62,9 +62,10 @@ Exit lock(const PreregArguments& arguments, const Console& console) {
     for (const std::string& run : existing->names) {
         console.message(fmt::format("data existed: {}; the lock is marked so", run));
     }
-    if (existing->foldersRead == 0) {
-        console.message(fmt::format("{} could not be read: nothing was looked through for data that existed",
-                                    arguments.runs));
+    for (const std::filesystem::path& folder : existing->foldersUnread) {
+        console.message(
+            fmt::format("{} could not be read to its end: there may be data that the lock does not name",
+                        folder.string()));
     }
     console.line(
         fmt::format("{} locked {} {}", arguments.file, locked->lock->lockedAt, locked->lock->digest));

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/document_text.h"
 
-#include "core/base/number_text.h"
 #include "core/records/scored.h"
 #include "core/runs/stub_models.h"
+#include "core/stats/estimate_text.h"
 
 #include <fmt/format.h>
 
@@ -29,14 +29,7 @@ std::size_t scoredItems(const RecordTable& table, const BitSet& rows) {
 std::string show(const stats::Estimate& estimate, std::size_t items) {
     const std::string n = estimate.n == items ? fmt::format("n = {}", items)
                                               : fmt::format("n = {} items, {} answers", items, estimate.n);
-    if (!estimate.value) {
-        return fmt::format("no value ({})", n);
-    }
-    const std::string interval = estimate.interval
-                                     ? fmt::format("[{}, {}]", decimalText(estimate.interval->lo, 4),
-                                                   decimalText(estimate.interval->hi, 4))
-                                     : std::string("not enough data for an interval");
-    return fmt::format("{} {} ({})", decimalText(*estimate.value, 4), interval, n);
+    return stats::estimateText(estimate, 4, n);
 }
 
 std::string show(const std::array<std::uint64_t, kOutcomes.size()>& counts) {

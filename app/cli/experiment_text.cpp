@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/experiment_text.h"
 
-#include "core/base/number_text.h"
+#include "core/stats/estimate_text.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -17,11 +17,11 @@ std::string withInterval(const json& value, const json& interval, const json& n)
     if (value.is_null()) {
         return "no data";
     }
-    const std::string figure = decimalText(value.get<double>(), 3);
-    return interval.is_null()
-               ? fmt::format("{} (n = {}: not enough data for an interval)", figure, n.get<std::size_t>())
-               : fmt::format("{} [{}, {}] (n = {})", figure, decimalText(interval["lo"].get<double>(), 3),
-                             decimalText(interval["hi"].get<double>(), 3), n.get<std::size_t>());
+    stats::Estimate estimate{.value = value.get<double>(), .n = n.get<std::size_t>()};
+    if (!interval.is_null()) {
+        estimate.interval = stats::Interval{interval["lo"].get<double>(), interval["hi"].get<double>()};
+    }
+    return stats::estimateText(estimate, 3);
 }
 
 std::string rateText(const json& rate) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/map_findings.h"
 #include "core/base/number_text.h"
+#include "core/stats/estimate_text.h"
 
 #include <fmt/format.h>
 
@@ -17,14 +18,7 @@ std::string meanText(const stats::Estimate& mean) {
 }
 
 std::string figureText(const stats::Estimate& estimate) {
-    if (!estimate.value) {
-        return fmt::format("no value (n = {}: {})", estimate.n, stats::sentence(estimate.caveat));
-    }
-    return estimate.interval ? fmt::format("{} [{}, {}] (n = {})", decimalText(*estimate.value, 2),
-                                           decimalText(estimate.interval->lo, 2),
-                                           decimalText(estimate.interval->hi, 2), estimate.n)
-                             : fmt::format("{} (n = {}: not enough data for an interval)",
-                                           decimalText(*estimate.value, 2), estimate.n);
+    return stats::estimateText(estimate, 2);
 }
 
 std::string pText(std::optional<double> p) {

@@ -2,6 +2,7 @@
 #include "core/benchmark/reading.h"
 
 #include "core/base/number_text.h"
+#include "core/stats/estimate_text.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -32,16 +33,7 @@ void addStubs(Reading& reading, std::span<const PredictorIdentity> predictors) {
 }
 
 std::string withInterval(const stats::Estimate& estimate) {
-    if (!estimate.value) {
-        return "not enough data";
-    }
-    if (!estimate.interval) {
-        return fmt::format("{} (n = {}, no interval: not enough data)", decimalText(*estimate.value, 3),
-                           estimate.n);
-    }
-    return fmt::format("{} [{}, {}] (n = {})", decimalText(*estimate.value, 3),
-                       decimalText(estimate.interval->lo, 3), decimalText(estimate.interval->hi, 3),
-                       estimate.n);
+    return estimate.value ? stats::estimateText(estimate, 3) : "not enough data";
 }
 
 void addSlice(Reading& reading, const SliceOverSeeds& slice) {

@@ -15,13 +15,7 @@ std::string folderOf(const SourceSummary& source) {
     return name == nameOf(source) ? source.path.parent_path().filename().string() : name;
 }
 
-} // namespace
-
-std::string nameOf(const SourceSummary& source) {
-    return source.label.empty() ? source.path.filename().string() : source.label;
-}
-
-std::vector<std::string> distinctNames(std::span<const SourceSummary* const> sources) {
+std::vector<std::string> namesApart(const std::vector<const SourceSummary*>& sources) {
     std::vector<std::string> names;
     std::ranges::transform(sources, std::back_inserter(names),
                            [](const auto* source) { return nameOf(*source); });
@@ -38,12 +32,18 @@ std::vector<std::string> distinctNames(std::span<const SourceSummary* const> sou
     return names;
 }
 
+} // namespace
+
+std::string nameOf(const SourceSummary& source) {
+    return source.label.empty() ? source.path.filename().string() : source.label;
+}
+
 std::vector<std::string> distinctNames(std::span<const SourceSummary> sources) {
     std::vector<const SourceSummary*> all;
     for (const SourceSummary& source : sources) {
         all.push_back(&source);
     }
-    return distinctNames(std::span<const SourceSummary* const>(all));
+    return namesApart(all);
 }
 
 std::vector<std::string> distinctNames(std::span<const std::shared_ptr<const Document>> documents) {
@@ -51,7 +51,7 @@ std::vector<std::string> distinctNames(std::span<const std::shared_ptr<const Doc
     for (const auto& document : documents) {
         all.push_back(&document->summary);
     }
-    return distinctNames(std::span<const SourceSummary* const>(all));
+    return namesApart(all);
 }
 
 } // namespace fgw::cache

@@ -15,7 +15,6 @@ namespace fgw::cache {
 
 /// The names of several that stand side by side, in their order. Those that are called alike, as the files of
 /// one program are, have the folder behind their name that tells them apart, or at last their whole path.
-[[nodiscard]] std::vector<std::string> distinctNames(std::span<const SourceSummary* const> sources);
 [[nodiscard]] std::vector<std::string> distinctNames(std::span<const SourceSummary> sources);
 [[nodiscard]] std::vector<std::string>
 distinctNames(std::span<const std::shared_ptr<const Document>> documents);

@@ -2,7 +2,6 @@
 #include "core/claims/claim_check.h"
 
 #include "core/base/sha256_stream.h"
-#include "core/cache/source_name.h"
 #include "core/comparison/run_comparison.h"
 #include "core/explore/slice_table.h"
 #include "core/query/filter.h"
@@ -49,10 +48,9 @@ Result<report::Figure> sliceFigureOf(const Recipe& recipe, const RecordTable& ta
 
 Result<report::Figure> differenceFigureOf(const Recipe& recipe, const std::vector<DocumentPointer>& documents,
                                           Task& task) {
-    const std::vector<std::string> names = cache::distinctNames(documents);
     std::vector<comparison::ComparedRun> runs;
-    for (std::size_t run = 0; run < documents.size(); ++run) {
-        runs.push_back({names[run], documents[run]->records});
+    for (const DocumentPointer& document : documents) {
+        runs.push_back({{}, document->records}); // the figure names slices only
     }
     const auto comparison = comparison::compareRuns(std::move(runs), comparison::JoinBy::Auto, task);
     if (!comparison) {

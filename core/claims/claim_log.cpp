@@ -18,6 +18,7 @@ namespace fgw::claims {
 namespace {
 
 using nlohmann::json;
+using Tail = decisions::LineFeed::Tail;
 
 std::string newId() {
     std::random_device device;
@@ -35,7 +36,11 @@ Result<ClaimLog> ClaimLog::open(const std::filesystem::path& file, std::string w
 }
 
 Result<bool> ClaimLog::refresh(Problems& problems) {
-    const Result<decisions::LineFeed::News> news = m_feed.read(m_file);
+    return readOn(Tail::MayGrow, problems);
+}
+
+Result<bool> ClaimLog::readOn(Tail tail, Problems& problems) {
+    const Result<decisions::LineFeed::News> news = m_feed.read(m_file, tail);
     if (!news) {
         return std::unexpected(news.error());
     }
@@ -44,6 +49,9 @@ Result<bool> ClaimLog::refresh(Problems& problems) {
     }
     for (const auto& [number, text] : news->lines) {
         take(text, number, problems);
+    }
+    if (news->unfinished) {
+        problems.add(Severity::Warning, {m_file, *news->unfinished}, decisions::LineFeed::kUnfinished);
     }
     return news->restarted || !news->lines.empty();
 }
@@ -80,7 +88,7 @@ Status ClaimLog::append(const json& line) {
         return appended;
     }
     Problems ignored; // what was wrong before was reported when the log was opened
-    const Result<bool> read = refresh(ignored);
+    const Result<bool> read = readOn(Tail::IsALine, ignored);
     return read ? Status() : std::unexpected(read.error());
 }
 

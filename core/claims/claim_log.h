@@ -25,7 +25,8 @@ public:
     [[nodiscard]] Result<ClaimCard> pin(ClaimCard card);
     /// NotFound where there is no such card.
     [[nodiscard]] Status unpin(const std::string& id);
-    /// Reads what other processes appended since; true where there was anything.
+    /// Reads what other processes appended since; true where there was anything. A line that one of them is
+    /// in the middle of is reported and left for the next call.
     [[nodiscard]] Result<bool> refresh(Problems& problems);
 
     /// The last pinned first.
@@ -34,6 +35,7 @@ public:
 private:
     ClaimLog(std::filesystem::path file, std::string who) : m_file(std::move(file)), m_who(std::move(who)) {}
     [[nodiscard]] Status append(const nlohmann::json& line);
+    [[nodiscard]] Result<bool> readOn(decisions::LineFeed::Tail tail, Problems& problems);
     void take(const std::string& text, std::uint64_t number, Problems& problems);
 
     std::filesystem::path m_file;

@@ -107,7 +107,8 @@ struct DecisionLog::State {
     /// Takes in what stands in the file beyond what was read; the lock is held, unless nothing can be written
     /// here. True where there was anything.
     Result<bool> readOn(Problems& problems) {
-        Result<LineFeed::News> news = feed.read(file);
+        Result<LineFeed::News> news =
+            feed.read(file, readOnly ? LineFeed::Tail::MayGrow : LineFeed::Tail::IsALine);
         if (!news) {
             return std::unexpected(news.error());
         }
@@ -119,6 +120,9 @@ struct DecisionLog::State {
             take(text, number, problems);
         }
         linesRead += news->lines.size();
+        if (news->unfinished) {
+            report(problems, *news->unfinished, LineFeed::kUnfinished);
+        }
         // Nobody writes while the lock is held, so a step that is not whole by now will never be. Without the
         // lock somebody may be writing the rest of it.
         if (!readOnly) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/decisions/line_feed.h"
 
+#include "core/base/json_reader.h"
 #include "core/base/unique_fd.h"
 
 #include <fcntl.h>
+#include <nlohmann/json.hpp>
 #include <sys/stat.h>
 
 #include <cerrno>
@@ -34,9 +36,18 @@ Result<std::string> readFrom(int descriptor, std::uint64_t offset, std::uint64_t
     return bytes;
 }
 
+/// `bytes` without a last line that is not whole. No beginning of a JSON object is one, so that where only
+/// the newline is missing nothing of the line is.
+std::string_view wholeLinesOf(std::string_view bytes) {
+    const std::size_t last = bytes.rfind('\n');
+    const std::size_t start = last == std::string_view::npos ? 0 : last + 1;
+    const auto object = parseJson(bytes.substr(start), {});
+    return object && object->is_object() ? bytes : bytes.substr(0, start);
+}
+
 } // namespace
 
-Result<LineFeed::News> LineFeed::read(const std::filesystem::path& file) {
+Result<LineFeed::News> LineFeed::read(const std::filesystem::path& file, Tail tail) {
     News news;
     const UniqueFd descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     struct stat status{};
@@ -62,8 +73,12 @@ Result<LineFeed::News> LineFeed::read(const std::filesystem::path& file) {
         return std::unexpected(bytes.error());
     }
     m_inode = status.st_ino;
-    m_offset += bytes->size();
-    split(*bytes, news);
+    const std::string_view lines = tail == Tail::MayGrow ? wholeLinesOf(*bytes) : std::string_view(*bytes);
+    m_offset += lines.size();
+    split(lines, news);
+    if (lines.size() < bytes->size()) {
+        news.unfinished = m_newlines + 1;
+    }
     return news;
 }
 

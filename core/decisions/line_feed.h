@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,17 +13,26 @@
 
 namespace fgw::decisions {
 
-/// Reads a growing file of lines from where it left off.
+/// Reads a growing file of lines, each a JSON object, from where it left off.
 class LineFeed {
 public:
     struct News {
         bool restarted = false; ///< the file is another one or shorter than before: everything is read anew
         std::vector<std::pair<std::uint64_t, std::string>> lines; ///< number from 1, and text; no empty ones
+        std::optional<std::uint64_t> unfinished; ///< number of a line that was left for the next call
     };
 
-    /// What was added since the last call. A file that is not there is empty. What stands behind the last
-    /// newline is a line too: whoever appends next starts a new one.
-    [[nodiscard]] Result<News> read(const std::filesystem::path& file);
+    /// How the reason of a problem words `unfinished`.
+    static constexpr const char* kUnfinished = "this line is not whole: it is read once it is";
+
+    /// What stands behind the last newline.
+    enum class Tail : std::uint8_t {
+        IsALine, ///< whoever appends next starts a new one: for who holds the writers' lock, or reads once
+        MayGrow, ///< its writer may be in the middle of it: it is a line once it is a whole JSON object
+    };
+
+    /// What was added since the last call. A file that is not there is empty.
+    [[nodiscard]] Result<News> read(const std::filesystem::path& file, Tail tail);
 
     /// Number of the last whole line that was read.
     [[nodiscard]] std::uint64_t lastLine() const { return m_newlines; }

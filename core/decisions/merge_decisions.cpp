@@ -30,7 +30,7 @@ public:
 
     Status read() {
         LineFeed feed;
-        const Result<LineFeed::News> news = feed.read(m_file);
+        const Result<LineFeed::News> news = feed.read(m_file, LineFeed::Tail::IsALine);
         if (!news) {
             return std::unexpected(news.error());
         }

@@ -27,7 +27,7 @@ using json = nlohmann::json;
 Result<ViewLog> ViewLog::open(const std::filesystem::path& file, std::string who, Problems& problems) {
     ViewLog log(file, std::move(who));
     LineFeed feed;
-    const Result<LineFeed::News> news = feed.read(file);
+    const Result<LineFeed::News> news = feed.read(file, LineFeed::Tail::IsALine);
     if (!news) {
         return std::unexpected(news.error());
     }

@@ -319,6 +319,11 @@ bool ConvergenceReview::hasDriftBand() const {
     return std::ranges::any_of(rounds, [](const RoundFigures& round) { return round.driftBand.has_value(); });
 }
 
+bool ConvergenceReview::lacksDriftBand() const {
+    return std::ranges::any_of(rounds,
+                               [](const RoundFigures& round) { return round.drift && !round.driftBand; });
+}
+
 Result<ConvergenceReview> reviewConvergence(const RunFacts& facts, const cache::Document& document,
                                             const runs::RunStatements& statements, const SettlingRule& rule,
                                             const Task& task) {

@@ -63,7 +63,8 @@ struct ConvergenceReview {
     bool windowComputable = false;     ///< each step of the window has its ARI
     std::optional<BandGap> driftGap;   ///< why some drift has no interval
 
-    [[nodiscard]] bool hasDriftBand() const; ///< in any round
+    [[nodiscard]] bool hasDriftBand() const;   ///< in any round
+    [[nodiscard]] bool lacksDriftBand() const; ///< in any round that has a drift
 };
 
 /// H3's figures and the stated rule applied to them. Only error: Cancelled.

@@ -66,12 +66,19 @@ bool areSame(const std::vector<stats::Centroid>& found, const std::vector<stats:
     });
 }
 
+/// Whether failures are in more than so many clusters: an id is any number, and is no size to believe.
+bool countsMore(const RecordTable& table, std::span<const std::uint32_t> rows, std::size_t clusters) {
+    return std::ranges::any_of(explore::failuresOf(table, rows), [&](const explore::RoundFailure& failed) {
+        return failed.cluster >= 0 && static_cast<std::size_t>(failed.cluster) >= clusters;
+    });
+}
+
 /// The rounds one after the other, in the space of the first.
 class RoundPlacer {
 public:
     RoundPlacer(const RecordTable& table, const Task& task) : m_table(table), m_task(task) {}
 
-    /// Empty where the log counts more than `clusters`: an id is any number, and is no size to believe.
+    /// The log may not count more than `clusters`.
     Result<PlacedFailures> place(std::span<const std::uint32_t> rows, std::size_t clusters) {
         const auto rebuilt = rebuildAnswers(m_table, rows);
         if (!rebuilt) {
@@ -111,9 +118,6 @@ private:
             const auto found = clusterOf.find(explore::subjectOf(item, ModelIndex(failures[failure].model)));
             if (found == clusterOf.end() || found->second < 0) {
                 continue;
-            }
-            if (static_cast<std::size_t>(found->second) >= clusters) {
-                return {};
             }
             const auto point = std::as_const(points).row(failure);
             placed.points.values.insert(placed.points.values.end(), point.begin(), point.end());
@@ -197,6 +201,10 @@ Result<DriftBands> driftBands(const RecordTable& table, const CentroidsByRound& 
         const auto stated = reported.find(round);
         if (stated == reported.end()) {
             missFrom(BandGap::NoCentroids);
+            return bands;
+        }
+        if (countsMore(table, rows, stated->second.size())) {
+            missFrom(BandGap::UnknownClusters);
             return bands;
         }
         auto now = placer.place(rows, stated->second.size());

@@ -21,12 +21,13 @@ using BandByRound = std::map<std::int32_t, stats::Interval>;
 
 /// Why a step between two rounds has no interval of its drift.
 enum class BandGap : std::uint8_t {
-    NoEvaluations, ///< there are none with a round
-    NoCentroids,   ///< none are reported of a round
-    OtherFeatures, ///< the centroids are not those of our own features
-    TooFewItems,   ///< under `kFewestForInterval` items fail
-    NoResamples,   ///< none were asked for
-    NoTexts,       ///< the questions cannot be read any more
+    NoEvaluations,   ///< there are none with a round
+    NoCentroids,     ///< none are reported of a round
+    UnknownClusters, ///< the log counts more clusters than centroids are reported of a round
+    OtherFeatures,   ///< the centroids are not those of our own features
+    TooFewItems,     ///< under `kFewestForInterval` items fail
+    NoResamples,     ///< none were asked for
+    NoTexts,         ///< the questions cannot be read any more
 };
 
 struct DriftBands {

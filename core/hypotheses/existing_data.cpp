@@ -5,6 +5,7 @@
 #include "core/base/json_reader.h"
 #include "core/base/line_reader.h"
 #include "core/base/safe_open.h"
+#include "core/hypotheses/folder_entries.h"
 #include "core/runs/run_directory.h"
 #include "core/runs/run_statements.h"
 
@@ -100,23 +101,30 @@ bool isAbout(const Beginning& beginning, const Preregistration& registration) {
 
 Result<ExistingRuns> existingRuns(const Preregistration& registration,
                                   const std::set<std::filesystem::path>& folders, const Task& task) {
+    ExistingRuns existing;
     std::set<std::string> names;
-    std::size_t read = 0;
+    const auto look = [&](const std::filesystem::directory_entry& entry) {
+        std::error_code unreadable;
+        if (entry.is_directory(unreadable) && isAbout(beginningOf(entry.path()), registration)) {
+            names.insert(entry.path().filename().string());
+        }
+        return !task.cancelled();
+    };
     for (const std::filesystem::path& folder : folders) {
         std::error_code error;
-        std::filesystem::directory_iterator entries(folder, error);
-        read += error ? 0U : 1U;
-        for (; !error && entries != std::filesystem::directory_iterator(); entries.increment(error)) {
-            if (task.cancelled()) {
-                return cancelledError("look for runs that are there already");
-            }
-            std::error_code unreadable;
-            if (entries->is_directory(unreadable) && isAbout(beginningOf(entries->path()), registration)) {
-                names.insert(entries->path().filename().string());
-            }
+        const std::filesystem::directory_iterator entries(folder, error);
+        error = error ? error : visitEntries(entries, look);
+        if (task.cancelled()) {
+            return cancelledError("look for runs that are there already");
+        }
+        if (error) {
+            existing.foldersUnread.push_back(folder);
+        } else {
+            ++existing.foldersRead;
         }
     }
-    return ExistingRuns{{names.begin(), names.end()}, read};
+    existing.names.assign(names.begin(), names.end());
+    return existing;
 }
 
 } // namespace fgw::hypotheses

@@ -15,6 +15,7 @@ namespace fgw::hypotheses {
 struct ExistingRuns {
     std::vector<std::string> names; ///< of run directories; sorted, each once
     std::size_t foldersRead = 0;    ///< 0: nothing was looked through, and no names say nothing
+    std::vector<std::filesystem::path> foldersUnread; ///< or not to their end: there may be more in them
 };
 
 /// The run directories in some folders that were configured with a registered slice to compare, or induced it

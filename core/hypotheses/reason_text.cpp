@@ -78,10 +78,9 @@ constexpr std::array kWords{
     Words{ReasonCode::HasRounds, "has_rounds", "Feedback rounds: {0}; the rule takes {1}.", ""},
     Words{ReasonCode::SeparationContrast, "separation_contrast", "S({0}) − S({1}) = {2}, p = {3}.", "",
           "S({0}) − S({1}) = {2}; so few seeds allow no test."},
-    Words{
-        ReasonCode::OtherContrast, "other_contrast",
-        "Exploratory: S({0}) {4} S({1}), difference {2}, p = {5} (Holm; contrasts that decide nothing: {3}).",
-        "", "Exploratory: S({0}) {4} S({1}), difference {2}; so few seeds allow no test."},
+    Words{ReasonCode::OtherContrast, "other_contrast",
+          "Exploratory: S({0}) {4} S({1}), difference {2}, p = {5} (Holm; tests that decide nothing: {3}).",
+          "", "Exploratory: S({0}) {4} S({1}), difference {2}; so few seeds allow no test."},
     Words{ReasonCode::SeparationOrder, "separation_order", "S({0}) = {1} {2} S({3}) = {4}.", ""},
     Words{ReasonCode::SeparationPower, "separation_power",
           "If the difference is what it seems, {1} seeds would show it with power {2}; there are {0}.", ""},

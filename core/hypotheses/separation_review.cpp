@@ -11,6 +11,7 @@
 #include <iterator>
 #include <map>
 #include <set>
+#include <utility>
 
 namespace fgw::hypotheses {
 
@@ -94,30 +95,39 @@ std::vector<stats::SeedValue> differencesOf(const SliceSeparation& a, const Slic
     return differences;
 }
 
+/// S of both slices under each seed that gives one of either: the contrast is made of these alone.
+std::vector<std::pair<const SeedSeparation*, const SeedSeparation*>> pairsOf(const SliceSeparation& a,
+                                                                             const SliceSeparation& b) {
+    std::vector<std::pair<const SeedSeparation*, const SeedSeparation*>> pairs;
+    for (const SeedSeparation& ofB : b.seeds) {
+        const auto ofA = std::ranges::find_if(a.seeds, [&](const SeedSeparation& one) {
+            return one.seed == ofB.seed && one.separation.value.has_value();
+        });
+        if (ofA != a.seeds.end() && ofB.separation.value) {
+            pairs.emplace_back(&*ofA, &ofB);
+        }
+    }
+    return pairs;
+}
+
 /// Models that one slice compares under some seed and the other, under the same seed, does not.
 std::set<std::size_t> comparedOnOneSide(const SliceSeparation& a, const SliceSeparation& b) {
     std::set<std::size_t> models;
-    for (const SeedSeparation& ofB : b.seeds) {
-        const auto ofA = std::ranges::find(a.seeds, ofB.seed, &SeedSeparation::seed);
-        if (ofA != a.seeds.end()) {
-            std::ranges::set_symmetric_difference(ofA->compared, ofB.compared,
-                                                  std::inserter(models, models.end()));
-        }
+    for (const auto& [ofA, ofB] : pairsOf(a, b)) {
+        std::ranges::set_symmetric_difference(ofA->compared, ofB->compared,
+                                              std::inserter(models, models.end()));
     }
     return models;
 }
 
-/// The fewest models that S of either slice compares under a seed that both have.
-std::size_t fewestCompared(const SliceSeparation& a, const SliceSeparation& b) {
+/// The fewest models that S of either slice compares under a seed of the contrast; none where it has no seed.
+std::optional<std::size_t> fewestCompared(const SliceSeparation& a, const SliceSeparation& b) {
     std::optional<std::size_t> fewest;
-    for (const SeedSeparation& ofB : b.seeds) {
-        const auto ofA = std::ranges::find(a.seeds, ofB.seed, &SeedSeparation::seed);
-        if (ofA != a.seeds.end()) {
-            const std::size_t both = std::min(ofA->compared.size(), ofB.compared.size());
-            fewest = std::min(fewest.value_or(both), both);
-        }
+    for (const auto& [ofA, ofB] : pairsOf(a, b)) {
+        const std::size_t both = std::min(ofA->compared.size(), ofB->compared.size());
+        fewest = std::min(fewest.value_or(both), both);
     }
-    return fewest.value_or(0);
+    return fewest;
 }
 
 /// How far the difference goes beyond the least gain on the side that was claimed; below 0 where it does not.
@@ -270,7 +280,7 @@ Result<SeparationReview> reviewSeparation(const RunFacts& facts, const RecordTab
         }
         if (slice.slice == b) {
             review.main = review.contrasts.size();
-            review.separableModels = fewestCompared(*from, slice);
+            review.separableModels = fewestCompared(*from, slice).value_or(review.separableModels);
         }
         review.contrasts.push_back(std::move(*contrast));
     }

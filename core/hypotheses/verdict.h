@@ -91,7 +91,7 @@ enum class ReasonCode : std::uint8_t {
     HasRounds,        ///< rounds, required
     // Findings.
     SeparationContrast, ///< b, a, difference with interval and p
-    OtherContrast,      ///< b, a, difference with interval, contrasts corrected for, "<", corrected p
+    OtherContrast,      ///< b, a, difference with interval, tests corrected for, "<", corrected p
     SeparationOrder,    ///< b, S(b), sign, a, S(a)
     SeparationPower,    ///< seeds so far, seeds needed, items a seed needed
     PurityContrast,     ///< b, a, difference with interval and p

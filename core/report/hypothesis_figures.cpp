@@ -14,6 +14,7 @@ namespace fgw::report {
 
 namespace {
 
+using hypotheses::BandGap;
 using hypotheses::ClusteredFailures;
 using hypotheses::RoundFigures;
 
@@ -148,35 +149,40 @@ bool hasNegative(const Series& series) {
     });
 }
 
+/// What is said of drift where no round has an interval of it, and where some have.
+struct GapNotes {
+    BandGap gap;
+    const char* ofAll;
+    const char* ofSome;
+};
+
+/// What keeps every interval away is never the reason of some alone.
+constexpr std::array kGapNotes{
+    GapNotes{BandGap::NoEvaluations, kDriftUnloggedNote, kDriftBandNote},
+    GapNotes{BandGap::NoCentroids, kDriftUnplacedNote, kDriftPartlyPlacedNote},
+    GapNotes{BandGap::UnknownClusters, kDriftUncountedNote, kDriftPartlyCountedNote},
+    GapNotes{BandGap::OtherFeatures, kDriftNote, kDriftPartlyOursNote},
+    GapNotes{BandGap::TooFewItems, kDriftOfFewNote, kDriftPartlyOfFewNote},
+    GapNotes{BandGap::NoResamples, kDriftPlainNote, kDriftBandNote},
+    GapNotes{BandGap::NoTexts, kDriftUnreadNote, kDriftPartlyReadNote},
+};
+
+const GapNotes& notesOf(BandGap gap) {
+    return *std::ranges::find(kGapNotes, gap, &GapNotes::gap);
+}
+
 } // namespace
 
 const char* driftNote(const hypotheses::ConvergenceReview& review) {
-    using hypotheses::BandGap;
-    if (review.hasDriftBand()) {
-        return kDriftBandNote;
-    }
     const auto hasDrift = [](const RoundFigures& round) { return round.drift.has_value(); };
+    const GapNotes* gap = review.driftGap ? &notesOf(*review.driftGap) : nullptr;
+    if (review.hasDriftBand()) {
+        return gap != nullptr && review.lacksDriftBand() ? gap->ofSome : kDriftBandNote;
+    }
     if (std::ranges::none_of(review.rounds, hasDrift)) {
         return "";
     }
-    if (!review.driftGap) {
-        return kDriftPlainNote;
-    }
-    switch (*review.driftGap) {
-    case BandGap::NoEvaluations:
-        return kDriftUnloggedNote;
-    case BandGap::NoCentroids:
-        return kDriftUnplacedNote;
-    case BandGap::OtherFeatures:
-        return kDriftNote;
-    case BandGap::TooFewItems:
-        return kDriftOfFewNote;
-    case BandGap::NoTexts:
-        return kDriftUnreadNote;
-    case BandGap::NoResamples:
-        break;
-    }
-    return kDriftPlainNote;
+    return gap != nullptr ? gap->ofAll : kDriftPlainNote;
 }
 
 Figure separationFigure(const hypotheses::SeparationReview& review) {

@@ -27,13 +27,29 @@ inline constexpr const char* kDriftUnloggedNote =
     "as reported, without interval: the log holds no evaluations with a round";
 inline constexpr const char* kDriftUnplacedNote =
     "as reported, without interval: centroids are not reported of every round";
+inline constexpr const char* kDriftUncountedNote =
+    "as reported, without interval: the log counts more clusters than centroids are reported";
 inline constexpr const char* kDriftOfFewNote =
     "as reported, without interval: too few items fail to resample them";
 inline constexpr const char* kDriftUnreadNote =
     "as reported, without interval: the texts of the items cannot be read any more";
 inline constexpr const char* kDriftPlainNote = "as reported, without interval";
-/// … and where it has one.
+/// … where it has one …
 inline constexpr const char* kDriftBandNote = "basic bootstrap over items, 95 %, clusters held fixed";
+/// … and where some rounds have one, why others have none.
+inline constexpr const char* kDriftPartlyOursNote =
+    "basic bootstrap over items, 95 %, clusters held fixed; none where the features are not those of the "
+    "workbench";
+inline constexpr const char* kDriftPartlyPlacedNote =
+    "basic bootstrap over items, 95 %, clusters held fixed; none where centroids are not reported";
+inline constexpr const char* kDriftPartlyCountedNote =
+    "basic bootstrap over items, 95 %, clusters held fixed; none where the log counts more clusters than "
+    "centroids are reported";
+inline constexpr const char* kDriftPartlyOfFewNote =
+    "basic bootstrap over items, 95 %, clusters held fixed; none where too few items fail to resample them";
+inline constexpr const char* kDriftPartlyReadNote =
+    "basic bootstrap over items, 95 %, clusters held fixed; none where the texts of the items cannot be read "
+    "any more";
 /// Empty where no round has a drift.
 [[nodiscard]] const char* driftNote(const hypotheses::ConvergenceReview& review);
 

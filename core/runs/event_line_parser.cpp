@@ -32,6 +32,7 @@ void EventLineParser::parse(const LineReader::Line& line) {
     }
     if (const EvalRecord* record = m_familiar.read(line.text, m_line, m_fields)) {
         ++m_events;
+        ++m_familiarEvents;
         return add(*record);
     }
     const auto parsed = parseJson(line);

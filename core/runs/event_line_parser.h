@@ -27,12 +27,15 @@ public:
     /// Forgets what was counted; its memory is used again.
     void restart() {
         m_events = 0;
+        m_familiarEvents = 0;
         m_finished = false;
         m_familiar.restart();
     }
     /// `kPadding` bytes behind the text must be readable. Its kind is never End.
     void parse(const LineReader::Line& line);
     [[nodiscard]] std::uint64_t events() const { return m_events; }
+    /// Those of them that were read without parsing JSON.
+    [[nodiscard]] std::uint64_t familiarEvents() const { return m_familiarEvents; }
     /// True where a `run_finished` was among the lines.
     [[nodiscard]] bool finished() const { return m_finished; }
 
@@ -72,6 +75,7 @@ private:
     std::uint64_t m_line = 0;
     std::string_view m_json; ///< the line, where it is JSON as it stands
     std::uint64_t m_events = 0;
+    std::uint64_t m_familiarEvents = 0;
     bool m_finished = false;
     std::string m_payloadText;
 };

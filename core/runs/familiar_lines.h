@@ -14,6 +14,8 @@ namespace fgw::runs {
 /// reads a whole log.
 class FamiliarLines {
 public:
+    static constexpr std::size_t kMostLearned = 8; ///< lines, from one start to the next
+
     /// Remembers how a line that was parsed as JSON is written.
     void learn(std::string_view line);
     /// The evaluation of a line, read into `fields`; null where no familiar line is written like it, or
@@ -25,7 +27,6 @@ public:
 
 private:
     static constexpr std::size_t kMostShapes = 4;
-    static constexpr std::size_t kMostLearned = 8;
 
     ScalarReader m_scalars;
     std::vector<EvaluationShape> m_shapes; ///< that of the last line first

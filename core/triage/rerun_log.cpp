@@ -84,7 +84,8 @@ Result<RerunLog> RerunLog::open(const std::filesystem::path& file, Problems& pro
 }
 
 Status RerunLog::refresh(Problems& problems) {
-    const Result<decisions::LineFeed::News> news = m_feed.read(m_file);
+    using decisions::LineFeed;
+    const Result<LineFeed::News> news = m_feed.read(m_file, LineFeed::Tail::MayGrow);
     if (!news) {
         return std::unexpected(news.error());
     }
@@ -97,6 +98,9 @@ Status RerunLog::refresh(Problems& problems) {
         } else {
             problems.add(Severity::Warning, {m_file, number}, rerun.error().reason);
         }
+    }
+    if (news->unfinished) {
+        problems.add(Severity::Warning, {m_file, *news->unfinished}, LineFeed::kUnfinished);
     }
     return {};
 }

@@ -25,7 +25,8 @@ public:
     /// A file that is not there is empty; lines that cannot be read are reported and kept.
     [[nodiscard]] static Result<RerunLog> open(const std::filesystem::path& file, Problems& problems);
 
-    /// Reads what was appended since.
+    /// Reads what was appended since. A line that somebody is in the middle of is reported and left for the
+    /// next call.
     [[nodiscard]] Status refresh(Problems& problems);
 
     /// About one item and model, in the order in which they came.

@@ -72,6 +72,20 @@ private slots:
         QCOMPARE(document["slices"][0]["separation"]["value"].toDouble(), 0.0);
     }
 
+    /// Twelve items are enough for a figure: that there is none is for another reason.
+    void infoSaysWhyAFigureIsMissing() {
+        const RunFixture fixture;
+        QByteArray log;
+        for (int item = 0; item < 12; ++item) {
+            log += evaluationLine("alone", 'i' + QByteArray::number(item));
+        }
+        fixture.write("events.jsonl", log);
+        const Answer answer =
+            runCommand({"info", text(fixture.path()), "--cache", text(fixture.beside("cache.sqlite"))});
+        QCOMPARE(answer.exit, 0);
+        QVERIFY2(answer.out.contains("no value (n = 12: one model separates from nobody)"), answer.out);
+    }
+
     void infoReadsTheAnswersOfFourSystems() {
         const QString file = sharedDataPath(QStringLiteral("gsm8k/example_model_solutions.jsonl"));
         if (file.isEmpty()) {

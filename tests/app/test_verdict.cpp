@@ -154,7 +154,9 @@ private slots:
         QCOMPARE(place.run({"prereg", "lock", "p.json", "--by", "ana"}).exit,
                  2); // it does not say when it ends
         place.replace("p.json", "\"stopping_rule\": \"\"", "\"stopping_rule\": \"ten seeds\"");
-        QCOMPARE(place.run({"prereg", "lock", "p.json", "--by", "ana"}).exit, 0);
+        const Answer locked = place.run({"prereg", "lock", "p.json", "--by", "ana", "--runs", "nowhere"});
+        QCOMPARE(locked.exit, 0);
+        QVERIFY2(locked.err.contains("nowhere could not be read"), locked.err);
         QCOMPARE(place.run({"prereg", "check", "p.json"}).exit, 0);
         QCOMPARE(place.run({"prereg", "lock", "p.json", "--by", "ana"}).exit,
                  3); // somebody holds it: it is locked

@@ -76,6 +76,10 @@ constexpr std::array kKnown{
     KnownText{report::kDriftUnplacedNote,
               QT_TRANSLATE_NOOP("FigureText",
                                 "As reported, without interval: centroids are not reported of every round")},
+    KnownText{report::kDriftUncountedNote,
+              QT_TRANSLATE_NOOP("FigureText",
+                                "As reported, without interval: the log counts more clusters than centroids "
+                                "are reported")},
     KnownText{report::kDriftOfFewNote,
               QT_TRANSLATE_NOOP("FigureText",
                                 "As reported, without interval: too few items fail to resample them")},
@@ -86,6 +90,26 @@ constexpr std::array kKnown{
     KnownText{report::kDriftPlainNote, QT_TRANSLATE_NOOP("FigureText", "As reported, without interval")},
     KnownText{report::kDriftBandNote,
               QT_TRANSLATE_NOOP("FigureText", "Basic bootstrap over items, 95 %, clusters held fixed")},
+    KnownText{report::kDriftPartlyOursNote,
+              QT_TRANSLATE_NOOP("FigureText",
+                                "Basic bootstrap over items, 95 %, clusters held fixed; none where the "
+                                "features are not those of the workbench")},
+    KnownText{report::kDriftPartlyPlacedNote,
+              QT_TRANSLATE_NOOP("FigureText",
+                                "Basic bootstrap over items, 95 %, clusters held fixed; none where centroids "
+                                "are not reported")},
+    KnownText{report::kDriftPartlyCountedNote,
+              QT_TRANSLATE_NOOP("FigureText",
+                                "Basic bootstrap over items, 95 %, clusters held fixed; none where the log "
+                                "counts more clusters than centroids are reported")},
+    KnownText{report::kDriftPartlyOfFewNote,
+              QT_TRANSLATE_NOOP("FigureText",
+                                "Basic bootstrap over items, 95 %, clusters held fixed; none where too few "
+                                "items fail to resample them")},
+    KnownText{report::kDriftPartlyReadNote,
+              QT_TRANSLATE_NOOP("FigureText",
+                                "Basic bootstrap over items, 95 %, clusters held fixed; none where the texts "
+                                "of the items cannot be read any more")},
     KnownText{report::kPurityNote,
               QT_TRANSLATE_NOOP("FigureText",
                                 "Basic bootstrap, 95 %, corrected for the upward bias of purity: it "

@@ -118,15 +118,14 @@ QString ruleText(const hypotheses::ConvergenceReview& review, const hypotheses::
 
 /// Why one of the four may have no interval, and those of two may look wrong.
 QString intervalsText(const hypotheses::ConvergenceReview& review) {
-    if (review.hasDriftBand()) {
-        return ClaimFigures::tr(
-            "The intervals of drift and purity are corrected for their upward bias, and may "
-            "leave out the value.");
-    }
-    const QString ofPurity = ClaimFigures::tr(
-        "The interval of purity is corrected for its upward bias, and may leave out the value.");
-    const QString ofDrift = figureText(report::driftNote(review));
-    return ofDrift.isEmpty() ? ofPurity : ofPurity + u' ' + ClaimFigures::tr("Drift: %1.").arg(ofDrift);
+    const QString corrected =
+        review.hasDriftBand()
+            ? ClaimFigures::tr("The intervals of drift and purity are corrected for their upward bias, and "
+                               "may leave out the value.")
+            : ClaimFigures::tr(
+                  "The interval of purity is corrected for its upward bias, and may leave out the value.");
+    const QString ofDrift = review.lacksDriftBand() ? figureText(report::driftNote(review)) : QString();
+    return ofDrift.isEmpty() ? corrected : corrected + u' ' + ClaimFigures::tr("Drift: %1.").arg(ofDrift);
 }
 
 QString partitionName(const ClusteredFailures& failures) {

@@ -111,14 +111,13 @@ constexpr std::array kWords{
           nullptr},
     Words{ReasonCode::SeparationContrast, QT_TRANSLATE_NOOP("Reason", "S(%1) − S(%2) = %3, p = %4."), nullptr,
           QT_TRANSLATE_NOOP("Reason", "S(%1) − S(%2) = %3; so few seeds allow no test.")},
-    Words{
-        ReasonCode::OtherContrast,
-        QT_TRANSLATE_NOOP(
-            "Reason",
-            "Exploratory: S(%1) %5 S(%2), difference %3, p = %6 (Holm; contrasts that decide nothing: %4)."),
-        nullptr,
-        QT_TRANSLATE_NOOP("Reason",
-                          "Exploratory: S(%1) %5 S(%2), difference %3; so few seeds allow no test.")},
+    Words{ReasonCode::OtherContrast,
+          QT_TRANSLATE_NOOP(
+              "Reason",
+              "Exploratory: S(%1) %5 S(%2), difference %3, p = %6 (Holm; tests that decide nothing: %4)."),
+          nullptr,
+          QT_TRANSLATE_NOOP("Reason",
+                            "Exploratory: S(%1) %5 S(%2), difference %3; so few seeds allow no test.")},
     Words{ReasonCode::SeparationOrder, QT_TRANSLATE_NOOP("Reason", "S(%1) = %2 %3 S(%4) = %5."), nullptr},
     Words{ReasonCode::SeparationPower,
           QT_TRANSLATE_NOOP(

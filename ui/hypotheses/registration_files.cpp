@@ -139,15 +139,20 @@ void RegistrationFiles::lockIn(const QString& file, const hypotheses::Preregistr
 }
 
 void RegistrationFiles::tellOf(const hypotheses::ExistingRuns& existing) {
-    if (existing.foldersRead == 0) {
-        emit m_session.notice(tr(
-            "Locked. No folder could be read: nothing was looked through for runs that were there already."));
-    } else if (existing.names.empty()) {
-        emit m_session.notice(tr("Locked. None of the folders that were looked through holds a run of it."));
+    QString told;
+    if (!existing.names.empty()) {
+        told = tr("Locked. %Ln run(s) of it were there already, and the lock names them.", nullptr,
+                  static_cast<int>(existing.names.size()));
+    } else if (existing.foldersRead > 0) {
+        told = tr("Locked. None of the folders that were looked through holds a run of it.");
     } else {
-        emit m_session.notice(tr("Locked. %Ln run(s) of it were there already, and the lock names them.",
-                                 nullptr, static_cast<int>(existing.names.size())));
+        told = tr("Locked. No folder could be read to its end: that no run of it was found says nothing.");
     }
+    if (!existing.foldersUnread.empty() && (existing.foldersRead > 0 || !existing.names.empty())) {
+        told += u' ' + tr("%Ln folder(s) could not be read to the end, and may hold more.", nullptr,
+                          static_cast<int>(existing.foldersUnread.size()));
+    }
+    emit m_session.notice(told);
 }
 
 /// Where runs are that a person here may have seen, and where the file lies.

@@ -9,14 +9,6 @@ using cache::SourceSummary;
 
 namespace {
 
-std::vector<std::string> namesOf(const std::vector<SourceSummary>& sources) {
-    std::vector<const SourceSummary*> all;
-    for (const SourceSummary& source : sources) {
-        all.push_back(&source);
-    }
-    return cache::distinctNames(all);
-}
-
 SourceSummary at(const std::string& path, const std::string& label = {}) {
     SourceSummary source;
     source.path = path;
@@ -35,16 +27,31 @@ private slots:
     }
 
     void whatIsCalledAlikeHasItsFolder() {
-        QCOMPARE(namesOf({at("/w1/answers.jsonl", "answers.jsonl"), at("/w2/answers.jsonl"),
-                          at("/w2/other.jsonl"), at("/r/run_1", "try"), at("/r/run_2", "try")}),
+        const std::vector<SourceSummary> sources{at("/w1/answers.jsonl", "answers.jsonl"),
+                                                 at("/w2/answers.jsonl"), at("/w2/other.jsonl"),
+                                                 at("/r/run_1", "try"), at("/r/run_2", "try")};
+        QCOMPARE(cache::distinctNames(sources),
                  (std::vector<std::string>{"answers.jsonl (w1)", "answers.jsonl (w2)", "other.jsonl",
                                            "try (run_1)", "try (run_2)"}));
     }
 
     void whereFoldersAreAlikeTooThePathStands() {
-        QCOMPARE(namesOf({at("/a/x/log.json"), at("/b/x/log.json"), at("/c/y/log.json")}),
+        const std::vector<SourceSummary> sources{at("/a/x/log.json"), at("/b/x/log.json"),
+                                                 at("/c/y/log.json")};
+        QCOMPARE(cache::distinctNames(sources),
                  (std::vector<std::string>{"log.json (/a/x/log.json)", "log.json (/b/x/log.json)",
                                            "log.json (y)"}));
+    }
+
+    void documentsAreToldApartAsTheirSourcesAre() {
+        std::vector<std::shared_ptr<const cache::Document>> documents;
+        for (const char* path : {"/w1/answers.jsonl", "/w2/answers.jsonl"}) {
+            auto document = std::make_shared<cache::Document>();
+            document->summary = at(path);
+            documents.push_back(std::move(document));
+        }
+        QCOMPARE(cache::distinctNames(documents),
+                 (std::vector<std::string>{"answers.jsonl (w1)", "answers.jsonl (w2)"}));
     }
 };
 

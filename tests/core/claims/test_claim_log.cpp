@@ -116,6 +116,24 @@ private slots:
         QCOMPARE(mine.cards().size(), std::size_t{1});
         QVERIFY(!mine.refresh(problems).value());
     }
+
+    void aCardThatIsHalfWrittenArrivesOnceItIsWhole() {
+        Problems problems;
+        QVERIFY(opened(problems).pin(card()).has_value());
+        QFile written(QString::fromStdString(file().string()));
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        const QByteArray line = written.readAll();
+        written.close();
+        std::filesystem::resize_file(file(), static_cast<std::uintmax_t>(line.size() / 2));
+        ClaimLog mine = opened(problems);
+        QVERIFY(mine.cards().empty());
+        QCOMPARE(problems.count(), std::size_t{1});
+        QVERIFY(written.open(QIODevice::Append));
+        written.write(line.mid(line.size() / 2));
+        written.close();
+        QVERIFY(mine.refresh(problems).value());
+        QCOMPARE(mine.cards().size(), std::size_t{1});
+    }
 };
 
 FGW_TEST(TestClaimLog, "claim_log")

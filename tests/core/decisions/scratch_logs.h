@@ -53,6 +53,20 @@ protected:
         return log;
     }
 
+    static void append(const std::filesystem::path& file, const QByteArray& bytes) {
+        std::filesystem::create_directories(file.parent_path());
+        QFile out(file);
+        if (!out.open(QIODevice::Append) || out.write(bytes) != bytes.size()) {
+            qFatal("%s cannot be written", file.c_str());
+        }
+    }
+
+    /// Nothing can be decided there from now on: no lock can be taken where a directory has its name.
+    static void makeReadOnly(const std::filesystem::path& file) {
+        std::filesystem::remove(file.string() + ".lock");
+        std::filesystem::create_directories(file.string() + ".lock");
+    }
+
     static QByteArray content(const std::filesystem::path& file) {
         QFile stored(file);
         return stored.open(QIODevice::ReadOnly) ? stored.readAll() : QByteArray();

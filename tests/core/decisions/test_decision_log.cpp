@@ -2,7 +2,6 @@
 #include "tests/core/decisions/scratch_logs.h"
 #include "tests/support/runner.h"
 
-#include <QFile>
 #include <QTest>
 
 using namespace fgw;
@@ -11,6 +10,14 @@ using namespace fgw::tests;
 
 class TestDecisionLog : public QObject, protected ScratchLogs {
     Q_OBJECT
+
+    /// The lines of one step.
+    QByteArray twoDecisions() {
+        const auto file = newFile();
+        return opened(file).decide(std::vector{label("1", "a"), label("2", "a")}, "both") ? content(file)
+                                                                                          : QByteArray();
+    }
+
 private slots:
     void whatIsDecidedIsThereAfterReopening() {
         const auto file = newFile();
@@ -180,9 +187,7 @@ private slots:
             DecisionLog log = opened(file);
             QVERIFY(log.decide(std::vector{label("h", "a")}, "a").has_value());
         }
-        // No lock can be taken where a directory has its name.
-        std::filesystem::remove(file.string() + ".lock");
-        std::filesystem::create_directory(file.string() + ".lock");
+        makeReadOnly(file);
         Problems problems;
         Result<DecisionLog> log = DecisionLog::open(file, "bob", problems);
         QVERIFY(log.has_value());
@@ -201,22 +206,54 @@ private slots:
             DecisionLog log = opened(file);
             QVERIFY(log.decide(std::vector{label("1", "a"), label("2", "a")}, "both").has_value());
         }
-        QFile written(file);
-        QVERIFY(written.open(QIODevice::ReadOnly));
-        const QByteArray first = written.readLine();
-        const QByteArray second = written.readLine();
-        written.close();
-        QVERIFY(written.open(QIODevice::WriteOnly | QIODevice::Truncate) &&
-                written.write(first) == first.size());
-        written.close();
-        std::filesystem::remove(file.string() + ".lock");
-        std::filesystem::create_directory(file.string() + ".lock");
+        const QByteArray whole = content(file);
+        const qsizetype second = whole.indexOf('\n') + 1;
+        std::filesystem::resize_file(file, static_cast<std::uintmax_t>(second));
+        makeReadOnly(file);
         Problems problems;
         Result<DecisionLog> log = DecisionLog::open(file, "bob", problems);
         QVERIFY(log.has_value() && log->size() == 0);
-        QVERIFY(written.open(QIODevice::Append) && written.write(second) == second.size());
-        written.close();
+        append(file, whole.mid(second));
         QVERIFY(log->refresh().has_value());
+        QCOMPARE(log->size(), std::size_t{2});
+    }
+
+    /// Nor is what can be seen of a line all of it: wherever it ends, the rest is waited for.
+    void whereNothingCanBeWrittenALineMayComeInTwoParts() {
+        const QByteArray whole = twoDecisions();
+        for (qsizetype cut = 0; cut <= whole.size(); ++cut) {
+            const auto file = newFile();
+            append(file, whole.left(cut));
+            makeReadOnly(file);
+            Problems problems;
+            Result<DecisionLog> log = DecisionLog::open(file, "bob", problems);
+            QVERIFY(log.has_value());
+            append(file, whole.mid(cut));
+            QVERIFY(log->refresh().has_value());
+            QCOMPARE(log->size(), std::size_t{2});
+            QCOMPARE(log->linesRead(), std::uint64_t{2});
+        }
+    }
+
+    void whatAReadOnlyLogLeavesUnreadIsReported() {
+        const auto file = newFile();
+        append(file, twoDecisions().chopped(2));
+        makeReadOnly(file);
+        Problems problems;
+        QVERIFY(DecisionLog::open(file, "bob", problems).has_value());
+        QCOMPARE(problems.count(), std::size_t{2}); // that nothing can be written is the other one
+        QCOMPARE(problems.kept()[1].where.line, std::optional<std::uint64_t>(2));
+    }
+
+    void whereOnlyTheLastNewlineIsMissingNothingIsLeftUnread() {
+        const auto file = newFile();
+        append(file, twoDecisions().chopped(1));
+        QCOMPARE(opened(file).size(), std::size_t{2});
+        makeReadOnly(file);
+        Problems problems;
+        Result<DecisionLog> log = DecisionLog::open(file, "bob", problems);
+        QVERIFY(log.has_value());
+        QCOMPARE(problems.count(), std::size_t{1}); // nothing can be written
         QCOMPARE(log->size(), std::size_t{2});
     }
 

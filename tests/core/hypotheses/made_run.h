@@ -39,6 +39,7 @@ struct MadeEvaluation {
     std::string text = "a question";
     std::string structure;
     std::optional<std::int32_t> cluster; ///< `failure_clustered` is written for it
+    bool unanswered = false;             ///< the model could not be asked
 };
 
 /// A run directory made by code: evaluations, and a configuration and a report that fit them, until a test
@@ -202,6 +203,10 @@ private:
         add("sampling_seed", one.samplingSeed);
         if (!one.structure.empty()) {
             payload["structure_id"] = one.structure;
+        }
+        if (one.unanswered) {
+            payload.erase("correct");
+            payload["outcome"] = "error";
         }
         return payload;
     }

@@ -117,6 +117,8 @@ private slots:
         const CentroidsByRound reported{{0, {{0.5, 0.5}}}, {1, {{0.5, 0.5}}}};
         const auto bands = driftBands(*document->records, reported, {}, task);
         QVERIFY(bands && bands->byRound.empty());
+        // What the features are is not known.
+        QCOMPARE(bands->gap, std::optional(BandGap::UnknownClusters));
     }
 
     /// A reader is told why there is no band, and only what is so.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/hypotheses/existing_data.h"
+#include "core/hypotheses/folder_entries.h"
 #include "tests/core/hypotheses/made_run.h"
 #include "tests/support/runner.h"
 
@@ -15,6 +16,23 @@ namespace {
 std::vector<std::string> namesIn(const Preregistration& registration, const std::filesystem::path& folder) {
     return existingRuns(registration, {folder}, Task()).value().names;
 }
+
+/// Entries 1, 2, … of a folder whose reading fails behind the third. Stands at its end then, as the iterator
+/// of the standard library does.
+class FailingEntries {
+public:
+    FailingEntries() = default;
+    explicit FailingEntries(int first) : m_entry(first) {}
+    int operator*() const { return m_entry; }
+    bool operator==(const FailingEntries&) const = default;
+    void increment(std::error_code& error) {
+        error = m_entry == 3 ? std::make_error_code(std::errc::io_error) : std::error_code();
+        m_entry = error ? 0 : m_entry + 1;
+    }
+
+private:
+    int m_entry = 0; ///< 0: the end
+};
 
 } // namespace
 
@@ -97,6 +115,7 @@ private slots:
         const ExistingRuns none = existingRuns(newPreregistration(), {m_root / "nowhere"}, Task()).value();
         QVERIFY(none.names.empty());
         QCOMPARE(none.foldersRead, std::size_t{0});
+        QCOMPARE(none.foldersUnread, (std::vector<std::filesystem::path>{m_root / "nowhere"}));
         QCOMPARE(existingRuns(newPreregistration(), {m_root / "no_run_at_all"}, Task()).value().foldersRead,
                  std::size_t{1});
     }
@@ -110,6 +129,20 @@ private slots:
             existingRuns(newPreregistration(), {m_root, other, m_root / "nowhere"}, Task()).value();
         QCOMPARE(both.names, (std::vector<std::string>{"another", "run_20260501T120000Z_0badcafe_made"}));
         QCOMPARE(both.foldersRead, std::size_t{2});
+        QCOMPARE(both.foldersUnread, (std::vector<std::filesystem::path>{m_root / "nowhere"}));
+    }
+
+    /// A disk may fail behind any entry: then the folder was not looked through.
+    void aFolderWhoseReadingBreaksOffIsNotReadToItsEnd() {
+        std::vector<int> seen;
+        const auto see = [&seen](int entry) {
+            seen.push_back(entry);
+            return true;
+        };
+        QVERIFY(visitEntries(FailingEntries(1), see) == std::errc::io_error);
+        QCOMPARE(seen, (std::vector<int>{1, 2, 3}));
+        QVERIFY(!visitEntries(FailingEntries(1), [](int entry) { return entry < 3; }));
+        QVERIFY(!visitEntries(FailingEntries(), see));
     }
 
     void cancelledIsAnErrorOfItsOwn() {

@@ -80,6 +80,17 @@ bool isOverSeeds(const SliceSeparation& slice, const json& values, const json& e
     return isGood;
 }
 
+/// Those of the codes that the claim's blocking reasons have.
+std::vector<ReasonCode> blockingOf(const Claim& claim, const std::vector<ReasonCode>& codes) {
+    std::vector<ReasonCode> blocking;
+    for (const Reason& reason : claim.reasons) {
+        if (isUnmet(reason) && std::ranges::find(codes, reason.code) != codes.end()) {
+            blocking.push_back(reason.code);
+        }
+    }
+    return blocking;
+}
+
 } // namespace
 
 class TestSeparationReview : public QObject {
@@ -224,7 +235,7 @@ private slots:
         QCOMPARE(others.size(), std::size_t{3});
         QVERIFY(sentence(others[0]).starts_with(
             "Exploratory: S(large) < S(static), difference −0.300 (n = 10 seeds"));
-        QVERIFY(sentence(others[0]).ends_with("p = 0.02 (Holm; contrasts that decide nothing: 2)."));
+        QVERIFY(sentence(others[0]).ends_with("p = 0.02 (Holm; tests that decide nothing: 2)."));
         QVERIFY(sentence(others[1]).ends_with("so few seeds allow no test."));
         QCOMPARE(std::get<double>(others[2].arguments.back()), 0.04);
     }
@@ -240,6 +251,28 @@ private slots:
         QVERIFY(sentence(*reason).starts_with("induced and static have no seed in common"));
         QVERIFY(std::ranges::find(claim.reasons, ReasonCode::HasContrast, &Reason::code) ==
                 claim.reasons.end());
+        // There are models enough: no seed is what is missing, and nothing else.
+        QCOMPARE(blockingOf(claim,
+                            {ReasonCode::HasContrast, ReasonCode::NoSharedSeed, ReasonCode::ModelsToSeparate,
+                             ReasonCode::SameModels, ReasonCode::ComparesInduced}),
+                 std::vector{ReasonCode::NoSharedSeed});
+    }
+
+    /// As where the endpoint was down: nine seeds carry the contrast, and what they compare counts.
+    void aSeedThatNobodyAnsweredIsNoSeedOfTheContrast() {
+        for (const bool ofBoth : {true, false}) {
+            tests::MadeRun run = tests::supportingRun();
+            for (tests::MadeEvaluation& one : run.evaluations) {
+                one.unanswered = one.seed == 4 && (ofBoth || one.slice == "induced");
+            }
+            const Review review = tests::ReadRun(run).review();
+            QCOMPARE(review.separation.contrasts.at(0).overSeeds.difference.n, std::size_t{9});
+            QCOMPARE(review.separation.separableModels, std::size_t{3});
+            QVERIFY(review.separation.contrasts.at(0).comparedOnOneSide.empty());
+            QCOMPARE(blockingOf(review.claim(Hypothesis::Separation),
+                                {ReasonCode::ModelsToSeparate, ReasonCode::SameModels}),
+                     std::vector<ReasonCode>());
+        }
     }
 
     void aSliceThatWasNotInducedCannotCarryTheClaim() {

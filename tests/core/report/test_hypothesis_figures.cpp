@@ -86,11 +86,31 @@ private slots:
         QCOMPARE(note(BandGap::NoTexts), std::string(kDriftUnreadNote));
         QCOMPARE(note(BandGap::NoCentroids), std::string(kDriftUnplacedNote));
         QCOMPARE(note(BandGap::NoEvaluations), std::string(kDriftUnloggedNote));
+        QCOMPARE(note(BandGap::UnknownClusters), std::string(kDriftUncountedNote));
         QCOMPARE(note({}), std::string(kDriftPlainNote));
         review.rounds[1].driftBand = stats::Interval{0.05, 0.15};
         QCOMPARE(note(BandGap::TooFewItems), std::string(kDriftBandNote));
         review.rounds.pop_back(); // a single round has not moved
         QVERIFY(note({}).empty());
+    }
+
+    /// As where the features are ours in the first rounds alone.
+    void whereSomeRoundsHaveAnIntervalOfDriftItIsSaidWhyOthersHaveNone() {
+        hypotheses::ConvergenceReview review;
+        review.rounds = {{.round = 0}, {.round = 1, .drift = 0.2}, {.round = 2, .drift = 0.1}};
+        review.rounds[1].driftBand = stats::Interval{0.05, 0.15};
+        const auto note = [&review](std::optional<BandGap> gap) {
+            review.driftGap = gap;
+            return std::string(driftNote(review));
+        };
+        QCOMPARE(note(BandGap::OtherFeatures), std::string(kDriftPartlyOursNote));
+        QCOMPARE(note(BandGap::NoCentroids), std::string(kDriftPartlyPlacedNote));
+        QCOMPARE(note(BandGap::UnknownClusters), std::string(kDriftPartlyCountedNote));
+        QCOMPARE(note(BandGap::TooFewItems), std::string(kDriftPartlyOfFewNote));
+        QCOMPARE(note(BandGap::NoTexts), std::string(kDriftPartlyReadNote));
+        QCOMPARE(note({}), std::string(kDriftBandNote));
+        review.rounds[2].driftBand = stats::Interval{0.05, 0.15};
+        QCOMPARE(note(BandGap::OtherFeatures), std::string(kDriftBandNote));
     }
 
     /// 3 of 5 failures: 0.6 with n = 5, of the table and of the figure alike.

@@ -32,11 +32,17 @@ std::string padded(const std::string& line) {
     return line + std::string(LineReader::kPadding, '}');
 }
 
+void parse(EventLineParser& parser, const std::string& line) {
+    const std::string text = padded(line);
+    parser.parse({LineReader::Kind::Whole, std::string_view(text).substr(0, line.size()), 7});
+}
+
 /// What became of the last of some lines.
 struct Read {
     KeepingEventSink sink;
     Problems problems;
     std::uint64_t events = 0;
+    std::uint64_t familiarEvents = 0;
 
     explicit Read(std::initializer_list<std::string> lines) {
         EventLineParser parser("log", sink, problems);
@@ -44,10 +50,10 @@ struct Read {
             sink.records.clear();
             problems = Problems();
             parser.restart();
-            const std::string text = padded(line);
-            parser.parse({LineReader::Kind::Whole, std::string_view(text).substr(0, line.size()), 7});
+            parse(parser, line);
         }
         events = parser.events();
+        familiarEvents = parser.familiarEvents();
     }
 };
 
@@ -101,9 +107,12 @@ private slots:
     /// Whatever byte of a line is another, missing or too many: it is read as if no line came before.
     void aLineIsReadAsIfNoneWasFamiliar() {
         const std::string bytes = std::string("\"\\{}[],:0159-.eEntu \n\x01\x7F\xC3\xFF", 26) + '\0';
+        std::uint64_t familiar = 0;
         for (std::size_t place = 0; place <= kLine.size(); ++place) {
             const auto compare = [&](const std::string& line) {
-                QCOMPARE(told(Read({kLine, line})), told(Read({line})));
+                const Read read({kLine, line});
+                QCOMPARE(told(read), told(Read({line})));
+                familiar += read.familiarEvents;
             };
             compare(kLine.substr(0, place));
             compare(kLine.substr(place));
@@ -113,6 +122,39 @@ private slots:
                 compare(std::string(kLine).replace(place, 1, 1, byte));
             }
         }
+        QVERIFY(familiar > 0);
+    }
+
+    void theSecondLineOfAShapeIsNotParsed() {
+        QCOMPARE(Read({kLine}).familiarEvents, std::uint64_t{0});
+        QCOMPARE(Read({kLine, replaced(kLine, "Why so?", "Why not?")}).familiarEvents, std::uint64_t{1});
+        QCOMPARE(Read({kLine, replaced(kLine, "\"note\"", "\"other\"")}).familiarEvents, std::uint64_t{0});
+    }
+
+    /// Lines that are each written in a way of their own would be learned without end.
+    void ofTooManyShapesNoMoreAreLearnedUntilTheNextStart() {
+        KeepingEventSink sink;
+        Problems problems;
+        EventLineParser parser("log", sink, problems);
+        const auto shape = [](std::size_t number) {
+            return replaced(kLine, "\"note\"",
+                            std::string("\"note").append(std::to_string(number)).append("\""));
+        };
+        for (std::size_t number = 0; number < FamiliarLines::kMostLearned; ++number) {
+            parse(parser, shape(number));
+        }
+        const std::string last = shape(FamiliarLines::kMostLearned - 1);
+        const std::string beyond = shape(FamiliarLines::kMostLearned);
+        parse(parser, last);
+        QCOMPARE(parser.familiarEvents(), std::uint64_t{1});
+        parse(parser, beyond);
+        parse(parser, beyond);
+        QCOMPARE(parser.familiarEvents(), std::uint64_t{1});
+        parser.restart();
+        parse(parser, beyond);
+        QCOMPARE(parser.familiarEvents(), std::uint64_t{0});
+        parse(parser, beyond);
+        QCOMPARE(parser.familiarEvents(), std::uint64_t{1});
     }
 
     void otherValuesMakeNoOtherShape_data() {

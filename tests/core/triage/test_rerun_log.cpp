@@ -68,6 +68,24 @@ private slots:
         QCOMPARE(log.of("a", "m").size(), std::size_t{2});
     }
 
+    void anAnswerThatIsHalfWrittenIsReadOnceItIsWhole() {
+        const auto file = newFile();
+        QVERIFY(appendRerun(file, of("a", "m")));
+        QFile written(file);
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        const QByteArray line = written.readAll();
+        written.close();
+        std::filesystem::resize_file(file, static_cast<std::uintmax_t>(line.size() / 2));
+        Problems problems;
+        RerunLog log = RerunLog::open(file, problems).value();
+        QCOMPARE(problems.count(), std::size_t{1});
+        QVERIFY(written.open(QIODevice::Append));
+        written.write(line.mid(line.size() / 2));
+        written.close();
+        QVERIFY(log.refresh(problems));
+        QCOMPARE(log.of("a", "m").size(), std::size_t{1});
+    }
+
     // A kill may cut off a line: the next one begins anew, and the torn one is told.
     void linesThatAreNoneAreReportedAndKept() {
         const auto file = newFile();

@@ -2,10 +2,12 @@
 #include "core/report/hypothesis_figures.h"
 #include "tests/support/runner.h"
 #include "tests/ui/hypotheses/page_fixture.h"
+#include "ui/charts/figure_text.h"
 #include "ui/charts/figure_view.h"
 #include "ui/charts/heatmap.h"
 
 #include <QAction>
+#include <QDir>
 #include <QLabel>
 #include <QListView>
 #include <QTest>
@@ -196,6 +198,39 @@ private slots:
         }));
         const report::Figure& drift = m_workspace->figures()->round(report::RoundMeasure::Drift)->figure();
         QCOMPARE(drift.note, std::string(report::kDriftNote));
+    }
+
+    /// The first rounds of our own example are resampled; what another program reports of a later one is not.
+    void itIsSaidWhyDriftHasNoIntervalInSomeRounds() {
+        const QDir runs(tests::sourcePath(QStringLiteral("resources/example/iterate")));
+        const QString name = runs.entryList({QStringLiteral("run_*substitute")}, QDir::Dirs).front();
+        const std::filesystem::path run = m_fixture->path(name).toStdString();
+        std::filesystem::copy(runs.filePath(name).toStdString(), run,
+                              std::filesystem::copy_options::recursive);
+        std::ifstream reported(run / "iterate_report.json");
+        nlohmann::json written = nlohmann::json::parse(reported);
+        nlohmann::json& place = written["rounds"][2]["centroids"][0][0];
+        place = place.get<double>() + 0.01;
+        std::ofstream(run / "iterate_report.json") << written.dump();
+        m_fixture->open({QString::fromStdString(run.string())});
+        FGW_TRY_VERIFY(m_workspace->state().reviewed() != nullptr);
+        m_fixture->settle();
+        m_workspace->showClaim(Hypothesis::Convergence);
+        const report::Figure& drift = m_workspace->figures()->round(report::RoundMeasure::Drift)->figure();
+        QCOMPARE(drift.note, std::string(report::kDriftPartlyOursNote));
+        QVERIFY(
+            isSaid("Drift: Basic bootstrap over items, 95 %, clusters held fixed; none where the features"));
+    }
+
+    void everyNoteOfDriftHasItsWords() {
+        for (const char* note :
+             {report::kDriftNote, report::kDriftUnloggedNote, report::kDriftUnplacedNote,
+              report::kDriftUncountedNote, report::kDriftOfFewNote, report::kDriftUnreadNote,
+              report::kDriftPlainNote, report::kDriftBandNote, report::kDriftPartlyOursNote,
+              report::kDriftPartlyPlacedNote, report::kDriftPartlyCountedNote, report::kDriftPartlyOfFewNote,
+              report::kDriftPartlyReadNote}) {
+            QVERIFY2(figureText(note).front().isUpper(), note);
+        }
     }
 };
 

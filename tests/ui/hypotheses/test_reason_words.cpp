@@ -50,6 +50,13 @@ private slots:
             QCOMPARE(ui::reasonText(reason).toCaseFolded(),
                      QString::fromStdString(sentence(reason)).toCaseFolded());
         }
+        const Reason other{ReasonCode::OtherContrast,
+                           Bearing::Note,
+                           {std::string("b"), std::string("a"),
+                            stats::Estimate{.value = 0.25, .interval = stats::Interval{0.125, 0.5}, .n = 10},
+                            std::size_t{2}, std::string(">"), 0.02},
+                           {}};
+        QCOMPARE(ui::reasonText(other), QString::fromStdString(sentence(other)));
         const Reason near{ReasonCode::ReportFigure, Bearing::Blocks, {0.0701, 0.07012}, {}};
         QCOMPARE(ui::reasonText(near), QString::fromStdString(sentence(near)));
     }

@@ -160,6 +160,21 @@ private slots:
         QCOMPARE(m_workspace->state().registration()->lock->dataExisted.size(), std::size_t{1});
     }
 
+    /// What could not be looked through is not taken for empty, whatever else was.
+    void aFolderThatCannotBeReadIsTold() {
+        const QString run = writeRunIn("gone");
+        m_fixture->open({run});
+        QVERIFY(QDir(m_fixture->path(QStringLiteral("gone"))).removeRecursively());
+        const QString file = writeDraft("plans/p.json");
+        m_workspace->files()->openFile(file);
+        QSignalSpy told(&session(), &Session::notice);
+        m_workspace->files()->lockIn(file);
+        m_fixture->settle();
+        QVERIFY(m_workspace->state().registration()->lock->dataExisted.empty());
+        QVERIFY2(told.last().at(0).toString().contains(QStringLiteral("1 folder")),
+                 qPrintable(told.last().at(0).toString()));
+    }
+
     void whoCancelsTheLookHasLockedNothing() {
         const QString file = writeDraft("plans/p.json");
         m_workspace->files()->openFile(file);
