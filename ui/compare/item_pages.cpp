@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compare/item_pages.h"
 
-#include "core/base/text.h"
-#include "core/records/transcript.h"
 #include "ui/claims/claim_page.h"
 #include "ui/claims/claim_state.h"
 #include "ui/compare/item_list_model.h"
+#include "ui/compare/item_texts.h"
 #include "ui/compare/matrix_model.h"
 #include "ui/compare/provenance_rows.h"
 #include "ui/corpus/text_rows.h"
@@ -15,7 +14,6 @@
 #include "ui/widgets/fixed_table.h"
 #include "ui/widgets/number_format.h"
 #include "ui/widgets/two_line_delegate.h"
-#include "ui/widgets/visible_text.h"
 
 #include <QHeaderView>
 #include <QTableView>
@@ -27,19 +25,6 @@ namespace fgw::ui {
 namespace {
 
 constexpr std::size_t kMostExcerpts = 2000;
-constexpr std::size_t kExcerptLength = 160;
-
-/// What the first items of a list ask.
-QStringList excerptsOf(const ComparisonState::Runs& runs, const std::vector<std::uint32_t>& items) {
-    QStringList excerpts;
-    for (const std::uint32_t item : items) {
-        const comparison::JoinedItem& joined = runs.comparison.joined.items[item];
-        const RecordTable& table = *runs.comparison.runs[joined.run].records;
-        const std::string text = readableText(table.texts(), table.items()[joined.item.value].input);
-        excerpts << visibleLine(excerpt(text, kExcerptLength));
-    }
-    return excerpts;
-}
 
 QString counted(const QString& name, std::size_t count) {
     return QStringLiteral("%1 (%2)").arg(name, format::count(count));
@@ -190,11 +175,12 @@ void ItemPages::loadExcerpts(const List& list, const QString& key) {
         items.push_back(list.model->item(static_cast<int>(row)));
     }
     if (items.empty()) {
+        m_session.jobs().cancel(key, this); // for what stood here before
         return;
     }
     m_session.jobs().run<QStringList>(
         key, tr("Reading what was asked"), this,
-        [runs, items = std::move(items)](Task&) -> Result<QStringList> { return excerptsOf(*runs, items); },
+        [runs, items = std::move(items)](Task& task) { return readQuestions(*runs, items, task); },
         [list](Result<QStringList> excerpts) {
             if (excerpts) {
                 list.model->setExcerpts(*std::move(excerpts));

@@ -19,6 +19,7 @@
 #include <QComboBox>
 #include <QFile>
 #include <QMenu>
+#include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QSplitter>
 #include <QTableView>
@@ -158,15 +159,37 @@ private slots:
         QCOMPARE(session().selection().count(), std::size_t{7});
     }
 
+    void anItemsAnswersNeverStandUnderTheHeadOfAnother() {
+        show();
+        QTableView& regressions = *m_workspace->pages()->table(ItemPages::Regressions);
+        const AnswerPair& answers = *m_workspace->answers();
+        QTest::keyClick(&regressions, Qt::Key_Down);
+        QVERIFY(settled());
+        QCOMPARE(answers.before()->shownText(), QStringLiteral("2"));
+        const tests::HeldThreads held(session().jobs());
+        QTest::keyClick(&regressions, Qt::Key_Down);
+        QVERIFY(answers.before()->shownText().isEmpty() && answers.after()->shownText().isEmpty());
+        const QPlainTextEdit& place = *answers.before()->editor();
+        QCOMPARE(place.placeholderText(), QStringLiteral("Reading…"));
+        QVERIFY(tests::cancelJob(session().jobs(), QStringLiteral("Reading two answers")));
+        QVERIFY(answers.before()->shownText().isEmpty() && answers.after()->shownText().isEmpty());
+        QVERIFY2(place.placeholderText().contains(QStringLiteral("ended before it was done")),
+                 qPrintable(place.placeholderText()));
+    }
+
     /// Or they would come under heads that name no columns any more.
-    void noAnswersAreReadOnOnceOthersAreCompared() {
+    void nothingIsReadOnOnceOthersAreCompared() {
         show();
         const QString reading = QStringLiteral("Reading two answers");
+        const QString asked = QStringLiteral("Reading what was asked");
         const tests::HeldThreads held(session().jobs());
+        emit m_workspace->comparisonState().pairChanged(); // the lists are read anew
+        QVERIFY(tests::isRunning(session().jobs(), asked));
         QTest::keyClick(m_workspace->pages()->table(ItemPages::Regressions), Qt::Key_Down);
         QVERIFY(tests::isRunning(session().jobs(), reading));
         QTest::keyClick(m_workspace.get(), Qt::Key_S);
         QVERIFY(!tests::isRunning(session().jobs(), reading));
+        QVERIFY(!tests::isRunning(session().jobs(), asked));
     }
 
     void swappingTurnsRegressionsIntoFixes() {

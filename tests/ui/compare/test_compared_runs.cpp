@@ -2,6 +2,7 @@
 #include "tests/support/counted_opens.h"
 #include "tests/support/held_threads.h"
 #include "tests/support/runner.h"
+#include "tests/support/running_job.h"
 #include "tests/ui/compare/run_pair_session.h"
 #include "ui/compare/comparison_bar.h"
 #include "ui/compare/item_pages.h"
@@ -94,16 +95,6 @@ class TestComparedRuns : public QObject {
         return {};
     }
 
-    void cancel(const QString& title) {
-        for (const JobRunner::Job& job : session().jobs().running()) {
-            if (job.title == title) {
-                session().jobs().cancel(job.id);
-                return;
-            }
-        }
-        QFAIL("no such job");
-    }
-
 private slots:
     void init() { m_runs = std::make_unique<tests::RunPairSession>(); }
     void cleanup() {
@@ -147,12 +138,12 @@ private slots:
             const tests::HeldThreads held(session().jobs());
             QTest::keyClick(m_workspace.get(), Qt::Key_S);
             QCOMPARE(m_workspace->headline()->text(), QStringLiteral("Comparing…"));
-            cancel(QStringLiteral("Comparing item by item"));
+            QVERIFY(tests::cancelJob(session().jobs(), QStringLiteral("Comparing item by item")));
             QCOMPARE(m_workspace->headline()->text(), QStringLiteral("Not compared"));
             QComboBox* before = m_workspace->bar()->before();
             emit before->activated(before->currentIndex());
             QCOMPARE(m_workspace->headline()->text(), QStringLiteral("Comparing…"));
-            cancel(QStringLiteral("Comparing item by item"));
+            QVERIFY(tests::cancelJob(session().jobs(), QStringLiteral("Comparing item by item")));
         }
         m_workspace->hide();
         m_workspace->show();
@@ -166,7 +157,7 @@ private slots:
         {
             const tests::HeldThreads held(session().jobs());
             m_workspace->show();
-            cancel(QStringLiteral("Joining the items of runs"));
+            QVERIFY(tests::cancelJob(session().jobs(), QStringLiteral("Joining the items of runs")));
             QCOMPARE(m_workspace->headline()->text(), QStringLiteral("Not compared"));
             QVERIFY(!m_workspace->busy());
         }

@@ -2,6 +2,7 @@
 #include "tests/support/runner.h"
 #include "tests/support/table_maker.h"
 #include "ui/compare/item_list_model.h"
+#include "ui/compare/item_texts.h"
 #include "ui/compare/matrix_model.h"
 #include "ui/compare/pair_sentences.h"
 #include "ui/compare/slice_difference_model.h"
@@ -100,6 +101,20 @@ private slots:
         QCOMPARE(model.headerData(2, Qt::Horizontal, Qt::DisplayRole).toString(), QStringLiteral("b"));
         model.setRuns(nullptr);
         QCOMPARE(model.rowCount(), 0);
+    }
+
+    void whatNobodyWaitsForIsNotReadOn() {
+        const auto runs = repeated();
+        const std::vector<std::uint32_t> items{0, 1};
+        Task task;
+        QCOMPARE(readQuestions(*runs, items, task).value(),
+                 QStringList({QStringLiteral("first"), QStringLiteral("second")}));
+        QVERIFY(readAnswers(*runs, {0, 1}, 0, task).has_value());
+        task.cancel();
+        const auto questions = readQuestions(*runs, items, task);
+        QVERIFY(!questions && questions.error().code == ErrorCode::Cancelled);
+        const auto answers = readAnswers(*runs, {0, 1}, 0, task);
+        QVERIFY(!answers && answers.error().code == ErrorCode::Cancelled);
     }
 
     void noItemThatDiffersIsNoLackOfData() {
