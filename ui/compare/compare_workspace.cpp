@@ -327,7 +327,7 @@ void CompareWorkspace::exportComparison() {
 }
 
 QJsonObject CompareWorkspace::saveState() const {
-    QJsonObject state{{QStringLiteral("page"), m_itemPages->currentIndex()}};
+    QJsonObject state{{QStringLiteral("page"), m_itemPages->wantedPage()}};
     if (const auto comparison = m_state->remembered()) {
         state[QStringLiteral("comparison")] = toJson(*comparison);
     }
@@ -338,10 +338,7 @@ QJsonObject CompareWorkspace::saveState() const {
 }
 
 void CompareWorkspace::restoreState(const QJsonObject& state) {
-    // Items of another input are not there before they are known, if at all.
-    if (const int page = state[QStringLiteral("page")].toInt(); m_itemPages->isTabVisible(page)) {
-        m_itemPages->setCurrentIndex(page);
-    }
+    m_itemPages->goTo(state[QStringLiteral("page")].toInt());
     if (auto comparison = rememberedComparison(state[QStringLiteral("comparison")].toObject())) {
         m_state->restore(*std::move(comparison));
     }

@@ -55,6 +55,8 @@ ItemPages::ItemPages(ComparisonState& state, ClaimState& claims, Session& sessio
     connect(&state, &ComparisonState::runsChanged, this, &ItemPages::refreshRuns);
     connect(&state, &ComparisonState::pairChanged, this, &ItemPages::refreshPair);
     connect(&claims, &ClaimState::cardsChanged, this, &ItemPages::refreshTitles);
+    connect(this, &QTabWidget::currentChanged, this, [this] { m_wanted.reset(); });
+    setTabVisible(OtherInput, false);
     refreshRuns();
     refreshPair();
 }
@@ -114,6 +116,18 @@ QTableView* ItemPages::table(Page page) const {
     return page == Claims ? m_claims->table() : qobject_cast<QTableView*>(widget(page));
 }
 
+void ItemPages::goTo(int page) {
+    if (isTabVisible(page)) {
+        setCurrentIndex(page);
+    }
+    const bool mayCome = page == OtherInput && !isTabVisible(page) && !m_state.pair();
+    m_wanted = mayCome ? std::optional(page) : std::nullopt;
+}
+
+int ItemPages::wantedPage() const {
+    return m_wanted.value_or(currentIndex());
+}
+
 void ItemPages::refreshRuns() {
     const auto runs = m_state.runs();
     m_matrix->setRuns(runs);
@@ -135,7 +149,10 @@ void ItemPages::refreshPair() {
     const std::vector<std::uint32_t> none;
     fillItems(m_broken, pair ? pair->figures.stayedBroken : none, QStringLiteral("compare-broken"));
     fillItems(m_otherInput, pair ? pair->figures.otherInput : none, QStringLiteral("compare-other-input"));
-    setTabVisible(OtherInput, m_otherInput.model->rowCount() > 0);
+    if (pair) { // while two are compared nobody is thrown off a page
+        setTabVisible(OtherInput, m_otherInput.model->rowCount() > 0);
+        goTo(wantedPage());
+    }
     for (const List& list : {m_regressions, m_fixes, m_broken, m_otherInput}) {
         list.note->setText(pair ? list.nothing : QString());
     }

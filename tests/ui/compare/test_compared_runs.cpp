@@ -251,6 +251,37 @@ private slots:
         QCOMPARE(m_workspace->saveState(), kept);
     }
 
+    void thePageOfAnotherInputStaysWhileTwoAreComparedAndAfterARestart() {
+        QByteArray log = tests::answersOf([](int item) { return item < 24; });
+        m_runs->before().write(QStringLiteral("events.jsonl"), log.replace("question number 7", "another 7"));
+        QVERIFY(m_runs->openBoth());
+        show();
+        const auto page = [this] { return m_workspace->pages()->currentIndex(); };
+        QTest::keyClick(m_workspace.get(), Qt::Key_Y);
+        QCOMPARE(page(), int{ItemPages::OtherInput});
+        {
+            const tests::HeldThreads held(session().jobs());
+            QTest::keyClick(m_workspace.get(), Qt::Key_S);
+            QCOMPARE(page(), int{ItemPages::OtherInput});
+        }
+        QVERIFY(settled());
+        QCOMPARE(page(), int{ItemPages::OtherInput});
+        const QJsonObject kept = m_workspace->saveState();
+        make();
+        m_workspace->restoreState(kept);
+        QCOMPARE(m_workspace->saveState(), kept);
+        m_workspace->show();
+        QVERIFY(settled());
+        QCOMPARE(page(), int{ItemPages::OtherInput});
+        // Whoever goes elsewhere before is not called back.
+        make();
+        m_workspace->restoreState(kept);
+        m_workspace->pages()->setCurrentIndex(ItemPages::Fixes);
+        m_workspace->show();
+        QVERIFY(settled());
+        QCOMPARE(page(), int{ItemPages::Fixes});
+    }
+
     void whatIsGoneIsNotRestored() {
         QVERIFY(m_runs->openBoth());
         show();
