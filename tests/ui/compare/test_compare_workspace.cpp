@@ -21,6 +21,7 @@
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QSplitter>
 #include <QTableView>
 #include <QTest>
@@ -198,6 +199,35 @@ private slots:
         QVERIFY(settled());
         QCOMPARE(m_workspace->pages()->tabText(ItemPages::Fixes), QStringLiteral("Fixes (5)"));
         QVERIFY(m_workspace->headline()->text().startsWith(QStringLiteral("+10.0 points [")));
+    }
+
+    void nothingMovesWhileTwoAreSwapped() {
+        show();
+        const auto* splitter = m_workspace->findChild<QSplitter*>();
+        const QList<int> sizes = splitter->sizes();
+        const QString told = m_workspace->explanation()->text();
+        QVERIFY(!told.isEmpty());
+        {
+            const tests::HeldThreads held(session().jobs());
+            QTest::keyClick(m_workspace.get(), Qt::Key_S);
+            QCOMPARE(m_workspace->headline()->text(), QStringLiteral("Comparing…"));
+            QVERIFY(m_workspace->explanation()->isVisible());
+            QCOMPARE(m_workspace->explanation()->text(), told);
+            QCOMPARE(splitter->sizes(), sizes);
+        }
+        QVERIFY(settled());
+        QCOMPARE(splitter->sizes(), sizes);
+    }
+
+    void whoPinsOrExportsTooEarlyHearsOfIt() {
+        show();
+        const QSignalSpy notices(&session(), &Session::notice);
+        const tests::HeldThreads held(session().jobs());
+        QTest::keyClick(m_workspace.get(), Qt::Key_S);
+        QTest::keyClick(m_workspace.get(), Qt::Key_P);
+        QCOMPARE(notices.count(), 1);
+        QTest::keyClick(m_workspace.get(), Qt::Key_E);
+        QCOMPARE(notices.count(), 2);
     }
 
     void runsAreChosenFromTheMenu() {

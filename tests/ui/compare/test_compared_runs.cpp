@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/counted_opens.h"
+#include "tests/support/find_widget.h"
 #include "tests/support/held_threads.h"
 #include "tests/support/runner.h"
 #include "tests/support/running_job.h"
@@ -81,6 +82,10 @@ class TestComparedRuns : public QObject {
     [[nodiscard]] QString aloneText() const {
         const auto* nothing = m_workspace->findChild<EmptyState*>();
         return nothing->isVisible() ? nothing->findChild<TextLabel*>()->text() : QString();
+    }
+
+    [[nodiscard]] QAbstractButton* again() const {
+        return tests::buttonNamed(*m_workspace, QStringLiteral("Compare again"));
     }
 
     /// State, before and after of a field, as the page of provenance has it.
@@ -167,6 +172,36 @@ private slots:
         QVERIFY(m_workspace->headline()->text().startsWith(QStringLiteral("−10.0 points")));
     }
 
+    void whatWasEndedIsBegunAgainWhereItIsSaid() {
+        QVERIFY(m_runs->openBoth());
+        make();
+        {
+            const tests::HeldThreads held(session().jobs());
+            m_workspace->show();
+            QVERIFY(!again()->isVisible());
+            QVERIFY(tests::cancelJob(session().jobs(), QStringLiteral("Joining the items of runs")));
+            QCOMPARE(m_workspace->explanation()->text(), QStringLiteral("It was ended before it was done."));
+            QVERIFY(again()->isVisible());
+            again()->click();
+            QCOMPARE(m_workspace->headline()->text(), QStringLiteral("Comparing…"));
+            QVERIFY(!again()->isVisible() && !m_workspace->explanation()->isVisible());
+        }
+        QVERIFY(settled());
+        QVERIFY(m_workspace->headline()->text().startsWith(QStringLiteral("−10.0 points")));
+    }
+
+    void whatIsOnItsWayIsNeverSaidToHaveEnded() {
+        QVERIFY(m_runs->openBoth());
+        make();
+        QStringList told;
+        const QObject listener;
+        connect(&m_workspace->comparisonState(), &ComparisonState::runsChanged, &listener,
+                [&] { told << m_workspace->explanation()->text(); });
+        m_workspace->show();
+        QVERIFY(settled());
+        QCOMPARE(told, QStringList({QString(), QString()})); // as it is loaded, and as it has come
+    }
+
     void runsThatCannotBeReadAreNotCompared() {
         QVERIFY(m_runs->openBoth());
         show();
@@ -175,6 +210,12 @@ private slots:
         QVERIFY(settled());
         QCOMPARE(failed.count(), 1);
         QCOMPARE(m_workspace->headline()->text(), QStringLiteral("Not compared"));
+        const QString told = m_workspace->explanation()->text();
+        QVERIFY2(told.startsWith(QStringLiteral("It failed: could not ")), qPrintable(told));
+        QVERIFY(again()->isVisible());
+        again()->click();
+        QVERIFY(settled());
+        QCOMPARE(failed.count(), 2);
     }
 
     void aRunThatSharesOneItemAsksSomethingElse() {
