@@ -65,7 +65,7 @@ QString unscoredSentence(const PairComparison& figures) {
 
 QString chanceSentence(const PairComparison& figures) {
     if (figures.testable > 0) {
-        return Texts::tr("By chance at most %1 flips would look real.")
+        return Texts::tr("If nothing had changed, up to %1 flips would look real on average.")
             .arg(format::decimal(figures.realByChance(), 1));
     }
     return figures.flips.empty() ? QString()

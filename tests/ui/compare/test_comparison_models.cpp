@@ -128,6 +128,13 @@ private slots:
                     .contains(QString::fromStdString(comparison::repeatsSentence(pair->figures))));
     }
 
+    /// Of a single comparison that is no bound.
+    void whatWouldLookRealIsBoundedOnAverage() {
+        QVERIFY(pairSentences(pairOf(*repeated())->figures)
+                    .contains(QStringLiteral(
+                        "If nothing had changed, up to 0.1 flips would look real on average.")));
+    }
+
     void whatHasNoScoredAnswerIsSaidToBeLeftOut() {
         comparison::PairComparison figures;
         QVERIFY(pairSentences(figures).isEmpty());
