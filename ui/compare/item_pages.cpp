@@ -139,7 +139,12 @@ void ItemPages::refreshRuns() {
 void ItemPages::refreshProvenance() {
     const auto runs = m_state.runs();
     m_provenance->setRows(runs ? provenanceRows(*runs, m_state.pair().get()) : std::vector<QStringList>());
+    m_provenanceTable->clearSpans();
+    for (std::size_t row = 0; runs && row < runs->datasets.size(); ++row) {
+        m_provenanceTable->setSpan(static_cast<int>(row), 2, 1, 2);
+    }
     m_provenanceTable->resizeColumnToContents(0);
+    m_provenanceTable->setColumnWidth(0, std::min(m_provenanceTable->columnWidth(0), 48 * kGrid));
 }
 
 void ItemPages::refreshPair() {

@@ -127,6 +127,22 @@ private slots:
         QVERIFY(!m_workspace->explanation()->text().contains(QStringLiteral("Changed:")));
     }
 
+    void theDataOfOneRunAreNoChangeBetweenTwo() {
+        m_runs->after().write(QStringLiteral("data.jsonl"), "{}");
+        writeProvenance(m_runs->after(), R"({"dataset_hashes":{"data.jsonl":"00"}})");
+        QVERIFY(m_runs->openBoth());
+        show();
+        const std::string& run = m_workspace->comparisonState().runs()->comparison.runs.back().name;
+        const QStringList data =
+            provenanceOf(QStringLiteral("dataset data.jsonl of ") + QString::fromStdString(run));
+        QCOMPARE(data.value(0), QStringLiteral("file has changed"));
+        QVERIFY2(data.value(1).startsWith(QStringLiteral("expected 00, found ")), qPrintable(data.value(1)));
+        QVERIFY(data.value(2).isEmpty());
+        const QTableView& table = *m_workspace->pages()->table(ItemPages::Provenance);
+        QCOMPARE(table.columnSpan(0, 2), 2);
+        QCOMPARE(table.columnSpan(1, 2), 1);
+    }
+
     void nothingIsCountedBeforeItIsCompared() {
         QVERIFY(m_runs->openBoth());
         show();
