@@ -1,23 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/incident_intake.h"
 
-#include "core/intake/incidents.h"
 #include "core/intake/redact.h"
 #include "ui/session/session.h"
+
+#include <QLocale>
 
 #include <utility>
 
 namespace fgw::ui {
 
-namespace {
-
-QString said(const intake::AddedIncidents& done) {
+QString addedText(const intake::AddedIncidents& done) {
     const QString wrote =
         Session::tr("Wrote %Ln incident(s) to Intake.", nullptr, static_cast<int>(done.added.size()));
-    return done.known == 0 ? wrote : Session::tr("%1 Already there: %2.").arg(wrote).arg(done.known);
+    return done.known == 0 ? wrote
+                           : Session::tr("%1 Already there: %2.")
+                                 .arg(wrote, QLocale().toString(static_cast<qulonglong>(done.known)));
 }
-
-} // namespace
 
 std::optional<std::vector<corpus::Candidate>> incidentsIn(const std::filesystem::path& file) {
     const auto redactor = intake::Redactor::create();
@@ -42,7 +41,7 @@ void addIncidents(Session& session, std::vector<corpus::Candidate> incidents) {
         },
         [&session](Result<intake::AddedIncidents> done) {
             if (done) {
-                emit session.notice(said(*done));
+                emit session.notice(addedText(*done));
             } else {
                 emit session.failed(QString::fromStdString(done.error().message()));
             }

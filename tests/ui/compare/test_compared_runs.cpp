@@ -12,10 +12,13 @@
 #include "ui/widgets/text_label.h"
 
 #include <QComboBox>
+#include <QFile>
 #include <QJsonObject>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -245,6 +248,22 @@ private slots:
                  qPrintable(aloneText()));
         QVERIFY(!aloneText().contains(QStringLiteral("not looked into")));
         QVERIFY(m_workspace->bar()->isVisible());
+    }
+
+    void aRunBesideItsCopyAloneIsSaidWithoutContradiction() {
+        QVERIFY(m_runs->open(m_runs->after()));
+        const tests::RunFixture copy(QStringLiteral("copy_of_after"));
+        QVERIFY(QFile::copy(QString::fromStdString((m_runs->after().path() / "events.jsonl").string()),
+                            QString::fromStdString((copy.path() / "events.jsonl").string())));
+        QVERIFY(m_runs->open(copy));
+        show();
+        const QString told = aloneText();
+        QVERIFY2(told.contains(QStringLiteral("opened from two folders")), qPrintable(told));
+        QVERIFY2(!told.contains(QStringLiteral("No other run has been opened")), qPrintable(told));
+        QMenu* menu = m_workspace->bar()->runsButton()->menu();
+        emit menu->aboutToShow();
+        QCOMPARE(menu->actions().size(), 1);
+        QVERIFY(menu->actions().first()->text().startsWith(QStringLiteral("Left out: 1 source")));
     }
 
     void whatWasNotLookedIntoIsSaid() {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/runner.h"
 #include "tests/support/session_fixture.h"
+#include "ui/session/incident_intake.h"
 
 #include <QFile>
+#include <QLocale>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
@@ -68,6 +71,13 @@ private slots:
         QCOMPARE(failed.count(), 0);
         QCOMPARE(fixture.session().corpus()->candidates.size(), after);
         QVERIFY(noticed.back().front().toString().contains(QLatin1String("Already there: 2")));
+    }
+
+    void numbersAreWrittenAsTheLocaleHasThem() {
+        const QLocale before;
+        const auto back = qScopeGuard([&before] { QLocale::setDefault(before); });
+        QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
+        QVERIFY(addedText({.added = {}, .known = 1234}).endsWith(QLatin1String("Already there: 1.234.")));
     }
 
     void withoutACorpusIncidentsAskForOne() {
