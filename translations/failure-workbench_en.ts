@@ -134,6 +134,13 @@
 <context>
     <name>PairSentences</name>
     <message numerus="yes">
+        <source>The difference is the mean over %Ln item(s) of their shares of passes; McNemar&apos;s test counts the %1 of them whose majority changed (half and half is a failure).</source>
+        <translation>
+            <numerusform>The difference is the mean over %Ln item of its share of passes; McNemar&apos;s test counts the %1 of them whose majority changed (half and half is a failure).</numerusform>
+            <numerusform>The difference is the mean over %Ln items of their shares of passes; McNemar&apos;s test counts the %1 of them whose majority changed (half and half is a failure).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln item(s) are in different slices of the two, and in no slice below.</source>
         <translation>
             <numerusform>%Ln item is in different slices of the two, and in no slice below.</numerusform>

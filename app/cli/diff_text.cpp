@@ -114,8 +114,8 @@ Lines pairLines(const comparison::RunComparison& comparison, const comparison::C
     lines.push_back(fmt::format("stayed broken: {}; stayed right: {}", pair.overall.stayedBroken,
                                 pair.overall.stayedRight));
     if (pair.testable > 0) {
-        lines.push_back(fmt::format("at most {:.1f} flips would look real by chance: {} items have repeats "
-                                    "enough, each judged at p < {}",
+        lines.push_back(fmt::format("if nothing had changed, up to {:.1f} flips would look real on average: "
+                                    "{} items have repeats enough, each judged at p < {}",
                                     pair.realByChance(), pair.testable, comparison::kRealBelow));
     }
     return lines;

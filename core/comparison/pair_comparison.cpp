@@ -198,9 +198,11 @@ std::string repeatsSentence(const PairComparison& pair) {
     if (!pair.hasRepeats || overall.items() == 0) {
         return {};
     }
-    return fmt::format("The difference is the mean over {} items of their shares of passes; McNemar's test "
-                       "counts the {} of them whose majority changed (half and half is a failure).",
-                       overall.items(), overall.regressions + overall.fixes);
+    return fmt::format("The difference is the mean over {} of passes; McNemar's test counts the {} of them "
+                       "whose majority changed (half and half is a failure).",
+                       overall.items() == 1 ? "1 item of its share"
+                                            : fmt::format("{} items of their shares", overall.items()),
+                       overall.regressions + overall.fixes);
 }
 
 Result<PairComparison> comparePair(std::vector<JoinedItem> items, std::span<const ItemTally> before,

@@ -54,7 +54,8 @@ struct PairComparison {
     /// means of each item's share of passes, while the test counts items by their majority.
     bool hasRepeats = false;
 
-    /// How many flips would at most look real by chance if nothing had changed.
+    /// Bound of how many flips would look real on average if nothing had changed: the level of the test times
+    /// the items that it can be made of. In a single comparison there can be more.
     [[nodiscard]] double realByChance() const { return kRealBelow * static_cast<double>(testable); }
 };
 

@@ -130,8 +130,9 @@ std::vector<std::string> notShownBy(const PairComparison& pair,
         gaps.emplace_back(
             "Which flips are real: no item was asked often enough, it takes four repeats a side.");
     } else if (pair.testable > 0) {
-        gaps.push_back(fmt::format("That every real flip is one: by chance at most {} would look so.",
-                                   decimalText(pair.realByChance(), 1)));
+        gaps.push_back(fmt::format(
+            "That every real flip is one: if nothing had changed, up to {} would look real on average.",
+            decimalText(pair.realByChance(), 1)));
     }
     if (pair.onlyBefore + pair.onlyAfter + pair.unscored > 0) {
         gaps.push_back(

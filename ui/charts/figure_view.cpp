@@ -134,7 +134,7 @@ QStringList FigureView::notesShown() const {
 }
 
 void FigureView::relayOut() {
-    m_current.reset();
+    setCurrent(std::nullopt);
     m_pressed.reset();
     m_layout = layOut(m_figure, plotArea(size(), font(), m_figure, hasLegend(), m_tickNotesShown));
     chart()->setPlotArea(m_layout.plot);
@@ -259,6 +259,8 @@ void FigureView::setCurrent(std::optional<std::size_t> shape) {
     if (m_current != shape) {
         m_current = shape;
         setCursor(shape ? Qt::PointingHandCursor : Qt::ArrowCursor);
+        // Who cannot see the card hears it.
+        setAccessibleDescription(shape ? hoverText(m_layout.shapes[*shape]) : figureText(m_figure.note));
         viewport()->update();
     }
 }

@@ -36,10 +36,20 @@ QStringList searchSentences(const ComparisonState::Search& search) {
     return sentences;
 }
 
-QString adviceText(const ComparisonChoices& choices) {
-    return choices.runs.empty() ? Texts::tr("No other run has been opened. Open a second run of the same "
-                                            "items to compare them.")
-                                : Texts::tr("Choose runs above to compare it with them.");
+QStringList adviceSentences(const ComparisonChoices& choices) {
+    QStringList sentences;
+    if (!choices.runs.empty()) {
+        sentences << Texts::tr("Choose runs above to compare it with them.");
+    } else if (choices.copies == 0) {
+        sentences << Texts::tr("No other run has been opened.");
+    }
+    if (choices.copies > 0) {
+        sentences << Texts::tr("A run that was opened from two folders is not compared with itself.");
+    }
+    if (choices.runs.empty()) {
+        sentences << Texts::tr("Open a second run of the same items to compare them.");
+    }
+    return sentences;
 }
 
 } // namespace
@@ -49,10 +59,7 @@ QString aloneText(const ComparisonState::Runs& runs, const ComparisonChoices& ch
     if (runs.search) {
         sentences << searchSentences(*runs.search);
     }
-    sentences << adviceText(choices);
-    if (choices.copies > 0) {
-        sentences << Texts::tr("A run that was opened from two folders is not compared with itself.");
-    }
+    sentences << adviceSentences(choices);
     return sentences.join(u' ');
 }
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compare/answer_pair.h"
 
-#include "core/base/word_diff.h"
-#include "core/records/transcript.h"
 #include "ui/compare/item_list_model.h"
+#include "ui/compare/item_texts.h"
 #include "ui/session/session.h"
 #include "ui/theme/styling.h"
 #include "ui/theme/theme.h"
@@ -15,6 +14,7 @@
 #include <QPlainTextEdit>
 
 #include <algorithm>
+#include <utility>
 
 namespace fgw::ui {
 
@@ -24,59 +24,6 @@ const auto kReadJob = QStringLiteral("compare-answers");
 
 /// Of the longer answer, what the other has to share for their difference to be readable by word.
 constexpr double kLeastShared = 0.4;
-
-struct Texts {
-    std::string before;
-    std::string after;
-    std::vector<DiffPiece> difference;
-};
-
-/// The evaluation that stands for a column's repeats: a failing one where there is one.
-std::optional<std::size_t> rowOf(const comparison::RunComparison& comparison, std::size_t column,
-                                 std::uint32_t item) {
-    const comparison::Column& of = comparison.columns[column];
-    const RecordTable& table = *comparison.runs[of.run].records;
-    const std::vector<std::uint32_t>& itemOfRow = comparison.joined.itemOfRow[of.run];
-    std::optional<std::size_t> chosen;
-    for (std::size_t row = 0; row < table.size(); ++row) {
-        if (itemOfRow[row] == item && table.model()[row] == of.model &&
-            (!chosen ||
-             (table.outcome()[row] == Outcome::Fail && table.outcome()[*chosen] != Outcome::Fail))) {
-            chosen = row;
-        }
-    }
-    return chosen;
-}
-
-/// What was answered; what was asked as well where the runs asked different things.
-std::string textOf(const comparison::RunComparison& comparison, std::size_t column, std::uint32_t item,
-                   bool inputDiffers) {
-    const RecordTable& table = *comparison.runs[comparison.columns[column].run].records;
-    const auto row = rowOf(comparison, column, item);
-    if (!row) {
-        return {};
-    }
-    const std::string answer = readableText(table.texts(), table.output()[*row]);
-    if (!inputDiffers) {
-        return answer;
-    }
-    return AnswerPair::tr("Asked:").toStdString() + '\n' +
-           readableText(table.texts(), table.itemOf(*row).input) + "\n\n" +
-           AnswerPair::tr("Answered:").toStdString() + '\n' + answer;
-}
-
-Texts readTexts(const ComparisonState::Runs& runs, const comparison::ColumnPair& columns,
-                std::uint32_t item) {
-    const bool inputDiffers = runs.comparison.inputDiffers(item, columns);
-    Texts texts{.before = textOf(runs.comparison, columns.first, item, inputDiffers),
-                .after = textOf(runs.comparison, columns.second, item, inputDiffers),
-                .difference = {}};
-    // Two answers to two questions are read one beside the other.
-    if (!inputDiffers) {
-        texts.difference = wordDiff(texts.before, texts.after);
-    }
-    return texts;
-}
 
 /// White space is the same everywhere and says nothing.
 std::size_t lettersOf(std::string_view text) {
@@ -125,37 +72,60 @@ AnswerPair::AnswerPair(Session& session, const Theme& theme, QWidget* parent)
     m_after->setMaximumLines(0);
     m_before->editor()->setAccessibleName(tr("Answer before"));
     m_after->editor()->setAccessibleName(tr("Answer after, with what changed"));
+    connect(&session.jobs(), &JobRunner::cancelled, this, &AnswerPair::endCancelled);
 }
 
 void AnswerPair::setItem(std::shared_ptr<const ComparisonState::Runs> runs,
                          const comparison::ColumnPair& columns, std::uint32_t item) {
+    m_isReading = false; // nobody waits any more for what may be under way
     if (!runs) {
         m_session.jobs().cancel(kReadJob, this);
         m_beforeName->setText(tr("Before"));
         m_afterName->setText(tr("After"));
-        m_before->setText({});
-        m_after->setText({});
-        m_before->editor()->setPlaceholderText(
-            tr("Choose an item in the list to read what was answered before and after."));
+        showNote(tr("Choose an item in the list to read what was answered before and after."));
         return;
     }
-    m_before->editor()->setPlaceholderText({});
+    // What another item was answered must not stand under these heads.
     m_beforeName->setText(headOf(*runs, columns.first, item));
     m_afterName->setText(headOf(*runs, columns.second, item));
-    m_session.jobs().run<Texts>(
+    showNote(tr("Reading…"));
+    m_isReading = true;
+    m_session.jobs().run<AnswerTexts>(
         kReadJob, tr("Reading two answers"), this,
-        [runs, columns, item](Task&) -> Result<Texts> { return readTexts(*runs, columns, item); },
-        [this](Result<Texts> texts) {
+        [runs, columns, item](Task& task) { return readAnswers(*runs, columns, item, task); },
+        [this](Result<AnswerTexts> texts) {
+            m_isReading = false;
             if (texts) {
-                m_before->setText(texts->before);
-                // Of two texts that share little, the one struck out would only hide the other.
-                if (!texts->difference.empty() && readableByWord(texts->difference)) {
-                    m_after->setDiff(std::move(texts->difference));
-                } else {
-                    m_after->setText(texts->after);
-                }
+                showTexts(*std::move(texts));
+            } else {
+                showNote(tr("These answers were not read: %1")
+                             .arg(QString::fromStdString(texts.error().message())));
             }
         });
+}
+
+void AnswerPair::endCancelled(const QString& key) {
+    if (key == kReadJob && std::exchange(m_isReading, false)) {
+        showNote(tr("Reading these answers was ended before it was done. Go to another item and back to read "
+                    "them."));
+    }
+}
+
+void AnswerPair::showNote(const QString& note) {
+    m_before->setText({});
+    m_after->setText({});
+    m_before->editor()->setPlaceholderText(note);
+}
+
+void AnswerPair::showTexts(AnswerTexts texts) {
+    m_before->editor()->setPlaceholderText({}); // an empty answer is one
+    m_before->setText(texts.before);
+    // Of two texts that share little, the one struck out would only hide the other.
+    if (!texts.difference.empty() && readableByWord(texts.difference)) {
+        m_after->setDiff(std::move(texts.difference));
+    } else {
+        m_after->setText(texts.after);
+    }
 }
 
 } // namespace fgw::ui

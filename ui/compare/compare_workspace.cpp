@@ -25,6 +25,7 @@
 
 #include <QAction>
 #include <QHeaderView>
+#include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
@@ -47,7 +48,8 @@ CompareWorkspace::CompareWorkspace(Session& session, const Theme& theme, ClaimSt
       m_state(new ComparisonState(session, this)), m_stack(new QStackedWidget(this)),
       m_empty(new EmptyState(theme, iconName(), QString(), tr("Choose a run in the Library"), m_stack)),
       m_bar(new ComparisonBar(*m_state, theme)), m_headline(new TextLabel(theme, TextTone::Title)),
-      m_explanation(new TextLabel(theme, TextTone::Muted)), m_model(new SliceDifferenceModel(this)),
+      m_explanation(new TextLabel(theme, TextTone::Muted)),
+      m_beginAgain(new QPushButton(tr("Compare again"))), m_model(new SliceDifferenceModel(this)),
       m_slices(new QTableView), m_itemPages(new ItemPages(*m_state, claims, session, theme)),
       m_answers(new AnswerPair(session, theme)), m_splitter(new QSplitter(Qt::Vertical)) {
     auto* layout = new QVBoxLayout(this);
@@ -89,6 +91,7 @@ QWidget* CompareWorkspace::makeHead() {
     layout->setSpacing(kGrid / 2);
     layout->addWidget(m_headline);
     layout->addWidget(m_explanation);
+    layout->addWidget(m_beginAgain, 0, Qt::AlignLeft);
     return head;
 }
 
@@ -135,7 +138,8 @@ QWidget* CompareWorkspace::makeContent() {
 }
 
 void CompareWorkspace::giveRoom() {
-    if (m_arranged) {
+    // The rows of what is being compared are not there yet.
+    if (m_arranged || m_state->busy()) {
         return;
     }
     const int rows = m_slices->horizontalHeader()->sizeHint().height() +
@@ -182,6 +186,9 @@ void CompareWorkspace::makeActions() {
     add(tr("Show provenance"), QKeySequence(Qt::Key_O), page(ItemPages::Provenance));
     add(tr("Show claim cards"), QKeySequence(Qt::Key_C), page(ItemPages::Claims));
     add(tr("Select every flip"), QKeySequence(Qt::Key_A), [this] { selectFlips(); });
+    m_again = add(m_beginAgain->text(), QKeySequence(Qt::Key_F5), [this] { m_state->activate(); });
+    connect(m_beginAgain, &QPushButton::clicked, m_again, &QAction::trigger);
+    m_beginAgain->setToolTip(m_again->toolTip());
     m_pin = add(tr("Pin as a claim card"), QKeySequence(Qt::Key_P), [this] { pinDifference(); });
     m_pin->setIconText(tr("Pin"));
     m_pin->setIcon(m_theme.icon(QStringLiteral("pin")));
@@ -219,29 +226,40 @@ QString CompareWorkspace::headlineText() const {
 }
 
 QString CompareWorkspace::explanationText() const {
-    const auto pair = m_state->pair();
-    if (!pair) {
-        return m_state->busy()
-                   ? QString()
-                   : tr("It was ended before it was done. To start anew choose runs or columns, or "
-                        "come back to this page.");
+    if (const auto pair = m_state->pair()) {
+        QStringList sentences = pairSentences(pair->figures);
+        if (pair->provenance) {
+            sentences.prepend(provenanceLine(*pair->provenance));
+        }
+        return sentences.join(u' ');
     }
-    QStringList sentences = pairSentences(pair->figures);
-    if (pair->provenance) {
-        sentences.prepend(provenanceLine(*pair->provenance));
+    if (!m_state->isUnfinished()) {
+        return {};
     }
-    return sentences.join(u' ');
+    return m_state->failure().isEmpty() ? tr("It was ended before it was done.")
+                                        : tr("It failed: %1").arg(m_state->failure());
+}
+
+void CompareWorkspace::refreshExplanation() {
+    // What is below it would jump with every swap.
+    if (m_state->busy() && m_explainsFigures) {
+        return;
+    }
+    m_explainsFigures = m_state->pair() != nullptr;
+    m_explanation->setText(explanationText());
+    m_explanation->setVisible(!m_explanation->text().isEmpty());
 }
 
 void CompareWorkspace::refresh() {
     m_headline->setText(headlineText());
-    m_explanation->setText(explanationText());
-    m_explanation->setVisible(!m_explanation->text().isEmpty());
+    refreshExplanation();
+    m_beginAgain->setVisible(m_state->isUnfinished());
+    m_again->setEnabled(m_state->isUnfinished());
     m_model->setPair(m_state->pair());
     // Not while the next figures are on their way: the buttons would blink.
-    const bool hasFigures = m_state->columns() && (m_state->pair() || m_state->busy());
-    m_pin->setEnabled(hasFigures);
-    m_export->setEnabled(hasFigures);
+    const bool areThereOrComing = m_state->columns() && (m_state->pair() || m_state->busy());
+    m_pin->setEnabled(areThereOrComing);
+    m_export->setEnabled(areThereOrComing);
     m_answers->setItem(nullptr, {}, 0);
     refreshPage();
     giveRoom();
@@ -295,12 +313,19 @@ void CompareWorkspace::showPage(int page) {
     m_itemPages->table(static_cast<ItemPages::Page>(page))->setFocus();
 }
 
+bool CompareWorkspace::hasFigures() const {
+    if (!m_state->pair()) {
+        emit m_session.notice(tr("The figures are not there yet: these two are still being compared."));
+    }
+    return m_state->pair() != nullptr;
+}
+
 void CompareWorkspace::pinDifference() {
-    const auto runs = m_state->runs();
-    const auto pair = m_state->pair();
-    if (!runs || !pair) {
+    if (!hasFigures()) {
         return;
     }
+    const auto runs = m_state->runs();
+    const auto pair = m_state->pair();
     const comparison::Column& before = runs->comparison.columns[pair->columns.first];
     const comparison::Column& after = runs->comparison.columns[pair->columns.second];
     std::vector<claims::DocumentPointer> documents{runs->documents[before.run]};
@@ -314,11 +339,11 @@ void CompareWorkspace::pinDifference() {
 }
 
 void CompareWorkspace::exportComparison() {
-    const auto runs = m_state->runs();
-    const auto pair = m_state->pair();
-    if (!runs || !pair) {
+    if (!hasFigures()) {
         return;
     }
+    const auto runs = m_state->runs();
+    const auto pair = m_state->pair();
     // The figures live as long as what they belong to.
     const std::shared_ptr<const comparison::RunComparison> comparison(runs, &runs->comparison);
     const std::shared_ptr<const comparison::PairComparison> figures(pair, &pair->figures);
@@ -327,7 +352,7 @@ void CompareWorkspace::exportComparison() {
 }
 
 QJsonObject CompareWorkspace::saveState() const {
-    QJsonObject state{{QStringLiteral("page"), m_itemPages->currentIndex()}};
+    QJsonObject state{{QStringLiteral("page"), m_itemPages->wantedPage()}};
     if (const auto comparison = m_state->remembered()) {
         state[QStringLiteral("comparison")] = toJson(*comparison);
     }
@@ -338,10 +363,7 @@ QJsonObject CompareWorkspace::saveState() const {
 }
 
 void CompareWorkspace::restoreState(const QJsonObject& state) {
-    // Items of another input are not there before they are known, if at all.
-    if (const int page = state[QStringLiteral("page")].toInt(); m_itemPages->isTabVisible(page)) {
-        m_itemPages->setCurrentIndex(page);
-    }
+    m_itemPages->goTo(state[QStringLiteral("page")].toInt());
     if (auto comparison = rememberedComparison(state[QStringLiteral("comparison")].toObject())) {
         m_state->restore(*std::move(comparison));
     }

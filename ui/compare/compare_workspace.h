@@ -3,6 +3,7 @@
 
 #include "ui/shell/workspace.h"
 
+class QPushButton;
 class QSplitter;
 class QStackedWidget;
 class QTableView;
@@ -56,6 +57,7 @@ private:
     [[nodiscard]] QWidget* makeContent();
     void makeActions();
     void refresh();
+    void refreshExplanation();
     /// The slices have the room of their rows, up to a part of the whole.
     void giveRoom();
     void showAnswersBeside(int page);
@@ -63,6 +65,8 @@ private:
     void chooseSlice(int row);
     void chooseItem(std::uint32_t item);
     void selectFlips();
+    /// What is pinned or exported is there; else a person hears that it is not yet.
+    [[nodiscard]] bool hasFigures() const;
     void pinDifference();
     void exportComparison();
     void showPage(int page);
@@ -80,6 +84,8 @@ private:
     ComparisonBar* m_bar;
     TextLabel* m_headline;
     TextLabel* m_explanation;
+    bool m_explainsFigures = false;
+    QPushButton* m_beginAgain;
     SliceDifferenceModel* m_model;
     QTableView* m_slices;
     ItemPages* m_itemPages;
@@ -88,6 +94,7 @@ private:
     QList<int> m_sizesWithAnswers; ///< of the splitter, before a page that has none
     bool m_arranged = false;       ///< somebody moved the splitter: it stays where it is
     QList<QAction*> m_actions;
+    QAction* m_again = nullptr;
     QAction* m_pin = nullptr;
     QAction* m_export = nullptr;
 };

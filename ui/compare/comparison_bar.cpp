@@ -145,11 +145,13 @@ void ComparisonBar::fillMenu() {
         action->setChecked(std::ranges::find(m_state.others(), source.id) != m_state.others().end());
         connect(action, &QAction::toggled, this, &ComparisonBar::chooseRuns);
     }
-    if (m_menu->isEmpty()) {
+    if (m_menu->isEmpty() && choices.copies == 0) {
         m_menu->addAction(tr("No other run has been opened"))->setEnabled(false);
     }
     if (choices.copies > 0) {
-        m_menu->addSeparator();
+        if (!m_menu->isEmpty()) {
+            m_menu->addSeparator();
+        }
         m_menu
             ->addAction(tr("Left out: %Ln source(s) with the open run or one above again", nullptr,
                            static_cast<int>(choices.copies)))

@@ -63,6 +63,20 @@ void ComparisonState::resume() {
     }
 }
 
+bool ComparisonState::hasRecords() const {
+    const auto document = m_session.document();
+    return document != nullptr && document->records->size() > 0;
+}
+
+bool ComparisonState::isUnfinished() const {
+    return m_active && !busy() && (m_runs ? m_columns && !m_pair : hasRecords());
+}
+
+void ComparisonState::fail(const Error& error) {
+    m_failure = QString::fromStdString(error.message());
+    emit m_session.failed(m_failure);
+}
+
 void ComparisonState::endCancelled(const QString& key) {
     if (key == kLoadJob && std::exchange(m_loading, false)) {
         emit runsChanged();
@@ -152,8 +166,8 @@ void ComparisonState::load(const RunChoice& wanted) {
     m_runs.reset();
     m_pair.reset();
     m_columns.reset();
-    const auto document = m_session.document();
-    m_loading = document != nullptr && document->records->size() > 0;
+    m_failure.clear();
+    m_loading = hasRecords();
     m_comparing = false;
     m_session.jobs().cancel(kPairJob, this);
     emit runsChanged();
@@ -162,7 +176,7 @@ void ComparisonState::load(const RunChoice& wanted) {
         m_session.jobs().cancel(kLoadJob, this);
         return;
     }
-    const ComparisonRequest request{&m_session.cache(), document, wanted};
+    const ComparisonRequest request{&m_session.cache(), m_session.document(), wanted};
     m_session.jobs().run<std::shared_ptr<const Runs>>(
         kLoadJob, tr("Joining the items of runs"), this,
         [request](Task& task) { return loadComparison(request, task); },
@@ -171,7 +185,7 @@ void ComparisonState::load(const RunChoice& wanted) {
             if (runs) {
                 adopt(*std::move(runs));
             } else {
-                emit m_session.failed(QString::fromStdString(runs.error().message()));
+                fail(runs.error());
                 emit runsChanged();
             }
         });
@@ -186,6 +200,7 @@ void ComparisonState::adopt(std::shared_ptr<const Runs> runs) {
     const auto columns = rememberedColumns();
     m_columns = columns ? columns : m_runs->firstPair;
     m_remembered.reset();
+    m_comparing = m_columns.has_value(); // what comes next is no end that anybody should hear of
     emit runsChanged();
     compare();
 }
@@ -206,6 +221,7 @@ void ComparisonState::swapPair() {
 
 void ComparisonState::compare() {
     m_pair.reset();
+    m_failure.clear();
     m_comparing = m_columns.has_value();
     emit pairChanged();
     if (!m_columns) {
@@ -219,7 +235,7 @@ void ComparisonState::compare() {
             if (pair) {
                 m_pair = *std::move(pair);
             } else {
-                emit m_session.failed(QString::fromStdString(pair.error().message()));
+                fail(pair.error());
             }
             emit pairChanged();
         });

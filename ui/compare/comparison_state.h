@@ -10,6 +10,7 @@
 #include "ui/session/selection.h"
 
 #include <QObject>
+#include <QString>
 
 #include <cstdint>
 #include <memory>
@@ -91,6 +92,10 @@ public:
     [[nodiscard]] std::shared_ptr<const Pair> pair() const { return m_pair; }
     [[nodiscard]] std::optional<comparison::ColumnPair> columns() const { return m_columns; }
     [[nodiscard]] bool busy() const { return m_loading || m_comparing; }
+    /// What was wanted is not there and does not come: it was ended, or failed. activate() begins it anew.
+    [[nodiscard]] bool isUnfinished() const;
+    /// Why it failed; empty where it was ended or did not fail.
+    [[nodiscard]] const QString& failure() const { return m_failure; }
 
     /// Selects the evaluations of these items in the open document: those of the two columns where it has
     /// them, else all. False where the document has none of the items.
@@ -104,6 +109,9 @@ signals:
 
 private:
     void adoptDocument();
+    /// The open document holds something to compare.
+    [[nodiscard]] bool hasRecords() const;
+    void fail(const Error& error);
     [[nodiscard]] RunChoice runsToLookInto() const;
     [[nodiscard]] RunChoice rememberedRuns() const;
     [[nodiscard]] std::optional<comparison::ColumnPair> rememberedColumns() const;
@@ -117,6 +125,7 @@ private:
     bool m_active = false;
     bool m_loading = false;
     bool m_comparing = false;
+    QString m_failure;                                ///< of what was tried last
     std::optional<RememberedComparison> m_remembered; ///< until it is compared again
     RunChoice m_wanted;
     std::vector<cache::SourceId> m_others;

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compare/item_pages.h"
 
-#include "core/base/text.h"
-#include "core/records/transcript.h"
 #include "ui/claims/claim_page.h"
 #include "ui/claims/claim_state.h"
 #include "ui/compare/item_list_model.h"
+#include "ui/compare/item_texts.h"
 #include "ui/compare/matrix_model.h"
 #include "ui/compare/provenance_rows.h"
 #include "ui/corpus/text_rows.h"
@@ -15,7 +14,6 @@
 #include "ui/widgets/fixed_table.h"
 #include "ui/widgets/number_format.h"
 #include "ui/widgets/two_line_delegate.h"
-#include "ui/widgets/visible_text.h"
 
 #include <QHeaderView>
 #include <QTableView>
@@ -27,19 +25,6 @@ namespace fgw::ui {
 namespace {
 
 constexpr std::size_t kMostExcerpts = 2000;
-constexpr std::size_t kExcerptLength = 160;
-
-/// What the first items of a list ask.
-QStringList excerptsOf(const ComparisonState::Runs& runs, const std::vector<std::uint32_t>& items) {
-    QStringList excerpts;
-    for (const std::uint32_t item : items) {
-        const comparison::JoinedItem& joined = runs.comparison.joined.items[item];
-        const RecordTable& table = *runs.comparison.runs[joined.run].records;
-        const std::string text = readableText(table.texts(), table.items()[joined.item.value].input);
-        excerpts << visibleLine(excerpt(text, kExcerptLength));
-    }
-    return excerpts;
-}
 
 QString counted(const QString& name, std::size_t count) {
     return QStringLiteral("%1 (%2)").arg(name, format::count(count));
@@ -70,6 +55,8 @@ ItemPages::ItemPages(ComparisonState& state, ClaimState& claims, Session& sessio
     connect(&state, &ComparisonState::runsChanged, this, &ItemPages::refreshRuns);
     connect(&state, &ComparisonState::pairChanged, this, &ItemPages::refreshPair);
     connect(&claims, &ClaimState::cardsChanged, this, &ItemPages::refreshTitles);
+    connect(this, &QTabWidget::currentChanged, this, [this] { m_wanted.reset(); });
+    setTabVisible(OtherInput, false);
     refreshRuns();
     refreshPair();
 }
@@ -129,6 +116,18 @@ QTableView* ItemPages::table(Page page) const {
     return page == Claims ? m_claims->table() : qobject_cast<QTableView*>(widget(page));
 }
 
+void ItemPages::goTo(int page) {
+    if (isTabVisible(page)) {
+        setCurrentIndex(page);
+    }
+    const bool mayCome = page == OtherInput && !isTabVisible(page) && !m_state.pair();
+    m_wanted = mayCome ? std::optional(page) : std::nullopt;
+}
+
+int ItemPages::wantedPage() const {
+    return m_wanted.value_or(currentIndex());
+}
+
 void ItemPages::refreshRuns() {
     const auto runs = m_state.runs();
     m_matrix->setRuns(runs);
@@ -140,7 +139,12 @@ void ItemPages::refreshRuns() {
 void ItemPages::refreshProvenance() {
     const auto runs = m_state.runs();
     m_provenance->setRows(runs ? provenanceRows(*runs, m_state.pair().get()) : std::vector<QStringList>());
+    m_provenanceTable->clearSpans();
+    for (std::size_t row = 0; runs && row < runs->datasets.size(); ++row) {
+        m_provenanceTable->setSpan(static_cast<int>(row), 2, 1, 2);
+    }
     m_provenanceTable->resizeColumnToContents(0);
+    m_provenanceTable->setColumnWidth(0, std::min(m_provenanceTable->columnWidth(0), 48 * kGrid));
 }
 
 void ItemPages::refreshPair() {
@@ -150,7 +154,10 @@ void ItemPages::refreshPair() {
     const std::vector<std::uint32_t> none;
     fillItems(m_broken, pair ? pair->figures.stayedBroken : none, QStringLiteral("compare-broken"));
     fillItems(m_otherInput, pair ? pair->figures.otherInput : none, QStringLiteral("compare-other-input"));
-    setTabVisible(OtherInput, m_otherInput.model->rowCount() > 0);
+    if (pair) { // while two are compared nobody is thrown off a page
+        setTabVisible(OtherInput, m_otherInput.model->rowCount() > 0);
+        goTo(wantedPage());
+    }
     for (const List& list : {m_regressions, m_fixes, m_broken, m_otherInput}) {
         list.note->setText(pair ? list.nothing : QString());
     }
@@ -190,11 +197,12 @@ void ItemPages::loadExcerpts(const List& list, const QString& key) {
         items.push_back(list.model->item(static_cast<int>(row)));
     }
     if (items.empty()) {
+        m_session.jobs().cancel(key, this); // for what stood here before
         return;
     }
     m_session.jobs().run<QStringList>(
         key, tr("Reading what was asked"), this,
-        [runs, items = std::move(items)](Task&) -> Result<QStringList> { return excerptsOf(*runs, items); },
+        [runs, items = std::move(items)](Task& task) { return readQuestions(*runs, items, task); },
         [list](Result<QStringList> excerpts) {
             if (excerpts) {
                 list.model->setExcerpts(*std::move(excerpts));

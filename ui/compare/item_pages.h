@@ -7,6 +7,7 @@
 #include <QTabWidget>
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 class QTableView;
@@ -33,6 +34,11 @@ public:
     ItemPages(ComparisonState& state, ClaimState& claims, Session& session, const Theme& theme,
               QWidget* parent = nullptr);
 
+    /// Shows a page, if it is there; that of items of another input as soon as two are compared that have
+    /// any.
+    void goTo(int page);
+    /// The page that is shown, or is waited for.
+    [[nodiscard]] int wantedPage() const;
     /// The table that the keyboard goes to on a page.
     [[nodiscard]] QTableView* table(Page page) const;
     [[nodiscard]] ClaimPage* claims() const { return m_claims; }
@@ -64,6 +70,7 @@ private:
     ClaimState& m_claimState;
     Session& m_session;
     const Theme& m_theme;
+    std::optional<int> m_wanted; ///< until it is known whether it is there, or another is chosen
     List m_regressions;
     List m_fixes;
     List m_broken;

@@ -44,9 +44,10 @@ QString countedSentence(const PairComparison& figures) {
     if (!figures.hasRepeats || overall.items() == 0) {
         return {};
     }
-    return Texts::tr("The difference is the mean over %1 items of their shares of passes; McNemar's test "
-                     "counts the %2 of them whose majority changed (half and half is a failure).")
-        .arg(format::count(overall.items()), format::count(overall.regressions + overall.fixes));
+    return Texts::tr("The difference is the mean over %Ln item(s) of their shares of passes; McNemar's test "
+                     "counts the %1 of them whose majority changed (half and half is a failure).",
+                     nullptr, static_cast<int>(overall.items()))
+        .arg(format::count(overall.regressions + overall.fixes));
 }
 
 QString unsharedSentence(const PairComparison& figures) {
@@ -65,7 +66,7 @@ QString unscoredSentence(const PairComparison& figures) {
 
 QString chanceSentence(const PairComparison& figures) {
     if (figures.testable > 0) {
-        return Texts::tr("By chance at most %1 flips would look real.")
+        return Texts::tr("If nothing had changed, up to %1 flips would look real on average.")
             .arg(format::decimal(figures.realByChance(), 1));
     }
     return figures.flips.empty() ? QString()

@@ -44,6 +44,21 @@ QString stateText(runs::DatasetState state) {
     return Texts::tr("file unreadable");
 }
 
+QString digestsText(const runs::DatasetCheck& check) {
+    const QString expected = visibleLine(check.expected);
+    switch (check.state) {
+    case runs::DatasetState::Verified:
+        return Texts::tr("expected and found %1").arg(expected);
+    case runs::DatasetState::Changed:
+        return Texts::tr("expected %1, found %2").arg(expected, visibleLine(check.actual));
+    case runs::DatasetState::NotThere:
+    case runs::DatasetState::Generated:
+    case runs::DatasetState::Unreadable:
+        break;
+    }
+    return Texts::tr("expected %1").arg(expected);
+}
+
 QString partText(const std::string& part) {
     const QList<std::pair<const char*, QString>> known{
         {"code", Texts::tr("code")},         {"data", Texts::tr("data")},
@@ -107,9 +122,10 @@ QString provenanceLine(const runs::ProvenanceComparison& provenance) {
 std::vector<QStringList> provenanceRows(const ComparisonState::Runs& runs,
                                         const ComparisonState::Pair* pair) {
     std::vector<QStringList> rows;
+    const QString open = visibleLine(runs.comparison.runs[runs.documentRun()].name);
     for (const runs::DatasetCheck& check : runs.datasets) {
-        rows.push_back({Texts::tr("dataset %1").arg(visibleLine(check.name)), stateText(check.state),
-                        visibleLine(check.expected), visibleLine(check.actual)});
+        rows.push_back({Texts::tr("dataset %1 of %2").arg(visibleLine(check.name), open),
+                        stateText(check.state), digestsText(check), QString()});
     }
     if (pair != nullptr && pair->provenance) {
         addComparison(rows, *pair->provenance);

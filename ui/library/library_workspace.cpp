@@ -218,7 +218,7 @@ void LibraryWorkspace::forgetCurrent() {
     if (row < 0) {
         return;
     }
-    const QString name = shownName(m_model->source(row));
+    const QString name = m_model->name(row);
     m_session.forget(m_model->source(row).id);
     emit m_session.notice(tr("Forgot %1; its files stay where they are.").arg(name));
 }

@@ -54,6 +54,13 @@ QString shownName(const SourceSummary& source) {
     return visibleLine(cache::nameOf(source));
 }
 
+QString distinctName(const SourceSummary& source, std::span<const SourceSummary> all) {
+    const auto found = std::ranges::find(all, source.id, &SourceSummary::id);
+    return found == all.end()
+               ? shownName(source)
+               : visibleLine(cache::distinctNames(all)[static_cast<std::size_t>(found - all.begin())]);
+}
+
 SourceModel::SourceModel(const Theme& theme, QObject* parent) : QAbstractTableModel(parent), m_theme(theme) {
     connect(&theme, &Theme::changed, this, [this] {
         if (!m_sources.empty()) {
@@ -182,7 +189,7 @@ QVariant SourceModel::data(const QModelIndex& index, int role) const {
     const bool isLabel = column == Label;
     switch (role) {
     case Qt::DisplayRole:
-        return isLabel ? QVariant(m_names[index.row()]) : text(source, column);
+        return isLabel ? QVariant(name(index.row())) : text(source, column);
     case SortRole:
         return sortKey(source, column);
     case SecondLineRole:

@@ -6,6 +6,7 @@
 #include <QAbstractTableModel>
 #include <QSortFilterProxyModel>
 
+#include <span>
 #include <vector>
 
 namespace fgw::ui {
@@ -33,6 +34,8 @@ public:
 
     void setSources(std::vector<cache::SourceSummary> sources);
     [[nodiscard]] const cache::SourceSummary& source(int row) const;
+    /// What a row calls its source: another name in each.
+    [[nodiscard]] QString name(int row) const { return m_names.at(row); }
     /// The source that is open is set in the weight of emphasis.
     void setOpenSource(std::optional<cache::SourceId> id);
 
@@ -76,5 +79,8 @@ private:
 [[nodiscard]] std::uint64_t failuresOf(const cache::SourceSummary& source);
 /// The label, or the name of the file where there is none.
 [[nodiscard]] QString shownName(const cache::SourceSummary& source);
+/// The same with what tells it apart from others of that name among `all`.
+[[nodiscard]] QString distinctName(const cache::SourceSummary& source,
+                                   std::span<const cache::SourceSummary> all);
 
 } // namespace fgw::ui

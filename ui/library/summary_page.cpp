@@ -104,6 +104,7 @@ SummaryPage::SummaryPage(Session& session, const Theme& theme, QWidget* parent)
 
     m_figureTable->viewport()->installEventFilter(this);
     connect(&session, &Session::documentChanged, this, &SummaryPage::refreshDocument);
+    connect(&session, &Session::sourcesChanged, this, &SummaryPage::refreshTitle);
     connect(&session, &Session::summaryChanged, this, &SummaryPage::refreshSummary);
     connect(m_reliability, &ReliabilitySection::calibrationsChanged, this, &SummaryPage::refreshCalibrations);
     connect(m_shapeTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
@@ -186,7 +187,7 @@ void SummaryPage::refreshDocument() {
         return;
     }
     const auto& summary = document->summary;
-    m_title->setText(shownName(summary));
+    refreshTitle();
     m_size->setText(sizeLine());
     m_provenance->setText(provenanceLine());
     QStringList warnings;
@@ -201,6 +202,12 @@ void SummaryPage::refreshDocument() {
     m_warning->setVisible(!warnings.isEmpty());
     m_replay->setVisible(summary.kind == cache::SourceKind::RunDirectory && summary.provenance.present());
     refreshSummary();
+}
+
+void SummaryPage::refreshTitle() {
+    if (const auto document = m_session.document()) {
+        m_title->setText(distinctName(document->summary, m_session.sources()));
+    }
 }
 
 void SummaryPage::refreshSummary() {

@@ -39,6 +39,7 @@ private:
     /// Chooses the form of the figures that shows them whole.
     void fitFigures();
     void refreshDocument();
+    void refreshTitle();
     void refreshSummary();
     void refreshCalibrations();
     void loadExcerpts();

@@ -153,7 +153,18 @@ std::vector<LegendEntry> rangeLegend(const NumericBins& bins, const ColourField&
     return legend;
 }
 
-ColourScheme continuousScheme(const FieldValues& values, const ColourField& field, const ThemeRoles& roles) {
+/// What points without a value lack.
+QString absentName(const FieldValues& values, const QString& whyNotMeasured) {
+    if (!values.areShares) {
+        return translated(QT_TRANSLATE_NOOP("ColourField", "none"));
+    }
+    return whyNotMeasured.isEmpty()
+               ? translated(QT_TRANSLATE_NOOP("ColourField", "not measured yet"))
+               : translated(QT_TRANSLATE_NOOP("ColourField", "not measured: %1")).arg(whyNotMeasured);
+}
+
+ColourScheme continuousScheme(const FieldValues& values, const ColourField& field, const ThemeRoles& roles,
+                              const QString& whyNotMeasured) {
     ColourScheme scheme;
     for (std::size_t shade = 0; shade < kShades; ++shade) {
         scheme.palette.push_back(roles.sequential((static_cast<double>(shade) + 0.5) / kShades));
@@ -166,10 +177,7 @@ ColourScheme continuousScheme(const FieldValues& values, const ColourField& fiel
                                            ? static_cast<std::uint16_t>(bins.shadeOf(value) * kShades)
                                            : static_cast<std::uint16_t>(kShades));
     }
-    addLeftover(scheme,
-                values.areShares ? translated(QT_TRANSLATE_NOOP("ColourField", "not measured yet"))
-                                 : translated(QT_TRANSLATE_NOOP("ColourField", "none")),
-                kShades);
+    addLeftover(scheme, absentName(values, whyNotMeasured), kShades);
     return scheme;
 }
 
@@ -238,7 +246,7 @@ ColourScheme colourScheme(const RecordTable& table, const explore::FailureMap& m
                           const ThemeRoles& roles, const FieldSources& sources) {
     const FieldValues values = fieldValues(table, map, field, sources);
     return values.numbers.empty() ? categoricalScheme(values, field, roles)
-                                  : continuousScheme(values, field, roles);
+                                  : continuousScheme(values, field, roles, sources.whyNotMeasured);
 }
 
 } // namespace fgw::ui

@@ -25,6 +25,7 @@ struct JudgementSnapshot;
 struct FieldSources {
     std::shared_ptr<const JudgementSnapshot> judgements = nullptr;
     std::shared_ptr<const geometry::Distortion> distortion = nullptr;
+    QString whyNotMeasured = {}; ///< why distortion will not come; empty while it may
 };
 
 /// Something that points can be coloured by.
@@ -82,7 +83,7 @@ struct ColourScheme {
 /// Translated name for a menu; a metadata column keeps its own.
 [[nodiscard]] QString displayName(const ColourField& field);
 
-/// Shares of neighbours lost or gained are grey until they were measured.
+/// Shares of neighbours lost or gained are grey until they were measured; the legend says so, or why not.
 [[nodiscard]] ColourScheme colourScheme(const RecordTable& table, const explore::FailureMap& map,
                                         const ColourField& field, const ThemeRoles& roles,
                                         const FieldSources& sources = {});

@@ -12,6 +12,7 @@
 #include <QSignalBlocker>
 
 #include <algorithm>
+#include <utility>
 
 namespace fgw::ui {
 
@@ -37,7 +38,7 @@ bool showsDistortion(const ColourField& field) {
 } // namespace
 
 FieldSources MapWorkspace::fieldSources() const {
-    return {m_session.judgements().snapshot(), m_distortion->value()};
+    return {m_session.judgements().snapshot(), m_distortion->value(), m_whyNotJudged};
 }
 
 void MapWorkspace::adoptFields() {
@@ -80,6 +81,11 @@ void MapWorkspace::recolour() {
     if (showsDistortion(field())) {
         judgeMap();
     }
+    showColours();
+}
+
+void MapWorkspace::showColours() {
+    const auto map = m_session.map();
     m_scheme = colourScheme(*m_session.records(), *map, field(), m_theme.roles(), fieldSources());
     m_canvas->setColours(m_scheme.colourOfPoint, m_scheme.palette);
     m_canvas->setHullsTinted(field().kind == ColourField::Kind::Cluster);
@@ -112,6 +118,13 @@ void MapWorkspace::adoptDistortion() {
     recolour();
     resizePoints();
     warnOfDistortion();
+}
+
+void MapWorkspace::endJudging(const QString& reason) {
+    m_whyNotJudged = reason;
+    if (const auto map = m_session.map(); map != nullptr && !map->points.empty()) {
+        showColours(); // recolour() would ask for it again
+    }
 }
 
 void MapWorkspace::relight() {
@@ -153,6 +166,9 @@ void MapWorkspace::relight() {
 void MapWorkspace::judgeMap() {
     m_distortion->setMap(m_session.layoutSettled() ? m_session.map() : nullptr);
     m_distortion->request();
+    if (!std::exchange(m_whyNotJudged, {}).isEmpty()) {
+        showColours();
+    }
 }
 
 void MapWorkspace::warnOfDistortion() {

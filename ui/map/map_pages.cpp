@@ -98,6 +98,9 @@ MapWorkspace::MapWorkspace(Session& session, const Theme& theme, QWidget* parent
     connect(m_sizeBox, &QComboBox::currentIndexChanged, this, &MapWorkspace::resizePoints);
     connect(m_distortion, &MapDistortion::measured, this, &MapWorkspace::adoptDistortion);
     connect(m_distortion, &MapDistortion::failed, &session, &Session::failed);
+    connect(m_distortion, &MapDistortion::failed, this,
+            [this](const QString& reason) { endJudging(visibleLine(reason.toStdString())); });
+    connect(m_distortion, &MapDistortion::cancelled, this, [this] { endJudging(tr("it was cancelled")); });
     connect(m_layoutBox, &QComboBox::currentIndexChanged, this,
             [this] { chooseLayout(static_cast<explore::Projection>(m_layoutBox->currentData().toInt())); });
     connect(m_canvas, &MapCanvas::pointsChosen, this, &MapWorkspace::choose);

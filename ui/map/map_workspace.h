@@ -69,9 +69,12 @@ private:
     void adoptFields();
     [[nodiscard]] FieldSources fieldSources() const;
     void recolour();
+    void showColours();
     void resizePoints();
     void judgeMap();
     void adoptDistortion();
+    /// Nothing was measured of what the map hides, and why.
+    void endJudging(const QString& reason);
     void warnOfDistortion();
     void nameRegions();
     void adoptJudgements();
@@ -121,7 +124,8 @@ private:
     TextLabel* m_chosen;
     TextLabel* m_axes;
     TextLabel* m_made;
-    TextLabel* m_misleads; ///< that most of a selection is not where it belongs
+    TextLabel* m_misleads;  ///< that most of a selection is not where it belongs
+    QString m_whyNotJudged; ///< until the map is judged again
     std::vector<ColourField> m_fields;
     ColourScheme m_scheme;
     SizeScheme m_sizes;

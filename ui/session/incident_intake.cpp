@@ -1,23 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/incident_intake.h"
 
-#include "core/intake/incidents.h"
 #include "core/intake/redact.h"
 #include "ui/session/session.h"
+
+#include <QLocale>
 
 #include <utility>
 
 namespace fgw::ui {
 
-namespace {
-
-QString said(const intake::AddedIncidents& done) {
+QString addedText(const intake::AddedIncidents& done) {
     const QString wrote =
         Session::tr("Wrote %Ln incident(s) to Intake.", nullptr, static_cast<int>(done.added.size()));
-    return done.known == 0 ? wrote : Session::tr("%1 Already there: %2.").arg(wrote).arg(done.known);
+    return done.known == 0 ? wrote
+                           : Session::tr("%1 Already there: %2.")
+                                 .arg(wrote, QLocale().toString(static_cast<qulonglong>(done.known)));
 }
-
-} // namespace
 
 std::optional<std::vector<corpus::Candidate>> incidentsIn(const std::filesystem::path& file) {
     const auto redactor = intake::Redactor::create();
@@ -44,10 +43,11 @@ void addIncidents(Session& session, std::vector<corpus::Candidate> incidents) {
             if (!done) {
                 emit session.failed(QString::fromStdString(done.error().message()));
             } else if (done->failed) {
-                emit session.failed(Session::tr("%1 The rest was not written: %2")
-                                        .arg(said(*done), QString::fromStdString(done->failed->message())));
+                emit session.failed(
+                    Session::tr("%1 The rest was not written: %2")
+                        .arg(addedText(*done), QString::fromStdString(done->failed->message())));
             } else {
-                emit session.notice(said(*done));
+                emit session.notice(addedText(*done));
             }
             session.reloadCorpus();
         });

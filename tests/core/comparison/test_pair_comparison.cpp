@@ -97,6 +97,8 @@ private slots:
                  std::string("The difference is the mean over 20 items of their shares of passes; McNemar's "
                              "test counts the 20 of them whose majority changed (half and half is a "
                              "failure)."));
+        QVERIFY(repeatsSentence(ofRepeats({.passes = 3, .fails = 1}, {.passes = 2, .fails = 2}, 1))
+                    .starts_with("The difference is the mean over 1 item of its share of passes; "));
         QVERIFY(repeatsSentence(ofRepeats({.passes = 1}, {.fails = 1}, 20)).empty());
     }
 

@@ -51,6 +51,15 @@ private slots:
         QVERIFY(text.find("Whether data changed: provenance does not tell.") != std::string::npos);
         QVERIFY(text.find("The seeds changed.") != std::string::npos);
     }
+
+    void thePageBoundsWhatLooksRealOnAverageOnly() {
+        const auto runs = referenceRuns();
+        auto pair = pairOf(runs);
+        pair.testable = 20;
+        const std::string text = report::toMarkdown(report::pageOf(runs, {0, 1}, pair, {}));
+        QVERIFY(text.find("if nothing had changed, up to 1.0 would look real on average") !=
+                std::string::npos);
+    }
 };
 
 FGW_TEST(TestComparisonReport, "comparison_report")

@@ -9,6 +9,7 @@
 #include <QBarSeries>
 #include <QChart>
 #include <QClipboard>
+#include <QFocusEvent>
 #include <QGuiApplication>
 #include <QLineSeries>
 #include <QScrollArea>
@@ -195,6 +196,23 @@ private slots:
         QTest::keyClick(m_view.get(), Qt::Key_Return);
         QCOMPARE(activated.count(), 1);
         QCOMPARE(activated[0][0].toULongLong(), 13ULL);
+    }
+
+    void aScreenReaderHearsTheMarkThatKeysLeadTo() {
+        report::Figure noted = bars();
+        noted.note = "over items";
+        m_view->setFigure(noted);
+        QCOMPARE(m_view->accessibleDescription(), QStringLiteral("over items"));
+        QTest::keyClick(m_view.get(), Qt::Key_Right);
+        QCOMPARE(m_view->accessibleDescription(), m_view->hoverText(shape(0)));
+        QTest::keyClick(m_view.get(), Qt::Key_Right);
+        QCOMPARE(m_view->accessibleDescription(), m_view->hoverText(shape(1)));
+        QFocusEvent left(QEvent::FocusOut);
+        QCoreApplication::sendEvent(m_view.get(), &left);
+        QCOMPARE(m_view->accessibleDescription(), QStringLiteral("over items"));
+        QTest::keyClick(m_view.get(), Qt::Key_Right);
+        m_view->setFigure(bars());
+        QCOMPARE(m_view->accessibleDescription(), QString());
     }
 
     void aLineHasAGapWhereAValueIsMissing() {

@@ -18,7 +18,9 @@
 #include <QComboBox>
 #include <QFile>
 #include <QMenu>
+#include <QPlainTextEdit>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QSplitter>
 #include <QTableView>
 #include <QTest>
@@ -134,15 +136,37 @@ private slots:
         QCOMPARE(session().selection().count(), std::size_t{7});
     }
 
+    void anItemsAnswersNeverStandUnderTheHeadOfAnother() {
+        show();
+        QTableView& regressions = *m_workspace->pages()->table(ItemPages::Regressions);
+        const AnswerPair& answers = *m_workspace->answers();
+        QTest::keyClick(&regressions, Qt::Key_Down);
+        QVERIFY(settled());
+        QCOMPARE(answers.before()->shownText(), QStringLiteral("2"));
+        const tests::HeldThreads held(session().jobs());
+        QTest::keyClick(&regressions, Qt::Key_Down);
+        QVERIFY(answers.before()->shownText().isEmpty() && answers.after()->shownText().isEmpty());
+        const QPlainTextEdit& place = *answers.before()->editor();
+        QCOMPARE(place.placeholderText(), QStringLiteral("Reading…"));
+        QVERIFY(tests::cancelJob(session().jobs(), QStringLiteral("Reading two answers")));
+        QVERIFY(answers.before()->shownText().isEmpty() && answers.after()->shownText().isEmpty());
+        QVERIFY2(place.placeholderText().contains(QStringLiteral("ended before it was done")),
+                 qPrintable(place.placeholderText()));
+    }
+
     /// Or they would come under heads that name no columns any more.
-    void noAnswersAreReadOnOnceOthersAreCompared() {
+    void nothingIsReadOnOnceOthersAreCompared() {
         show();
         const QString reading = QStringLiteral("Reading two answers");
+        const QString asked = QStringLiteral("Reading what was asked");
         const tests::HeldThreads held(session().jobs());
+        emit m_workspace->comparisonState().pairChanged(); // the lists are read anew
+        QVERIFY(tests::isRunning(session().jobs(), asked));
         QTest::keyClick(m_workspace->pages()->table(ItemPages::Regressions), Qt::Key_Down);
         QVERIFY(tests::isRunning(session().jobs(), reading));
         QTest::keyClick(m_workspace.get(), Qt::Key_S);
         QVERIFY(!tests::isRunning(session().jobs(), reading));
+        QVERIFY(!tests::isRunning(session().jobs(), asked));
     }
 
     void swappingTurnsRegressionsIntoFixes() {
@@ -151,6 +175,35 @@ private slots:
         QVERIFY(settled());
         QCOMPARE(m_workspace->pages()->tabText(ItemPages::Fixes), QStringLiteral("Fixes (5)"));
         QVERIFY(m_workspace->headline()->text().startsWith(QStringLiteral("+10.0 points [")));
+    }
+
+    void nothingMovesWhileTwoAreSwapped() {
+        show();
+        const auto* splitter = m_workspace->findChild<QSplitter*>();
+        const QList<int> sizes = splitter->sizes();
+        const QString told = m_workspace->explanation()->text();
+        QVERIFY(!told.isEmpty());
+        {
+            const tests::HeldThreads held(session().jobs());
+            QTest::keyClick(m_workspace.get(), Qt::Key_S);
+            QCOMPARE(m_workspace->headline()->text(), QStringLiteral("Comparing…"));
+            QVERIFY(m_workspace->explanation()->isVisible());
+            QCOMPARE(m_workspace->explanation()->text(), told);
+            QCOMPARE(splitter->sizes(), sizes);
+        }
+        QVERIFY(settled());
+        QCOMPARE(splitter->sizes(), sizes);
+    }
+
+    void whoPinsOrExportsTooEarlyHearsOfIt() {
+        show();
+        const QSignalSpy notices(&session(), &Session::notice);
+        const tests::HeldThreads held(session().jobs());
+        QTest::keyClick(m_workspace.get(), Qt::Key_S);
+        QTest::keyClick(m_workspace.get(), Qt::Key_P);
+        QCOMPARE(notices.count(), 1);
+        QTest::keyClick(m_workspace.get(), Qt::Key_E);
+        QCOMPARE(notices.count(), 2);
     }
 
     void runsAreChosenFromTheMenu() {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/counted_opens.h"
+#include "tests/support/find_widget.h"
 #include "tests/support/held_threads.h"
 #include "tests/support/runner.h"
+#include "tests/support/running_job.h"
 #include "tests/ui/compare/compare_fixture.h"
 #include "ui/compare/comparison_bar.h"
 #include "ui/compare/item_pages.h"
@@ -9,10 +11,13 @@
 #include "ui/widgets/text_label.h"
 
 #include <QComboBox>
+#include <QFile>
 #include <QJsonObject>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -57,6 +62,10 @@ class TestComparedRuns : public QObject, protected tests::CompareFixture {
         return nothing->isVisible() ? nothing->findChild<TextLabel*>()->text() : QString();
     }
 
+    [[nodiscard]] QAbstractButton* again() const {
+        return tests::buttonNamed(*m_workspace, QStringLiteral("Compare again"));
+    }
+
     /// State, before and after of a field, as the page of provenance has it.
     [[nodiscard]] QStringList provenanceOf(const QString& field) const {
         const QAbstractItemModel& rows = *m_workspace->pages()->table(ItemPages::Provenance)->model();
@@ -67,16 +76,6 @@ class TestComparedRuns : public QObject, protected tests::CompareFixture {
             }
         }
         return {};
-    }
-
-    void cancel(const QString& title) {
-        for (const JobRunner::Job& job : session().jobs().running()) {
-            if (job.title == title) {
-                session().jobs().cancel(job.id);
-                return;
-            }
-        }
-        QFAIL("no such job");
     }
 
 private slots:
@@ -102,6 +101,22 @@ private slots:
         QVERIFY(!m_workspace->explanation()->text().contains(QStringLiteral("Changed:")));
     }
 
+    void theDataOfOneRunAreNoChangeBetweenTwo() {
+        m_runs->after().write(QStringLiteral("data.jsonl"), "{}");
+        writeProvenance(m_runs->after(), R"({"dataset_hashes":{"data.jsonl":"00"}})");
+        QVERIFY(m_runs->openBoth());
+        show();
+        const std::string& run = m_workspace->comparisonState().runs()->comparison.runs.back().name;
+        const QStringList data =
+            provenanceOf(QStringLiteral("dataset data.jsonl of ") + QString::fromStdString(run));
+        QCOMPARE(data.value(0), QStringLiteral("file has changed"));
+        QVERIFY2(data.value(1).startsWith(QStringLiteral("expected 00, found ")), qPrintable(data.value(1)));
+        QVERIFY(data.value(2).isEmpty());
+        const QTableView& table = *m_workspace->pages()->table(ItemPages::Provenance);
+        QCOMPARE(table.columnSpan(0, 2), 2);
+        QCOMPARE(table.columnSpan(1, 2), 1);
+    }
+
     void nothingIsCountedBeforeItIsCompared() {
         QVERIFY(m_runs->openBoth());
         show();
@@ -118,12 +133,12 @@ private slots:
             const tests::HeldThreads held(session().jobs());
             QTest::keyClick(m_workspace.get(), Qt::Key_S);
             QCOMPARE(m_workspace->headline()->text(), QStringLiteral("Comparing…"));
-            cancel(QStringLiteral("Comparing item by item"));
+            QVERIFY(tests::cancelJob(session().jobs(), QStringLiteral("Comparing item by item")));
             QCOMPARE(m_workspace->headline()->text(), QStringLiteral("Not compared"));
             QComboBox* before = m_workspace->bar()->before();
             emit before->activated(before->currentIndex());
             QCOMPARE(m_workspace->headline()->text(), QStringLiteral("Comparing…"));
-            cancel(QStringLiteral("Comparing item by item"));
+            QVERIFY(tests::cancelJob(session().jobs(), QStringLiteral("Comparing item by item")));
         }
         m_workspace->hide();
         m_workspace->show();
@@ -137,7 +152,7 @@ private slots:
         {
             const tests::HeldThreads held(session().jobs());
             m_workspace->show();
-            cancel(QStringLiteral("Joining the items of runs"));
+            QVERIFY(tests::cancelJob(session().jobs(), QStringLiteral("Joining the items of runs")));
             QCOMPARE(m_workspace->headline()->text(), QStringLiteral("Not compared"));
             QVERIFY(!m_workspace->busy());
         }
@@ -145,6 +160,36 @@ private slots:
         m_workspace->show();
         QVERIFY(settled());
         QVERIFY(m_workspace->headline()->text().startsWith(QStringLiteral("−10.0 points")));
+    }
+
+    void whatWasEndedIsBegunAgainWhereItIsSaid() {
+        QVERIFY(m_runs->openBoth());
+        make();
+        {
+            const tests::HeldThreads held(session().jobs());
+            m_workspace->show();
+            QVERIFY(!again()->isVisible());
+            QVERIFY(tests::cancelJob(session().jobs(), QStringLiteral("Joining the items of runs")));
+            QCOMPARE(m_workspace->explanation()->text(), QStringLiteral("It was ended before it was done."));
+            QVERIFY(again()->isVisible());
+            again()->click();
+            QCOMPARE(m_workspace->headline()->text(), QStringLiteral("Comparing…"));
+            QVERIFY(!again()->isVisible() && !m_workspace->explanation()->isVisible());
+        }
+        QVERIFY(settled());
+        QVERIFY(m_workspace->headline()->text().startsWith(QStringLiteral("−10.0 points")));
+    }
+
+    void whatIsOnItsWayIsNeverSaidToHaveEnded() {
+        QVERIFY(m_runs->openBoth());
+        make();
+        QStringList told;
+        const QObject listener;
+        connect(&m_workspace->comparisonState(), &ComparisonState::runsChanged, &listener,
+                [&] { told << m_workspace->explanation()->text(); });
+        m_workspace->show();
+        QVERIFY(settled());
+        QCOMPARE(told, QStringList({QString(), QString()})); // as it is loaded, and as it has come
     }
 
     void runsThatCannotBeReadAreNotCompared() {
@@ -155,6 +200,12 @@ private slots:
         QVERIFY(settled());
         QCOMPARE(failed.count(), 1);
         QCOMPARE(m_workspace->headline()->text(), QStringLiteral("Not compared"));
+        const QString told = m_workspace->explanation()->text();
+        QVERIFY2(told.startsWith(QStringLiteral("It failed: could not ")), qPrintable(told));
+        QVERIFY(again()->isVisible());
+        again()->click();
+        QVERIFY(settled());
+        QCOMPARE(failed.count(), 2);
     }
 
     void aRunThatSharesOneItemAsksSomethingElse() {
@@ -168,6 +219,22 @@ private slots:
                  qPrintable(aloneText()));
         QVERIFY(!aloneText().contains(QStringLiteral("not looked into")));
         QVERIFY(m_workspace->bar()->isVisible());
+    }
+
+    void aRunBesideItsCopyAloneIsSaidWithoutContradiction() {
+        QVERIFY(m_runs->open(m_runs->after()));
+        const tests::RunFixture copy(QStringLiteral("copy_of_after"));
+        QVERIFY(QFile::copy(QString::fromStdString((m_runs->after().path() / "events.jsonl").string()),
+                            QString::fromStdString((copy.path() / "events.jsonl").string())));
+        QVERIFY(m_runs->open(copy));
+        show();
+        const QString told = aloneText();
+        QVERIFY2(told.contains(QStringLiteral("opened from two folders")), qPrintable(told));
+        QVERIFY2(!told.contains(QStringLiteral("No other run has been opened")), qPrintable(told));
+        QMenu* menu = m_workspace->bar()->runsButton()->menu();
+        emit menu->aboutToShow();
+        QCOMPARE(menu->actions().size(), 1);
+        QVERIFY(menu->actions().first()->text().startsWith(QStringLiteral("Left out: 1 source")));
     }
 
     void whatWasNotLookedIntoIsSaid() {
@@ -229,6 +296,37 @@ private slots:
         QVERIFY(m_workspace->bar()->before()->currentText().startsWith(QStringLiteral("n · ")));
         QVERIFY(m_workspace->bar()->after()->currentText().endsWith(QStringLiteral("_third")));
         QCOMPARE(m_workspace->saveState(), kept);
+    }
+
+    void thePageOfAnotherInputStaysWhileTwoAreComparedAndAfterARestart() {
+        QByteArray log = tests::answersOf([](int item) { return item < 24; });
+        m_runs->before().write(QStringLiteral("events.jsonl"), log.replace("question number 7", "another 7"));
+        QVERIFY(m_runs->openBoth());
+        show();
+        const auto page = [this] { return m_workspace->pages()->currentIndex(); };
+        QTest::keyClick(m_workspace.get(), Qt::Key_Y);
+        QCOMPARE(page(), int{ItemPages::OtherInput});
+        {
+            const tests::HeldThreads held(session().jobs());
+            QTest::keyClick(m_workspace.get(), Qt::Key_S);
+            QCOMPARE(page(), int{ItemPages::OtherInput});
+        }
+        QVERIFY(settled());
+        QCOMPARE(page(), int{ItemPages::OtherInput});
+        const QJsonObject kept = m_workspace->saveState();
+        make();
+        m_workspace->restoreState(kept);
+        QCOMPARE(m_workspace->saveState(), kept);
+        m_workspace->show();
+        QVERIFY(settled());
+        QCOMPARE(page(), int{ItemPages::OtherInput});
+        // Whoever goes elsewhere before is not called back.
+        make();
+        m_workspace->restoreState(kept);
+        m_workspace->pages()->setCurrentIndex(ItemPages::Fixes);
+        m_workspace->show();
+        QVERIFY(settled());
+        QCOMPARE(page(), int{ItemPages::Fixes});
     }
 
     void whatIsGoneIsNotRestored() {

@@ -2,6 +2,7 @@
 #include "tests/support/runner.h"
 #include "tests/support/table_maker.h"
 #include "ui/compare/item_list_model.h"
+#include "ui/compare/item_texts.h"
 #include "ui/compare/matrix_model.h"
 #include "ui/compare/pair_sentences.h"
 #include "ui/compare/slice_difference_model.h"
@@ -102,6 +103,20 @@ private slots:
         QCOMPARE(model.rowCount(), 0);
     }
 
+    void whatNobodyWaitsForIsNotReadOn() {
+        const auto runs = repeated();
+        const std::vector<std::uint32_t> items{0, 1};
+        Task task;
+        QCOMPARE(readQuestions(*runs, items, task).value(),
+                 QStringList({QStringLiteral("first"), QStringLiteral("second")}));
+        QVERIFY(readAnswers(*runs, {0, 1}, 0, task).has_value());
+        task.cancel();
+        const auto questions = readQuestions(*runs, items, task);
+        QVERIFY(!questions && questions.error().code == ErrorCode::Cancelled);
+        const auto answers = readAnswers(*runs, {0, 1}, 0, task);
+        QVERIFY(!answers && answers.error().code == ErrorCode::Cancelled);
+    }
+
     void noItemThatDiffersIsNoLackOfData() {
         const stats::Estimate same{.value = 0.0, .n = 321, .caveat = stats::Caveat::NoVariation};
         QCOMPARE(pointsText(same), QStringLiteral("0.0 points (no item differs)"));
@@ -109,8 +124,17 @@ private slots:
 
     void whatIsCountedIsSaidAsInTheReport() {
         const auto pair = pairOf(*repeated());
+        QString sentence = QString::fromStdString(comparison::repeatsSentence(pair->figures));
+        // A language's file makes the plural of it.
         QVERIFY(pairSentences(pair->figures)
-                    .contains(QString::fromStdString(comparison::repeatsSentence(pair->figures))));
+                    .contains(sentence.replace(QStringLiteral("2 items"), QStringLiteral("2 item(s)"))));
+    }
+
+    /// Of a single comparison that is no bound.
+    void whatWouldLookRealIsBoundedOnAverage() {
+        QVERIFY(pairSentences(pairOf(*repeated())->figures)
+                    .contains(QStringLiteral(
+                        "If nothing had changed, up to 0.1 flips would look real on average.")));
     }
 
     void whatHasNoScoredAnswerIsSaidToBeLeftOut() {

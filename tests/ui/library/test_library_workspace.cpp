@@ -20,12 +20,15 @@
 #include <QSignalSpy>
 #include <QTableView>
 
+#include <algorithm>
+
 namespace fgw::ui {
 
 class TestLibraryWorkspace : public QObject {
     Q_OBJECT
 private slots:
     void enterOpensAndDeleteForgets();
+    void runsOfOneNameAreToldApartWhereverTheyAreNamed();
     void aShapeSelectsItsFailures();
     void itsExportIsAskedFor();
     void namesOfModelsStayReadableInANarrowPage();
@@ -101,6 +104,36 @@ void TestLibraryWorkspace::enterOpensAndDeleteForgets() {
     fixture.settle();
     FGW_TRY_COMPARE(table->model()->rowCount(), 1);
     QVERIFY(QFile::exists(first + QStringLiteral("/events.jsonl")));
+}
+
+void TestLibraryWorkspace::runsOfOneNameAreToldApartWhereverTheyAreNamed() {
+    tests::SessionFixture fixture;
+    QVERIFY(fixture.isReady());
+    LibraryWorkspace library(fixture.session(), m_theme);
+    library.show();
+    QVERIFY(tests::waitUntilActive(&library));
+    const auto summaryNames = [&library](const QString& name) {
+        const auto labels = library.findChild<SummaryPage*>()->findChildren<TextLabel*>();
+        return std::ranges::any_of(labels, [&](const TextLabel* label) { return label->text() == name; });
+    };
+    auto* table = tests::widgetNamed<QTableView>(library, QStringLiteral("Runs and corpora"));
+    const auto current = [table] { return table->currentIndex().siblingAtColumn(0).data().toString(); };
+    fixture.open({fixture.writeRun(QStringLiteral("a/run"), smallRun())});
+    const QString alone = current();
+    QVERIFY(summaryNames(alone));
+    fixture.open({fixture.writeRun(QStringLiteral("b/run"), smallRun().mid(4))});
+    const QString open = current();
+    QVERIFY(open.startsWith(alone) && open != alone);
+    QVERIFY(summaryNames(open));
+    table->setFocus();
+    table->setCurrentIndex(table->model()->index(1 - table->currentIndex().row(), 0));
+    const QString other = current();
+    QVERIFY(other != open);
+    const QSignalSpy notices(&fixture.session(), &Session::notice);
+    QTest::keyClick(table, Qt::Key_Delete);
+    QVERIFY(notices.count() > 0 && notices[0][0].toString().contains(other));
+    fixture.settle();
+    QVERIFY(summaryNames(alone)); // nothing else is called so any more
 }
 
 void TestLibraryWorkspace::statedConfidenceHasAReliabilityDiagram() {

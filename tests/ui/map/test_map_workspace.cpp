@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/held_threads.h"
 #include "tests/support/open_session.h"
 #include "tests/support/runner.h"
+#include "tests/support/running_job.h"
 #include "ui/charts/figure_view.h"
 #include "ui/map/cluster_list.h"
 #include "ui/map/legend.h"
@@ -148,6 +150,24 @@ private slots:
         session().selection().rows().forEach(
             [&](std::size_t row) { chosen.insert(session().map()->subjects->ofRow[row]); });
         QCOMPARE(chosen.size(), line->entry().count);
+    }
+
+    void distortionThatWasCancelledIsSaidInTheLegend() {
+        const QString lost = QStringLiteral("Distortion: neighbours lost");
+        const QString measuring = QStringLiteral("Measuring what the map hides");
+        const QString cancelled = QStringLiteral("not measured: it was cancelled");
+        {
+            const tests::HeldThreads held(session().jobs());
+            colourBy(lost);
+            QVERIFY(legendOf(QStringLiteral("not measured yet")) != nullptr);
+            QVERIFY(tests::cancelJob(session().jobs(), measuring));
+            QVERIFY(legendOf(cancelled) != nullptr);
+            QVERIFY(!tests::isRunning(session().jobs(), measuring)); // nor is it begun by that
+        }
+        colourBy(QStringLiteral("Model"));
+        colourBy(lost);
+        QVERIFY(legendOf(cancelled) == nullptr);
+        FGW_TRY_VERIFY(legendOf(QStringLiteral("0 % to under 20 %")) != nullptr);
     }
 
     void filteredOutPointsAreGreyedNotRemoved() {

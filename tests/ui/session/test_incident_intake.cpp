@@ -4,6 +4,8 @@
 #include "ui/session/incident_intake.h"
 
 #include <QFile>
+#include <QLocale>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
@@ -91,6 +93,13 @@ private slots:
         QVERIFY2(said.contains(QLatin1String("The rest was not written: could not add the candidate")),
                  qPrintable(said));
         QCOMPARE(fixture.session().corpus()->candidates.size(), before + 1);
+    }
+
+    void numbersAreWrittenAsTheLocaleHasThem() {
+        const QLocale before;
+        const auto back = qScopeGuard([&before] { QLocale::setDefault(before); });
+        QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
+        QVERIFY(addedText({.added = {}, .known = 1234}).endsWith(QLatin1String("Already there: 1.234.")));
     }
 
     void withoutACorpusIncidentsAskForOne() {
