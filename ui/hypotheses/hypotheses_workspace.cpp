@@ -7,16 +7,14 @@
 #include "ui/hypotheses/reason_words.h"
 #include "ui/hypotheses/reasons_pane.h"
 #include "ui/hypotheses/registration_files.h"
+#include "ui/hypotheses/review_header.h"
 #include "ui/hypotheses/review_state.h"
 #include "ui/map/map_gesture.h"
 #include "ui/session/session.h"
 #include "ui/session/user_name.h"
 #include "ui/theme/styling.h"
 #include "ui/widgets/empty_state.h"
-#include "ui/widgets/number_format.h"
 #include "ui/widgets/part_action.h"
-#include "ui/widgets/text_label.h"
-#include "ui/widgets/visible_text.h"
 
 #include <QAction>
 #include <QFileInfo>
@@ -27,7 +25,6 @@
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace fgw::ui {
@@ -42,19 +39,6 @@ QVBoxLayout* bareColumn(QWidget* parent) {
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     return layout;
-}
-
-QString registrationText(const hypotheses::Preregistration* registration) {
-    if (registration == nullptr) {
-        return HypothesesWorkspace::tr("No pre-registration: what this run shows is exploratory");
-    }
-    const QString title = visibleLine(registration->title);
-    if (!registration->lock) {
-        return HypothesesWorkspace::tr("Draft: %1").arg(title);
-    }
-    const QString when = format::when(registration->lock->lockedAt);
-    return registration->isWhole() ? HypothesesWorkspace::tr("Locked %1: %2").arg(when, title)
-                                   : HypothesesWorkspace::tr("Changed after it was locked: %1").arg(title);
 }
 
 } // namespace
@@ -75,6 +59,8 @@ HypothesesWorkspace::HypothesesWorkspace(Session& session, const Theme& theme, Q
             editRegistration(); // nothing else would show it
         }
     });
+    connect(m_files, &RegistrationFiles::startedNew, this, &HypothesesWorkspace::editRegistration);
+    connect(m_files, &RegistrationFiles::closed, this, &HypothesesWorkspace::showPage);
     connect(m_form, &PreregistrationForm::closeWanted, this, &HypothesesWorkspace::showPage);
     connect(m_state, &ReviewState::changed, this, &HypothesesWorkspace::refresh);
     connect(m_state, &ReviewState::registrationChanged, this, &HypothesesWorkspace::refreshRegistration);
@@ -103,46 +89,16 @@ EmptyState* HypothesesWorkspace::makeNotRead() {
     return page;
 }
 
-QWidget* HypothesesWorkspace::makeHeader() {
-    auto* header = new QWidget;
-    auto* layout = new QHBoxLayout(header);
-    layout->setContentsMargins(2 * kGrid, kGrid / 2, kGrid, kGrid / 2);
-    layout->setSpacing(kGrid);
-    m_registration = new TextLabel(m_theme, TextTone::Muted, {}, header);
-    m_edit = new QToolButton(header);
-    m_edit->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_edit->setIcon(m_theme.icon(QStringLiteral("pencil")));
-    m_edit->setText(tr("Pre-registration"));
-    m_edit->setAutoRaise(true);
-    auto* open = new QToolButton(header);
-    open->setIcon(m_theme.icon(QStringLiteral("folder-open")));
-    open->setToolTip(tr("Open a pre-registration"));
-    open->setAccessibleName(open->toolTip());
-    open->setAutoRaise(true);
-    layout->addWidget(m_registration, 1);
-    layout->addWidget(makePinButton(header));
-    layout->addWidget(m_edit);
-    layout->addWidget(open);
-    connect(m_edit, &QToolButton::clicked, this, &HypothesesWorkspace::editRegistration);
-    connect(open, &QToolButton::clicked, this, [this] { m_files->open(); });
-    return header;
-}
-
-/// Which figure, where a claim has several, is asked.
-QToolButton* HypothesesWorkspace::makePinButton(QWidget* parent) {
-    auto* button = new QToolButton(parent);
-    button->setIcon(m_theme.icon(QStringLiteral("pin")));
-    button->setToolTip(tr("Pin a figure as a claim card"));
-    button->setAccessibleName(button->toolTip());
-    button->setAutoRaise(true);
-    button->setPopupMode(QToolButton::InstantPopup);
-    auto* menu = new QMenu(button);
-    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
-        menu->clear();
-        menu->addActions(m_figures->pinActions());
+ReviewHeader* HypothesesWorkspace::makeHeader() {
+    auto* header = new ReviewHeader(m_theme);
+    connect(header, &ReviewHeader::editWanted, this, &HypothesesWorkspace::editRegistration);
+    connect(header, &ReviewHeader::openWanted, m_files, &RegistrationFiles::open);
+    connect(header, &ReviewHeader::closeWanted, m_files, &RegistrationFiles::close);
+    connect(header->pins(), &QMenu::aboutToShow, this, [this] {
+        m_header->pins()->clear();
+        m_header->pins()->addActions(m_figures->pinActions());
     });
-    button->setMenu(menu);
-    return button;
+    return header;
 }
 
 QWidget* HypothesesWorkspace::makeCards() {
@@ -167,7 +123,8 @@ QWidget* HypothesesWorkspace::makeCards() {
 QWidget* HypothesesWorkspace::makeContent() {
     auto* content = new QWidget(m_pages);
     auto* layout = bareColumn(content);
-    layout->addWidget(makeHeader());
+    m_header = makeHeader();
+    layout->addWidget(m_header);
     layout->addWidget(makeHairline(Qt::Horizontal, content));
     layout->addWidget(makeCards());
     layout->addWidget(makeHairline(Qt::Horizontal, content));
@@ -205,6 +162,7 @@ void HypothesesWorkspace::makeActions() {
         QAction* action = addPartAction(this, text, {keys});
         connect(action, &QAction::triggered, this, act);
         m_actions.append(action);
+        return action;
     };
     add(tr("Next claim"), QKeySequence(Qt::Key_BracketRight), [this] { stepClaim(1); });
     add(tr("Previous claim"), QKeySequence(Qt::Key_BracketLeft), [this] { stepClaim(-1); });
@@ -212,6 +170,8 @@ void HypothesesWorkspace::makeActions() {
     add(tr("Pin the figure as a claim card"), QKeySequence(Qt::Key_C), [this] { m_figures->pinCurrent(); });
     add(tr("Pre-registration"), QKeySequence(Qt::Key_P), [this] { editRegistration(); });
     add(tr("Open a pre-registration…"), QKeySequence(Qt::SHIFT | Qt::Key_P), [this] { m_files->open(); });
+    add(tr("New pre-registration"), {}, [this] { m_files->startNew(); });
+    m_close = add(tr("Close the pre-registration"), {}, [this] { m_files->close(); });
 }
 
 QList<QAction*> HypothesesWorkspace::workspaceActions() const {
@@ -271,7 +231,8 @@ void HypothesesWorkspace::refresh() {
 
 void HypothesesWorkspace::refreshRegistration() {
     const auto registration = m_state->registration();
-    m_registration->setText(registrationText(registration.get()));
+    m_header->showRegistration(registration.get());
+    m_close->setEnabled(registration != nullptr);
     hypotheses::Preregistration fresh = hypotheses::newPreregistration();
     fresh.by = personName();
     m_form->setRegistration(registration ? *registration : fresh);

@@ -13,7 +13,6 @@
 class QListView;
 class QSplitter;
 class QStackedWidget;
-class QToolButton;
 
 namespace fgw::ui {
 
@@ -23,9 +22,9 @@ class EmptyState;
 class PreregistrationForm;
 class ReasonsPane;
 class RegistrationFiles;
+class ReviewHeader;
 class ReviewState;
 class Session;
-class TextLabel;
 
 /// The open run read against H1, H2 and H3: one card each with the verdict in words, the reasons that lead to
 /// their evidence, and the figures. The pre-registration that it is held against is made and locked here.
@@ -66,7 +65,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    [[nodiscard]] QWidget* makeHeader();
+    [[nodiscard]] ReviewHeader* makeHeader();
     [[nodiscard]] QWidget* makeCards();
     [[nodiscard]] QWidget* makeContent();
     [[nodiscard]] EmptyState* makeNoDocument();
@@ -80,7 +79,6 @@ private:
     void chooseEvidence(const hypotheses::Evidence& evidence, Qt::KeyboardModifiers modifiers);
     void editRegistration();
     void pin(claims::Recipe recipe);
-    [[nodiscard]] QToolButton* makePinButton(QWidget* parent);
 
     Session& m_session;
     const Theme& m_theme;
@@ -91,13 +89,13 @@ private:
     QWidget* m_content = nullptr;
     PreregistrationForm* m_form = nullptr;
     RegistrationFiles* m_files = nullptr;
-    TextLabel* m_registration = nullptr;
-    QToolButton* m_edit = nullptr;
+    ReviewHeader* m_header = nullptr;
     std::array<ClaimCard*, hypotheses::kHypotheses.size()> m_cards{};
     ReasonsPane* m_reasons = nullptr;
     ClaimFigures* m_figures = nullptr;
     QSplitter* m_splitter = nullptr;
     QList<QAction*> m_actions;
+    QAction* m_close = nullptr;
     hypotheses::Hypothesis m_current = hypotheses::Hypothesis::Separation;
 };
 

@@ -38,8 +38,8 @@ PreregistrationForm::PreregistrationForm(const Theme& theme, QWidget* parent)
       m_alpha(new NumberField), m_power(new NumberField), m_window(new QSpinBox), m_ari(new NumberField),
       m_drift(new NumberField), m_separationChange(new NumberField), m_purityChange(new NumberField),
       m_exclusions(new QPlainTextEdit), m_seen(new QPlainTextEdit),
-      m_state(new TextLabel(theme, TextTone::Muted)), m_save(new QPushButton(tr("Save"))),
-      m_lock(new QPushButton(tr("Lock…"))), m_fields(makeFields()) {
+      m_state(new TextLabel(theme, TextTone::Muted)), m_new(new QPushButton(tr("New"))),
+      m_save(new QPushButton(tr("Save"))), m_lock(new QPushButton(tr("Lock…"))), m_fields(makeFields()) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -137,9 +137,11 @@ QWidget* PreregistrationForm::makeButtons() {
     auto* close = new QPushButton(tr("Back"), bar);
     row->addWidget(m_state, 1);
     row->addWidget(close);
+    row->addWidget(m_new);
     row->addWidget(m_save);
     row->addWidget(m_lock);
     setPrimary(m_lock);
+    connect(m_new, &QPushButton::clicked, this, &PreregistrationForm::newWanted);
     connect(m_save, &QPushButton::clicked, this, &PreregistrationForm::saveWanted);
     connect(m_lock, &QPushButton::clicked, this, &PreregistrationForm::lockWanted);
     connect(close, &QPushButton::clicked, this, &PreregistrationForm::closeWanted);
@@ -236,6 +238,7 @@ void PreregistrationForm::showLock() {
 }
 
 void PreregistrationForm::refresh() {
+    m_new->setVisible(m_original.lock.has_value());
     m_save->setEnabled(!m_original.lock);
     if (m_original.lock) {
         m_lock->setEnabled(false);

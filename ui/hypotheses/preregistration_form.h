@@ -38,6 +38,8 @@ public:
     [[nodiscard]] bool isEdited() const;
 
 signals:
+    /// Another one is to be written: this one is locked.
+    void newWanted();
     void saveWanted();
     void lockWanted();
     void closeWanted();
@@ -79,6 +81,7 @@ private:
     QPlainTextEdit* m_exclusions;
     QPlainTextEdit* m_seen;
     TextLabel* m_state;
+    QPushButton* m_new;
     QPushButton* m_save;
     QPushButton* m_lock;
     QWidget* m_fields;

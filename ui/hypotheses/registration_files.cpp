@@ -23,6 +23,7 @@ const auto kLookJob = QStringLiteral("existing-runs");
 RegistrationFiles::RegistrationFiles(Session& session, ReviewState& state, PreregistrationForm& form,
                                      QWidget* parent)
     : QObject(parent), m_session(session), m_state(state), m_form(form), m_window(parent) {
+    connect(&form, &PreregistrationForm::newWanted, this, &RegistrationFiles::startNew);
     connect(&form, &PreregistrationForm::saveWanted, this, &RegistrationFiles::save);
     connect(&form, &PreregistrationForm::lockWanted, this, &RegistrationFiles::lock);
     connect(&session.jobs(), &JobRunner::cancelled, this, [this](const QString& key) {
@@ -57,12 +58,36 @@ void RegistrationFiles::openFile(const QString& file) {
             m_state.setRegistration(file, registration);
             emit opened();
         };
-    if (!m_form.isEdited()) {
-        adopt();
-        return;
+    replaceDraft(tr("Open a pre-registration"),
+                 tr("What you wrote in the form is not saved. Put the file in its place?"), tr("Replace"),
+                 adopt);
+}
+
+void RegistrationFiles::startNew() {
+    replaceDraft(tr("New pre-registration"),
+                 tr("What you wrote in the form is not saved. Drop it and begin a new one?"), tr("Drop it"),
+                 [this] {
+                     m_state.setRegistration({}, nullptr);
+                     emit startedNew();
+                 });
+}
+
+void RegistrationFiles::close() {
+    replaceDraft(tr("Close the pre-registration"),
+                 tr("What you wrote in the form is not saved. Drop it and close the pre-registration?"),
+                 tr("Drop it"), [this] {
+                     m_state.setRegistration({}, nullptr);
+                     emit closed();
+                 });
+}
+
+void RegistrationFiles::replaceDraft(const QString& title, const QString& question, const QString& yes,
+                                     const std::function<void()>& act) {
+    if (m_form.isEdited()) {
+        ask(title, question, yes, act);
+    } else {
+        act();
     }
-    ask(tr("Open a pre-registration"),
-        tr("What you wrote in the form is not saved. Put the file in its place?"), tr("Replace"), adopt);
 }
 
 /// Without a nested event loop.

@@ -7,6 +7,7 @@
 #include <QAction>
 #include <QDir>
 #include <QFileInfo>
+#include <QJsonObject>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QSignalSpy>
@@ -48,6 +49,20 @@ class TestRegistrationFiles : public QObject, protected tests::HypothesesPage {
         const QString file = m_fixture->path(QLatin1String(name));
         QDir().mkpath(QFileInfo(file).path());
         return hypotheses::savePreregistration(file.toStdString(), draft) ? file : QString();
+    }
+
+    QAction* action(const char* text) {
+        const auto actions = m_workspace->workspaceActions();
+        const auto found = std::ranges::find(actions, QLatin1String(text), &QAction::text);
+        return found != actions.end() ? *found : nullptr;
+    }
+
+    /// What was asked is answered by this button, and the question is gone.
+    void answer(const char* button) {
+        auto* question = m_workspace->findChild<QMessageBox*>();
+        QVERIFY(question != nullptr);
+        QTest::mouseClick(tests::buttonNamed(*question, QLatin1String(button)), Qt::LeftButton);
+        FGW_TRY_VERIFY(m_workspace->findChild<QMessageBox*>() == nullptr);
     }
 
 private slots:
@@ -115,23 +130,64 @@ private slots:
     void aDraftIsNotReplacedUnasked() {
         field("Title")->setText(QStringLiteral("my draft"));
         const QString file = writeRegistration(tests::registrationFor(tests::supportingRun()).raw);
-        const auto answer = [&](const char* button) {
-            m_workspace->files()->openFile(file);
-            auto* question = m_workspace->findChild<QMessageBox*>();
-            QVERIFY(question != nullptr);
-            QCOMPARE(field("Title")->text(), QStringLiteral("my draft"));
-            QTest::mouseClick(tests::buttonNamed(*question, QLatin1String(button)), Qt::LeftButton);
-            FGW_TRY_VERIFY(m_workspace->findChild<QMessageBox*>() == nullptr);
-        };
+        m_workspace->files()->openFile(file);
         answer("Cancel");
         QCOMPARE(field("Title")->text(), QStringLiteral("my draft"));
         QVERIFY(m_workspace->state().registration() == nullptr);
+        m_workspace->files()->openFile(file);
         answer("Replace");
         QCOMPARE(field("Title")->text(),
                  QStringLiteral("Induced items separate models more than static ones"));
         QVERIFY(field("Title")->isVisible()); // without a run nothing else would show what was opened
         m_workspace->files()->openFile(file); // nothing was written since: nothing to ask
         QVERIFY(m_workspace->findChild<QMessageBox*>() == nullptr);
+    }
+
+    /// Otherwise the next run would be judged by the plan of this one, and every one after it.
+    void aPreregistrationIsPutAway() {
+        const tests::MadeRun run = tests::supportingRun();
+        open(run);
+        ReviewState& state = m_workspace->state();
+        QVERIFY(!action("Close the pre-registration")->isEnabled());
+        m_workspace->files()->openFile(writeRegistration(tests::registrationFor(run).raw));
+        FGW_TRY_VERIFY(state.reviewed() != nullptr && state.reviewed()->review.registration != nullptr);
+        QVERIFY(action("Close the pre-registration")->isEnabled());
+        action("Close the pre-registration")->trigger();
+        QVERIFY(state.registration() == nullptr && state.registrationFile().isEmpty());
+        FGW_TRY_VERIFY(state.reviewed() != nullptr);
+        QVERIFY(state.reviewed()->review.registration == nullptr);
+        QVERIFY(isSaid("No pre-registration"));
+        QVERIFY(!action("Close the pre-registration")->isEnabled());
+        QCOMPARE(m_workspace->saveState()[QStringLiteral("preregistration")].toString(), QString());
+    }
+
+    /// As the error says that one gets who would change it.
+    void whereOneIsLockedANewOneIsBegun() {
+        m_workspace->files()->openFile(writeRegistration(tests::registrationFor(tests::supportingRun()).raw));
+        QAbstractButton* another = tests::buttonNamed(*m_workspace->form(), QStringLiteral("New"));
+        QVERIFY(another->isVisible());
+        QTest::mouseClick(another, Qt::LeftButton);
+        QVERIFY(m_workspace->form()->isVisible() && !another->isVisible());
+        QVERIFY(field("Title")->text().isEmpty());
+        QVERIFY(tests::buttonNamed(*m_workspace->form(), QStringLiteral("Save"))->isEnabled());
+        QVERIFY(m_workspace->state().registration() == nullptr);
+        QVERIFY(m_workspace->state().registrationFile().isEmpty());
+    }
+
+    void aDraftIsNotDroppedUnasked() {
+        const QString file = writeDraft("plans/p.json");
+        for (const char* dropping : {"New pre-registration", "Close the pre-registration"}) {
+            m_workspace->files()->openFile(file);
+            field("Title")->setText(QStringLiteral("my draft"));
+            action(dropping)->trigger();
+            answer("Cancel");
+            QCOMPARE(field("Title")->text(), QStringLiteral("my draft"));
+            QCOMPARE(m_workspace->state().registrationFile(), file);
+            action(dropping)->trigger();
+            answer("Drop it");
+            QVERIFY(field("Title")->text().isEmpty());
+            QVERIFY(m_workspace->state().registration() == nullptr);
+        }
     }
 
     void theLockNamesTheRunsThatWereSeen() {
