@@ -106,6 +106,7 @@ private:
     void adoptDocument();
     [[nodiscard]] RunChoice runsToLookInto() const;
     [[nodiscard]] RunChoice rememberedRuns() const;
+    [[nodiscard]] RememberedComparison asChosen(const std::vector<cache::SourceId>& others) const;
     [[nodiscard]] std::optional<comparison::ColumnPair> rememberedColumns() const;
     void load(const RunChoice& wanted);
     void resume();
@@ -117,7 +118,7 @@ private:
     bool m_active = false;
     bool m_loading = false;
     bool m_comparing = false;
-    std::optional<RememberedComparison> m_remembered; ///< until it is compared again
+    std::optional<RememberedComparison> m_remembered; ///< wanted, until it is compared
     RunChoice m_wanted;
     std::vector<cache::SourceId> m_others;
     std::shared_ptr<const Runs> m_runs;

@@ -53,7 +53,8 @@ class TestRegistrationFiles : public QObject, protected tests::HypothesesPage {
 
     QAction* action(const char* text) {
         const auto actions = m_workspace->workspaceActions();
-        const auto found = std::ranges::find(actions, QLatin1String(text), &QAction::text);
+        const auto found = std::ranges::find_if(
+            actions, [text](const QAction* one) { return one->text() == QLatin1String(text); });
         return found != actions.end() ? *found : nullptr;
     }
 
