@@ -27,6 +27,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace fgw::ui {
 
 namespace {
@@ -62,6 +64,8 @@ HypothesesWorkspace::HypothesesWorkspace(Session& session, const Theme& theme, Q
     connect(m_files, &RegistrationFiles::startedNew, this, &HypothesesWorkspace::editRegistration);
     connect(m_files, &RegistrationFiles::closed, this, &HypothesesWorkspace::showPage);
     connect(m_form, &PreregistrationForm::closeWanted, this, &HypothesesWorkspace::showPage);
+    connect(m_form, &PreregistrationForm::changed, this, &HypothesesWorkspace::refreshHeader);
+    connect(m_form, &PreregistrationForm::changed, this, &HypothesesWorkspace::stateChanged);
     connect(m_state, &ReviewState::changed, this, &HypothesesWorkspace::refresh);
     connect(m_state, &ReviewState::registrationChanged, this, &HypothesesWorkspace::refreshRegistration);
     refreshRegistration();
@@ -231,15 +235,21 @@ void HypothesesWorkspace::refresh() {
 
 void HypothesesWorkspace::refreshRegistration() {
     const auto registration = m_state->registration();
-    m_header->showRegistration(registration.get());
-    m_close->setEnabled(registration != nullptr);
     hypotheses::Preregistration fresh = hypotheses::newPreregistration();
     fresh.by = personName();
     m_form->setRegistration(registration ? *registration : fresh);
 }
 
+void HypothesesWorkspace::refreshHeader() {
+    const auto registration = m_state->registration();
+    m_header->showRegistration(registration.get(), m_form->isEdited());
+    m_close->setEnabled(registration != nullptr);
+}
+
 void HypothesesWorkspace::showClaim(Hypothesis hypothesis) {
-    m_current = hypothesis;
+    if (std::exchange(m_current, hypothesis) != hypothesis) {
+        emit stateChanged();
+    }
     card(hypothesis)->setChecked(true);
     m_figures->showHypothesis(hypothesis);
     const auto reviewed = m_state->reviewed();
@@ -300,8 +310,13 @@ void HypothesesWorkspace::editRegistration() {
 }
 
 QJsonObject HypothesesWorkspace::saveState() const {
-    return {{QStringLiteral("claim"), static_cast<int>(m_current)},
-            {QStringLiteral("preregistration"), m_state->registrationFile()}};
+    QJsonObject state{{QStringLiteral("claim"), static_cast<int>(m_current)},
+                      {QStringLiteral("preregistration"), m_state->registrationFile()}};
+    if (m_form->isEdited()) {
+        state[QStringLiteral("draft")] =
+            QString::fromStdString(hypotheses::writtenText(m_form->registration()));
+    }
+    return state;
 }
 
 void HypothesesWorkspace::restoreState(const QJsonObject& state) {
@@ -315,6 +330,22 @@ void HypothesesWorkspace::restoreState(const QJsonObject& state) {
             emit m_session.failed(QString::fromStdString(opened.error().message()));
         }
     }
+    restoreDraft(state[QStringLiteral("draft")].toString());
+}
+
+/// Nothing that a person wrote is lost: what has no place in a file that was locked meanwhile becomes a new
+/// one.
+void HypothesesWorkspace::restoreDraft(const QString& text) {
+    const auto draft = hypotheses::parsePreregistration(text.toStdString(), {});
+    if (!draft) {
+        return;
+    }
+    if (m_state->registration() != nullptr && m_state->registration()->lock) {
+        m_state->setRegistration({}, nullptr);
+        emit m_session.notice(tr("The pre-registration was locked meanwhile and is closed: what you had "
+                                 "written in it is in the form, as a new one."));
+    }
+    m_form->showDraft(*draft);
 }
 
 } // namespace fgw::ui

@@ -73,6 +73,8 @@ private:
     void makeActions();
     void refresh();
     void refreshRegistration();
+    void refreshHeader();
+    void restoreDraft(const QString& text);
     void showPage();
     void stepClaim(int by);
     void choose(const BitSet& rows, Qt::KeyboardModifiers modifiers);

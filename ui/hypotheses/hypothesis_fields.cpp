@@ -98,6 +98,8 @@ void HypothesisFields::addComparison(QFormLayout* form, const QString& name) {
             m_gain);
     connect(m_static, &QLineEdit::textChanged, this, &HypothesisFields::changed);
     connect(m_compared, &QLineEdit::textChanged, this, &HypothesisFields::changed);
+    connect(m_direction, &QComboBox::currentIndexChanged, this, &HypothesisFields::changed);
+    connect(m_gain, &QDoubleSpinBox::valueChanged, this, &HypothesisFields::changed);
 }
 
 double hypotheses::Rules::* HypothesisFields::gain() const {
@@ -134,7 +136,7 @@ void HypothesisFields::show(const hypotheses::Preregistration& registration) {
         showText(m_static, shown.staticSlice);
         showText(m_compared, shown.comparedSlice);
         m_direction->setCurrentIndex(shown.direction == Direction::Less ? 1 : 0);
-        m_gain->showNumber(registration.rules.*gain());
+        m_gain->setValue(registration.rules.*gain());
     }
     enable();
 }

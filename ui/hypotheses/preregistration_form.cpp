@@ -15,6 +15,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QSignalBlocker>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
@@ -115,17 +116,20 @@ void PreregistrationForm::addList(QFormLayout* form, const QString& label, QPlai
     field->setPlaceholderText(tr("one on each line"));
     field->setFixedHeight(field->fontMetrics().height() * kListLines + 2 * kGrid);
     nameRow(form, label, field);
+    connect(field, &QPlainTextEdit::textChanged, this, &PreregistrationForm::refresh);
 }
 
 void PreregistrationForm::addCount(QFormLayout* form, const QString& label, QSpinBox* field, int least) {
     field->setRange(least, std::numeric_limits<int>::max());
     nameRow(form, label, field);
+    connect(field, &QSpinBox::valueChanged, this, &PreregistrationForm::refresh);
 }
 
 void PreregistrationForm::addNumber(QFormLayout* form, const QString& label, NumberField* field, double least,
                                     double most) {
     field->setRange(least, most);
     nameRow(form, label, field);
+    connect(field, &QDoubleSpinBox::valueChanged, this, &PreregistrationForm::refresh);
 }
 
 QWidget* PreregistrationForm::makeButtons() {
@@ -150,6 +154,17 @@ QWidget* PreregistrationForm::makeButtons() {
 
 void PreregistrationForm::setRegistration(const Preregistration& registration) {
     m_original = registration;
+    fill(registration);
+}
+
+void PreregistrationForm::showDraft(const Preregistration& draft) {
+    if (!m_original.lock) {
+        fill(draft);
+    }
+}
+
+void PreregistrationForm::fill(const Preregistration& registration) {
+    QSignalBlocker once(this);
     const hypotheses::Rules& rules = registration.rules;
     showText(m_title, registration.title);
     showText(m_by, registration.by);
@@ -163,16 +178,17 @@ void PreregistrationForm::setRegistration(const Preregistration& registration) {
     showCount(m_staticItems, rules.fewestStaticItems);
     showCount(m_failures, rules.fewestFailures);
     showText(m_stopping, registration.sampling.stoppingRule);
-    m_alpha->showNumber(rules.alpha);
-    m_power->showNumber(rules.power);
+    m_alpha->setValue(rules.alpha);
+    m_power->setValue(rules.power);
     showCount(m_window, rules.settling.window);
-    m_ari->showNumber(rules.settling.leastAri);
-    m_drift->showNumber(rules.settling.mostDrift);
-    m_separationChange->showNumber(rules.settling.mostSeparationChange);
-    m_purityChange->showNumber(rules.settling.mostPurityChange);
+    m_ari->setValue(rules.settling.leastAri);
+    m_drift->setValue(rules.settling.mostDrift);
+    m_separationChange->setValue(rules.settling.mostSeparationChange);
+    m_purityChange->setValue(rules.settling.mostPurityChange);
     showLines(m_exclusions, registration.exclusions);
     showLines(m_seen, registration.alreadySeen);
-    m_fields->setEnabled(!registration.lock);
+    m_fields->setEnabled(!m_original.lock);
+    once.unblock();
     refresh();
 }
 
@@ -237,20 +253,21 @@ void PreregistrationForm::showLock() {
                                tr("Data existed already: %1.").arg(visibleLine(lock.dataExisted.front())));
 }
 
+void PreregistrationForm::showDraftState(bool hasGaps) {
+    m_state->setTone(TextTone::Muted);
+    m_state->setText(hasGaps
+                         ? tr("A draft. Title, person, a hypothesis, its two slices and a stopping rule are "
+                              "needed before it can be locked.")
+                         : tr("A draft. Lock it before any data is taken."));
+}
+
 void PreregistrationForm::refresh() {
+    const bool hasGaps = !hypotheses::gapsOf(registration()).empty();
     m_new->setVisible(m_original.lock.has_value());
     m_save->setEnabled(!m_original.lock);
-    if (m_original.lock) {
-        m_lock->setEnabled(false);
-        showLock();
-        return;
-    }
-    const auto gaps = hypotheses::gapsOf(registration());
-    m_lock->setEnabled(gaps.empty());
-    m_state->setTone(TextTone::Muted);
-    m_state->setText(gaps.empty() ? tr("A draft. Lock it before any data is taken.")
-                                  : tr("A draft. Title, person, a hypothesis, its two slices and a "
-                                       "stopping rule are needed before it can be locked."));
+    m_lock->setEnabled(!m_original.lock && !hasGaps);
+    m_original.lock ? showLock() : showDraftState(hasGaps);
+    emit changed();
 }
 
 } // namespace fgw::ui

@@ -30,6 +30,8 @@ public:
     explicit PreregistrationForm(const Theme& theme, QWidget* parent = nullptr);
 
     void setRegistration(const hypotheses::Preregistration& registration);
+    /// What was written into the fields of what is set, and not saved; nothing where that is locked.
+    void showDraft(const hypotheses::Preregistration& draft);
     /// Names that are offered where a slice is typed.
     void offerSlices(const QStringList& slices);
     /// What the fields say; everything else is as it was set.
@@ -38,6 +40,8 @@ public:
     [[nodiscard]] bool isEdited() const;
 
 signals:
+    /// Other fields, or another word in one.
+    void changed();
     /// Another one is to be written: this one is locked.
     void newWanted();
     void saveWanted();
@@ -56,7 +60,9 @@ private:
     void addNumber(QFormLayout* form, const QString& label, NumberField* field, double least, double most);
     void readSampling(hypotheses::Preregistration& edited) const;
     void readRules(hypotheses::Rules& rules) const;
+    void fill(const hypotheses::Preregistration& registration);
     void showLock();
+    void showDraftState(bool hasGaps);
     void refresh();
 
     const Theme& m_theme;

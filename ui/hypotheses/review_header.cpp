@@ -62,8 +62,9 @@ QToolButton* ReviewHeader::makeButton(const QString& icon, const QString& name) 
     return button;
 }
 
-void ReviewHeader::showRegistration(const hypotheses::Preregistration* registration) {
-    m_text->setText(registrationText(registration));
+void ReviewHeader::showRegistration(const hypotheses::Preregistration* registration, bool isEdited) {
+    const QString text = registrationText(registration);
+    m_text->setText(isEdited ? tr("%1 · what you wrote is not saved").arg(text) : text);
     m_close->setVisible(registration != nullptr);
 }
 

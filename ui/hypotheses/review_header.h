@@ -20,8 +20,8 @@ class ReviewHeader : public QWidget {
 public:
     explicit ReviewHeader(const Theme& theme, QWidget* parent = nullptr);
 
-    /// Null where there is none.
-    void showRegistration(const hypotheses::Preregistration* registration);
+    /// Null where there is none. `isEdited`: what was written into the form is not saved.
+    void showRegistration(const hypotheses::Preregistration* registration, bool isEdited);
     /// Which figure, where a claim has several, is asked in this menu.
     [[nodiscard]] QMenu* pins() const { return m_pins; }
 

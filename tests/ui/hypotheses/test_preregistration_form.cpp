@@ -9,6 +9,7 @@
 #include <QCompleter>
 #include <QDoubleSpinBox>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
@@ -168,6 +169,48 @@ private slots:
         QVERIFY(!widgetNamed<QLineEdit>(form, QStringLiteral("H2: static slice"))->isEnabled());
         second->setChecked(true);
         QCOMPARE(form.registration().find(Hypothesis::LatentStructure)->metric, std::string("macro_purity"));
+    }
+
+    void aDraftIsHeldAgainstWhatWasSet() {
+        PreregistrationForm form(m_theme);
+        Preregistration registration = newPreregistration();
+        registration.title = "as it was saved";
+        registration.rules.alpha = 1.0 / 30.0; // has more decimals than a field
+        form.setRegistration(registration);
+        form.showDraft(registration);
+        QVERIFY(!form.isEdited());
+        Preregistration draft = registration;
+        draft.title = "as it was written";
+        draft.rules.power = 0.9;
+        draft.hypotheses.pop_back();
+        draft.exclusions = {"one"};
+        form.showDraft(draft);
+        QVERIFY(form.isEdited());
+        QCOMPARE(writtenText(form.registration()), writtenText(draft));
+        registration.lock = RegistrationLock{.lockedAt = "2026-05-01T12:00:00Z", .by = "ana"};
+        form.setRegistration(registration);
+        form.showDraft(draft);
+        QCOMPARE(form.registration().title, registration.title);
+    }
+
+    void everyFieldSaysThatItWasChanged() {
+        PreregistrationForm form(m_theme);
+        QSignalSpy changed(&form, &PreregistrationForm::changed);
+        form.setRegistration(newPreregistration());
+        QCOMPARE(changed.count(), 1); // not once for each field
+        for (QAbstractSpinBox* number : form.findChildren<QAbstractSpinBox*>()) {
+            changed.clear();
+            number->stepBy(number->accessibleName() == QLatin1String("Power") ? -1 : 1);
+            QVERIFY2(changed.count() == 1, qPrintable(number->accessibleName()));
+        }
+        for (auto* text : form.findChildren<QPlainTextEdit*>()) {
+            changed.clear();
+            text->setPlainText(QStringLiteral("a line"));
+            QVERIFY2(changed.count() > 0, qPrintable(text->accessibleName()));
+        }
+        changed.clear();
+        widgetNamed<QComboBox>(form, QStringLiteral("H1: direction"))->setCurrentIndex(1);
+        QCOMPARE(changed.count(), 1);
     }
 
     /// Whatever a file says, saving it in the form without a change changes nothing.

@@ -66,6 +66,14 @@ class TestRegistrationFiles : public QObject, protected tests::HypothesesPage {
         FGW_TRY_VERIFY(m_workspace->findChild<QMessageBox*>() == nullptr);
     }
 
+    /// The same page another day.
+    void comeBack(const QJsonObject& left) {
+        m_workspace = std::make_unique<HypothesesWorkspace>(session(), m_theme);
+        m_workspace->resize(900, 700);
+        m_workspace->restoreState(left);
+        m_workspace->show();
+    }
+
 private slots:
     void init() { makePage(); }
     void cleanup() { closePage(); }
@@ -189,6 +197,47 @@ private slots:
             QVERIFY(field("Title")->text().isEmpty());
             QVERIFY(m_workspace->state().registration() == nullptr);
         }
+    }
+
+    void whatWasWrittenIsThereTheNextTime() {
+        QVERIFY(!m_workspace->saveState().contains(QStringLiteral("draft")));
+        field("Title")->setText(QStringLiteral("my draft"));
+        field("H1: induced slice")->clear();
+        comeBack(m_workspace->saveState());
+        QCOMPARE(field("Title")->text(), QStringLiteral("my draft"));
+        QVERIFY(field("H1: induced slice")->text().isEmpty());
+        QVERIFY(m_workspace->form()->isEdited());
+        open(tests::supportingRun());
+        QVERIFY(isSaid("what you wrote is not saved"));
+        m_workspace->files()->saveTo(m_fixture->path(QStringLiteral("mine.json")));
+        QVERIFY(!isSaid("what you wrote is not saved"));
+        QVERIFY(!m_workspace->saveState().contains(QStringLiteral("draft")));
+    }
+
+    void whatWasWrittenIntoAFileIsThereTheNextTime() {
+        const QString file = writeDraft("plans/p.json");
+        m_workspace->files()->openFile(file);
+        field("Title")->setText(QStringLiteral("another title"));
+        comeBack(m_workspace->saveState());
+        QCOMPARE(m_workspace->state().registrationFile(), file);
+        QCOMPARE(QString::fromStdString(m_workspace->state().registration()->title),
+                 QStringLiteral("a draft"));
+        QCOMPARE(field("Title")->text(), QStringLiteral("another title"));
+        QCOMPARE(field("By")->text(), QStringLiteral("ana"));
+    }
+
+    void whatWasWrittenIntoAFileThatWasLockedMeanwhileBecomesANewOne() {
+        const QString file = writeDraft("plans/p.json");
+        m_workspace->files()->openFile(file);
+        field("Title")->setText(QStringLiteral("another title"));
+        const QJsonObject left = m_workspace->saveState();
+        QVERIFY(hypotheses::lockPreregistration(file.toStdString(), "ana", utcNow(), {}));
+        QSignalSpy told(&session(), &Session::notice);
+        comeBack(left);
+        QCOMPARE(told.count(), 1);
+        QVERIFY(m_workspace->state().registration() == nullptr);
+        QCOMPARE(field("Title")->text(), QStringLiteral("another title"));
+        QVERIFY(field("Title")->isEnabled());
     }
 
     void theLockNamesTheRunsThatWereSeen() {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/find_widget.h"
 #include "tests/support/patience.h"
 #include "tests/ui/shell/window_fixture.h"
 #include "ui/compare/compare_workspace.h"
 #include "ui/compare/comparison_state.h"
+#include "ui/hypotheses/hypotheses_workspace.h"
+#include "ui/hypotheses/registration_files.h"
 #include "ui/map/map_canvas.h"
 #include "ui/map/map_workspace.h"
 #include "ui/settings/keys.h"
@@ -14,6 +17,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLineEdit>
 #include <QSettings>
 
 #include <cmath>
@@ -120,6 +124,28 @@ private slots:
         compare.comparisonState().chooseRuns({});
         const auto runs = [&] { return kept().value(QStringLiteral("comparison"))[QStringLiteral("runs")]; };
         FGW_TRY_COMPARE(runs(), QJsonValue(QJsonArray()));
+    }
+
+    void whatWasWrittenAndOpenedInHypothesesOutlivesAKill() {
+        const QTemporaryDir directory;
+        tests::WindowFixture fixture(directory.path());
+        fixture.window().restoreLast(false);
+        QVERIFY(fixture.show());
+        fixture.window().workspaces().setCurrentId(QStringLiteral("hypotheses"));
+        fixture.settle();
+        auto& page = *qobject_cast<HypothesesWorkspace*>(fixture.window().workspaces().current());
+        const auto kept = [&] {
+            return keptOnDisk(directory.filePath(QStringLiteral("settings.ini")), page.id());
+        };
+        FGW_TRY_COMPARE(kept(), page.saveState());
+        const QString file = directory.filePath(QStringLiteral("p.json"));
+        QVERIFY(hypotheses::savePreregistration(file.toStdString(), hypotheses::newPreregistration()));
+        page.files()->openFile(file);
+        FGW_TRY_COMPARE(kept().value(QStringLiteral("preregistration")).toString(), file);
+        tests::widgetNamed<QLineEdit>(page, QStringLiteral("Title"))->setText(QStringLiteral("my draft"));
+        FGW_TRY_VERIFY(kept().value(QStringLiteral("draft")).toString().contains(QStringLiteral("my draft")));
+        page.showClaim(hypotheses::Hypothesis::Convergence);
+        FGW_TRY_COMPARE(kept(), page.saveState());
     }
 
     /// The first layout of a map has another unit than the one in which it was left.
