@@ -15,6 +15,7 @@
 #include "ui/theme/styling.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/part_action.h"
+#include "ui/widgets/visible_text.h"
 
 #include <QAction>
 #include <QFileInfo>
@@ -234,6 +235,7 @@ void HypothesesWorkspace::refresh() {
 }
 
 void HypothesesWorkspace::refreshRegistration() {
+    m_missingFile.clear();
     const auto registration = m_state->registration();
     hypotheses::Preregistration fresh = hypotheses::newPreregistration();
     fresh.by = personName();
@@ -242,8 +244,8 @@ void HypothesesWorkspace::refreshRegistration() {
 
 void HypothesesWorkspace::refreshHeader() {
     const auto registration = m_state->registration();
-    m_header->showRegistration(registration.get(), m_form->isEdited());
-    m_close->setEnabled(registration != nullptr);
+    m_header->setShown({registration.get(), m_missingFile, m_form->isEdited()});
+    m_close->setEnabled(registration != nullptr || !m_missingFile.isEmpty());
 }
 
 void HypothesesWorkspace::showClaim(Hypothesis hypothesis) {
@@ -311,7 +313,8 @@ void HypothesesWorkspace::editRegistration() {
 
 QJsonObject HypothesesWorkspace::saveState() const {
     QJsonObject state{{QStringLiteral("claim"), static_cast<int>(m_current)},
-                      {QStringLiteral("preregistration"), m_state->registrationFile()}};
+                      {QStringLiteral("preregistration"),
+                       m_missingFile.isEmpty() ? m_state->registrationFile() : m_missingFile}};
     if (m_form->isEdited()) {
         state[QStringLiteral("draft")] =
             QString::fromStdString(hypotheses::writtenText(m_form->registration()));
@@ -324,13 +327,24 @@ void HypothesesWorkspace::restoreState(const QJsonObject& state) {
     if (claim >= 0 && claim < static_cast<int>(hypotheses::kHypotheses.size())) {
         showClaim(static_cast<Hypothesis>(claim));
     }
-    const QString file = state[QStringLiteral("preregistration")].toString();
-    if (!file.isEmpty() && QFileInfo::exists(file)) {
-        if (const Status opened = m_state->openRegistration(file); !opened) {
-            emit m_session.failed(QString::fromStdString(opened.error().message()));
-        }
-    }
+    restoreRegistration(state[QStringLiteral("preregistration")].toString());
     restoreDraft(state[QStringLiteral("draft")].toString());
+}
+
+/// A file that is not there today, as on a drive that is not mounted, is not forgotten.
+void HypothesesWorkspace::restoreRegistration(const QString& file) {
+    if (file.isEmpty()) {
+        return;
+    }
+    if (const Status opened = m_state->openRegistration(file); !opened) {
+        m_missingFile = file;
+        emit m_session.failed(QFileInfo::exists(file)
+                                  ? QString::fromStdString(opened.error().message())
+                                  : tr("The pre-registration %1 was not found. Runs are read without one "
+                                       "until it is opened.")
+                                        .arg(visibleText(file)));
+        refreshHeader();
+    }
 }
 
 /// Nothing that a person wrote is lost: what has no place in a file that was locked meanwhile becomes a new

@@ -74,6 +74,7 @@ private:
     void refresh();
     void refreshRegistration();
     void refreshHeader();
+    void restoreRegistration(const QString& file);
     void restoreDraft(const QString& text);
     void showPage();
     void stepClaim(int by);
@@ -96,6 +97,7 @@ private:
     ReasonsPane* m_reasons = nullptr;
     ClaimFigures* m_figures = nullptr;
     QSplitter* m_splitter = nullptr;
+    QString m_missingFile; ///< of the last time, that could not be read; until another is opened or none
     QList<QAction*> m_actions;
     QAction* m_close = nullptr;
     hypotheses::Hypothesis m_current = hypotheses::Hypothesis::Separation;

@@ -6,6 +6,7 @@
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/visible_text.h"
 
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QToolButton>
@@ -14,9 +15,14 @@ namespace fgw::ui {
 
 namespace {
 
-QString registrationText(const hypotheses::Preregistration* registration) {
+QString registrationText(const ReviewHeader::Shown& shown) {
+    const hypotheses::Preregistration* registration = shown.registration;
     if (registration == nullptr) {
-        return ReviewHeader::tr("No pre-registration: what this run shows is exploratory");
+        return shown.missingFile.isEmpty()
+                   ? ReviewHeader::tr("No pre-registration: what this run shows is exploratory")
+                   : ReviewHeader::tr("%1 could not be read: what this run shows is exploratory until it is "
+                                      "opened")
+                         .arg(visibleLine(QFileInfo(shown.missingFile).fileName().toStdString()));
     }
     const QString title = visibleLine(registration->title);
     if (!registration->lock) {
@@ -62,10 +68,12 @@ QToolButton* ReviewHeader::makeButton(const QString& icon, const QString& name) 
     return button;
 }
 
-void ReviewHeader::showRegistration(const hypotheses::Preregistration* registration, bool isEdited) {
-    const QString text = registrationText(registration);
-    m_text->setText(isEdited ? tr("%1 · what you wrote is not saved").arg(text) : text);
-    m_close->setVisible(registration != nullptr);
+void ReviewHeader::setShown(const Shown& shown) {
+    const QString text = registrationText(shown);
+    m_text->setText(shown.isEdited ? tr("%1 · what you wrote is not saved").arg(text) : text);
+    m_text->setTone(shown.missingFile.isEmpty() ? TextTone::Muted : TextTone::Warning);
+    m_text->setToolTip(shown.missingFile.isEmpty() ? QString() : plainToolTip(shown.missingFile));
+    m_close->setVisible(shown.registration != nullptr || !shown.missingFile.isEmpty());
 }
 
 } // namespace fgw::ui

@@ -20,8 +20,12 @@ class ReviewHeader : public QWidget {
 public:
     explicit ReviewHeader(const Theme& theme, QWidget* parent = nullptr);
 
-    /// Null where there is none. `isEdited`: what was written into the form is not saved.
-    void showRegistration(const hypotheses::Preregistration* registration, bool isEdited);
+    struct Shown {
+        const hypotheses::Preregistration* registration = nullptr; ///< null where there is none
+        QString missingFile;   ///< where there should be one: what was open last could not be read
+        bool isEdited = false; ///< what was written into the form is not saved
+    };
+    void setShown(const Shown& shown);
     /// Which figure, where a claim has several, is asked in this menu.
     [[nodiscard]] QMenu* pins() const { return m_pins; }
 

@@ -200,7 +200,7 @@ private slots:
         QCOMPARE(changed.count(), 1); // not once for each field
         for (QAbstractSpinBox* number : form.findChildren<QAbstractSpinBox*>()) {
             changed.clear();
-            number->stepBy(number->accessibleName() == QLatin1String("Power") ? -1 : 1);
+            number->stepBy(1);
             QVERIFY2(changed.count() == 1, qPrintable(number->accessibleName()));
         }
         for (auto* text : form.findChildren<QPlainTextEdit*>()) {

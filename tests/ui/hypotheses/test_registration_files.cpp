@@ -240,6 +240,36 @@ private slots:
         QVERIFY(field("Title")->isEnabled());
     }
 
+    /// As on a drive that is not mounted yet.
+    void aFileThatIsMissingAtTheStartIsSaidAndNotForgotten() {
+        const QString file = writeRegistration(tests::registrationFor(tests::supportingRun()).raw);
+        m_workspace->files()->openFile(file);
+        const QJsonObject left = m_workspace->saveState();
+        QVERIFY(QFile::rename(file, file + QStringLiteral(".away")));
+        QSignalSpy failed(&session(), &Session::failed);
+        comeBack(left);
+        QCOMPARE(failed.count(), 1);
+        QVERIFY(failed.last().at(0).toString().contains(QStringLiteral("was not found")));
+        QCOMPARE(m_workspace->saveState(), left);
+        open(tests::supportingRun());
+        QVERIFY(isSaid("could not be read"));
+        QVERIFY(QFile::rename(file + QStringLiteral(".away"), file));
+        comeBack(m_workspace->saveState());
+        QCOMPARE(m_workspace->state().registrationFile(), file);
+        QVERIFY(!isSaid("could not be read"));
+    }
+
+    void aMissingFileIsKeptUntilAPersonClosesIt() {
+        const QString gone = m_fixture->path(QStringLiteral("gone.json"));
+        for (const bool opens : {true, false}) {
+            comeBack(QJsonObject{{QStringLiteral("preregistration"), gone}});
+            QCOMPARE(m_workspace->saveState()[QStringLiteral("preregistration")].toString(), gone);
+            const QString another = opens ? writeDraft("another.json") : QString();
+            opens ? m_workspace->files()->openFile(another) : action("Close the pre-registration")->trigger();
+            QCOMPARE(m_workspace->saveState()[QStringLiteral("preregistration")].toString(), another);
+        }
+    }
+
     void theLockNamesTheRunsThatWereSeen() {
         m_fixture->open({writeRunIn("runs")});
         m_fixture->open({m_fixture->writeRun(QStringLiteral("others/run"), {R"({"event":"run_started"})"})});
