@@ -40,19 +40,18 @@ PreregistrationForm::PreregistrationForm(const Theme& theme, QWidget* parent)
       m_drift(new NumberField), m_separationChange(new NumberField), m_purityChange(new NumberField),
       m_exclusions(new QPlainTextEdit), m_seen(new QPlainTextEdit),
       m_state(new TextLabel(theme, TextTone::Muted)), m_new(new QPushButton(tr("New"))),
-      m_save(new QPushButton(tr("Save"))), m_lock(new QPushButton(tr("Lock…"))), m_fields(makeFields()) {
+      m_save(new QPushButton(tr("Save"))), m_lock(new QPushButton(tr("Lock…"))), m_fields(makeFields()),
+      m_scroll(new QScrollArea(this)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    auto* scroll = new QScrollArea(this);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(m_fields);
-    layout->addWidget(scroll, 1);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setAccessibleName(tr("Pre-registration"));
+    m_scroll->setWidget(m_fields);
+    layout->addWidget(m_scroll, 1);
     layout->addWidget(makeHairline(Qt::Horizontal, this));
     layout->addWidget(makeButtons());
-    setFocusProxy(m_title);
     setRegistration(hypotheses::newPreregistration());
 }
 
@@ -187,7 +186,7 @@ void PreregistrationForm::fill(const Preregistration& registration) {
     m_purityChange->setValue(rules.settling.mostPurityChange);
     showLines(m_exclusions, registration.exclusions);
     showLines(m_seen, registration.alreadySeen);
-    m_fields->setEnabled(!m_original.lock);
+    setReadOnly(m_original.lock.has_value());
     once.unblock();
     refresh();
 }
@@ -261,11 +260,37 @@ void PreregistrationForm::showDraftState(bool hasGaps) {
                          : tr("A draft. Lock it before any data is taken."));
 }
 
+/// What is read only can be read and copied by the keyboard too; what is disabled cannot.
+void PreregistrationForm::setReadOnly(bool readOnly) {
+    for (auto* field : m_fields->findChildren<QLineEdit*>()) {
+        field->setReadOnly(readOnly);
+    }
+    for (auto* field : m_fields->findChildren<QAbstractSpinBox*>()) {
+        field->setReadOnly(readOnly);
+    }
+    for (auto* field : m_fields->findChildren<QPlainTextEdit*>()) {
+        field->setReadOnly(readOnly);
+        if (readOnly) {
+            field->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        }
+    }
+    for (HypothesisFields* fields : m_hypotheses) {
+        fields->setReadOnly(readOnly);
+    }
+    m_scroll->setFocusPolicy(readOnly ? Qt::StrongFocus : Qt::NoFocus);
+    setFocusProxy(readOnly ? static_cast<QWidget*>(m_scroll) : m_title);
+}
+
 void PreregistrationForm::refresh() {
+    const bool isLocked = m_original.lock.has_value();
     const bool hasGaps = !hypotheses::gapsOf(registration()).empty();
-    m_new->setVisible(m_original.lock.has_value());
-    m_save->setEnabled(!m_original.lock);
-    m_lock->setEnabled(!m_original.lock && !hasGaps);
+    const QWidget* focus = window()->focusWidget();
+    if (isLocked && (focus == m_save || focus == m_lock)) {
+        m_scroll->setFocus(); // from a button that is disabled it would go anywhere
+    }
+    m_new->setVisible(isLocked);
+    m_save->setEnabled(!isLocked);
+    m_lock->setEnabled(!isLocked && !hasGaps);
     m_original.lock ? showLock() : showDraftState(hasGaps);
     emit changed();
 }

@@ -12,6 +12,7 @@ class QFormLayout;
 class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
+class QScrollArea;
 class QSpinBox;
 
 namespace fgw::ui {
@@ -61,6 +62,7 @@ private:
     void readSampling(hypotheses::Preregistration& edited) const;
     void readRules(hypotheses::Rules& rules) const;
     void fill(const hypotheses::Preregistration& registration);
+    void setReadOnly(bool readOnly);
     void showLock();
     void showDraftState(bool hasGaps);
     void refresh();
@@ -91,6 +93,7 @@ private:
     QPushButton* m_save;
     QPushButton* m_lock;
     QWidget* m_fields;
+    QScrollArea* m_scroll;
 };
 
 } // namespace fgw::ui

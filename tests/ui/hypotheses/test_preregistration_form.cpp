@@ -4,12 +4,17 @@
 #include "ui/hypotheses/preregistration_form.h"
 #include "ui/theme/theme.h"
 
+#include <QApplication>
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
 #include <QCompleter>
 #include <QDoubleSpinBox>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QSet>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
@@ -116,9 +121,59 @@ private slots:
         Preregistration locked = newPreregistration();
         locked.lock = RegistrationLock{.lockedAt = "2026-05-01T12:00:00Z", .by = "ana"};
         form.setRegistration(locked);
-        QVERIFY(!widgetNamed<QLineEdit>(form, QStringLiteral("Title"))->isEnabled());
         QVERIFY(!buttonNamed(form, QStringLiteral("Lock…"))->isEnabled());
         QVERIFY(!buttonNamed(form, QStringLiteral("Save"))->isEnabled());
+        form.show();
+        const auto fields = form.findChild<QScrollArea*>()->widget()->findChildren<QWidget*>();
+        for (QWidget* field : fields) {
+            if (field->isVisible()) {
+                QTest::keyClick(field, Qt::Key_Space);
+                QTest::keyClick(field, Qt::Key_Down);
+                QTest::keyClick(field, Qt::Key_X);
+                QTest::mouseClick(field, Qt::LeftButton);
+            }
+        }
+        QVERIFY(QApplication::activePopupWidget() == nullptr);
+        QVERIFY(!form.isEdited());
+        form.setRegistration(newPreregistration());
+        QTest::keyClick(form.findChild<QCheckBox*>(), Qt::Key_Space);
+        QTest::keyClicks(widgetNamed<QPlainTextEdit>(form, QStringLiteral("Exclusions")),
+                         QStringLiteral("x"));
+        QVERIFY(form.registration().find(Hypothesis::Separation) == nullptr);
+        QCOMPARE(form.registration().exclusions, std::vector<std::string>{"x"});
+    }
+
+    /// It is what a reader of the report must read.
+    void aLockedOneIsReadAndCopiedByTheKeyboard() {
+        PreregistrationForm form(m_theme);
+        Preregistration locked = newPreregistration();
+        locked.title = "Carb separates more";
+        locked.exclusions = {"no model that refuses"};
+        locked.lock = RegistrationLock{.lockedAt = "2026-05-01T12:00:00Z", .by = "ana"};
+        form.setRegistration(locked);
+        form.resize(600, 300);
+        form.show();
+        QVERIFY(tests::waitUntilActive(&form));
+        form.setFocus();
+        const QScrollBar* bar = form.findChild<QScrollArea*>()->verticalScrollBar();
+        QCOMPARE(bar->value(), 0);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_PageDown);
+        QVERIFY(bar->value() > 0);
+        QSet<QWidget*> reached;
+        for (QWidget* now = QApplication::focusWidget(); !reached.contains(now);
+             now = QApplication::focusWidget()) {
+            reached.insert(now);
+            QTest::keyClick(now, Qt::Key_Tab);
+        }
+        auto* title = widgetNamed<QLineEdit>(form, QStringLiteral("Title"));
+        auto* exclusions = widgetNamed<QPlainTextEdit>(form, QStringLiteral("Exclusions"));
+        for (QWidget* field : {static_cast<QWidget*>(title), static_cast<QWidget*>(exclusions)}) {
+            QVERIFY(reached.contains(field));
+            QTest::keyClick(field, Qt::Key_A, Qt::ControlModifier);
+            QTest::keyClick(field, Qt::Key_C, Qt::ControlModifier);
+            QCOMPARE(QApplication::clipboard()->text(),
+                     QString::fromStdString(field == title ? locked.title : locked.exclusions.front()));
+        }
     }
 
     void whatItDoesNotShowStays() {
