@@ -156,6 +156,12 @@ void PreregistrationForm::setRegistration(const Preregistration& registration) {
     fill(registration);
 }
 
+void PreregistrationForm::setLooking(bool isLooking) {
+    m_isLooking = isLooking;
+    setReadOnly(!isEditable());
+    refresh();
+}
+
 void PreregistrationForm::showDraft(const Preregistration& draft) {
     if (!m_original.lock) {
         fill(draft);
@@ -186,7 +192,7 @@ void PreregistrationForm::fill(const Preregistration& registration) {
     m_purityChange->setValue(rules.settling.mostPurityChange);
     showLines(m_exclusions, registration.exclusions);
     showLines(m_seen, registration.alreadySeen);
-    setReadOnly(m_original.lock.has_value());
+    setReadOnly(!isEditable());
     once.unblock();
     refresh();
 }
@@ -254,10 +260,14 @@ void PreregistrationForm::showLock() {
 
 void PreregistrationForm::showDraftState(bool hasGaps) {
     m_state->setTone(TextTone::Muted);
-    m_state->setText(hasGaps
-                         ? tr("A draft. Title, person, a hypothesis, its two slices and a stopping rule are "
-                              "needed before it can be locked.")
-                         : tr("A draft. Lock it before any data is taken."));
+    if (m_isLooking) {
+        m_state->setText(tr("Looking for runs…"));
+    } else if (hasGaps) {
+        m_state->setText(tr("A draft. Title, person, a hypothesis, its two slices and a stopping rule are "
+                            "needed before it can be locked."));
+    } else {
+        m_state->setText(tr("A draft. Lock it before any data is taken."));
+    }
 }
 
 /// What is read only can be read and copied by the keyboard too; what is disabled cannot.
@@ -285,13 +295,16 @@ void PreregistrationForm::refresh() {
     const bool isLocked = m_original.lock.has_value();
     const bool hasGaps = !hypotheses::gapsOf(registration()).empty();
     const QWidget* focus = window()->focusWidget();
-    if (isLocked && (focus == m_save || focus == m_lock)) {
+    if (!isEditable() && (focus == m_save || focus == m_lock)) {
         m_scroll->setFocus(); // from a button that is disabled it would go anywhere
     }
     m_new->setVisible(isLocked);
-    m_save->setEnabled(!isLocked);
-    m_lock->setEnabled(!isLocked && !hasGaps);
-    m_original.lock ? showLock() : showDraftState(hasGaps);
+    m_save->setEnabled(isEditable());
+    m_lock->setEnabled(isEditable() && !hasGaps);
+    if (isEditable() && focus == m_scroll) {
+        m_lock->setFocus();
+    }
+    isLocked ? showLock() : showDraftState(hasGaps);
     emit changed();
 }
 

@@ -33,6 +33,8 @@ public:
     void setRegistration(const hypotheses::Preregistration& registration);
     /// What was written into the fields of what is set, and not saved; nothing where that is locked.
     void showDraft(const hypotheses::Preregistration& draft);
+    /// While runs are looked for, which the lock is to name: what is locked is what was looked for.
+    void setLooking(bool isLooking);
     /// Names that are offered where a slice is typed.
     void offerSlices(const QStringList& slices);
     /// What the fields say; everything else is as it was set.
@@ -50,6 +52,7 @@ signals:
     void closeWanted();
 
 private:
+    [[nodiscard]] bool isEditable() const { return !m_original.lock && !m_isLooking; }
     [[nodiscard]] QWidget* makeFields();
     [[nodiscard]] QWidget* makeButtons();
     void addHypotheses(QFormLayout* form);
@@ -94,6 +97,7 @@ private:
     QPushButton* m_lock;
     QWidget* m_fields;
     QScrollArea* m_scroll;
+    bool m_isLooking = false;
 };
 
 } // namespace fgw::ui

@@ -45,6 +45,9 @@ signals:
     void closed();
 
 private:
+    /// True, and says so, while the runs are looked for that a lock is to name: another file must not come
+    /// between.
+    [[nodiscard]] bool mustWait();
     /// Asks first where the form holds something that is not saved.
     void replaceDraft(const QString& title, const QString& question, const QString& yes,
                       const std::function<void()>& act);

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/held_threads.h"
 #include "tests/support/runner.h"
 #include "tests/ui/hypotheses/page_fixture.h"
 #include "ui/hypotheses/preregistration_form.h"
 #include "ui/hypotheses/registration_files.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QDir>
+#include <QFileDialog>
 #include <QFileInfo>
 #include <QJsonObject>
 #include <QLineEdit>
@@ -54,7 +57,7 @@ class TestRegistrationFiles : public QObject, protected tests::HypothesesPage {
     QAction* action(const char* text) {
         const auto actions = m_workspace->workspaceActions();
         const auto found = std::ranges::find_if(
-            actions, [text](const QAction* one) { return one->text() == QLatin1String(text); });
+            actions, [text](const QAction* one) { return one->text() == QString::fromUtf8(text); });
         return found != actions.end() ? *found : nullptr;
     }
 
@@ -277,9 +280,8 @@ private slots:
         m_workspace->files()->openFile(file);
         QSignalSpy told(&session(), &Session::notice);
         m_workspace->files()->lockIn(file);
-        QVERIFY(!m_workspace->form()->isEnabled()); // what is looked for is what is locked
+        QVERIFY(field("Title")->isReadOnly()); // what is looked for is what is locked
         m_fixture->settle();
-        QVERIFY(m_workspace->form()->isEnabled());
         const auto& lock = m_workspace->state().registration()->lock;
         QVERIFY(lock.has_value());
         QCOMPARE(lock->dataExisted, (std::vector<std::string>{"run_20260501T120000Z_0badcafe_made"}));
@@ -296,13 +298,47 @@ private slots:
         QCOMPARE(m_workspace->state().registration()->lock->dataExisted.size(), std::size_t{1});
     }
 
+    void whileRunsAreLookedForThatIsSaidAndNothingElseOpened() {
+        const QString file = writeDraft("plans/p.json");
+        const QString other = writeDraft("plans/other.json");
+        m_workspace->files()->openFile(file);
+        QVERIFY(tests::waitUntilActive(m_workspace.get()));
+        const PreregistrationForm& form = *m_workspace->form();
+        QAbstractButton* lock = tests::buttonNamed(form, QStringLiteral("Lock…"));
+        QAbstractButton* back = tests::buttonNamed(form, QStringLiteral("Back"));
+        lock->setFocus();
+        {
+            const tests::HeldThreads held(session().jobs());
+            m_workspace->files()->lockIn(file);
+            QVERIFY(isSaid("Looking for runs"));
+            QVERIFY(!lock->isEnabled() && back->isEnabled());
+            QVERIFY(!tests::buttonNamed(form, QStringLiteral("Save"))->isEnabled());
+            const QWidget* focus = QApplication::focusWidget();
+            QVERIFY(focus != nullptr && form.isAncestorOf(focus) && focus != back);
+            QSignalSpy told(&session(), &Session::notice);
+            m_workspace->files()->openFile(other);
+            action("Open a pre-registration…")->trigger();
+            QVERIFY(m_workspace->findChild<QFileDialog*>() == nullptr);
+            action("New pre-registration")->trigger();
+            action("Close the pre-registration")->trigger();
+            QCOMPARE(told.count(), 4);
+            QCOMPARE(m_workspace->state().registrationFile(), file);
+            session().jobs().cancelAll();
+            QVERIFY(lock->isEnabled() && lock->hasFocus());
+            m_workspace->files()->lockIn(file);
+        }
+        m_fixture->settle();
+        QCOMPARE(m_workspace->state().registrationFile(), file);
+        QVERIFY(m_workspace->state().registration()->lock.has_value());
+    }
+
     void whoCancelsTheLookHasLockedNothing() {
         const QString file = writeDraft("plans/p.json");
         m_workspace->files()->openFile(file);
         m_workspace->files()->lockIn(file);
         session().jobs().cancelAll();
         m_fixture->settle();
-        QVERIFY(m_workspace->form()->isEnabled());
+        QVERIFY(!field("Title")->isReadOnly());
         QVERIFY(!hypotheses::readPreregistration(file.toStdString())->lock);
     }
 
