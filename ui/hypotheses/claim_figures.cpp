@@ -266,6 +266,11 @@ void ClaimFigures::nameActions() {
     }
 }
 
+bool ClaimFigures::canPin() const {
+    const bool needsRounds = currentIndex() == static_cast<int>(Hypothesis::Convergence);
+    return m_review != nullptr && !(needsRounds && m_review->convergence.rounds.empty());
+}
+
 QList<QAction*> ClaimFigures::pinActions() const {
     QList<QAction*> actions;
     for (const Pinnable& one : m_pinnable) {

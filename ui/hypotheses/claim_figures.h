@@ -41,6 +41,8 @@ public:
         return m_rounds[static_cast<std::size_t>(measure)];
     }
 
+    /// Whether the claim has a figure; also where the page of it is not in sight.
+    [[nodiscard]] bool canPin() const;
     /// One for each figure that is in sight.
     [[nodiscard]] QList<QAction*> pinActions() const;
     /// Pins the figure that has the keys, or else the first one in sight.

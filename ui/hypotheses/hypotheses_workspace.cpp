@@ -172,7 +172,7 @@ void HypothesesWorkspace::makeActions() {
     add(tr("Next claim"), QKeySequence(Qt::Key_BracketRight), [this] { stepClaim(1); });
     add(tr("Previous claim"), QKeySequence(Qt::Key_BracketLeft), [this] { stepClaim(-1); });
     add(tr("Read the reasons"), QKeySequence(Qt::Key_W), [this] { m_reasons->enter(); });
-    add(tr("Pin the figure as a claim card"), QKeySequence(Qt::Key_C), [this] { m_figures->pinCurrent(); });
+    add(tr("Pin the figure as a claim card"), QKeySequence(Qt::Key_C), [this] { pinCurrent(); });
     add(tr("Pre-registration"), QKeySequence(Qt::Key_P), [this] { editRegistration(); });
     add(tr("Open a pre-registration…"), QKeySequence(Qt::SHIFT | Qt::Key_P), [this] { m_files->open(); });
     add(tr("New pre-registration"), {}, [this] { m_files->startNew(); });
@@ -254,6 +254,7 @@ void HypothesesWorkspace::showClaim(Hypothesis hypothesis) {
     }
     card(hypothesis)->setChecked(true);
     m_figures->showHypothesis(hypothesis);
+    m_header->setCanPin(m_figures->canPin());
     const auto reviewed = m_state->reviewed();
     m_reasons->setReasons(reviewed, reviewed ? reviewed->review.claim(hypothesis).reasons
                                              : std::vector<hypotheses::Reason>());
@@ -289,6 +290,14 @@ QListView* HypothesesWorkspace::reasons() const {
 
 QString HypothesesWorkspace::fieldShown() const {
     return m_reasons->fieldShown();
+}
+
+void HypothesesWorkspace::pinCurrent() {
+    if (m_figures->pinActions().isEmpty()) {
+        emit m_session.notice(tr("There is no figure here that could be pinned."));
+    } else {
+        m_figures->pinCurrent();
+    }
 }
 
 void HypothesesWorkspace::pin(claims::Recipe recipe) {

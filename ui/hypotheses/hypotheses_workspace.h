@@ -81,6 +81,7 @@ private:
     void choose(const BitSet& rows, Qt::KeyboardModifiers modifiers);
     void chooseEvidence(const hypotheses::Evidence& evidence, Qt::KeyboardModifiers modifiers);
     void editRegistration();
+    void pinCurrent();
     void pin(claims::Recipe recipe);
 
     Session& m_session;

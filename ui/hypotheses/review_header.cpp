@@ -76,4 +76,8 @@ void ReviewHeader::setShown(const Shown& shown) {
     m_close->setVisible(shown.registration != nullptr || !shown.missingFile.isEmpty());
 }
 
+void ReviewHeader::setCanPin(bool can) {
+    m_pin->setEnabled(can);
+}
+
 } // namespace fgw::ui

@@ -28,6 +28,8 @@ public:
     void setShown(const Shown& shown);
     /// Which figure, where a claim has several, is asked in this menu.
     [[nodiscard]] QMenu* pins() const { return m_pins; }
+    /// Whether there is a figure to pin.
+    void setCanPin(bool can);
 
 signals:
     void editWanted();

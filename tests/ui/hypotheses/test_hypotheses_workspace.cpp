@@ -5,8 +5,13 @@
 #include "tests/ui/hypotheses/page_fixture.h"
 #include "ui/hypotheses/reason_model.h"
 
+#include <QAction>
 #include <QListView>
+#include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
+
+#include <algorithm>
 
 using namespace fgw;
 using namespace fgw::ui;
@@ -122,6 +127,34 @@ private slots:
         list->scrollTo(index);
         QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(index).center());
         QCOMPARE(session().selection().count(), std::size_t{59 * 10 * 3 * 2});
+    }
+
+    void wherePinsHaveNoFigureThatIsSaid() {
+        open(tests::supportingRun());
+        const auto* pin =
+            tests::widgetNamed<QToolButton>(*m_workspace, QStringLiteral("Pin a figure as a claim card"));
+        QVERIFY(pin->isEnabled());
+        const auto actions = m_workspace->workspaceActions();
+        QAction* key = *std::ranges::find_if(
+            actions, [](const QAction* one) { return one->shortcut() == QKeySequence(Qt::Key_C); });
+        QSignalSpy told(&session(), &Session::notice);
+        const auto saysThatThereIsNone = [&] {
+            told.clear();
+            key->trigger();
+            return !pin->isEnabled() && told.count() == 1;
+        };
+        m_workspace->showClaim(Hypothesis::Convergence); // it has no rounds
+        QVERIFY(saysThatThereIsNone());
+        m_workspace->showClaim(Hypothesis::Separation);
+        QVERIFY(pin->isEnabled());
+        m_workspace->state().setRegistration({}, nullptr);
+        QVERIFY(m_workspace->state().computing() && saysThatThereIsNone());
+        session().jobs().cancelAll();
+        QVERIFY(saysThatThereIsNone());
+        m_workspace->hide();
+        m_workspace->state().setWanted(true);
+        FGW_TRY_VERIFY(m_workspace->state().reviewed() != nullptr); // while nobody looks
+        QVERIFY(pin->isEnabled());
     }
 
     void bracketsStepThroughTheClaims() {
