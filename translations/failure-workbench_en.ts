@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>fgw::ui::PreregistrationForm</name>
+    <message numerus="yes">
+        <source>%Ln run(s) existed already: %1</source>
+        <translation>
+            <numerusform>%Ln run existed already: %1</numerusform>
+            <numerusform>%Ln runs existed already: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fgw::ui::RegistrationFiles</name>
     <message numerus="yes">
         <source>Locked. %Ln run(s) of it were there already, and the lock names them.</source>

@@ -29,6 +29,36 @@ using hypotheses::Hypothesis;
 using hypotheses::Preregistration;
 
 constexpr int kListLines = 3;
+constexpr qsizetype kNamedRuns = 3; ///< of those that a lock names; all are in the tool tip
+
+QStringList runNames(const hypotheses::RegistrationLock& lock) {
+    QStringList names;
+    for (const std::string& run : lock.dataExisted) {
+        names << visibleLine(run);
+    }
+    return names;
+}
+
+QString existingText(const QStringList& runs) {
+    const QString named = runs.mid(0, kNamedRuns).join(QStringLiteral(", "));
+    return PreregistrationForm::tr("%Ln run(s) existed already: %1", nullptr, static_cast<int>(runs.size()))
+        .arg(runs.size() > kNamedRuns ? named + QStringLiteral(" …") : named);
+}
+
+/// What makes a lock say less than it should.
+QStringList remarksOn(const Preregistration& locked) {
+    QStringList remarks;
+    if (!locked.isWhole()) {
+        remarks << PreregistrationForm::tr("It was changed since.");
+    }
+    if (!locked.coversLock) {
+        remarks << PreregistrationForm::tr("Its digest does not cover this line (version 1).");
+    }
+    if (!locked.lock->dataExisted.empty()) {
+        remarks << existingText(runNames(*locked.lock));
+    }
+    return remarks;
+}
 
 } // namespace
 
@@ -245,21 +275,16 @@ bool PreregistrationForm::isEdited() const {
 
 void PreregistrationForm::showLock() {
     const hypotheses::RegistrationLock& lock = *m_original.lock;
-    const QString when = format::when(lock.lockedAt);
-    const QString text = tr("Locked by %1 on %2.").arg(visibleLine(lock.by), when);
-    const bool isGood = m_original.isWhole() && m_original.coversLock && lock.dataExisted.empty();
-    m_state->setTone(isGood ? TextTone::Good : TextTone::Warning);
-    m_state->setText(!m_original.isWhole() ? text + u' ' + tr("It was changed since.")
-                     : lock.dataExisted.empty() && !m_original.coversLock
-                         ? text + u' ' + tr("Its digest does not cover this line (version 1).")
-                     : lock.dataExisted.empty()
-                         ? text
-                         : text + u' ' +
-                               tr("Data existed already: %1.").arg(visibleLine(lock.dataExisted.front())));
+    const QStringList remarks = remarksOn(m_original);
+    const QString text = tr("Locked by %1 on %2.").arg(visibleLine(lock.by), format::when(lock.lockedAt));
+    m_state->setTone(remarks.isEmpty() ? TextTone::Good : TextTone::Warning);
+    m_state->setText((QStringList(text) + remarks).join(u' '));
+    m_state->setToolTip(lock.dataExisted.empty() ? QString() : plainToolTip(runNames(lock).join(u'\n')));
 }
 
 void PreregistrationForm::showDraftState(bool hasGaps) {
     m_state->setTone(TextTone::Muted);
+    m_state->setToolTip({});
     if (m_isLooking) {
         m_state->setText(tr("Looking for runs…"));
     } else if (hasGaps) {

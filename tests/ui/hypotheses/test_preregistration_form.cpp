@@ -10,6 +10,7 @@
 #include <QComboBox>
 #include <QCompleter>
 #include <QDoubleSpinBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QScrollArea>
@@ -174,6 +175,35 @@ private slots:
             QCOMPARE(QApplication::clipboard()->text(),
                      QString::fromStdString(field == title ? locked.title : locked.exclusions.front()));
         }
+    }
+
+    void theRunsThatExistedAreCounted() {
+        PreregistrationForm form(m_theme);
+        Preregistration locked = newPreregistration();
+        locked.lock = RegistrationLock{.lockedAt = "2026-05-01T12:00:00Z", .by = "ana"};
+        const auto said = [&](std::size_t runs) {
+            locked.lock->dataExisted.clear();
+            for (std::size_t run = 0; run < runs; ++run) {
+                locked.lock->dataExisted.push_back("run_" + std::to_string(run));
+            }
+            form.setRegistration(locked);
+            for (const QLabel* label : form.findChildren<QLabel*>()) {
+                if (label->text().startsWith(QStringLiteral("Locked by"))) {
+                    return std::pair(label->text(), label->toolTip());
+                }
+            }
+            return std::pair<QString, QString>();
+        };
+        QVERIFY(!said(0).first.contains(QStringLiteral("existed")));
+        QVERIFY(said(0).second.isEmpty());
+        QVERIFY(said(1).first.endsWith(QStringLiteral("existed already: run_0")));
+        const auto [text, tip] = said(12);
+        QVERIFY2(text.contains(QStringLiteral("12 run")) &&
+                     text.endsWith(QStringLiteral("existed already: run_0, run_1, run_2 …")),
+                 qPrintable(text));
+        QVERIFY(tip.contains(QStringLiteral("run_0")) && tip.contains(QStringLiteral("run_11")));
+        locked.digest = "sha256:another";
+        QVERIFY(said(1).first.contains(QStringLiteral("It was changed since. 1 run")));
     }
 
     void whatItDoesNotShowStays() {
