@@ -192,6 +192,7 @@ QWidget* ClaimFigures::makeStructurePage() {
     setGround(m_clusters, Ground::Surface);
     connect(m_structure, &FigureView::markActivated, this, &ClaimFigures::chooseSide);
     connect(m_partitions, &QComboBox::currentIndexChanged, this, &ClaimFigures::showPartition);
+    connect(m_partitions, &QComboBox::textActivated, this, [this](const QString& name) { m_chosen = name; });
     connect(m_clusters, &Heatmap::cellActivated, this, &ClaimFigures::chooseCell);
     return page;
 }
@@ -334,8 +335,10 @@ void ClaimFigures::fillPartitions() {
     for (const ClusteredFailures& failures : m_review->structure.partitions) {
         m_partitions->addItem(partitionName(failures));
     }
-    // The induced one: it is what the hypothesis is about.
-    m_partitions->setCurrentIndex(m_partitions->count() > 1 ? 1 : 0);
+    // Where nobody chose another, the induced one: it is what the hypothesis is about.
+    const int induced = m_partitions->count() > 1 ? 1 : 0;
+    const int chosen = m_partitions->findText(m_chosen);
+    m_partitions->setCurrentIndex(chosen >= 0 ? chosen : induced);
     m_partitions->setEnabled(m_partitions->count() > 1);
 }
 

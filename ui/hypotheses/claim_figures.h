@@ -87,6 +87,7 @@ private:
     TextLabel* m_power;
     FigureView* m_structure;
     QComboBox* m_partitions;
+    QString m_chosen; ///< slice and seed that a person chose, which stay where another review has them too
     Heatmap* m_clusters;
     std::array<FigureView*, 4> m_rounds{};
     QWidget* m_convergence = nullptr;

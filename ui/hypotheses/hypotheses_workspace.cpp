@@ -156,6 +156,10 @@ QWidget* HypothesesWorkspace::makeContent() {
     m_splitter->setStretchFactor(0, 4);
     m_splitter->setStretchFactor(1, 5);
     m_splitter->setSizes({400, 500});
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
+        m_arranged = true;
+        emit stateChanged();
+    });
     m_notRead = makeNotRead();
     layout->addWidget(m_splitter, 1);
     layout->addWidget(m_notRead, 1);
@@ -324,6 +328,9 @@ QJsonObject HypothesesWorkspace::saveState() const {
     QJsonObject state{{QStringLiteral("claim"), static_cast<int>(m_current)},
                       {QStringLiteral("preregistration"),
                        m_missingFile.isEmpty() ? m_state->registrationFile() : m_missingFile}};
+    if (m_arranged) {
+        state[QStringLiteral("splitter")] = QString::fromLatin1(m_splitter->saveState().toBase64());
+    }
     if (m_form->isEdited()) {
         state[QStringLiteral("draft")] =
             QString::fromStdString(hypotheses::writtenText(m_form->registration()));
@@ -336,6 +343,9 @@ void HypothesesWorkspace::restoreState(const QJsonObject& state) {
     if (claim >= 0 && claim < static_cast<int>(hypotheses::kHypotheses.size())) {
         showClaim(static_cast<Hypothesis>(claim));
     }
+    const QByteArray splitter =
+        QByteArray::fromBase64(state[QStringLiteral("splitter")].toString().toLatin1());
+    m_arranged = !splitter.isEmpty() && m_splitter->restoreState(splitter);
     restoreRegistration(state[QStringLiteral("preregistration")].toString());
     restoreDraft(state[QStringLiteral("draft")].toString());
 }

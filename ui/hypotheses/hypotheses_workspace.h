@@ -98,7 +98,8 @@ private:
     ReasonsPane* m_reasons = nullptr;
     ClaimFigures* m_figures = nullptr;
     QSplitter* m_splitter = nullptr;
-    QString m_missingFile; ///< of the last time, that could not be read; until another is opened or none
+    bool m_arranged = false; ///< somebody moved the splitter: it stays where it is
+    QString m_missingFile;   ///< of the last time, that could not be read; until another is opened or none
     QList<QAction*> m_actions;
     QAction* m_close = nullptr;
     hypotheses::Hypothesis m_current = hypotheses::Hypothesis::Separation;

@@ -6,6 +6,7 @@
 #include "ui/charts/heatmap.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QLabel>
 #include <QListView>
 #include <QTest>
@@ -166,6 +167,23 @@ private slots:
         QCOMPARE(table->accessibleName(), QStringLiteral("Clusters by structure"));
         const QWidget* area = table->parentWidget();
         FGW_TRY_VERIFY(area->height() > chart->height());
+    }
+
+    void theSliceThatWasChosenStaysInTheNextReview() {
+        open(tests::supportingRun());
+        m_workspace->showClaim(Hypothesis::LatentStructure);
+        auto* partitions = tests::widgetNamed<QComboBox>(*m_workspace, QStringLiteral("Slice and seed"));
+        QVERIFY(partitions->count() > 1);
+        QCOMPARE(partitions->currentIndex(), 1);
+        QTest::keyClick(partitions, Qt::Key_Up);
+        QCOMPARE(partitions->currentIndex(), 0);
+        const QString chosen = partitions->currentText();
+        const QStringList rows = m_workspace->figures()->clusterTable()->data().rows;
+        ReviewState& state = m_workspace->state();
+        state.setRegistration({}, nullptr);
+        FGW_TRY_VERIFY(state.reviewed() != nullptr);
+        QCOMPARE(partitions->currentText(), chosen);
+        QCOMPARE(m_workspace->figures()->clusterTable()->data().rows, rows);
     }
 
     void aRunWithoutRoundsHasNoEmptyCharts() {

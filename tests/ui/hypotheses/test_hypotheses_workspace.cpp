@@ -6,8 +6,11 @@
 #include "ui/hypotheses/reason_model.h"
 
 #include <QAction>
+#include <QJsonObject>
 #include <QListView>
 #include <QSignalSpy>
+#include <QSplitter>
+#include <QSplitterHandle>
 #include <QTest>
 #include <QToolButton>
 
@@ -38,6 +41,14 @@ class TestHypothesesWorkspace : public QObject, protected tests::HypothesesPage 
         QListView* list = m_workspace->reasons();
         list->setCurrentIndex(list->model()->index(row, 0));
         QTest::keyClick(list, Qt::Key_Return);
+    }
+
+    static void moveHandle(QSplitter& splitter, int by) {
+        QSplitterHandle* handle = splitter.handle(1);
+        const QPoint from = handle->rect().center();
+        QTest::mousePress(handle, Qt::LeftButton, {}, from);
+        QTest::mouseMove(handle, from + QPoint(by, 0));
+        QTest::mouseRelease(handle, Qt::LeftButton, {}, from + QPoint(by, 0));
     }
 
     void followByKey(ReasonCode code) {
@@ -155,6 +166,24 @@ private slots:
         m_workspace->state().setWanted(true);
         FGW_TRY_VERIFY(m_workspace->state().reviewed() != nullptr); // while nobody looks
         QVERIFY(pin->isEnabled());
+    }
+
+    void theSplitterIsWhereItWasLeft() {
+        open(tests::supportingRun());
+        QVERIFY(!m_workspace->saveState().contains(QStringLiteral("splitter")));
+        auto* splitter = m_workspace->findChild<QSplitter*>();
+        FGW_TRY_VERIFY(splitter->sizes().at(0) > 0);
+        const QSignalSpy changed(m_workspace.get(), &Workspace::stateChanged);
+        moveHandle(*splitter, 60);
+        QVERIFY(changed.count() > 0);
+        const QList<int> sizes = splitter->sizes();
+        const QJsonObject left = m_workspace->saveState();
+        m_workspace = std::make_unique<HypothesesWorkspace>(session(), m_theme);
+        m_workspace->resize(900, 700);
+        m_workspace->restoreState(left);
+        m_workspace->show();
+        FGW_TRY_COMPARE(m_workspace->findChild<QSplitter*>()->sizes(), sizes);
+        QCOMPARE(m_workspace->saveState(), left);
     }
 
     void bracketsStepThroughTheClaims() {
