@@ -5,6 +5,7 @@
 #include "ui/charts/figure_text.h"
 #include "ui/charts/figure_view.h"
 #include "ui/charts/heatmap.h"
+#include "ui/hypotheses/claim_sentences.h"
 #include "ui/theme/styling.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/empty_state.h"
@@ -82,51 +83,6 @@ void giveRoom(FigureView* view) {
 
 QString seedsText(const hypotheses::SliceSeparation& slice) {
     return slice.budgetCapped ? ClaimFigures::tr("budget-capped") : format::seeds(slice.seeds.size());
-}
-
-QString powerText(const hypotheses::SeparationContrast& contrast) {
-    if (!contrast.power.seedsNeeded) {
-        return ClaimFigures::tr("How much more data would settle it cannot be told from this run.");
-    }
-    const QString seeds = format::count(*contrast.power.seedsNeeded);
-    if (*contrast.power.seedsNeeded <= contrast.power.seeds) {
-        return ClaimFigures::tr("A difference like this shows with %1 seeds; there are %2.")
-            .arg(seeds, format::count(contrast.power.seeds));
-    }
-    const QString text =
-        ClaimFigures::tr("If the difference is what it seems, %1 seeds in place of %2 would settle it")
-            .arg(seeds, format::count(contrast.power.seeds));
-    return contrast.power.itemsNeeded ? text + ClaimFigures::tr(", or %1 items for each seed.")
-                                                   .arg(format::count(*contrast.power.itemsNeeded))
-                                      : text + u'.';
-}
-
-QString ruleText(const hypotheses::ConvergenceReview& review, const hypotheses::SettlingRule& rule) {
-    const QString stated =
-        ClaimFigures::tr("Stabilised: in each of the last %1 steps ARI at least %2, drift at most %3 of the "
-                         "distance between centroids, S within %4 and purity within %5 of the round before.")
-            .arg(format::count(rule.window), QLocale().toString(rule.leastAri),
-                 QLocale().toString(rule.mostDrift), QLocale().toString(rule.mostSeparationChange),
-                 QLocale().toString(rule.mostPurityChange));
-    if (review.rounds.empty()) {
-        return stated;
-    }
-    const QString found = review.settled ? ClaimFigures::tr("It holds, from round %1 on.").arg(*review.since)
-                                         : ClaimFigures::tr("It does not hold at the end.");
-    return stated + u' ' + found;
-}
-
-/// Why one of the four may have no interval, and those of two may look wrong.
-QString intervalsText(const hypotheses::ConvergenceReview& review) {
-    if (review.hasDriftBand()) {
-        return ClaimFigures::tr(
-            "The intervals of drift and purity are corrected for their upward bias, and may "
-            "leave out the value.");
-    }
-    const QString ofPurity = ClaimFigures::tr(
-        "The interval of purity is corrected for its upward bias, and may leave out the value.");
-    const QString ofDrift = figureText(report::driftNote(review));
-    return ofDrift.isEmpty() ? ofPurity : ofPurity + u' ' + ClaimFigures::tr("Drift: %1.").arg(ofDrift);
 }
 
 QString partitionName(const ClusteredFailures& failures) {
@@ -319,7 +275,7 @@ void ClaimFigures::showSeparation() {
     giveRoom(m_separation);
     giveRoom(m_contrast);
     m_contrastScroll->setVisible(!review.contrasts.empty());
-    m_power->setText(review.main ? powerText(review.contrasts[*review.main]) : QString());
+    m_power->setText(review.main ? powerText(review.contrasts[*review.main].power) : QString());
     m_power->setVisible(review.main.has_value());
 }
 
@@ -356,9 +312,8 @@ void ClaimFigures::showConvergence() {
         round(measure)->setFigure(
             report::convergenceFigure(m_review->convergence, m_review->rules.settling, measure));
     }
-    const QString rule = ruleText(m_review->convergence, m_review->rules.settling);
     const bool hasRounds = !m_review->convergence.rounds.empty();
-    m_rule->setText(hasRounds ? rule + u' ' + intervalsText(m_review->convergence) : rule);
+    m_rule->setText(settlingText(m_review->convergence, m_review->rules.settling));
     m_convergence->setVisible(hasRounds);
     m_noRounds->setVisible(!hasRounds);
 }

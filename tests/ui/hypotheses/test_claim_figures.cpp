@@ -209,8 +209,8 @@ private slots:
         m_workspace->showClaim(Hypothesis::Convergence);
         const auto labels = m_workspace->figures()->findChildren<QLabel*>();
         QVERIFY(std::ranges::any_of(labels, [](const QLabel* label) {
-            return label->isVisible() &&
-                   label->text().contains(QStringLiteral("Drift: As reported, without interval"));
+            return label->isVisible() && label->text().contains(QStringLiteral(
+                                             "Drift is shown as reported, without an interval, because"));
         }));
         const report::Figure& drift = m_workspace->figures()->round(report::RoundMeasure::Drift)->figure();
         QCOMPARE(drift.note, std::string(report::kDriftNote));
