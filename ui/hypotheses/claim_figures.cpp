@@ -35,7 +35,8 @@ using report::RoundMeasure;
 constexpr std::array kMeasures{RoundMeasure::Separation, RoundMeasure::Purity, RoundMeasure::Drift,
                                RoundMeasure::Ari};
 
-QVBoxLayout* bareColumn(QWidget* page) {
+/// The ground shows between the figures as a hairline.
+QVBoxLayout* hairlinedColumn(QWidget* page) {
     auto* layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(1);
@@ -118,7 +119,7 @@ ClaimFigures::ClaimFigures(const Theme& theme, QWidget* parent)
 
 QWidget* ClaimFigures::makeSeparationPage() {
     auto* page = new QWidget(this);
-    auto* layout = bareColumn(page);
+    auto* layout = hairlinedColumn(page);
     m_separation->setLegendShown(false);
     m_contrast->setLegendShown(false);
     layout->addWidget(scrolledAcross(m_separation), 1);
@@ -132,7 +133,7 @@ QWidget* ClaimFigures::makeSeparationPage() {
 
 QWidget* ClaimFigures::makeStructurePage() {
     auto* page = new QWidget(this);
-    auto* layout = bareColumn(page);
+    auto* layout = hairlinedColumn(page);
     layout->addWidget(m_structure, 2);
     auto* header = new QWidget(page);
     setGround(header, Ground::Surface);
@@ -155,7 +156,7 @@ QWidget* ClaimFigures::makeStructurePage() {
 
 QWidget* ClaimFigures::makeConvergencePage() {
     auto* page = new QWidget(this);
-    auto* layout = bareColumn(page);
+    auto* layout = hairlinedColumn(page);
     m_convergence = new QWidget(page);
     auto* grid = new QGridLayout(m_convergence);
     grid->setContentsMargins(0, 0, 0, 0);
