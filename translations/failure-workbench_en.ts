@@ -12,6 +12,40 @@
     </message>
 </context>
 <context>
+    <name>ClaimSentences</name>
+    <message numerus="yes">
+        <source>A difference like this shows with %Ln seed(s); this run has %1.</source>
+        <translation>
+            <numerusform>A difference like this shows with %Ln seed; this run has %1.</numerusform>
+            <numerusform>A difference like this shows with %Ln seeds; this run has %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>If the difference is what it seems, %Ln seed(s) in place of %1 would settle it.</source>
+        <translation>
+            <numerusform>If the difference is what it seems, %Ln seed in place of %1 would settle it.</numerusform>
+            <numerusform>If the difference is what it seems, %Ln seeds in place of %1 would settle it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>If the difference is what it seems, %Ln seed(s) in place of %1 would settle it, or %2 for each seed.</source>
+        <translation>
+            <numerusform>If the difference is what it seems, %Ln seed in place of %1 would settle it, or %2 for each seed.</numerusform>
+            <numerusform>If the difference is what it seems, %Ln seeds in place of %1 would settle it, or %2 for each seed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fgw::ui::PreregistrationForm</name>
+    <message numerus="yes">
+        <source>%Ln run(s) existed already: %1</source>
+        <translation>
+            <numerusform>%Ln run existed already: %1</numerusform>
+            <numerusform>%Ln runs existed already: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fgw::ui::RegistrationFiles</name>
     <message numerus="yes">
         <source>Locked. %Ln run(s) of it were there already, and the lock names them.</source>

@@ -155,8 +155,21 @@ void ComparisonState::restore(RememberedComparison comparison) {
     adoptDocument();
 }
 
+/// By names that outlive the program.
+RememberedComparison ComparisonState::asChosen(const std::vector<cache::SourceId>& others) const {
+    const auto document = m_session.document();
+    RememberedComparison comparison{.document = document ? pathOf(*document) : QString(),
+                                    .runs = QStringList()};
+    for (const cache::SourceSummary& source : m_session.sources()) {
+        if (std::ranges::find(others, source.id) != others.end()) {
+            comparison.runs->append(textOf(source.path));
+        }
+    }
+    return comparison;
+}
+
 void ComparisonState::chooseRuns(std::vector<cache::SourceId> others) {
-    m_remembered.reset();
+    m_remembered = asChosen(others);
     load({.others = std::move(others)});
 }
 

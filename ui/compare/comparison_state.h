@@ -114,6 +114,7 @@ private:
     void fail(const Error& error);
     [[nodiscard]] RunChoice runsToLookInto() const;
     [[nodiscard]] RunChoice rememberedRuns() const;
+    [[nodiscard]] RememberedComparison asChosen(const std::vector<cache::SourceId>& others) const;
     [[nodiscard]] std::optional<comparison::ColumnPair> rememberedColumns() const;
     void load(const RunChoice& wanted);
     void resume();
@@ -126,7 +127,7 @@ private:
     bool m_loading = false;
     bool m_comparing = false;
     QString m_failure;                                ///< of what was tried last
-    std::optional<RememberedComparison> m_remembered; ///< until it is compared again
+    std::optional<RememberedComparison> m_remembered; ///< wanted, until it is compared
     RunChoice m_wanted;
     std::vector<cache::SourceId> m_others;
     std::shared_ptr<const Runs> m_runs;

@@ -5,6 +5,7 @@
 #include "ui/charts/figure_text.h"
 #include "ui/charts/figure_view.h"
 #include "ui/charts/heatmap.h"
+#include "ui/hypotheses/claim_sentences.h"
 #include "ui/theme/styling.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/empty_state.h"
@@ -34,7 +35,8 @@ using report::RoundMeasure;
 constexpr std::array kMeasures{RoundMeasure::Separation, RoundMeasure::Purity, RoundMeasure::Drift,
                                RoundMeasure::Ari};
 
-QVBoxLayout* bareColumn(QWidget* page) {
+/// The ground shows between the figures as a hairline.
+QVBoxLayout* hairlinedColumn(QWidget* page) {
     auto* layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(1);
@@ -84,50 +86,6 @@ QString seedsText(const hypotheses::SliceSeparation& slice) {
     return slice.budgetCapped ? ClaimFigures::tr("budget-capped") : format::seeds(slice.seeds.size());
 }
 
-QString powerText(const hypotheses::SeparationContrast& contrast) {
-    if (!contrast.power.seedsNeeded) {
-        return ClaimFigures::tr("How much more data would settle it cannot be told from this run.");
-    }
-    const QString seeds = format::count(*contrast.power.seedsNeeded);
-    if (*contrast.power.seedsNeeded <= contrast.power.seeds) {
-        return ClaimFigures::tr("A difference like this shows with %1 seeds; there are %2.")
-            .arg(seeds, format::count(contrast.power.seeds));
-    }
-    const QString text =
-        ClaimFigures::tr("If the difference is what it seems, %1 seeds in place of %2 would settle it")
-            .arg(seeds, format::count(contrast.power.seeds));
-    return contrast.power.itemsNeeded ? text + ClaimFigures::tr(", or %1 items for each seed.")
-                                                   .arg(format::count(*contrast.power.itemsNeeded))
-                                      : text + u'.';
-}
-
-QString ruleText(const hypotheses::ConvergenceReview& review, const hypotheses::SettlingRule& rule) {
-    const QString stated =
-        ClaimFigures::tr("Stabilised: in each of the last %1 steps ARI at least %2, drift at most %3 of the "
-                         "distance between centroids, S within %4 and purity within %5 of the round before.")
-            .arg(format::count(rule.window), QLocale().toString(rule.leastAri),
-                 QLocale().toString(rule.mostDrift), QLocale().toString(rule.mostSeparationChange),
-                 QLocale().toString(rule.mostPurityChange));
-    if (review.rounds.empty()) {
-        return stated;
-    }
-    const QString found = review.settled ? ClaimFigures::tr("It holds, from round %1 on.").arg(*review.since)
-                                         : ClaimFigures::tr("It does not hold at the end.");
-    return stated + u' ' + found;
-}
-
-/// Why one of the four may have no interval, and those of two may look wrong.
-QString intervalsText(const hypotheses::ConvergenceReview& review) {
-    const QString corrected =
-        review.hasDriftBand()
-            ? ClaimFigures::tr("The intervals of drift and purity are corrected for their upward bias, and "
-                               "may leave out the value.")
-            : ClaimFigures::tr(
-                  "The interval of purity is corrected for its upward bias, and may leave out the value.");
-    const QString ofDrift = review.lacksDriftBand() ? figureText(report::driftNote(review)) : QString();
-    return ofDrift.isEmpty() ? corrected : corrected + u' ' + ClaimFigures::tr("Drift: %1.").arg(ofDrift);
-}
-
 QString partitionName(const ClusteredFailures& failures) {
     return failures.seed == kAbsent ? visibleLine(failures.slice)
                                     : ClaimFigures::tr("%1, seed %2")
@@ -161,7 +119,7 @@ ClaimFigures::ClaimFigures(const Theme& theme, QWidget* parent)
 
 QWidget* ClaimFigures::makeSeparationPage() {
     auto* page = new QWidget(this);
-    auto* layout = bareColumn(page);
+    auto* layout = hairlinedColumn(page);
     m_separation->setLegendShown(false);
     m_contrast->setLegendShown(false);
     layout->addWidget(scrolledAcross(m_separation), 1);
@@ -175,7 +133,7 @@ QWidget* ClaimFigures::makeSeparationPage() {
 
 QWidget* ClaimFigures::makeStructurePage() {
     auto* page = new QWidget(this);
-    auto* layout = bareColumn(page);
+    auto* layout = hairlinedColumn(page);
     layout->addWidget(m_structure, 2);
     auto* header = new QWidget(page);
     setGround(header, Ground::Surface);
@@ -191,13 +149,14 @@ QWidget* ClaimFigures::makeStructurePage() {
     setGround(m_clusters, Ground::Surface);
     connect(m_structure, &FigureView::markActivated, this, &ClaimFigures::chooseSide);
     connect(m_partitions, &QComboBox::currentIndexChanged, this, &ClaimFigures::showPartition);
+    connect(m_partitions, &QComboBox::textActivated, this, [this](const QString& name) { m_chosen = name; });
     connect(m_clusters, &Heatmap::cellActivated, this, &ClaimFigures::chooseCell);
     return page;
 }
 
 QWidget* ClaimFigures::makeConvergencePage() {
     auto* page = new QWidget(this);
-    auto* layout = bareColumn(page);
+    auto* layout = hairlinedColumn(page);
     m_convergence = new QWidget(page);
     auto* grid = new QGridLayout(m_convergence);
     grid->setContentsMargins(0, 0, 0, 0);
@@ -265,6 +224,11 @@ void ClaimFigures::nameActions() {
     }
 }
 
+bool ClaimFigures::canPin() const {
+    const bool needsRounds = currentIndex() == static_cast<int>(Hypothesis::Convergence);
+    return m_review != nullptr && !(needsRounds && m_review->convergence.rounds.empty());
+}
+
 QList<QAction*> ClaimFigures::pinActions() const {
     QList<QAction*> actions;
     for (const Pinnable& one : m_pinnable) {
@@ -312,7 +276,7 @@ void ClaimFigures::showSeparation() {
     giveRoom(m_separation);
     giveRoom(m_contrast);
     m_contrastScroll->setVisible(!review.contrasts.empty());
-    m_power->setText(review.main ? powerText(review.contrasts[*review.main]) : QString());
+    m_power->setText(review.main ? powerText(review.contrasts[*review.main].power) : QString());
     m_power->setVisible(review.main.has_value());
 }
 
@@ -328,8 +292,10 @@ void ClaimFigures::fillPartitions() {
     for (const ClusteredFailures& failures : m_review->structure.partitions) {
         m_partitions->addItem(partitionName(failures));
     }
-    // The induced one: it is what the hypothesis is about.
-    m_partitions->setCurrentIndex(m_partitions->count() > 1 ? 1 : 0);
+    // Where nobody chose another, the induced one: it is what the hypothesis is about.
+    const int induced = m_partitions->count() > 1 ? 1 : 0;
+    const int chosen = m_partitions->findText(m_chosen);
+    m_partitions->setCurrentIndex(chosen >= 0 ? chosen : induced);
     m_partitions->setEnabled(m_partitions->count() > 1);
 }
 
@@ -347,9 +313,8 @@ void ClaimFigures::showConvergence() {
         round(measure)->setFigure(
             report::convergenceFigure(m_review->convergence, m_review->rules.settling, measure));
     }
-    const QString rule = ruleText(m_review->convergence, m_review->rules.settling);
     const bool hasRounds = !m_review->convergence.rounds.empty();
-    m_rule->setText(hasRounds ? rule + u' ' + intervalsText(m_review->convergence) : rule);
+    m_rule->setText(settlingText(m_review->convergence, m_review->rules.settling));
     m_convergence->setVisible(hasRounds);
     m_noRounds->setVisible(!hasRounds);
 }

@@ -41,6 +41,8 @@ public:
         return m_rounds[static_cast<std::size_t>(measure)];
     }
 
+    /// Whether the claim has a figure; also where the page of it is not in sight.
+    [[nodiscard]] bool canPin() const;
     /// One for each figure that is in sight.
     [[nodiscard]] QList<QAction*> pinActions() const;
     /// Pins the figure that has the keys, or else the first one in sight.
@@ -85,6 +87,7 @@ private:
     TextLabel* m_power;
     FigureView* m_structure;
     QComboBox* m_partitions;
+    QString m_chosen; ///< slice and seed that a person chose, which stay where another review has them too
     Heatmap* m_clusters;
     std::array<FigureView*, 4> m_rounds{};
     QWidget* m_convergence = nullptr;

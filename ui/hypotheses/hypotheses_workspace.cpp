@@ -7,15 +7,14 @@
 #include "ui/hypotheses/reason_words.h"
 #include "ui/hypotheses/reasons_pane.h"
 #include "ui/hypotheses/registration_files.h"
+#include "ui/hypotheses/review_header.h"
 #include "ui/hypotheses/review_state.h"
 #include "ui/map/map_gesture.h"
 #include "ui/session/session.h"
 #include "ui/session/user_name.h"
 #include "ui/theme/styling.h"
 #include "ui/widgets/empty_state.h"
-#include "ui/widgets/number_format.h"
 #include "ui/widgets/part_action.h"
-#include "ui/widgets/text_label.h"
 #include "ui/widgets/visible_text.h"
 
 #include <QAction>
@@ -27,8 +26,9 @@
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QToolButton>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace fgw::ui {
 
@@ -42,19 +42,6 @@ QVBoxLayout* bareColumn(QWidget* parent) {
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     return layout;
-}
-
-QString registrationText(const hypotheses::Preregistration* registration) {
-    if (registration == nullptr) {
-        return HypothesesWorkspace::tr("No pre-registration: what this run shows is exploratory");
-    }
-    const QString title = visibleLine(registration->title);
-    if (!registration->lock) {
-        return HypothesesWorkspace::tr("Draft: %1").arg(title);
-    }
-    const QString when = format::when(registration->lock->lockedAt);
-    return registration->isWhole() ? HypothesesWorkspace::tr("Locked %1: %2").arg(when, title)
-                                   : HypothesesWorkspace::tr("Changed after it was locked: %1").arg(title);
 }
 
 } // namespace
@@ -75,7 +62,11 @@ HypothesesWorkspace::HypothesesWorkspace(Session& session, const Theme& theme, Q
             editRegistration(); // nothing else would show it
         }
     });
+    connect(m_files, &RegistrationFiles::startedNew, this, &HypothesesWorkspace::editRegistration);
+    connect(m_files, &RegistrationFiles::closed, this, &HypothesesWorkspace::showPage);
     connect(m_form, &PreregistrationForm::closeWanted, this, &HypothesesWorkspace::showPage);
+    connect(m_form, &PreregistrationForm::changed, this, &HypothesesWorkspace::refreshHeader);
+    connect(m_form, &PreregistrationForm::changed, this, &HypothesesWorkspace::stateChanged);
     connect(m_state, &ReviewState::changed, this, &HypothesesWorkspace::refresh);
     connect(m_state, &ReviewState::registrationChanged, this, &HypothesesWorkspace::refreshRegistration);
     refreshRegistration();
@@ -103,46 +94,16 @@ EmptyState* HypothesesWorkspace::makeNotRead() {
     return page;
 }
 
-QWidget* HypothesesWorkspace::makeHeader() {
-    auto* header = new QWidget;
-    auto* layout = new QHBoxLayout(header);
-    layout->setContentsMargins(2 * kGrid, kGrid / 2, kGrid, kGrid / 2);
-    layout->setSpacing(kGrid);
-    m_registration = new TextLabel(m_theme, TextTone::Muted, {}, header);
-    m_edit = new QToolButton(header);
-    m_edit->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_edit->setIcon(m_theme.icon(QStringLiteral("pencil")));
-    m_edit->setText(tr("Pre-registration"));
-    m_edit->setAutoRaise(true);
-    auto* open = new QToolButton(header);
-    open->setIcon(m_theme.icon(QStringLiteral("folder-open")));
-    open->setToolTip(tr("Open a pre-registration"));
-    open->setAccessibleName(open->toolTip());
-    open->setAutoRaise(true);
-    layout->addWidget(m_registration, 1);
-    layout->addWidget(makePinButton(header));
-    layout->addWidget(m_edit);
-    layout->addWidget(open);
-    connect(m_edit, &QToolButton::clicked, this, &HypothesesWorkspace::editRegistration);
-    connect(open, &QToolButton::clicked, this, [this] { m_files->open(); });
-    return header;
-}
-
-/// Which figure, where a claim has several, is asked.
-QToolButton* HypothesesWorkspace::makePinButton(QWidget* parent) {
-    auto* button = new QToolButton(parent);
-    button->setIcon(m_theme.icon(QStringLiteral("pin")));
-    button->setToolTip(tr("Pin a figure as a claim card"));
-    button->setAccessibleName(button->toolTip());
-    button->setAutoRaise(true);
-    button->setPopupMode(QToolButton::InstantPopup);
-    auto* menu = new QMenu(button);
-    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
-        menu->clear();
-        menu->addActions(m_figures->pinActions());
+ReviewHeader* HypothesesWorkspace::makeHeader() {
+    auto* header = new ReviewHeader(m_theme);
+    connect(header, &ReviewHeader::editWanted, this, &HypothesesWorkspace::editRegistration);
+    connect(header, &ReviewHeader::openWanted, m_files, &RegistrationFiles::open);
+    connect(header, &ReviewHeader::closeWanted, m_files, &RegistrationFiles::close);
+    connect(header->pins(), &QMenu::aboutToShow, this, [this] {
+        m_header->pins()->clear();
+        m_header->pins()->addActions(m_figures->pinActions());
     });
-    button->setMenu(menu);
-    return button;
+    return header;
 }
 
 QWidget* HypothesesWorkspace::makeCards() {
@@ -167,7 +128,8 @@ QWidget* HypothesesWorkspace::makeCards() {
 QWidget* HypothesesWorkspace::makeContent() {
     auto* content = new QWidget(m_pages);
     auto* layout = bareColumn(content);
-    layout->addWidget(makeHeader());
+    m_header = makeHeader();
+    layout->addWidget(m_header);
     layout->addWidget(makeHairline(Qt::Horizontal, content));
     layout->addWidget(makeCards());
     layout->addWidget(makeHairline(Qt::Horizontal, content));
@@ -194,6 +156,10 @@ QWidget* HypothesesWorkspace::makeContent() {
     m_splitter->setStretchFactor(0, 4);
     m_splitter->setStretchFactor(1, 5);
     m_splitter->setSizes({400, 500});
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
+        m_arranged = true;
+        emit stateChanged();
+    });
     m_notRead = makeNotRead();
     layout->addWidget(m_splitter, 1);
     layout->addWidget(m_notRead, 1);
@@ -205,13 +171,16 @@ void HypothesesWorkspace::makeActions() {
         QAction* action = addPartAction(this, text, {keys});
         connect(action, &QAction::triggered, this, act);
         m_actions.append(action);
+        return action;
     };
     add(tr("Next claim"), QKeySequence(Qt::Key_BracketRight), [this] { stepClaim(1); });
     add(tr("Previous claim"), QKeySequence(Qt::Key_BracketLeft), [this] { stepClaim(-1); });
     add(tr("Read the reasons"), QKeySequence(Qt::Key_W), [this] { m_reasons->enter(); });
-    add(tr("Pin the figure as a claim card"), QKeySequence(Qt::Key_C), [this] { m_figures->pinCurrent(); });
+    add(tr("Pin the figure as a claim card"), QKeySequence(Qt::Key_C), [this] { pinCurrent(); });
     add(tr("Pre-registration"), QKeySequence(Qt::Key_P), [this] { editRegistration(); });
     add(tr("Open a pre-registration…"), QKeySequence(Qt::SHIFT | Qt::Key_P), [this] { m_files->open(); });
+    add(tr("New pre-registration"), {}, [this] { m_files->startNew(); });
+    m_close = add(tr("Close the pre-registration"), {}, [this] { m_files->close(); });
 }
 
 QList<QAction*> HypothesesWorkspace::workspaceActions() const {
@@ -270,17 +239,26 @@ void HypothesesWorkspace::refresh() {
 }
 
 void HypothesesWorkspace::refreshRegistration() {
+    m_missingFile.clear();
     const auto registration = m_state->registration();
-    m_registration->setText(registrationText(registration.get()));
     hypotheses::Preregistration fresh = hypotheses::newPreregistration();
     fresh.by = personName();
     m_form->setRegistration(registration ? *registration : fresh);
 }
 
+void HypothesesWorkspace::refreshHeader() {
+    const auto registration = m_state->registration();
+    m_header->setShown({registration.get(), m_missingFile, m_form->isEdited()});
+    m_close->setEnabled(registration != nullptr || !m_missingFile.isEmpty());
+}
+
 void HypothesesWorkspace::showClaim(Hypothesis hypothesis) {
-    m_current = hypothesis;
+    if (std::exchange(m_current, hypothesis) != hypothesis) {
+        emit stateChanged();
+    }
     card(hypothesis)->setChecked(true);
     m_figures->showHypothesis(hypothesis);
+    m_header->setCanPin(m_figures->canPin());
     const auto reviewed = m_state->reviewed();
     m_reasons->setReasons(reviewed, reviewed ? reviewed->review.claim(hypothesis).reasons
                                              : std::vector<hypotheses::Reason>());
@@ -318,6 +296,14 @@ QString HypothesesWorkspace::fieldShown() const {
     return m_reasons->fieldShown();
 }
 
+void HypothesesWorkspace::pinCurrent() {
+    if (m_figures->pinActions().isEmpty()) {
+        emit m_session.notice(tr("There is no figure here that could be pinned."));
+    } else {
+        m_figures->pinCurrent();
+    }
+}
+
 void HypothesesWorkspace::pin(claims::Recipe recipe) {
     if (const auto reviewed = m_state->reviewed()) {
         const auto& registration = reviewed->review.registration;
@@ -339,8 +325,17 @@ void HypothesesWorkspace::editRegistration() {
 }
 
 QJsonObject HypothesesWorkspace::saveState() const {
-    return {{QStringLiteral("claim"), static_cast<int>(m_current)},
-            {QStringLiteral("preregistration"), m_state->registrationFile()}};
+    QJsonObject state{{QStringLiteral("claim"), static_cast<int>(m_current)},
+                      {QStringLiteral("preregistration"),
+                       m_missingFile.isEmpty() ? m_state->registrationFile() : m_missingFile}};
+    if (m_arranged) {
+        state[QStringLiteral("splitter")] = QString::fromLatin1(m_splitter->saveState().toBase64());
+    }
+    if (m_form->isEdited()) {
+        state[QStringLiteral("draft")] =
+            QString::fromStdString(hypotheses::writtenText(m_form->registration()));
+    }
+    return state;
 }
 
 void HypothesesWorkspace::restoreState(const QJsonObject& state) {
@@ -348,12 +343,42 @@ void HypothesesWorkspace::restoreState(const QJsonObject& state) {
     if (claim >= 0 && claim < static_cast<int>(hypotheses::kHypotheses.size())) {
         showClaim(static_cast<Hypothesis>(claim));
     }
-    const QString file = state[QStringLiteral("preregistration")].toString();
-    if (!file.isEmpty() && QFileInfo::exists(file)) {
-        if (const Status opened = m_state->openRegistration(file); !opened) {
-            emit m_session.failed(QString::fromStdString(opened.error().message()));
-        }
+    const QByteArray splitter =
+        QByteArray::fromBase64(state[QStringLiteral("splitter")].toString().toLatin1());
+    m_arranged = !splitter.isEmpty() && m_splitter->restoreState(splitter);
+    restoreRegistration(state[QStringLiteral("preregistration")].toString());
+    restoreDraft(state[QStringLiteral("draft")].toString());
+}
+
+/// A file that is not there today, as on a drive that is not mounted, is not forgotten.
+void HypothesesWorkspace::restoreRegistration(const QString& file) {
+    if (file.isEmpty()) {
+        return;
     }
+    if (const Status opened = m_state->openRegistration(file); !opened) {
+        m_missingFile = file;
+        emit m_session.failed(QFileInfo::exists(file)
+                                  ? QString::fromStdString(opened.error().message())
+                                  : tr("The pre-registration %1 was not found. Runs are read without one "
+                                       "until it is opened.")
+                                        .arg(visibleText(file)));
+        refreshHeader();
+    }
+}
+
+/// Nothing that a person wrote is lost: what has no place in a file that was locked meanwhile becomes a new
+/// one.
+void HypothesesWorkspace::restoreDraft(const QString& text) {
+    const auto draft = hypotheses::parsePreregistration(text.toStdString(), {});
+    if (!draft) {
+        return;
+    }
+    if (m_state->registration() != nullptr && m_state->registration()->lock) {
+        m_state->setRegistration({}, nullptr);
+        emit m_session.notice(tr("The pre-registration was locked meanwhile and is closed: what you had "
+                                 "written in it is in the form, as a new one."));
+    }
+    m_form->showDraft(*draft);
 }
 
 } // namespace fgw::ui

@@ -13,7 +13,6 @@
 class QListView;
 class QSplitter;
 class QStackedWidget;
-class QToolButton;
 
 namespace fgw::ui {
 
@@ -23,9 +22,9 @@ class EmptyState;
 class PreregistrationForm;
 class ReasonsPane;
 class RegistrationFiles;
+class ReviewHeader;
 class ReviewState;
 class Session;
-class TextLabel;
 
 /// The open run read against H1, H2 and H3: one card each with the verdict in words, the reasons that lead to
 /// their evidence, and the figures. The pre-registration that it is held against is made and locked here.
@@ -66,7 +65,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    [[nodiscard]] QWidget* makeHeader();
+    [[nodiscard]] ReviewHeader* makeHeader();
     [[nodiscard]] QWidget* makeCards();
     [[nodiscard]] QWidget* makeContent();
     [[nodiscard]] EmptyState* makeNoDocument();
@@ -74,13 +73,16 @@ private:
     void makeActions();
     void refresh();
     void refreshRegistration();
+    void refreshHeader();
+    void restoreRegistration(const QString& file);
+    void restoreDraft(const QString& text);
     void showPage();
     void stepClaim(int by);
     void choose(const BitSet& rows, Qt::KeyboardModifiers modifiers);
     void chooseEvidence(const hypotheses::Evidence& evidence, Qt::KeyboardModifiers modifiers);
     void editRegistration();
+    void pinCurrent();
     void pin(claims::Recipe recipe);
-    [[nodiscard]] QToolButton* makePinButton(QWidget* parent);
 
     Session& m_session;
     const Theme& m_theme;
@@ -91,13 +93,15 @@ private:
     QWidget* m_content = nullptr;
     PreregistrationForm* m_form = nullptr;
     RegistrationFiles* m_files = nullptr;
-    TextLabel* m_registration = nullptr;
-    QToolButton* m_edit = nullptr;
+    ReviewHeader* m_header = nullptr;
     std::array<ClaimCard*, hypotheses::kHypotheses.size()> m_cards{};
     ReasonsPane* m_reasons = nullptr;
     ClaimFigures* m_figures = nullptr;
     QSplitter* m_splitter = nullptr;
+    bool m_arranged = false; ///< somebody moved the splitter: it stays where it is
+    QString m_missingFile;   ///< of the last time, that could not be read; until another is opened or none
     QList<QAction*> m_actions;
+    QAction* m_close = nullptr;
     hypotheses::Hypothesis m_current = hypotheses::Hypothesis::Separation;
 };
 

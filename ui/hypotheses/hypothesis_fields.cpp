@@ -8,6 +8,7 @@
 #include <QComboBox>
 #include <QCompleter>
 #include <QFormLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
 
 #include <algorithm>
@@ -47,6 +48,22 @@ void offer(QLineEdit* field, const QStringList& names) {
     field->setCompleter(completer);
 }
 
+bool wouldChange(const QEvent& event) {
+    switch (event.type()) {
+    case QEvent::MouseButtonPress:
+    case QEvent::MouseButtonDblClick:
+    case QEvent::MouseButtonRelease:
+    case QEvent::Wheel:
+        return true;
+    case QEvent::KeyPress: {
+        const int key = static_cast<const QKeyEvent&>(event).key();
+        return key != Qt::Key_Tab && key != Qt::Key_Backtab;
+    }
+    default:
+        return false;
+    }
+}
+
 void followText(QLineEdit* follower, QLineEdit* leader) {
     const auto last = std::make_shared<QString>(leader->text());
     QObject::connect(leader, &QLineEdit::textChanged, follower, [follower, leader, last](const QString& now) {
@@ -68,8 +85,10 @@ HypothesisFields::HypothesisFields(Hypothesis hypothesis, QFormLayout* form, QOb
         tr("%1 is registered, judged by %2").arg(hypothesisText(hypothesis), metricText(hypothesis)));
     m_registered->setToolTip(claimText(hypothesis));
     form->addRow(m_registered);
+    m_registered->installEventFilter(this);
     if (hypothesis != Hypothesis::Convergence) {
         addComparison(form, name);
+        m_direction->installEventFilter(this);
     }
     connect(m_registered, &QCheckBox::toggled, this, [this] {
         enable();
@@ -98,6 +117,17 @@ void HypothesisFields::addComparison(QFormLayout* form, const QString& name) {
             m_gain);
     connect(m_static, &QLineEdit::textChanged, this, &HypothesisFields::changed);
     connect(m_compared, &QLineEdit::textChanged, this, &HypothesisFields::changed);
+    connect(m_direction, &QComboBox::currentIndexChanged, this, &HypothesisFields::changed);
+    connect(m_gain, &QDoubleSpinBox::valueChanged, this, &HypothesisFields::changed);
+}
+
+/// What would change a field that is only read goes to what it stands in: the wheel and the arrows scroll.
+bool HypothesisFields::eventFilter(QObject* watched, QEvent* event) {
+    if (m_readOnly && wouldChange(*event)) {
+        event->ignore();
+        return true;
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 double hypotheses::Rules::* HypothesisFields::gain() const {
@@ -134,7 +164,7 @@ void HypothesisFields::show(const hypotheses::Preregistration& registration) {
         showText(m_static, shown.staticSlice);
         showText(m_compared, shown.comparedSlice);
         m_direction->setCurrentIndex(shown.direction == Direction::Less ? 1 : 0);
-        m_gain->showNumber(registration.rules.*gain());
+        m_gain->setValue(registration.rules.*gain());
     }
     enable();
 }

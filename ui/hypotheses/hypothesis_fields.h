@@ -29,9 +29,14 @@ public:
     void follow(const HypothesisFields& leader);
     /// Names that are offered where a slice is typed.
     void offerSlices(const QStringList& slices);
+    /// Holds what has no such state of its own, the box and the direction, as they are.
+    void setReadOnly(bool readOnly) { m_readOnly = readOnly; }
 
 signals:
     void changed();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void addComparison(QFormLayout* form, const QString& name);
@@ -44,6 +49,7 @@ private:
     QLineEdit* m_compared = nullptr;
     QComboBox* m_direction = nullptr;
     NumberField* m_gain = nullptr;
+    bool m_readOnly = false;
 };
 
 } // namespace fgw::ui

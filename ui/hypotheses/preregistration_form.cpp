@@ -15,6 +15,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QSignalBlocker>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
@@ -28,6 +29,36 @@ using hypotheses::Hypothesis;
 using hypotheses::Preregistration;
 
 constexpr int kListLines = 3;
+constexpr qsizetype kNamedRuns = 3; ///< of those that a lock names; all are in the tool tip
+
+QStringList runNames(const hypotheses::RegistrationLock& lock) {
+    QStringList names;
+    for (const std::string& run : lock.dataExisted) {
+        names << visibleLine(run);
+    }
+    return names;
+}
+
+QString existingText(const QStringList& runs) {
+    const QString named = runs.mid(0, kNamedRuns).join(QStringLiteral(", "));
+    return PreregistrationForm::tr("%Ln run(s) existed already: %1", nullptr, static_cast<int>(runs.size()))
+        .arg(runs.size() > kNamedRuns ? named + QStringLiteral(" …") : named);
+}
+
+/// What makes a lock say less than it should.
+QStringList remarksOn(const Preregistration& locked) {
+    QStringList remarks;
+    if (!locked.isWhole()) {
+        remarks << PreregistrationForm::tr("It was changed since.");
+    }
+    if (!locked.coversLock) {
+        remarks << PreregistrationForm::tr("Its digest does not cover this line (version 1).");
+    }
+    if (!locked.lock->dataExisted.empty()) {
+        remarks << existingText(runNames(*locked.lock));
+    }
+    return remarks;
+}
 
 } // namespace
 
@@ -38,20 +69,19 @@ PreregistrationForm::PreregistrationForm(const Theme& theme, QWidget* parent)
       m_alpha(new NumberField), m_power(new NumberField), m_window(new QSpinBox), m_ari(new NumberField),
       m_drift(new NumberField), m_separationChange(new NumberField), m_purityChange(new NumberField),
       m_exclusions(new QPlainTextEdit), m_seen(new QPlainTextEdit),
-      m_state(new TextLabel(theme, TextTone::Muted)), m_save(new QPushButton(tr("Save"))),
-      m_lock(new QPushButton(tr("Lock…"))), m_fields(makeFields()) {
+      m_state(new TextLabel(theme, TextTone::Muted)), m_new(new QPushButton(tr("New"))),
+      m_save(new QPushButton(tr("Save"))), m_lock(new QPushButton(tr("Lock…"))), m_fields(makeFields()),
+      m_scroll(new QScrollArea(this)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    auto* scroll = new QScrollArea(this);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(m_fields);
-    layout->addWidget(scroll, 1);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setAccessibleName(tr("Pre-registration"));
+    m_scroll->setWidget(m_fields);
+    layout->addWidget(m_scroll, 1);
     layout->addWidget(makeHairline(Qt::Horizontal, this));
     layout->addWidget(makeButtons());
-    setFocusProxy(m_title);
     setRegistration(hypotheses::newPreregistration());
 }
 
@@ -115,17 +145,20 @@ void PreregistrationForm::addList(QFormLayout* form, const QString& label, QPlai
     field->setPlaceholderText(tr("one on each line"));
     field->setFixedHeight(field->fontMetrics().height() * kListLines + 2 * kGrid);
     nameRow(form, label, field);
+    connect(field, &QPlainTextEdit::textChanged, this, &PreregistrationForm::refresh);
 }
 
 void PreregistrationForm::addCount(QFormLayout* form, const QString& label, QSpinBox* field, int least) {
     field->setRange(least, std::numeric_limits<int>::max());
     nameRow(form, label, field);
+    connect(field, &QSpinBox::valueChanged, this, &PreregistrationForm::refresh);
 }
 
 void PreregistrationForm::addNumber(QFormLayout* form, const QString& label, NumberField* field, double least,
                                     double most) {
     field->setRange(least, most);
     nameRow(form, label, field);
+    connect(field, &QDoubleSpinBox::valueChanged, this, &PreregistrationForm::refresh);
 }
 
 QWidget* PreregistrationForm::makeButtons() {
@@ -137,9 +170,11 @@ QWidget* PreregistrationForm::makeButtons() {
     auto* close = new QPushButton(tr("Back"), bar);
     row->addWidget(m_state, 1);
     row->addWidget(close);
+    row->addWidget(m_new);
     row->addWidget(m_save);
     row->addWidget(m_lock);
     setPrimary(m_lock);
+    connect(m_new, &QPushButton::clicked, this, &PreregistrationForm::newWanted);
     connect(m_save, &QPushButton::clicked, this, &PreregistrationForm::saveWanted);
     connect(m_lock, &QPushButton::clicked, this, &PreregistrationForm::lockWanted);
     connect(close, &QPushButton::clicked, this, &PreregistrationForm::closeWanted);
@@ -148,6 +183,23 @@ QWidget* PreregistrationForm::makeButtons() {
 
 void PreregistrationForm::setRegistration(const Preregistration& registration) {
     m_original = registration;
+    fill(registration);
+}
+
+void PreregistrationForm::setLooking(bool isLooking) {
+    m_isLooking = isLooking;
+    setReadOnly(!isEditable());
+    refresh();
+}
+
+void PreregistrationForm::showDraft(const Preregistration& draft) {
+    if (!m_original.lock) {
+        fill(draft);
+    }
+}
+
+void PreregistrationForm::fill(const Preregistration& registration) {
+    QSignalBlocker once(this);
     const hypotheses::Rules& rules = registration.rules;
     showText(m_title, registration.title);
     showText(m_by, registration.by);
@@ -161,16 +213,17 @@ void PreregistrationForm::setRegistration(const Preregistration& registration) {
     showCount(m_staticItems, rules.fewestStaticItems);
     showCount(m_failures, rules.fewestFailures);
     showText(m_stopping, registration.sampling.stoppingRule);
-    m_alpha->showNumber(rules.alpha);
-    m_power->showNumber(rules.power);
+    m_alpha->setValue(rules.alpha);
+    m_power->setValue(rules.power);
     showCount(m_window, rules.settling.window);
-    m_ari->showNumber(rules.settling.leastAri);
-    m_drift->showNumber(rules.settling.mostDrift);
-    m_separationChange->showNumber(rules.settling.mostSeparationChange);
-    m_purityChange->showNumber(rules.settling.mostPurityChange);
+    m_ari->setValue(rules.settling.leastAri);
+    m_drift->setValue(rules.settling.mostDrift);
+    m_separationChange->setValue(rules.settling.mostSeparationChange);
+    m_purityChange->setValue(rules.settling.mostPurityChange);
     showLines(m_exclusions, registration.exclusions);
     showLines(m_seen, registration.alreadySeen);
-    m_fields->setEnabled(!registration.lock);
+    setReadOnly(!isEditable());
+    once.unblock();
     refresh();
 }
 
@@ -222,32 +275,62 @@ bool PreregistrationForm::isEdited() const {
 
 void PreregistrationForm::showLock() {
     const hypotheses::RegistrationLock& lock = *m_original.lock;
-    const QString when = format::when(lock.lockedAt);
-    const QString text = tr("Locked by %1 on %2.").arg(visibleLine(lock.by), when);
-    const bool isGood = m_original.isWhole() && m_original.coversLock && lock.dataExisted.empty();
-    m_state->setTone(isGood ? TextTone::Good : TextTone::Warning);
-    m_state->setText(!m_original.isWhole() ? text + u' ' + tr("It was changed since.")
-                     : lock.dataExisted.empty() && !m_original.coversLock
-                         ? text + u' ' + tr("Its digest does not cover this line (version 1).")
-                     : lock.dataExisted.empty()
-                         ? text
-                         : text + u' ' +
-                               tr("Data existed already: %1.").arg(visibleLine(lock.dataExisted.front())));
+    const QStringList remarks = remarksOn(m_original);
+    const QString text = tr("Locked by %1 on %2.").arg(visibleLine(lock.by), format::when(lock.lockedAt));
+    m_state->setTone(remarks.isEmpty() ? TextTone::Good : TextTone::Warning);
+    m_state->setText((QStringList(text) + remarks).join(u' '));
+    m_state->setToolTip(lock.dataExisted.empty() ? QString() : plainToolTip(runNames(lock).join(u'\n')));
+}
+
+void PreregistrationForm::showDraftState(bool hasGaps) {
+    m_state->setTone(TextTone::Muted);
+    m_state->setToolTip({});
+    if (m_isLooking) {
+        m_state->setText(tr("Looking for runs…"));
+    } else if (hasGaps) {
+        m_state->setText(tr("A draft. Title, person, a hypothesis, its two slices and a stopping rule are "
+                            "needed before it can be locked."));
+    } else {
+        m_state->setText(tr("A draft. Lock it before any data is taken."));
+    }
+}
+
+/// What is read only can be read and copied by the keyboard too; what is disabled cannot.
+void PreregistrationForm::setReadOnly(bool readOnly) {
+    for (auto* field : m_fields->findChildren<QLineEdit*>()) {
+        field->setReadOnly(readOnly);
+    }
+    for (auto* field : m_fields->findChildren<QAbstractSpinBox*>()) {
+        field->setReadOnly(readOnly);
+    }
+    for (auto* field : m_fields->findChildren<QPlainTextEdit*>()) {
+        field->setReadOnly(readOnly);
+        if (readOnly) {
+            field->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        }
+    }
+    for (HypothesisFields* fields : m_hypotheses) {
+        fields->setReadOnly(readOnly);
+    }
+    m_scroll->setFocusPolicy(readOnly ? Qt::StrongFocus : Qt::NoFocus);
+    setFocusProxy(readOnly ? static_cast<QWidget*>(m_scroll) : m_title);
 }
 
 void PreregistrationForm::refresh() {
-    m_save->setEnabled(!m_original.lock);
-    if (m_original.lock) {
-        m_lock->setEnabled(false);
-        showLock();
-        return;
+    const bool isLocked = m_original.lock.has_value();
+    const bool hasGaps = !hypotheses::gapsOf(registration()).empty();
+    const QWidget* focus = window()->focusWidget();
+    if (!isEditable() && (focus == m_save || focus == m_lock)) {
+        m_scroll->setFocus(); // from a button that is disabled it would go anywhere
     }
-    const auto gaps = hypotheses::gapsOf(registration());
-    m_lock->setEnabled(gaps.empty());
-    m_state->setTone(TextTone::Muted);
-    m_state->setText(gaps.empty() ? tr("A draft. Lock it before any data is taken.")
-                                  : tr("A draft. Title, person, a hypothesis, its two slices and a "
-                                       "stopping rule are needed before it can be locked."));
+    m_new->setVisible(isLocked);
+    m_save->setEnabled(isEditable());
+    m_lock->setEnabled(isEditable() && !hasGaps);
+    if (isEditable() && focus == m_scroll) {
+        m_lock->setFocus();
+    }
+    isLocked ? showLock() : showDraftState(hasGaps);
+    emit changed();
 }
 
 } // namespace fgw::ui

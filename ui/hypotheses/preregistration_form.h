@@ -12,6 +12,7 @@ class QFormLayout;
 class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
+class QScrollArea;
 class QSpinBox;
 
 namespace fgw::ui {
@@ -30,6 +31,10 @@ public:
     explicit PreregistrationForm(const Theme& theme, QWidget* parent = nullptr);
 
     void setRegistration(const hypotheses::Preregistration& registration);
+    /// What was written into the fields of what is set, and not saved; nothing where that is locked.
+    void showDraft(const hypotheses::Preregistration& draft);
+    /// While runs are looked for, which the lock is to name: what is locked is what was looked for.
+    void setLooking(bool isLooking);
     /// Names that are offered where a slice is typed.
     void offerSlices(const QStringList& slices);
     /// What the fields say; everything else is as it was set.
@@ -38,11 +43,16 @@ public:
     [[nodiscard]] bool isEdited() const;
 
 signals:
+    /// Other fields, or another word in one.
+    void changed();
+    /// Another one is to be written: this one is locked.
+    void newWanted();
     void saveWanted();
     void lockWanted();
     void closeWanted();
 
 private:
+    [[nodiscard]] bool isEditable() const { return !m_original.lock && !m_isLooking; }
     [[nodiscard]] QWidget* makeFields();
     [[nodiscard]] QWidget* makeButtons();
     void addHypotheses(QFormLayout* form);
@@ -54,7 +64,10 @@ private:
     void addNumber(QFormLayout* form, const QString& label, NumberField* field, double least, double most);
     void readSampling(hypotheses::Preregistration& edited) const;
     void readRules(hypotheses::Rules& rules) const;
+    void fill(const hypotheses::Preregistration& registration);
+    void setReadOnly(bool readOnly);
     void showLock();
+    void showDraftState(bool hasGaps);
     void refresh();
 
     const Theme& m_theme;
@@ -79,9 +92,12 @@ private:
     QPlainTextEdit* m_exclusions;
     QPlainTextEdit* m_seen;
     TextLabel* m_state;
+    QPushButton* m_new;
     QPushButton* m_save;
     QPushButton* m_lock;
     QWidget* m_fields;
+    QScrollArea* m_scroll;
+    bool m_isLooking = false;
 };
 
 } // namespace fgw::ui

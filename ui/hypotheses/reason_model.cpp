@@ -50,15 +50,14 @@ bool ReasonModel::unfold(const QModelIndex& index) {
     const int at = index.row();
     m_rows[static_cast<std::size_t>(at)] = {fold.reason, 0};
     emit dataChanged(index, index);
-    if (fold.folded > 1) {
-        beginInsertRows({}, at + 1, at + static_cast<int>(fold.folded) - 1);
-        std::vector<Row> rest;
-        for (std::size_t reason = fold.reason + 1; reason < fold.reason + fold.folded; ++reason) {
-            rest.push_back({reason, 0});
-        }
-        m_rows.insert(m_rows.begin() + at + 1, rest.begin(), rest.end());
-        endInsertRows();
+    // There are others: one note alone is never folded.
+    beginInsertRows({}, at + 1, at + static_cast<int>(fold.folded) - 1);
+    std::vector<Row> rest;
+    for (std::size_t reason = fold.reason + 1; reason < fold.reason + fold.folded; ++reason) {
+        rest.push_back({reason, 0});
     }
+    m_rows.insert(m_rows.begin() + at + 1, rest.begin(), rest.end());
+    endInsertRows();
     return true;
 }
 

@@ -52,8 +52,9 @@ void ReasonsPane::makeList() {
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->installEventFilter(this);
+    // Not `activated` too, which a click may be besides: the second of the two would mean the reason that has
+    // taken the place of a fold.
     connect(m_list, &QListView::clicked, this, &ReasonsPane::follow);
-    connect(m_list, &QListView::activated, this, &ReasonsPane::follow);
 }
 
 QWidget* ReasonsPane::makeField(const Theme& theme) {
@@ -86,13 +87,24 @@ void ReasonsPane::enter() {
 }
 
 bool ReasonsPane::eventFilter(QObject* watched, QEvent* event) {
-    const bool isUp =
-        event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Up;
-    if (watched == m_list && isUp && m_list->currentIndex().row() <= 0) {
+    return (watched == m_list && event->type() == QEvent::KeyPress &&
+            takesKey(*static_cast<QKeyEvent*>(event))) ||
+           QWidget::eventFilter(watched, event);
+}
+
+bool ReasonsPane::takesKey(const QKeyEvent& pressed) {
+    const QModelIndex current = m_list->currentIndex();
+    if (pressed.key() == Qt::Key_Up && current.row() <= 0) {
         emit leftUpwards();
         return true;
     }
-    return QWidget::eventFilter(watched, event);
+    if (pressed.key() != Qt::Key_Return && pressed.key() != Qt::Key_Enter) {
+        return false;
+    }
+    if (!pressed.isAutoRepeat()) {
+        follow(current);
+    }
+    return true;
 }
 
 void ReasonsPane::follow(const QModelIndex& index) {

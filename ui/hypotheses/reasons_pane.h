@@ -9,6 +9,7 @@
 #include <memory>
 #include <vector>
 
+class QKeyEvent;
 class QListView;
 class QModelIndex;
 
@@ -47,6 +48,8 @@ protected:
 private:
     void makeList();
     [[nodiscard]] QWidget* makeField(const Theme& theme);
+    /// False where the key means nothing of its own here.
+    bool takesKey(const QKeyEvent& pressed);
     void follow(const QModelIndex& reason);
     void showField(const hypotheses::Evidence& evidence);
     void hideField();

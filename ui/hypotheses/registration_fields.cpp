@@ -71,13 +71,9 @@ QSize NumberField::minimumSizeHint() const {
     return sizeHint();
 }
 
-void NumberField::showNumber(double number) {
-    setValue(number);
-    m_shown = value();
-}
-
 double NumberField::numberIn(double before) const {
-    return value() == m_shown ? before : value();
+    const double shown = QString::number(before, 'f', decimals()).toDouble();
+    return value() == std::clamp(shown, minimum(), maximum()) ? before : value();
 }
 
 void nameRow(QFormLayout* form, const QString& label, QWidget* field) {

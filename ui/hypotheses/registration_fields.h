@@ -25,11 +25,8 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
-    void showNumber(double number);
+    /// Exactly `before` where the field shows it as it was rounded.
     [[nodiscard]] double numberIn(double before) const;
-
-private:
-    double m_shown = 0.0; ///< as it was rounded
 };
 
 void nameRow(QFormLayout* form, const QString& label, QWidget* field);

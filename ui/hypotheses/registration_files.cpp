@@ -23,11 +23,12 @@ const auto kLookJob = QStringLiteral("existing-runs");
 RegistrationFiles::RegistrationFiles(Session& session, ReviewState& state, PreregistrationForm& form,
                                      QWidget* parent)
     : QObject(parent), m_session(session), m_state(state), m_form(form), m_window(parent) {
+    connect(&form, &PreregistrationForm::newWanted, this, &RegistrationFiles::startNew);
     connect(&form, &PreregistrationForm::saveWanted, this, &RegistrationFiles::save);
     connect(&form, &PreregistrationForm::lockWanted, this, &RegistrationFiles::lock);
     connect(&session.jobs(), &JobRunner::cancelled, this, [this](const QString& key) {
         if (key == kLookJob) {
-            m_form.setEnabled(true);
+            m_form.setLooking(false);
             emit m_session.notice(tr("It was not locked."));
         }
     });
@@ -37,7 +38,18 @@ void RegistrationFiles::report(const Error& error) {
     emit m_session.failed(QString::fromStdString(error.message()));
 }
 
+bool RegistrationFiles::mustWait() {
+    const bool isLooking = m_session.jobs().isRunning(kLookJob, this);
+    if (isLooking) {
+        emit m_session.notice(tr("Runs are looked for before it is locked. Wait for that, or cancel it."));
+    }
+    return isLooking;
+}
+
 void RegistrationFiles::open() {
+    if (mustWait()) {
+        return;
+    }
     auto* dialog =
         new QFileDialog(m_window, tr("Open a pre-registration"), QString(), tr("Pre-registrations (*.json)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -47,6 +59,9 @@ void RegistrationFiles::open() {
 }
 
 void RegistrationFiles::openFile(const QString& file) {
+    if (mustWait()) {
+        return;
+    }
     auto read = hypotheses::readPreregistration(file.toStdString());
     if (!read) {
         report(read.error());
@@ -57,12 +72,39 @@ void RegistrationFiles::openFile(const QString& file) {
             m_state.setRegistration(file, registration);
             emit opened();
         };
-    if (!m_form.isEdited()) {
-        adopt();
+    replaceDraft(tr("Open a pre-registration"),
+                 tr("What you wrote in the form is not saved. Put the file in its place?"), tr("Replace"),
+                 adopt);
+}
+
+void RegistrationFiles::startNew() {
+    replaceDraft(tr("New pre-registration"),
+                 tr("What you wrote in the form is not saved. Drop it and begin a new one?"), tr("Drop it"),
+                 [this] {
+                     m_state.setRegistration({}, nullptr);
+                     emit startedNew();
+                 });
+}
+
+void RegistrationFiles::close() {
+    replaceDraft(tr("Close the pre-registration"),
+                 tr("What you wrote in the form is not saved. Drop it and close the pre-registration?"),
+                 tr("Drop it"), [this] {
+                     m_state.setRegistration({}, nullptr);
+                     emit closed();
+                 });
+}
+
+void RegistrationFiles::replaceDraft(const QString& title, const QString& question, const QString& yes,
+                                     const std::function<void()>& act) {
+    if (mustWait()) {
         return;
     }
-    ask(tr("Open a pre-registration"),
-        tr("What you wrote in the form is not saved. Put the file in its place?"), tr("Replace"), adopt);
+    if (m_form.isEdited()) {
+        ask(title, question, yes, act);
+    } else {
+        act();
+    }
 }
 
 /// Without a nested event loop.
@@ -113,15 +155,14 @@ void RegistrationFiles::lock() {
 
 void RegistrationFiles::lockIn(const QString& file) {
     const hypotheses::Preregistration registration = m_form.registration();
-    // What is locked is what was looked for.
-    m_form.setEnabled(false);
+    m_form.setLooking(true);
     m_session.jobs().run<hypotheses::ExistingRuns>(
         kLookJob, tr("Looking for runs that are there already"), this,
         [registration, folders = foldersToLookThrough(file)](Task& task) {
             return hypotheses::existingRuns(registration, folders, task);
         },
         [this, file, registration](const Result<hypotheses::ExistingRuns>& existing) {
-            m_form.setEnabled(true);
+            m_form.setLooking(false);
             existing ? lockIn(file, registration, *existing) : report(existing.error());
         });
 }

@@ -17,14 +17,18 @@ class PreregistrationForm;
 class ReviewState;
 class Session;
 
-/// Opens, saves and locks the pre-registration that a form shows; asks a person for the file, and before
-/// locking, which cannot be taken back.
+/// Begins, opens, saves, locks and closes the pre-registration that a form shows; asks a person for the file,
+/// and before locking, which cannot be taken back.
 class RegistrationFiles : public QObject {
     Q_OBJECT
 public:
     RegistrationFiles(Session& session, ReviewState& state, PreregistrationForm& form, QWidget* parent);
 
+    /// An empty form, by which nothing is judged; asks before it replaces what was written.
+    void startNew();
     void open();
+    /// From then on there is none; asks before it drops what was written.
+    void close();
     void save();
     void lock();
     /// Asks before it replaces what was written into the form; a file that cannot be read changes nothing.
@@ -37,8 +41,16 @@ public:
 signals:
     /// A person opened a file, and it was read.
     void opened();
+    void startedNew();
+    void closed();
 
 private:
+    /// True, and says so, while the runs are looked for that a lock is to name: another file must not come
+    /// between.
+    [[nodiscard]] bool mustWait();
+    /// Asks first where the form holds something that is not saved.
+    void replaceDraft(const QString& title, const QString& question, const QString& yes,
+                      const std::function<void()>& act);
     void ask(const QString& title, const QString& question, const QString& yes,
              const std::function<void()>& act);
     void show(const QString& file);

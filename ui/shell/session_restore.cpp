@@ -97,6 +97,9 @@ void SessionRestore::keepFromNowOn() {
     connect(&m_session.judgements(), &Judgements::scopeChanged, m_soon, soon);
     connect(&m_session.judgements(), &Judgements::reloaded, m_soon, soon);
     connect(&m_stack, &WorkspaceStack::currentIdChanged, m_soon, soon);
+    for (const WorkspaceEntry& entry : m_stack.entries()) {
+        connect(entry.workspace, &Workspace::stateChanged, m_soon, soon);
+    }
 }
 
 void SessionRestore::applyToDocument() {

@@ -46,6 +46,9 @@ public:
 signals:
     /// A person wants to go on in the workspace with this id.
     void workspaceRequested(const QString& id);
+    /// A person chose or wrote something that `saveState` gives away: it is kept a moment later, also where
+    /// the program is killed after that.
+    void stateChanged();
 };
 
 } // namespace fgw::ui

@@ -3,6 +3,7 @@
 
 #include "ui/claims/claim_state.h"
 #include "ui/compare/compare_workspace.h"
+#include "ui/compare/comparison_state.h"
 #include "ui/corpus/corpus_workspace.h"
 #include "ui/hypotheses/hypotheses_workspace.h"
 #include "ui/hypotheses/review_state.h"
@@ -37,6 +38,14 @@ void connectExport(Session& session, const LibraryWorkspace& library, const Hypo
                      runExport(session.cache(), session.document(), hypotheses.state().registration()));
         }
     });
+}
+
+CompareWorkspace* makeCompare(Session& session, const Theme& theme, ClaimState& claims, QWidget* parent) {
+    auto* compare = new CompareWorkspace(session, theme, claims, parent);
+    const ComparisonState& state = compare->comparisonState();
+    QObject::connect(&state, &ComparisonState::runsChanged, compare, &Workspace::stateChanged);
+    QObject::connect(&state, &ComparisonState::pairChanged, compare, &Workspace::stateChanged);
+    return compare;
 }
 
 } // namespace
@@ -77,7 +86,7 @@ std::vector<WorkspaceEntry> makeWorkspaces(Session& session, const Theme& theme,
                    "failures.")},
         // A pre-registration is written before there is a run.
         {hypotheses, Needs::Nothing, {}, {}},
-        {new CompareWorkspace(session, theme, *claimState, parent), Needs::Run, Texts::tr("No run is open"),
+        {makeCompare(session, theme, *claimState, parent), Needs::Run, Texts::tr("No run is open"),
          Texts::tr(
              "Compare shows what changed between two runs on the same items: where accuracy moved, which "
              "items flipped, and what provenance says of the cause.")},

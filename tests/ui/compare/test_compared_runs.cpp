@@ -192,6 +192,32 @@ private slots:
         QCOMPARE(told, QStringList({QString(), QString()})); // as it is loaded, and as it has come
     }
 
+    /// Who chose runs has them again, also where the program ended before they were joined.
+    void runsThatWereChosenAreRememberedBeforeTheyAreThere() {
+        QVERIFY(m_runs->openBoth());
+        show();
+        ComparisonState& state = m_workspace->comparisonState();
+        const QString before = QString::fromStdString(m_runs->before().path().string());
+        const QString after = QString::fromStdString(m_runs->after().path().string());
+        const auto remembers = [&](const QStringList& runs) {
+            const auto remembered = state.remembered();
+            return remembered && remembered->document == after && remembered->runs == runs;
+        };
+        {
+            const tests::HeldThreads held(session().jobs());
+            state.chooseRuns({});
+            QVERIFY(state.busy() && remembers({}));
+            state.chooseRuns({sourceOf(m_runs->before())});
+            QVERIFY(remembers({before}));
+            QVERIFY(tests::cancelJob(session().jobs(), QStringLiteral("Joining the items of runs")));
+            QVERIFY(!state.busy() && remembers({before}));
+        }
+        m_workspace->hide();
+        m_workspace->show();
+        QVERIFY(settled());
+        QVERIFY(state.runs() != nullptr && remembers({before}));
+    }
+
     void runsThatCannotBeReadAreNotCompared() {
         QVERIFY(m_runs->openBoth());
         show();

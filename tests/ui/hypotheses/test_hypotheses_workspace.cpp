@@ -5,8 +5,16 @@
 #include "tests/ui/hypotheses/page_fixture.h"
 #include "ui/hypotheses/reason_model.h"
 
+#include <QAction>
+#include <QJsonObject>
 #include <QListView>
+#include <QSignalSpy>
+#include <QSplitter>
+#include <QSplitterHandle>
 #include <QTest>
+#include <QToolButton>
+
+#include <algorithm>
 
 using namespace fgw;
 using namespace fgw::ui;
@@ -33,6 +41,14 @@ class TestHypothesesWorkspace : public QObject, protected tests::HypothesesPage 
         QListView* list = m_workspace->reasons();
         list->setCurrentIndex(list->model()->index(row, 0));
         QTest::keyClick(list, Qt::Key_Return);
+    }
+
+    static void moveHandle(QSplitter& splitter, int by) {
+        QSplitterHandle* handle = splitter.handle(1);
+        const QPoint from = handle->rect().center();
+        QTest::mousePress(handle, Qt::LeftButton, {}, from);
+        QTest::mouseMove(handle, from + QPoint(by, 0));
+        QTest::mouseRelease(handle, Qt::LeftButton, {}, from + QPoint(by, 0));
     }
 
     void followByKey(ReasonCode code) {
@@ -122,6 +138,52 @@ private slots:
         list->scrollTo(index);
         QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(index).center());
         QCOMPARE(session().selection().count(), std::size_t{59 * 10 * 3 * 2});
+    }
+
+    void wherePinsHaveNoFigureThatIsSaid() {
+        open(tests::supportingRun());
+        const auto* pin =
+            tests::widgetNamed<QToolButton>(*m_workspace, QStringLiteral("Pin a figure as a claim card"));
+        QVERIFY(pin->isEnabled());
+        const auto actions = m_workspace->workspaceActions();
+        QAction* key = *std::ranges::find_if(
+            actions, [](const QAction* one) { return one->shortcut() == QKeySequence(Qt::Key_C); });
+        QSignalSpy told(&session(), &Session::notice);
+        const auto saysThatThereIsNone = [&] {
+            told.clear();
+            key->trigger();
+            return !pin->isEnabled() && told.count() == 1;
+        };
+        m_workspace->showClaim(Hypothesis::Convergence); // it has no rounds
+        QVERIFY(saysThatThereIsNone());
+        m_workspace->showClaim(Hypothesis::Separation);
+        QVERIFY(pin->isEnabled());
+        m_workspace->state().setRegistration({}, nullptr);
+        QVERIFY(m_workspace->state().computing() && saysThatThereIsNone());
+        session().jobs().cancelAll();
+        QVERIFY(saysThatThereIsNone());
+        m_workspace->hide();
+        m_workspace->state().setWanted(true);
+        FGW_TRY_VERIFY(m_workspace->state().reviewed() != nullptr); // while nobody looks
+        QVERIFY(pin->isEnabled());
+    }
+
+    void theSplitterIsWhereItWasLeft() {
+        open(tests::supportingRun());
+        QVERIFY(!m_workspace->saveState().contains(QStringLiteral("splitter")));
+        auto* splitter = m_workspace->findChild<QSplitter*>();
+        FGW_TRY_VERIFY(splitter->sizes().at(0) > 0);
+        const QSignalSpy changed(m_workspace.get(), &Workspace::stateChanged);
+        moveHandle(*splitter, 60);
+        QVERIFY(changed.count() > 0);
+        const QList<int> sizes = splitter->sizes();
+        const QJsonObject left = m_workspace->saveState();
+        m_workspace = std::make_unique<HypothesesWorkspace>(session(), m_theme);
+        m_workspace->resize(900, 700);
+        m_workspace->restoreState(left);
+        m_workspace->show();
+        FGW_TRY_COMPARE(m_workspace->findChild<QSplitter*>()->sizes(), sizes);
+        QCOMPARE(m_workspace->saveState(), left);
     }
 
     void bracketsStepThroughTheClaims() {

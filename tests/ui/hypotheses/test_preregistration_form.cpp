@@ -4,11 +4,18 @@
 #include "ui/hypotheses/preregistration_form.h"
 #include "ui/theme/theme.h"
 
+#include <QApplication>
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
 #include <QCompleter>
 #include <QDoubleSpinBox>
+#include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QSet>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
@@ -115,9 +122,88 @@ private slots:
         Preregistration locked = newPreregistration();
         locked.lock = RegistrationLock{.lockedAt = "2026-05-01T12:00:00Z", .by = "ana"};
         form.setRegistration(locked);
-        QVERIFY(!widgetNamed<QLineEdit>(form, QStringLiteral("Title"))->isEnabled());
         QVERIFY(!buttonNamed(form, QStringLiteral("Lock…"))->isEnabled());
         QVERIFY(!buttonNamed(form, QStringLiteral("Save"))->isEnabled());
+        form.show();
+        const auto fields = form.findChild<QScrollArea*>()->widget()->findChildren<QWidget*>();
+        for (QWidget* field : fields) {
+            if (field->isVisible()) {
+                QTest::keyClick(field, Qt::Key_Space);
+                QTest::keyClick(field, Qt::Key_Down);
+                QTest::keyClick(field, Qt::Key_X);
+                QTest::mouseClick(field, Qt::LeftButton);
+            }
+        }
+        QVERIFY(QApplication::activePopupWidget() == nullptr);
+        QVERIFY(!form.isEdited());
+        form.setRegistration(newPreregistration());
+        QTest::keyClick(form.findChild<QCheckBox*>(), Qt::Key_Space);
+        QTest::keyClicks(widgetNamed<QPlainTextEdit>(form, QStringLiteral("Exclusions")),
+                         QStringLiteral("x"));
+        QVERIFY(form.registration().find(Hypothesis::Separation) == nullptr);
+        QCOMPARE(form.registration().exclusions, std::vector<std::string>{"x"});
+    }
+
+    /// It is what a reader of the report must read.
+    void aLockedOneIsReadAndCopiedByTheKeyboard() {
+        PreregistrationForm form(m_theme);
+        Preregistration locked = newPreregistration();
+        locked.title = "Carb separates more";
+        locked.exclusions = {"no model that refuses"};
+        locked.lock = RegistrationLock{.lockedAt = "2026-05-01T12:00:00Z", .by = "ana"};
+        form.setRegistration(locked);
+        form.resize(600, 300);
+        form.show();
+        QVERIFY(tests::waitUntilActive(&form));
+        form.setFocus();
+        const QScrollBar* bar = form.findChild<QScrollArea*>()->verticalScrollBar();
+        QCOMPARE(bar->value(), 0);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_PageDown);
+        QVERIFY(bar->value() > 0);
+        QSet<QWidget*> reached;
+        for (QWidget* now = QApplication::focusWidget(); !reached.contains(now);
+             now = QApplication::focusWidget()) {
+            reached.insert(now);
+            QTest::keyClick(now, Qt::Key_Tab);
+        }
+        auto* title = widgetNamed<QLineEdit>(form, QStringLiteral("Title"));
+        auto* exclusions = widgetNamed<QPlainTextEdit>(form, QStringLiteral("Exclusions"));
+        for (QWidget* field : {static_cast<QWidget*>(title), static_cast<QWidget*>(exclusions)}) {
+            QVERIFY(reached.contains(field));
+            QTest::keyClick(field, Qt::Key_A, Qt::ControlModifier);
+            QTest::keyClick(field, Qt::Key_C, Qt::ControlModifier);
+            QCOMPARE(QApplication::clipboard()->text(),
+                     QString::fromStdString(field == title ? locked.title : locked.exclusions.front()));
+        }
+    }
+
+    void theRunsThatExistedAreCounted() {
+        PreregistrationForm form(m_theme);
+        Preregistration locked = newPreregistration();
+        locked.lock = RegistrationLock{.lockedAt = "2026-05-01T12:00:00Z", .by = "ana"};
+        const auto said = [&](std::size_t runs) {
+            locked.lock->dataExisted.clear();
+            for (std::size_t run = 0; run < runs; ++run) {
+                locked.lock->dataExisted.push_back("run_" + std::to_string(run));
+            }
+            form.setRegistration(locked);
+            for (const QLabel* label : form.findChildren<QLabel*>()) {
+                if (label->text().startsWith(QStringLiteral("Locked by"))) {
+                    return std::pair(label->text(), label->toolTip());
+                }
+            }
+            return std::pair<QString, QString>();
+        };
+        QVERIFY(!said(0).first.contains(QStringLiteral("existed")));
+        QVERIFY(said(0).second.isEmpty());
+        QVERIFY(said(1).first.endsWith(QStringLiteral("existed already: run_0")));
+        const auto [text, tip] = said(12);
+        QVERIFY2(text.contains(QStringLiteral("12 run")) &&
+                     text.endsWith(QStringLiteral("existed already: run_0, run_1, run_2 …")),
+                 qPrintable(text));
+        QVERIFY(tip.contains(QStringLiteral("run_0")) && tip.contains(QStringLiteral("run_11")));
+        locked.digest = "sha256:another";
+        QVERIFY(said(1).first.contains(QStringLiteral("It was changed since. 1 run")));
     }
 
     void whatItDoesNotShowStays() {
@@ -168,6 +254,48 @@ private slots:
         QVERIFY(!widgetNamed<QLineEdit>(form, QStringLiteral("H2: static slice"))->isEnabled());
         second->setChecked(true);
         QCOMPARE(form.registration().find(Hypothesis::LatentStructure)->metric, std::string("macro_purity"));
+    }
+
+    void aDraftIsHeldAgainstWhatWasSet() {
+        PreregistrationForm form(m_theme);
+        Preregistration registration = newPreregistration();
+        registration.title = "as it was saved";
+        registration.rules.alpha = 1.0 / 30.0; // has more decimals than a field
+        form.setRegistration(registration);
+        form.showDraft(registration);
+        QVERIFY(!form.isEdited());
+        Preregistration draft = registration;
+        draft.title = "as it was written";
+        draft.rules.power = 0.9;
+        draft.hypotheses.pop_back();
+        draft.exclusions = {"one"};
+        form.showDraft(draft);
+        QVERIFY(form.isEdited());
+        QCOMPARE(writtenText(form.registration()), writtenText(draft));
+        registration.lock = RegistrationLock{.lockedAt = "2026-05-01T12:00:00Z", .by = "ana"};
+        form.setRegistration(registration);
+        form.showDraft(draft);
+        QCOMPARE(form.registration().title, registration.title);
+    }
+
+    void everyFieldSaysThatItWasChanged() {
+        PreregistrationForm form(m_theme);
+        QSignalSpy changed(&form, &PreregistrationForm::changed);
+        form.setRegistration(newPreregistration());
+        QCOMPARE(changed.count(), 1); // not once for each field
+        for (QAbstractSpinBox* number : form.findChildren<QAbstractSpinBox*>()) {
+            changed.clear();
+            number->stepBy(1);
+            QVERIFY2(changed.count() == 1, qPrintable(number->accessibleName()));
+        }
+        for (auto* text : form.findChildren<QPlainTextEdit*>()) {
+            changed.clear();
+            text->setPlainText(QStringLiteral("a line"));
+            QVERIFY2(changed.count() > 0, qPrintable(text->accessibleName()));
+        }
+        changed.clear();
+        widgetNamed<QComboBox>(form, QStringLiteral("H1: direction"))->setCurrentIndex(1);
+        QCOMPARE(changed.count(), 1);
     }
 
     /// Whatever a file says, saving it in the form without a change changes nothing.

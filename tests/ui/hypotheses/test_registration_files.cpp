@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/held_threads.h"
 #include "tests/support/runner.h"
 #include "tests/ui/hypotheses/page_fixture.h"
 #include "ui/hypotheses/preregistration_form.h"
 #include "ui/hypotheses/registration_files.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QDir>
+#include <QFileDialog>
 #include <QFileInfo>
+#include <QJsonObject>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QSignalSpy>
@@ -48,6 +52,29 @@ class TestRegistrationFiles : public QObject, protected tests::HypothesesPage {
         const QString file = m_fixture->path(QLatin1String(name));
         QDir().mkpath(QFileInfo(file).path());
         return hypotheses::savePreregistration(file.toStdString(), draft) ? file : QString();
+    }
+
+    QAction* action(const char* text) {
+        const auto actions = m_workspace->workspaceActions();
+        const auto found = std::ranges::find_if(
+            actions, [text](const QAction* one) { return one->text() == QString::fromUtf8(text); });
+        return found != actions.end() ? *found : nullptr;
+    }
+
+    /// What was asked is answered by this button, and the question is gone.
+    void answer(const char* button) {
+        auto* question = m_workspace->findChild<QMessageBox*>();
+        QVERIFY(question != nullptr);
+        QTest::mouseClick(tests::buttonNamed(*question, QLatin1String(button)), Qt::LeftButton);
+        FGW_TRY_VERIFY(m_workspace->findChild<QMessageBox*>() == nullptr);
+    }
+
+    /// The same page another day.
+    void comeBack(const QJsonObject& left) {
+        m_workspace = std::make_unique<HypothesesWorkspace>(session(), m_theme);
+        m_workspace->resize(900, 700);
+        m_workspace->restoreState(left);
+        m_workspace->show();
     }
 
 private slots:
@@ -115,23 +142,135 @@ private slots:
     void aDraftIsNotReplacedUnasked() {
         field("Title")->setText(QStringLiteral("my draft"));
         const QString file = writeRegistration(tests::registrationFor(tests::supportingRun()).raw);
-        const auto answer = [&](const char* button) {
-            m_workspace->files()->openFile(file);
-            auto* question = m_workspace->findChild<QMessageBox*>();
-            QVERIFY(question != nullptr);
-            QCOMPARE(field("Title")->text(), QStringLiteral("my draft"));
-            QTest::mouseClick(tests::buttonNamed(*question, QLatin1String(button)), Qt::LeftButton);
-            FGW_TRY_VERIFY(m_workspace->findChild<QMessageBox*>() == nullptr);
-        };
+        m_workspace->files()->openFile(file);
         answer("Cancel");
         QCOMPARE(field("Title")->text(), QStringLiteral("my draft"));
         QVERIFY(m_workspace->state().registration() == nullptr);
+        m_workspace->files()->openFile(file);
         answer("Replace");
         QCOMPARE(field("Title")->text(),
                  QStringLiteral("Induced items separate models more than static ones"));
         QVERIFY(field("Title")->isVisible()); // without a run nothing else would show what was opened
         m_workspace->files()->openFile(file); // nothing was written since: nothing to ask
         QVERIFY(m_workspace->findChild<QMessageBox*>() == nullptr);
+    }
+
+    /// Otherwise the next run would be judged by the plan of this one, and every one after it.
+    void aPreregistrationIsPutAway() {
+        const tests::MadeRun run = tests::supportingRun();
+        open(run);
+        ReviewState& state = m_workspace->state();
+        QVERIFY(!action("Close the pre-registration")->isEnabled());
+        m_workspace->files()->openFile(writeRegistration(tests::registrationFor(run).raw));
+        FGW_TRY_VERIFY(state.reviewed() != nullptr && state.reviewed()->review.registration != nullptr);
+        QVERIFY(action("Close the pre-registration")->isEnabled());
+        action("Close the pre-registration")->trigger();
+        QVERIFY(state.registration() == nullptr && state.registrationFile().isEmpty());
+        FGW_TRY_VERIFY(state.reviewed() != nullptr);
+        QVERIFY(state.reviewed()->review.registration == nullptr);
+        QVERIFY(isSaid("No pre-registration"));
+        QVERIFY(!action("Close the pre-registration")->isEnabled());
+        QCOMPARE(m_workspace->saveState()[QStringLiteral("preregistration")].toString(), QString());
+    }
+
+    /// As the error says that one gets who would change it.
+    void whereOneIsLockedANewOneIsBegun() {
+        m_workspace->files()->openFile(writeRegistration(tests::registrationFor(tests::supportingRun()).raw));
+        QAbstractButton* another = tests::buttonNamed(*m_workspace->form(), QStringLiteral("New"));
+        QVERIFY(another->isVisible());
+        QTest::mouseClick(another, Qt::LeftButton);
+        QVERIFY(m_workspace->form()->isVisible() && !another->isVisible());
+        QVERIFY(field("Title")->text().isEmpty());
+        QVERIFY(tests::buttonNamed(*m_workspace->form(), QStringLiteral("Save"))->isEnabled());
+        QVERIFY(m_workspace->state().registration() == nullptr);
+        QVERIFY(m_workspace->state().registrationFile().isEmpty());
+    }
+
+    void aDraftIsNotDroppedUnasked() {
+        const QString file = writeDraft("plans/p.json");
+        for (const char* dropping : {"New pre-registration", "Close the pre-registration"}) {
+            m_workspace->files()->openFile(file);
+            field("Title")->setText(QStringLiteral("my draft"));
+            action(dropping)->trigger();
+            answer("Cancel");
+            QCOMPARE(field("Title")->text(), QStringLiteral("my draft"));
+            QCOMPARE(m_workspace->state().registrationFile(), file);
+            action(dropping)->trigger();
+            answer("Drop it");
+            QVERIFY(field("Title")->text().isEmpty());
+            QVERIFY(m_workspace->state().registration() == nullptr);
+        }
+    }
+
+    void whatWasWrittenIsThereTheNextTime() {
+        QVERIFY(!m_workspace->saveState().contains(QStringLiteral("draft")));
+        field("Title")->setText(QStringLiteral("my draft"));
+        field("H1: induced slice")->clear();
+        comeBack(m_workspace->saveState());
+        QCOMPARE(field("Title")->text(), QStringLiteral("my draft"));
+        QVERIFY(field("H1: induced slice")->text().isEmpty());
+        QVERIFY(m_workspace->form()->isEdited());
+        open(tests::supportingRun());
+        QVERIFY(isSaid("what you wrote is not saved"));
+        m_workspace->files()->saveTo(m_fixture->path(QStringLiteral("mine.json")));
+        QVERIFY(!isSaid("what you wrote is not saved"));
+        QVERIFY(!m_workspace->saveState().contains(QStringLiteral("draft")));
+    }
+
+    void whatWasWrittenIntoAFileIsThereTheNextTime() {
+        const QString file = writeDraft("plans/p.json");
+        m_workspace->files()->openFile(file);
+        field("Title")->setText(QStringLiteral("another title"));
+        comeBack(m_workspace->saveState());
+        QCOMPARE(m_workspace->state().registrationFile(), file);
+        QCOMPARE(QString::fromStdString(m_workspace->state().registration()->title),
+                 QStringLiteral("a draft"));
+        QCOMPARE(field("Title")->text(), QStringLiteral("another title"));
+        QCOMPARE(field("By")->text(), QStringLiteral("ana"));
+    }
+
+    void whatWasWrittenIntoAFileThatWasLockedMeanwhileBecomesANewOne() {
+        const QString file = writeDraft("plans/p.json");
+        m_workspace->files()->openFile(file);
+        field("Title")->setText(QStringLiteral("another title"));
+        const QJsonObject left = m_workspace->saveState();
+        QVERIFY(hypotheses::lockPreregistration(file.toStdString(), "ana", utcNow(), {}));
+        QSignalSpy told(&session(), &Session::notice);
+        comeBack(left);
+        QCOMPARE(told.count(), 1);
+        QVERIFY(m_workspace->state().registration() == nullptr);
+        QCOMPARE(field("Title")->text(), QStringLiteral("another title"));
+        QVERIFY(!field("Title")->isReadOnly());
+    }
+
+    /// As on a drive that is not mounted yet.
+    void aFileThatIsMissingAtTheStartIsSaidAndNotForgotten() {
+        const QString file = writeRegistration(tests::registrationFor(tests::supportingRun()).raw);
+        m_workspace->files()->openFile(file);
+        const QJsonObject left = m_workspace->saveState();
+        QVERIFY(QFile::rename(file, file + QStringLiteral(".away")));
+        QSignalSpy failed(&session(), &Session::failed);
+        comeBack(left);
+        QCOMPARE(failed.count(), 1);
+        QVERIFY(failed.last().at(0).toString().contains(QStringLiteral("was not found")));
+        QCOMPARE(m_workspace->saveState(), left);
+        open(tests::supportingRun());
+        QVERIFY(isSaid("could not be read"));
+        QVERIFY(QFile::rename(file + QStringLiteral(".away"), file));
+        comeBack(m_workspace->saveState());
+        QCOMPARE(m_workspace->state().registrationFile(), file);
+        QVERIFY(!isSaid("could not be read"));
+    }
+
+    void aMissingFileIsKeptUntilAPersonClosesIt() {
+        const QString gone = m_fixture->path(QStringLiteral("gone.json"));
+        for (const bool opens : {true, false}) {
+            comeBack(QJsonObject{{QStringLiteral("preregistration"), gone}});
+            QCOMPARE(m_workspace->saveState()[QStringLiteral("preregistration")].toString(), gone);
+            const QString another = opens ? writeDraft("another.json") : QString();
+            opens ? m_workspace->files()->openFile(another) : action("Close the pre-registration")->trigger();
+            QCOMPARE(m_workspace->saveState()[QStringLiteral("preregistration")].toString(), another);
+        }
     }
 
     void theLockNamesTheRunsThatWereSeen() {
@@ -141,9 +280,8 @@ private slots:
         m_workspace->files()->openFile(file);
         QSignalSpy told(&session(), &Session::notice);
         m_workspace->files()->lockIn(file);
-        QVERIFY(!m_workspace->form()->isEnabled()); // what is looked for is what is locked
+        QVERIFY(field("Title")->isReadOnly()); // what is looked for is what is locked
         m_fixture->settle();
-        QVERIFY(m_workspace->form()->isEnabled());
         const auto& lock = m_workspace->state().registration()->lock;
         QVERIFY(lock.has_value());
         QCOMPARE(lock->dataExisted, (std::vector<std::string>{"run_20260501T120000Z_0badcafe_made"}));
@@ -175,13 +313,47 @@ private slots:
                  qPrintable(told.last().at(0).toString()));
     }
 
+    void whileRunsAreLookedForThatIsSaidAndNothingElseOpened() {
+        const QString file = writeDraft("plans/p.json");
+        const QString other = writeDraft("plans/other.json");
+        m_workspace->files()->openFile(file);
+        QVERIFY(tests::waitUntilActive(m_workspace.get()));
+        const PreregistrationForm& form = *m_workspace->form();
+        QAbstractButton* lock = tests::buttonNamed(form, QStringLiteral("Lock…"));
+        QAbstractButton* back = tests::buttonNamed(form, QStringLiteral("Back"));
+        lock->setFocus();
+        {
+            const tests::HeldThreads held(session().jobs());
+            m_workspace->files()->lockIn(file);
+            QVERIFY(isSaid("Looking for runs"));
+            QVERIFY(!lock->isEnabled() && back->isEnabled());
+            QVERIFY(!tests::buttonNamed(form, QStringLiteral("Save"))->isEnabled());
+            const QWidget* focus = QApplication::focusWidget();
+            QVERIFY(focus != nullptr && form.isAncestorOf(focus) && focus != back);
+            QSignalSpy told(&session(), &Session::notice);
+            m_workspace->files()->openFile(other);
+            action("Open a pre-registration…")->trigger();
+            QVERIFY(m_workspace->findChild<QFileDialog*>() == nullptr);
+            action("New pre-registration")->trigger();
+            action("Close the pre-registration")->trigger();
+            QCOMPARE(told.count(), 4);
+            QCOMPARE(m_workspace->state().registrationFile(), file);
+            session().jobs().cancelAll();
+            QVERIFY(lock->isEnabled() && lock->hasFocus());
+            m_workspace->files()->lockIn(file);
+        }
+        m_fixture->settle();
+        QCOMPARE(m_workspace->state().registrationFile(), file);
+        QVERIFY(m_workspace->state().registration()->lock.has_value());
+    }
+
     void whoCancelsTheLookHasLockedNothing() {
         const QString file = writeDraft("plans/p.json");
         m_workspace->files()->openFile(file);
         m_workspace->files()->lockIn(file);
         session().jobs().cancelAll();
         m_fixture->settle();
-        QVERIFY(m_workspace->form()->isEnabled());
+        QVERIFY(!field("Title")->isReadOnly());
         QVERIFY(!hypotheses::readPreregistration(file.toStdString())->lock);
     }
 

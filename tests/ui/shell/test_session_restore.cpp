@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/find_widget.h"
 #include "tests/support/patience.h"
 #include "tests/ui/shell/window_fixture.h"
+#include "ui/compare/compare_workspace.h"
+#include "ui/compare/comparison_state.h"
+#include "ui/hypotheses/hypotheses_workspace.h"
+#include "ui/hypotheses/registration_files.h"
 #include "ui/map/map_canvas.h"
 #include "ui/map/map_workspace.h"
 #include "ui/settings/keys.h"
@@ -9,8 +14,10 @@
 #include "ui/triage/triage_queue.h"
 #include "ui/triage/triage_workspace.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLineEdit>
 #include <QSettings>
 
 #include <cmath>
@@ -93,6 +100,52 @@ private slots:
         const TriageQueue& again = triageOf(second).queue();
         FGW_TRY_VERIFY(again.position().has_value());
         QVERIFY(second.session().records()->key(again.entry(*again.position()).row) == place);
+    }
+
+    /// Nothing but the choice itself begins the save.
+    void whatIsComparedOutlivesAKill() {
+        const QTemporaryDir directory;
+        tests::WindowFixture fixture(directory.path());
+        fixture.window().restoreLast(false);
+        QVERIFY(fixture.show());
+        fixture.open({fixture.writeSmallRun(QStringLiteral("one"))});
+        fixture.open({fixture.writeSmallRun(QStringLiteral("two"))});
+        fixture.window().workspaces().setCurrentId(QStringLiteral("compare"));
+        fixture.settle();
+        auto& compare = *qobject_cast<CompareWorkspace*>(fixture.window().workspaces().current());
+        const auto kept = [&] {
+            return keptOnDisk(directory.filePath(QStringLiteral("settings.ini")), compare.id());
+        };
+        FGW_TRY_COMPARE(kept(), compare.saveState());
+        const QJsonObject before = kept();
+        compare.comparisonState().swapPair();
+        QVERIFY(compare.saveState() != before);
+        FGW_TRY_COMPARE(kept(), compare.saveState());
+        compare.comparisonState().chooseRuns({});
+        const auto runs = [&] { return kept().value(QStringLiteral("comparison"))[QStringLiteral("runs")]; };
+        FGW_TRY_COMPARE(runs(), QJsonValue(QJsonArray()));
+    }
+
+    void whatWasWrittenAndOpenedInHypothesesOutlivesAKill() {
+        const QTemporaryDir directory;
+        tests::WindowFixture fixture(directory.path());
+        fixture.window().restoreLast(false);
+        QVERIFY(fixture.show());
+        fixture.window().workspaces().setCurrentId(QStringLiteral("hypotheses"));
+        fixture.settle();
+        auto& page = *qobject_cast<HypothesesWorkspace*>(fixture.window().workspaces().current());
+        const auto kept = [&] {
+            return keptOnDisk(directory.filePath(QStringLiteral("settings.ini")), page.id());
+        };
+        FGW_TRY_COMPARE(kept(), page.saveState());
+        const QString file = directory.filePath(QStringLiteral("p.json"));
+        QVERIFY(hypotheses::savePreregistration(file.toStdString(), hypotheses::newPreregistration()));
+        page.files()->openFile(file);
+        FGW_TRY_COMPARE(kept().value(QStringLiteral("preregistration")).toString(), file);
+        tests::widgetNamed<QLineEdit>(page, QStringLiteral("Title"))->setText(QStringLiteral("my draft"));
+        FGW_TRY_VERIFY(kept().value(QStringLiteral("draft")).toString().contains(QStringLiteral("my draft")));
+        page.showClaim(hypotheses::Hypothesis::Convergence);
+        FGW_TRY_COMPARE(kept(), page.saveState());
     }
 
     /// The first layout of a map has another unit than the one in which it was left.
