@@ -89,8 +89,8 @@ private:
         if (m_matched.size() > kMostWaiting) {
             handOverFirst();
         }
-        if (m_bytes > kMostWaitingBytes) {
-            makeRoom(line);
+        if (m_bytes > kMostWaitingBytes + open.bytes()) {
+            makeRoom(open);
         }
     }
 
@@ -121,17 +121,18 @@ private:
 
     /// Frees half of the room. What was judged goes first, for it misses less than a sample whose verdict is
     /// still to come; of either kind first that of which nothing was said for longest.
-    void makeRoom(std::uint64_t newestLine) {
+    void makeRoom(const Open& newest) {
+        const std::size_t goal = kMostWaitingBytes / 2 + newest.bytes();
         std::vector<ByName::iterator> others;
         for (auto open = m_open.begin(); open != m_open.end(); ++open) {
-            if (open->second.sample.line != newestLine) {
+            if (&open->second != &newest) {
                 others.push_back(open);
             }
         }
         std::ranges::sort(others, {}, [](ByName::iterator open) {
             return std::pair(!open->second.isJudged(), open->second.sample.line);
         });
-        for (auto open = others.begin(); open != others.end() && m_bytes > kMostWaitingBytes / 2; ++open) {
+        for (auto open = others.begin(); open != others.end() && m_bytes > goal; ++open) {
             handOver(*open);
         }
         std::erase_if(m_matched, [this](const Name& name) { return !m_open.contains(name); });
