@@ -6,6 +6,7 @@
 #include "ui/triage/key_button.h"
 #include "ui/triage/progress_line.h"
 #include "ui/triage/verdict_panel.h"
+#include "ui/widgets/choice_row.h"
 #include "ui/widgets/plain_text_view.h"
 
 #include <QComboBox>
