@@ -93,10 +93,10 @@ private:
     }
 
     /// Reads several at a time; samples and problems come in the order of the files. Each lane holds samples
-    /// and what it unpacks, and beyond a few they wait for the one that records; while a lane waits its core
-    /// reads for another.
+    /// and what it unpacks, and beyond a few they wait for the one that records.
     void readInLanes(std::span<const LogTree::File> files) {
-        constexpr Threads lanes{4};
+        constexpr unsigned mostLanes = 4;
+        const Threads lanes{std::min(mostLanes, Threads().resolved())};
         InOrder order;
         parallelChunks(files.size(), 1, lanes, &m_task, [&](std::size_t begin, std::size_t end) {
             InOrder::Turn turn(order, begin, end);

@@ -27,6 +27,18 @@ constexpr std::array<bool, 256> kStructural = [] {
     return table;
 }();
 
+using Buffer = std::unique_ptr<char[]>;
+
+/// One that is done with, for the thread's next document: an archive has thousands of small ones.
+Buffer& spareBuffer() {
+    thread_local Buffer spare;
+    return spare;
+}
+
+Buffer takeBuffer() {
+    return spareBuffer() ? std::move(spareBuffer()) : std::make_unique_for_overwrite<char[]>(kBuffer);
+}
+
 bool endsScalar(char c) {
     return c == ',' || c == ']' || c == '}' || c == ' ' || c == '\n' || c == '\r' || c == '\t';
 }
@@ -70,12 +82,15 @@ std::string shortenedNote(std::string_view what) {
 }
 
 JsonStream::JsonStream(ByteStream& bytes, std::filesystem::path shownAs, Task& task, std::size_t limit)
-    : m_bytes(bytes), m_shownAs(std::move(shownAs)), m_task(task), m_limit(limit),
-      m_buffer(std::make_unique_for_overwrite<char[]>(kBuffer)) {
+    : m_bytes(bytes), m_shownAs(std::move(shownAs)), m_task(task), m_limit(limit), m_buffer(takeBuffer()) {
     constexpr std::string_view mark = "\xEF\xBB\xBF";
     if (fill() && std::string_view(m_buffer.get(), m_end).starts_with(mark)) {
         m_position = mark.size();
     }
+}
+
+JsonStream::~JsonStream() {
+    spareBuffer() = std::move(m_buffer);
 }
 
 bool JsonStream::fail(ErrorCode code, std::string reason) {

@@ -25,6 +25,9 @@ public:
     /// A value longer than `limit` bytes cannot be taken.
     JsonStream(ByteStream& bytes, std::filesystem::path shownAs, Task& task,
                std::size_t limit = kDefaultLimit);
+    ~JsonStream();
+    JsonStream(const JsonStream&) = delete;
+    JsonStream& operator=(const JsonStream&) = delete;
 
     /// The first character of the value that comes next; 0 at the end.
     [[nodiscard]] char peek();
@@ -66,7 +69,7 @@ private:
     Task& m_task;
     std::size_t m_limit;
     Status m_status;
-    std::unique_ptr<char[]> m_buffer; ///< not filled with zeros first: most documents are shorter
+    std::unique_ptr<char[]> m_buffer;
     std::size_t m_position = 0;
     std::size_t m_end = 0;
     std::uint64_t m_before = 0; ///< bytes of the document that are no longer in the buffer

@@ -16,9 +16,12 @@ class TolerantJson {
 public:
     explicit TolerantJson(std::filesystem::path shownAs) : m_shownAs(std::move(shownAs)) {}
 
-    /// `padded` says that simdjson's padding may be read behind the text. The value lives until the next
-    /// call.
+    /// `padded` says that simdjson's padding may be read behind the text, which spares a copy. The value
+    /// lives until the next call.
     [[nodiscard]] std::optional<simdjson::dom::element> parse(std::string_view text, bool padded = false);
+    [[nodiscard]] std::optional<simdjson::dom::element> parse(const std::string& text) {
+        return parse(text, text.capacity() - text.size() >= simdjson::SIMDJSON_PADDING);
+    }
 
 private:
     std::optional<simdjson::dom::element> parseWithLiterals(std::string_view text);

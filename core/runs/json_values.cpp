@@ -25,7 +25,10 @@ void appendEscaped(std::string& out, char c) {
         out += '\\';
         out += c;
     } else {
-        fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned>(c));
+        constexpr std::string_view hex = "0123456789abcdef";
+        out += "\\u00";
+        out += hex[static_cast<unsigned char>(c) >> 4];
+        out += hex[static_cast<unsigned char>(c) & 0xF];
     }
 }
 
