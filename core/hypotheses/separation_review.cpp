@@ -95,25 +95,34 @@ std::vector<stats::SeedValue> differencesOf(const SliceSeparation& a, const Slic
     return differences;
 }
 
-/// S of both slices under each seed that gives one of either: the contrast is made of these alone.
-std::vector<std::pair<const SeedSeparation*, const SeedSeparation*>> pairsOf(const SliceSeparation& a,
-                                                                             const SliceSeparation& b) {
-    std::vector<std::pair<const SeedSeparation*, const SeedSeparation*>> pairs;
+/// Of a seed that two slices share.
+using SeedPair = std::pair<const SeedSeparation*, const SeedSeparation*>;
+
+std::vector<SeedPair> sharedSeeds(const SliceSeparation& a, const SliceSeparation& b) {
+    std::vector<SeedPair> shared;
     for (const SeedSeparation& ofB : b.seeds) {
-        const auto ofA = std::ranges::find_if(a.seeds, [&](const SeedSeparation& one) {
-            return one.seed == ofB.seed && one.separation.value.has_value();
-        });
-        if (ofA != a.seeds.end() && ofB.separation.value) {
-            pairs.emplace_back(&*ofA, &ofB);
+        const auto ofA = std::ranges::find(a.seeds, ofB.seed, &SeedSeparation::seed);
+        if (ofA != a.seeds.end()) {
+            shared.emplace_back(&*ofA, &ofB);
         }
     }
-    return pairs;
+    return shared;
+}
+
+/// The contrast is made of the seeds that give an S of either slice; of all that are shared where none does.
+std::vector<SeedPair> seedsOfContrast(const SliceSeparation& a, const SliceSeparation& b) {
+    std::vector<SeedPair> shared = sharedSeeds(a, b);
+    std::vector<SeedPair> given;
+    std::ranges::copy_if(shared, std::back_inserter(given), [](const SeedPair& pair) {
+        return pair.first->separation.value && pair.second->separation.value;
+    });
+    return given.empty() ? shared : given;
 }
 
 /// Models that one slice compares under some seed and the other, under the same seed, does not.
 std::set<std::size_t> comparedOnOneSide(const SliceSeparation& a, const SliceSeparation& b) {
     std::set<std::size_t> models;
-    for (const auto& [ofA, ofB] : pairsOf(a, b)) {
+    for (const auto& [ofA, ofB] : seedsOfContrast(a, b)) {
         std::ranges::set_symmetric_difference(ofA->compared, ofB->compared,
                                               std::inserter(models, models.end()));
     }
@@ -123,7 +132,7 @@ std::set<std::size_t> comparedOnOneSide(const SliceSeparation& a, const SliceSep
 /// The fewest models that S of either slice compares under a seed of the contrast; none where it has no seed.
 std::optional<std::size_t> fewestCompared(const SliceSeparation& a, const SliceSeparation& b) {
     std::optional<std::size_t> fewest;
-    for (const auto& [ofA, ofB] : pairsOf(a, b)) {
+    for (const auto& [ofA, ofB] : seedsOfContrast(a, b)) {
         const std::size_t both = std::min(ofA->compared.size(), ofB->compared.size());
         fewest = std::min(fewest.value_or(both), both);
     }

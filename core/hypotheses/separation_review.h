@@ -64,7 +64,7 @@ struct SeparationReview {
     std::vector<SliceSeparation> slices;       ///< as in the facts, those that have evaluations
     std::vector<SeparationContrast> contrasts; ///< every other slice against the static one
     std::optional<std::size_t> main;           ///< the contrast that H1 is about
-    /// The fewest models that a seed of the main contrast compares on either side; where there is no such
+    /// The fewest models that a seed of the main contrast compares on either side; where its slices share no
     /// seed, all models.
     std::size_t separableModels = 0;
     double level = 0.95; ///< of the intervals over seeds
