@@ -83,10 +83,6 @@ std::uint64_t JobRunner::start(const QString& key, const QString& title, QObject
     // Whoever is being destroyed has lost its members already, and must not hear of anything.
     entry.receiverEnd = connect(receiver, &QObject::destroyed, this, [this, id] { drop(id); });
     m_private->pool.start([this, id, task = entry.task, work = std::move(work)] {
-        // What was cancelled or replaced while it waited is in no list, and nobody takes its value.
-        if (task->cancelled()) {
-            return;
-        }
         std::any value = work(*task);
         QMetaObject::invokeMethod(
             this, [this, id, value = std::move(value)]() mutable { deliver(id, std::move(value)); },

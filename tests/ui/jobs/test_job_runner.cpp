@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/held_threads.h"
 #include "tests/support/runner.h"
 #include "ui/jobs/job_runner.h"
 
@@ -8,10 +7,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
-#include <atomic>
 #include <memory>
 #include <new>
-#include <optional>
 
 using namespace fgw;
 using namespace fgw::ui;
@@ -124,34 +121,6 @@ private slots:
         QCOMPARE(cancelled.at(0).at(0).toString(), QStringLiteral("index"));
         gate.finish();
         QVERIFY(!delivered);
-    }
-
-    void whatEndsBeforeItBeganIsNotWorkedOut() {
-        std::atomic<int> worked = 0;
-        QList<int> arrived;
-        std::optional<JobRunner> jobs(std::in_place);
-        QSignalSpy cancelled(&*jobs, &JobRunner::cancelled);
-        const auto start = [&](const QString& key, int value) {
-            jobs->run<int>(
-                key, key, this,
-                [&worked, value](Task&) -> Result<int> {
-                    ++worked;
-                    return value;
-                },
-                [&](Result<int> result) { arrived << result.value_or(-1); });
-        };
-        {
-            const tests::HeldThreads held(*jobs);
-            start(QStringLiteral("map"), 1);
-            start(QStringLiteral("map"), 2);
-            start(QStringLiteral("index"), 3);
-            jobs->cancel(QStringLiteral("index"), this);
-        }
-        FGW_TRY_VERIFY(jobs->idle());
-        QCOMPARE(arrived, QList<int>{2});
-        QCOMPARE(cancelled.count(), 1); // of the one that a person ended
-        jobs.reset();                   // waits for all of its threads
-        QCOMPARE(worked.load(), 1);
     }
 
     void aReceiverEndsItsOwnJobByItsKey() {
