@@ -116,7 +116,7 @@ private slots:
                 text += recorded(sample, type, json("{'correct':true,'sampled':'") + large + "\"}");
             }
             text +=
-                recorded(0, "metrics", json("{'seconds':2}")) + recorded(5, "metrics", json("{'seconds':2}"));
+                recorded(5, "metrics", json("{'seconds':2}")) + recorded(0, "metrics", json("{'seconds':2}"));
             const LogDirectory directory;
             const ReadLogs logs(directory.write("run.jsonl", text));
             QCOMPARE(logs.records().size(), std::size_t{6});
