@@ -23,6 +23,7 @@
 #include <QScrollArea>
 #include <QValueAxis>
 
+#include <algorithm>
 #include <cmath>
 
 namespace fgw::ui {
@@ -33,6 +34,9 @@ constexpr double kPointSize = 7;
 constexpr double kSmallPointSize = 6;
 constexpr double kEstimateSize = 10;
 constexpr float kFaint = 0.55F;
+/// Pixels of the chart above and below the plot: Qt Charts cuts off what stands out of the chart, and a mark
+/// on the highest or lowest value would be half a mark.
+constexpr double kRim = kEstimateSize / 2 + 1;
 
 QValueAxis* addAxis(QChart* chart, double low, double high, Qt::Alignment side) {
     auto* axis = new QValueAxis;
@@ -137,7 +141,7 @@ void FigureView::relayOut() {
     setCurrent(std::nullopt);
     m_pressed.reset();
     m_layout = layOut(m_figure, plotArea(size(), font(), m_figure, hasLegend(), m_tickNotesShown));
-    chart()->setPlotArea(m_layout.plot);
+    chart()->setPlotArea(m_layout.plot.adjusted(0, -kRim, 0, kRim));
 }
 
 void FigureView::rebuildChart() {
@@ -148,7 +152,8 @@ void FigureView::rebuildChart() {
         delete axis;
     }
     QValueAxis* x = addAxis(chart(), m_layout.xLow, m_layout.xHigh, Qt::AlignBottom);
-    QValueAxis* y = addAxis(chart(), m_layout.y.low, m_layout.y.high, Qt::AlignLeft);
+    const double rim = kRim * (m_layout.y.high - m_layout.y.low) / std::max(m_layout.plot.height(), 1.0);
+    QValueAxis* y = addAxis(chart(), m_layout.y.low - rim, m_layout.y.high + rim, Qt::AlignLeft);
     addBars(x, y);
     addLines(x, y);
     addMarks(x, y);

@@ -215,6 +215,18 @@ private slots:
         QCOMPARE(m_view->accessibleDescription(), QString());
     }
 
+    void aMarkOnTheEdgeOfThePlotIsWhole() {
+        report::Figure edge;
+        edge.series = {
+            {"purity", report::SeriesForm::Estimates, 0, {{0, {0.2, {}, 9}, 0}, {1, {0.6, {}, 9}, 1}}}};
+        m_view->setFigure(edge);
+        const FigureLayout& layout = m_view->layoutOfMarks();
+        QCOMPARE(layout.toY(0.2), layout.plot.bottom());
+        QCOMPARE(pixel({layout.toX(0), layout.plot.bottom() + 2}), m_theme.roles().categorical(0));
+        QCOMPARE(layout.toY(0.6), layout.plot.top());
+        QCOMPARE(pixel({layout.toX(1), layout.plot.top() - 2}), m_theme.roles().categorical(0));
+    }
+
     void aLineHasAGapWhereAValueIsMissing() {
         m_view->setFigure(line());
         QList<qsizetype> lengths;
