@@ -130,21 +130,15 @@ bool isDrawn(const QTextDocument& document, const QTextBlock& block, const std::
 class TestKeepTogether : public QObject {
     Q_OBJECT
 private slots:
-    void aHeadingDoesNotEndAPage() {
-        QTextDocument document;
-        const QTextBlock heading = fillUntilHeadingEndsPage(document, addText);
-        QVERIFY(heading.isValid());
-        keepTogether(document);
-        QCOMPARE(pageOf(document, heading), 1);
-        QCOMPARE(pageOf(document, heading.next()), 1);
-    }
-
-    void aHeadingGoesWithItsDrawing() {
-        QTextDocument document;
-        const QTextBlock heading = fillUntilHeadingEndsPage(document, addDrawing);
-        QVERIFY(heading.isValid());
-        keepTogether(document);
-        QCOMPARE(pageOf(document, heading), 1);
+    void aHeadingGoesWithWhatItHeads() {
+        for (const auto add : {addText, addDrawing, addIntroducedTable}) {
+            QTextDocument document;
+            const QTextBlock heading = fillUntilHeadingEndsPage(document, add);
+            QVERIFY(heading.isValid());
+            keepTogether(document);
+            QCOMPARE(pageOf(document, heading), 1);
+            QCOMPARE(pageOf(document, heading.next()), 1);
+        }
     }
 
     /// The drawing fits on the page and its note does not.
@@ -209,14 +203,6 @@ private slots:
             QVERIFY2(block.text().isEmpty() || isDrawn(document, block, pages),
                      qPrintable(block.text() + QString::number(block.blockNumber())));
         }
-    }
-
-    void aSentenceGoesWithItsTable() {
-        QTextDocument document;
-        const QTextBlock heading = fillUntilHeadingEndsPage(document, addIntroducedTable);
-        QVERIFY(heading.isValid());
-        keepTogether(document);
-        QCOMPARE(pageOf(document, heading), 1);
     }
 };
 
