@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/runner.h"
+
 #include <QByteArray>
 #include <QFile>
 #include <QJsonDocument>
@@ -33,7 +35,7 @@ inline Answer answerOf(QProcess& program) {
 /// Starts the command line; where `directory` is empty, in the directory of the test.
 inline void startCommand(QProcess& program, const QStringList& arguments, const QString& directory = {}) {
     program.setWorkingDirectory(directory);
-    program.start(QStringLiteral(FGW_BINARY_DIR "/app/failure-geometry"), arguments);
+    program.start(builtPath(QStringLiteral("app/failure-geometry")), arguments);
 }
 
 /// Runs the command line to its end.

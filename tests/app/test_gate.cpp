@@ -146,7 +146,7 @@ private slots:
         const auto ran = [&](const QString& program, const QStringList& arguments) {
             QProcess process;
             QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-            environment.insert("PATH", FGW_BINARY_DIR "/app:" + environment.value("PATH"));
+            environment.insert("PATH", builtPath(QStringLiteral("app")) + ':' + environment.value("PATH"));
             process.setProcessEnvironment(environment);
             process.setWorkingDirectory(root);
             process.start(program, arguments);

@@ -105,7 +105,7 @@ private slots:
         }
         const QTemporaryDir directory;
         QProcess process;
-        process.start(QStringLiteral(FGW_BINARY_DIR "/app/failure-geometry"),
+        process.start(builtPath(QStringLiteral("app/failure-geometry")),
                       {"info", data, "--cache", directory.path() + "/cache.sqlite", "--json"});
         process.waitForFinished(-1);
         QCOMPARE(process.exitCode(), 0);

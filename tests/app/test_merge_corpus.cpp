@@ -32,7 +32,7 @@ public:
         good(git({"init", "-q", "-b", "main"}));
         good(run({"scaffold", text(corpus), "--ci", "github", "--owner", "@org/evals"}));
         good(git({"config", "merge.failure-corpus.driver",
-                  QStringLiteral("'" FGW_BINARY_DIR "/app/failure-geometry' merge-corpus %O %A %B %P")}));
+                  "'" + builtPath(QStringLiteral("app/failure-geometry")) + "' merge-corpus %O %A %B %P"}));
         commit();
     }
 

@@ -49,7 +49,7 @@ Ran promoteInjected(const std::filesystem::path& directory, const QString& call,
     strace.start(QStringLiteral("strace"),
                  {"-f", "-qq", "-o", "/dev/null", "-e", "trace=" + call, "-e",
                   QStringLiteral("inject=%1:%2:when=%3").arg(call, what).arg(number),
-                  QStringLiteral(FGW_BINARY_DIR "/app/failure-geometry"), "promote",
+                  builtPath(QStringLiteral("app/failure-geometry")), "promote",
                   QString::fromStdString(directory.string()), "CAND-00000001", "--by", "ann"});
     strace.waitForFinished(60'000);
     return {strace.exitStatus() == QProcess::CrashExit, strace.exitCode()};

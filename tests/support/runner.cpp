@@ -34,6 +34,10 @@ QString sourcePath(const QString& relative) {
     return QStringLiteral(FGW_SOURCE_DIR "/") + relative;
 }
 
+QString builtPath(const QString& relative) {
+    return QStringLiteral(FGW_BINARY_DIR "/") + relative;
+}
+
 QString sharedDataPath(const QString& relative) {
     const QFileInfo file(QStringLiteral(FGW_SOURCE_DIR "/../shared/data/") + relative);
     return file.exists() ? file.canonicalFilePath() : QString();

@@ -12,8 +12,10 @@ namespace fgw::tests {
 /// Makes a Qt Test class known to the program that it is linked into.
 bool registerTest(const char* name, std::unique_ptr<QObject> (*make)());
 
-/// Path of a file in the repository, and of real evaluation data beside it (empty where that is absent).
+/// Path of a file in the repository, of one that the build made, and of real evaluation data beside it (empty
+/// where that is absent).
 QString sourcePath(const QString& relative);
+QString builtPath(const QString& relative);
 QString sharedDataPath(const QString& relative);
 
 } // namespace fgw::tests

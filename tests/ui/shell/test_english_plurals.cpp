@@ -48,7 +48,7 @@ private slots:
     void everyNumberHasItsForms() {
         fgw::window::installLanguage(*QCoreApplication::instance(), QStringLiteral("en"));
         const QList<Message> messages =
-            numerusMessages(QStringLiteral(FGW_BINARY_DIR "/translations/all.ts"));
+            numerusMessages(fgw::tests::builtPath(QStringLiteral("translations/all.ts")));
         QVERIFY(messages.size() > 20);
         for (const Message& message : messages) {
             for (const int number : {1, 3}) {

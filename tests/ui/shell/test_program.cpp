@@ -26,7 +26,7 @@ Ended runWorkbench(const QStringList& arguments, const QString& home) {
         environment.insert(QLatin1String(name), home + u'/' + QLatin1String(name));
     }
     process.setProcessEnvironment(environment);
-    process.start(QStringLiteral(FGW_BINARY_DIR "/app/window/failure-workbench"), arguments);
+    process.start(fgw::tests::builtPath(QStringLiteral("app/window/failure-workbench")), arguments);
     if (!process.waitForFinished(120'000)) {
         return {-1, QStringLiteral("it did not end")};
     }
