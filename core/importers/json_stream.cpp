@@ -194,6 +194,12 @@ void JsonStream::skip() {
     pass(sink);
 }
 
+void JsonStream::passRest() {
+    do {
+        m_position = m_end;
+    } while (fill());
+}
+
 void JsonStream::pass(TakenJson& sink) {
     switch (skipSpace()) {
     case '"':

@@ -47,6 +47,9 @@ public:
     /// The value last taken holds only the front of a list.
     [[nodiscard]] bool shortened() const { return m_shortened; }
     void skip();
+    /// Leaves the document: what is left of its bytes is read, since its reader may judge them as a whole,
+    /// but not looked at.
+    void passRest();
 
     [[nodiscard]] const Status& status() const { return m_status; }
     [[nodiscard]] bool good() const { return m_status.has_value(); }

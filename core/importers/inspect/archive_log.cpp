@@ -2,6 +2,7 @@
 #include "core/importers/inspect/inspect_head.h"
 #include "core/importers/inspect/inspect_log.h"
 #include "core/importers/inspect/inspect_sample.h"
+#include "core/importers/inspect/sample_ends.h"
 #include "core/importers/json_stream.h"
 #include "core/importers/sample_fields.h"
 #include "core/importers/zip_archive.h"
@@ -26,12 +27,14 @@ constexpr std::size_t kLongestList = JsonStream::kDefaultLimit;
 
 class ArchiveLog {
 public:
-    ArchiveLog(const LogFile& log, const ZipArchive& archive) : m_log(log), m_archive(archive) {}
+    ArchiveLog(const LogFile& log, const ZipArchive& archive)
+        : m_log(log), m_archive(archive), m_ends(log.path) {}
 
     Status read() {
         if (const Status head = readLogHead(); !head) {
             return head;
         }
+        readEnds();
         InspectSampleReader reader(m_head, m_log.path, m_log.problems);
         for (const ZipEntry& entry : m_archive.entries()) {
             if (m_log.task.cancelled()) {
@@ -89,6 +92,17 @@ private:
                              Location{m_log.path, {}});
     }
 
+    /// Summaries do not say which samples were invalidated.
+    void readEnds() {
+        const ZipEntry* summaries = m_archive.find("summaries.json");
+        if (summaries == nullptr || m_head.invalidated) {
+            return;
+        }
+        if (!walk(*summaries, [this](JsonStream& json) { m_ends.readSummaries(json); })) {
+            m_ends = SampleEnds(m_log.path);
+        }
+    }
+
     /// The parts of the sample that an entry holds, or begins; empty where it holds none.
     std::optional<SampleParts> partsOf(const ZipEntry& entry) {
         const std::string_view name = entry.name;
@@ -102,8 +116,12 @@ private:
         }
         std::optional<SampleParts> parts;
         const bool whole = walk(entry, [&](JsonStream& json) {
-            parts = takeParts(json, m_archive.shownAs(entry), m_log.problems);
+            parts = takeParts(json, m_archive.shownAs(entry), m_log.problems,
+                              [this](SampleParts& front) { return m_ends.complete(front); });
         });
+        if (whole && parts) {
+            m_ends.learn(*parts);
+        }
         if (whole && parts && chunked) {
             takeChunks(*parts, std::string(name.substr(0, name.size() - shell.size() + 1)));
         }
@@ -222,6 +240,7 @@ private:
     const LogFile& m_log;
     const ZipArchive& m_archive;
     InspectHead m_head;
+    SampleEnds m_ends;
     std::set<SampleKey> m_seen;
     std::uint64_t m_count = 0;
 };

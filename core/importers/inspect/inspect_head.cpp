@@ -7,13 +7,17 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
+#include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace fgw::importers::inspect {
 
 namespace {
 
 using simdjson::dom::element;
+
+constexpr std::array<std::string_view, 5> kWanted{"status", "eval", "error", "results", "invalidated"};
 
 std::string firstOf(element value, std::initializer_list<std::string_view> keys) {
     for (const std::string_view key : keys) {
@@ -35,6 +39,8 @@ void adopt(InspectHead& head, const std::string& key, element value) {
         head.known = !head.model.empty();
     } else if (key == "error") {
         head.error = textAt(value, {"message"});
+    } else if (key == "invalidated") {
+        head.invalidated = value.is_bool() && bool(value);
     } else if (key == "results") {
         const auto total = memberAt(value, {"total_samples"});
         const double count = total ? runs::numberOf(*total).value_or(0) : 0;
@@ -56,8 +62,7 @@ InspectHead readHead(JsonStream& json, const std::filesystem::path& shownAs) {
         if (key == "samples" && head.known) {
             break;
         }
-        const bool wanted = key == "status" || key == "eval" || key == "error" || key == "results";
-        if (!wanted) {
+        if (std::ranges::find(kWanted, key) == kWanted.end()) {
             json.skip();
         } else if (json.take(text)) {
             if (const auto value = parser.parse(text); value && !value->is_null()) {

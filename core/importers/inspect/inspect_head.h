@@ -18,6 +18,7 @@ struct InspectHead {
     std::string created;
     std::string status; ///< "success", "error", "cancelled", "started"; empty in a journal
     std::string error;
+    bool invalidated = false;  ///< somebody said of samples that they do not count
     std::uint64_t samples = 0; ///< as many as there should be; 0 where it does not say
     bool known = false;        ///< task and model were found
 };

@@ -32,6 +32,42 @@ std::string targetText(element value) {
     return targets.size() == 1 ? textOf(targets[0]) : textOf(value);
 }
 
+/// All that can refer to attachments is there.
+bool isTold(const SampleParts& parts) {
+    return std::ranges::all_of(std::array{"input", "messages", "output", "scores"},
+                               [&parts](const char* part) { return parts.contains(part); });
+}
+
+/// As `attachment://` and `tc://` do; their slashes may be escaped.
+bool refersToAttachment(std::string_view text) {
+    for (std::size_t slash = text.find('/'); slash != std::string_view::npos;
+         slash = text.find('/', slash + 1)) {
+        std::string_view before = text.substr(0, slash);
+        if (before.ends_with('\\')) {
+            before.remove_suffix(1);
+        }
+        if (before.ends_with("attachment:") || before.ends_with("tc:")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void takePart(JsonStream& json, const std::string& key, SampleParts& parts,
+              const std::filesystem::path& shownAs, Problems& problems) {
+    std::string text;
+    if (json.take(text)) {
+        parts[key] = std::move(text);
+        if (json.shortened()) {
+            problems.add(Severity::Warning, {shownAs, {}}, shortenedNote(fmt::format("\"{}\"", key)));
+        }
+    } else if (json.good()) {
+        problems.add(Severity::Warning, {shownAs, {}},
+                     fmt::format("\"{}\" is longer than {} MiB and was left out", key,
+                                 JsonStream::kDefaultLimit >> 20));
+    }
+}
+
 double totalTokens(element usage) {
     double total = 0;
     for (const auto& model : membersOf(usage)) {
@@ -44,28 +80,29 @@ double totalTokens(element usage) {
 } // namespace
 
 std::optional<SampleParts> takeParts(JsonStream& json, const std::filesystem::path& shownAs,
-                                     Problems& problems) {
+                                     Problems& problems, const std::function<bool(SampleParts&)>& endKnown) {
     if (!json.enterObject()) {
         return {};
     }
     SampleParts parts;
-    std::string text;
+    bool asked = !endKnown;
     while (json.nextKey()) {
         const std::string key = json.key();
-        if (passedOver(key)) {
+        if (key == "events" && !std::exchange(asked, true) && endKnown(parts)) {
+            json.passRest();
+            break;
+        }
+        if (passedOver(key) || (key == "attachments" && isTold(parts) && !refersToAttachments(parts))) {
             json.skip();
-        } else if (json.take(text)) {
-            parts[key] = std::move(text);
-            if (json.shortened()) {
-                problems.add(Severity::Warning, {shownAs, {}}, shortenedNote(fmt::format("\"{}\"", key)));
-            }
-        } else if (json.good()) {
-            problems.add(Severity::Warning, {shownAs, {}},
-                         fmt::format("\"{}\" is longer than {} MiB and was left out", key,
-                                     JsonStream::kDefaultLimit >> 20));
+        } else {
+            takePart(json, key, parts, shownAs, problems);
         }
     }
     return json.good() ? std::optional(std::move(parts)) : std::nullopt;
+}
+
+bool refersToAttachments(const SampleParts& parts) {
+    return std::ranges::any_of(parts, [](const auto& part) { return refersToAttachment(part.second); });
 }
 
 InspectSampleReader::InspectSampleReader(const InspectHead& head, std::filesystem::path shownAs,

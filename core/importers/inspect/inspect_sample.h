@@ -6,6 +6,7 @@
 #include "core/importers/log_file.h"
 #include "core/importers/tolerant_json.h"
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -18,9 +19,15 @@ namespace fgw::importers::inspect {
 using SampleParts = std::map<std::string, std::string, std::less<>>;
 
 /// Takes the members of the sample that comes next. What is too long to be taken is reported against
-/// `shownAs`. Empty where there is no object, or where the document breaks.
+/// `shownAs`; attachments that nothing before them refers to are passed over. `endKnown` is asked where the
+/// events begin: if it says true it has added what follows them, and the rest of the document is not looked
+/// at. Empty where there is no object, or where the document breaks.
 [[nodiscard]] std::optional<SampleParts> takeParts(JsonStream& json, const std::filesystem::path& shownAs,
-                                                   Problems& problems);
+                                                   Problems& problems,
+                                                   const std::function<bool(SampleParts&)>& endKnown = {});
+
+/// True where a text of these refers to one of the sample's attachments.
+[[nodiscard]] bool refersToAttachments(const SampleParts& parts);
 
 /// What a sample's parts say. Fields that are not known are kept as metadata.
 class InspectSampleReader {

@@ -35,12 +35,18 @@ private slots:
                                            "try (run_1)", "try (run_2)"}));
     }
 
-    void whereFoldersAreAlikeTooThePathStands() {
-        const std::vector<SourceSummary> sources{at("/a/x/log.json"), at("/b/x/log.json"),
+    void whereFoldersAreAlikeTooWhatDiffersStands() {
+        const std::vector<SourceSummary> sources{at("/home/a/r1/x/log.json"), at("/home/a/r2/x/log.json"),
                                                  at("/c/y/log.json")};
         QCOMPARE(cache::distinctNames(sources),
-                 (std::vector<std::string>{"log.json (/a/x/log.json)", "log.json (/b/x/log.json)",
-                                           "log.json (y)"}));
+                 (std::vector<std::string>{"log.json (r1)", "log.json (r2)", "log.json (y)"}));
+    }
+
+    void onePathMayBeTheEndOfAnother() {
+        const std::vector<SourceSummary> sources{at("/a/x/log.json"), at("/a/x/a/x/log.json"),
+                                                 at("/b/x/log.json")};
+        const auto names = cache::distinctNames(sources);
+        QCOMPARE(names, (std::vector<std::string>{"log.json (a)", "log.json (a/x/a)", "log.json (b)"}));
     }
 
     void documentsAreToldApartAsTheirSourcesAre() {
