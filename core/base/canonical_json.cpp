@@ -48,7 +48,7 @@ std::string realText(double value) {
     return text.find_first_of(".e") == std::string::npos ? text + ".0" : text;
 }
 
-void append(std::string& out, const nlohmann::json& value);
+void appendValue(std::string& out, const nlohmann::json& value);
 
 void appendArray(std::string& out, const nlohmann::json& array) {
     out += '[';
@@ -56,7 +56,7 @@ void appendArray(std::string& out, const nlohmann::json& array) {
     for (const nlohmann::json& element : array) {
         out += first ? "" : ",";
         first = false;
-        append(out, element);
+        appendValue(out, element);
     }
     out += ']';
 }
@@ -70,12 +70,12 @@ void appendObject(std::string& out, const nlohmann::json& object) {
         first = false;
         appendString(out, key);
         out += ':';
-        append(out, member);
+        appendValue(out, member);
     }
     out += '}';
 }
 
-void append(std::string& out, const nlohmann::json& value) {
+void appendValue(std::string& out, const nlohmann::json& value) {
     switch (value.type()) {
     case nlohmann::json::value_t::object:
         return appendObject(out, value);
@@ -94,7 +94,7 @@ void append(std::string& out, const nlohmann::json& value) {
 
 std::string canonicalJson(const nlohmann::json& value) {
     std::string out;
-    append(out, value);
+    appendValue(out, value);
     return out;
 }
 

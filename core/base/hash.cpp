@@ -44,12 +44,12 @@ Fingerprint Fingerprint::of(std::string_view bytes) {
 }
 
 std::string Fingerprint::hex() const {
-    constexpr std::string_view kDigits = "0123456789abcdef";
+    constexpr std::string_view digits = "0123456789abcdef";
     std::string text(2 * kHexHalf, '0');
     for (std::size_t digit = 0; digit < kHexHalf; ++digit) {
         const std::size_t shift = 4 * (kHexHalf - 1 - digit);
-        text[digit] = kDigits[(high >> shift) & 15U];
-        text[kHexHalf + digit] = kDigits[(low >> shift) & 15U];
+        text[digit] = digits[(high >> shift) & 15U];
+        text[kHexHalf + digit] = digits[(low >> shift) & 15U];
     }
     return text;
 }

@@ -28,7 +28,7 @@ namespace fgw {
 
 namespace {
 
-constexpr std::string_view kDoing = "read JSON";
+constexpr std::string_view kReadingJson = "read JSON";
 
 enum class TwiceGivenKeys : std::uint8_t { LastCounts, Refused };
 
@@ -155,12 +155,13 @@ Result<nlohmann::json> build(std::string_view text, const std::filesystem::path&
                              std::size_t maxDepth, TwiceGivenKeys twice) {
     // The library takes it for the end of the text, and what follows would go unread.
     if (text.contains('\0')) {
-        return failure(ErrorCode::Malformed, std::string(kDoing), "it contains a NUL byte",
+        return failure(ErrorCode::Malformed, std::string(kReadingJson), "it contains a NUL byte",
                        Location{shownAs, {}});
     }
     DepthLimitedBuilder builder(maxDepth, twice);
     if (!nlohmann::json::sax_parse(text, &builder)) {
-        return failure(ErrorCode::Malformed, std::string(kDoing), builder.reason(), Location{shownAs, {}});
+        return failure(ErrorCode::Malformed, std::string(kReadingJson), builder.reason(),
+                       Location{shownAs, {}});
     }
     return builder.takeRoot();
 }
@@ -182,7 +183,7 @@ Result<std::string> strictJson(std::string_view text, const std::filesystem::pat
     const rapidjson::ParseResult parsed = reader.Parse<flags>(stream, writer);
     if (parsed.IsError()) {
         return failure(
-            ErrorCode::Malformed, std::string(kDoing),
+            ErrorCode::Malformed, std::string(kReadingJson),
             fmt::format("{} (byte {})", rapidjson::GetParseError_En(parsed.Code()), parsed.Offset()),
             Location{shownAs, {}});
     }
@@ -192,7 +193,8 @@ Result<std::string> strictJson(std::string_view text, const std::filesystem::pat
 Result<nlohmann::json> parseStrictJson(std::string_view text, const std::filesystem::path& shownAs,
                                        std::size_t maxDepth) {
     if (!isValidUtf8(text)) {
-        return failure(ErrorCode::Malformed, std::string(kDoing), "it is not UTF-8", Location{shownAs, {}});
+        return failure(ErrorCode::Malformed, std::string(kReadingJson), "it is not UTF-8",
+                       Location{shownAs, {}});
     }
     return build(text, shownAs, maxDepth, TwiceGivenKeys::Refused);
 }

@@ -9,14 +9,14 @@ namespace fgw {
 
 namespace {
 
-constexpr std::size_t kBlock = std::size_t{1} << 20;
+constexpr std::size_t kReadBytes = std::size_t{1} << 20;
 
 } // namespace
 
 LineReader::LineReader(const UniqueFd& file, std::filesystem::path shownAs, FingerprintStream* digest,
                        std::size_t limit)
     : m_file(file), m_shownAs(std::move(shownAs)), m_digest(digest), m_limit(limit),
-      m_buffer(kBlock + kPadding) {}
+      m_buffer(kReadBytes + kPadding) {}
 
 Result<LineReader::Line> LineReader::next() {
     std::size_t searched = 0;
@@ -92,7 +92,7 @@ void LineReader::makeRoom() {
     std::memmove(m_buffer.data(), m_buffer.data() + m_begin, m_end - m_begin);
     m_end -= m_begin;
     m_begin = 0;
-    if (m_buffer.size() - kPadding - m_end < kBlock / 2) {
+    if (m_buffer.size() - kPadding - m_end < kReadBytes / 2) {
         m_buffer.resize(m_buffer.size() * 2);
     }
 }

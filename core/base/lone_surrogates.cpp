@@ -11,14 +11,14 @@ namespace {
 constexpr std::size_t kEscape = 6; // "\uD83D"
 
 /// The code unit of the escape that begins at `at`; 0 where there is none.
-std::uint32_t unitAt(std::string_view json, std::size_t at) {
-    if (json.size() - at < kEscape || json[at] != '\\' || json[at + 1] != 'u') {
+std::uint32_t unitAt(std::string_view text, std::size_t at) {
+    if (text.size() - at < kEscape || text[at] != '\\' || text[at + 1] != 'u') {
         return 0;
     }
     constexpr int hexadecimal = 16;
     std::uint32_t unit = 0;
-    const char* const end = json.data() + at + kEscape;
-    const auto read = std::from_chars(json.data() + at + 2, end, unit, hexadecimal);
+    const char* const end = text.data() + at + kEscape;
+    const auto read = std::from_chars(text.data() + at + 2, end, unit, hexadecimal);
     return read.ptr == end ? unit : 0;
 }
 
@@ -31,15 +31,15 @@ bool isLow(std::uint32_t unit) {
 
 } // namespace
 
-bool replaceLoneSurrogates(std::string_view json, std::string& repaired) {
+bool replaceLoneSurrogates(std::string_view text, std::string& repaired) {
     bool found = false;
-    for (std::size_t at = json.find('\\'); at < json.size(); at = json.find('\\', at)) {
-        const std::uint32_t unit = unitAt(json, at);
-        if (isHigh(unit) && isLow(unitAt(json, at + kEscape))) {
+    for (std::size_t at = text.find('\\'); at < text.size(); at = text.find('\\', at)) {
+        const std::uint32_t unit = unitAt(text, at);
+        if (isHigh(unit) && isLow(unitAt(text, at + kEscape))) {
             at += 2 * kEscape;
         } else if (isHigh(unit) || isLow(unit)) {
             if (!found) {
-                repaired = json;
+                repaired = text;
                 found = true;
             }
             repaired.replace(at, kEscape, "\\uFFFD");

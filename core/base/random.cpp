@@ -9,9 +9,9 @@ namespace fgw {
 
 namespace {
 
-using Block = std::array<std::uint32_t, 4>;
+using PhiloxBlock = std::array<std::uint32_t, 4>;
 
-Block philoxRound(Block counter, std::array<std::uint32_t, 2> key) {
+PhiloxBlock philoxRound(PhiloxBlock counter, std::array<std::uint32_t, 2> key) {
     const std::uint64_t first = std::uint64_t{0xD2511F53U} * counter[0];
     const std::uint64_t second = std::uint64_t{0xCD9E8D57U} * counter[2];
     return {static_cast<std::uint32_t>(second >> 32) ^ counter[1] ^ key[0],
@@ -19,9 +19,9 @@ Block philoxRound(Block counter, std::array<std::uint32_t, 2> key) {
             static_cast<std::uint32_t>(first)};
 }
 
-Block philox(std::uint64_t seed, std::uint64_t stream, std::uint64_t blockIndex) {
-    Block counter{static_cast<std::uint32_t>(blockIndex), static_cast<std::uint32_t>(blockIndex >> 32),
-                  static_cast<std::uint32_t>(stream), static_cast<std::uint32_t>(stream >> 32)};
+PhiloxBlock philox(std::uint64_t seed, std::uint64_t stream, std::uint64_t blockIndex) {
+    PhiloxBlock counter{static_cast<std::uint32_t>(blockIndex), static_cast<std::uint32_t>(blockIndex >> 32),
+                        static_cast<std::uint32_t>(stream), static_cast<std::uint32_t>(stream >> 32)};
     std::array<std::uint32_t, 2> key{static_cast<std::uint32_t>(seed),
                                      static_cast<std::uint32_t>(seed >> 32)};
     for (int round = 0; round < 10; ++round) {
@@ -32,11 +32,11 @@ Block philox(std::uint64_t seed, std::uint64_t stream, std::uint64_t blockIndex)
     return counter;
 }
 
-std::uint64_t firstOf(const Block& block) {
+std::uint64_t firstOf(const PhiloxBlock& block) {
     return (std::uint64_t{block[1]} << 32) | block[0];
 }
 
-std::uint64_t secondOf(const Block& block) {
+std::uint64_t secondOf(const PhiloxBlock& block) {
     return (std::uint64_t{block[3]} << 32) | block[2];
 }
 
@@ -52,7 +52,7 @@ std::uint64_t asBelow(std::uint64_t number, std::uint64_t bound) {
 } // namespace
 
 std::uint64_t CounterRandom::at(std::uint64_t index) const {
-    const Block block = philox(m_seed, m_stream, index / 2);
+    const PhiloxBlock block = philox(m_seed, m_stream, index / 2);
     return index % 2 == 0 ? firstOf(block) : secondOf(block);
 }
 
@@ -70,7 +70,7 @@ void CounterRandom::fill(std::uint64_t first, std::span<std::uint64_t> numbers) 
         numbers[filled++] = at(first);
     }
     for (; filled + 1 < numbers.size(); filled += 2) {
-        const Block block = philox(m_seed, m_stream, (first + filled) / 2);
+        const PhiloxBlock block = philox(m_seed, m_stream, (first + filled) / 2);
         numbers[filled] = firstOf(block);
         numbers[filled + 1] = secondOf(block);
     }
@@ -84,7 +84,7 @@ std::uint64_t CounterRandom::next() {
     if (index % 2 == 1) {
         return m_second;
     }
-    const Block block = philox(m_seed, m_stream, index / 2);
+    const PhiloxBlock block = philox(m_seed, m_stream, index / 2);
     m_second = secondOf(block);
     return firstOf(block);
 }

@@ -19,15 +19,15 @@ namespace {
 // O_NONBLOCK: opening a pipe must not wait for its writer. It means nothing for the regular files that are
 // kept.
 constexpr int kReadFlags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY;
-constexpr std::string_view kDoing = "open the file";
+constexpr std::string_view kOpeningFile = "open the file";
 
 Result<UniqueFd> keepRegular(UniqueFd fd, const std::filesystem::path& shownAs) {
     struct stat status{};
     if (fstat(fd.get(), &status) != 0) {
-        return systemFailure(errno, std::string(kDoing), shownAs);
+        return systemFailure(errno, std::string(kOpeningFile), shownAs);
     }
     if (!S_ISREG(status.st_mode)) {
-        return failure(ErrorCode::Unreadable, std::string(kDoing), "it is not a regular file",
+        return failure(ErrorCode::Unreadable, std::string(kOpeningFile), "it is not a regular file",
                        Location{shownAs, {}});
     }
     return fd;
@@ -52,7 +52,7 @@ int openBeneath(int directory, const std::filesystem::path& relative) {
 Result<UniqueFd> openRegularFile(const std::filesystem::path& file) {
     UniqueFd fd(::open(file.c_str(), kReadFlags));
     if (!fd.valid()) {
-        return systemFailure(errno, std::string(kDoing), file);
+        return systemFailure(errno, std::string(kOpeningFile), file);
     }
     return keepRegular(std::move(fd), file);
 }
@@ -72,10 +72,10 @@ Result<UniqueFd> SafeDirectory::openRegular(const std::filesystem::path& relativ
         return keepRegular(std::move(fd), shownAs);
     }
     if (errno == EXDEV || errno == ELOOP) {
-        return failure(ErrorCode::Unreadable, std::string(kDoing),
+        return failure(ErrorCode::Unreadable, std::string(kOpeningFile),
                        "a symbolic link leads out of the directory, or in a loop", Location{shownAs, {}});
     }
-    return systemFailure(errno, std::string(kDoing), shownAs);
+    return systemFailure(errno, std::string(kOpeningFile), shownAs);
 }
 
 Result<FileStamp> stampOf(const UniqueFd& file, const std::filesystem::path& shownAs) {

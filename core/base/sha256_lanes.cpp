@@ -17,8 +17,8 @@ namespace {
 #if defined(__x86_64__)
 
 constexpr std::size_t kLanes = 16;
-constexpr std::size_t kBlock = 64; ///< bytes of a block
-constexpr std::size_t kWords = 16; ///< words of a block
+constexpr std::size_t kBlockBytes = 64; ///< bytes of a block
+constexpr std::size_t kBlockWords = 16; ///< words of a block
 
 /// One word of each lane.
 using Wide = std::uint32_t __attribute__((vector_size(4 * kLanes)));
@@ -41,7 +41,7 @@ struct State {
 };
 /// A block of each lane, word by word.
 struct Blocks {
-    alignas(Wide) std::array<std::array<std::uint32_t, kLanes>, kWords> words;
+    alignas(Wide) std::array<std::array<std::uint32_t, kLanes>, kBlockWords> words;
 };
 
 template <int Bits>
@@ -51,16 +51,16 @@ template <int Bits>
 
 /// FIPS 180-4, 6.2.2, of all lanes at once.
 [[gnu::always_inline]] inline void compress(State& state, const Blocks& blocks) {
-    std::array<Wide, kWords> w;
+    std::array<Wide, kBlockWords> w;
     std::memcpy(w.data(), blocks.words.data(), sizeof w);
     auto [a, b, c, d, e, f, g, h] = state.words;
 #pragma GCC unroll 64
     for (std::size_t i = 0; i < kRoundWords.size(); ++i) {
-        Wide& word = w[i % kWords];
-        if (i >= kWords) {
-            const Wide& early = w[(i + 1) % kWords];
-            const Wide& late = w[(i + 14) % kWords];
-            word += w[(i + 9) % kWords] + (rotated<7>(early) ^ rotated<18>(early) ^ (early >> 3)) +
+        Wide& word = w[i % kBlockWords];
+        if (i >= kBlockWords) {
+            const Wide& early = w[(i + 1) % kBlockWords];
+            const Wide& late = w[(i + 14) % kBlockWords];
+            word += w[(i + 9) % kBlockWords] + (rotated<7>(early) ^ rotated<18>(early) ^ (early >> 3)) +
                     (rotated<17>(late) ^ rotated<19>(late) ^ (late >> 10));
         }
         const Wide one = h + (rotated<6>(e) ^ rotated<11>(e) ^ rotated<25>(e)) + (g ^ (e & (f ^ g))) +
@@ -102,30 +102,30 @@ class Lane {
 public:
     void set(std::string_view text) {
         m_text = text;
-        m_whole = text.size() / kBlock;
-        const std::string_view rest = text.substr(m_whole * kBlock);
-        m_count = m_whole + (rest.size() < kBlock - 8 ? 1 : 2);
+        m_whole = text.size() / kBlockBytes;
+        const std::string_view rest = text.substr(m_whole * kBlockBytes);
+        m_count = m_whole + (rest.size() < kBlockBytes - 8 ? 1 : 2);
         m_end.fill(0);
         std::ranges::copy(rest, m_end.begin());
         m_end[rest.size()] = 0x80;
         const std::uint64_t bits = text.size() * 8;
         for (std::size_t i = 0; i < 8; ++i) {
-            m_end[(m_count - m_whole) * kBlock - 1 - i] = static_cast<unsigned char>(bits >> (8 * i));
+            m_end[(m_count - m_whole) * kBlockBytes - 1 - i] = static_cast<unsigned char>(bits >> (8 * i));
         }
     }
 
     [[nodiscard]] std::size_t count() const { return m_count; }
     /// `block` is below `count()`.
     [[nodiscard]] const void* at(std::size_t block) const {
-        return block < m_whole ? static_cast<const void*>(m_text.data() + block * kBlock)
-                               : m_end.data() + (block - m_whole) * kBlock;
+        return block < m_whole ? static_cast<const void*>(m_text.data() + block * kBlockBytes)
+                               : m_end.data() + (block - m_whole) * kBlockBytes;
     }
 
 private:
     std::string_view m_text;
     std::size_t m_whole = 0;
     std::size_t m_count = 0;
-    std::array<unsigned char, 2 * kBlock> m_end{};
+    std::array<unsigned char, 2 * kBlockBytes> m_end{};
 };
 
 void takeDigest(const State& state, std::size_t lane, Sha256Digest& digest) {
@@ -153,9 +153,9 @@ void hashTogether(Compress step, std::span<const std::string_view> texts, std::s
             if (block >= lanes[lane].count()) {
                 continue;
             }
-            std::array<std::uint32_t, kWords> words;
-            std::memcpy(words.data(), lanes[lane].at(block), kBlock);
-            for (std::size_t i = 0; i < kWords; ++i) {
+            std::array<std::uint32_t, kBlockWords> words;
+            std::memcpy(words.data(), lanes[lane].at(block), kBlockBytes);
+            for (std::size_t i = 0; i < kBlockWords; ++i) {
                 blocks.words[i][lane] = __builtin_bswap32(words[i]);
             }
         }

@@ -102,12 +102,6 @@ bool isSpoiltNowhere(std::size_t begin, std::size_t end, Spoils&& spoils) {
     return spoilt == 0;
 }
 
-bool isAscii(std::string_view text) {
-    return isSpoiltNowhere(0, text.size(), [bytes = text.data()](std::size_t i) {
-        return static_cast<unsigned char>(static_cast<unsigned char>(bytes[i]) & 0x80U);
-    });
-}
-
 /// ASCII with nothing to fold: most inputs are.
 bool isFoldedAscii(std::string_view text) {
     if (text.empty()) {
@@ -185,6 +179,12 @@ void appendCodePoint(std::string& text, utf8proc_int32_t codePoint) {
 }
 
 } // namespace
+
+bool isAscii(std::string_view text) {
+    return isSpoiltNowhere(0, text.size(), [bytes = text.data()](std::size_t i) {
+        return static_cast<unsigned char>(static_cast<unsigned char>(bytes[i]) & 0x80U);
+    });
+}
 
 bool isValidUtf8(std::string_view bytes) {
     while (!bytes.empty()) {

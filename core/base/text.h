@@ -8,6 +8,8 @@
 
 namespace fgw {
 
+/// True where no byte has its highest bit set.
+[[nodiscard]] bool isAscii(std::string_view text);
 /// True where the bytes are well-formed UTF-8.
 [[nodiscard]] bool isValidUtf8(std::string_view bytes);
 /// Replaces each byte that is no part of well-formed UTF-8 by U+FFFD.

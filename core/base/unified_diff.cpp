@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/unified_diff.h"
 
+#include "core/base/common_subsequence.h"
 #include "core/base/lines.h"
 
 #include <fmt/format.h>
@@ -21,7 +22,7 @@ constexpr std::size_t kMostCells = std::size_t{4} << 20;
 
 using Lines = std::vector<std::string_view>;
 
-void append(std::string& out, char mark, std::span<const std::string_view> lines) {
+void appendMarked(std::string& out, char mark, std::span<const std::string_view> lines) {
     for (const std::string_view line : lines) {
         out += mark;
         out += line;
@@ -37,7 +38,7 @@ std::string range(std::size_t first, std::size_t count) {
 }
 
 /// A run of lines that differ: `oldCount` from `oldFirst` become `newCount` from `newFirst`.
-struct Block {
+struct ChangedBlock {
     std::size_t oldFirst = 0;
     std::size_t oldCount = 0;
     std::size_t newFirst = 0;
@@ -55,29 +56,17 @@ struct Middle {
     [[nodiscard]] bool equalAt(std::size_t i, std::size_t j) const { return old[same + i] == now[same + j]; }
 };
 
-/// For each pair of positions the length of the longest common subsequence of what follows.
-std::vector<std::uint32_t> commonLengths(const Middle& middle) {
-    const std::size_t width = middle.newCount + 1;
-    std::vector<std::uint32_t> lengths((middle.oldCount + 1) * width, 0);
-    for (std::size_t i = middle.oldCount; i-- > 0;) {
-        for (std::size_t j = middle.newCount; j-- > 0;) {
-            lengths[i * width + j] = middle.equalAt(i, j)
-                                         ? lengths[(i + 1) * width + j + 1] + 1
-                                         : std::max(lengths[(i + 1) * width + j], lengths[i * width + j + 1]);
-        }
-    }
-    return lengths;
-}
-
 /// The blocks between lines that both have; one of all where there are too many to compare each with each.
-std::vector<Block> blocksOf(const Middle& middle) {
+std::vector<ChangedBlock> blocksOf(const Middle& middle) {
     if (middle.oldCount == 0 || middle.newCount == 0 || middle.oldCount > kMostCells / middle.newCount) {
         return {{middle.same, middle.oldCount, middle.same, middle.newCount}};
     }
-    const std::vector<std::uint32_t> lengths = commonLengths(middle);
+    const std::vector<std::uint32_t> lengths =
+        commonSubsequenceLengths(std::span(middle.old).subspan(middle.same, middle.oldCount),
+                                 std::span(middle.now).subspan(middle.same, middle.newCount));
     const std::size_t width = middle.newCount + 1;
-    std::vector<Block> blocks;
-    Block open{middle.same, 0, middle.same, 0};
+    std::vector<ChangedBlock> blocks;
+    ChangedBlock open{middle.same, 0, middle.same, 0};
     const auto close = [&] {
         if (open.oldCount + open.newCount > 0) {
             blocks.push_back(open);
@@ -105,9 +94,9 @@ std::vector<Block> blocksOf(const Middle& middle) {
 }
 
 /// Blocks whose contexts meet, with the lines around and between them.
-std::string hunkOf(std::span<const Block> blocks, const Lines& old, const Lines& now) {
-    const Block& front = blocks.front();
-    const Block& back = blocks.back();
+std::string hunkOf(std::span<const ChangedBlock> blocks, const Lines& old, const Lines& now) {
+    const ChangedBlock& front = blocks.front();
+    const ChangedBlock& back = blocks.back();
     const std::size_t lead = std::min(front.oldFirst, kContext);
     const std::size_t oldEnd = back.oldFirst + back.oldCount;
     const std::size_t newEnd = back.newFirst + back.newCount;
@@ -119,13 +108,13 @@ std::string hunkOf(std::span<const Block> blocks, const Lines& old, const Lines&
     const std::span<const std::string_view> oldLines(old);
     const std::span<const std::string_view> newLines(now);
     std::size_t at = oldStart;
-    for (const Block& block : blocks) {
-        append(out, ' ', oldLines.subspan(at, block.oldFirst - at));
-        append(out, '-', oldLines.subspan(block.oldFirst, block.oldCount));
-        append(out, '+', newLines.subspan(block.newFirst, block.newCount));
+    for (const ChangedBlock& block : blocks) {
+        appendMarked(out, ' ', oldLines.subspan(at, block.oldFirst - at));
+        appendMarked(out, '-', oldLines.subspan(block.oldFirst, block.oldCount));
+        appendMarked(out, '+', newLines.subspan(block.newFirst, block.newCount));
         at = block.oldFirst + block.oldCount;
     }
-    append(out, ' ', oldLines.subspan(at, trail));
+    appendMarked(out, ' ', oldLines.subspan(at, trail));
     return out;
 }
 
@@ -151,7 +140,7 @@ std::string unifiedDiff(std::string_view before, std::string_view after, std::st
         ++same;
     }
     const std::size_t tail = sameAtEnd(old, now, shorter - same);
-    const std::vector<Block> blocks =
+    const std::vector<ChangedBlock> blocks =
         blocksOf({old, now, same, old.size() - same - tail, now.size() - same - tail});
     std::string out = fmt::format("--- a/{0}\n+++ b/{0}\n", name);
     for (std::size_t first = 0; first < blocks.size();) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/word_diff.h"
 
+#include "core/base/common_subsequence.h"
+
 #include <algorithm>
 #include <span>
 
@@ -10,7 +12,7 @@ namespace {
 
 using Tokens = std::span<const std::string_view>;
 
-bool isSpace(char c) {
+bool isSpaceByte(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
@@ -26,8 +28,8 @@ std::vector<std::string_view> tokensOf(std::string_view text) {
     for (std::size_t begin = 0; begin < text.size();) {
         std::size_t end = begin + 1;
         if (!isPunctuation(text[begin])) {
-            const bool space = isSpace(text[begin]);
-            while (end < text.size() && !isPunctuation(text[end]) && isSpace(text[end]) == space) {
+            const bool space = isSpaceByte(text[begin]);
+            while (end < text.size() && !isPunctuation(text[end]) && isSpaceByte(text[end]) == space) {
                 ++end;
             }
         }
@@ -56,22 +58,8 @@ private:
     std::vector<DiffPiece> m_pieces;
 };
 
-/// lengths[i × (m + 1) + j] is the length of the longest common subsequence of before[i …] and after[j …].
-std::vector<std::uint32_t> commonLengths(Tokens before, Tokens after) {
-    const std::size_t width = after.size() + 1;
-    std::vector<std::uint32_t> lengths((before.size() + 1) * width, 0);
-    for (std::size_t i = before.size(); i-- > 0;) {
-        for (std::size_t j = after.size(); j-- > 0;) {
-            lengths[i * width + j] = before[i] == after[j]
-                                         ? lengths[(i + 1) * width + j + 1] + 1
-                                         : std::max(lengths[(i + 1) * width + j], lengths[i * width + j + 1]);
-        }
-    }
-    return lengths;
-}
-
 void addDifference(PieceList& pieces, Tokens before, Tokens after) {
-    const auto lengths = commonLengths(before, after);
+    const auto lengths = commonSubsequenceLengths(before, after);
     const std::size_t width = after.size() + 1;
     std::size_t i = 0;
     std::size_t j = 0;

@@ -20,11 +20,11 @@ namespace {
 
 using nlohmann::json;
 
-json numberOrNull(float value) {
+json floatOrNull(float value) {
     return std::isnan(value) ? json() : json(value);
 }
 
-float numberAt(const json& object, const char* key) {
+float floatAt(const json& object, const char* key) {
     const auto found = object.find(key);
     return found != object.end() && found->is_number() ? found->get<float>()
                                                        : std::numeric_limits<float>::quiet_NaN();
@@ -34,8 +34,8 @@ std::string written(const Answer& answer) {
     return jsonLine({{"output", answer.output},
                      {"transcript", answer.transcript},
                      {"abstained", answer.abstained},
-                     {"confidence", numberOrNull(answer.confidence)},
-                     {"latency_ms", numberOrNull(answer.latencyMs)},
+                     {"confidence", floatOrNull(answer.confidence)},
+                     {"latency_ms", floatOrNull(answer.latencyMs)},
                      {"prompt_tokens", answer.promptTokens},
                      {"output_tokens", answer.outputTokens}});
 }
@@ -50,8 +50,8 @@ std::optional<Answer> parsed(std::string_view text) {
     answer.output = textAt(*object, "output");
     answer.transcript = textAt(*object, "transcript");
     answer.abstained = (*object)["abstained"] == true;
-    answer.confidence = numberAt(*object, "confidence");
-    answer.latencyMs = numberAt(*object, "latency_ms");
+    answer.confidence = floatAt(*object, "confidence");
+    answer.latencyMs = floatAt(*object, "latency_ms");
     answer.promptTokens = integerAt(*object, "prompt_tokens").value_or(-1);
     answer.outputTokens = integerAt(*object, "output_tokens").value_or(-1);
     answer.fromCache = true;

@@ -12,8 +12,6 @@ namespace fgw::benchmark {
 
 namespace {
 
-constexpr std::size_t kChunk = 1024;
-
 void compose(const CarbPlan& plan, CarbChooser& choose, CarbDraft& draft) {
     switch (plan.form) {
     case CarbForm::Kinds:
@@ -103,7 +101,8 @@ Result<Dataset> carbDataset(const CarbOptions& options, std::uint64_t count, std
             dataset.items[index] = datasetItem(item, generator.idOf(index));
         }
     };
-    if (!parallelChunks(count, kChunk, threads, task, fill)) {
+    constexpr std::size_t itemsPerChunk = 1024;
+    if (!parallelChunks(count, itemsPerChunk, threads, task, fill)) {
         return cancelledError("generate CARB items");
     }
     Sha256Stream digest;

@@ -15,18 +15,18 @@ constexpr std::string_view kActually[] = {"In the actual world, is ", "As things
 constexpr std::string_view kImagined[] = {"In that imagined world, would ", "Under that supposition, would ",
                                           "In that case, would "};
 
-enum class Change : std::uint8_t { Swap, Move, Reverse };
+enum class SupposedChange : std::uint8_t { Swap, Move, Reverse };
 
-Change changeOf(CarbForm form) {
+SupposedChange changeOf(CarbForm form) {
     switch (form) {
     case CarbForm::SwapActual:
     case CarbForm::SwapImagined:
-        return Change::Swap;
+        return SupposedChange::Swap;
     case CarbForm::MoveActual:
     case CarbForm::MoveImagined:
-        return Change::Move;
+        return SupposedChange::Move;
     default:
-        return Change::Reverse;
+        return SupposedChange::Reverse;
     }
 }
 
@@ -43,15 +43,15 @@ public:
         std::iota(m_imagined.begin(), m_imagined.end(), std::size_t{0});
     }
 
-    void suppose(Change change) {
+    void suppose(SupposedChange change) {
         m_draft.sentence() += kSuppose[m_choose.below(std::size(kSuppose))];
         ++m_draft.operators;
         switch (change) {
-        case Change::Swap:
+        case SupposedChange::Swap:
             return supposeSwap();
-        case Change::Move:
+        case SupposedChange::Move:
             return supposeMove();
-        case Change::Reverse:
+        case SupposedChange::Reverse:
             return supposeReversal();
         }
     }

@@ -10,8 +10,6 @@ namespace fgw::benchmark {
 
 namespace {
 
-constexpr std::size_t kChunk = 1024; ///< items, some 400 KiB
-
 /// What one chunk of items makes.
 struct Chunk {
     std::string lines;
@@ -85,7 +83,8 @@ Result<CarbFile> writeCarbFile(const std::filesystem::path& file, const CarbOpti
         turn.wait();
         collector.add(chunk, end);
     };
-    if (!parallelChunks(count, kChunk, threads, &task, make)) {
+    constexpr std::size_t itemsPerChunk = 1024; // some 400 KiB
+    if (!parallelChunks(count, itemsPerChunk, threads, &task, make)) {
         return cancelledError("generate CARB items");
     }
     auto result = collector.finish();

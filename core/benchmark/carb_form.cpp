@@ -45,7 +45,7 @@ constexpr std::array<CarbForm, kCarbForms> allForms() {
     return forms;
 }
 
-constexpr std::array<CarbForm, kCarbForms> kForms = allForms();
+constexpr std::array<CarbForm, kCarbForms> kAllForms = allForms();
 
 const FormFacts& factsOf(CarbForm form) {
     return kFacts[static_cast<std::size_t>(form)];
@@ -74,7 +74,7 @@ std::span<const CarbForm> formsOf(CarbType type) {
     while (first + count < kCarbForms && kFacts[first + count].type == type) {
         ++count;
     }
-    return std::span(kForms).subspan(first, count);
+    return std::span(kAllForms).subspan(first, count);
 }
 
 int leastOperators(CarbForm form) {

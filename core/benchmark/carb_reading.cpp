@@ -10,6 +10,7 @@ namespace fgw::benchmark {
 
 namespace {
 
+using Change = CarbReading::Change;
 using Domain = CarbSubject::Domain;
 using Kind = CarbLink::Kind;
 
@@ -138,7 +139,6 @@ private:
     }
 
     bool readSupposition(std::string_view sentence) {
-        using Change = CarbReading::Change;
         if (!strip(sentence, "Suppose that ") && !strip(sentence, "Imagine that ") &&
             !strip(sentence, "Picture a world in which ")) {
             return false;

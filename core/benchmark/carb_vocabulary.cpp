@@ -5,7 +5,7 @@ namespace fgw::benchmark {
 
 namespace {
 
-constexpr std::string_view kNames[] = {
+constexpr std::string_view kPersonNames[] = {
     "Ada",      "Agnes",  "Aldo",    "Alma",   "Amir",    "Anders", "Anouk",   "Anton",  "Ariel",   "Arlo",
     "Asta",     "Astrid", "Aurel",   "Aya",    "Barbara", "Basil",  "Beate",   "Bela",   "Berit",   "Bianca",
     "Birk",     "Bjorn",  "Bodil",   "Boris",  "Bram",    "Brenda", "Bruno",   "Carla",  "Carmen",  "Casper",
@@ -108,7 +108,7 @@ constexpr std::string_view kStates[] = {
 } // namespace
 
 std::span<const std::string_view> carbNames() {
-    return kNames;
+    return kPersonNames;
 }
 std::span<const CarbRelation> carbRelations() {
     return kRelations;

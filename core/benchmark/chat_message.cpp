@@ -3,6 +3,7 @@
 
 #include "core/base/canonical_json.h"
 #include "core/base/json_member.h"
+#include "core/base/json_optional.h"
 #include "core/base/json_reader.h"
 #include "core/base/json_text.h"
 #include "core/base/number.h"
@@ -23,7 +24,7 @@ namespace {
 
 using nlohmann::json;
 
-std::unexpected<Error> invalid(std::string reason) {
+std::unexpected<Error> invalidEndpoint(std::string reason) {
     return failure(ErrorCode::Invalid, "use the endpoint", std::move(reason));
 }
 
@@ -38,11 +39,7 @@ Status checkPattern(const std::string& pattern) {
     RE2::Options quiet;
     quiet.set_log_errors(false);
     const RE2 compiled("(" + pattern + ")", quiet);
-    return compiled.ok() ? Status() : invalid(fmt::format("“{}”: {}", pattern, compiled.error()));
-}
-
-json numberOrNull(const std::optional<double>& value) {
-    return value ? json(*value) : json();
+    return compiled.ok() ? Status() : invalidEndpoint(fmt::format("“{}”: {}", pattern, compiled.error()));
 }
 
 json messagesFor(const ChatOptions& options, const Question& question) {
@@ -74,7 +71,7 @@ Setter numberIn(double least, double most, std::function<void(ChatOptions&, doub
     };
 }
 
-Setter textOf(std::string ChatOptions::* member) {
+Setter anyText(std::string ChatOptions::* member) {
     return [=](ChatOptions& options, const std::string& text) {
         options.*member = text;
         return true;
@@ -99,8 +96,8 @@ const std::map<std::string, Setter>& setters() {
         {"top_p", numberIn(0, 1, [](auto& o, double v) { o.topP = v; })},
         {"max_tokens", numberIn(1, 1e9, [](auto& o, double v) { o.mostTokens = std::llround(v); })},
         {"last_number", numberIn(0, 1, [](auto& o, double v) { o.extraction.lastNumber = v != 0; })},
-        {"system", textOf(&ChatOptions::system)},
-        {"prompt", textOf(&ChatOptions::prompt)},
+        {"system", anyText(&ChatOptions::system)},
+        {"prompt", anyText(&ChatOptions::prompt)},
         {"extract",
          [](ChatOptions& o, const std::string& text) { return o.extraction.pattern = text, true; }},
         {"abstain",
@@ -116,10 +113,10 @@ Status setChatOptions(ChatOptions& options, const std::map<std::string, std::str
         const std::optional<bool> asEndpoint = outside::setEndpointOption(options, key, value);
         const auto setter = setters().find(key);
         if (!asEndpoint && setter == setters().end()) {
-            return invalid(fmt::format("there is no option “{}”", key));
+            return invalidEndpoint(fmt::format("there is no option “{}”", key));
         }
         if (!(asEndpoint ? *asEndpoint : setter->second(options, value))) {
-            return invalid(fmt::format("“{}” is no value of {}", value, key));
+            return invalidEndpoint(fmt::format("“{}” is no value of {}", value, key));
         }
     }
     return {};
@@ -130,7 +127,7 @@ Status checkChatOptions(const ChatOptions& options) {
         return url;
     }
     if (options.prompt.find("{x}") == std::string::npos) {
-        return invalid("the prompt does not say where the question stands: {x}");
+        return invalidEndpoint("the prompt does not say where the question stands: {x}");
     }
     if (Status pattern = checkPattern(options.extraction.pattern); !pattern) {
         return pattern;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/benchmark/figures_json.h"
 
+#include "core/base/json_optional.h"
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -12,10 +14,6 @@ namespace fgw::benchmark {
 namespace {
 
 using nlohmann::json;
-
-json numberOrNull(const std::optional<double>& value) {
-    return value ? json(*value) : json();
-}
 
 json rateJson(const stats::Estimate& rate, std::size_t resamples) {
     return {{"value", numberOrNull(rate.value)}, {"n", rate.n}, {"ci", intervalJson(rate, resamples)}};

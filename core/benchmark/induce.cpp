@@ -56,9 +56,9 @@ CarbPlan planLike(const Recognised& model, bool answer, std::uint64_t attempt) {
     return plan;
 }
 
-class Induction {
+class Inducer {
 public:
-    Induction(std::span<const ParentCluster> clusters, std::string_view name, std::uint64_t seed)
+    Inducer(std::span<const ParentCluster> clusters, std::string_view name, std::uint64_t seed)
         : m_name(name), m_seed(seed) {
         for (const ParentCluster& cluster : clusters) {
             for (const Item* parent : cluster.parents) {
@@ -122,13 +122,13 @@ private:
 
 Result<std::vector<InducedCluster>> induceItems(std::span<const ParentCluster> clusters,
                                                 std::string_view name, std::uint64_t seed, const Task& task) {
-    Induction induction(clusters, name, seed);
+    Inducer inducer(clusters, name, seed);
     std::vector<InducedCluster> induced;
     for (const ParentCluster& cluster : clusters) {
         if (task.cancelled()) {
             return cancelledError("induce items");
         }
-        induced.push_back(induction.induce(cluster, induced.size()));
+        induced.push_back(inducer.induce(cluster, induced.size()));
     }
     return induced;
 }

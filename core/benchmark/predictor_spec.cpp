@@ -17,9 +17,9 @@ namespace fgw::benchmark {
 
 namespace {
 
-constexpr std::string_view kForms = "stub:NAME, cmd:COMMAND or openai:URL#MODEL";
+constexpr std::string_view kPredictorForms = "stub:NAME, cmd:COMMAND or openai:URL#MODEL";
 
-std::unexpected<Error> invalid(std::string_view text, std::string reason) {
+std::unexpected<Error> invalidPredictor(std::string_view text, std::string reason) {
     return failure(ErrorCode::Invalid, fmt::format("read the predictor “{}”", excerpt(text, 200)),
                    std::move(reason));
 }
@@ -51,7 +51,7 @@ bool take(std::string_view& text, std::string_view prefix) {
 Result<PredictorSpec> chatSpec(std::string_view text, std::string_view rest, PredictorSpec spec) {
     auto endpoint = outside::parseEndpointSpec(rest);
     if (!endpoint) {
-        return invalid(text, endpoint.error());
+        return invalidPredictor(text, endpoint.error());
     }
     spec.kind = PredictorSpec::Kind::Chat;
     spec.target = std::move(endpoint->url);
@@ -77,12 +77,13 @@ Result<PredictorSpec> parsePredictorSpec(std::string_view text) {
     if (take(rest, "cmd:")) {
         spec.kind = PredictorSpec::Kind::Command;
     } else if (!take(rest, "stub:")) {
-        return invalid(text, fmt::format("it is none of {}", kForms));
+        return invalidPredictor(text, fmt::format("it is none of {}", kPredictorForms));
     } else if (!spec.model.empty()) {
-        return invalid(text, "a stub keeps its own name, so that nobody takes it for a model");
+        return invalidPredictor(text, "a stub keeps its own name, so that nobody takes it for a model");
     }
     spec.target = rest;
-    return rest.empty() ? invalid(text, fmt::format("nothing stands behind the colon; expected {}", kForms))
+    return rest.empty() ? invalidPredictor(text, fmt::format("nothing stands behind the colon; expected {}",
+                                                             kPredictorForms))
                         : Result<PredictorSpec>(spec);
 }
 
@@ -131,8 +132,8 @@ Result<std::vector<std::unique_ptr<Predictor>>> makePredictors(std::span<const s
             return std::unexpected(made.error());
         }
         if (!names.insert((*made)->identity().model).second) {
-            return invalid(text, fmt::format("another predictor is called {} too; name one: NAME={}",
-                                             (*made)->identity().model, text));
+            return invalidPredictor(text, fmt::format("another predictor is called {} too; name one: NAME={}",
+                                                      (*made)->identity().model, text));
         }
         predictors.push_back(std::move(*made));
     }

@@ -61,7 +61,7 @@ std::size_t cachedAnswers(const json& value) {
     return count;
 }
 
-json provenanceOf(const json& report) {
+json reportedProvenance(const json& report) {
     return report.value("provenance", json::object());
 }
 
@@ -150,8 +150,8 @@ ReportComparison compareReports(const json& before, const json& after) {
     Leaves is;
     collect(before, {}, was);
     collect(after, {}, is);
-    const json provenanceBefore = provenanceOf(before);
-    const json provenanceAfter = provenanceOf(after);
+    const json provenanceBefore = reportedProvenance(before);
+    const json provenanceAfter = reportedProvenance(after);
     ReportComparison comparison{
         .causes = runs::compareProvenance(provenanceBefore, provenanceAfter).changed,
         .fromCache = cachedAnswers(after),

@@ -30,7 +30,7 @@ constexpr std::array<Rule, 3> kRules{{{"discovery_skew", {.believesSuppositions 
                                       {"heuristic_a", {.mostSteps = 2}, ""},
                                       {"heuristic_b", {.passesOverOperators = true}, "1"}}};
 
-constexpr std::array<std::string_view, 3> kNames{kRules[0].name, kRules[1].name, kRules[2].name};
+constexpr std::array<std::string_view, 3> kStubNames{kRules[0].name, kRules[1].name, kRules[2].name};
 
 class Stub : public Predictor {
 public:
@@ -80,7 +80,7 @@ private:
 } // namespace
 
 std::span<const std::string_view> stubNames() {
-    return kNames;
+    return kStubNames;
 }
 
 Result<std::unique_ptr<Predictor>> makeStub(std::string_view name) {
@@ -88,7 +88,7 @@ Result<std::unique_ptr<Predictor>> makeStub(std::string_view name) {
     if (rule == kRules.end()) {
         return failure(
             ErrorCode::NotFound, "find the stub",
-            fmt::format("there is no “{}”; there are {}", escapeControls(name), fmt::join(kNames, ", ")));
+            fmt::format("there is no “{}”; there are {}", escapeControls(name), fmt::join(kStubNames, ", ")));
     }
     return std::make_unique<Stub>(*rule);
 }

@@ -38,7 +38,7 @@ int authorize(void* /*unused*/, int action, const char* /*table*/, const char* d
     }
 }
 
-bool isBlank(std::string_view text) {
+bool isEmptyStatement(std::string_view text) {
     return text.find_first_not_of(" \t\r\n;") == std::string_view::npos;
 }
 
@@ -97,7 +97,7 @@ private:
             return refused(code);
         }
         const std::size_t used = rest == nullptr ? 0 : static_cast<std::size_t>(rest - m_query.select.data());
-        if (!isBlank(std::string_view(m_query.select).substr(used))) {
+        if (!isEmptyStatement(std::string_view(m_query.select).substr(used))) {
             return failure(ErrorCode::Invalid, "run the query", "it is more than one statement");
         }
         if (statement == nullptr || sqlite3_column_count(statement) == 0) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/comparison/comparison_json.h"
 
+#include "core/base/json_optional.h"
 #include "core/stats/estimate_json.h"
 
 #include <nlohmann/json.hpp>
@@ -11,10 +12,6 @@ namespace {
 
 using nlohmann::json;
 using stats::estimateJson;
-
-json orNull(std::optional<double> value) {
-    return value ? json(*value) : json();
-}
 
 json tallyJson(const ItemTally& tally) {
     return {{"passes", tally.passes}, {"fails", tally.fails}, {"unscored", tally.unscored}};
@@ -31,8 +28,8 @@ json sliceJson(const SliceDifference& slice) {
             {"fixes", slice.fixes},
             {"stayed_broken", slice.stayedBroken},
             {"mcnemar", slice.items() > 0 ? json{{"p", slice.test.p}, {"mid_p", slice.test.midP}} : json()},
-            {"holm", orNull(slice.holm)},
-            {"benjamini_hochberg", orNull(slice.falseDiscoveryRate)}};
+            {"holm", numberOrNull(slice.holm)},
+            {"benjamini_hochberg", numberOrNull(slice.falseDiscoveryRate)}};
 }
 
 json itemJson(const JoinedItem& item) {

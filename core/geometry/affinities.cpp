@@ -15,7 +15,6 @@ namespace fgw::geometry {
 
 namespace {
 
-constexpr std::size_t kPointsPerChunk = 128;
 constexpr int kMostSteps = 60;
 constexpr double kEntropyTolerance = 1e-6;
 
@@ -121,8 +120,9 @@ std::vector<float> conditionalProbabilities(const Neighbours& neighbours, double
     const std::size_t k = neighbours.k;
     const double reachable = std::clamp(perplexity, 1.0, std::max(1.0, static_cast<double>(k) / 3.0));
     std::vector<float> conditional(neighbours.points * k);
+    constexpr std::size_t pointsPerChunk = 128;
     parallelChunks(
-        k == 0 ? 0 : neighbours.points, kPointsPerChunk, threads, nullptr,
+        k == 0 ? 0 : neighbours.points, pointsPerChunk, threads, nullptr,
         [&](std::size_t begin, std::size_t end) {
             std::vector<double> squared(k);
             std::vector<double> probabilities(k);

@@ -45,7 +45,7 @@ bool build(Graph& graph, const Matrix& points, const Task* task) {
 
 /// The k nearest that the graph knows of, without the point itself. Where it knows of fewer (parts of the
 /// graph that cannot be reached), the lowest other indexes are measured and fill up.
-void search(const Graph& graph, const Matrix& points, std::size_t point, Neighbours& neighbours) {
+void searchGraph(const Graph& graph, const Matrix& points, std::size_t point, Neighbours& neighbours) {
     auto queue = graph.searchKnn(points.row(point).data(), neighbours.k + 1);
     std::vector<std::pair<float, std::uint32_t>> found;
     for (; !queue.empty(); queue.pop()) {
@@ -85,7 +85,7 @@ Result<Neighbours> approximateNeighbours(const Matrix& points, std::size_t k,
     graph.setEf(std::max(options.searchBreadth, k + 1));
     const auto searchChunk = [&](std::size_t begin, std::size_t end) {
         for (std::size_t point = begin; point < end; ++point) {
-            search(graph, points, point, neighbours);
+            searchGraph(graph, points, point, neighbours);
         }
     };
     if (!parallelChunks(points.rows, kQueriesPerChunk, options.threads, task, searchChunk)) {

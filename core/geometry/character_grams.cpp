@@ -15,15 +15,10 @@ namespace fgw::geometry {
 
 namespace {
 
-constexpr std::size_t kTextsPerChunk = 64;
 /// Of the rolling hash, and of the multiplicative one that takes the best mixed of its bits (Knuth's golden
 /// ratio).
 constexpr std::uint32_t kBase = 0x01000193;
 constexpr std::uint32_t kSpread = 0x9e3779b1;
-
-bool isAscii(std::string_view text) {
-    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
 
 std::uint32_t lowerAscii(char c) {
     return static_cast<std::uint32_t>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
@@ -176,16 +171,17 @@ SparseMatrix joined(const std::vector<CountedChunk>& chunks, std::size_t columns
 
 Result<SparseMatrix> countCharacterGrams(std::span<const std::string_view> texts,
                                          const CharacterGramOptions& options, const Task* task) {
-    std::vector<CountedChunk> chunks((texts.size() + kTextsPerChunk - 1) / kTextsPerChunk);
+    constexpr std::size_t textsPerChunk = 64;
+    std::vector<CountedChunk> chunks((texts.size() + textsPerChunk - 1) / textsPerChunk);
     const auto countChunk = [&](std::size_t begin, std::size_t end) {
-        CountedChunk& chunk = chunks[begin / kTextsPerChunk];
+        CountedChunk& chunk = chunks[begin / textsPerChunk];
         GramCounter counter(options);
         for (std::size_t text = begin; text < end; ++text) {
             counter.count(texts[text], chunk.columns, chunk.counts);
             chunk.ends.push_back(chunk.columns.size());
         }
     };
-    if (!parallelChunks(texts.size(), kTextsPerChunk, options.threads, task, countChunk)) {
+    if (!parallelChunks(texts.size(), textsPerChunk, options.threads, task, countChunk)) {
         return cancelledError("count characters");
     }
     return joined(chunks, std::size_t{1} << options.bits);

@@ -13,11 +13,10 @@ namespace fgw::geometry {
 namespace {
 
 using kernels::kPanelWidth;
+using kernels::kRowsAtOnce;
 
-constexpr std::size_t kStrip = kernels::kRowsAtOnce;
-constexpr std::size_t kPanels = 32;
-constexpr std::size_t kBlock = kPanels * kPanelWidth;
-constexpr std::size_t kRowsPerChunk = 8 * kStrip;
+constexpr std::size_t kPanelsAtOnce = 32;
+constexpr std::size_t kPointsAtOnce = kPanelsAtOnce * kPanelWidth;
 
 /// Points next to one another in the order of their clusters.
 struct Run {
@@ -46,9 +45,9 @@ Sorted sortByCluster(std::span<const std::int32_t> clusterOf, std::size_t cluste
     return sorted;
 }
 
-struct Scratch {
-    std::vector<float> squared = std::vector<float>(kStrip * kBlock);
-    std::vector<std::uint32_t> found = std::vector<std::uint32_t>(kBlock + kPanelWidth);
+struct DistanceScratch {
+    std::vector<float> squared = std::vector<float>(kRowsAtOnce * kPointsAtOnce);
+    std::vector<std::uint32_t> found = std::vector<std::uint32_t>(kPointsAtOnce + kPanelWidth);
 };
 
 class Sums {
@@ -61,10 +60,10 @@ public:
             64.0F * static_cast<float>(points.columns + 8) * greatestSquaredLength(m_packed) / (1 << 24);
     }
 
-    /// Adds up the distances of the rows [begin, end), at most kStrip, into `sums`, clusters × rows.
-    void add(std::size_t begin, std::size_t end, std::vector<double>& sums, Scratch& scratch) const {
-        for (std::size_t panel = 0; panel < m_packed.panelCount(); panel += kPanels) {
-            const kernels::PanelBlock block = m_packed.panelBlock(panel, kPanels);
+    /// Adds up the distances of the rows [begin, end), at most kRowsAtOnce, into `sums`, clusters × rows.
+    void add(std::size_t begin, std::size_t end, std::vector<double>& sums, DistanceScratch& scratch) const {
+        for (std::size_t panel = 0; panel < m_packed.panelCount(); panel += kPanelsAtOnce) {
+            const kernels::PanelBlock block = m_packed.panelBlock(panel, kPanelsAtOnce);
             kernels::products(m_packed.rowBlock(begin, end), block, m_points.columns, -2.0F,
                               scratch.squared.data());
             const std::size_t width = block.panels * kPanelWidth;
@@ -78,8 +77,8 @@ public:
 
 private:
     void measureDoubtful(std::size_t row, std::size_t first, std::size_t width, float* squared,
-                         Scratch& scratch) const {
-        static const std::vector<float> nobody(kBlock, -std::numeric_limits<float>::infinity());
+                         DistanceScratch& scratch) const {
+        static const std::vector<float> nobody(kPointsAtOnce, -std::numeric_limits<float>::infinity());
         const std::size_t count =
             kernels::findBelow(squared, width, m_doubtful, nobody.data(), scratch.found.data());
         for (std::size_t index = 0; index < count; ++index) {
@@ -117,12 +116,13 @@ Result<std::vector<double>> clusterDistances(const Matrix& points, std::span<con
     const Sums measured(inOrder, sorted, threads);
     std::vector<double> sums(clusters * inOrder.rows, 0.0);
     const auto addRows = [&](std::size_t begin, std::size_t end) {
-        thread_local Scratch scratch;
-        for (std::size_t row = begin; row < end; row += kStrip) {
-            measured.add(row, std::min(end, row + kStrip), sums, scratch);
+        thread_local DistanceScratch scratch;
+        for (std::size_t row = begin; row < end; row += kRowsAtOnce) {
+            measured.add(row, std::min(end, row + kRowsAtOnce), sums, scratch);
         }
     };
-    if (!parallelChunks(inOrder.rows, kRowsPerChunk, threads, task, addRows)) {
+    constexpr std::size_t rowsPerChunk = 8 * kRowsAtOnce;
+    if (!parallelChunks(inOrder.rows, rowsPerChunk, threads, task, addRows)) {
         return cancelledError("measure distances");
     }
     std::vector<double> byPoint(clusters * points.rows, 0.0);

@@ -11,7 +11,6 @@ namespace fgw::geometry {
 
 namespace {
 
-constexpr std::size_t kPointsPerChunk = 256;
 constexpr int kBisections = 64;
 constexpr double kTolerance = 1e-5;
 /// A scale is never less than this share of the mean distance (umap-learn's MIN_K_DIST_SCALE).
@@ -46,7 +45,7 @@ double scaleOf(std::span<const float> distances, double nearest) {
     return scale;
 }
 
-double meanOf(std::span<const float> distances) {
+double meanDistanceOf(std::span<const float> distances) {
     // umap-learn counts the point itself, at distance 0.
     return std::accumulate(distances.begin(), distances.end(), 0.0) /
            static_cast<double>(distances.size() + 1);
@@ -93,16 +92,17 @@ Affinities fuzzyGraph(const Neighbours& neighbours, Threads threads) {
     const std::size_t k = neighbours.k;
     double mean = 0.0;
     for (std::size_t point = 0; point < neighbours.points; ++point) {
-        mean += meanOf(neighbours.distancesOf(point)) / static_cast<double>(neighbours.points);
+        mean += meanDistanceOf(neighbours.distancesOf(point)) / static_cast<double>(neighbours.points);
     }
     std::vector<float> weights(neighbours.points * k);
+    constexpr std::size_t pointsPerChunk = 256;
     parallelChunks(
-        k == 0 ? 0 : neighbours.points, kPointsPerChunk, threads, nullptr,
+        k == 0 ? 0 : neighbours.points, pointsPerChunk, threads, nullptr,
         [&](std::size_t begin, std::size_t end) {
             for (std::size_t point = begin; point < end; ++point) {
                 const std::span<const float> distances = neighbours.distancesOf(point);
                 const double nearest = nearestAway(distances);
-                const double least = kLeastScale * (nearest > 0.0 ? meanOf(distances) : mean);
+                const double least = kLeastScale * (nearest > 0.0 ? meanDistanceOf(distances) : mean);
                 const double scale = std::max(scaleOf(distances, nearest), least);
                 std::ranges::transform(
                     distances, weights.begin() + static_cast<std::ptrdiff_t>(point * k),

@@ -49,8 +49,8 @@ struct DocumentCounts {
     std::vector<std::vector<double>> inCluster; ///< cluster × term
 };
 
-DocumentCounts countDocuments(const SparseMatrix& counts, std::span<const std::int32_t> clusterOf,
-                              std::size_t clusters) {
+DocumentCounts countDocumentsByCluster(const SparseMatrix& counts, std::span<const std::int32_t> clusterOf,
+                                       std::size_t clusters) {
     DocumentCounts documents{
         std::vector<double>(clusters, 0.0), std::vector<double>(counts.columns, 0.0),
         std::vector<std::vector<double>>(clusters, std::vector<double>(counts.columns, 0.0))};
@@ -117,7 +117,7 @@ std::vector<std::vector<std::string>> clusterKeywords(const TermCounts& terms,
                                                       std::span<const std::int32_t> clusterOf,
                                                       std::size_t clusters, std::size_t perCluster) {
     assert(clusterOf.size() == terms.counts.rows);
-    const DocumentCounts documents = countDocuments(terms.counts, clusterOf, clusters);
+    const DocumentCounts documents = countDocumentsByCluster(terms.counts, clusterOf, clusters);
     double clustered = 0.0;
     for (const double size : documents.clusterSizes) {
         clustered += size;

@@ -17,7 +17,7 @@ namespace fgw::geometry {
 
 namespace {
 
-constexpr std::size_t kPointsPerChunk = 512;
+constexpr std::size_t kAssignmentChunk = 512; ///< points
 /// Bounds must differ by more than this share to count, which is more than distances are rounded by.
 constexpr float kDoubt = 1.0F + 2e-5F;
 /// Keeps a bound a bound when it is rounded.
@@ -29,7 +29,7 @@ constexpr std::size_t kFewInPanel = 3;
 /// Sums take memory for every chunk: thirty-two are enough for any number of threads here. Whole panels.
 std::size_t chunkFor(const KMeansPoints& points) {
     const std::size_t share = (points.count() + 31) / 32;
-    return std::max(kPointsPerChunk,
+    return std::max(kAssignmentChunk,
                     (share + kernels::kPanelWidth - 1) / kernels::kPanelWidth * kernels::kPanelWidth);
 }
 
@@ -225,13 +225,13 @@ void assignPoints(std::span<KMeansMove> moves, const KMeansPoints& points, Threa
 }
 
 void measurePoints(KMeansState& state, const Matrix& points, Threads threads) {
-    std::vector<double> inertia((points.rows + kPointsPerChunk - 1) / kPointsPerChunk, 0.0);
-    parallelChunks(points.rows, kPointsPerChunk, threads, nullptr, [&](std::size_t begin, std::size_t end) {
+    std::vector<double> inertia((points.rows + kAssignmentChunk - 1) / kAssignmentChunk, 0.0);
+    parallelChunks(points.rows, kAssignmentChunk, threads, nullptr, [&](std::size_t begin, std::size_t end) {
         for (std::size_t point = begin; point < end; ++point) {
             const auto own = static_cast<std::size_t>(state.clusterOf[point]);
             kernels::squaredDistances(points.row(point).data(), state.centres.row(own).data(), 1,
                                       points.columns, &state.squaredDistances[point]);
-            inertia[begin / kPointsPerChunk] += state.squaredDistances[point];
+            inertia[begin / kAssignmentChunk] += state.squaredDistances[point];
         }
     });
     state.inertia = std::accumulate(inertia.begin(), inertia.end(), 0.0);

@@ -16,11 +16,11 @@ namespace fgw::geometry {
 
 namespace {
 
-constexpr std::size_t kPointsPerChunk = 256;
-static_assert(kPointsPerChunk % kernels::kPanelWidth == 0);
+constexpr std::size_t kSeedingChunk = 256; ///< points
+static_assert(kSeedingChunk % kernels::kPanelWidth == 0);
 
 std::size_t chunksOf(const KMeansPoints& points) {
-    return (points.count() + kPointsPerChunk - 1) / kPointsPerChunk;
+    return (points.count() + kSeedingChunk - 1) / kSeedingChunk;
 }
 
 /// Squared distance of every point to its nearest centre, and their sums.
@@ -41,7 +41,7 @@ std::size_t drawPoint(const Potential& potential, double uniform) {
         left -= potential.ofChunk[chunk++];
     }
     std::size_t drawn = potential.nearest.size();
-    for (std::size_t point = chunk * kPointsPerChunk; point < potential.nearest.size() && left >= 0.0;
+    for (std::size_t point = chunk * kSeedingChunk; point < potential.nearest.size() && left >= 0.0;
          ++point) {
         if (potential.nearest[point] > 0.0F) {
             drawn = point;
@@ -118,7 +118,7 @@ void Seeding::tryOn(std::size_t begin, std::size_t end) {
         }
     }
     for (std::size_t trial = 0; trial < m_trials.size(); ++trial) {
-        m_tried[trial].ofChunk[begin / kPointsPerChunk] = sums[trial];
+        m_tried[trial].ofChunk[begin / kSeedingChunk] = sums[trial];
     }
 }
 
@@ -152,7 +152,7 @@ std::vector<Matrix> seedCentres(const KMeansPoints& points, std::size_t clusters
         if (open.empty()) {
             break;
         }
-        parallelChunks(points.count(), kPointsPerChunk, threads, nullptr,
+        parallelChunks(points.count(), kSeedingChunk, threads, nullptr,
                        [&](std::size_t begin, std::size_t end) {
                            for (Seeding* seeding : open) {
                                seeding->tryOn(begin, end);

@@ -18,8 +18,6 @@ namespace {
 
 using kernels::kPanelWidth;
 
-constexpr std::size_t kPanels = kPointsOfBlock / kPanelWidth;
-
 double cosine(const Matrix& points, std::size_t a, std::size_t b) {
     double product = 0.0;
     double lengthA = 0.0;
@@ -35,7 +33,7 @@ double cosine(const Matrix& points, std::size_t a, std::size_t b) {
     return lengths > 0.0 ? product / lengths : 0.0;
 }
 
-struct Search {
+struct DuplicateSearch {
     const Matrix& points;
     const std::vector<std::size_t>& order; ///< in which they are packed
     const PackedPoints& packed;
@@ -44,18 +42,18 @@ struct Search {
 };
 
 /// Rounding of a sum of as many products, and of the two vectors' lengths.
-double productError(std::size_t columns) {
+double cosineError(std::size_t columns) {
     return static_cast<double>(columns + 8) / (1 << 24);
 }
 
-bool isAbove(const Search& search, float product, std::size_t a, std::size_t b) {
+bool isAbove(const DuplicateSearch& search, float product, std::size_t a, std::size_t b) {
     const double distance = product - search.threshold;
     return std::abs(distance) > search.doubt ? distance > 0.0
                                              : cosine(search.points, a, b) > search.threshold;
 }
 
 /// Puts down two points, by their places in the order, if they are a pair.
-void consider(const Search& search, std::size_t placeA, std::size_t placeB, float product,
+void consider(const DuplicateSearch& search, std::size_t placeA, std::size_t placeB, float product,
               std::vector<NearDuplicatePair>& pairs) {
     const auto [first, second] = std::minmax(search.order[placeA], search.order[placeB]);
     if (isAbove(search, product, first, second)) {
@@ -65,12 +63,12 @@ void consider(const Search& search, std::size_t placeA, std::size_t placeB, floa
 
 /// The pairs of a strip of rows with points after them, in a block of panels. Products are negative, since
 /// the kernel looks for what is below a bound.
-void searchStrip(const Search& search, std::size_t begin, std::size_t end, std::size_t block,
+void searchStrip(const DuplicateSearch& search, std::size_t begin, std::size_t end, std::size_t block,
                  std::vector<NearDuplicatePair>& pairs) {
     static const std::vector<float> nobody(kPointsOfBlock, -std::numeric_limits<float>::infinity());
     thread_local std::vector<float> products(kRowsOfStrip * kPointsOfBlock);
     thread_local std::vector<std::uint32_t> found(kPointsOfBlock + kPanelWidth);
-    const kernels::PanelBlock panels = search.packed.panelBlock(block * kPanels, kPanels);
+    const kernels::PanelBlock panels = search.packed.panelBlock(block * kPanelsOfBlock, kPanelsOfBlock);
     kernels::products(search.packed.rowBlock(begin, end), panels, search.points.columns, -1.0F,
                       products.data());
     const std::size_t width = panels.panels * kPanelWidth;
@@ -88,14 +86,15 @@ void searchStrip(const Search& search, std::size_t begin, std::size_t end, std::
 }
 
 /// Unit vectors of a greater distance have a lesser cosine; with a threshold under 0 any may be a pair.
-float reachOf(const Search& search) {
+float reachOf(const DuplicateSearch& search) {
     return search.threshold > 0.0
                ? static_cast<float>(std::sqrt(std::max(0.0, 2.0 - 2.0 * search.threshold)) + 1e-4)
                : std::numeric_limits<float>::infinity();
 }
 
 /// The pairs of a block with itself and the blocks after it.
-std::vector<NearDuplicatePair> searchBlock(const Search& search, const BlockGaps& gaps, std::size_t block) {
+std::vector<NearDuplicatePair> searchBlock(const DuplicateSearch& search, const BlockGaps& gaps,
+                                           std::size_t block) {
     std::vector<NearDuplicatePair> pairs;
     const float reach = reachOf(search);
     const std::size_t last = std::min(search.points.rows, (block + 1) * kPointsOfBlock);
@@ -133,8 +132,8 @@ Result<NearDuplicates> nearDuplicates(const Matrix& points, const NearDuplicateO
                                       const Task* task) {
     const std::vector<std::size_t> order = orderFor(points, options.threads);
     const PackedPoints packed = packNormalised(selectRows(points, order), options.threads);
-    const BlockGaps gaps(packed, kPanels);
-    const Search search{points, order, packed, options.threshold, productError(points.columns)};
+    const BlockGaps gaps(packed, kPanelsOfBlock);
+    const DuplicateSearch search{points, order, packed, options.threshold, cosineError(points.columns)};
     // A wave of blocks at a time, so that not many more pairs wait than are kept.
     constexpr std::size_t kWave = 8;
     NearDuplicates duplicates;

@@ -16,7 +16,6 @@ namespace fgw::geometry {
 
 namespace {
 
-constexpr std::size_t kRowsPerChunk = 8 * kernels::kRowsAtOnce;
 constexpr std::uint64_t kSeed = 0;
 
 /// The pivots in the order of a tour.
@@ -45,7 +44,8 @@ std::vector<std::uint32_t> nearestPivots(const Matrix& points, const Matrix& piv
     const kernels::PanelBlock block = columns.panelBlock(0, columns.panelCount());
     const std::size_t width = block.panels * kernels::kPanelWidth;
     std::vector<std::uint32_t> nearest(points.rows);
-    parallelChunks(points.rows, kRowsPerChunk, threads, nullptr, [&](std::size_t begin, std::size_t end) {
+    constexpr std::size_t rowsPerChunk = 8 * kernels::kRowsAtOnce;
+    parallelChunks(points.rows, rowsPerChunk, threads, nullptr, [&](std::size_t begin, std::size_t end) {
         thread_local std::vector<float> distances;
         distances.resize((end - begin) * width);
         kernels::products(rows.rowBlock(begin, end), block, points.columns, -2.0F, distances.data());

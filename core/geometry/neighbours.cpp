@@ -24,25 +24,22 @@ using Candidate = NearestLists::Candidate;
 
 /// Candidates kept beyond the k asked for, to absorb what rounding does to the order of products.
 constexpr std::size_t kSpare = 8;
-constexpr std::size_t kRowsPerChunk = 64;
 
-struct Scratch {
+struct ProductScratch {
     std::vector<float> products = std::vector<float>(kRowsOfStrip * kPointsOfBlock);
     std::vector<std::uint32_t> found = std::vector<std::uint32_t>(kPointsOfBlock + kPanelWidth);
 };
 
 /// Squared distances, from products, of the rows [begin, end) to a block of the points, row after row.
 void squaredDistances(const PackedPoints& queries, std::size_t begin, std::size_t end,
-                      const PackedPoints& points, std::size_t block, Scratch& scratch) {
-    const std::size_t firstPanel = block * kPointsOfBlock / kPanelWidth;
-    kernels::products(queries.rowBlock(begin, end),
-                      points.panelBlock(firstPanel, kPointsOfBlock / kPanelWidth), points.columns, -2.0F,
-                      scratch.products.data());
+                      const PackedPoints& points, std::size_t block, ProductScratch& scratch) {
+    const std::size_t firstPanel = block * kPanelsOfBlock;
+    kernels::products(queries.rowBlock(begin, end), points.panelBlock(firstPanel, kPanelsOfBlock),
+                      points.columns, -2.0F, scratch.products.data());
 }
 
 std::size_t paddedBlockSize(const PackedPoints& points, std::size_t block) {
-    return points.panelBlock(block * kPointsOfBlock / kPanelWidth, kPointsOfBlock / kPanelWidth).panels *
-           kPanelWidth;
+    return points.panelBlock(block * kPanelsOfBlock, kPanelsOfBlock).panels * kPanelWidth;
 }
 
 /// True where no point of either block has room in its list for one of the other, `gap` away.
@@ -57,7 +54,7 @@ bool areFarApart(float gap, std::size_t a, std::size_t b, std::size_t points, co
 
 /// Both sides of every pair between two blocks of the same points hear of it.
 void meet(const PackedPoints& points, std::size_t a, std::size_t b, NearestLists& lists) {
-    thread_local Scratch scratch;
+    thread_local ProductScratch scratch;
     const std::size_t last = std::min(points.points, (a + 1) * kPointsOfBlock);
     const std::size_t width = paddedBlockSize(points, b);
     for (std::size_t begin = a * kPointsOfBlock; begin < last; begin += kRowsOfStrip) {
@@ -80,9 +77,9 @@ void meet(const PackedPoints& points, std::size_t a, std::size_t b, NearestLists
 }
 
 /// The queries of one strip hear of every point.
-void search(const PackedPoints& points, const PackedPoints& queries, std::size_t begin, std::size_t end,
-            NearestLists& lists) {
-    thread_local Scratch scratch;
+void searchAllBlocks(const PackedPoints& points, const PackedPoints& queries, std::size_t begin,
+                     std::size_t end, NearestLists& lists) {
+    thread_local ProductScratch scratch;
     static const std::vector<float> nobody(kPointsOfBlock, -std::numeric_limits<float>::infinity());
     for (std::size_t block = 0; block * kPointsOfBlock < points.points; ++block) {
         squaredDistances(queries, begin, end, points, block, scratch);
@@ -111,7 +108,7 @@ void keepNearest(std::vector<Candidate>& candidates, Neighbours& neighbours, std
 }
 
 /// Where candidates come from, and what they are measured with.
-struct Search {
+struct NeighbourSearch {
     const Matrix& points;
     const Matrix& queries;
     const PackedPoints& packedQueries;
@@ -123,14 +120,14 @@ struct Search {
     [[nodiscard]] std::size_t queryAt(std::size_t place) const { return sameSet ? order[place] : place; }
 };
 
-Candidate measured(const Search& search, std::size_t query, std::size_t point) {
+Candidate measured(const NeighbourSearch& search, std::size_t query, std::size_t point) {
     return {squaredDistance(search.queries.row(query).data(), search.points.row(point).data(),
                             search.points.columns),
             static_cast<std::uint32_t>(point)};
 }
 
 /// Every point but the query, save those in blocks that are further away than `reach`.
-std::vector<Candidate> measureWithin(const Search& search, std::size_t place, float reach) {
+std::vector<Candidate> measureWithin(const NeighbourSearch& search, std::size_t place, float reach) {
     constexpr float rounding = 1.0001F;
     const std::size_t blocks = (search.points.rows + kPointsOfBlock - 1) / kPointsOfBlock;
     const std::size_t query = search.queryAt(place);
@@ -152,7 +149,8 @@ std::vector<Candidate> measureWithin(const Search& search, std::size_t place, fl
 
 /// Measures the candidates directly. Where rounding could have kept a true neighbour out of them (many
 /// points at one distance), every point that may be as near is measured.
-void refine(const Search& search, const NearestLists& lists, std::size_t place, Neighbours& neighbours) {
+void refine(const NeighbourSearch& search, const NearestLists& lists, std::size_t place,
+            Neighbours& neighbours) {
     const std::size_t query = search.queryAt(place);
     std::vector<Candidate> candidates;
     for (std::size_t index = 0; lists.full(place) && index < lists.capacity(); ++index) {
@@ -185,15 +183,16 @@ Neighbours emptyNeighbours(std::size_t points, std::size_t k) {
     return {points, k, std::vector<std::uint32_t>(points * k), std::vector<float>(points * k)};
 }
 
-Result<Neighbours> refineAll(const Search& search, const NearestLists& lists, std::size_t k, Threads threads,
-                             const Task* task) {
+Result<Neighbours> refineAll(const NeighbourSearch& search, const NearestLists& lists, std::size_t k,
+                             Threads threads, const Task* task) {
     Neighbours neighbours = emptyNeighbours(search.queries.rows, k);
     const auto refineChunk = [&](std::size_t begin, std::size_t end) {
         for (std::size_t place = begin; place < end && (task == nullptr || !task->cancelled()); ++place) {
             refine(search, lists, place, neighbours);
         }
     };
-    if (!parallelChunks(search.queries.rows, kRowsPerChunk, threads, task, refineChunk)) {
+    constexpr std::size_t rowsPerChunk = 64;
+    if (!parallelChunks(search.queries.rows, rowsPerChunk, threads, task, refineChunk)) {
         return cancelledError("find neighbours");
     }
     return neighbours;
@@ -210,7 +209,7 @@ Result<Neighbours> nearestNeighbours(const Matrix& points, std::size_t k, Thread
     const std::vector<std::size_t> order =
         points.rows < kFewestToOrder ? givenOrder(points.rows) : nearbyOrder(points, threads);
     const PackedPoints packed = packCentred(selectRows(points, order), columnMeans(points, threads), threads);
-    const BlockGaps gaps(packed, kPointsOfBlock / kPanelWidth);
+    const BlockGaps gaps(packed, kPanelsOfBlock);
     std::vector<float> gapTable(gaps.blocks() * gaps.blocks());
     // Bounds are read a whole panel at a time.
     NearestLists lists(packed.offsets.size(), std::min(k + kSpare, others));
@@ -240,7 +239,7 @@ Result<Neighbours> nearestAmong(const Matrix& points, const Matrix& queries, std
     const PackedPoints packedQueries = packCentred(queries, centre, threads);
     NearestLists lists(queries.rows, std::min(k + kSpare, points.rows));
     const auto searchChunk = [&](std::size_t begin, std::size_t end) {
-        search(packed, packedQueries, begin, end, lists);
+        searchAllBlocks(packed, packedQueries, begin, end, lists);
     };
     if (!parallelChunks(queries.rows, kRowsOfStrip, threads, task, searchChunk)) {
         return cancelledError("find neighbours");

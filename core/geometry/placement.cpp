@@ -11,7 +11,6 @@ namespace fgw::geometry {
 namespace {
 
 constexpr double kPerplexity = 5.0;
-constexpr std::size_t kPointsPerChunk = 256;
 constexpr int kSteps = 50;
 
 struct Place {
@@ -21,7 +20,7 @@ struct Place {
 
 /// The mean of the neighbours, weighted by `weight(neighbour)`.
 template <typename Weight>
-Place meanOf(const Matrix& layout, std::span<const std::uint32_t> neighbours, Weight&& weight) {
+Place weightedMean(const Matrix& layout, std::span<const std::uint32_t> neighbours, Weight&& weight) {
     Place mean;
     double sum = 0.0;
     for (std::size_t place = 0; place < neighbours.size(); ++place) {
@@ -37,7 +36,8 @@ Place meanOf(const Matrix& layout, std::span<const std::uint32_t> neighbours, We
 /// spread, which keeps it from dividing by zero at a neighbour.
 Place medianOf(const Matrix& layout, std::span<const std::uint32_t> neighbours,
                std::span<const float> weights) {
-    Place median = meanOf(layout, neighbours, [&](std::size_t place) { return double{weights[place]}; });
+    Place median =
+        weightedMean(layout, neighbours, [&](std::size_t place) { return double{weights[place]}; });
     const auto distance = [&](std::size_t place) {
         const auto at = layout.row(neighbours[place]);
         return std::hypot(at[0] - median.x, at[1] - median.y);
@@ -47,7 +47,7 @@ Place medianOf(const Matrix& layout, std::span<const std::uint32_t> neighbours,
         spread = std::max(spread, distance(place));
     }
     for (int step = 0; step < kSteps && spread > 0.0; ++step) {
-        median = meanOf(layout, neighbours, [&](std::size_t place) {
+        median = weightedMean(layout, neighbours, [&](std::size_t place) {
             return weights[place] / std::max(distance(place), 1e-4 * spread);
         });
     }
@@ -60,7 +60,8 @@ Matrix placeAmong(const Matrix& layout, const Neighbours& neighbours, Threads th
     Matrix placed(neighbours.points, 2);
     const std::size_t points = neighbours.k == 0 ? 0 : neighbours.points;
     const std::vector<float> weights = conditionalProbabilities(neighbours, kPerplexity, threads);
-    parallelChunks(points, kPointsPerChunk, threads, nullptr, [&](std::size_t begin, std::size_t end) {
+    constexpr std::size_t pointsPerChunk = 256;
+    parallelChunks(points, pointsPerChunk, threads, nullptr, [&](std::size_t begin, std::size_t end) {
         for (std::size_t point = begin; point < end; ++point) {
             const std::span<const float> own(weights.data() + point * neighbours.k, neighbours.k);
             const Place median = medianOf(layout, neighbours.of(point), own);

@@ -11,7 +11,6 @@ namespace {
 /// Levels of cells; the place on the curve has two bits a level.
 constexpr unsigned kLevels = 16;
 constexpr std::uint32_t kMostInLeaf = 8;
-constexpr std::size_t kPointsPerChunk = 4096;
 
 /// The Hilbert curve as a machine: by state and quadrant (x bit · 2 + y bit) the two bits of the place, and
 /// the next state.
@@ -71,7 +70,8 @@ void PlaneTree::sortAlongCurve(const float* x, const float* y, std::size_t count
         return static_cast<std::uint32_t>(std::min(offset * scale, kCells - 1.0F));
     };
     m_keys.resize(count);
-    parallelChunks(count, kPointsPerChunk, threads, nullptr, [&](std::size_t begin, std::size_t end) {
+    constexpr std::size_t pointsPerChunk = 4096;
+    parallelChunks(count, pointsPerChunk, threads, nullptr, [&](std::size_t begin, std::size_t end) {
         for (std::size_t point = begin; point < end; ++point) {
             const std::uint64_t place = placeOnCurve(cell(x[point] - originX), cell(y[point] - originY));
             m_keys[point] = place << 32U | point;

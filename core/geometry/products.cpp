@@ -11,7 +11,7 @@ namespace fgw::geometry {
 
 namespace {
 
-constexpr std::size_t kRowsPerChunk = 128;
+constexpr std::size_t kProductRowsPerChunk = 128;
 
 /// Few enough chunks that their partial sums stay small, whatever the number of rows.
 std::size_t summingChunk(std::size_t rows) {
@@ -75,7 +75,7 @@ Matrix multiply(const SparseMatrix& a, const Matrix& b, Threads threads) {
     constexpr std::size_t kLanes = kernels::kSparseLanes;
     const Matrix filled = widened(b, (b.columns + kLanes - 1) / kLanes * kLanes);
     Matrix product(a.rows, b.columns);
-    parallelChunks(a.rows, kRowsPerChunk, threads, nullptr, [&](std::size_t begin, std::size_t end) {
+    parallelChunks(a.rows, kProductRowsPerChunk, threads, nullptr, [&](std::size_t begin, std::size_t end) {
         std::vector<float> sums(filled.columns);
         for (std::size_t row = begin; row < end; ++row) {
             const std::size_t first = a.offsets[row];
@@ -92,7 +92,7 @@ Matrix multiply(const SparseMatrix& a, const Matrix& b, Threads threads) {
 Matrix multiply(const Matrix& a, std::span<const double> b, std::size_t d, Threads threads) {
     const std::vector<float> factors(b.begin(), b.end());
     Matrix product(a.rows, d);
-    parallelChunks(a.rows, kRowsPerChunk, threads, nullptr, [&](std::size_t begin, std::size_t end) {
+    parallelChunks(a.rows, kProductRowsPerChunk, threads, nullptr, [&](std::size_t begin, std::size_t end) {
         for (std::size_t row = begin; row < end; ++row) {
             for (std::size_t inner = 0; inner < a.columns; ++inner) {
                 addScaled(product.row(row).data(), factors.data() + inner * d, a.row(row)[inner], d);

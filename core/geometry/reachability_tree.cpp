@@ -22,10 +22,6 @@ using kernels::kPanelWidth;
 /// Neighbours listed beyond those that make the core distance: most points find the next component among
 /// them.
 constexpr std::size_t kListedBeyond = 16;
-constexpr std::size_t kPanels = 12;
-constexpr std::size_t kBlock = kPanels * kPanelWidth;
-constexpr std::size_t kStrip = kernels::kRowsAtOnce;
-constexpr std::size_t kPointsPerChunk = 256;
 constexpr float kFar = std::numeric_limits<float>::max();
 
 /// Of a block with points of several components.
@@ -41,6 +37,10 @@ public:
     Result<std::vector<Link>> run(const Task* task);
 
 private:
+    static constexpr std::size_t kPanels = 12; ///< of a block
+    static constexpr std::size_t kBlock = kPanels * kPanelWidth;
+    static constexpr std::size_t kStrip = kernels::kRowsAtOnce;
+
     [[nodiscard]] Link linkOf(std::size_t a, std::size_t b, float distance) const {
         return {std::max({distance, m_core[a], m_core[b]}), static_cast<std::uint32_t>(std::min(a, b)),
                 static_cast<std::uint32_t>(std::max(a, b))};
@@ -103,8 +103,9 @@ void Boruvka::nameComponents() {
 }
 
 void Boruvka::lookThroughLists() {
+    constexpr std::size_t pointsPerChunk = 256;
     parallelChunks(
-        m_points.rows, kPointsPerChunk, m_threads, nullptr, [&](std::size_t begin, std::size_t end) {
+        m_points.rows, pointsPerChunk, m_threads, nullptr, [&](std::size_t begin, std::size_t end) {
             for (std::size_t point = begin; point < end; ++point) {
                 Link best = kNone;
                 for (std::size_t place = 0; place < m_neighbours.k; ++place) {

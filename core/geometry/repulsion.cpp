@@ -14,8 +14,6 @@ namespace {
 
 using kernels::kGroup;
 
-constexpr std::size_t kPointsPerChunk = 16 * kGroup;
-
 /// Consecutive points of the curve, filled up with copies of the last one, and the box around them.
 struct Group {
     std::array<float, kGroup> x;
@@ -145,7 +143,8 @@ void RepulsionField::compute(const float* x, const float* y, std::size_t count, 
     m_forceY.resize(count);
     m_sums.resize((count + kGroup - 1) / kGroup);
     m_bodies.resize(m_sums.size());
-    parallelChunks(count, kPointsPerChunk, threads, nullptr, [&](std::size_t begin, std::size_t end) {
+    constexpr std::size_t pointsPerChunk = 16 * kGroup;
+    parallelChunks(count, pointsPerChunk, threads, nullptr, [&](std::size_t begin, std::size_t end) {
         for (std::size_t first = begin; first < end; first += kGroup) {
             computeGroup(first, theta);
         }

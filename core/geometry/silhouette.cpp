@@ -15,8 +15,6 @@ namespace fgw::geometry {
 
 namespace {
 
-constexpr std::size_t kRowsPerChunk = 32;
-
 std::vector<std::size_t> clusterSizes(std::span<const std::int32_t> clusterOf) {
     std::vector<std::size_t> sizes;
     for (const std::int32_t cluster : clusterOf) {
@@ -69,8 +67,8 @@ bool hasSeveral(const std::vector<std::size_t>& sizes) {
 }
 
 /// From the sums of distances, clusters × points.
-double meanOf(const std::vector<double>& sums, std::span<const std::int32_t> clusterOf,
-              const std::vector<std::size_t>& sizes) {
+double meanSilhouetteFrom(const std::vector<double>& sums, std::span<const std::int32_t> clusterOf,
+                          const std::vector<std::size_t>& sizes) {
     double total = 0.0;
     std::size_t points = 0;
     for (std::size_t point = 0; point < clusterOf.size(); ++point) {
@@ -97,7 +95,8 @@ Result<Matrix> pairwiseDistances(const Matrix& points, Threads threads, const Ta
             std::ranges::transform(filled, filled.begin(), [](float squared) { return std::sqrt(squared); });
         }
     };
-    if (!parallelChunks(points.rows, kRowsPerChunk, threads, task, fillRows)) {
+    constexpr std::size_t rowsPerChunk = 32;
+    if (!parallelChunks(points.rows, rowsPerChunk, threads, task, fillRows)) {
         return cancelledError("measure distances");
     }
     return distances;
@@ -106,9 +105,9 @@ Result<Matrix> pairwiseDistances(const Matrix& points, Threads threads, const Ta
 std::optional<double> meanSilhouette(const Matrix& distances, std::span<const std::int32_t> clusterOf) {
     assert(distances.rows == clusterOf.size());
     const std::vector<std::size_t> sizes = clusterSizes(clusterOf);
-    return hasSeveral(sizes)
-               ? std::optional(meanOf(sumDistances(distances, clusterOf, sizes.size()), clusterOf, sizes))
-               : std::nullopt;
+    return hasSeveral(sizes) ? std::optional(meanSilhouetteFrom(
+                                   sumDistances(distances, clusterOf, sizes.size()), clusterOf, sizes))
+                             : std::nullopt;
 }
 
 Result<std::optional<double>> silhouette(const Matrix& points, std::span<const std::int32_t> clusterOf,
@@ -122,7 +121,7 @@ Result<std::optional<double>> silhouette(const Matrix& points, std::span<const s
     if (!sums) {
         return std::unexpected(sums.error());
     }
-    return meanOf(*sums, clusterOf, sizes);
+    return meanSilhouetteFrom(*sums, clusterOf, sizes);
 }
 
 Result<std::optional<double>> sampledSilhouette(const Matrix& points, std::span<const std::int32_t> clusterOf,

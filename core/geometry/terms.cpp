@@ -11,8 +11,6 @@ namespace fgw::geometry {
 
 namespace {
 
-constexpr std::size_t kTextsPerChunk = 64;
-
 /// A word by its number, or two neighbouring words: first number + 1 in the upper half.
 using TermKey = std::uint64_t;
 
@@ -146,13 +144,14 @@ SparseMatrix countsMatrix(const Documents& documents, const std::vector<KeyCount
 
 Result<TermCounts> countTerms(std::span<const std::string_view> texts, const TermOptions& options,
                               const Task* task) {
+    constexpr std::size_t textsPerChunk = 64;
     std::vector<Tokens> tokens(texts.size());
     const auto tokenizeChunk = [&](std::size_t begin, std::size_t end) {
         for (std::size_t text = begin; text < end; ++text) {
             tokens[text] = tokenize(texts[text], options.foldNumbers);
         }
     };
-    if (!parallelChunks(texts.size(), kTextsPerChunk, options.threads, task, tokenizeChunk)) {
+    if (!parallelChunks(texts.size(), textsPerChunk, options.threads, task, tokenizeChunk)) {
         return cancelledError("count words");
     }
     WordNumbers numbers(options.keepStopWords);
@@ -165,7 +164,7 @@ Result<TermCounts> countTerms(std::span<const std::string_view> texts, const Ter
             documents[text] = countKeys(words[text], options.pairs);
         }
     };
-    if (!parallelChunks(texts.size(), kTextsPerChunk, options.threads, task, countChunk)) {
+    if (!parallelChunks(texts.size(), textsPerChunk, options.threads, task, countChunk)) {
         return cancelledError("count words");
     }
     const std::vector<KeyCount> vocabulary = chooseVocabulary(documents, options);

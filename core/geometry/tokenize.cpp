@@ -159,10 +159,6 @@ private:
     std::size_t m_digits = 0;
 };
 
-bool isAscii(std::string_view text) {
-    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
 } // namespace
 
 Tokens tokenize(std::string_view text, bool foldNumbers) {

@@ -13,8 +13,6 @@ namespace fgw::geometry {
 
 namespace {
 
-constexpr std::size_t kRowsPerChunk = 16;
-
 /// Ordered by distance, then by row.
 using Neighbour = std::pair<double, std::size_t>;
 
@@ -68,7 +66,8 @@ Result<std::optional<double>> trustworthiness(const Matrix& high, const Matrix& 
             intrusions[row] = intrusionAt(high, low, row, k);
         }
     };
-    if (!parallelChunks(points, kRowsPerChunk, threads, task, measure)) {
+    constexpr std::size_t rowsPerChunk = 16;
+    if (!parallelChunks(points, rowsPerChunk, threads, task, measure)) {
         return cancelledError("judge a map's neighbourhoods");
     }
     const auto total = std::accumulate(intrusions.begin(), intrusions.end(), std::uint64_t{0});

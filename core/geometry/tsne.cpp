@@ -12,7 +12,6 @@ namespace fgw::geometry {
 
 namespace {
 
-constexpr std::size_t kPointsPerChunk = 256;
 constexpr double kStartDeviation = 1e-4;
 
 // van der Maaten's schedule.
@@ -76,7 +75,8 @@ void iterate(TsneState& state, const TsneOptions& options) {
                             options.threads);
     const Step step = stepAt(options, state);
     const std::vector<std::uint64_t> places = packPlaces(state.x, state.y);
-    parallelChunks(points, kPointsPerChunk, options.threads, nullptr,
+    constexpr std::size_t pointsPerChunk = 256;
+    parallelChunks(points, pointsPerChunk, options.threads, nullptr,
                    [&](std::size_t begin, std::size_t end) { accelerate(state, places, step, begin, end); });
     std::ranges::transform(state.x, state.velocityX, state.x.begin(), std::plus<>());
     std::ranges::transform(state.y, state.velocityY, state.y.begin(), std::plus<>());

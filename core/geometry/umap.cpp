@@ -15,7 +15,6 @@ namespace fgw::geometry {
 
 namespace {
 
-constexpr std::size_t kPointsPerChunk = 512;
 constexpr float kStartExtent = 10.0F;
 constexpr std::size_t kFewPoints = 10'000;
 
@@ -58,7 +57,8 @@ void moveGroup(UmapState& state, const Epoch& epoch, UmapWalks& walks, std::size
 
 void runEpoch(UmapState& state, const UmapOptions& options) {
     const Epoch epoch = beginEpoch(state, options);
-    parallelChunks(state.x.size(), kPointsPerChunk, options.threads, nullptr,
+    constexpr std::size_t pointsPerChunk = 512;
+    parallelChunks(state.x.size(), pointsPerChunk, options.threads, nullptr,
                    [&](std::size_t begin, std::size_t end) {
                        thread_local UmapWalks walks;
                        walks.draw(state.graph, begin, end, state.epoch);

@@ -15,7 +15,6 @@ namespace {
 using kernels::kPanelWidth;
 
 constexpr std::uint32_t kGone = std::numeric_limits<std::uint32_t>::max();
-constexpr std::size_t kPanels = kPointsOfBlock / kPanelWidth;
 /// Clusters that look through a block while it is in the cache, and blocks that they look through by
 /// themselves: so few that the last clusters keep every core busy too.
 constexpr std::size_t kOpenOfTile = 8 * kRowsOfStrip;
@@ -131,7 +130,7 @@ void WardCentres::lookThrough(std::uint32_t cluster, std::size_t block, const fl
 
 void WardCentres::searchBlock(std::span<const std::uint32_t> open, std::size_t block, Scratch& scratch,
                               WardPair* first) const {
-    const kernels::PanelBlock panels = m_packed.panelBlock(block * kPanels, kPanels);
+    const kernels::PanelBlock panels = m_packed.panelBlock(block * kPanelsOfBlock, kPanelsOfBlock);
     const std::size_t width = panels.panels * kPanelWidth;
     for (std::size_t begin = 0; begin < open.size(); begin += kRowsOfStrip) {
         const std::size_t size = std::min(kRowsOfStrip, open.size() - begin);

@@ -20,7 +20,6 @@ namespace fgw::outside {
 
 namespace {
 
-constexpr std::size_t kMostLastWords = 4096;
 constexpr std::size_t kBlock = std::size_t{64} << 10;
 
 struct Pipe {
@@ -213,13 +212,14 @@ bool ChildProcess::exchange(std::string& toWrite, std::string& read, std::chrono
 
 /// False where there is no more for now.
 bool ChildProcess::readErrors() {
-    std::array<char, kMostLastWords> buffer{};
+    constexpr std::size_t mostLastWords = 4096;
+    std::array<char, mostLastWords> buffer{};
     const ssize_t count = m_errors.valid() ? ::read(m_errors.get(), buffer.data(), buffer.size()) : 0;
     if (count == 0) {
         m_errors = UniqueFd();
     }
     m_lastWords.append(buffer.data(), static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
-    m_lastWords.erase(0, m_lastWords.size() - std::min(m_lastWords.size(), kMostLastWords));
+    m_lastWords.erase(0, m_lastWords.size() - std::min(m_lastWords.size(), mostLastWords));
     return count > 0;
 }
 

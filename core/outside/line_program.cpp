@@ -21,7 +21,6 @@ using Clock = std::chrono::steady_clock;
 /// Text that the program has not read yet; more is not prepared for it.
 constexpr std::size_t kMostPrepared = std::size_t{1} << 20;
 constexpr std::size_t kMostShown = 300;
-constexpr std::size_t kMostLastWords = 1000;
 
 float millisecondsSince(Clock::time_point begin) {
     return std::chrono::duration<float, std::milli>(Clock::now() - begin).count();
@@ -201,9 +200,10 @@ private:
     }
 
     [[nodiscard]] std::string lastWords() const {
+        constexpr std::size_t mostLastWords = 1000;
         std::string_view all = m_program.m_child->lastWords();
-        all.remove_prefix(all.size() - std::min(all.size(), kMostLastWords));
-        const std::string words = excerpt(all, kMostLastWords);
+        all.remove_prefix(all.size() - std::min(all.size(), mostLastWords));
+        const std::string words = excerpt(all, mostLastWords);
         return words.empty() ? std::string() : "; it said: " + words;
     }
 

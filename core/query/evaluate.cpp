@@ -34,7 +34,7 @@ public:
 
     Result<BitSet> rows(const Node& node) const {
         if (m_task != nullptr && m_task->cancelled()) {
-            return cancelledError("apply the filter");
+            return cancelledError(kApplyingFilter);
         }
         return std::visit([&](const auto& value) { return rowsOf(value); }, node.value);
     }

@@ -5,6 +5,9 @@
 
 namespace fgw::query {
 
+/// What an error of evaluation was met in doing.
+inline constexpr const char* kApplyingFilter = "apply the filter";
+
 /// The rows of `table` of which `node` is true; see Filter::evaluate.
 [[nodiscard]] Result<BitSet> evaluateNode(const Filter::Node& node, const RecordTable& table,
                                           const FilterContext& context, const Task* task);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/query/field_rows.h"
 
+#include "core/query/evaluate.h"
 #include "core/query/field.h"
 #include "core/query/text_search.h"
 #include "core/query/value_test.h"
@@ -18,17 +19,16 @@ namespace fgw::query {
 
 namespace {
 
-constexpr const char* kDoing = "apply the filter";
-
 std::unexpected<Error> unknownField(const std::string& name, const RecordTable& table) {
     const std::vector<std::string> near = nearestFieldNames(name, table);
     const std::string hint = near.empty() ? std::string("put it in quotation marks to search for it as text")
                                           : fmt::format("did you mean \"{}\"?", fmt::join(near, "\" or \""));
-    return failure(ErrorCode::Invalid, kDoing, fmt::format("there is no field \"{}\"; {}", name, hint));
+    return failure(ErrorCode::Invalid, kApplyingFilter,
+                   fmt::format("there is no field \"{}\"; {}", name, hint));
 }
 
 std::unexpected<Error> notANumber(const std::string& field, const std::string& value) {
-    return failure(ErrorCode::Invalid, kDoing,
+    return failure(ErrorCode::Invalid, kApplyingFilter,
                    fmt::format("the field \"{}\" holds numbers, and \"{}\" is none", field, value));
 }
 
@@ -186,7 +186,7 @@ private:
 
     Result<BitSet> byNearness() const {
         if (m_term.comparison != Comparison::Is && m_term.comparison != Comparison::Equal) {
-            return failure(ErrorCode::Invalid, kDoing, "write near:ID, with the id of an item");
+            return failure(ErrorCode::Invalid, kApplyingFilter, "write near:ID, with the id of an item");
         }
         BitSet rows(m_table.size());
         for (const std::string& id : m_term.values) {
@@ -211,7 +211,7 @@ private:
         BitSet rows(m_table.size());
         for (std::size_t row = 0; row < m_table.size(); ++row) {
             if (row % rowsBetweenPolls == 0 && m_task != nullptr && m_task->cancelled()) {
-                return cancelledError(kDoing);
+                return cancelledError(kApplyingFilter);
             }
             rows.assign(row, m_test.ofText(nameOf ? nameOf(row) : std::string()));
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/query/text_search.h"
 
+#include "core/query/evaluate.h"
 #include "core/query/pattern.h"
 #include "core/records/transcript.h"
 
@@ -13,7 +14,6 @@ namespace fgw::query {
 
 namespace {
 
-constexpr const char* kDoing = "apply the filter";
 constexpr std::size_t kTextsAtOnce = 2048;
 
 Result<std::vector<Pattern>> patternsOf(const Filter::Node::Field& term) {
@@ -23,7 +23,7 @@ Result<std::vector<Pattern>> patternsOf(const Filter::Node::Field& term) {
                            ? Pattern::compile(value)
                            : std::expected<Pattern, std::string>(Pattern::literal(value));
         if (!pattern) {
-            return failure(ErrorCode::Invalid, kDoing, pattern.error());
+            return failure(ErrorCode::Invalid, kApplyingFilter, pattern.error());
         }
         patterns.push_back(std::move(*pattern));
     }
@@ -79,7 +79,7 @@ Result<BitSet> textRows(const Filter::Node::Field& term, Texts which, const Reco
                         const Task* task) {
     if (isOrdering(term.comparison)) {
         return failure(
-            ErrorCode::Invalid, kDoing,
+            ErrorCode::Invalid, kApplyingFilter,
             fmt::format("\"{}\" is text: write {}:words or {}~pattern", term.name, term.name, term.name));
     }
     const auto patterns = patternsOf(term);
@@ -90,7 +90,7 @@ Result<BitSet> textRows(const Filter::Node::Field& term, Texts which, const Reco
     Found found(ids);
     for (std::size_t begin = 0; begin < ids.size(); begin += kTextsAtOnce) {
         if (task != nullptr && task->cancelled()) {
-            return cancelledError(kDoing);
+            return cancelledError(kApplyingFilter);
         }
         const std::size_t count = std::min(kTextsAtOnce, ids.size() - begin);
         if (Status done = found.search(table.texts(), std::span(ids).subspan(begin, count), *patterns);

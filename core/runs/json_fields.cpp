@@ -15,7 +15,7 @@ namespace fgw::runs {
 
 namespace {
 
-void appendEscaped(std::string& out, char c) {
+void appendLogEscape(std::string& out, char c) {
     if (c == '"' || c == '\\') {
         out += '\\';
         out += c;
@@ -36,7 +36,7 @@ bool isShortestWhole(std::string_view text) {
 }
 
 template <typename Real>
-void appendReal(std::string& out, Real value) {
+void appendRealOrNull(std::string& out, Real value) {
     if (std::isfinite(value)) {
         fmt::format_to(std::back_inserter(out), "{}", value);
     } else {
@@ -50,7 +50,7 @@ void appendJsonString(std::string& out, std::string_view text) {
     if (!isValidUtf8(text)) {
         return appendJsonString(out, repairUtf8(text));
     }
-    appendQuoted(out, text, appendEscaped);
+    appendQuoted(out, text, appendLogEscape);
 }
 
 void JsonFields::begin(std::string_view key) {
@@ -82,12 +82,12 @@ void JsonFields::wholeUnlessAbsent(std::string_view key, std::int32_t value) {
 
 void JsonFields::number(std::string_view key, double value) {
     begin(key);
-    appendReal(m_out, value);
+    appendRealOrNull(m_out, value);
 }
 
 void JsonFields::number(std::string_view key, float value) {
     begin(key);
-    appendReal(m_out, value);
+    appendRealOrNull(m_out, value);
 }
 
 void JsonFields::boolean(std::string_view key, bool value) {

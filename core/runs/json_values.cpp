@@ -20,7 +20,7 @@ namespace {
 using simdjson::dom::element;
 using simdjson::dom::element_type;
 
-void appendEscaped(std::string& out, char c) {
+void appendCanonicalEscape(std::string& out, char c) {
     if (c == '"' || c == '\\') {
         out += '\\';
         out += c;
@@ -33,7 +33,7 @@ void appendEscaped(std::string& out, char c) {
 }
 
 void appendString(std::string& out, std::string_view text) {
-    appendQuoted(out, text, appendEscaped);
+    appendQuoted(out, text, appendCanonicalEscape);
 }
 
 /// Answers are often small integers: this is several times as fast as formatting.

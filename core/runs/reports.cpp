@@ -18,7 +18,7 @@ namespace {
 
 using nlohmann::json;
 
-std::size_t countAt(const json& object, const char* key) {
+std::size_t countOrZero(const json& object, const char* key) {
     const auto count = integerAt(object, key);
     return count && *count > 0 ? static_cast<std::size_t>(*count) : 0;
 }
@@ -84,7 +84,7 @@ private:
         SliceRecord record;
         record.slice = object.contains("slice") ? textAt(object, "slice") : sliceHint;
         record.seed = integerAt(object, "seed");
-        record.n = countAt(object, "n");
+        record.n = countOrZero(object, "n");
         for (const auto& [model, accuracy] : accuracies.items()) {
             if (accuracy.is_number()) {
                 record.accuracyByModel.emplace(model, accuracy.get<double>());
@@ -104,9 +104,9 @@ private:
         aggregate.inducedFrom = textAt(object, "induced_from");
         aggregate.separationMean = numberAt(object, "S_mean");
         aggregate.separationStd = numberAt(object, "S_std");
-        aggregate.seeds = countAt(object, "n_seeds");
-        aggregate.budget = countAt(object, "budget");
-        aggregate.available = countAt(object, "available");
+        aggregate.seeds = countOrZero(object, "n_seeds");
+        aggregate.budget = countOrZero(object, "budget");
+        aggregate.available = countOrZero(object, "available");
         aggregate.budgetCapped = memberAt(object, "budget_capped") == true;
         m_report.aggregates.push_back(std::move(aggregate));
     }
@@ -116,8 +116,8 @@ private:
         comparison.seed = integerAt(object, "seed");
         comparison.staticSeparation = numberAt(object, "static_separation_S");
         comparison.inducedSeparation = numberAt(object, "failure_gen_separation_S");
-        comparison.failures = countAt(object, "n_failures");
-        comparison.generated = countAt(object, "n_generated");
+        comparison.failures = countOrZero(object, "n_failures");
+        comparison.generated = countOrZero(object, "n_generated");
         comparison.purity =
             estimateAt(object, "failure_geometry_purity", "failure_geometry_purity_ci", comparison.failures);
         m_report.comparisons.push_back(comparison);
@@ -130,12 +130,12 @@ private:
         }
         RoundRecord round;
         round.round = static_cast<std::int32_t>(*number);
-        round.failures = countAt(object, "n_failures");
-        round.overlap = countAt(object, "n_overlap");
-        round.generated = countAt(object, "n_generated");
-        round.clusters = countAt(object, "k");
-        round.unmatchedClusters = countAt(object, "unmatched_clusters");
-        round.separation = estimateAt(object, "separation", "separation_ci", countAt(object, "n"));
+        round.failures = countOrZero(object, "n_failures");
+        round.overlap = countOrZero(object, "n_overlap");
+        round.generated = countOrZero(object, "n_generated");
+        round.clusters = countOrZero(object, "k");
+        round.unmatchedClusters = countOrZero(object, "unmatched_clusters");
+        round.separation = estimateAt(object, "separation", "separation_ci", countOrZero(object, "n"));
         round.purity = estimateAt(object, "purity", "purity_ci", round.failures);
         round.drift = numberAt(object, "centroid_drift");
         round.ari = numberAt(object, "ari");

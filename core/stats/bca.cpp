@@ -13,9 +13,6 @@ namespace fgw::stats {
 
 namespace {
 
-/// Values that differ by less, relative to the observed one, are the same but for the order of addition.
-constexpr double kRounding = 1e-13;
-
 double cdf(double x) {
     return boost::math::cdf(boost::math::normal(), x);
 }
@@ -26,7 +23,9 @@ double quantile(double p) {
 
 /// Share of resamples under the observed value, ties counted half.
 double shareBelow(const std::vector<double>& resampled, double observed) {
-    const double rounding = kRounding * std::abs(observed);
+    // Values that differ by less, relative to the observed one, are the same but for the order of addition.
+    constexpr double relativeRounding = 1e-13;
+    const double rounding = relativeRounding * std::abs(observed);
     double below = 0.0;
     for (const double value : resampled) {
         if (std::abs(value - observed) <= rounding) {

@@ -15,7 +15,6 @@ namespace fgw::stats {
 
 namespace {
 
-constexpr std::size_t kResamplesPerChunk = 16;
 /// What summing in another order may make of two equal figures.
 constexpr double kTie = 1e-12;
 
@@ -136,7 +135,8 @@ Result<Estimate> separationDifference(std::span<const SlicePair> seeds, const Bo
             });
         }
     };
-    if (!parallelChunks(values.size(), kResamplesPerChunk, options.threads, task, resample)) {
+    constexpr std::size_t resamplesPerChunk = 16;
+    if (!parallelChunks(values.size(), resamplesPerChunk, options.threads, task, resample)) {
         return cancelledError("compare separations");
     }
     estimate.interval = percentileInterval(std::move(values), options.level);

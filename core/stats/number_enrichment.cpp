@@ -2,6 +2,7 @@
 #include "core/base/random.h"
 #include "core/stats/count_sampler.h"
 #include "core/stats/enrichment.h"
+#include "core/stats/mean.h"
 #include "core/stats/percentile.h"
 
 #include <algorithm>
@@ -13,8 +14,6 @@
 namespace fgw::stats {
 
 namespace {
-
-constexpr std::size_t kResamplesPerChunk = 16;
 
 /// Both sides counted by distinct value, ascending.
 struct TwoSides {
@@ -65,10 +64,6 @@ double cliffsDelta(std::span<const std::uint32_t> in, std::span<const std::uint3
     return static_cast<double>(difference) / (static_cast<double>(inBelow) * static_cast<double>(outBelow));
 }
 
-double meanOf(const std::vector<double>& values) {
-    return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
-}
-
 double squaresAround(const std::vector<double>& values, double mean) {
     return std::accumulate(values.begin(), values.end(), 0.0, [mean](double sum, double value) {
         return sum + (value - mean) * (value - mean);
@@ -87,7 +82,8 @@ std::optional<double> standardisedDifference(const std::vector<double>& in, cons
 /// Runs `fill(index)` for every resample.
 template <typename Fill>
 bool forEachResample(const BootstrapOptions& options, const Task* task, Fill&& fill) {
-    return parallelChunks(options.resamples, kResamplesPerChunk, options.threads, task,
+    constexpr std::size_t resamplesPerChunk = 16;
+    return parallelChunks(options.resamples, resamplesPerChunk, options.threads, task,
                           [&](std::size_t begin, std::size_t end) {
                               for (std::size_t index = begin; index < end; ++index) {
                                   fill(index);

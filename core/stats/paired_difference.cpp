@@ -32,17 +32,17 @@ double hypotenuse(double a, double b, double correlated) {
 }
 
 /// Kinds of items that a mean cannot tell apart: those with the same number.
-struct Kinds {
+struct ValueKinds {
     std::vector<double> values;
     std::vector<std::uint32_t> counts;
 };
 
-Kinds kindsOf(std::span<const double> values) {
+ValueKinds kindsOf(std::span<const double> values) {
     std::map<double, std::uint32_t> countOf;
     for (const double value : values) {
         ++countOf[value];
     }
-    Kinds kinds;
+    ValueKinds kinds;
     for (const auto& [value, count] : countOf) {
         kinds.values.push_back(value);
         kinds.counts.push_back(count);
@@ -73,7 +73,7 @@ Estimate pairedDifference(const PairedCounts& counts, double level) {
 
 Result<Estimate> meanOverItems(std::span<const double> values, const BootstrapOptions& options,
                                const Task* task) {
-    const Kinds kinds = kindsOf(values);
+    const ValueKinds kinds = kindsOf(values);
     const auto mean = [&kinds](std::span<const std::uint32_t> drawn) {
         return drawnMean(kinds.values, drawn);
     };

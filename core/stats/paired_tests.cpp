@@ -17,9 +17,6 @@ namespace fgw::stats {
 namespace {
 
 constexpr std::size_t kMostCountedExactly = 16;
-constexpr std::size_t kPermutationsPerChunk = 256;
-/// Sums of the same numbers in another order differ by less, relative to the sum of magnitudes.
-constexpr double kRounding = 1e-12;
 
 double sum(std::span<const double> values) {
     return std::accumulate(values.begin(), values.end(), 0.0);
@@ -68,7 +65,8 @@ Result<double> drawnShareAsFar(const std::vector<double>& magnitudes, double far
             isAsFar[index] = std::abs(total) >= far ? 1 : 0;
         }
     };
-    if (!parallelChunks(options.resamples, kPermutationsPerChunk, options.threads, task, permute)) {
+    constexpr std::size_t permutationsPerChunk = 256;
+    if (!parallelChunks(options.resamples, permutationsPerChunk, options.threads, task, permute)) {
         return cancelledError("permute the signs of differences");
     }
     const auto asFar = std::accumulate(isAsFar.begin(), isAsFar.end(), std::uint64_t{0});
@@ -110,7 +108,9 @@ Result<PermutationTest> pairedPermutation(std::span<const double> differences,
         test.caveat = Caveat::NoDiscordance;
         return test;
     }
-    const double far = std::abs(sum(differences)) - kRounding * sum(magnitudes);
+    // Sums of the same numbers in another order differ by less, relative to the sum of magnitudes.
+    constexpr double relativeRounding = 1e-12;
+    const double far = std::abs(sum(differences)) - relativeRounding * sum(magnitudes);
     test.isExact = magnitudes.size() <= kMostCountedExactly;
     if (test.isExact) {
         test.p = exactShareAsFar(magnitudes, far);

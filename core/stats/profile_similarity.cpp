@@ -17,8 +17,7 @@ namespace fgw::stats {
 namespace {
 
 /// Similarities of equal counts may differ by this much in rounding.
-constexpr double kRounding = 1e-12;
-constexpr double kUndefined = std::numeric_limits<double>::quiet_NaN();
+constexpr double kRoundingOfSimilarity = 1e-12;
 
 /// Failures of both models, by group.
 struct Profiles {
@@ -50,7 +49,7 @@ double similarityOf(const Profiles& profiles) {
     const double firstSum = sumOf(profiles.first);
     const double secondSum = sumOf(profiles.second);
     if (firstSum == 0.0 || secondSum == 0.0) {
-        return kUndefined;
+        return std::numeric_limits<double>::quiet_NaN();
     }
     double divergence = 0.0;
     for (std::size_t group = 0; group < profiles.first.size(); ++group) {
@@ -70,17 +69,17 @@ Profiles profilesOf(const PairedGroups& items) {
 }
 
 /// Items with the same groups, counted together.
-struct Kinds {
+struct PairKinds {
     std::vector<std::pair<std::int32_t, std::int32_t>> groups;
     std::vector<std::uint32_t> counts;
 };
 
-Kinds kindsOf(const PairedGroups& items) {
+PairKinds kindsOf(const PairedGroups& items) {
     std::map<std::pair<std::int32_t, std::int32_t>, std::uint32_t> counted;
     for (std::size_t item = 0; item < items.first.size(); ++item) {
         ++counted[{items.first[item], items.second[item]}];
     }
-    Kinds kinds;
+    PairKinds kinds;
     for (const auto& [groups, count] : counted) {
         kinds.groups.push_back(groups);
         kinds.counts.push_back(count);
@@ -94,7 +93,7 @@ Status addInterval(Estimate& estimate, const PairedGroups& items, const Bootstra
         estimate.caveat = Caveat::TooFewItems;
         return {};
     }
-    const Kinds kinds = kindsOf(items);
+    const PairKinds kinds = kindsOf(items);
     const auto statistic = [&](std::span<const std::uint32_t> drawn) {
         Profiles profiles(items.groups);
         for (std::size_t kind = 0; kind < drawn.size(); ++kind) {
@@ -112,7 +111,7 @@ Status addInterval(Estimate& estimate, const PairedGroups& items, const Bootstra
         return {};
     }
     const auto [least, greatest] = std::ranges::minmax(*values);
-    if (greatest - least <= kRounding) {
+    if (greatest - least <= kRoundingOfSimilarity) {
         estimate.caveat = Caveat::NoVariation;
     } else {
         estimate.interval = percentileInterval(*std::move(values), options.level);
@@ -174,7 +173,7 @@ Status addNull(ProfileSimilarity& found, const PairedGroups& items, const Bootst
     if (!values) {
         return std::unexpected(values.error());
     }
-    const double observed = *found.similarity.value + kRounding;
+    const double observed = *found.similarity.value + kRoundingOfSimilarity;
     const auto asFar = std::ranges::count_if(*values, [&](double value) { return value <= observed; });
     const auto all = static_cast<double>(values->size());
     found.ofOneProfile = sumOf(*values) / all;

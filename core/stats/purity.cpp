@@ -16,7 +16,6 @@ namespace fgw::stats {
 
 namespace {
 
-constexpr std::size_t kPermutationsPerChunk = 16;
 /// Averages that differ by less are equal but for the order of addition.
 constexpr double kRoundingOfPurity = 1e-12;
 
@@ -234,7 +233,8 @@ Result<PurityNull> permutedPurity(std::span<const std::int32_t> clusters,
             values[index] = shuffled.draw(CounterRandom(options.seed, index));
         }
     };
-    if (!parallelChunks(values.size(), kPermutationsPerChunk, options.threads, task, permute)) {
+    constexpr std::size_t permutationsPerChunk = 16;
+    if (!parallelChunks(values.size(), permutationsPerChunk, options.threads, task, permute)) {
         return cancelledError("permute structures");
     }
     const auto permutations = static_cast<double>(values.size());

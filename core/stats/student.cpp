@@ -1,22 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/stats/student.h"
 
+#include "core/stats/mean.h"
+
 #include <boost/math/distributions/students_t.hpp>
 
 #include <algorithm>
 #include <cassert>
 #include <cmath>
 #include <map>
-#include <numeric>
 #include <vector>
 
 namespace fgw::stats {
 
 namespace {
-
-double meanOf(std::span<const double> values) {
-    return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
-}
 
 /// But for the last bits, which the order of a sum decides: an interval around those would claim a spread.
 bool areAllEqual(std::span<const double> values) {

@@ -15,9 +15,6 @@ namespace fgw::stats {
 
 namespace {
 
-/// Weights that make a mean add up to 1, but for rounding.
-constexpr double kRounding = 1e-12;
-
 /// What one item of each pattern counts.
 std::vector<double> valuesOf(const OutcomePatterns& patterns, std::span<const double> weights) {
     std::vector<double> values(patterns.counts().size(), 0.0);
@@ -38,8 +35,10 @@ Estimate withoutVariation(double value, std::size_t items, std::span<const doubl
     const double least = sumWhere(weights, [](double weight) { return weight < 0.0; });
     const double most = sumWhere(weights, [](double weight) { return weight > 0.0; });
     Estimate estimate{.value = value, .n = items};
-    const bool isMean = least == 0.0 && std::abs(most - 1.0) < kRounding;
-    if (isMean && (value < kRounding || value > 1.0 - kRounding)) {
+    // Weights that make a mean add up to 1, but for rounding.
+    constexpr double rounding = 1e-12;
+    const bool isMean = least == 0.0 && std::abs(most - 1.0) < rounding;
+    if (isMean && (value < rounding || value > 1.0 - rounding)) {
         estimate.interval = wilson(value > 0.5 ? items : 0, items, level);
         estimate.caveat = Caveat::WilsonInstead;
         return estimate;
