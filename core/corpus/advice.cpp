@@ -92,7 +92,7 @@ Advice::Size sizeOf(std::size_t active, std::optional<UtcTime> first, UtcTime no
     return first && now - *first < kSixWeeks ? Advice::Size::Young : Advice::Size::TooFew;
 }
 
-std::string describe(Advice::Size size, std::size_t active) {
+std::string sentenceOf(Advice::Size size, std::size_t active) {
     switch (size) {
     case Advice::Size::Usual:
         break;
@@ -134,7 +134,7 @@ Advice adviseOn(const Corpus& corpus, UtcTime now) {
     }
     std::ranges::stable_sort(advice.structural, std::ranges::greater{}, &Advice::Structural::regressedCount);
     advice.sizeNote = sizeOf(advice.active, first, now);
-    advice.size = describe(advice.sizeNote, advice.active);
+    advice.size = sentenceOf(advice.sizeNote, advice.active);
     return advice;
 }
 

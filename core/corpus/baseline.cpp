@@ -27,7 +27,7 @@ const HistoryEvent* lastGate(const HistoryLog& history) {
     return last;
 }
 
-std::string textAt(const json& object, const char* key) {
+std::string plainTextAt(const json& object, const char* key) {
     const auto found = object.is_object() ? object.find(key) : object.end();
     return object.is_object() && found != object.end() ? plainText(*found) : std::string();
 }
@@ -36,7 +36,7 @@ std::vector<JudgeVersion> judgesAt(const json& detail, const char* key) {
     std::vector<JudgeVersion> judges;
     const auto list = detail.find(key);
     for (std::size_t i = 0; list != detail.end() && list->is_array() && i < list->size(); ++i) {
-        judges.push_back({textAt((*list)[i], "name"), textAt((*list)[i], "version")});
+        judges.push_back({plainTextAt((*list)[i], "name"), plainTextAt((*list)[i], "version")});
     }
     std::ranges::sort(judges);
     return judges;
@@ -51,7 +51,7 @@ RecordedMain recordedMain(const HistoryEvent& gate) {
     if (!detail || !detail->is_object()) {
         return main;
     }
-    main.ref = textAt(*detail, "ref");
+    main.ref = plainTextAt(*detail, "ref");
     main.judges = judgesAt(*detail, "judges");
     main.aggregateJudges = judgesAt(*detail, "aggregate_judges");
     main.namesJudges = detail->contains("judges");
@@ -80,7 +80,7 @@ void take(const HistoryEvent& event, Told& told) {
 std::string acceptedBy(const HistoryEvent* verified) {
     const Result<json> detail =
         verified == nullptr ? Result<json>(json()) : parseStrictJson(verified->detail, {});
-    return detail ? textAt(*detail, "checker") : std::string();
+    return detail ? plainTextAt(*detail, "checker") : std::string();
 }
 
 CaseBaseline baselineFrom(const Told& told, const std::optional<RecordedMain>& main) {

@@ -75,7 +75,7 @@ void layOver(json& data, const char* key, const std::string& text) {
 }
 
 /// A mapping of the pairs whose text is not empty.
-json mappingOf(std::initializer_list<std::pair<const char*, const std::string&>> pairs) {
+json mappingOfTexts(std::initializer_list<std::pair<const char*, const std::string&>> pairs) {
     json mapping = json::object();
     for (const auto& [key, text] : pairs) {
         layOver(mapping, key, text);
@@ -106,10 +106,10 @@ void layFieldsOver(json& data, const Case& fields) {
     if (!fields.discoveredBy.empty()) {
         data["discovered_by"] = json::array();
         for (const Sighting& sighting : fields.discoveredBy) {
-            data["discovered_by"].push_back(mappingOf({{"by", sighting.by},
-                                                       {"source", sighting.source},
-                                                       {"at", sighting.at},
-                                                       {"note", sighting.note}}));
+            data["discovered_by"].push_back(mappingOfTexts({{"by", sighting.by},
+                                                            {"source", sighting.source},
+                                                            {"at", sighting.at},
+                                                            {"note", sighting.note}}));
         }
     }
 }
@@ -117,7 +117,7 @@ void layFieldsOver(json& data, const Case& fields) {
 json duplicatesData(const std::vector<Duplicate>& duplicates) {
     json list = json::array();
     for (const Duplicate& duplicate : duplicates) {
-        list.push_back(mappingOf(
+        list.push_back(mappingOfTexts(
             {{"case_id", duplicate.caseId}, {"kind", duplicate.kind}, {"embedder", duplicate.embedder}}));
         if (duplicate.cosine) {
             list.back()["cosine"] = *duplicate.cosine;
@@ -175,8 +175,8 @@ json candidateData(const Candidate& candidate) {
     layOver(data, "candidate_id", candidate.candidateId);
     layFieldsOver(data, candidate.fields);
     for (const Suggestion& suggestion : candidate.suggested) {
-        data["suggested"][suggestion.field] =
-            mappingOf({{"value", suggestion.value}, {"reason", suggestion.reason}, {"by", suggestion.by}});
+        data["suggested"][suggestion.field] = mappingOfTexts(
+            {{"value", suggestion.value}, {"reason", suggestion.reason}, {"by", suggestion.by}});
     }
     if (!candidate.duplicates.empty()) {
         data["duplicates"] = duplicatesData(candidate.duplicates);

@@ -15,7 +15,7 @@ namespace {
 constexpr std::string_view kPrefix = "AGTFAIL-";
 
 /// 0 where the id is none of ours.
-std::uint64_t numberOf(std::string_view id) {
+std::uint64_t caseNumber(std::string_view id) {
     if (!id.starts_with(kPrefix)) {
         return 0;
     }
@@ -30,16 +30,16 @@ std::uint64_t numberOf(std::string_view id) {
 std::uint64_t highestNumber(const Corpus& corpus) {
     std::uint64_t highest = 0;
     for (const Case& one : corpus.cases) {
-        highest = std::max(highest, numberOf(one.id));
+        highest = std::max(highest, caseNumber(one.id));
     }
     for (const Case& one : corpus.watchlist) {
-        highest = std::max(highest, numberOf(one.id));
+        highest = std::max(highest, caseNumber(one.id));
     }
     for (const Removal& removal : corpus.removals) {
-        highest = std::max(highest, numberOf(removal.id));
+        highest = std::max(highest, caseNumber(removal.id));
     }
     for (const HistoryEvent& event : corpus.history) {
-        highest = std::max(highest, numberOf(event.caseId));
+        highest = std::max(highest, caseNumber(event.caseId));
     }
     return highest;
 }

@@ -33,15 +33,11 @@ CheckResult passIf(bool good, std::string reason) {
     return good ? CheckResult{Verdict::Pass, {}} : CheckResult{Verdict::Fail, std::move(reason)};
 }
 
-CheckResult unknown(std::string reason) {
-    return {Verdict::Unknown, std::move(reason)};
-}
-
 std::string shown(const json& value) {
     return excerpt(plainText(value), kShown);
 }
 
-CheckResult exactly(const json& value, const Observation& seen) {
+CheckResult isExact(const json& value, const Observation& seen) {
     return passIf(canonicalText(seen.output) == canonicalText(plainText(value)),
                   fmt::format("the output is not \"{}\"", shown(value)));
 }
@@ -118,7 +114,7 @@ ToolCall wantedCall(const json& value) {
                : ToolCall{value.at("name").get<std::string>(), value.value("arguments", json())};
 }
 
-std::string describe(const ToolCall& call) {
+std::string shownCall(const ToolCall& call) {
     return call.arguments.is_null() ? call.name : fmt::format("{} {}", call.name, shown(call.arguments));
 }
 
@@ -130,7 +126,7 @@ CheckResult tool(const json& value, const Observation& seen, bool wanted) {
     const bool called = std::ranges::any_of(toolCallsOf(seen.transcript), [&](const ToolCall& made) {
         return made.name == call.name && (call.arguments.is_null() || holds(made.arguments, call.arguments));
     });
-    return passIf(called == wanted, fmt::format("{} was {}called", describe(call), wanted ? "not " : ""));
+    return passIf(called == wanted, fmt::format("{} was {}called", shownCall(call), wanted ? "not " : ""));
 }
 
 CheckResult toolCalled(const json& value, const Observation& seen) {
@@ -197,7 +193,7 @@ std::string aLatency(const json& value) {
 }
 
 /// Those that look at nothing but the observation.
-constexpr std::array<CheckKind, 9> kChecks{{{"exact", aText, exactly},
+constexpr std::array<CheckKind, 9> kChecks{{{"exact", aText, isExact},
                                             {"contains", aText, contains},
                                             {"not_contains", aText, containsNot},
                                             {"regex", aPattern, matches},
@@ -208,6 +204,10 @@ constexpr std::array<CheckKind, 9> kChecks{{{"exact", aText, exactly},
                                             {"max_latency_ms", aLatency, latency}}};
 
 } // namespace
+
+CheckResult unknown(std::string reason) {
+    return {Verdict::Unknown, std::move(reason)};
+}
 
 std::string aText(const json& value) {
     return value.is_structured() || plainText(value).empty() ? "a text is expected" : "";

@@ -20,6 +20,9 @@ struct CheckKind {
 /// Null where there is none of that name.
 [[nodiscard]] const CheckKind* findCheckKind(std::string_view name);
 
+/// The result of a check that cannot be told to hold or not to hold.
+[[nodiscard]] CheckResult unknown(std::string reason);
+
 // What is wrong with a value, empty where nothing is: that it is no text; that it is no mapping with the keys
 // that it must have, and none but those that it may.
 [[nodiscard]] std::string aText(const nlohmann::json& value);

@@ -15,10 +15,6 @@ using Verdict = CheckResult::Verdict;
 
 constexpr std::size_t kMostLevels = 32;
 
-CheckResult unknown(std::string reason) {
-    return {Verdict::Unknown, std::move(reason)};
-}
-
 JudgeCommand judgeOf(const json& value) {
     return {plainText(value.at("command")), plainText(value.at("version"))};
 }

@@ -2,6 +2,7 @@
 #include "core/corpus/git_revision.h"
 
 #include "core/base/git_library.h"
+#include "core/corpus/git_handle.h"
 
 #include <fmt/format.h>
 
@@ -13,39 +14,30 @@ namespace fs = std::filesystem;
 
 const std::string kReading = "read the corpus at another revision";
 
-struct Free {
-    void operator()(git_repository* repository) const { git_repository_free(repository); }
-    void operator()(git_object* object) const { git_object_free(object); }
-    void operator()(git_tree_entry* entry) const { git_tree_entry_free(entry); }
-};
-
-template <typename T>
-using Handle = std::unique_ptr<T, Free>;
-
 std::unexpected<Error> gitFailure(ErrorCode code, const std::string& what, const fs::path& where) {
     const git_error* error = git_error_last();
     return failure(code, kReading, error == nullptr ? what : fmt::format("{}: {}", what, error->message),
                    Location{where, {}});
 }
 
-Handle<git_repository> openRepository(const fs::path& directory) {
+GitHandle<git_repository> openRepository(const fs::path& directory) {
     git_repository* opened = nullptr;
     const int failed = git_repository_open_ext(&opened, directory.c_str(), 0, nullptr);
-    return Handle<git_repository>(failed == 0 ? opened : nullptr);
+    return GitHandle<git_repository>(failed == 0 ? opened : nullptr);
 }
 
-Handle<git_object> treeAt(git_repository* repository, const std::string& revision) {
+GitHandle<git_object> treeAt(git_repository* repository, const std::string& revision) {
     git_object* tree = nullptr;
     const int failed = git_revparse_single(&tree, repository, (revision + "^{tree}").c_str());
-    return Handle<git_object>(failed == 0 ? tree : nullptr);
+    return GitHandle<git_object>(failed == 0 ? tree : nullptr);
 }
 
 } // namespace
 
 struct GitRevision::Handles {
     GitLibrary library;
-    Handle<git_repository> repository;
-    Handle<git_object> tree;
+    GitHandle<git_repository> repository;
+    GitHandle<git_object> tree;
     fs::path folder; ///< of the corpus, in the repository
 };
 
@@ -79,12 +71,12 @@ Result<std::optional<std::string>> GitRevision::read(const std::string& file) co
     if (missing == GIT_ENOTFOUND) {
         return std::nullopt;
     }
-    const Handle<git_tree_entry> entry(found);
+    const GitHandle<git_tree_entry> entry(found);
     git_object* object = nullptr;
     if (missing != 0 || git_tree_entry_to_object(&object, m_handles->repository.get(), entry.get()) != 0) {
         return gitFailure(ErrorCode::Unreadable, "the file cannot be read", path);
     }
-    const Handle<git_object> owned(object);
+    const GitHandle<git_object> owned(object);
     if (git_object_type(object) != GIT_OBJECT_BLOB) {
         return failure(ErrorCode::Unreadable, kReading, "it is no file", Location{path, {}});
     }

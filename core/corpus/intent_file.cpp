@@ -28,7 +28,7 @@ json toJson(const Change& change) {
             {"content", change.content}};
 }
 
-std::unexpected<Error> malformed(const fs::path& file) {
+std::unexpected<Error> malformedIntent(const fs::path& file) {
     return failure(ErrorCode::Malformed, "read what a killed program was about to do",
                    "it is no intent of this program", Location{file, {}});
 }
@@ -59,7 +59,7 @@ Result<Intent> parseIntent(std::string_view text, const fs::path& file) {
         }
         return intent;
     } catch (const std::exception&) {
-        return malformed(file);
+        return malformedIntent(file);
     }
 }
 

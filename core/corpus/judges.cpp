@@ -12,7 +12,7 @@ namespace fgw::corpus {
 
 namespace {
 
-std::string describe(const std::vector<JudgeVersion>& judges) {
+std::string listed(const std::vector<JudgeVersion>& judges) {
     std::string text;
     for (const JudgeVersion& judge : judges) {
         text += fmt::format("{}{} {}", text.empty() ? "" : ", ", judge.name,
@@ -35,8 +35,8 @@ std::string unlikeMain(const std::vector<JudgeVersion>& now, const std::vector<J
         return {};
     }
     return fmt::format("at the last recorded main the {} had {}, these results {}", what,
-                       main.empty() ? "no judge" : "the judge " + describe(main),
-                       now.empty() ? "name no judge" : "are by " + describe(now));
+                       main.empty() ? "no judge" : "the judge " + listed(main),
+                       now.empty() ? "name no judge" : "are by " + listed(now));
 }
 
 std::optional<Checker> checkerFrom(const nlohmann::json& data) {
@@ -93,7 +93,7 @@ std::vector<std::string> whyNotComparable(const JudgedBy& by) {
     }
     if (!by.cases.empty() && !by.aggregate.empty() && by.cases != by.aggregate) {
         reasons.push_back(fmt::format("the cases were judged by {}, the aggregate set by {}",
-                                      describe(by.cases), describe(by.aggregate)));
+                                      listed(by.cases), listed(by.aggregate)));
     }
     if (std::string why = unlikeMain(by.cases, by.casesOfMain, "cases", by.mainNames); !why.empty()) {
         reasons.push_back(std::move(why));

@@ -9,7 +9,7 @@ namespace fgw::corpus {
 
 namespace {
 
-std::string textAt(const YamlNode& node, std::string_view key) {
+std::string fieldText(const YamlNode& node, std::string_view key) {
     const YamlNode* value = node.find(key);
     return value == nullptr ? std::string() : plainText(toJson(*value));
 }
@@ -27,8 +27,8 @@ std::vector<Removal> readLedger(const YamlDocument& document, const std::filesys
     }
     std::vector<Removal> removals;
     for (const YamlNode& item : list.items) {
-        Removal removal{textAt(item, "id"), textAt(item, "removed_at"), textAt(item, "removed_by"),
-                        textAt(item, "reason"), textAt(item, "digest")};
+        Removal removal{fieldText(item, "id"), fieldText(item, "removed_at"), fieldText(item, "removed_by"),
+                        fieldText(item, "reason"), fieldText(item, "digest")};
         if (removal.id.empty() || removal.removedBy.empty() || removal.reason.empty()) {
             problems.add(Severity::Warning, {shownAs, item.line},
                          "a removal needs id, removed_by and reason");

@@ -157,7 +157,7 @@ std::vector<std::string> attributesFor(const std::string& corpus) {
     return lines;
 }
 
-Result<std::string> textOf(const fs::path& file) {
+Result<std::string> textIfThere(const fs::path& file) {
     Result<std::string> text = readWholeFile(file, kMostBytes);
     return !text && text.error().code == ErrorCode::NotFound ? std::string() : text;
 }
@@ -167,7 +167,7 @@ Result<Scaffolded> writeNew(const fs::path& root, const fs::path& name, const st
                             bool executable = false) {
     const fs::path file = root / name;
     if (std::error_code error; fs::exists(fs::symlink_status(file, error))) {
-        const Result<std::string> there = textOf(file);
+        const Result<std::string> there = textIfThere(file);
         return Scaffolded{name, there && *there == text ? "as it should be" : "kept: it differs"};
     }
     if (const Status made = createDirectories(file.parent_path()); !made) {
@@ -201,7 +201,7 @@ bool hasLine(std::string_view text, std::string_view line) {
 Result<Scaffolded> addLines(const fs::path& root, const fs::path& name,
                             const std::vector<std::string>& lines) {
     const fs::path file = root / name;
-    Result<std::string> text = textOf(file);
+    Result<std::string> text = textIfThere(file);
     if (!text) {
         return std::unexpected(text.error());
     }
@@ -225,7 +225,7 @@ Result<Scaffolded> addLines(const fs::path& root, const fs::path& name,
 /// A second line for the corpus would silently take it from whom the first names.
 Result<Scaffolded> addOwner(const fs::path& root, const fs::path& name, const std::string& corpus,
                             const std::string& owner) {
-    const Result<std::string> text = textOf(root / name);
+    const Result<std::string> text = textIfThere(root / name);
     if (!text) {
         return std::unexpected(text.error());
     }

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/corpus/yaml_edit.h"
 #include "core/corpus/yaml_places.h"
+#include "core/corpus/yaml_refusal.h"
 #include "core/corpus/yaml_value.h"
 #include "core/corpus/yaml_write.h"
-
-#include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -15,10 +13,6 @@ namespace {
 
 using json = nlohmann::json;
 using Ordered = nlohmann::ordered_json;
-
-std::unexpected<Error> unsupported(const YamlPath& path, std::string_view reason) {
-    return failure(ErrorCode::Unsupported, fmt::format("edit {}", fmt::join(path, ".")), std::string(reason));
-}
 
 /// Bytes that other bytes take the place of.
 struct Replacement {
@@ -49,12 +43,12 @@ Result<Replacement> replacementFor(const YamlDocument& document, const YamlPlace
     if (const YamlNode* node = nodeAt(document, change.path)) {
         return node->kind == YamlNode::Kind::Scalar && node->hasPlace
                    ? Result<Replacement>(ofScalar(places, *node, change.value))
-                   : unsupported(change.path, "a collection stands there");
+                   : unsupportedEdit(change.path, "a collection stands there");
     }
     const YamlPath above(change.path.begin(), change.path.end() - 1);
     const YamlNode* mapping = nodeAt(document, above);
     if (mapping == nullptr || mapping->style != YamlNode::Style::Block || mapping->entries.empty()) {
-        return unsupported(change.path, "there is no mapping in block style that could hold it");
+        return unsupportedEdit(change.path, "there is no mapping in block style that could hold it");
     }
     return ofNewKey(places, document.text(), *mapping, change.path.back(), change.value);
 }
@@ -123,8 +117,8 @@ Result<std::string> setScalars(const YamlDocument& document, const std::vector<S
     std::string text = applied(document.text(), std::move(replacements));
     const Result<YamlDocument> parsed = YamlDocument::parse(text, {});
     if (!parsed || !readsAs(parsed->root(), expected)) {
-        return unsupported({"the file"},
-                           "it is laid out in a way that this edit cannot keep; edit it by hand");
+        return unsupportedEdit({"the file"},
+                               "it is laid out in a way that this edit cannot keep; edit it by hand");
     }
     return text;
 }

@@ -13,15 +13,16 @@ namespace fgw::corpus {
 
 namespace {
 
-struct Free {
+struct FreeYamlHandle {
     void operator()(fy_parser* parser) const { fy_parser_destroy(parser); }
     void operator()(fy_diag* diagnostics) const { fy_diag_destroy(diagnostics); }
 };
 
-using Parser = std::unique_ptr<fy_parser, Free>;
-using Diagnostics = std::unique_ptr<fy_diag, Free>;
+using Parser = std::unique_ptr<fy_parser, FreeYamlHandle>;
+using Diagnostics = std::unique_ptr<fy_diag, FreeYamlHandle>;
 
-std::unexpected<Error> malformed(const std::filesystem::path& file, std::uint64_t line, std::string reason) {
+std::unexpected<Error> malformedYaml(const std::filesystem::path& file, std::uint64_t line,
+                                     std::string reason) {
     return failure(ErrorCode::Malformed, "read the YAML file", std::move(reason), Location{file, line});
 }
 
@@ -32,7 +33,7 @@ std::uint64_t lineAt(std::string_view text, std::size_t position) {
 /// The library ends its input at a NUL byte and says nothing, so what it cannot read is refused before.
 Status checkBytes(std::string_view text, const std::filesystem::path& file) {
     if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
-        return malformed(file, lineAt(text, nul), "it holds a NUL byte");
+        return malformedYaml(file, lineAt(text, nul), "it holds a NUL byte");
     }
     if (!isValidUtf8(text)) {
         std::size_t line = 1;
@@ -40,7 +41,7 @@ Status checkBytes(std::string_view text, const std::filesystem::path& file) {
             text.remove_prefix(text.find('\n') + 1);
             ++line;
         }
-        return malformed(file, line, "it is not UTF-8");
+        return malformedYaml(file, line, "it is not UTF-8");
     }
     return {};
 }
@@ -49,9 +50,9 @@ std::unexpected<Error> firstDiagnostic(fy_diag* diagnostics, const std::filesyst
     void* position = nullptr;
     const fy_diag_error* error = fy_diag_errors_iterate(diagnostics, &position);
     if (error == nullptr) {
-        return malformed(file, 1, "it is no valid YAML");
+        return malformedYaml(file, 1, "it is no valid YAML");
     }
-    return malformed(file, static_cast<std::uint64_t>(std::max(error->line, 1)), error->msg);
+    return malformedYaml(file, static_cast<std::uint64_t>(std::max(error->line, 1)), error->msg);
 }
 
 fy_parse_cfg configuration(fy_diag* diagnostics) {

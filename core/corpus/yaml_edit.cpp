@@ -2,11 +2,10 @@
 #include "core/corpus/yaml_edit.h"
 
 #include "core/corpus/yaml_places.h"
+#include "core/corpus/yaml_refusal.h"
 #include "core/corpus/yaml_value.h"
 #include "core/corpus/yaml_write.h"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -18,10 +17,6 @@ namespace {
 using json = nlohmann::json;
 using Ordered = nlohmann::ordered_json;
 using Texts = std::vector<std::string>;
-
-std::unexpected<Error> unsupported(const YamlPath& path, std::string_view reason) {
-    return failure(ErrorCode::Unsupported, fmt::format("edit {}", fmt::join(path, ".")), std::string(reason));
-}
 
 YamlPath parentOf(YamlPath path) {
     path.pop_back();
@@ -36,10 +31,10 @@ Result<std::string> firstThatHolds(const Texts& texts, const json& expected, con
             return text;
         }
     }
-    return unsupported(path, "the file is laid out in a way that this edit cannot keep; edit it by hand");
+    return unsupportedEdit(path, "the file is laid out in a way that this edit cannot keep; edit it by hand");
 }
 
-Ordered mappingOf(const std::string& key, Ordered value) {
+Ordered oneEntry(const std::string& key, Ordered value) {
     Ordered mapping = Ordered::object();
     mapping[key] = std::move(value);
     return mapping;
@@ -53,7 +48,7 @@ Ordered wrapped(const YamlPath& path, std::size_t from, Ordered value) {
             list.push_back(std::move(value));
             value = std::move(list);
         } else {
-            value = mappingOf(path[i - 1], std::move(value));
+            value = oneEntry(path[i - 1], std::move(value));
         }
     }
     return value;
@@ -97,7 +92,7 @@ Texts asOnlyItem(const YamlDocument& document, const YamlNode& parent, const Yam
 Texts withNewKey(const YamlDocument& document, const YamlNode& mapping, const std::string& key,
                  const Ordered& value) {
     const YamlPlaces places(document.text());
-    const Ordered entry = mappingOf(key, value);
+    const Ordered entry = oneEntry(key, value);
     const std::string flow = flowText(entry).substr(1, flowText(entry).size() - 2);
     if (mapping.entries.empty()) {
         return {places.replaced(mapping.span, "{" + flow + "}")};
@@ -136,10 +131,10 @@ Result<std::string> setMissing(const YamlDocument& document, const YamlPath& pat
     if (parent->kind == YamlNode::Kind::Sequence || (isNothing(*parent) && indexOf(path[depth]))) {
         return indexOf(path[depth]) == parent->items.size()
                    ? appendToList(document, existing, inner)
-                   : Result<std::string>(unsupported(path, "the list has no such entry"));
+                   : Result<std::string>(unsupportedEdit(path, "the list has no such entry"));
     }
     if (parent->kind != YamlNode::Kind::Mapping) {
-        return unsupported(path, "there is a text where a mapping is expected");
+        return unsupportedEdit(path, "there is a text where a mapping is expected");
     }
     json expected = toJson(document.root());
     dataAt(expected, existing)[path[depth]] = json(inner);
@@ -153,7 +148,7 @@ Result<std::string> appendToList(const YamlDocument& document, const YamlPath& p
     const YamlNode* parent = path.empty() ? nullptr : nodeAt(document, parentOf(path));
     const bool isList = list != nullptr && list->kind == YamlNode::Kind::Sequence;
     if (list == nullptr || parent == nullptr || !list->hasPlace || (!isList && !isNothing(*list))) {
-        return unsupported(path, "there is no list");
+        return unsupportedEdit(path, "there is no list");
     }
     json expected = toJson(document.root());
     json& data = dataAt(expected, path);
@@ -162,10 +157,10 @@ Result<std::string> appendToList(const YamlDocument& document, const YamlPath& p
     if (!list->items.empty()) {
         return list->items.back().hasPlace
                    ? firstThatHolds(afterLastItem(document, *list, value), expected, path)
-                   : Result<std::string>(unsupported(path, "its last entry is empty"));
+                   : Result<std::string>(unsupportedEdit(path, "its last entry is empty"));
     }
     if (parent->kind != YamlNode::Kind::Mapping) {
-        return unsupported(path, "the list stands in a list");
+        return unsupportedEdit(path, "the list stands in a list");
     }
     return firstThatHolds(asOnlyItem(document, *parent, keyOf(*parent, path.back()), *list, value), expected,
                           path);
@@ -179,7 +174,7 @@ Result<std::string> setValue(const YamlDocument& document, const YamlPath& path,
     const bool scalar = node->kind == YamlNode::Kind::Scalar;
     if (!scalar || (value.is_structured() && !value.empty())) {
         if (!scalar && !value.is_structured()) {
-            return unsupported(path, "a collection stands there");
+            return unsupportedEdit(path, "a collection stands there");
         }
         const Result<std::string> without = removeKey(document, path);
         const Result<YamlDocument> rest = without ? YamlDocument::parse(*without, {})
@@ -187,7 +182,7 @@ Result<std::string> setValue(const YamlDocument& document, const YamlPath& path,
         return rest ? setMissing(*rest, path, value) : Result<std::string>(std::unexpected(rest.error()));
     }
     if (!node->hasPlace) {
-        return unsupported(path, "its place in the file is not known");
+        return unsupportedEdit(path, "its place in the file is not known");
     }
     json expected = toJson(document.root());
     dataAt(expected, path) = json(value);
@@ -199,7 +194,7 @@ Result<std::string> removeKey(const YamlDocument& document, const YamlPath& path
     const YamlNode* parent = node == nullptr ? nullptr : nodeAt(document, parentOf(path));
     if (parent == nullptr || parent->kind != YamlNode::Kind::Mapping ||
         parent->style == YamlNode::Style::Flow) {
-        return unsupported(path, "there is no such key of a mapping in block style");
+        return unsupportedEdit(path, "there is no such key of a mapping in block style");
     }
     json expected = toJson(document.root());
     dataAt(expected, parentOf(path)).erase(path.back());
@@ -216,7 +211,7 @@ Result<std::string> removeItem(const YamlDocument& document, const YamlPath& pat
     const YamlNode* list = item == nullptr ? nullptr : nodeAt(document, listPath);
     if (list == nullptr || list->kind != YamlNode::Kind::Sequence || list->style == YamlNode::Style::Flow ||
         !item->hasPlace) {
-        return unsupported(path, "there is no such entry of a list in block style");
+        return unsupportedEdit(path, "there is no such entry of a list in block style");
     }
     json expected = toJson(document.root());
     json& data = dataAt(expected, listPath);

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/corpus/yaml_edit.h"
 #include "core/corpus/yaml_places.h"
+#include "core/corpus/yaml_refusal.h"
 #include "core/corpus/yaml_value.h"
 #include "core/corpus/yaml_write.h"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 #include <string_view>
@@ -129,8 +128,7 @@ Result<std::string> appendItemLines(const YamlDocument& document, const YamlPath
             return made;
         }
     }
-    return failure(ErrorCode::Unsupported, fmt::format("edit {}", fmt::join(path, ".")),
-                   "the list does not take all entries at once");
+    return unsupportedEdit(path, "the list does not take all entries at once");
 }
 
 } // namespace fgw::corpus

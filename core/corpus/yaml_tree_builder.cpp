@@ -19,7 +19,7 @@ Span spanOf(fy_token* token) {
     return {fy_token_start_mark(token)->input_pos, fy_token_end_mark(token)->input_pos};
 }
 
-std::string textOf(fy_token* token) {
+std::string tokenText(fy_token* token) {
     std::size_t length = 0;
     const char* text = fy_token_get_text(token, &length);
     return text == nullptr ? std::string() : std::string(text, length);
@@ -152,7 +152,7 @@ YamlNode YamlTreeBuilder::scalar(fy_token* value) const {
         return absent();
     }
     YamlNode node;
-    node.text = textOf(value);
+    node.text = tokenText(value);
     node.line = lineOf(value);
     node.span = spanOf(value);
     switch (fy_token_scalar_style(value)) {

@@ -18,7 +18,7 @@ namespace {
 using json = nlohmann::json;
 
 template <typename Number>
-std::optional<Number> exactly(std::string_view text) {
+std::optional<Number> wholeTextAs(std::string_view text) {
     Number value{};
     const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
     if (read.ec != std::errc() || read.ptr != text.data() + text.size()) {
@@ -28,13 +28,13 @@ std::optional<Number> exactly(std::string_view text) {
 }
 
 /// A number whose canonical print is `text` again.
-std::optional<json> numberOf(std::string_view text) {
+std::optional<json> canonicalNumber(std::string_view text) {
     json value;
-    if (const auto integer = exactly<std::int64_t>(text)) {
+    if (const auto integer = wholeTextAs<std::int64_t>(text)) {
         value = *integer;
-    } else if (const auto large = exactly<std::uint64_t>(text)) {
+    } else if (const auto large = wholeTextAs<std::uint64_t>(text)) {
         value = *large;
-    } else if (const auto real = exactly<double>(text); real && std::isfinite(*real)) {
+    } else if (const auto real = wholeTextAs<double>(text); real && std::isfinite(*real)) {
         value = *real;
     } else {
         return {};
@@ -55,7 +55,7 @@ json plainScalar(const std::string& text) {
     if (std::ranges::find(untruths, text) != untruths.end()) {
         return false;
     }
-    return numberOf(text).value_or(text);
+    return canonicalNumber(text).value_or(text);
 }
 
 } // namespace

@@ -21,11 +21,11 @@ namespace fgw::explore {
 namespace {
 
 constexpr std::string_view kField = "field:";
-constexpr const char* kDoing = "get vectors of the failures";
+constexpr const char* kGettingVectors = "get vectors of the failures";
 
 using Vectors = Result<std::shared_ptr<const ItemVectors>>;
 
-std::vector<std::uint32_t> rowsOfFailures(const RecordTable& table) {
+std::vector<std::uint32_t> failedRows(const RecordTable& table) {
     std::vector<std::uint32_t> rows;
     for (const Subject& subject : findSubjects(table).all) {
         if (subject.isFailure()) {
@@ -48,7 +48,7 @@ Vectors gathered(const std::vector<std::string>& names, embedding::TextVectors m
         }
     }
     if (vectors.rowOf.empty()) {
-        return failure(ErrorCode::Invalid, kDoing,
+        return failure(ErrorCode::Invalid, kGettingVectors,
                        vectors.whyNot.empty() ? "there is nothing to make vectors of"
                                               : "none has one; the first: " + vectors.whyNot);
     }
@@ -59,12 +59,12 @@ Vectors fromField(const RecordTable& table, std::string_view text) {
     const std::string name(text.substr(kField.size()));
     const MetadataColumn* column = table.findMetadata(name);
     if (column == nullptr) {
-        return failure(ErrorCode::Invalid, kDoing,
+        return failure(ErrorCode::Invalid, kGettingVectors,
                        fmt::format("no record has a field “{}”", excerpt(name, 80)));
     }
     std::vector<std::string> names;
     embedding::TextVectors made;
-    for (const std::uint32_t row : rowsOfFailures(table)) {
+    for (const std::uint32_t row : failedRows(table)) {
         names.push_back(recordName(table, row));
         const auto value = parseJson(table.metadataText(*column, row), name);
         embedding::addVector(made, names.back(), embedding::vectorIn(value.value_or(nlohmann::json())));
@@ -77,7 +77,7 @@ Vectors fromField(const RecordTable& table, std::string_view text) {
 }
 
 Result<std::vector<std::string>> embeddedTexts(const RecordTable& table) {
-    const auto texts = failureTexts(table, rowsOfFailures(table));
+    const auto texts = failureTexts(table, failedRows(table));
     if (!texts) {
         return std::unexpected(texts.error());
     }
@@ -120,9 +120,9 @@ bool asksForVectors(std::string_view text) {
 
 Status checkVectorSpec(std::string_view text) {
     if (text.starts_with(kField)) {
-        return text.size() > kField.size()
-                   ? Status()
-                   : failure(ErrorCode::Invalid, kDoing, "the name of the field is missing: field:NAME");
+        return text.size() > kField.size() ? Status()
+                                           : failure(ErrorCode::Invalid, kGettingVectors,
+                                                     "the name of the field is missing: field:NAME");
     }
     const auto embedder = embedding::makeEmbedder(text);
     return embedder ? Status() : std::unexpected(embedder.error());

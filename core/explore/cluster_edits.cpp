@@ -22,7 +22,7 @@ namespace {
 
 using Kind = ClusterEdit::Kind;
 
-constexpr std::array<std::pair<Kind, std::string_view>, 3> kKindNames{
+constexpr std::array<std::pair<Kind, std::string_view>, 3> kEditNames{
     {{Kind::Rename, "rename"}, {Kind::Merge, "merge"}, {Kind::Split, "split"}}};
 /// Of the two halves of a cluster.
 constexpr std::size_t kSplitStarts = 10;
@@ -200,7 +200,7 @@ private:
 } // namespace
 
 std::string formatEdit(const ClusterEdit& edit) {
-    const auto kind = std::ranges::find(kKindNames, edit.kind, [](const auto& named) { return named.first; });
+    const auto kind = std::ranges::find(kEditNames, edit.kind, [](const auto& named) { return named.first; });
     const std::string text = fmt::format("{} {}", kind->second, fmt::join(edit.clusters, " "));
     return edit.name.empty() ? text : text + ' ' + edit.name;
 }
@@ -208,9 +208,9 @@ std::string formatEdit(const ClusterEdit& edit) {
 Result<ClusterEdit> parseEdit(std::string_view text) {
     std::string_view rest = text;
     const std::string_view kindName = takeWord(rest);
-    const auto kind = std::ranges::find(kKindNames, kindName, [](const auto& named) { return named.second; });
+    const auto kind = std::ranges::find(kEditNames, kindName, [](const auto& named) { return named.second; });
     ClusterEdit edit;
-    if (kind != kKindNames.end()) {
+    if (kind != kEditNames.end()) {
         edit.kind = kind->first;
         if (edit.kind == Kind::Rename) {
             edit.clusters.emplace_back(takeWord(rest));
@@ -219,7 +219,7 @@ Result<ClusterEdit> parseEdit(std::string_view text) {
             edit.clusters = wordsOf(rest);
         }
     }
-    if (kind == kKindNames.end() || !isWhole(edit)) {
+    if (kind == kEditNames.end() || !isWhole(edit)) {
         return failure(ErrorCode::Malformed, "read an edit of clusters",
                        fmt::format("“{}” renames, merges or splits no cluster", text));
     }

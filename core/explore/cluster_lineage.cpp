@@ -12,17 +12,18 @@ namespace fgw::explore {
 
 namespace {
 
-constexpr std::uint32_t kNowhere = std::numeric_limits<std::uint32_t>::max();
+constexpr std::uint32_t kInNoCluster = std::numeric_limits<std::uint32_t>::max();
 
 /// A round's clusters, and which of them each of its failures is in.
 struct Grouped {
     LineageRound round;
-    std::vector<std::uint32_t> placeOf; ///< by failure, into the clusters; kNowhere where it is in none
+    std::vector<std::uint32_t> placeOf; ///< by failure, into the clusters; kInNoCluster where it is in none
 };
 
 Grouped grouped(const RoundClusters& round) {
     std::map<std::int32_t, std::vector<std::uint32_t>> members;
-    Grouped found{.round = {.round = round.round}, .placeOf = std::vector(round.failures.size(), kNowhere)};
+    Grouped found{.round = {.round = round.round},
+                  .placeOf = std::vector(round.failures.size(), kInNoCluster)};
     for (std::uint32_t failure = 0; failure < round.failures.size(); ++failure) {
         const std::int32_t cluster = round.failures[failure].cluster;
         if (cluster == kAbsent) {
@@ -104,7 +105,7 @@ Flows sharedFlows(const RoundClusters& before, const Grouped& from, const RoundC
             ++earlier;
         }
         if (earlier < before.failures.size() && before.failures[earlier].subject == subject &&
-            from.placeOf[earlier] != kNowhere && to.placeOf[later] != kNowhere) {
+            from.placeOf[earlier] != kInNoCluster && to.placeOf[later] != kInNoCluster) {
             flowBetween(flows, from.placeOf[earlier], to.placeOf[later]).failures.push_back(subject);
         }
     }
@@ -129,7 +130,7 @@ Centroids centroidsOf(const RoundClusters& round, const Grouped& grouped) {
     Centroids centroids(grouped.round.clusters.size(), std::vector<double>(round.places.columns, 0.0));
     for (std::size_t failure = 0; failure < round.failures.size(); ++failure) {
         const std::uint32_t place = grouped.placeOf[failure];
-        if (place != kNowhere) {
+        if (place != kInNoCluster) {
             std::ranges::transform(centroids[place], round.places.row(failure), centroids[place].begin(),
                                    [](double sum, float value) { return sum + double{value}; });
         }
@@ -160,7 +161,7 @@ struct Spread {
     void add(const RoundClusters& round, const Grouped& grouped, const Centroids& centroids) {
         for (std::size_t failure = 0; failure < round.failures.size(); ++failure) {
             const std::uint32_t place = grouped.placeOf[failure];
-            if (place != kNowhere && !grouped.round.clusters[place].isNoise()) {
+            if (place != kInNoCluster && !grouped.round.clusters[place].isNoise()) {
                 sum += squaredDistance(centroids[place], round.places.row(failure));
                 ++count;
             }
@@ -174,11 +175,11 @@ struct Spread {
 /// The cluster whose centroid is nearest, the first of equally near ones, if it is within the limit.
 std::uint32_t nearest(const std::vector<double>& centroid, const Centroids& others, const LineageRound& round,
                       double limit) {
-    std::uint32_t best = kNowhere;
+    std::uint32_t best = kInNoCluster;
     double least = limit * limit;
     for (std::uint32_t other = 0; other < others.size(); ++other) {
         const double distance = squaredDistance(centroid, others[other]);
-        const bool nearer = best == kNowhere ? distance <= least : distance < least;
+        const bool nearer = best == kInNoCluster ? distance <= least : distance < least;
         if (!round.clusters[other].isNoise() && nearer) {
             best = other;
             least = distance;
@@ -191,13 +192,13 @@ void matchByCentroids(Flows& flows, const Grouped& from, const Centroids& before
                       const Centroids& now, double limit) {
     for (std::uint32_t cluster = 0; cluster < before.size(); ++cluster) {
         const std::uint32_t kin = nearest(before[cluster], now, to.round, limit);
-        if (kin != kNowhere && !from.round.clusters[cluster].isNoise()) {
+        if (kin != kInNoCluster && !from.round.clusters[cluster].isNoise()) {
             flowBetween(flows, cluster, kin).kin = true;
         }
     }
     for (std::uint32_t cluster = 0; cluster < now.size(); ++cluster) {
         const std::uint32_t kin = nearest(now[cluster], before, from.round, limit);
-        if (kin != kNowhere && !to.round.clusters[cluster].isNoise()) {
+        if (kin != kInNoCluster && !to.round.clusters[cluster].isNoise()) {
             flowBetween(flows, kin, cluster).kin = true;
         }
     }

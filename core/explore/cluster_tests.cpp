@@ -8,8 +8,6 @@ namespace fgw::explore {
 
 namespace {
 
-constexpr const char* kDoing = "look for what sets clusters apart";
-
 Result<ClusterTests> testCluster(const ItemContrast& contrast, std::uint32_t cluster, std::size_t fewestItems,
                                  const Task& task) {
     const ItemSides sides = contrast.besideRest(cluster);
@@ -48,6 +46,7 @@ Result<MapTests> testClusters(const RecordTable& table, const FailureMap& map, c
     if (map.clusters.size() < 2) {
         return tested;
     }
+    constexpr const char* kDoing = "look for what sets clusters apart";
     task.beginStep(kDoing, map.clusters.size());
     for (std::uint32_t cluster = 0; cluster < map.clusters.size(); ++cluster) {
         if (task.cancelled()) {

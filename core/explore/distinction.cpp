@@ -12,12 +12,12 @@ namespace fgw::explore {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> kKindNames{"slice", "value", "term", "number"};
+constexpr std::array<std::string_view, 4> kPropertyKindNames{"slice", "value", "term", "number"};
 
 } // namespace
 
 std::string_view propertyKindName(PropertyKind kind) {
-    return kKindNames[static_cast<std::size_t>(kind)];
+    return kPropertyKindNames[static_cast<std::size_t>(kind)];
 }
 
 std::string describe(const Distinction& distinction) {
@@ -35,7 +35,7 @@ std::string describe(const Distinction& distinction) {
 }
 
 void adjustWithinKinds(std::span<Distinction* const> tests) {
-    for (std::size_t kind = 0; kind < kKindNames.size(); ++kind) {
+    for (std::size_t kind = 0; kind < kPropertyKindNames.size(); ++kind) {
         stats::PValues p;
         for (const Distinction* test : tests) {
             const bool belongs = static_cast<std::size_t>(test->kind) == kind;

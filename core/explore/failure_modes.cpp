@@ -37,7 +37,7 @@ FailureMode modeOf(std::uint32_t cluster, ClusterTests tested, const DiscoveryOp
     return mode;
 }
 
-std::string describeMaking(const FailureModes& modes, const DiscoveryOptions& options) {
+std::string howDiscovered(const FailureModes& modes, const DiscoveryOptions& options) {
     return fmt::format(
         "each of {} failed items counted once, the items of a cluster against those beside it; {} tests; "
         "p "
@@ -65,7 +65,7 @@ Result<FailureModes> discoverModes(const RecordTable& table, const FailureMap& m
             found.modes.push_back(modeOf(cluster, std::move(tested->clusters[cluster]), options));
         }
     }
-    found.how = describeMaking(found, options);
+    found.how = howDiscovered(found, options);
     return found;
 }
 

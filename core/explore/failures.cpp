@@ -24,7 +24,7 @@ void count(Subject& subject, Outcome outcome, std::uint32_t row) {
     }
 }
 
-void groupRows(Subjects& subjects) {
+void groupBySubject(Subjects& subjects) {
     subjects.offsets.assign(subjects.all.size() + 1, 0);
     for (const std::uint32_t subject : subjects.ofRow) {
         ++subjects.offsets[subject + 1];
@@ -67,7 +67,7 @@ Subjects findSubjects(const RecordTable& table) {
         count(found.all[entry->second], table.outcome()[row], row);
         found.ofRow.push_back(entry->second);
     }
-    groupRows(found);
+    groupBySubject(found);
     return found;
 }
 

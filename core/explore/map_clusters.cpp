@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/explore/failure_texts.h"
+#include "core/explore/median_coordinate.h"
 #include "core/geometry/keywords.h"
 #include "core/stats/proportion.h"
 
@@ -15,7 +16,6 @@ namespace fgw::explore {
 
 namespace {
 
-constexpr std::size_t kKeywordsInName = 3;
 constexpr std::size_t kMostExemplars = 5;
 constexpr std::size_t kExcerptLength = 40;
 constexpr const char* kNoise = "noise";
@@ -74,16 +74,7 @@ void describeStructure(MapCluster& cluster, const RecordTable& table, std::span<
     }
 }
 
-template <typename Coordinate>
-float medianOf(const Members& members, Coordinate&& coordinate) {
-    std::vector<float> values;
-    std::ranges::transform(members, std::back_inserter(values), coordinate);
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::ranges::nth_element(values, middle);
-    return *middle;
-}
-
-std::string nameOf(const std::vector<std::string>& keywords, const std::string& exemplarInput) {
+std::string nameFrom(const std::vector<std::string>& keywords, const std::string& exemplarInput) {
     if (!keywords.empty()) {
         return nameOfKeywords(keywords);
     }
@@ -96,21 +87,23 @@ void placeLabel(MapCluster& cluster, std::span<const MapPoint> points, const Mem
     cluster.centreY = medianOf(members, [&](std::uint32_t point) { return points[point].y; });
 }
 
-std::string inputOf(const RecordTable& table, const ClusteredPoints& clustered, const MapCluster& cluster) {
+std::string inputOfExemplar(const RecordTable& table, const ClusteredPoints& clustered,
+                            const MapCluster& cluster) {
     const Item& item = table.itemOf(clustered.points[cluster.exemplars.front()].row);
     const std::string text = table.texts().textOrEmpty(item.input);
     return item.inputIsMessages ? spokenText(text) : text;
 }
 
-MapCluster describe(const RecordTable& table, const ClusteredPoints& clustered, const Members& members,
-                    const std::vector<std::string>& keywords) {
+MapCluster describeCluster(const RecordTable& table, const ClusteredPoints& clustered, const Members& members,
+                           const std::vector<std::string>& keywords) {
     MapCluster cluster;
     cluster.keywords = keywords;
     cluster.size = members.size();
     cluster.exemplars = nearestFirst(members, clustered.distances);
     cluster.models = sharesOf(table, clustered.points, members);
     cluster.modelsAffected = cluster.models.size();
-    cluster.name = nameOf(keywords, keywords.empty() ? inputOf(table, clustered, cluster) : std::string());
+    cluster.name =
+        nameFrom(keywords, keywords.empty() ? inputOfExemplar(table, clustered, cluster) : std::string());
     placeLabel(cluster, clustered.points, members);
     describeStructure(cluster, table, clustered.points, members);
     return cluster;
@@ -159,7 +152,7 @@ std::vector<MapCluster> describeClusters(const RecordTable& table, const Cluster
     const std::vector<Members> members = membersOf(clustered.points, clustered.keywords.size());
     std::vector<MapCluster> clusters;
     for (std::size_t cluster = 0; cluster < members.size(); ++cluster) {
-        clusters.push_back(describe(table, clustered, members[cluster], clustered.keywords[cluster]));
+        clusters.push_back(describeCluster(table, clustered, members[cluster], clustered.keywords[cluster]));
     }
     makeNamesUnique(clusters);
     return clusters;

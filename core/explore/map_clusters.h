@@ -19,6 +19,8 @@ struct ClusteredPoints {
 
 /// How many keywords a cluster has at most.
 inline constexpr std::size_t kKeywordsOfCluster = 6;
+/// How many of them its name says at most.
+inline constexpr std::size_t kKeywordsInName = 3;
 
 /// The first of a cluster's keywords, as "eggs · dozen · sells".
 [[nodiscard]] std::string nameOfKeywords(const std::vector<std::string>& keywords);

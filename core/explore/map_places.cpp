@@ -16,8 +16,6 @@ namespace fgw::explore {
 
 namespace {
 
-constexpr const char* kDoing = "place failures in an earlier map";
-
 /// Earlier failures by content, then model, then id; of equal ones the earlier first.
 class Earlier {
 public:
@@ -115,7 +113,7 @@ Status placeOthers(FailureMap& map, const Parts& parts, const FailureMapOptions&
     return {};
 }
 
-std::string describe(const MapPlaces& places, const PlacementCounts& counts) {
+std::string howPlaced(const MapPlaces& places, const PlacementCounts& counts) {
     const std::string questions =
         counts.byQuestion == 0
             ? std::string()
@@ -155,7 +153,7 @@ Result<PlacementCounts> placeOnto(FailureMap& map, const RecordTable& table, con
     const Parts parts = partsOf(taken);
     counts.placed = parts.unknown.size();
     if (counts.placed > 0 && parts.known.size() < geometry::kNeighboursToPlaceBy) {
-        return failure(ErrorCode::Invalid, kDoing,
+        return failure(ErrorCode::Invalid, "place failures in an earlier map",
                        fmt::format("only {} of {} failures are in {}, and {} are needed to place others",
                                    parts.known.size(), taken.size(), places.name,
                                    geometry::kNeighboursToPlaceBy));
@@ -170,7 +168,7 @@ Result<PlacementCounts> placeOnto(FailureMap& map, const RecordTable& table, con
     }
     moveLabels(map);
     map.projection = places.projection;
-    map.howLaidOut = describe(places, counts);
+    map.howLaidOut = howPlaced(places, counts);
     describeMaking(map, options.seed);
     return counts;
 }

@@ -75,8 +75,8 @@ ScaledFeatures scaleFeatures(const FailureFeatures& features, std::size_t rows,
     return scaled;
 }
 
-std::string describe(const TextBlock& text, const ScaledFeatures& features,
-                     const FailureMapOptions& options) {
+std::string howEmbedded(const TextBlock& text, const ScaledFeatures& features,
+                        const FailureMapOptions& options) {
     const std::string names = fmt::format("{}", fmt::join(features.names, ", "));
     if (text.how.empty()) {
         return fmt::format("geometry features alone: {}", names.empty() ? "none" : names);
@@ -112,7 +112,7 @@ Result<MapSpace> embedFailures(const RecordTable& table, std::span<const std::ui
                     .features = std::move(features),
                     .points = geometry::joinFeatures(text->values, scaled.values, options.featureWeight),
                     .embedder = std::move(text->embedder),
-                    .how = fmt::format("{} failures; {}", rows.size(), describe(*text, scaled, options))};
+                    .how = fmt::format("{} failures; {}", rows.size(), howEmbedded(*text, scaled, options))};
 }
 
 std::vector<std::string> weighableFields(const FailureFeatures& features) {

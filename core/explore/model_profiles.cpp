@@ -18,7 +18,7 @@ namespace {
 constexpr std::int32_t kNotAnswered = -1;
 constexpr std::int32_t kPassed = 0;
 constexpr std::int32_t kFailed = 1;
-constexpr std::int32_t kNowhere = -1; ///< no failure in a cluster
+constexpr std::int32_t kNotClustered = -1; ///< no failure in a cluster
 
 /// models × items, row-major.
 struct Grid {
@@ -47,7 +47,7 @@ std::vector<std::uint32_t> clustersOf(const FailureMap& map) {
 Grid gridOf(const RecordTable& table, const FailureMap& map, const std::vector<std::uint32_t>& clusters) {
     Grid grid{.items = table.items().size()};
     grid.answers.assign(table.models().size() * grid.items, kNotAnswered);
-    grid.groups.assign(grid.answers.size(), kNowhere);
+    grid.groups.assign(grid.answers.size(), kNotClustered);
     const auto at = [&](const Subject& subject) {
         return subject.model.value * grid.items + subject.item.value;
     };

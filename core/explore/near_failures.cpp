@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t kPointsPerChunk = 256;
 
-double product(std::span<const float> a, std::span<const float> b) {
+double dotProduct(std::span<const float> a, std::span<const float> b) {
     double sum = 0.0;
     for (std::size_t column = 0; column < a.size(); ++column) {
         sum += static_cast<double>(a[column]) * static_cast<double>(b[column]);
@@ -19,8 +19,8 @@ double product(std::span<const float> a, std::span<const float> b) {
 
 double cosine(const geometry::Matrix& space, std::size_t a, std::size_t b) {
     const double lengths =
-        std::sqrt(product(space.row(a), space.row(a)) * product(space.row(b), space.row(b)));
-    return lengths > 0.0 ? product(space.row(a), space.row(b)) / lengths : 0.0;
+        std::sqrt(dotProduct(space.row(a), space.row(a)) * dotProduct(space.row(b), space.row(b)));
+    return lengths > 0.0 ? dotProduct(space.row(a), space.row(b)) / lengths : 0.0;
 }
 
 } // namespace

@@ -14,8 +14,6 @@ namespace fgw::explore {
 
 namespace {
 
-constexpr const char* kDoing = "find the nearest passing twin";
-
 /// Rows of passing answers to other items than that of `row`, one an item.
 std::vector<std::uint32_t> candidates(const RecordTable& table, const Subjects& subjects, std::size_t row,
                                       bool sameModel) {
@@ -46,7 +44,7 @@ Result<std::vector<std::string>> inputsOf(const RecordTable& table, std::span<co
     return texts;
 }
 
-double product(const geometry::SparseMatrix& matrix, std::size_t a, std::size_t b) {
+double productOfRows(const geometry::SparseMatrix& matrix, std::size_t a, std::size_t b) {
     double sum = 0.0;
     std::size_t inB = matrix.offsets[b];
     for (std::size_t inA = matrix.offsets[a]; inA < matrix.offsets[a + 1]; ++inA) {
@@ -64,7 +62,7 @@ double product(const geometry::SparseMatrix& matrix, std::size_t a, std::size_t 
 std::pair<std::size_t, double> mostAlike(const geometry::SparseMatrix& weights) {
     std::pair<std::size_t, double> best{1, -1.0};
     for (std::size_t document = 1; document < weights.rows; ++document) {
-        if (const double cosine = product(weights, 0, document); cosine > best.second) {
+        if (const double cosine = productOfRows(weights, 0, document); cosine > best.second) {
             best = {document, cosine};
         }
     }
@@ -76,7 +74,7 @@ std::pair<std::size_t, double> mostAlike(const geometry::SparseMatrix& weights) 
 Result<std::optional<PassingTwin>> nearestPassingTwin(const RecordTable& table, const Subjects& subjects,
                                                       std::size_t row, Threads threads, Task& task) {
     if (row >= table.size()) {
-        return failure(ErrorCode::NotFound, kDoing, "the run has no such row");
+        return failure(ErrorCode::NotFound, "find the nearest passing twin", "the run has no such row");
     }
     std::vector<std::uint32_t> rows = candidates(table, subjects, row, true);
     const bool sameModel = !rows.empty();

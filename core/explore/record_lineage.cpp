@@ -73,8 +73,8 @@ struct SpaceInput {
     std::vector<std::vector<double>> columns;
 };
 
-SpaceInput inputOf(const RoundClusters& round, const AllFailures& all, const FailureTexts& texts,
-                   const FailureFeatures& features) {
+SpaceInput spaceInputOf(const RoundClusters& round, const AllFailures& all, const FailureTexts& texts,
+                        const FailureFeatures& features) {
     SpaceInput input{.texts = {}, .columns = std::vector<std::vector<double>>(features.columns.size())};
     for (const RoundFailure& failed : round.failures) {
         const std::size_t place = all.placeOf(failed.subject);
@@ -92,13 +92,13 @@ Status placeRounds(std::vector<RoundClusters>& rounds, const RecordTable& table,
     const FailureFeatures features = failureFeatures(table, all.rows, texts);
     const auto first =
         std::ranges::find_if(rounds, [](const RoundClusters& round) { return !round.failures.empty(); });
-    const SpaceInput fitted = inputOf(*first, all, texts, features);
+    const SpaceInput fitted = spaceInputOf(*first, all, texts, features);
     const auto space = geometry::FrozenSpace::fit(fitted.texts, fitted.columns, {}, &task);
     if (!space) {
         return std::unexpected(space.error());
     }
     for (RoundClusters& round : rounds) {
-        const SpaceInput input = inputOf(round, all, texts, features);
+        const SpaceInput input = spaceInputOf(round, all, texts, features);
         auto places = space->place(input.texts, input.columns, &task);
         if (!places) {
             return std::unexpected(places.error());
@@ -125,7 +125,7 @@ bool needsPlaces(const Lineage& lineage) {
 }
 
 /// What is said and answered in each failure, a document each.
-Result<geometry::TermCounts> termsOf(const FailureTexts& texts, Task& task) {
+Result<geometry::TermCounts> termsOfTexts(const FailureTexts& texts, Task& task) {
     std::vector<std::string> joined;
     for (std::size_t place = 0; place < texts.inputs.size(); ++place) {
         joined.push_back(texts.inputs[place] + "\n" + texts.outputs[place]);
@@ -175,7 +175,7 @@ Result<Lineage> lineageOf(const RecordTable& table, Task& task) {
         lineage = traceLineage(rounds);
         lineage.otherSlices = otherSlices(table);
     }
-    const auto terms = termsOf(*texts, task);
+    const auto terms = termsOfTexts(*texts, task);
     if (!terms) {
         return std::unexpected(terms.error());
     }

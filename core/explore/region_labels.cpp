@@ -2,6 +2,8 @@
 #include "core/explore/region_labels.h"
 
 #include "core/explore/failure_texts.h"
+#include "core/explore/map_clusters.h"
+#include "core/explore/median_coordinate.h"
 #include "core/geometry/keywords.h"
 #include "core/geometry/kmeans.h"
 #include "core/geometry/terms.h"
@@ -20,11 +22,10 @@ namespace {
 constexpr std::array<std::size_t, 2> kRegions{24, 96}; ///< by level
 constexpr std::size_t kFewestPoints = 8;               ///< of a region
 constexpr std::size_t kFewestRegions = 4;
-constexpr std::size_t kKeywordsInName = 3; ///< of a cluster: what its label says already
 constexpr std::size_t kKeywords = 3;
 
-Result<geometry::TermCounts> termsOf(const RecordTable& table, const FailureMap& map, Threads threads,
-                                     const Task& task) {
+Result<geometry::TermCounts> termsOfInputs(const RecordTable& table, const FailureMap& map, Threads threads,
+                                           const Task& task) {
     std::vector<std::uint32_t> rows;
     for (const MapPoint& point : map.points) {
         rows.push_back(point.row);
@@ -39,7 +40,7 @@ Result<geometry::TermCounts> termsOf(const RecordTable& table, const FailureMap&
     return geometry::countTerms(inputs, options, &task);
 }
 
-geometry::Matrix placesOf(const FailureMap& map) {
+geometry::Matrix placesOnMap(const FailureMap& map) {
     geometry::Matrix places(map.points.size(), 2);
     for (std::size_t point = 0; point < map.points.size(); ++point) {
         places.row(point)[0] = map.points[point].x;
@@ -49,14 +50,6 @@ geometry::Matrix placesOf(const FailureMap& map) {
 }
 
 using Members = std::vector<std::uint32_t>; ///< indexes of points
-
-float medianOf(const Members& members, const std::function<float(std::uint32_t)>& coordinate) {
-    std::vector<float> values;
-    std::ranges::transform(members, std::back_inserter(values), coordinate);
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::ranges::nth_element(values, middle);
-    return *middle;
-}
 
 /// What the commonest cluster of the region is called: those words are on the map already.
 std::span<const std::string> saidAlready(const FailureMap& map, const Members& members) {
@@ -114,11 +107,11 @@ Result<std::vector<RegionLabel>> regionLabels(const RecordTable& table, const Fa
     if (map.points.size() < kFewestRegions * kFewestPoints) {
         return labels;
     }
-    const auto terms = termsOf(table, map, threads, task);
+    const auto terms = termsOfInputs(table, map, threads, task);
     if (!terms) {
         return std::unexpected(terms.error());
     }
-    const geometry::Matrix places = placesOf(map);
+    const geometry::Matrix places = placesOnMap(map);
     for (std::size_t level = 0; level < kRegions.size(); ++level) {
         geometry::KMeansOptions options;
         options.clusters = std::min(kRegions[level], map.points.size() / kFewestPoints);

@@ -10,7 +10,7 @@ namespace fgw::explore {
 
 namespace {
 
-struct Tally {
+struct SubjectTally {
     std::uint32_t passes = 0;
     std::uint32_t fails = 0;
     std::int32_t cluster = kAbsent;
@@ -18,7 +18,7 @@ struct Tally {
     [[nodiscard]] bool isFailure() const { return fails > 0 && fails >= passes; }
 };
 
-void add(Tally& tally, const RecordTable& table, std::uint32_t row) {
+void add(SubjectTally& tally, const RecordTable& table, std::uint32_t row) {
     const bool fails = table.outcome()[row] == Outcome::Fail;
     tally.firstFail = fails && tally.fails == 0 ? row : tally.firstFail;
     tally.passes += table.outcome()[row] == Outcome::Pass ? 1U : 0U;
@@ -82,7 +82,7 @@ std::map<std::int32_t, std::vector<std::uint32_t>> rowsByRound(const RecordTable
 }
 
 std::vector<RoundFailure> failuresOf(const RecordTable& table, std::span<const std::uint32_t> rows) {
-    std::map<std::uint64_t, Tally> tallies;
+    std::map<std::uint64_t, SubjectTally> tallies;
     for (const std::uint32_t row : rows) {
         add(tallies[subjectOf(table, row)], table, row);
     }

@@ -23,12 +23,12 @@ struct ScoredAnswer {
 };
 
 /// Figures under way.
-struct Tally {
+struct CellTally {
     OutcomeFigures figures;
     std::vector<ScoredAnswer> answers;
 };
 
-void add(Tally& tally, const RecordTable& table, std::size_t row) {
+void add(CellTally& tally, const RecordTable& table, std::size_t row) {
     const Outcome outcome = table.outcome()[row];
     ++tally.figures.counts[static_cast<std::size_t>(outcome)];
     if (!isScored(outcome)) {
@@ -58,7 +58,7 @@ stats::Estimate rateOf(const std::vector<ScoredAnswer>& answers, bool ScoredAnsw
     return stats::proportionOverGroups(byItem);
 }
 
-OutcomeFigures finish(Tally& tally) {
+OutcomeFigures finish(CellTally& tally) {
     std::ranges::sort(tally.answers, {}, &ScoredAnswer::item);
     tally.figures.accuracy = rateOf(tally.answers, &ScoredAnswer::passed);
     tally.figures.abstentionRate = rateOf(tally.answers, &ScoredAnswer::abstained);
@@ -96,7 +96,7 @@ Result<SliceTable> buildSliceTable(const RecordTable& table, const BitSet* rows,
         return std::unexpected(groups.error());
     }
     SliceTable slices = emptyTable(table, *groups);
-    std::vector<Tally> tallies(slices.cells.size());
+    std::vector<CellTally> tallies(slices.cells.size());
     std::vector<std::vector<std::uint32_t>> rowsOfSlice(slices.slices.size());
     forEachRow(table, rows, [&](std::size_t row) {
         const std::uint32_t slice = groups->ofRow[row];
@@ -123,7 +123,7 @@ Result<SliceTable> buildSliceTable(const RecordTable& table, const BitSet* rows,
 }
 
 OutcomeFigures figuresOf(const RecordTable& table, const BitSet& rows) {
-    Tally tally;
+    CellTally tally;
     rows.forEach([&](std::size_t row) { add(tally, table, row); });
     return finish(tally);
 }

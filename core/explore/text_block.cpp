@@ -16,8 +16,8 @@ namespace fgw::explore {
 namespace {
 
 /// What the vectors call the failure `index` of these rows.
-std::string nameOf(const RecordTable& table, std::span<const std::uint32_t> rows, const FailureTexts& texts,
-                   const ItemVectors& vectors, std::size_t index) {
+std::string nameInVectors(const RecordTable& table, std::span<const std::uint32_t> rows,
+                          const FailureTexts& texts, const ItemVectors& vectors, std::size_t index) {
     switch (vectors.of) {
     case ItemVectors::Of::Texts:
         return embeddedText(texts.inputs[index], texts.outputs[index]);
@@ -45,7 +45,7 @@ Result<TextBlock> vectorBlock(const RecordTable& table, std::span<const std::uin
     std::vector<double> sums(vectors->values.columns, 0.0);
     std::vector<std::size_t> missing;
     for (std::size_t index = 0; index < rows.size(); ++index) {
-        const auto found = vectors->rowOf.find(nameOf(table, rows, texts, *vectors, index));
+        const auto found = vectors->rowOf.find(nameInVectors(table, rows, texts, *vectors, index));
         if (found == vectors->rowOf.end()) {
             missing.push_back(index);
             continue;

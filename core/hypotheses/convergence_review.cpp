@@ -23,7 +23,7 @@ using nlohmann::json;
 using Centroids = std::vector<stats::Centroid>;
 
 /// round → centroids, from the report that has them.
-CentroidsByRound centroidsOf(const runs::RunStatements& statements) {
+CentroidsByRound reportedCentroids(const runs::RunStatements& statements) {
     CentroidsByRound centroids;
     for (const runs::ReportText& report : statements.reports) {
         const auto document = parseJson(report.text, report.file);
@@ -327,7 +327,7 @@ bool ConvergenceReview::lacksDriftBand() const {
 Result<ConvergenceReview> reviewConvergence(const RunFacts& facts, const cache::Document& document,
                                             const runs::RunStatements& statements, const SettlingRule& rule,
                                             const Task& task) {
-    auto review = RoundMaker(facts, document, task).make(centroidsOf(statements));
+    auto review = RoundMaker(facts, document, task).make(reportedCentroids(statements));
     if (review) {
         applyRule(*review, rule);
         findRest(*review, rule);

@@ -29,7 +29,7 @@ struct PlacedFailures {
 
 /// Centroids with `weightOf(item)` failures in place of each; empty where a cluster has none.
 template <typename WeightOf>
-std::vector<stats::Centroid> centroidsOf(const PlacedFailures& placed, const WeightOf& weightOf) {
+std::vector<stats::Centroid> weightedCentroids(const PlacedFailures& placed, const WeightOf& weightOf) {
     std::vector<stats::Centroid> centroids(placed.clusters, stats::Centroid(placed.points.columns, 0.0));
     std::vector<double> sizes(placed.clusters, 0.0);
     for (std::size_t failure = 0; failure < placed.clusterOf.size(); ++failure) {
@@ -174,7 +174,7 @@ Result<std::optional<stats::Interval>> bandOf(const PlacedFailures& before, cons
             const auto found = weights.find(item);
             return found == weights.end() ? 0.0 : found->second;
         };
-        return meanDistance(centroidsOf(before, weightOf), centroidsOf(now, weightOf), observed);
+        return meanDistance(weightedCentroids(before, weightOf), weightedCentroids(now, weightOf), observed);
     });
     if (!values) {
         return std::unexpected(values.error());
@@ -215,7 +215,7 @@ Result<DriftBands> driftBands(const RecordTable& table, const CentroidsByRound& 
             missFrom(BandGap::NoTexts);
             return bands;
         }
-        std::vector<stats::Centroid> centroids = centroidsOf(*now, [](std::uint32_t) { return 1.0; });
+        std::vector<stats::Centroid> centroids = weightedCentroids(*now, [](std::uint32_t) { return 1.0; });
         if (!areSame(centroids, stated->second)) {
             missFrom(BandGap::OtherFeatures); // from here on at least
             return bands;

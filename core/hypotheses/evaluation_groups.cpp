@@ -18,7 +18,7 @@ namespace {
 
 using GroupKey = std::tuple<std::uint32_t, std::int32_t, std::int32_t>; // slice, round, seed
 
-GroupKey keyOf(const RecordTable& table, std::uint32_t row) {
+GroupKey groupKeyOf(const RecordTable& table, std::uint32_t row) {
     return {table.slice()[row].value, table.round()[row], table.seed()[row]};
 }
 
@@ -146,7 +146,7 @@ std::vector<EvaluationGroup> groupEvaluations(const RecordTable& table) {
     std::map<GroupKey, std::vector<std::uint32_t>> rows;
     auto last = rows.end();
     for (std::uint32_t row = 0; row < table.size(); ++row) {
-        const GroupKey key = keyOf(table, row);
+        const GroupKey key = groupKeyOf(table, row);
         // Logs write one group after the other.
         if (last == rows.end() || last->first != key) {
             last = rows.try_emplace(key).first;

@@ -6,6 +6,7 @@
 #include "core/base/line_reader.h"
 #include "core/base/safe_open.h"
 #include "core/hypotheses/folder_entries.h"
+#include "core/hypotheses/run_facts.h"
 #include "core/runs/run_directory.h"
 #include "core/runs/run_statements.h"
 
@@ -22,7 +23,6 @@ using nlohmann::json;
 
 /// The configuration is the second event of a log that this program writes.
 constexpr int kLinesRead = 16;
-constexpr std::string_view kInducedPrefix = "induced:";
 
 /// What the first lines of a log say; nothing where there is none.
 struct Beginning {

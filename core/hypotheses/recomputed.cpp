@@ -11,7 +11,7 @@ namespace fgw::hypotheses {
 
 namespace {
 
-std::string keyOf(std::string_view name, std::int32_t seed, std::int32_t round) {
+std::string metricKey(std::string_view name, std::int32_t seed, std::int32_t round) {
     return fmt::format("{}\n{}\n{}", name, seed, round);
 }
 
@@ -33,7 +33,7 @@ Recomputed::Recomputed(const RunFacts& facts, const RecordTable& table,
     }
     for (std::size_t index = 0; index < statements.metrics.size(); ++index) {
         const runs::StatedMetric& metric = statements.metrics[index];
-        m_metrics[keyOf(metric.name, metric.seed, metric.round)] = index;
+        m_metrics[metricKey(metric.name, metric.seed, metric.round)] = index;
     }
 }
 
@@ -60,7 +60,7 @@ const RoundFigures* Recomputed::round(std::int32_t number) const {
 
 const stats::Estimate* Recomputed::stated(const std::string& name, std::int32_t seed,
                                           std::int32_t round) const {
-    const auto found = m_metrics.find(keyOf(name, seed, round));
+    const auto found = m_metrics.find(metricKey(name, seed, round));
     return found == m_metrics.end() ? nullptr : &m_statements.metrics[found->second].estimate;
 }
 

@@ -21,8 +21,6 @@ using nlohmann::json;
 
 /// Figures with more decimals than this were not rounded for people.
 constexpr int kMostRoundedDecimals = 6;
-/// What summing in another order may change.
-constexpr double kExact = 1e-9;
 /// What the run was made from, in words, and numbers that only name something.
 constexpr std::array<std::string_view, 2> kNoFigures{"provenance", "reading"};
 constexpr std::array<std::string_view, 4> kNaming{"seed", "round", "cluster", "n_boot"};
@@ -44,7 +42,8 @@ double toleranceOf(const std::vector<ComparedFigure>& compared) {
     for (const ComparedFigure& one : compared) {
         most = std::max(most, decimalsOf(one.reported));
     }
-    return most > kMostRoundedDecimals || most == 0 ? kExact : 0.5 * std::pow(10.0, -most) * 1.0001;
+    return most > kMostRoundedDecimals || most == 0 ? kSummationTolerance
+                                                    : 0.5 * std::pow(10.0, -most) * 1.0001;
 }
 
 bool agrees(double reported, const std::optional<double>& given, double tolerance) {

@@ -17,9 +17,6 @@ namespace {
 
 using nlohmann::json;
 
-/// What summing in another order may change.
-constexpr double kExact = 1e-9;
-
 /// A seed, round or cluster, as a log can name it.
 std::optional<std::int32_t> wholeAt(const json& object, const char* key) {
     const auto whole = integerAt(object, key);
@@ -116,7 +113,7 @@ private:
             return;
         }
         const bool isLike = isAlike({lo.get<double>(), hi.get<double>()}, drawn);
-        const double tolerance = isLike ? std::numeric_limits<double>::infinity() : kExact;
+        const double tolerance = isLike ? std::numeric_limits<double>::infinity() : kSummationTolerance;
         m_compared.push_back({path + "/lo", lo.get<double>(), drawn.lo, where, tolerance});
         m_compared.push_back({path + "/hi", hi.get<double>(), drawn.hi, where, tolerance});
     }

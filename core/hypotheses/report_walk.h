@@ -11,6 +11,9 @@
 
 namespace fgw::hypotheses {
 
+/// What summing in another order may change.
+inline constexpr double kSummationTolerance = 1e-9;
+
 /// One figure of a report beside what the events give.
 struct ComparedFigure {
     std::string field; ///< JSON pointer

@@ -47,14 +47,14 @@ json evidenceJson(const Evidence& evidence) {
     return where;
 }
 
-std::string_view nameOf(Bearing bearing) {
+std::string_view bearingName(Bearing bearing) {
     constexpr std::array<std::string_view, 5> names{"met", "blocks", "for", "against", "note"};
     return names[static_cast<std::size_t>(bearing)];
 }
 
 json reasonJson(const Reason& reason) {
     return {{"code", codeOf(reason.code)},
-            {"bearing", nameOf(reason.bearing)},
+            {"bearing", bearingName(reason.bearing)},
             {"text", sentence(reason)},
             {"evidence", evidenceJson(reason.evidence)}};
 }

@@ -18,7 +18,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::string_view kInducedPrefix = "induced:";
 /// The stubs of the seed, by which a run that says nothing of its predictors is known.
 constexpr std::array<std::string_view, 3> kStubNames{"discovery_skew", "heuristic_a", "heuristic_b"};
 

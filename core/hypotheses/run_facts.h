@@ -8,9 +8,13 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace fgw::hypotheses {
+
+/// An induced slice is called so, and then after the slice that it came from.
+inline constexpr std::string_view kInducedPrefix = "induced:";
 
 /// One slice of a run: as it was configured, or else as its evaluations tell.
 struct SliceFacts {

@@ -70,7 +70,7 @@ bool isFirstRound(const RunFacts& facts, const EvaluationGroup& group) {
     return group.round == kAbsent || group.round == facts.rounds.front();
 }
 
-std::vector<stats::SeedValue> seedValues(const SliceSeparation& slice) {
+std::vector<stats::SeedValue> separationBySeed(const SliceSeparation& slice) {
     std::vector<stats::SeedValue> values;
     for (const SeedSeparation& one : slice.seeds) {
         if (one.separation.value) {
@@ -83,11 +83,11 @@ std::vector<stats::SeedValue> seedValues(const SliceSeparation& slice) {
 
 std::vector<stats::SeedValue> differencesOf(const SliceSeparation& a, const SliceSeparation& b) {
     std::map<std::uint64_t, double> ofA;
-    for (const stats::SeedValue& one : seedValues(a)) {
+    for (const stats::SeedValue& one : separationBySeed(a)) {
         ofA[one.seed] = one.value;
     }
     std::vector<stats::SeedValue> differences;
-    for (const stats::SeedValue& one : seedValues(b)) {
+    for (const stats::SeedValue& one : separationBySeed(b)) {
         if (const auto found = ofA.find(one.seed); found != ofA.end()) {
             differences.push_back({one.seed, one.value - found->second});
         }
@@ -179,8 +179,9 @@ Result<SeparationContrast> contrastOf(const RecordTable& table, const SliceSepar
     for (const std::size_t model : comparedOnOneSide(a, b)) {
         contrast.comparedOnOneSide.push_back(table.models()[model]);
     }
-    auto overSeeds = stats::contrastOverSeeds(
-        seedValues(b), seedValues(a), {.resamples = facts.resamples, .level = 1.0 - rules.alpha}, &task);
+    auto overSeeds =
+        stats::contrastOverSeeds(separationBySeed(b), separationBySeed(a),
+                                 {.resamples = facts.resamples, .level = 1.0 - rules.alpha}, &task);
     if (!overSeeds) {
         return std::unexpected(overSeeds.error());
     }

@@ -108,7 +108,7 @@ SliceStructure summaryOf(const Partitions& partitions, double alpha) {
 
 using ValueOf = std::optional<double> (*)(const ClusteredFailures&);
 
-std::vector<stats::SeedValue> seedValues(const Partitions& partitions, ValueOf valueOf) {
+std::vector<stats::SeedValue> valueBySeed(const Partitions& partitions, ValueOf valueOf) {
     std::vector<stats::SeedValue> values;
     for (const ClusteredFailures* one : partitions) {
         if (const auto value = valueOf(*one)) {
@@ -274,7 +274,7 @@ private:
 
     [[nodiscard]] Result<stats::SeedContrast> contrast(const Partitions& a, const Partitions& b,
                                                        ValueOf valueOf) const {
-        return stats::contrastOverSeeds(seedValues(b, valueOf), seedValues(a, valueOf),
+        return stats::contrastOverSeeds(valueBySeed(b, valueOf), valueBySeed(a, valueOf),
                                         {.resamples = m_facts.resamples, .level = 1.0 - m_rules.alpha},
                                         &m_task);
     }

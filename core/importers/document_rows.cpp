@@ -3,6 +3,7 @@
 
 #include "core/base/line_lanes.h"
 #include "core/base/line_reader.h"
+#include "core/base/text.h"
 #include "core/importers/file_format.h"
 #include "core/importers/json_stream.h"
 #include "core/importers/stream_elements.h"
@@ -22,10 +23,6 @@ namespace fgw::importers {
 namespace {
 
 constexpr std::uint64_t kLinesBetweenPolls = 256;
-
-bool isBlank(std::string_view text) {
-    return text.find_first_not_of(" \t\r") == std::string_view::npos;
-}
 
 /// Parses lines of JSON; what is none goes to the problems.
 class LineParser {

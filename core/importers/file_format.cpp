@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/importers/file_format.h"
 
+#include "core/base/text.h"
 #include "core/importers/delimited_text.h"
+#include "core/importers/import_refusal.h"
 
 #include <algorithm>
 #include <array>
@@ -14,12 +16,8 @@ namespace fgw::importers {
 
 namespace {
 
-std::unexpected<Error> refuse(ErrorCode code, std::string reason, const std::filesystem::path& file) {
-    return failure(code, "import the file", std::move(reason), Location{file, {}});
-}
-
-bool isBlank(std::string_view sample) {
-    return withoutByteOrderMark(sample).find_first_not_of(" \t\r\n") == std::string_view::npos;
+bool isEmptyText(std::string_view sample) {
+    return isBlank(withoutByteOrderMark(sample));
 }
 
 /// The mark of a tar archive stands behind the name of its first file.
@@ -115,7 +113,7 @@ std::string_view withoutByteOrderMark(std::string_view text) {
 }
 
 std::string_view whyForeign(std::string_view sample) {
-    if (isBlank(sample)) {
+    if (isEmptyText(sample)) {
         return "it is empty";
     }
     if (isUtf16(sample)) {
@@ -134,11 +132,11 @@ std::string_view whyForeign(std::string_view sample) {
 
 Result<FileFormat> detectFormat(std::string_view sample, const std::filesystem::path& shownAs) {
     if (const std::string_view reason = whyForeign(sample); !reason.empty()) {
-        return refuse(isBlank(sample) ? ErrorCode::Invalid : ErrorCode::Unsupported, std::string(reason),
-                      shownAs);
+        return refuseImport(isEmptyText(sample) ? ErrorCode::Invalid : ErrorCode::Unsupported,
+                            std::string(reason), shownAs);
     }
     if (sample.find('\0') != std::string_view::npos) {
-        return refuse(ErrorCode::Unsupported, "it is a binary file", shownAs);
+        return refuseImport(ErrorCode::Unsupported, "it is a binary file", shownAs);
     }
     const std::string_view text = withoutByteOrderMark(sample);
     const std::size_t first = text.find_first_not_of(" \t\r\n"); // a blank one is foreign
@@ -148,16 +146,17 @@ Result<FileFormat> detectFormat(std::string_view sample, const std::filesystem::
     if (text[first] == '{') {
         return opensAndClosesOnOneLine(text.substr(first))
                    ? Result<FileFormat>(FileFormat{FileKind::JsonLines, ','})
-                   : refuse(ErrorCode::Unsupported,
-                            "it is one JSON object; JSON Lines (one object a line) or an array of objects is "
-                            "needed",
-                            shownAs);
+                   : refuseImport(
+                         ErrorCode::Unsupported,
+                         "it is one JSON object; JSON Lines (one object a line) or an array of objects is "
+                         "needed",
+                         shownAs);
     }
     if (const auto delimiter = detectDelimiter(text)) {
         return FileFormat{FileKind::Delimited, *delimiter};
     }
-    return refuse(ErrorCode::Unsupported,
-                  "it is neither JSON Lines, nor a JSON array, nor a table with a header", shownAs);
+    return refuseImport(ErrorCode::Unsupported,
+                        "it is neither JSON Lines, nor a JSON array, nor a table with a header", shownAs);
 }
 
 } // namespace fgw::importers

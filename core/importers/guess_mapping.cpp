@@ -31,7 +31,7 @@ constexpr auto kOutputs = std::to_array<std::string_view>(
      "llm_output",     "generated"});
 constexpr auto kModels = std::to_array<std::string_view>(
     {"model", "model_name", "model_id", "system", "provider", "llm", "generator"});
-constexpr auto kOutcomes =
+constexpr auto kOutcomeNames =
     std::to_array<std::string_view>({"outcome", "correct", "is_correct", "passed", "pass", "success",
                                      "result", "resolved", "verdict", "is_pass", "status", "grade", "ok"});
 constexpr auto kScores =
@@ -157,7 +157,8 @@ private:
         std::vector<FieldMapping::WideModel> models;
         for (const ColumnPreview& column : m_columns) {
             const std::string_view parent = parentOf(column.name);
-            if (parent.empty() || !isOutcome(column) || !among(kOutcomes, normalised(leafOf(column.name)))) {
+            if (parent.empty() || !isOutcome(column) ||
+                !among(kOutcomeNames, normalised(leafOf(column.name)))) {
                 continue;
             }
             if (const ColumnPreview* output = outputBeside(parent)) {
@@ -192,14 +193,14 @@ private:
     }
 
     void claimOutcome() {
-        const ColumnPreview* outcome = find(kOutcomes, isOutcome);
+        const ColumnPreview* outcome = find(kOutcomeNames, isOutcome);
         if (outcome == nullptr) {
             claimScore();
             return;
         }
         m_guess.mapping.outcome = outcome->name;
         m_claimed.insert(outcome->name);
-        const ColumnPreview* other = find(kOutcomes, isOutcome);
+        const ColumnPreview* other = find(kOutcomeNames, isOutcome);
         if (other != nullptr && other->verdicts != outcome->verdicts) {
             doubt({Doubt::Kind::OutcomesDiffer, outcome->name, other->name, 0, 0});
         }

@@ -5,6 +5,7 @@
 #include "core/base/safe_open.h"
 #include "core/base/text.h"
 #include "core/importers/guess_mapping.h"
+#include "core/importers/import_refusal.h"
 #include "core/importers/mapping_store.h"
 #include "core/importers/plain_file.h"
 #include "core/importers/row_reader.h"
@@ -117,10 +118,6 @@ Result<std::size_t> readFirstRows(RowReader& reader, ImportPreview& preview) {
     return count;
 }
 
-std::unexpected<Error> refuse(ErrorCode code, std::string reason, const std::filesystem::path& file) {
-    return failure(code, "import the file", std::move(reason), Location{file, {}});
-}
-
 } // namespace
 
 Result<ImportPreview> previewFile(const std::filesystem::path& file) {
@@ -144,11 +141,11 @@ Result<ImportPreview> previewFile(const std::filesystem::path& file) {
         return std::unexpected(count.error());
     }
     if (*count == 0) {
-        return refuse(ErrorCode::Invalid, "it has no row that can be read", file);
+        return refuseImport(ErrorCode::Invalid, "it has no row that can be read", file);
     }
     if (isEventLog(preview)) {
-        return refuse(ErrorCode::Unsupported,
-                      "it is the event log of a run; open the directory that holds it", file);
+        return refuseImport(ErrorCode::Unsupported,
+                            "it is the event log of a run; open the directory that holds it", file);
     }
     squareUp(preview, *count);
     preview.shape = shapeOf(preview);
@@ -176,7 +173,8 @@ Result<FieldMapping> settleMapping(const std::filesystem::path& file,
     if (!preview->unclear.empty()) {
         std::vector<std::string> open;
         std::ranges::transform(preview->unclear, std::back_inserter(open), describe);
-        return refuse(ErrorCode::Invalid, fmt::format("it does not say {}", fmt::join(open, ", nor ")), file);
+        return refuseImport(ErrorCode::Invalid, fmt::format("it does not say {}", fmt::join(open, ", nor ")),
+                            file);
     }
     return preview->guess;
 }

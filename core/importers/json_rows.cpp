@@ -2,6 +2,7 @@
 #include "core/importers/json_rows.h"
 
 #include "core/base/safe_open.h"
+#include "core/base/text.h"
 #include "core/runs/json_values.h"
 
 #include <fmt/format.h>
@@ -39,10 +40,6 @@ void fillCell(Cell& cell, element value) {
     std::string scratch;
     cell.text = runs::textOf(value, scratch);
     cell.number = runs::numberOf(value).value_or(0);
-}
-
-bool isBlank(std::string_view text) {
-    return text.find_first_not_of(" \t\r") == std::string_view::npos;
 }
 
 class JsonArrayRows final : public RowReader {

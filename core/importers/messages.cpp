@@ -16,7 +16,6 @@ namespace fgw::importers {
 
 namespace {
 
-using nlohmann::json;
 using simdjson::dom::element;
 
 bool holdsImage(element message) {
@@ -49,19 +48,19 @@ bool isConversation(std::span<const element> messages) {
 }
 
 void setInput(Sample& sample, std::span<const element> messages, const ResolveText& resolve) {
-    json list = json::array();
+    nlohmann::json list = nlohmann::json::array();
     KeptBounds bounds;
     for (const element message : messages) {
         const auto content = memberAt(message, {"content"});
         list.push_back(
             {{"role", textAt(message, {"role"})},
-             {"content", keptContent(content ? resolvedJson(*content, resolve) : json(), bounds)}});
+             {"content", keptContent(content ? resolvedJson(*content, resolve) : nlohmann::json(), bounds)}});
     }
     if (list.size() == 1 && list[0]["content"].is_string()) {
         sample.input = list[0]["content"].get<std::string>();
         return;
     }
-    sample.input = list.dump(-1, ' ', false, json::error_handler_t::replace);
+    sample.input = list.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     sample.inputIsMessages = true;
 }
 

@@ -19,13 +19,13 @@ namespace {
 
 using simdjson::dom::element;
 
-constexpr std::array<std::string_view, 9> kInputs{"inputs", "input", "question", "questions", "request",
-                                                  "prompt", "query", "messages", "text"};
-constexpr std::array<std::string_view, 8> kExpected{"ground_truth",      "targets",  "target", "label",
-                                                    "expected_response", "expected", "answer", "answers"};
-constexpr std::array<std::string_view, 6> kOutputs{"outputs",    "output",   "predictions",
-                                                   "prediction", "response", "generated_text"};
-constexpr std::array<std::string_view, 4> kIds{"request_id", "id", "example_id", "trace_id"};
+constexpr std::array<std::string_view, 9> kInputColumns{"inputs", "input", "question", "questions", "request",
+                                                        "prompt", "query", "messages", "text"};
+constexpr std::array<std::string_view, 8> kExpectedColumns{
+    "ground_truth", "targets", "target", "label", "expected_response", "expected", "answer", "answers"};
+constexpr std::array<std::string_view, 6> kOutputColumns{"outputs",    "output",   "predictions",
+                                                         "prediction", "response", "generated_text"};
+constexpr std::array<std::string_view, 4> kIdColumns{"request_id", "id", "example_id", "trace_id"};
 
 bool isScore(std::string_view column) {
     return column.ends_with("/score") || column.ends_with("/value") || column == "score" ||
@@ -52,9 +52,9 @@ std::size_t find(const std::vector<std::string>& columns, std::span<const std::s
 class MlflowTable {
 public:
     MlflowTable(const LogFile& log, std::vector<std::string> columns)
-        : m_log(log), m_columns(std::move(columns)), m_input(find(m_columns, kInputs)),
-          m_output(find(m_columns, kOutputs)), m_expected(find(m_columns, kExpected)),
-          m_id(find(m_columns, kIds)) {}
+        : m_log(log), m_columns(std::move(columns)), m_input(find(m_columns, kInputColumns)),
+          m_output(find(m_columns, kOutputColumns)), m_expected(find(m_columns, kExpectedColumns)),
+          m_id(find(m_columns, kIdColumns)) {}
 
     void take(element row, std::uint64_t number) const {
         Sample sample;

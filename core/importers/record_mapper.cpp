@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t kQuotedLength = 40;
 
 /// A list of messages rather than any other list.
-bool isTranscript(const Cell& cell) {
+bool holdsTranscript(const Cell& cell) {
     return cell.kind == Cell::Kind::Json && cell.text.starts_with("[{") && cell.text.contains("\"role\":");
 }
 
@@ -89,7 +89,7 @@ bool RecordMapper::fillShared(const Row& row, EvalRecord& record) {
     const Cell& input = cell(row, &FieldMapping::input);
     const Cell& slice = cell(row, &FieldMapping::slice);
     record.input = input.text;
-    record.inputIsMessages = isTranscript(input);
+    record.inputIsMessages = holdsTranscript(input);
     record.expected = cell(row, &FieldMapping::expected).text;
     record.structureId = cell(row, &FieldMapping::structureId).text;
     record.slice = slice.present() ? std::string_view(slice.text) : m_fallbackName;

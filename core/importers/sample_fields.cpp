@@ -19,7 +19,7 @@ namespace {
 
 using simdjson::dom::element;
 
-constexpr std::size_t kDepth = 8;
+constexpr std::size_t kFieldDepth = 8;
 
 struct Letter {
     std::string_view letter;
@@ -79,11 +79,11 @@ Score simpleScore(const std::string& name, element value) {
 
 void addScores(Sample& sample, const std::string& name, element value, bool lowerIsBetter,
                std::size_t depth) {
-    if (depth < kDepth && value.is_object()) {
+    if (depth < kFieldDepth && value.is_object()) {
         for (const auto& field : membersOf(value)) {
             addScores(sample, fmt::format("{}.{}", name, field.key), field.value, lowerIsBetter, depth + 1);
         }
-    } else if (depth < kDepth && value.is_array()) {
+    } else if (depth < kFieldDepth && value.is_array()) {
         std::size_t index = 0;
         for (const element one : elementsOf(value)) {
             addScores(sample, fmt::format("{}[{}]", name, index++), one, lowerIsBetter, depth + 1);
@@ -98,7 +98,7 @@ void addFields(Sample& sample, const std::string& name, element value, std::size
     if (value.is_null()) {
         return;
     }
-    if (depth < kDepth && value.is_object()) {
+    if (depth < kFieldDepth && value.is_object()) {
         for (const auto& field : membersOf(value)) {
             addFields(sample, fmt::format("{}.{}", name, field.key), field.value, depth + 1);
         }

@@ -21,10 +21,6 @@ namespace fgw::importers {
 
 namespace {
 
-// Those of nlohmann's values, not of simdjson's.
-using fgw::contentText;
-using fgw::memberAt;
-using fgw::textAt;
 using nlohmann::json;
 
 /// Longest text of one message or call.
@@ -79,7 +75,7 @@ std::size_t lengthOf(const json& value) {
     if (value.is_string()) {
         return value.get_ref<const std::string&>().size();
     }
-    return value.is_null() ? 0 : contentText(value).size();
+    return value.is_null() ? 0 : fgw::contentText(value).size();
 }
 
 json keptCall(const json& call, KeptBounds& bounds) {
@@ -89,26 +85,27 @@ json keptCall(const json& call, KeptBounds& bounds) {
     if (!tool.arguments.is_null()) {
         kept["arguments"] = keptArguments(tool.arguments);
     }
-    if (const json& result = memberAt(call, "result"); !result.is_null()) {
+    if (const json& result = fgw::memberAt(call, "result"); !result.is_null()) {
         kept["result"] = keptContent(result, bounds);
     }
-    if (const json& ok = memberAt(call, "ok"); ok.is_boolean()) {
+    if (const json& ok = fgw::memberAt(call, "ok"); ok.is_boolean()) {
         kept["ok"] = ok;
     }
     return kept;
 }
 
 Kept keptMessage(const json& message, KeptBounds& bounds) {
-    const std::string error = textAt(memberAt(message, "error"), "message");
-    json content = error.empty() ? keptContent(memberAt(message, "content"), bounds)
+    const std::string error = fgw::textAt(fgw::memberAt(message, "error"), "message");
+    json content = error.empty() ? keptContent(fgw::memberAt(message, "content"), bounds)
                                  : json(fmt::format("error: {}", error));
     Kept kept{json::object(), lengthOf(content)};
-    kept.message["role"] = textAt(message, "role");
+    kept.message["role"] = fgw::textAt(message, "role");
     kept.message["content"] = std::move(content);
-    if (const json& calls = memberAt(message, "tool_calls"); calls.is_array()) {
+    if (const json& calls = fgw::memberAt(message, "tool_calls"); calls.is_array()) {
         for (const json& call : calls) {
             const json& made = kept.message["tool_calls"].emplace_back(keptCall(call, bounds));
-            kept.bytes += jsonLine(memberAt(made, "arguments")).size() + lengthOf(memberAt(made, "result"));
+            kept.bytes +=
+                jsonLine(fgw::memberAt(made, "arguments")).size() + lengthOf(fgw::memberAt(made, "result"));
         }
     }
     return kept;
@@ -182,13 +179,13 @@ json resolvedJson(simdjson::dom::element value, const ResolveText& resolve) {
 
 json keptContent(const json& content, KeptBounds& bounds) {
     if (!hasImage(content)) {
-        return withoutMiddle(contentText(content), bounds.longestText);
+        return withoutMiddle(fgw::contentText(content), bounds.longestText);
     }
     json parts = json::array();
     for (const json& part : content) {
         if (std::string address = imageAddress(part); !address.empty()) {
             parts.push_back(imagePart(std::move(address), bounds));
-        } else if (std::string text = contentText(part); !text.empty()) {
+        } else if (std::string text = fgw::contentText(part); !text.empty()) {
             parts.push_back(textPart(withoutMiddle(std::move(text), bounds.longestText)));
         }
     }

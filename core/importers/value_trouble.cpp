@@ -20,7 +20,7 @@ bool isOutcomeOfWideModel(const FieldMapping& mapping, std::string_view field) {
     });
 }
 
-bool isShare(const Cell& cell) {
+bool readsAsShare(const Cell& cell) {
     const auto number = numberOf(cell);
     return number && *number >= 0 && *number <= 1;
 }
@@ -36,7 +36,7 @@ ValueTrouble troubleWith(const FieldMapping& mapping, std::string_view field, co
         return integerOf(cell) ? ValueTrouble::None : ValueTrouble::NoWholeNumber;
     }
     if (field == mapping.confidence) {
-        return isShare(cell) ? ValueTrouble::None : ValueTrouble::NoShare;
+        return readsAsShare(cell) ? ValueTrouble::None : ValueTrouble::NoShare;
     }
     if (field == mapping.outcome || isOutcomeOfWideModel(mapping, field)) {
         return verdictOf(cell) ? ValueTrouble::None : ValueTrouble::NoVerdict;

@@ -16,7 +16,7 @@ namespace fgw::importers {
 
 namespace {
 
-constexpr std::size_t kDepth = 128;
+constexpr std::size_t kYamlDepth = 128;
 constexpr std::size_t kAllowance = std::size_t{16} << 20;
 
 struct CloseDocument {
@@ -32,7 +32,7 @@ public:
     explicit JsonWriter(std::size_t limit) : m_limit(limit) {}
 
     bool write(fy_node* node, std::size_t depth) {
-        if (depth > kDepth || m_out.size() > m_limit) {
+        if (depth > kYamlDepth || m_out.size() > m_limit) {
             return false;
         }
         if (node == nullptr) {
@@ -156,7 +156,7 @@ Result<std::string> yamlToJson(std::string_view text, const std::filesystem::pat
     if (!writer.write(fy_document_root(document.get()), 0)) {
         return refuse(ErrorCode::TooLarge,
                       fmt::format("its aliases make it larger than {} MiB or deeper than {} levels",
-                                  limit >> 20, kDepth));
+                                  limit >> 20, kYamlDepth));
     }
     return writer.take();
 }

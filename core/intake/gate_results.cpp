@@ -25,21 +25,21 @@ using corpus::GateResults;
 using nlohmann::json;
 using Told = CaseResult::Outcome;
 
-const std::string kReading = "read the results";
+const std::string kReadingResults = "read the results";
 
 const json* member(const json& object, const char* key) {
     const auto found = object.find(key);
     return found == object.end() || found->is_null() ? nullptr : &*found;
 }
 
-std::string textAt(const json& object, const char* key) {
+std::string plainTextAt(const json& object, const char* key) {
     const json* value = member(object, key);
     return value == nullptr ? std::string() : corpus::plainText(*value);
 }
 
 std::optional<corpus::JudgeVersion> judgeFrom(const json& told) {
     if (told.is_object()) {
-        return corpus::JudgeVersion{textAt(told, "name"), textAt(told, "version")};
+        return corpus::JudgeVersion{plainTextAt(told, "name"), plainTextAt(told, "version")};
     }
     const std::string name = corpus::plainText(told);
     return name.empty() ? std::nullopt : std::optional(corpus::JudgeVersion{name, {}});
@@ -48,7 +48,7 @@ std::optional<corpus::JudgeVersion> judgeFrom(const json& told) {
 /// The id, under the names that it has in results and in items.
 std::string idOf(const json& line) {
     for (const char* key : {"case_id", "item_id", "id"}) {
-        if (std::string id = textAt(line, key); !id.empty()) {
+        if (std::string id = plainTextAt(line, key); !id.empty()) {
             return id;
         }
     }
@@ -61,7 +61,7 @@ Told outcomeOf(const json& line) {
         return passed->get<bool>() ? Told::Passed : Told::Failed;
     }
     if (passed == nullptr && !line.contains("passed")) {
-        const auto named = parseOutcome(textAt(line, "outcome"));
+        const auto named = parseOutcome(plainTextAt(line, "outcome"));
         if (named) {
             return *named == Outcome::Pass   ? Told::Passed
                    : *named == Outcome::Fail ? Told::Failed
@@ -80,7 +80,7 @@ CaseResult resultFrom(const json& line) {
     if (const json* attempt = member(line, "attempt"); attempt != nullptr && attempt->is_number_integer()) {
         result.attempt = attempt->get<std::int64_t>();
     }
-    result.seen.output = textAt(line, "output");
+    result.seen.output = plainTextAt(line, "output");
     if (const json* transcript = member(line, "transcript")) {
         result.seen.transcript = *transcript;
     }
@@ -112,7 +112,7 @@ void takeLine(const LineReader::Line& line, const fs::path& file, GateResults& r
     results.results.push_back(std::move(result));
 }
 
-Result<GateResults> readLines(const fs::path& path) {
+Result<GateResults> readResultLines(const fs::path& path) {
     const Result<UniqueFd> file = openRegularFile(path);
     if (!file) {
         return std::unexpected(file.error());
@@ -180,13 +180,13 @@ public:
     [[nodiscard]] Status checkModels(const fs::path& path) const {
         if (!m_model.empty() && !m_models.contains(m_model)) {
             return failure(
-                ErrorCode::Invalid, kReading,
+                ErrorCode::Invalid, kReadingResults,
                 fmt::format("there is no model {}; there are: {}", m_model, fmt::join(m_models, ", ")),
                 Location{path, {}});
         }
         if (m_model.empty() && m_models.size() > 1) {
             return failure(
-                ErrorCode::Invalid, kReading,
+                ErrorCode::Invalid, kReadingResults,
                 fmt::format("it holds several models, name the one to judge: {}", fmt::join(m_models, ", ")),
                 Location{path, {}});
         }
@@ -200,7 +200,7 @@ private:
     std::set<std::string, std::less<>> m_models;
 };
 
-Result<GateResults> readRun(const fs::path& path, const std::string& model, Task& task) {
+Result<GateResults> readScoredRecords(const fs::path& path, const std::string& model, Task& task) {
     ResultSink sink(model);
     Problems problems;
     const auto read = readRecords(path, sink, problems, task);
@@ -223,8 +223,8 @@ Result<GateResults> readRun(const fs::path& path, const std::string& model, Task
 
 Result<GateResults> readGateResults(const fs::path& path, const std::string& model, Task& task) {
     std::error_code error;
-    return !fs::is_directory(path, error) && looksLikeResults(path) ? readLines(path)
-                                                                    : readRun(path, model, task);
+    return !fs::is_directory(path, error) && looksLikeResults(path) ? readResultLines(path)
+                                                                    : readScoredRecords(path, model, task);
 }
 
 Result<corpus::AggregateResults> readAggregate(const fs::path& path, const std::string& model, Task& task) {

@@ -27,8 +27,8 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-constexpr std::uint64_t kMostBytes = std::uint64_t{64} << 20;
-constexpr const char* kReading = "read the incidents";
+constexpr std::uint64_t kMostIncidentBytes = std::uint64_t{64} << 20;
+constexpr const char* kReadingIncidents = "read the incidents";
 
 corpus::Candidate candidateOf(const PublishedIncident& incident, const Redactor& redactor) {
     corpus::Candidate candidate;
@@ -107,12 +107,12 @@ Result<std::vector<corpus::Candidate>> incidentsIn(const std::string& text, cons
     if (const auto studies = atlasStudies(text, file)) {
         return candidatesOf(*studies, &atlasIncident, file, redactor, problems);
     }
-    return failure(ErrorCode::Unsupported, kReading,
+    return failure(ErrorCode::Unsupported, kReadingIncidents,
                    "these are neither records of AVID nor case studies of MITRE ATLAS", Location{file, {}});
 }
 
-Result<std::vector<corpus::Candidate>> readDirectory(const fs::path& directory, const Redactor& redactor,
-                                                     Problems& problems) {
+Result<std::vector<corpus::Candidate>> readIncidentDirectory(const fs::path& directory,
+                                                             const Redactor& redactor, Problems& problems) {
     const auto tree = importers::LogTree::ofDirectory(directory, problems);
     if (!tree) {
         return std::unexpected(tree.error());
@@ -126,7 +126,8 @@ Result<std::vector<corpus::Candidate>> readDirectory(const fs::path& directory, 
         }
         const fs::path shownAs = directory / file.name;
         const auto opened = tree->directory().openRegular(file.name);
-        const auto text = opened ? readAll(*opened, shownAs, kMostBytes) : std::unexpected(opened.error());
+        const auto text =
+            opened ? readAll(*opened, shownAs, kMostIncidentBytes) : std::unexpected(opened.error());
         auto incidents =
             text ? incidentsIn(*text, shownAs, redactor, problems) : std::unexpected(text.error());
         if (incidents) {
@@ -136,7 +137,7 @@ Result<std::vector<corpus::Candidate>> readDirectory(const fs::path& directory, 
         }
     }
     if (all.empty()) {
-        return failure(ErrorCode::Unsupported, kReading,
+        return failure(ErrorCode::Unsupported, kReadingIncidents,
                        "it holds neither records of AVID nor case studies of MITRE ATLAS",
                        Location{directory, {}});
     }
@@ -197,9 +198,9 @@ Result<std::vector<corpus::Candidate>> readIncidents(const fs::path& path, const
                                                      Problems& problems) {
     std::error_code ignored;
     if (fs::is_directory(path, ignored)) {
-        return readDirectory(path, redactor, problems);
+        return readIncidentDirectory(path, redactor, problems);
     }
-    const auto text = readWholeFile(path, kMostBytes);
+    const auto text = readWholeFile(path, kMostIncidentBytes);
     return text ? incidentsIn(*text, path, redactor, problems) : std::unexpected(text.error());
 }
 

@@ -21,8 +21,8 @@ namespace fs = std::filesystem;
 using corpus::CheckResult;
 using corpus::JudgeCommand;
 
-constexpr auto kPatience = std::chrono::seconds(60);
-constexpr std::uint64_t kMostBytes = std::uint64_t{4} << 20;
+constexpr auto kJudgePatience = std::chrono::seconds(60);
+constexpr std::uint64_t kMostConsentBytes = std::uint64_t{4} << 20;
 constexpr std::size_t kDigestSize = 64;
 
 std::vector<JudgeCommand> judgesOf(const corpus::Case& one) {
@@ -47,7 +47,7 @@ fs::path JudgeConsent::defaultFile() {
 
 Result<JudgeConsent> JudgeConsent::load(const fs::path& file) {
     JudgeConsent consent(file);
-    const Result<std::string> text = readWholeFile(file, kMostBytes);
+    const Result<std::string> text = readWholeFile(file, kMostConsentBytes);
     if (!text) {
         return text.error().code == ErrorCode::NotFound ? Result<JudgeConsent>(std::move(consent))
                                                         : Result<JudgeConsent>(std::unexpected(text.error()));
@@ -96,7 +96,7 @@ corpus::AskJudge askAllowed(JudgeConsent consent, fs::path corpusDirectory, cons
         // Of the files as they are now: what was allowed may have been changed since.
         const std::string digest = judgeDigest(judge, directory);
         return consent.allows(digest)
-                   ? askProgram(judge, seen, directory, kPatience, task)
+                   ? askProgram(judge, seen, directory, kJudgePatience, task)
                    : CheckResult{CheckResult::Verdict::Unknown,
                                  fmt::format("the judge \"{}\" is not allowed to run here; look at it, then "
                                              "allow {}",

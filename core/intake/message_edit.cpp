@@ -24,7 +24,7 @@ using Ordered = nlohmann::ordered_json;
 
 const YamlPath kMessages{"input", "messages"};
 
-std::unexpected<Error> invalid(std::string reason) {
+std::unexpected<Error> invalidMessages(std::string reason) {
     return failure(ErrorCode::Invalid, "edit the candidate", std::move(reason));
 }
 
@@ -202,15 +202,15 @@ private:
 Result<Ordered> parseMessages(std::string_view text) {
     const Result<json> parsed = parseStrictJson(text, {});
     if (!parsed) {
-        return invalid("input: the messages are no JSON: " + parsed.error().reason);
+        return invalidMessages("input: the messages are no JSON: " + parsed.error().reason);
     }
     if (!parsed->is_array() || parsed->empty()) {
-        return invalid("input: a list of messages is expected");
+        return invalidMessages("input: a list of messages is expected");
     }
     Ordered messages = Ordered::array();
     for (std::size_t i = 0; i < parsed->size(); ++i) {
         if (const std::string why = complaintAbout((*parsed)[i]); !why.empty()) {
-            return invalid(fmt::format("input: message {} of {}: {}", i + 1, parsed->size(), why));
+            return invalidMessages(fmt::format("input: message {} of {}: {}", i + 1, parsed->size(), why));
         }
         messages.push_back(inOrder((*parsed)[i]));
     }

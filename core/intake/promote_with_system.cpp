@@ -23,7 +23,7 @@ using Ordered = nlohmann::ordered_json;
 const std::string kWatching = "put the candidate on the watchlist";
 constexpr std::size_t kFewestRuns = 3;
 
-std::string describe(const Reproduction& reproduction) {
+std::string failedRuns(const Reproduction& reproduction) {
     return fmt::format("failed {} of {}", reproduction.failures, reproduction.runs);
 }
 
@@ -48,7 +48,7 @@ Status watch(CorpusStep& step, const Candidate& candidate, const json& data,
     event.caseId = data.at("id").get<std::string>();
     event.digest = corpus::caseDigest(data);
     event.detail = canonicalJson({{"candidate", candidate.candidateId},
-                                  {"reproduction", describe(reproduction)},
+                                  {"reproduction", failedRuns(reproduction)},
                                   {"system", json::parse(reproduction.system)}});
     return step.record(std::move(event));
 }
@@ -85,7 +85,7 @@ std::size_t runsFor(const corpus::Case& one) {
 }
 
 PromotionEvidence evidenceOf(const Candidate& candidate, const Reproduction& reproduction) {
-    return {candidate.fileDigest, describe(reproduction), reproduction.system};
+    return {candidate.fileDigest, failedRuns(reproduction), reproduction.system};
 }
 
 Result<SystemPromotion> concludePromotion(const fs::path& directory, const Candidate& candidate,

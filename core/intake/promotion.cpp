@@ -31,9 +31,9 @@ using nlohmann::json;
 
 const std::string kPromoting = "promote the candidate";
 /// Many programs may promote into one corpus: none has to try again because others were before it.
-constexpr auto kPatience = std::chrono::seconds(60);
+constexpr auto kLockPatience = std::chrono::seconds(60);
 
-std::string joined(const std::vector<FieldIssue>& issues) {
+std::string joinedIssues(const std::vector<FieldIssue>& issues) {
     std::string text;
     for (const FieldIssue& issue : issues) {
         text += fmt::format("{}{} {}", text.empty() ? "" : "; ", issue.field, issue.reason);
@@ -44,7 +44,7 @@ std::string joined(const std::vector<FieldIssue>& issues) {
 Status checkCandidate(const Candidate& candidate, const corpus::Corpus& corpus,
                       const std::vector<corpus::Duplicate>& duplicates) {
     if (const auto issues = validate(candidate, corpus); !issues.empty()) {
-        return failure(ErrorCode::Invalid, kPromoting, joined(issues), Location{candidate.file, {}});
+        return failure(ErrorCode::Invalid, kPromoting, joinedIssues(issues), Location{candidate.file, {}});
     }
     const auto same = std::ranges::find(duplicates, "input_hash", &corpus::Duplicate::kind);
     if (same != duplicates.end()) {
@@ -163,7 +163,7 @@ Status addEvidence(WorkedOut& out, const PromotionEvidence& evidence) {
     return {};
 }
 
-Status write(Transaction& transaction, const Basis& basis, const WorkedOut& out) {
+Status writePromotion(Transaction& transaction, const Basis& basis, const WorkedOut& out) {
     const auto candidate = transaction.read(out.candidateFile);
     if (!candidate) {
         return std::unexpected(candidate.error());
@@ -203,7 +203,7 @@ Status writePlan(Transaction& transaction, const Basis& basis, const PromotionPl
     if (out->plan.newCasesText != plan.newCasesText) {
         return conflict("the corpus was changed meanwhile; look at the change again");
     }
-    return write(transaction, basis, *out);
+    return writePromotion(transaction, basis, *out);
 }
 
 } // namespace
@@ -234,7 +234,7 @@ Result<PromotionPlan> promote(const fs::path& corpusDirectory, const std::string
                               const std::string& by, const PromotionEvidence& evidence,
                               const ShowPlan& show) {
     Problems known;
-    Result<Transaction> transaction = Transaction::begin(corpusDirectory, by, known, kPatience);
+    Result<Transaction> transaction = Transaction::begin(corpusDirectory, by, known, kLockPatience);
     if (!transaction) {
         return std::unexpected(transaction.error());
     }
@@ -252,7 +252,7 @@ Result<PromotionPlan> promote(const fs::path& corpusDirectory, const std::string
     if (show) {
         show(out->plan);
     }
-    if (const Status written = write(*transaction, *basis, *out); !written) {
+    if (const Status written = writePromotion(*transaction, *basis, *out); !written) {
         return std::unexpected(written.error());
     }
     return std::move(out->plan);

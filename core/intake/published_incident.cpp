@@ -25,7 +25,7 @@ json at(const json& value, std::initializer_list<const char*> keys) {
     return *found;
 }
 
-std::string textAt(const json& value, std::initializer_list<const char*> keys) {
+std::string textAtPath(const json& value, std::initializer_list<const char*> keys) {
     const json found = at(value, keys);
     return found.is_string() ? found.get<std::string>() : std::string();
 }
@@ -41,7 +41,7 @@ std::vector<std::string> textsOf(const json& value) {
     return texts;
 }
 
-std::string joined(const std::vector<std::string>& texts) {
+std::string commaSeparated(const std::vector<std::string>& texts) {
     std::string all;
     for (const std::string& text : texts) {
         all += (all.empty() ? "" : ", ") + text;
@@ -58,7 +58,7 @@ std::string dayOf(const std::string& time) {
 json linksOf(const json& references) {
     json links = json::array();
     for (const json& reference : references.is_array() ? references : json::array()) {
-        if (const std::string url = textAt(reference, {"url"}); !url.empty()) {
+        if (const std::string url = textAtPath(reference, {"url"}); !url.empty()) {
             links.push_back(url);
         }
     }
@@ -77,8 +77,8 @@ json avidTaxonomy(const json& record) {
     if (!own.is_object()) {
         own = json::object();
     }
-    own["class"] = textAt(record, {"problemtype", "classof"});
-    own["type"] = textAt(record, {"problemtype", "type"});
+    own["class"] = textAtPath(record, {"problemtype", "classof"});
+    own["type"] = textAtPath(record, {"problemtype", "type"});
     return taxonomy;
 }
 
@@ -86,7 +86,7 @@ json avidTaxonomy(const json& record) {
 std::vector<std::string> stepsOf(const json& study, const char* key) {
     std::vector<std::string> steps;
     for (const json& step : at(study, {"procedure"})) {
-        const std::string id = textAt(step, {key});
+        const std::string id = textAtPath(step, {key});
         if (!id.empty() && std::ranges::find(steps, id) == steps.end()) {
             steps.push_back(id);
         }
@@ -98,27 +98,27 @@ std::vector<std::string> stepsOf(const json& study, const char* key) {
 
 bool isAvidRecord(const json& record) {
     return record.is_object() && record.contains("problemtype") &&
-           (record.contains("metadata") || textAt(record, {"data_type"}) == "AVID");
+           (record.contains("metadata") || textAtPath(record, {"data_type"}) == "AVID");
 }
 
 PublishedIncident avidIncident(const json& record) {
     std::vector<std::string> artifacts;
     for (const json& artifact : at(record, {"affects", "artifacts"})) {
-        artifacts.push_back(textAt(artifact, {"name"}));
+        artifacts.push_back(textAtPath(artifact, {"name"}));
     }
-    PublishedIncident incident{.id = textAt(record, {"metadata", "report_id"}),
+    PublishedIncident incident{.id = textAtPath(record, {"metadata", "report_id"}),
                                .by = "AVID",
-                               .title = textAt(record, {"problemtype", "description", "value"}),
-                               .description = textAt(record, {"description", "value"}),
-                               .day = dayOf(textAt(record, {"reported_date"})),
-                               .modelVersion = joined(artifacts),
-                               .environment = joined(textsOf(at(record, {"affects", "deployer"}))),
+                               .title = textAtPath(record, {"problemtype", "description", "value"}),
+                               .description = textAtPath(record, {"description", "value"}),
+                               .day = dayOf(textAtPath(record, {"reported_date"})),
+                               .modelVersion = commaSeparated(artifacts),
+                               .environment = commaSeparated(textsOf(at(record, {"affects", "deployer"}))),
                                .links = linksOf(at(record, {"references"}))};
     if (incident.id.empty()) {
-        incident.id = textAt(record, {"metadata", "vuln_id"});
+        incident.id = textAtPath(record, {"metadata", "vuln_id"});
     }
     if (incident.day.empty()) {
-        incident.day = dayOf(textAt(record, {"published_date"}));
+        incident.day = dayOf(textAtPath(record, {"published_date"}));
     }
     incident.taxonomy = avidTaxonomy(record);
     return incident;
@@ -129,19 +129,19 @@ bool isAtlasStudy(const json& study) {
 }
 
 PublishedIncident atlasIncident(const json& study) {
-    return {.id = textAt(study, {"id"}),
+    return {.id = textAtPath(study, {"id"}),
             .by = "MITRE ATLAS",
-            .title = textAt(study, {"name"}),
-            .description = textAt(study, {"summary"}),
-            .day = dayOf(textAt(study, {"incident-date"})),
-            .modelVersion = textAt(study, {"target"}),
-            .environment = textAt(study, {"reporter"}),
+            .title = textAtPath(study, {"name"}),
+            .description = textAtPath(study, {"summary"}),
+            .day = dayOf(textAtPath(study, {"incident-date"})),
+            .modelVersion = textAtPath(study, {"target"}),
+            .environment = textAtPath(study, {"reporter"}),
             .links = linksOf(at(study, {"references"})),
             .taxonomy = {{"mitre_atlas",
                           {{"tactics", stepsOf(study, "tactic")},
                            {"techniques", stepsOf(study, "technique")},
-                           {"case_study_type", textAt(study, {"case-study-type"})},
-                           {"actor", textAt(study, {"actor"})}}}}};
+                           {"case_study_type", textAtPath(study, {"case-study-type"})},
+                           {"actor", textAtPath(study, {"actor"})}}}}};
 }
 
 } // namespace fgw::intake

@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const std::string kReading = "read the run or log";
+const std::string kReadingRecords = "read the run or log";
 
 /// Passes evaluations on and keeps what a run says about itself.
 class RunSink : public runs::EventSink {
@@ -42,7 +42,7 @@ Result<RecordSource> readRun(const runs::RunDirectory& run, RecordSink& sink, Pr
                              Task& task) {
     const fs::path log = run.path / runs::kEventsFile;
     if (!run.hasEvents) {
-        return failure(ErrorCode::Unsupported, kReading, "the run has no events.jsonl",
+        return failure(ErrorCode::Unsupported, kReadingRecords, "the run has no events.jsonl",
                        Location{run.path, {}});
     }
     const auto directory = SafeDirectory::open(run.path);
@@ -96,15 +96,15 @@ bool isReadable(const fs::path& file) {
 }
 
 /// A directory that is no run may be a tree of logs.
-Result<RecordSource> readDirectory(const fs::path& path, RecordSink& sink, Problems& problems, Task& task,
-                                   const importers::ScoreOptions& scores) {
+Result<RecordSource> readLogDirectory(const fs::path& path, RecordSink& sink, Problems& problems, Task& task,
+                                      const importers::ScoreOptions& scores) {
     const auto tree = importers::LogTree::ofDirectory(path, problems);
     if (!tree) {
         return std::unexpected(tree.error());
     }
     return tree->readable()
                ? readLogs(*tree, sink, problems, task, scores)
-               : failure(ErrorCode::Unsupported, kReading,
+               : failure(ErrorCode::Unsupported, kReadingRecords,
                          "it is no run directory and holds no log that is known", Location{path, {}});
 }
 
@@ -141,7 +141,7 @@ Result<RecordSource> readRecords(const fs::path& path, RecordSink& sink, Problem
     if (!run) {
         return std::unexpected(run.error());
     }
-    return *run ? readRun(**run, sink, problems, task) : readDirectory(path, sink, problems, task, scores);
+    return *run ? readRun(**run, sink, problems, task) : readLogDirectory(path, sink, problems, task, scores);
 }
 
 } // namespace fgw::intake

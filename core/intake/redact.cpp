@@ -14,16 +14,21 @@
 
 namespace fgw::intake {
 
+/// What to look for. It has a name outside this file because `Redactor::Rules` holds it.
+struct RedactionRule {
+    static bool always(std::string_view /*match*/) { return true; }
+
+    std::string kind;
+    std::unique_ptr<RE2> expression;
+    bool (*confirms)(std::string_view match) = always;
+};
+
 namespace {
 
 using nlohmann::json;
 
 constexpr std::string_view kVersion = "redactor/2";
 constexpr std::uint64_t kMostPatternBytes = std::uint64_t{1} << 20;
-
-bool always(std::string_view /*match*/) {
-    return true;
-}
 
 bool isDigit(char c) {
     return c >= '0' && c <= '9';
@@ -73,21 +78,15 @@ bool looksDrawn(std::string_view match) {
     return has('0', '9') && has('a', 'z') && has('A', 'Z') && entropyOf(match) >= fewestBits;
 }
 
-struct Rule {
-    std::string kind;
-    std::unique_ptr<RE2> expression;
-    bool (*confirms)(std::string_view match) = always;
-};
-
 std::unique_ptr<RE2> compiled(const std::string& expression) {
     return std::make_unique<RE2>("(" + expression + ")", RE2::Quiet);
 }
 
 /// In the order in which they are tried: what is more certain comes first.
-std::vector<Rule> builtIn() {
-    std::vector<Rule> rules;
+std::vector<RedactionRule> builtIn() {
+    std::vector<RedactionRule> rules;
     const auto add = [&](const char* kind, const char* expression,
-                         bool (*confirms)(std::string_view) = always) {
+                         bool (*confirms)(std::string_view) = RedactionRule::always) {
         rules.push_back({kind, compiled(expression), confirms});
     };
     add("key", R"(-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|\z))");
@@ -109,7 +108,7 @@ std::vector<Rule> builtIn() {
     return rules;
 }
 
-std::string redactedBy(const Rule& rule, std::string_view text, RedactionCounts& counts) {
+std::string redactedBy(const RedactionRule& rule, std::string_view text, RedactionCounts& counts) {
     std::string made;
     re2::StringPiece rest(text.data(), text.size());
     re2::StringPiece match;
@@ -137,7 +136,7 @@ bool isKind(std::string_view kind) {
 } // namespace
 
 struct Redactor::Rules {
-    std::vector<Rule> rules;
+    std::vector<RedactionRule> rules;
     std::string version;
 };
 
@@ -150,7 +149,7 @@ Result<Redactor> Redactor::create(const std::vector<Pattern>& own) {
     auto rules = std::make_unique<Rules>();
     std::string told;
     for (const Pattern& pattern : own) {
-        Rule rule{pattern.kind, compiled(pattern.expression)};
+        RedactionRule rule{pattern.kind, compiled(pattern.expression)};
         if (!isKind(pattern.kind) || !rule.expression->ok()) {
             return failure(ErrorCode::Invalid, "read the patterns to redact",
                            fmt::format("\"{}: {}\" is no kind (small letters) with a regular expression",
@@ -159,7 +158,7 @@ Result<Redactor> Redactor::create(const std::vector<Pattern>& own) {
         told += pattern.kind + ":" + pattern.expression + "\n";
         rules->rules.push_back(std::move(rule));
     }
-    for (Rule& rule : builtIn()) {
+    for (RedactionRule& rule : builtIn()) {
         rules->rules.push_back(std::move(rule));
     }
     rules->version = std::string(kVersion) + (told.empty() ? "" : "+" + sha256Hex(told).substr(0, 8));
@@ -190,7 +189,7 @@ Result<Redactor> Redactor::fromFile(const std::filesystem::path& file) {
 
 std::string Redactor::redact(std::string_view text, RedactionCounts& counts) const {
     std::string redacted(text);
-    for (const Rule& rule : m_rules->rules) {
+    for (const RedactionRule& rule : m_rules->rules) {
         redacted = redactedBy(rule, redacted, counts);
     }
     return redacted;

@@ -31,8 +31,8 @@ corpus::HistoryEvent rejectedEvent(const Candidate& candidate, const std::string
     return event;
 }
 
-Status write(Transaction& transaction, const Basis& basis, const Candidate& candidate,
-             corpus::HistoryEvent event) {
+Status writeRejection(Transaction& transaction, const Basis& basis, const Candidate& candidate,
+                      corpus::HistoryEvent event) {
     if (const auto read = transaction.read(fileInCorpus(candidate)); !read) {
         return std::unexpected(read.error());
     }
@@ -66,7 +66,7 @@ Status reject(const std::filesystem::path& corpusDirectory, const std::string& c
     if (!candidate) {
         return std::unexpected(candidate.error());
     }
-    return write(*transaction, *basis, **candidate, rejectedEvent(**candidate, by, reason));
+    return writeRejection(*transaction, *basis, **candidate, rejectedEvent(**candidate, by, reason));
 }
 
 } // namespace fgw::intake

@@ -93,7 +93,7 @@ Result<corpus::Checker> checkerOf(const json& caseData) {
     return corpus::Checker::parse(*found);
 }
 
-std::string describe(const benchmark::PredictorIdentity& identity) {
+std::string identityText(const benchmark::PredictorIdentity& identity) {
     return canonicalJson({{"model", identity.model}, {"kind", identity.kind}, {"version", identity.version}});
 }
 
@@ -115,7 +115,7 @@ Result<Reproduction> reproduce(const json& caseData, const fs::path& corpusDirec
                        "the case refers to a fixture, and a chat endpoint has no place for one");
     }
     Reproduction reproduction;
-    reproduction.system = describe(system.identity());
+    reproduction.system = identityText(system.identity());
     task.beginStep("asking the system", runs);
     for (reproduction.runs = 0; reproduction.runs < runs; ++reproduction.runs) {
         const Result<Answer> answer = ask(system, *given, reproduction.runs, task);

@@ -2,15 +2,15 @@
 #include "core/intake/shape_similarity.h"
 
 #include "core/base/parallel.h"
+#include "core/intake/packed_lists.h"
+#include "core/intake/text_numbers.h"
 #include "core/intake/words.h"
 
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <functional>
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <utility>
 
 namespace fgw::intake {
@@ -21,36 +21,6 @@ namespace {
 constexpr std::size_t kChunk = 512;
 /// Characters of a run.
 constexpr std::size_t kRun = 3;
-
-struct AnyTextHash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-};
-
-/// Numbers from 0 in the order in which texts are met.
-class Numbers {
-public:
-    std::uint32_t of(std::string_view text) {
-        const auto found = m_numbers.find(text);
-        if (found != m_numbers.end()) {
-            return found->second;
-        }
-        const auto number = static_cast<std::uint32_t>(m_numbers.size());
-        m_texts.push_back(m_numbers.emplace(text, number).first->first);
-        return number;
-    }
-    /// Forgets the texts that were met after the first `count`.
-    void truncate(std::size_t count) {
-        for (; m_texts.size() > count; m_texts.pop_back()) {
-            m_numbers.erase(m_numbers.find(m_texts.back()));
-        }
-    }
-    [[nodiscard]] std::size_t count() const { return m_numbers.size(); }
-
-private:
-    std::unordered_map<std::string, std::uint32_t, AnyTextHash, std::equal_to<>> m_numbers;
-    std::vector<std::string_view> m_texts; ///< by number; they stand in the map
-};
 
 /// Where each code point begins, and the end.
 std::vector<std::size_t> codePointsOf(std::string_view text) {
@@ -63,29 +33,6 @@ std::vector<std::size_t> codePointsOf(std::string_view text) {
     begins.push_back(text.size());
     return begins;
 }
-
-/// Lists one behind the other.
-template <typename Value>
-class Lists {
-public:
-    /// To the last list.
-    void add(Value value) { m_values.push_back(value); }
-    void endList() { m_ends.push_back(m_values.size()); }
-    /// Takes the lists behind the first `count` away.
-    void truncate(std::size_t count) {
-        m_ends.resize(count);
-        m_values.resize(m_ends.empty() ? 0 : m_ends.back());
-    }
-    [[nodiscard]] std::size_t count() const { return m_ends.size(); }
-    [[nodiscard]] std::span<const Value> at(std::size_t list) const {
-        const std::size_t begin = list == 0 ? 0 : m_ends[list - 1];
-        return std::span(m_values).subspan(begin, m_ends[list] - begin);
-    }
-
-private:
-    std::vector<Value> m_values;
-    std::vector<std::size_t> m_ends;
-};
 
 } // namespace
 
@@ -175,10 +122,10 @@ private:
         });
     }
 
-    Numbers m_wordNumbers;
-    Numbers m_features;
-    Lists<std::uint32_t> m_words; ///< features of each
-    Lists<std::uint32_t> m_texts; ///< words of each
+    TextNumbers m_wordNumbers;
+    TextNumbers m_features;
+    PackedLists<std::uint32_t> m_words; ///< features of each
+    PackedLists<std::uint32_t> m_texts; ///< words of each
     std::vector<Documents> m_documents;
     std::size_t m_visits = 0;
     std::size_t m_wordsBefore = 0;    ///< the last text

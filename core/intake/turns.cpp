@@ -32,7 +32,7 @@ Turn turnOf(json message) {
     return turn;
 }
 
-std::unexpected<Error> invalid(std::size_t turn, std::size_t turns, std::string_view reason) {
+std::unexpected<Error> invalidTurn(std::size_t turn, std::size_t turns, std::string_view reason) {
     return failure(ErrorCode::Invalid, "edit the candidate",
                    fmt::format("input: message {} of {}: {}", turn + 1, turns, reason));
 }
@@ -55,10 +55,11 @@ Result<std::string> messagesOf(const std::vector<Turn>& turns) {
         const Turn& turn = turns[i];
         Result<json> message = turn.more.empty() ? json::object() : parseStrictJson(turn.more, {});
         if (!message || !message->is_object()) {
-            return invalid(i, turns.size(), "what stands beside its text is no JSON object");
+            return invalidTurn(i, turns.size(), "what stands beside its text is no JSON object");
         }
         if (message->contains("role") || (message->contains("content") && !turn.text.empty())) {
-            return invalid(i, turns.size(), "what stands beside its text gives its role or content again");
+            return invalidTurn(i, turns.size(),
+                               "what stands beside its text gives its role or content again");
         }
         (*message)["role"] = turn.role;
         if (!turn.text.empty() || turn.more.empty()) {

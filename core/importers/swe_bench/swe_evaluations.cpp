@@ -20,7 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 using simdjson::dom::element;
 
-constexpr std::uint64_t kLimit = std::uint64_t{256} << 20;
+constexpr std::uint64_t kMostReportBytes = std::uint64_t{256} << 20;
 
 Score resolved(bool pass, bool noAnswer = false) {
     return {.name = "resolved",
@@ -73,7 +73,7 @@ constexpr auto kResultLists = std::to_array<List>({{"resolved", &pass},
 
 Status withDocument(const LogFile& log, const std::function<void(element)>& use) {
     FileBytes bytes(log.file, log.path);
-    const auto text = readAll(bytes, log.path, kLimit);
+    const auto text = readAll(bytes, log.path, kMostReportBytes);
     if (!text) {
         return std::unexpected(text.error());
     }

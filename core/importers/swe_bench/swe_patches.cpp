@@ -17,7 +17,7 @@ namespace {
 
 using simdjson::dom::element;
 
-constexpr std::uint64_t kLimit = std::uint64_t{256} << 20;
+constexpr std::uint64_t kMostPatchBytes = std::uint64_t{256} << 20;
 
 /// How many folders a file and a report below its own have in common; 0 where the report lies elsewhere.
 std::ptrdiff_t foldersAbove(const std::filesystem::path& file, const std::filesystem::path& report) {
@@ -64,7 +64,7 @@ Status Patches::read(const LogFile& log) {
 
 void Patches::add(const LogFile& log, std::string instance, std::string model, std::string patch) {
     m_bytes += instance.size() + model.size() + patch.size();
-    if (m_bytes <= kLimit) {
+    if (m_bytes <= kMostPatchBytes) {
         std::vector<Patch>& known = m_patches[{instance, modelInFileNames(model)}];
         const auto same = std::ranges::find(known, log.path, &Patch::file);
         if (same == known.end()) {
@@ -74,8 +74,8 @@ void Patches::add(const LogFile& log, std::string instance, std::string model, s
                                                     same->model, instance));
         }
     } else if (!std::exchange(m_full, true)) {
-        log.note(Severity::Warning,
-                 fmt::format("the patches are more than {} MiB; the rest was left out", kLimit >> 20));
+        log.note(Severity::Warning, fmt::format("the patches are more than {} MiB; the rest was left out",
+                                                kMostPatchBytes >> 20));
     }
 }
 
