@@ -39,7 +39,8 @@ nlohmann::json optionsJson(const benchmark::CarbOptions& options) {
     return document;
 }
 
-void report(const benchmark::CarbFile& file, const BuildCarbArguments& arguments, const Console& console) {
+void reportItems(const benchmark::CarbFile& file, const BuildCarbArguments& arguments,
+                 const Console& console) {
     if (arguments.json) {
         console.json({{"output", arguments.output},
                       {"n", file.balance.items()},
@@ -67,7 +68,7 @@ Exit buildCarb(const BuildCarbArguments& arguments, const Console& console) {
     if (!file) {
         return console.fail(file.error());
     }
-    report(*file, arguments, console);
+    reportItems(*file, arguments, console);
     return Exit::Good;
 }
 

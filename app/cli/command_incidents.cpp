@@ -22,7 +22,8 @@ struct IncidentArguments {
     bool json = false;
 };
 
-Result<std::vector<corpus::Candidate>> readAll(const IncidentArguments& arguments, Problems& problems) {
+Result<std::vector<corpus::Candidate>> readCandidates(const IncidentArguments& arguments,
+                                                      Problems& problems) {
     const Result<intake::Redactor> redactor = intake::Redactor::create();
     if (!redactor) {
         return std::unexpected(redactor.error());
@@ -63,7 +64,7 @@ void print(const intake::AddedIncidents& done, std::size_t given, bool dryRun, c
 
 Exit addIncidentsTo(const IncidentArguments& arguments, const Console& console) {
     Problems problems;
-    const auto candidates = readAll(arguments, problems);
+    const auto candidates = readCandidates(arguments, problems);
     if (!candidates) {
         return console.fail(candidates.error());
     }

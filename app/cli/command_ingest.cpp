@@ -36,7 +36,7 @@ std::optional<std::chrono::days> daysOf(std::string_view text) {
     return good ? std::optional(std::chrono::days(days)) : std::nullopt;
 }
 
-std::string nameOf(const std::string& intent) {
+std::string shownIntent(const std::string& intent) {
     return intent.empty() ? "(intent unknown)" : intent;
 }
 
@@ -86,7 +86,7 @@ void print(const IngestArguments& arguments, const intake::IngestReport& report,
     for (const intake::Stratum& one : report.strata.strata) {
         console.line(fmt::format("  {:<24} {:>6} failures, {:>4} taken, {:>4} in the corpus or waiting, "
                                  "{:>5.1f} % after promotion",
-                                 nameOf(one.intent), one.offered, one.taken, one.inCorpus,
+                                 shownIntent(one.intent), one.offered, one.taken, one.inCorpus,
                                  100.0 * one.share));
     }
     if (!report.strata.note.empty()) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
+#include "app/cli/corpus_text.h"
 #include "core/corpus/lint.h"
 
 #include <CLI/CLI.hpp>
@@ -19,11 +20,6 @@ struct LintArguments {
     std::string against;
     bool json = false;
 };
-
-std::string describe(const Problem& finding) {
-    const std::string line = finding.where.line ? fmt::format(":{}", *finding.where.line) : std::string();
-    return fmt::format("{}{}: {}", finding.where.file.string(), line, finding.reason);
-}
 
 bool isNote(const Problem& finding) {
     return finding.severity == Severity::Note;
@@ -57,7 +53,7 @@ Exit lint(const LintArguments& arguments, const Console& console) {
         console.json(jsonOf(*findings, found));
     } else {
         for (const Problem& finding : *findings) {
-            console.line((isNote(finding) ? "note: " : "") + describe(finding));
+            console.line((isNote(finding) ? "note: " : "") + problemLine(finding));
         }
         console.line(found == 0 ? "nothing found" : fmt::format("{} found", found));
     }

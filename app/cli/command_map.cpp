@@ -179,8 +179,8 @@ void printClusters(const explore::FailureMap& map, const explore::FailureModes& 
     }
 }
 
-void report(const RecordTable& table, const explore::FailureMap& map, const explore::MapFindings& findings,
-            const MapArguments& arguments, const Console& console) {
+void reportMap(const RecordTable& table, const explore::FailureMap& map, const explore::MapFindings& findings,
+               const MapArguments& arguments, const Console& console) {
     if (arguments.json) {
         console.json({{"output", arguments.output},
                       {"failures", map.points.size()},
@@ -245,7 +245,7 @@ Status writeMap(const cache::Document& document, const MapArguments& arguments, 
     if (Status written = replaceFile(arguments.output, text + "\n"); !written) {
         return written;
     }
-    report(*document.records, *made, measures->findings, arguments, console);
+    reportMap(*document.records, *made, measures->findings, arguments, console);
     return {};
 }
 

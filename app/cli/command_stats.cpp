@@ -25,7 +25,7 @@ struct StatsArguments {
     bool json = false;
 };
 
-Result<std::string> readAll(std::istream& stream) {
+Result<std::string> readInput(std::istream& stream) {
     std::string text;
     std::array<char, 65536> block{};
     while (stream.read(block.data(), block.size()) || stream.gcount() > 0) {
@@ -37,8 +37,8 @@ Result<std::string> readAll(std::istream& stream) {
     return text;
 }
 
-Exit stats(const StatsArguments& arguments, const Console& console) {
-    const auto text = readAll(std::cin);
+Exit answerStatistic(const StatsArguments& arguments, const Console& console) {
+    const auto text = readInput(std::cin);
     if (!text) {
         return console.fail(text.error());
     }
@@ -81,7 +81,7 @@ void addStats(CLI::App& app, const Console& console, std::optional<Exit>& exit) 
         "  holm, bh         {\"p\": [...]}\n"
         "  kappa, alpha     {\"ratings\": [[...] per rater]}\n"
         "  trustworthiness  {\"high\": [[...]], \"low\": [[...]], \"k\"}, one row a point");
-    command->callback([arguments, &console, &exit] { exit = stats(*arguments, console); });
+    command->callback([arguments, &console, &exit] { exit = answerStatistic(*arguments, console); });
 }
 
 } // namespace fgw::cli

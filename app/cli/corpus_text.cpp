@@ -11,12 +11,12 @@ namespace {
 
 constexpr std::size_t kTold = 10;
 
-std::string describe(const Problem& problem) {
+} // namespace
+
+std::string problemLine(const Problem& problem) {
     const std::string line = problem.where.line ? fmt::format(":{}", *problem.where.line) : std::string();
     return fmt::format("{}{}: {}", problem.where.file.string(), line, problem.reason);
 }
-
-} // namespace
 
 void tellProblems(const std::filesystem::path& corpusDirectory, const Console& console) {
     const Result<corpus::Corpus> read = corpus::readCorpus(corpusDirectory);
@@ -28,7 +28,7 @@ void tellProblems(const std::filesystem::path& corpusDirectory, const Console& c
 
 void tell(const std::vector<Problem>& problems, const Console& console) {
     for (std::size_t i = 0; i < problems.size() && i < kTold; ++i) {
-        console.message(describe(problems[i]));
+        console.message(problemLine(problems[i]));
     }
     if (problems.size() > kTold) {
         console.message(fmt::format("… and {} more problems", problems.size() - kTold));

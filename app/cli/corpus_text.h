@@ -5,10 +5,14 @@
 #include "core/base/problem.h"
 
 #include <filesystem>
+#include <string>
 #include <string_view>
 #include <vector>
 
 namespace fgw::cli {
+
+/// "cases.yaml:12: a reason".
+[[nodiscard]] std::string problemLine(const Problem& problem);
 
 /// Tells what is wrong with a corpus, and what was completed after a kill, as messages: the first ones, and
 /// how many.

@@ -5,6 +5,7 @@
 #include "core/explore/slice_table.h"
 #include "core/stats/estimate.h"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -78,6 +79,9 @@ struct Figure {
 [[nodiscard]] Figure separationFigure(const explore::SliceTable& table);
 
 enum class RoundMeasure : std::uint8_t { Separation, Purity, Drift, Ari };
+/// In the order in which their figures stand.
+inline constexpr std::array kRoundMeasures{RoundMeasure::Separation, RoundMeasure::Purity,
+                                           RoundMeasure::Drift, RoundMeasure::Ari};
 /// One measure over rounds. `Mark::reference` is the round.
 [[nodiscard]] Figure roundFigure(const explore::RoundSeries& series, RoundMeasure measure);
 

@@ -11,7 +11,7 @@ namespace fgw::ui {
 namespace {
 
 constexpr double kTip = 5; ///< half the width of a mark
-constexpr double kGap = 2;
+constexpr double kLabelGap = 2;
 
 report::TextBox boxOf(const QRectF& area) {
     return {area.left(), area.top(), area.right(), area.bottom()};
@@ -29,10 +29,10 @@ QRectF markOf(const MarkShape& shape) {
 
 } // namespace
 
-std::vector<EstimateLabel> estimateLabels(const report::Figure& figure, const FigureLayout& layout,
-                                          const QFontMetricsF& metrics) {
+std::vector<PlacedNumber> estimateLabels(const report::Figure& figure, const FigureLayout& layout,
+                                           const QFontMetricsF& metrics) {
     const int decimals = std::max(2, format::decimalsFor(layout.y.high - layout.y.low));
-    std::vector<EstimateLabel> labels;
+    std::vector<PlacedNumber> labels;
     std::vector<const MarkShape*> estimates;
     for (const MarkShape& shape : layout.shapes) {
         if (figure.series[shape.series].form == report::SeriesForm::Estimates) {
@@ -49,8 +49,8 @@ std::vector<EstimateLabel> estimateLabels(const report::Figure& figure, const Fi
         QRectF right(0, 0, metrics.horizontalAdvance(text) + 2, metrics.height());
         right.moveCenter(shape->tip);
         QRectF left = right;
-        right.moveLeft(shape->tip.x() + kTip + kGap);
-        left.moveRight(shape->tip.x() - kTip - kGap);
+        right.moveLeft(shape->tip.x() + kTip + kLabelGap);
+        left.moveRight(shape->tip.x() - kTip - kLabelGap);
         if (const auto place = places.take(boxOf(right), boxOf(left))) {
             labels.push_back({areaOf(*place), text});
         }

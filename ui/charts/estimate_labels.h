@@ -11,13 +11,13 @@
 
 namespace fgw::ui {
 
-struct EstimateLabel {
+struct PlacedNumber {
     QRectF area;
     QString text;
 };
 
 /// The numbers of estimates where report::NumberPlaces has a place for them.
-[[nodiscard]] std::vector<EstimateLabel>
+[[nodiscard]] std::vector<PlacedNumber>
 estimateLabels(const report::Figure& figure, const FigureLayout& layout, const QFontMetricsF& metrics);
 
 } // namespace fgw::ui

@@ -13,7 +13,7 @@ namespace fgw::ui {
 
 namespace {
 
-constexpr qreal kSwatch = 10;
+constexpr qreal kSwatchSize = 10;
 constexpr qreal kSwatchGap = 6;
 constexpr qreal kLongestBarName = 120;
 
@@ -47,7 +47,8 @@ std::vector<LegendPlace> placesOf(const report::Figure& figure, const QFontMetri
     std::vector<LegendPlace> places;
     LegendPlace place;
     for (const report::Series& series : figure.series) {
-        const qreal wanted = kSwatch + kSwatchGap + metrics.horizontalAdvance(figureText(series.name)) + 1;
+        const qreal wanted =
+            kSwatchSize + kSwatchGap + metrics.horizontalAdvance(figureText(series.name)) + 1;
         place.width = std::min(wanted, width);
         if (place.x > 0 && place.x + place.width > width) {
             place.x = 0;
@@ -124,10 +125,11 @@ void drawLegend(QPainter& painter, const report::Figure& figure, const FigureLay
         const report::Series& series = figure.series[i];
         const qreal x = layout.plot.left() + places[i].x;
         const qreal y = top + places[i].line * metrics.height();
-        drawSwatch(painter, series, QRectF(x, y + (metrics.height() - kSwatch) / 2, kSwatch, kSwatch),
+        drawSwatch(painter, series,
+                   QRectF(x, y + (metrics.height() - kSwatchSize) / 2, kSwatchSize, kSwatchSize),
                    roles.categorical(series.colour));
-        const qreal room = places[i].width - kSwatch - kSwatchGap;
-        painter.drawText(QRectF(x + kSwatch + kSwatchGap, y, room + 1, metrics.height()),
+        const qreal room = places[i].width - kSwatchSize - kSwatchGap;
+        painter.drawText(QRectF(x + kSwatchSize + kSwatchGap, y, room + 1, metrics.height()),
                          Qt::AlignLeft | Qt::AlignVCenter,
                          metrics.elidedText(figureText(series.name), Qt::ElideMiddle, room + 1));
     }

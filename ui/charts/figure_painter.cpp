@@ -156,7 +156,7 @@ void drawBarValues(QPainter& painter, const FigureFrame& frame) {
 
 void drawEstimateValues(QPainter& painter, const FigureFrame& frame) {
     painter.setPen(frame.roles.text);
-    for (const EstimateLabel& label : estimateLabels(frame.figure, frame.layout, QFontMetricsF(frame.font))) {
+    for (const PlacedNumber& label : estimateLabels(frame.figure, frame.layout, QFontMetricsF(frame.font))) {
         painter.drawText(label.area, Qt::AlignCenter, label.text);
     }
 }

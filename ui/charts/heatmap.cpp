@@ -25,7 +25,7 @@ namespace fgw::ui {
 
 namespace {
 
-constexpr double kGap = 2;
+constexpr double kCellGap = 2;
 constexpr double kWidestName = 180;
 constexpr double kHighestCell = 52;
 constexpr double kWidestCell = 160;
@@ -85,7 +85,7 @@ void Heatmap::setNames() {
     }
     m_namesWidth = kGrid + std::min(names, kWidestName) + kGrid;
     const double before = m_columnNames.height;
-    m_columnNames = setColumnNames(m_data.columns, metrics, cellWidth() - 2 * kGap);
+    m_columnNames = setColumnNames(m_data.columns, metrics, cellWidth() - 2 * kCellGap);
     if (m_columnNames.height != before) {
         updateGeometry();
     }
@@ -118,7 +118,7 @@ QRectF Heatmap::cellRect(int row, int column) const {
     const QRectF area = body();
     const double width = area.width() / static_cast<double>(std::max<qsizetype>(1, m_data.columns.size()));
     const double height = area.height() / static_cast<double>(std::max<qsizetype>(1, m_data.rows.size()));
-    return {area.left() + column * width, area.top() + row * height, width - kGap, height - kGap};
+    return {area.left() + column * width, area.top() + row * height, width - kCellGap, height - kCellGap};
 }
 
 std::optional<Heatmap::Cell> Heatmap::cellAt(const QPointF& at) const {
@@ -185,7 +185,7 @@ QSize Heatmap::minimumSizeHint() const {
         QFontMetricsF(toneFont(font(), TextTone::Strong)).horizontalAdvance(format::decimal(0, 2));
     const double height = namesHeight() + kGrid + kLowestCell * static_cast<double>(m_data.rows.size());
     const double width = m_scroll != nullptr
-                             ? m_namesWidth + columns * std::ceil(number + 2 * kTextMargin + kGap) + kGrid
+                             ? m_namesWidth + columns * std::ceil(number + 2 * kTextMargin + kCellGap) + kGrid
                              : std::min(kWidestName / 2 + kNarrowestCell * columns, 320.0);
     return {static_cast<int>(std::ceil(width)), static_cast<int>(height)};
 }
@@ -229,8 +229,8 @@ void Heatmap::drawColumnNames(QPainter& painter) const {
     for (int column = 0; column < m_data.columns.size(); ++column) {
         const QRectF cell = cellRect(0, column);
         drawColumnName(painter, m_columnNames, column,
-                       QRectF(cell.left() + kGap / 2, foot - m_columnNames.height, cell.width() - kGap,
-                              m_columnNames.height));
+                       QRectF(cell.left() + kCellGap / 2, foot - m_columnNames.height,
+                              cell.width() - kCellGap, m_columnNames.height));
     }
 }
 
@@ -239,7 +239,7 @@ void Heatmap::drawRowNames(QPainter& painter, double left) const {
     const QFontMetricsF metrics(font());
     const double title = m_data.title.isEmpty() ? 0 : metrics.height();
     painter.fillRect(QRectF(0, 0, width(), kGrid + title), m_theme.roles().surface);
-    painter.fillRect(QRectF(left, 0, m_namesWidth - kGap, height()), m_theme.roles().surface);
+    painter.fillRect(QRectF(left, 0, m_namesWidth - kCellGap, height()), m_theme.roles().surface);
     painter.setPen(m_theme.roles().text);
     painter.setFont(toneFont(font(), TextTone::Strong));
     painter.drawText(QPointF(left + kGrid, kGrid + metrics.ascent()), m_data.title);

@@ -21,7 +21,7 @@ using Draw = std::function<void(QPainter&, const QRectF&)>;
 constexpr int kPngScale = 2;
 constexpr int kPixelsPerInch = 96;
 
-QString translated(const char* text) {
+QString pictureText(const char* text) {
     return QCoreApplication::translate("PictureFile", text);
 }
 
@@ -68,17 +68,17 @@ QByteArray pdfOf(const QSize& size, const Draw& draw) {
 }
 
 QString filters(bool withData) {
-    QStringList filters{translated(QT_TRANSLATE_NOOP("PictureFile", "PNG picture (*.png)")),
-                        translated(QT_TRANSLATE_NOOP("PictureFile", "SVG drawing (*.svg)")),
-                        translated(QT_TRANSLATE_NOOP("PictureFile", "PDF page (*.pdf)"))};
+    QStringList filters{pictureText(QT_TRANSLATE_NOOP("PictureFile", "PNG picture (*.png)")),
+                        pictureText(QT_TRANSLATE_NOOP("PictureFile", "SVG drawing (*.svg)")),
+                        pictureText(QT_TRANSLATE_NOOP("PictureFile", "PDF page (*.pdf)"))};
     if (withData) {
-        filters.append(translated(QT_TRANSLATE_NOOP("PictureFile", "CSV data (*.csv)")));
+        filters.append(pictureText(QT_TRANSLATE_NOOP("PictureFile", "CSV data (*.csv)")));
     }
     return filters.join(QStringLiteral(";;"));
 }
 
 /// "Accuracy by slice" as "accuracy_by_slice.png".
-QString fileName(const QString& name) {
+QString pictureFileName(const QString& name) {
     QString result;
     for (const QChar letter : name.simplified().toLower()) {
         result.append(letter.isLetterOrNumber() ? letter : u'_');
@@ -86,17 +86,17 @@ QString fileName(const QString& name) {
     return result.left(60) + QStringLiteral(".png");
 }
 
-QString withSuffix(const QString& path, const QString& filter) {
+QString withPictureSuffix(const QString& path, const QString& filter) {
     const QString suffix = filter.section(QStringLiteral("*"), 1).chopped(1);
     return path.section(u'/', -1).contains(u'.') ? path : path + suffix;
 }
 
 void sayNotSaved(QWidget* parent, const QString& path) {
     auto* box = new QMessageBox(
-        QMessageBox::Warning, translated(QT_TRANSLATE_NOOP("PictureFile", "Not saved")),
-        translated(QT_TRANSLATE_NOOP("PictureFile",
-                                     "Could not write %1. Choose a folder that can be written, "
-                                     "and a name that ends in .png, .svg or .pdf."))
+        QMessageBox::Warning, pictureText(QT_TRANSLATE_NOOP("PictureFile", "Not saved")),
+        pictureText(QT_TRANSLATE_NOOP("PictureFile",
+                                      "Could not write %1. Choose a folder that can be written, "
+                                      "and a name that ends in .png, .svg or .pdf."))
             .arg(path),
         QMessageBox::Ok, parent);
     box->setTextFormat(Qt::PlainText);
@@ -125,13 +125,13 @@ bool savePicture(const QString& path, const QSize& size, const Draw& draw) {
 
 void savePictureAs(QWidget* parent, const QString& name, bool withData,
                    const std::function<bool(const QString&)>& save) {
-    auto* dialog = new QFileDialog(parent, translated(QT_TRANSLATE_NOOP("PictureFile", "Save")),
-                                   fileName(name), filters(withData));
+    auto* dialog = new QFileDialog(parent, pictureText(QT_TRANSLATE_NOOP("PictureFile", "Save")),
+                                   pictureFileName(name), filters(withData));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     QObject::connect(dialog, &QFileDialog::fileSelected, parent,
                      [parent, dialog, save](const QString& chosen) {
-                         const QString path = withSuffix(chosen, dialog->selectedNameFilter());
+                         const QString path = withPictureSuffix(chosen, dialog->selectedNameFilter());
                          if (!save(path)) {
                              sayNotSaved(parent, path);
                          }

@@ -11,7 +11,7 @@ namespace fgw::ui {
 
 namespace {
 
-struct Texts {
+struct AloneText {
     Q_DECLARE_TR_FUNCTIONS(AloneText)
 };
 
@@ -19,17 +19,18 @@ struct Texts {
 QStringList searchSentences(const ComparisonState::Search& search) {
     QStringList sentences;
     if (search.lookedInto > 0) {
-        sentences << Texts::tr("%Ln other run(s) were looked into, and none asks half of the same items.",
-                               nullptr, static_cast<int>(search.lookedInto));
+        sentences << AloneText::tr("%Ln other run(s) were looked into, and none asks half of the same items.",
+                                   nullptr, static_cast<int>(search.lookedInto));
     }
     if (search.unreadable > 0) {
-        sentences << Texts::tr("%Ln other run(s) could not be read.", nullptr,
-                               static_cast<int>(search.unreadable));
+        sentences << AloneText::tr("%Ln other run(s) could not be read.", nullptr,
+                                   static_cast<int>(search.unreadable));
     }
     if (search.leftOut > 0) {
-        sentences << Texts::tr("%Ln other run(s) were not looked into: only the %1 opened last of at most %2 "
-                               "records are.",
-                               nullptr, static_cast<int>(search.leftOut))
+        sentences << AloneText::tr(
+                         "%Ln other run(s) were not looked into: only the %1 opened last of at most %2 "
+                         "records are.",
+                         nullptr, static_cast<int>(search.leftOut))
                          .arg(format::count(ComparisonState::kLookedInto),
                               format::count(ComparisonState::kLargestLookedInto));
     }
@@ -39,15 +40,15 @@ QStringList searchSentences(const ComparisonState::Search& search) {
 QStringList adviceSentences(const ComparisonChoices& choices) {
     QStringList sentences;
     if (!choices.runs.empty()) {
-        sentences << Texts::tr("Choose runs above to compare it with them.");
+        sentences << AloneText::tr("Choose runs above to compare it with them.");
     } else if (choices.copies == 0) {
-        sentences << Texts::tr("No other run has been opened.");
+        sentences << AloneText::tr("No other run has been opened.");
     }
     if (choices.copies > 0) {
-        sentences << Texts::tr("A run that was opened from two folders is not compared with itself.");
+        sentences << AloneText::tr("A run that was opened from two folders is not compared with itself.");
     }
     if (choices.runs.empty()) {
-        sentences << Texts::tr("Open a second run of the same items to compare them.");
+        sentences << AloneText::tr("Open a second run of the same items to compare them.");
     }
     return sentences;
 }
@@ -55,7 +56,7 @@ QStringList adviceSentences(const ComparisonChoices& choices) {
 } // namespace
 
 QString aloneText(const ComparisonState::Runs& runs, const ComparisonChoices& choices) {
-    QStringList sentences{Texts::tr("This run has one model, and no other run is compared with it.")};
+    QStringList sentences{AloneText::tr("This run has one model, and no other run is compared with it.")};
     if (runs.search) {
         sentences << searchSentences(*runs.search);
     }

@@ -22,9 +22,6 @@ namespace {
 
 const auto kReadJob = QStringLiteral("compare-answers");
 
-/// Of the longer answer, what the other has to share for their difference to be readable by word.
-constexpr double kLeastShared = 0.4;
-
 /// White space is the same everywhere and says nothing.
 std::size_t lettersOf(std::string_view text) {
     return static_cast<std::size_t>(
@@ -39,6 +36,8 @@ QString headOf(const ComparisonState::Runs& runs, std::size_t column, std::uint3
 } // namespace
 
 bool readableByWord(const std::vector<DiffPiece>& difference) {
+    // Of the longer answer, what the other has to share for their difference to be readable by word.
+    constexpr double kLeastShared = 0.4;
     std::size_t shared = 0;
     std::size_t removed = 0;
     std::size_t added = 0;

@@ -28,7 +28,7 @@ QString menuText(const std::string& name) {
 }
 
 /// What all names begin with, up to the last end of a word in it.
-qsizetype sharedBeginning(const QStringList& names) {
+qsizetype sharedNameBeginning(const QStringList& names) {
     qsizetype shared = names.size() < 2 ? 0 : names.first().size();
     for (const QString& name : names) {
         const auto differs = std::ranges::mismatch(name, names.first()).in1;
@@ -72,7 +72,7 @@ QString elidedApart(const QStringList& names, qsizetype which, const QFontMetric
     if (metrics.horizontalAdvance(name) <= room) {
         return name;
     }
-    const qsizetype shared = sharedBeginning(names);
+    const qsizetype shared = sharedNameBeginning(names);
     const QString rest = shared > 1 ? QChar(0x2026) + name.mid(shared) : name;
     // A model begins it and a run ends it: both tell names apart.
     return metrics.elidedText(rest, Qt::ElideMiddle, room);

@@ -18,12 +18,12 @@ const auto kPairJob = QStringLiteral("compare-pair");
 
 using RememberedColumn = RememberedComparison::Column;
 
-QString textOf(const std::filesystem::path& path) {
+QString pathText(const std::filesystem::path& path) {
     return QString::fromStdString(path.string());
 }
 
 QString pathOf(const cache::Document& document) {
-    return textOf(document.summary.path);
+    return pathText(document.summary.path);
 }
 
 RememberedColumn nameOf(const ComparisonState::Runs& runs, std::size_t column) {
@@ -115,7 +115,7 @@ ComparisonState::RunChoice ComparisonState::runsToLookInto() const {
 ComparisonState::RunChoice ComparisonState::rememberedRuns() const {
     RunChoice wanted;
     for (const cache::SourceSummary& source : choices().runs) {
-        if (m_remembered->runs->contains(textOf(source.path))) {
+        if (m_remembered->runs->contains(pathText(source.path))) {
             wanted.others.push_back(source.id);
         }
     }
@@ -162,7 +162,7 @@ RememberedComparison ComparisonState::asChosen(const std::vector<cache::SourceId
                                     .runs = QStringList()};
     for (const cache::SourceSummary& source : m_session.sources()) {
         if (std::ranges::find(others, source.id) != others.end()) {
-            comparison.runs->append(textOf(source.path));
+            comparison.runs->append(pathText(source.path));
         }
     }
     return comparison;

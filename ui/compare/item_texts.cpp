@@ -13,9 +13,7 @@ namespace fgw::ui {
 
 namespace {
 
-constexpr std::size_t kExcerptLength = 160;
-
-struct Texts {
+struct ItemTexts {
     Q_DECLARE_TR_FUNCTIONS(ItemTexts)
 };
 
@@ -51,8 +49,9 @@ std::string textOf(const comparison::RunComparison& comparison, std::size_t colu
     if (!inputDiffers) {
         return answer;
     }
-    return Texts::tr("Asked:").toStdString() + '\n' + readableText(table.texts(), table.itemOf(*row).input) +
-           "\n\n" + Texts::tr("Answered:").toStdString() + '\n' + answer;
+    return ItemTexts::tr("Asked:").toStdString() + '\n' +
+           readableText(table.texts(), table.itemOf(*row).input) + "\n\n" +
+           ItemTexts::tr("Answered:").toStdString() + '\n' + answer;
 }
 
 } // namespace
@@ -75,6 +74,7 @@ Result<AnswerTexts> readAnswers(const ComparisonState::Runs& runs, const compari
 
 Result<QStringList> readQuestions(const ComparisonState::Runs& runs, std::span<const std::uint32_t> items,
                                   const Task& task) {
+    constexpr std::size_t kExcerptLength = 160;
     QStringList questions;
     for (const std::uint32_t item : items) {
         if (task.cancelled()) {

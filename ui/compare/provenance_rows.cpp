@@ -12,58 +12,58 @@ namespace fgw::ui {
 
 namespace {
 
-struct Texts {
+struct ProvenanceRows {
     Q_DECLARE_TR_FUNCTIONS(ProvenanceRows)
 };
 
 QString stateText(runs::FieldState state) {
     switch (state) {
     case runs::FieldState::Same:
-        return Texts::tr("the same");
+        return ProvenanceRows::tr("the same");
     case runs::FieldState::Changed:
-        return Texts::tr("changed");
+        return ProvenanceRows::tr("changed");
     case runs::FieldState::NotTold:
         break;
     }
-    return Texts::tr("not told");
+    return ProvenanceRows::tr("not told");
 }
 
 QString stateText(runs::DatasetState state) {
     switch (state) {
     case runs::DatasetState::Verified:
-        return Texts::tr("file verified");
+        return ProvenanceRows::tr("file verified");
     case runs::DatasetState::Changed:
-        return Texts::tr("file has changed");
+        return ProvenanceRows::tr("file has changed");
     case runs::DatasetState::NotThere:
-        return Texts::tr("no file there");
+        return ProvenanceRows::tr("no file there");
     case runs::DatasetState::Generated:
-        return Texts::tr("made in process");
+        return ProvenanceRows::tr("made in process");
     case runs::DatasetState::Unreadable:
         break;
     }
-    return Texts::tr("file unreadable");
+    return ProvenanceRows::tr("file unreadable");
 }
 
 QString digestsText(const runs::DatasetCheck& check) {
     const QString expected = visibleLine(check.expected);
     switch (check.state) {
     case runs::DatasetState::Verified:
-        return Texts::tr("expected and found %1").arg(expected);
+        return ProvenanceRows::tr("expected and found %1").arg(expected);
     case runs::DatasetState::Changed:
-        return Texts::tr("expected %1, found %2").arg(expected, visibleLine(check.actual));
+        return ProvenanceRows::tr("expected %1, found %2").arg(expected, visibleLine(check.actual));
     case runs::DatasetState::NotThere:
     case runs::DatasetState::Generated:
     case runs::DatasetState::Unreadable:
         break;
     }
-    return Texts::tr("expected %1").arg(expected);
+    return ProvenanceRows::tr("expected %1").arg(expected);
 }
 
 QString partText(const std::string& part) {
     const QList<std::pair<const char*, QString>> known{
-        {"code", Texts::tr("code")},         {"data", Texts::tr("data")},
-        {"seeds", Texts::tr("seeds")},       {"models", Texts::tr("models")},
-        {"settings", Texts::tr("settings")}, {"machine", Texts::tr("machine")}};
+        {"code", ProvenanceRows::tr("code")},         {"data", ProvenanceRows::tr("data")},
+        {"seeds", ProvenanceRows::tr("seeds")},       {"models", ProvenanceRows::tr("models")},
+        {"settings", ProvenanceRows::tr("settings")}, {"machine", ProvenanceRows::tr("machine")}};
     for (const auto& [name, text] : known) {
         if (part == name) {
             return text;
@@ -96,7 +96,7 @@ void addOwnFields(std::vector<QStringList>& rows, const std::string& raw) {
     for (const auto& [name, value] : block.items()) {
         if (!value.is_null()) {
             rows.push_back({visibleLine(name),
-                            Texts::tr("recorded"),
+                            ProvenanceRows::tr("recorded"),
                             {},
                             visibleLine(value.is_string() ? value.get<std::string>() : value.dump())});
         }
@@ -107,16 +107,17 @@ void addOwnFields(std::vector<QStringList>& rows, const std::string& raw) {
 
 QString provenanceLine(const runs::ProvenanceComparison& provenance) {
     if (provenance.fields.empty()) {
-        return Texts::tr("Neither run has provenance, so what changed between them is not told.");
+        return ProvenanceRows::tr("Neither run has provenance, so what changed between them is not told.");
     }
     QStringList sentences;
     if (!provenance.changed.empty()) {
-        sentences << Texts::tr("Changed: %1.").arg(partsText(provenance.changed));
+        sentences << ProvenanceRows::tr("Changed: %1.").arg(partsText(provenance.changed));
     }
     if (!provenance.notTold.empty()) {
-        sentences << Texts::tr("Not told: %1.").arg(partsText(provenance.notTold));
+        sentences << ProvenanceRows::tr("Not told: %1.").arg(partsText(provenance.notTold));
     }
-    return sentences.isEmpty() ? Texts::tr("Nothing that provenance records changed.") : sentences.join(u' ');
+    return sentences.isEmpty() ? ProvenanceRows::tr("Nothing that provenance records changed.")
+                               : sentences.join(u' ');
 }
 
 std::vector<QStringList> provenanceRows(const ComparisonState::Runs& runs,
@@ -124,7 +125,7 @@ std::vector<QStringList> provenanceRows(const ComparisonState::Runs& runs,
     std::vector<QStringList> rows;
     const QString open = visibleLine(runs.comparison.runs[runs.documentRun()].name);
     for (const runs::DatasetCheck& check : runs.datasets) {
-        rows.push_back({Texts::tr("dataset %1 of %2").arg(visibleLine(check.name), open),
+        rows.push_back({ProvenanceRows::tr("dataset %1 of %2").arg(visibleLine(check.name), open),
                         stateText(check.state), digestsText(check), QString()});
     }
     if (pair != nullptr && pair->provenance) {
@@ -135,7 +136,7 @@ std::vector<QStringList> provenanceRows(const ComparisonState::Runs& runs,
         addOwnFields(rows, runs.documents[run]->summary.provenance.raw);
     }
     for (const std::string& field : runs.missingFields) {
-        rows.push_back({visibleLine(field), Texts::tr("missing in the open run"), {}, {}});
+        rows.push_back({visibleLine(field), ProvenanceRows::tr("missing in the open run"), {}, {}});
     }
     return rows;
 }

@@ -14,8 +14,6 @@ namespace fgw::ui {
 
 namespace {
 
-constexpr int kTextLines = 2;
-
 template <typename List>
 std::vector<std::string> listOf(const List& values) {
     return {values.begin(), values.end()};
@@ -52,6 +50,7 @@ QLineEdit* CaseActionForm::addLine(const QString& name, const QString& hint) {
 }
 
 QPlainTextEdit* CaseActionForm::addText(const QString& name) {
+    constexpr int kTextLines = 2;
     auto* text = new QPlainTextEdit(this);
     text->setTabChangesFocus(true);
     text->setAccessibleName(name);

@@ -14,7 +14,6 @@ namespace fgw::ui {
 namespace {
 
 using corpus::Case;
-using Kind = CaseField::Kind;
 
 /// What translators see these texts under.
 struct CaseFieldText {
@@ -23,7 +22,7 @@ struct CaseFieldText {
 
 /// The field behind a member of Case.
 template <std::string Case::* member>
-QString textOf(const Case& entry) {
+QString shownMember(const Case& entry) {
     return visibleText(entry.*member);
 }
 
@@ -71,36 +70,41 @@ QString regressed(const Case& entry) {
     return format::count(static_cast<std::uint64_t>(std::max<std::int64_t>(entry.regressedCount, 0)));
 }
 
-std::vector<CaseField> makeFields() {
+std::vector<CaseField> makeCaseFields() {
+    using Kind = CaseField::Kind;
     return {
-        {"id", CaseFieldText::tr("Id"), Kind::Short, true, textOf<&Case::id>},
-        {"title", CaseFieldText::tr("Title"), Kind::Short, true, textOf<&Case::title>},
-        {"failure_mode", CaseFieldText::tr("Mode"), Kind::Short, true, textOf<&Case::failureMode>},
-        {"severity", CaseFieldText::tr("Severity"), Kind::Short, true, textOf<&Case::severity>},
-        {"blast_radius", CaseFieldText::tr("Blast radius"), Kind::Short, true, textOf<&Case::blastRadius>},
-        {"status", CaseFieldText::tr("Status"), Kind::Short, true, textOf<&Case::status>},
-        {"intent", CaseFieldText::tr("Intent"), Kind::Short, false, textOf<&Case::intent>},
-        {"owner", CaseFieldText::tr("Owner"), Kind::Short, false, textOf<&Case::owner>},
-        {"last_passed", CaseFieldText::tr("Last passed"), Kind::Short, false, textOf<&Case::lastPassed>},
+        {"id", CaseFieldText::tr("Id"), Kind::Short, true, shownMember<&Case::id>},
+        {"title", CaseFieldText::tr("Title"), Kind::Short, true, shownMember<&Case::title>},
+        {"failure_mode", CaseFieldText::tr("Mode"), Kind::Short, true, shownMember<&Case::failureMode>},
+        {"severity", CaseFieldText::tr("Severity"), Kind::Short, true, shownMember<&Case::severity>},
+        {"blast_radius", CaseFieldText::tr("Blast radius"), Kind::Short, true,
+         shownMember<&Case::blastRadius>},
+        {"status", CaseFieldText::tr("Status"), Kind::Short, true, shownMember<&Case::status>},
+        {"intent", CaseFieldText::tr("Intent"), Kind::Short, false, shownMember<&Case::intent>},
+        {"owner", CaseFieldText::tr("Owner"), Kind::Short, false, shownMember<&Case::owner>},
+        {"last_passed", CaseFieldText::tr("Last passed"), Kind::Short, false, shownMember<&Case::lastPassed>},
         {"regressed_count", CaseFieldText::tr("Regressed"), Kind::Number, true, regressed},
-        {"kind", CaseFieldText::tr("Kind"), Kind::Short, false, textOf<&Case::kind>},
-        {"detected_by", CaseFieldText::tr("Detected by"), Kind::Short, false, textOf<&Case::detectedBy>},
-        {"sensitivity", CaseFieldText::tr("Sensitivity"), Kind::Short, false, textOf<&Case::sensitivity>},
-        {"discovered_at", CaseFieldText::tr("Discovered"), Kind::Short, false, textOf<&Case::discoveredAt>},
+        {"kind", CaseFieldText::tr("Kind"), Kind::Short, false, shownMember<&Case::kind>},
+        {"detected_by", CaseFieldText::tr("Detected by"), Kind::Short, false, shownMember<&Case::detectedBy>},
+        {"sensitivity", CaseFieldText::tr("Sensitivity"), Kind::Short, false,
+         shownMember<&Case::sensitivity>},
+        {"discovered_at", CaseFieldText::tr("Discovered"), Kind::Short, false,
+         shownMember<&Case::discoveredAt>},
         {"repeats", CaseFieldText::tr("Repeats"), Kind::Number, false, repeats},
         {"model_version", CaseFieldText::tr("Model version"), Kind::Short, false,
-         textOf<&Case::modelVersion>},
-        {"data_source", CaseFieldText::tr("Data source"), Kind::Short, false, textOf<&Case::dataSource>},
-        {"environment", CaseFieldText::tr("Environment"), Kind::Short, false, textOf<&Case::environment>},
-        {"input_hash", CaseFieldText::tr("Input hash"), Kind::Short, false, textOf<&Case::inputHash>},
+         shownMember<&Case::modelVersion>},
+        {"data_source", CaseFieldText::tr("Data source"), Kind::Short, false, shownMember<&Case::dataSource>},
+        {"environment", CaseFieldText::tr("Environment"), Kind::Short, false,
+         shownMember<&Case::environment>},
+        {"input_hash", CaseFieldText::tr("Input hash"), Kind::Short, false, shownMember<&Case::inputHash>},
         {"redactor", CaseFieldText::tr("Redactor"), Kind::Short, false, dataOf<kRedactor>},
-        {"input", CaseFieldText::tr("Input"), Kind::LongText, false, textOf<&Case::input>},
+        {"input", CaseFieldText::tr("Input"), Kind::LongText, false, shownMember<&Case::input>},
         {"expected_behavior", CaseFieldText::tr("Expected behaviour"), Kind::LongText, false,
-         textOf<&Case::expectedBehavior>},
+         shownMember<&Case::expectedBehavior>},
         {"observed_behavior", CaseFieldText::tr("Observed behaviour"), Kind::LongText, false,
-         textOf<&Case::observedBehavior>},
-        {"checker", CaseFieldText::tr("Checker"), Kind::LongText, false, textOf<&Case::checker>},
-        {"impact", CaseFieldText::tr("Impact"), Kind::LongText, false, textOf<&Case::impact>},
+         shownMember<&Case::observedBehavior>},
+        {"checker", CaseFieldText::tr("Checker"), Kind::LongText, false, shownMember<&Case::checker>},
+        {"impact", CaseFieldText::tr("Impact"), Kind::LongText, false, shownMember<&Case::impact>},
         {"discovered_by", CaseFieldText::tr("Discovery and recurrences"), Kind::LongText, false, sightings},
         {"remediation", CaseFieldText::tr("Remediation"), Kind::LongText, false, remediations},
         {"hypotheses", CaseFieldText::tr("Hypotheses"), Kind::LongText, false, dataOf<kHypotheses>},
@@ -111,7 +115,7 @@ std::vector<CaseField> makeFields() {
 } // namespace
 
 const std::vector<CaseField>& caseFields() {
-    static const std::vector<CaseField> fields = makeFields();
+    static const std::vector<CaseField> fields = makeCaseFields();
     return fields;
 }
 

@@ -12,7 +12,7 @@ namespace fgw::ui {
 
 namespace {
 
-QString onOneLine(QString text) {
+QString inOneCell(QString text) {
     return text.replace(u'\n', u' ');
 }
 
@@ -64,7 +64,7 @@ QVariant CaseModel::data(const QModelIndex& index, int role) const {
     const corpus::Case& entry = m_cases[static_cast<std::size_t>(index.row())];
     switch (role) {
     case Qt::DisplayRole:
-        return onOneLine(field.text(entry).left(300));
+        return inOneCell(field.text(entry).left(300));
     case Qt::ToolTipRole:
         return plainToolTip(field.text(entry).left(2000));
     case Qt::TextAlignmentRole:

@@ -18,25 +18,24 @@ namespace {
 
 /// The right end of the scale: a corpus of more cases stands at the end.
 constexpr std::size_t kScaleEnd = 260;
-constexpr double kBarHeight = 6.0;
 constexpr double kMarkWidth = 3.0;
 
 using corpus::Advice;
 
-struct Texts {
+struct SizeGaugeText {
     Q_DECLARE_TR_FUNCTIONS(SizeGauge)
 };
 
 QString causeOf(Advice::Size size) {
     switch (size) {
     case Advice::Size::Usual:
-        return Texts::tr("a size that catches what matters");
+        return SizeGaugeText::tr("a size that catches what matters");
     case Advice::Size::Young:
-        return Texts::tr("fewer than 60: it is younger than six weeks");
+        return SizeGaugeText::tr("fewer than 60: it is younger than six weeks");
     case Advice::Size::TooFew:
-        return Texts::tr("fewer than 60: intake is not run, or rejects too much");
+        return SizeGaugeText::tr("fewer than 60: intake is not run, or rejects too much");
     case Advice::Size::TooMany:
-        return Texts::tr("more than 200: duplicates get through, or nothing is pruned");
+        return SizeGaugeText::tr("more than 200: duplicates get through, or nothing is pruned");
     }
     return {};
 }
@@ -71,6 +70,7 @@ double SizeScale::placeOf(std::size_t count) const {
 }
 
 void SizeScale::paintEvent(QPaintEvent* /*event*/) {
+    constexpr double kBarHeight = 6.0;
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const ThemeRoles& roles = m_theme.roles();

@@ -14,7 +14,7 @@ namespace fgw::ui {
 
 namespace {
 
-struct Texts {
+struct HelpPages {
     Q_DECLARE_TR_FUNCTIONS(HelpPages)
 };
 
@@ -36,7 +36,7 @@ QString escaped(QString text) {
     return text;
 }
 
-QString keysOf(const QAction& action) {
+QString shownKeys(const QAction& action) {
     QStringList keys;
     for (const QKeySequence& sequence : action.shortcuts()) {
         keys << QStringLiteral("**%1**").arg(escaped(sequence.toString(QKeySequence::NativeText)));
@@ -48,34 +48,35 @@ QString keysOf(const QAction& action) {
 
 QList<HelpPage> writtenPages() {
     initPages();
-    return {written("tour", Texts::tr("The first five minutes")),
-            written("your-files", Texts::tr("Your files")),
-            written("search", Texts::tr("Search and filter")),
-            written("claims", Texts::tr("Claims: H1, H2, H3")),
-            written("compare", Texts::tr("Comparing, running, replaying")),
-            written("corpus", Texts::tr("Intake, corpus, gate")),
-            written("statistics", Texts::tr("What the figures mean")),
-            written("formats", Texts::tr("Files"))};
+    return {written("tour", HelpPages::tr("The first five minutes")),
+            written("your-files", HelpPages::tr("Your files")),
+            written("search", HelpPages::tr("Search and filter")),
+            written("claims", HelpPages::tr("Claims: H1, H2, H3")),
+            written("compare", HelpPages::tr("Comparing, running, replaying")),
+            written("corpus", HelpPages::tr("Intake, corpus, gate")),
+            written("statistics", HelpPages::tr("What the figures mean")),
+            written("formats", HelpPages::tr("Files"))};
 }
 
 HelpPage keyPage(const QList<KeyGroup>& groups) {
-    QString text = QStringLiteral("# %1\n\n%2\n")
-                       .arg(Texts::tr("Keys"),
-                            Texts::tr("As they are set now. Each can be changed under *Help, Change keys*."));
+    QString text =
+        QStringLiteral("# %1\n\n%2\n")
+            .arg(HelpPages::tr("Keys"),
+                 HelpPages::tr("As they are set now. Each can be changed under *Help, Change keys*."));
     for (const KeyGroup& group : groups) {
         QString lines;
         for (const QAction* action : group.actions) {
             if (!action->shortcut().isEmpty() && action->isVisible()) {
                 lines += QStringLiteral("| %1 | %2 |\n")
-                             .arg(keysOf(*action), escaped(action->text().remove(u'&')));
+                             .arg(shownKeys(*action), escaped(action->text().remove(u'&')));
             }
         }
         if (!lines.isEmpty()) {
             text += QStringLiteral("\n## %1\n\n| %2 | %3 |\n|---|---|\n%4")
-                        .arg(escaped(group.title), Texts::tr("key"), Texts::tr("does"), lines);
+                        .arg(escaped(group.title), HelpPages::tr("key"), HelpPages::tr("does"), lines);
         }
     }
-    return {QStringLiteral("keys"), Texts::tr("Keys"), text};
+    return {QStringLiteral("keys"), HelpPages::tr("Keys"), text};
 }
 
 } // namespace fgw::ui

@@ -16,16 +16,11 @@
 
 namespace fgw::ui {
 
-namespace {
-
-constexpr QSize kSize(920, 720);
-constexpr int kListWidth = 200;
-
-} // namespace
-
 HelpWindow::HelpWindow(const Theme& theme, QWidget* parent)
     : QWidget(parent, Qt::Window), m_list(new QListWidget(this)), m_text(new HelpText(theme, this)),
       m_field(new QLineEdit(this)) {
+    constexpr QSize kSize(920, 720);
+    constexpr int kListWidth = 200;
     setWindowTitle(tr("Help"));
     resize(kSize);
     m_list->setAccessibleName(tr("Pages"));

@@ -17,7 +17,6 @@ namespace {
 
 using hypotheses::Bearing;
 using hypotheses::ReasonCode;
-using hypotheses::Verdict;
 
 constexpr int kStripe = 3;
 constexpr int kHeadlineLines = 2; ///< at most; what does not fit in them ends in an ellipsis
@@ -135,11 +134,11 @@ void ClaimCard::setClaim(const hypotheses::Claim& claim) {
 QColor ClaimCard::verdictColour() const {
     const ThemeRoles& roles = m_theme.roles();
     switch (m_verdict) {
-    case Verdict::Supported:
+    case hypotheses::Verdict::Supported:
         return roles.good;
-    case Verdict::NotSupported:
+    case hypotheses::Verdict::NotSupported:
         return roles.bad;
-    case Verdict::NotAdmissible:
+    case hypotheses::Verdict::NotAdmissible:
         break;
     }
     return roles.warning;

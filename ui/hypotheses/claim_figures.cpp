@@ -32,9 +32,6 @@ using hypotheses::ClusteredFailures;
 using hypotheses::Hypothesis;
 using report::RoundMeasure;
 
-constexpr std::array kMeasures{RoundMeasure::Separation, RoundMeasure::Purity, RoundMeasure::Drift,
-                               RoundMeasure::Ari};
-
 /// The ground shows between the figures as a hairline.
 QVBoxLayout* hairlinedColumn(QWidget* page) {
     auto* layout = new QVBoxLayout(page);
@@ -161,7 +158,7 @@ QWidget* ClaimFigures::makeConvergencePage() {
     auto* grid = new QGridLayout(m_convergence);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setSpacing(1);
-    for (std::size_t index = 0; index < kMeasures.size(); ++index) {
+    for (std::size_t index = 0; index < report::kRoundMeasures.size(); ++index) {
         m_rounds[index] = new FigureView(m_theme, page);
         grid->addWidget(m_rounds[index], static_cast<int>(index / 2), static_cast<int>(index % 2));
         connect(m_rounds[index], &FigureView::markActivated, this,
@@ -309,7 +306,7 @@ void ClaimFigures::showPartition() {
 }
 
 void ClaimFigures::showConvergence() {
-    for (const RoundMeasure measure : kMeasures) {
+    for (const RoundMeasure measure : report::kRoundMeasures) {
         round(measure)->setFigure(
             report::convergenceFigure(m_review->convergence, m_review->rules.settling, measure));
     }

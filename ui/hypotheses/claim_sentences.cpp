@@ -11,7 +11,7 @@ namespace fgw::ui {
 
 namespace {
 
-struct Texts {
+struct ClaimSentences {
     Q_DECLARE_TR_FUNCTIONS(ClaimSentences)
 };
 
@@ -19,7 +19,7 @@ using hypotheses::BandGap;
 using hypotheses::ConvergenceReview;
 
 QString ruleSentence(const hypotheses::SettlingRule& rule) {
-    return Texts::tr(
+    return ClaimSentences::tr(
                "Stabilised: in each of the last %1 steps ARI at least %2, drift at most %3 of the distance "
                "between centroids, S within %4 and purity within %5 of the round before.")
         .arg(format::count(rule.window), QLocale().toString(rule.leastAri),
@@ -31,17 +31,17 @@ QString ruleSentence(const hypotheses::SettlingRule& rule) {
 QString gapReason(BandGap gap) {
     switch (gap) {
     case BandGap::NoEvaluations:
-        return Texts::tr("the log holds no evaluations with a round");
+        return ClaimSentences::tr("the log holds no evaluations with a round");
     case BandGap::NoCentroids:
-        return Texts::tr("centroids are not reported of every round");
+        return ClaimSentences::tr("centroids are not reported of every round");
     case BandGap::UnknownClusters:
-        return Texts::tr("the log counts more clusters than centroids are reported");
+        return ClaimSentences::tr("the log counts more clusters than centroids are reported");
     case BandGap::OtherFeatures:
-        return Texts::tr("its features are not those of the workbench and cannot be resampled");
+        return ClaimSentences::tr("its features are not those of the workbench and cannot be resampled");
     case BandGap::TooFewItems:
-        return Texts::tr("too few items fail to resample them");
+        return ClaimSentences::tr("too few items fail to resample them");
     case BandGap::NoTexts:
-        return Texts::tr("the texts of the items cannot be read any more");
+        return ClaimSentences::tr("the texts of the items cannot be read any more");
     case BandGap::NoResamples:
         break;
     }
@@ -52,21 +52,23 @@ QString gapReason(BandGap gap) {
 QString gapSentence(const ConvergenceReview& review) {
     const QString reason = review.driftGap ? gapReason(*review.driftGap) : QString();
     if (reason.isEmpty()) {
-        return Texts::tr("Drift is shown as reported, without an interval.");
+        return ClaimSentences::tr("Drift is shown as reported, without an interval.");
     }
     return review.hasDriftBand()
-               ? Texts::tr("Some drift is shown as reported, without an interval, because %1.").arg(reason)
-               : Texts::tr("Drift is shown as reported, without an interval, because %1.").arg(reason);
+               ? ClaimSentences::tr("Some drift is shown as reported, without an interval, because %1.")
+                     .arg(reason)
+               : ClaimSentences::tr("Drift is shown as reported, without an interval, because %1.")
+                     .arg(reason);
 }
 
 /// Why one of the four may have no interval, and those of two may look wrong.
 QStringList intervalSentences(const ConvergenceReview& review) {
     QStringList sentences{
         review.hasDriftBand()
-            ? Texts::tr(
+            ? ClaimSentences::tr(
                   "The intervals of drift and purity are corrected for their upward bias, and may leave "
                   "out the value.")
-            : Texts::tr(
+            : ClaimSentences::tr(
                   "The interval of purity is corrected for its upward bias, and may leave out the value.")};
     if (review.lacksDriftBand()) {
         sentences << gapSentence(review);
@@ -78,20 +80,22 @@ QStringList intervalSentences(const ConvergenceReview& review) {
 
 QString powerText(const hypotheses::PowerEstimate& power) {
     if (!power.seedsNeeded) {
-        return Texts::tr("How much more data would settle it cannot be told from this run.");
+        return ClaimSentences::tr("How much more data would settle it cannot be told from this run.");
     }
     const auto needed = static_cast<int>(*power.seedsNeeded);
     const QString present = format::count(power.seeds);
     if (*power.seedsNeeded <= power.seeds) {
-        return Texts::tr("A difference like this shows with %Ln seed(s); this run has %1.", nullptr, needed)
+        return ClaimSentences::tr("A difference like this shows with %Ln seed(s); this run has %1.", nullptr,
+                                  needed)
             .arg(present);
     }
     if (!power.itemsNeeded) {
-        return Texts::tr("If the difference is what it seems, %Ln seed(s) in place of %1 would settle it.",
-                         nullptr, needed)
+        return ClaimSentences::tr(
+                   "If the difference is what it seems, %Ln seed(s) in place of %1 would settle it.", nullptr,
+                   needed)
             .arg(present);
     }
-    return Texts::tr(
+    return ClaimSentences::tr(
                "If the difference is what it seems, %Ln seed(s) in place of %1 would settle it, or %2 for "
                "each seed.",
                nullptr, needed)
@@ -101,8 +105,8 @@ QString powerText(const hypotheses::PowerEstimate& power) {
 QString settlingText(const ConvergenceReview& review, const hypotheses::SettlingRule& rule) {
     QStringList sentences{ruleSentence(rule)};
     if (!review.rounds.empty()) {
-        sentences << (review.settled ? Texts::tr("It holds, from round %1 on.").arg(*review.since)
-                                     : Texts::tr("It does not hold at the end."))
+        sentences << (review.settled ? ClaimSentences::tr("It holds, from round %1 on.").arg(*review.since)
+                                     : ClaimSentences::tr("It does not hold at the end."))
                   << intervalSentences(review);
     }
     return sentences.join(u' ');

@@ -13,6 +13,7 @@
 #include "ui/session/session.h"
 #include "ui/session/user_name.h"
 #include "ui/theme/styling.h"
+#include "ui/widgets/bare_column.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/part_action.h"
 #include "ui/widgets/visible_text.h"
@@ -36,13 +37,6 @@ namespace {
 
 using hypotheses::Evidence;
 using hypotheses::Hypothesis;
-
-QVBoxLayout* bareColumn(QWidget* parent) {
-    auto* layout = new QVBoxLayout(parent);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    return layout;
-}
 
 } // namespace
 

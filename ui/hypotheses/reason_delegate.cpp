@@ -16,8 +16,8 @@ namespace {
 
 using hypotheses::Bearing;
 
-constexpr int kMark = 12;
-constexpr int kLeft = 2 * kGrid + kMark + kGrid;
+constexpr int kMarkSize = 12;
+constexpr int kLeft = 2 * kGrid + kMarkSize + kGrid;
 
 Bearing bearingOf(const QModelIndex& index) {
     return static_cast<Bearing>(index.data(ReasonModel::BearingRole).toInt());
@@ -104,8 +104,10 @@ void ReasonDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     painter->save();
     const QRect area = option.rect.adjusted(kLeft, kGrid * 3 / 4, -2 * kGrid, -kGrid * 3 / 4);
     const qreal line = option.fontMetrics.height();
-    paintMark(*painter, bearingOf(index),
-              QRectF(option.rect.left() + 2 * kGrid, area.top() + (line - kMark) / 2, kMark, kMark), roles);
+    paintMark(
+        *painter, bearingOf(index),
+        QRectF(option.rect.left() + 2 * kGrid, area.top() + (line - kMarkSize) / 2, kMarkSize, kMarkSize),
+        roles);
     const QString sentence = index.data().toString();
     const int height = heightOf(option.fontMetrics, sentence, area.width());
     painter->setFont(option.font);

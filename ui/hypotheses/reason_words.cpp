@@ -211,7 +211,7 @@ constexpr std::array kArgumentWords{
     KnownText{"separation_change", QT_TRANSLATE_NOOP("ReasonArgument", "the change of S")},
     KnownText{"purity_change", QT_TRANSLATE_NOOP("ReasonArgument", "the change of purity")}};
 
-struct Texts {
+struct HypothesisText {
     Q_DECLARE_TR_FUNCTIONS(Hypotheses)
 };
 
@@ -222,7 +222,7 @@ QString countedText(const hypotheses::CountedEstimate& counted) {
                          : counted.of == "items"    ? format::items(n)
                          : counted.of == "failures" ? format::failures(n)
                                                     : format::count(n);
-    return Texts::tr("n = %1").arg(what);
+    return HypothesisText::tr("n = %1").arg(what);
 }
 
 struct ArgumentText {
@@ -243,7 +243,7 @@ struct ArgumentText {
         const bool leavesOut =
             estimate.value && estimate.interval &&
             (*estimate.value < estimate.interval->lo || *estimate.value > estimate.interval->hi);
-        return leavesOut ? Texts::tr("%1 (%2, interval corrected for bias)")
+        return leavesOut ? HypothesisText::tr("%1 (%2, interval corrected for bias)")
                                .arg(format::number(estimate), countedText(counted))
                          : QStringLiteral("%1 (%2)").arg(format::number(estimate), countedText(counted));
     }
@@ -281,13 +281,13 @@ QString evidenceText(const hypotheses::Evidence& evidence) {
         parts << visibleLine(evidence.file + (evidence.field.empty() ? "" : " " + evidence.field));
     }
     if (!evidence.slice.empty()) {
-        parts << Texts::tr("slice %1").arg(visibleLine(evidence.slice));
+        parts << HypothesisText::tr("slice %1").arg(visibleLine(evidence.slice));
     }
     if (evidence.seed != kAbsent) {
-        parts << Texts::tr("seed %1").arg(evidence.seed);
+        parts << HypothesisText::tr("seed %1").arg(evidence.seed);
     }
     if (evidence.round != kAbsent) {
-        parts << Texts::tr("round %1").arg(evidence.round);
+        parts << HypothesisText::tr("round %1").arg(evidence.round);
     }
     if (!evidence.model.empty()) {
         parts << visibleLine(evidence.model);
@@ -302,53 +302,54 @@ QString bearingText(hypotheses::Bearing bearing) {
     using enum hypotheses::Bearing;
     switch (bearing) {
     case Met:
-        return Texts::tr("Holds");
+        return HypothesisText::tr("Holds");
     case Blocks:
-        return Texts::tr("Does not hold, and so blocks the claim");
+        return HypothesisText::tr("Does not hold, and so blocks the claim");
     case For:
-        return Texts::tr("Speaks for the claim");
+        return HypothesisText::tr("Speaks for the claim");
     case Against:
-        return Texts::tr("Speaks against the claim");
+        return HypothesisText::tr("Speaks against the claim");
     case Note:
         break;
     }
-    return Texts::tr("Decides nothing");
+    return HypothesisText::tr("Decides nothing");
 }
 
 QString verdictText(hypotheses::Verdict verdict) {
     switch (verdict) {
     case hypotheses::Verdict::Supported:
-        return Texts::tr("Supported");
+        return HypothesisText::tr("Supported");
     case hypotheses::Verdict::NotSupported:
-        return Texts::tr("Not supported");
+        return HypothesisText::tr("Not supported");
     case hypotheses::Verdict::NotAdmissible:
         break;
     }
-    return Texts::tr("Not admissible");
+    return HypothesisText::tr("Not admissible");
 }
 
 QString hypothesisText(hypotheses::Hypothesis hypothesis) {
     switch (hypothesis) {
     case hypotheses::Hypothesis::Separation:
-        return Texts::tr("H1 Separation");
+        return HypothesisText::tr("H1 Separation");
     case hypotheses::Hypothesis::LatentStructure:
-        return Texts::tr("H2 Latent structure");
+        return HypothesisText::tr("H2 Latent structure");
     case hypotheses::Hypothesis::Convergence:
         break;
     }
-    return Texts::tr("H3 Convergence");
+    return HypothesisText::tr("H3 Convergence");
 }
 
 QString claimText(hypotheses::Hypothesis hypothesis) {
     switch (hypothesis) {
     case hypotheses::Hypothesis::Separation:
-        return Texts::tr("The induced benchmark separates the models more than the static one.");
+        return HypothesisText::tr("The induced benchmark separates the models more than the static one.");
     case hypotheses::Hypothesis::LatentStructure:
-        return Texts::tr("Failures on the induced benchmark show the held-out structure more faithfully.");
+        return HypothesisText::tr(
+            "Failures on the induced benchmark show the held-out structure more faithfully.");
     case hypotheses::Hypothesis::Convergence:
         break;
     }
-    return Texts::tr("Feeding failures back, round after round, comes to rest.");
+    return HypothesisText::tr("Feeding failures back, round after round, comes to rest.");
 }
 
 } // namespace fgw::ui

@@ -15,7 +15,6 @@ namespace fgw::ui {
 
 namespace {
 
-constexpr int kDecimals = 9;
 const auto kBetweenNames = QStringLiteral(", ");
 
 QString joined(const std::vector<std::string>& texts, const QString& separator) {

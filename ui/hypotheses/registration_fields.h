@@ -27,6 +27,9 @@ public:
 
     /// Exactly `before` where the field shows it as it was rounded.
     [[nodiscard]] double numberIn(double before) const;
+
+private:
+    static constexpr int kDecimals = 9;
 };
 
 void nameRow(QFormLayout* form, const QString& label, QWidget* field);

@@ -7,14 +7,14 @@ namespace fgw::ui {
 
 namespace {
 
-const auto kJob = QStringLiteral("review");
+const auto kReviewJob = QStringLiteral("review");
 
 } // namespace
 
 ReviewState::ReviewState(Session& session, QObject* parent) : QObject(parent), m_session(session) {
     connect(&session, &Session::documentChanged, this, &ReviewState::startAnew);
     connect(&session.jobs(), &JobRunner::cancelled, this, [this](const QString& key) {
-        if (key == kJob) {
+        if (key == kReviewJob) {
             m_computing = false;
             m_stale = true;
             emit changed();
@@ -37,7 +37,7 @@ void ReviewState::reviewIfWanted() {
 void ReviewState::startAnew() {
     m_reviewed.reset();
     m_stale = true;
-    m_session.jobs().cancel(kJob, this);
+    m_session.jobs().cancel(kReviewJob, this);
     emit changed();
     reviewIfWanted();
 }
@@ -69,7 +69,7 @@ void ReviewState::review() {
         return;
     }
     m_session.jobs().run<std::shared_ptr<const Reviewed>>(
-        kJob, tr("Reading the run against the hypotheses"), this,
+        kReviewJob, tr("Reading the run against the hypotheses"), this,
         [cache = &m_session.cache(), document,
          registration = m_registration](Task& task) -> Result<std::shared_ptr<const Reviewed>> {
             auto statements = cache->statements(document->summary.id, task);

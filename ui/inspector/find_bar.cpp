@@ -13,15 +13,10 @@
 
 namespace fgw::ui {
 
-namespace {
-
-constexpr int kTypingPause = 150; ///< milliseconds: long texts are searched once, not for each letter
-
-} // namespace
-
 FindBar::FindBar(const Theme& theme, QWidget* parent)
     : QWidget(parent), m_field(new QLineEdit(this)), m_count(new TextLabel(theme, TextTone::Muted, {}, this)),
       m_typed(new QTimer(this)) {
+    constexpr int kTypingPause = 150; // milliseconds: long texts are searched once, not for each letter
     m_field->setPlaceholderText(tr("Find in this item"));
     m_field->setAccessibleName(m_field->placeholderText());
     auto* layout = new QHBoxLayout(this);

@@ -12,7 +12,7 @@ namespace fgw::ui {
 namespace {
 
 constexpr int kLargestSide = 1600; ///< pixels; larger images are read at a smaller size
-constexpr int kWidest = 480;
+constexpr int kWidestImage = 480;
 
 /// What a small file may unfold to is bounded before it is decoded.
 QImage decode(const std::string& bytes) {
@@ -41,7 +41,7 @@ ImageView::ImageView(const explore::Image& image, QWidget* parent)
 }
 
 QSize ImageView::sizeHint() const {
-    const int width = isReadable() ? std::min(m_image.width(), kWidest) : kWidest;
+    const int width = isReadable() ? std::min(m_image.width(), kWidestImage) : kWidestImage;
     return {width, heightForWidth(width)};
 }
 
@@ -49,7 +49,7 @@ int ImageView::heightForWidth(int width) const {
     if (!isReadable()) {
         return fontMetrics().height();
     }
-    const int shown = std::min({width, m_image.width(), kWidest});
+    const int shown = std::min({width, m_image.width(), kWidestImage});
     return std::max(1, m_image.height() * shown / m_image.width());
 }
 
@@ -60,7 +60,7 @@ void ImageView::paintEvent(QPaintEvent* /*event*/) {
         return;
     }
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    const int shown = std::min({width(), m_image.width(), kWidest});
+    const int shown = std::min({width(), m_image.width(), kWidestImage});
     painter.drawImage(QRect(0, 0, shown, heightForWidth(width())), m_image);
 }
 

@@ -32,15 +32,15 @@ namespace fgw::ui {
 
 namespace {
 
-const auto kJob = QStringLiteral("inspector");
+const auto kInspectorJob = QStringLiteral("inspector");
 constexpr std::size_t kNeighbours = 5;
-constexpr std::size_t kExcerptLength = 200;
 /// Shorter than this nobody reads the former item for the new one; greying it at once would only flicker.
 constexpr int kFadeAfterMilliseconds = 150;
 constexpr double kFaded = 0.3;
 
 Result<InspectedItem> inspect(std::shared_ptr<const RecordTable> records, const ItemRows& itemRows,
                               const std::shared_ptr<const explore::FailureMap>& map, std::size_t row) {
+    constexpr std::size_t kExcerptLength = 200;
     auto details = explore::itemDetails(*records, row, itemRows);
     if (!details) {
         return std::unexpected(details.error());
@@ -126,7 +126,7 @@ Inspector::~Inspector() {
 }
 
 bool Inspector::busy() const {
-    return m_session.jobs().isRunning(kJob, this);
+    return m_session.jobs().isRunning(kInspectorJob, this);
 }
 
 QSize Inspector::minimumSizeHint() const {
@@ -195,7 +195,7 @@ void Inspector::load() {
         m_late->start();
     }
     m_session.jobs().run<InspectedItem>(
-        kJob, tr("Reading the item"), this,
+        kInspectorJob, tr("Reading the item"), this,
         [records, itemRows = m_session.judgements().itemRows(), map = m_session.map(), row = *row](Task&) {
             return inspect(records, *itemRows, map, row);
         },
@@ -244,7 +244,7 @@ bool Inspector::isFaded() const {
 }
 
 void Inspector::showNothing() {
-    m_session.jobs().cancel(kJob, this);
+    m_session.jobs().cancel(kInspectorJob, this);
     m_findBar->setPage(nullptr, nullptr);
     m_tools->hide();
     sayWhatComesHere();

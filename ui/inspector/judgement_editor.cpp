@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/judgement_editor.h"
 
+#include "ui/session/scope_choice.h"
 #include "ui/session/session.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/choice_row.h"
@@ -24,11 +25,6 @@ namespace {
 
 const QString kPassRuling = QStringLiteral("pass");
 const QString kFailRuling = QStringLiteral("fail");
-const QString kThisModel = QStringLiteral("this");
-const QString kAllModels = QStringLiteral("all");
-
-/// A note is written down when its writer pauses for as long: a kill then takes at most the last words.
-constexpr int kIdleMilliseconds = 1500;
 
 } // namespace
 
@@ -37,6 +33,8 @@ JudgementEditor::JudgementEditor(Session& session, const Theme& theme, QWidget* 
       m_idle(new QTimer(this)), m_ruling(new ChoiceRow(theme, {}, this)),
       m_scope(new ChoiceRow(theme, {}, this)), m_effect(new TextLabel(theme, TextTone::Strong, {}, this)),
       m_author(new TextLabel(theme, TextTone::Muted, {}, this)) {
+    // A note is written down when its writer pauses for as long: a kill then takes at most the last words.
+    constexpr int kIdleMilliseconds = 1500;
     m_label->setPlaceholderText(tr("Label, as “dropped a unit”"));
     m_label->setAccessibleName(tr("Label"));
     m_label->setCompleter(new QCompleter(new QStringListModel(m_label), m_label));
@@ -49,7 +47,8 @@ JudgementEditor::JudgementEditor(Session& session, const Theme& theme, QWidget* 
     m_ruling->setAccessibleName(tr("Ruling on the outcome"));
     m_ruling->setChoices({{kPassRuling, tr("is a pass"), u'p'}, {kFailRuling, tr("is a failure"), u'f'}});
     m_scope->setAccessibleName(tr("Whom the judgement is about"));
-    m_scope->setChoices({{kThisModel, tr("of this model"), u't'}, {kAllModels, tr("of all models"), u'a'}});
+    m_scope->setChoices({{choiceOf(Scope::ThisModel), tr("of this model"), u't'},
+                         {choiceOf(Scope::AllModels), tr("of all models"), u'a'}});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(kGrid);
@@ -64,9 +63,8 @@ JudgementEditor::JudgementEditor(Session& session, const Theme& theme, QWidget* 
     connect(m_idle, &QTimer::timeout, this, &JudgementEditor::keepNote);
     connect(m_note, &QPlainTextEdit::textChanged, m_idle, qOverload<>(&QTimer::start));
     connect(m_label, &QLineEdit::editingFinished, this, &JudgementEditor::keepLabel);
-    connect(m_scope, &ChoiceRow::chosen, this, [&session](const QString& choice) {
-        session.judgements().setScope(choice == kAllModels ? Scope::AllModels : Scope::ThisModel);
-    });
+    connect(m_scope, &ChoiceRow::chosen, this,
+            [&session](const QString& choice) { session.judgements().setScope(scopeOf(choice)); });
     connect(&session.judgements(), &Judgements::scopeChanged, this, &JudgementEditor::refresh);
     connect(m_ruling, &ChoiceRow::chosen, this, &JudgementEditor::rule);
     connect(&session.judgements(), &Judgements::changed, this, &JudgementEditor::refresh);
@@ -136,7 +134,7 @@ void JudgementEditor::refresh() {
     const bool shown = m_row && *m_row < m_session.records()->size();
     const auto* judgement = shown ? m_session.judgements().of(*m_row) : nullptr;
     setEnabled(shown);
-    m_scope->setValue(m_session.judgements().scope() == Scope::AllModels ? kAllModels : kThisModel);
+    m_scope->setValue(choiceOf(m_session.judgements().scope()));
     if (!m_label->isModified()) {
         m_label->setText(judgement ? QString::fromStdString(judgement->label) : QString());
     }

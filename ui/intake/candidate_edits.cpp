@@ -20,7 +20,7 @@ using Clock = std::chrono::steady_clock;
 
 const QString kEditJob = QStringLiteral("intake edit ");
 /// For how long a corpus that another program holds is waited for, however many edits wait.
-constexpr std::chrono::seconds kPatience(10);
+constexpr std::chrono::seconds kCorpusPatience(10);
 
 } // namespace
 
@@ -59,11 +59,11 @@ private:
     };
 
     void writeWaiting() {
-        Clock::time_point deadline = Clock::now() + kPatience;
+        Clock::time_point deadline = Clock::now() + kCorpusPatience;
         while (std::optional<Numbered> next = takeNext()) {
             Result<std::string> digest = write(next->edit, deadline);
             if (digest) {
-                deadline = Clock::now() + kPatience;
+                deadline = Clock::now() + kCorpusPatience;
             }
             const std::scoped_lock lock(m_mutex);
             m_written.push_back({next->number, std::move(next->edit), std::move(digest)});

@@ -13,8 +13,6 @@ namespace fgw::ui {
 
 namespace {
 
-constexpr std::size_t kTitleLength = 72;
-
 /// Of a conversation what the user said last, else the input as it stands.
 std::string askedLast(const std::string& input) {
     const auto turns = intake::turnsOf(input);
@@ -29,6 +27,7 @@ std::string askedLast(const std::string& input) {
 
 /// What a person tells a candidate by: its title, the one suggested, what was asked, or at last its id.
 std::string titleOf(const corpus::Candidate& candidate) {
+    constexpr std::size_t kTitleLength = 72;
     if (!candidate.fields.title.empty()) {
         return candidate.fields.title;
     }

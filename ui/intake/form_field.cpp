@@ -20,7 +20,7 @@ struct FormFieldText {
 };
 
 template <std::string Case::* member>
-std::string textOf(const Case& entry) {
+std::string memberText(const Case& entry) {
     return entry.*member;
 }
 
@@ -29,34 +29,36 @@ std::string firstSighting(const Case& entry) {
     return entry.discoveredBy.empty() ? std::string() : entry.discoveredBy.front().*member;
 }
 
-std::vector<FormField> makeFields() {
+std::vector<FormField> makeFormFields() {
     return {
-        {"title", FormFieldText::tr("Title"), Editor::Line, textOf<&Case::title>,
+        {"title", FormFieldText::tr("Title"), Editor::Line, memberText<&Case::title>,
          FormFieldText::tr("One sentence that tells it from all others")},
-        {"failure_mode", FormFieldText::tr("Mode"), Editor::Choice, textOf<&Case::failureMode>},
-        {"severity", FormFieldText::tr("Severity"), Editor::Choice, textOf<&Case::severity>},
-        {"blast_radius", FormFieldText::tr("Blast radius"), Editor::Choice, textOf<&Case::blastRadius>},
-        {"kind", FormFieldText::tr("Kind"), Editor::Choice, textOf<&Case::kind>},
-        {"detected_by", FormFieldText::tr("Detected by"), Editor::Choice, textOf<&Case::detectedBy>},
-        {"sensitivity", FormFieldText::tr("Sensitivity"), Editor::Choice, textOf<&Case::sensitivity>},
-        {"intent", FormFieldText::tr("Intent"), Editor::Line, textOf<&Case::intent>,
+        {"failure_mode", FormFieldText::tr("Mode"), Editor::Choice, memberText<&Case::failureMode>},
+        {"severity", FormFieldText::tr("Severity"), Editor::Choice, memberText<&Case::severity>},
+        {"blast_radius", FormFieldText::tr("Blast radius"), Editor::Choice, memberText<&Case::blastRadius>},
+        {"kind", FormFieldText::tr("Kind"), Editor::Choice, memberText<&Case::kind>},
+        {"detected_by", FormFieldText::tr("Detected by"), Editor::Choice, memberText<&Case::detectedBy>},
+        {"sensitivity", FormFieldText::tr("Sensitivity"), Editor::Choice, memberText<&Case::sensitivity>},
+        {"intent", FormFieldText::tr("Intent"), Editor::Line, memberText<&Case::intent>,
          FormFieldText::tr("What the user wanted")},
-        {"expected_behavior", FormFieldText::tr("Expected"), Editor::Text, textOf<&Case::expectedBehavior>},
-        {"observed_behavior", FormFieldText::tr("Observed"), Editor::Text, textOf<&Case::observedBehavior>},
-        {"input", FormFieldText::tr("Input"), Editor::Input, textOf<&Case::input>},
-        {"checker", FormFieldText::tr("Checker"), Editor::Line, textOf<&Case::checker>,
+        {"expected_behavior", FormFieldText::tr("Expected"), Editor::Text,
+         memberText<&Case::expectedBehavior>},
+        {"observed_behavior", FormFieldText::tr("Observed"), Editor::Text,
+         memberText<&Case::observedBehavior>},
+        {"input", FormFieldText::tr("Input"), Editor::Input, memberText<&Case::input>},
+        {"checker", FormFieldText::tr("Checker"), Editor::Line, memberText<&Case::checker>,
          FormFieldText::tr("As {\"contains\": \"18\"}")},
-        {"discovered_at", FormFieldText::tr("Discovered on"), Editor::Line, textOf<&Case::discoveredAt>,
+        {"discovered_at", FormFieldText::tr("Discovered on"), Editor::Line, memberText<&Case::discoveredAt>,
          FormFieldText::tr("YYYY-MM-DD")},
         {"discovered_by[0].by", FormFieldText::tr("Discovered by"), Editor::Line,
          firstSighting<&corpus::Sighting::by>},
         {"discovered_by[0].source", FormFieldText::tr("Source"), Editor::Line,
          firstSighting<&corpus::Sighting::source>, FormFieldText::tr("Trace, run or ticket")},
-        {"owner", FormFieldText::tr("Owner"), Editor::Line, textOf<&Case::owner>},
-        {"impact", FormFieldText::tr("Impact"), Editor::Text, textOf<&Case::impact>},
-        {"model_version", FormFieldText::tr("Model version"), Editor::Line, textOf<&Case::modelVersion>},
-        {"data_source", FormFieldText::tr("Data source"), Editor::Line, textOf<&Case::dataSource>},
-        {"environment", FormFieldText::tr("Environment"), Editor::Line, textOf<&Case::environment>},
+        {"owner", FormFieldText::tr("Owner"), Editor::Line, memberText<&Case::owner>},
+        {"impact", FormFieldText::tr("Impact"), Editor::Text, memberText<&Case::impact>},
+        {"model_version", FormFieldText::tr("Model version"), Editor::Line, memberText<&Case::modelVersion>},
+        {"data_source", FormFieldText::tr("Data source"), Editor::Line, memberText<&Case::dataSource>},
+        {"environment", FormFieldText::tr("Environment"), Editor::Line, memberText<&Case::environment>},
     };
 }
 
@@ -95,7 +97,7 @@ std::vector<ChoiceRow::Choice> lettered(const Values& values) {
 } // namespace
 
 const std::vector<FormField>& formFields() {
-    static const std::vector<FormField> fields = makeFields();
+    static const std::vector<FormField> fields = makeFormFields();
     return fields;
 }
 

@@ -17,7 +17,6 @@ namespace fgw::ui {
 namespace {
 
 constexpr int kLabelWidth = 13 * kGrid;
-constexpr int kTextLines = 4;
 
 } // namespace
 
@@ -51,6 +50,7 @@ FormRow::FormRow(const Theme& theme, const FormField& field, QWidget* parent)
 }
 
 QWidget* FormRow::makeEditor(const Theme& theme) {
+    constexpr int kTextLines = 4;
     if (m_field.editor == FormField::Editor::Choice) {
         auto* choice = new ChoiceRow(theme, {}, this);
         connect(choice, &ChoiceRow::chosen, this, &FormRow::commit);

@@ -22,7 +22,6 @@ namespace fgw::ui {
 
 namespace {
 
-constexpr int kTextLines = 4;
 constexpr int kIndent = 2;
 
 /// For a person to read.
@@ -35,6 +34,7 @@ QString indented(const std::string& messages) {
 InputEditor::InputEditor(QWidget* parent)
     : QWidget(parent), m_text(new QPlainTextEdit), m_conversation(new QWidget), m_list(new QVBoxLayout),
       m_add(new QToolButton), m_asJson(new QToolButton) {
+    constexpr int kTextLines = 4;
     m_text->setAccessibleName(tr("Text of the input"));
     m_text->setTabChangesFocus(true);
     m_text->setFixedHeight(kTextLines * m_text->fontMetrics().lineSpacing() + 2 * kGrid);

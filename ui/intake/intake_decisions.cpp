@@ -18,7 +18,7 @@ namespace fgw::ui {
 
 namespace {
 
-using Kind = IntakeChoice::Kind;
+using ChoiceKind = IntakeChoice::Kind;
 using Verdict = intake::Reproduction::Verdict;
 
 const QString kDecisionJob = QStringLiteral("intake decision");
@@ -50,14 +50,14 @@ void IntakeWorkspace::choose(const IntakeChoice& choice) {
 
 void IntakeWorkspace::refreshDecision() {
     switch (m_choice.kind) {
-    case Kind::Promote:
+    case ChoiceKind::Promote:
         m_decision->setDecision(tr("Promote"),
                                 tr("Write this candidate into cases.yaml and history (Ctrl+Enter)"));
         break;
-    case Kind::Watch:
+    case ChoiceKind::Watch:
         m_decision->setDecision(tr("To the watchlist"), tr("Keep it where it does not gate (Ctrl+Enter)"));
         break;
-    case Kind::Recurrence:
+    case ChoiceKind::Recurrence:
         m_decision->setDecision(
             tr("Confirm recurrence"),
             tr("Add this sighting to %1; the candidate goes (Ctrl+Enter)").arg(visibleLine(m_choice.caseId)));
@@ -70,7 +70,7 @@ void IntakeWorkspace::chooseRecurrence() {
     if (!candidate) {
         return;
     }
-    if (m_choice.kind == Kind::Recurrence) {
+    if (m_choice.kind == ChoiceKind::Recurrence) {
         choose({});
         return;
     }
@@ -81,7 +81,7 @@ void IntakeWorkspace::chooseRecurrence() {
         m_bar->show(MessageBar::Kind::Note, tr("No case of the same mode is like this candidate."));
         return;
     }
-    choose({Kind::Recurrence, proposed->caseId});
+    choose({ChoiceKind::Recurrence, proposed->caseId});
 }
 
 void IntakeWorkspace::promote() {
@@ -89,14 +89,14 @@ void IntakeWorkspace::promote() {
 }
 
 void IntakeWorkspace::promoteWritten() {
-    if (m_choice.kind == Kind::Recurrence) {
+    if (m_choice.kind == ChoiceKind::Recurrence) {
         confirmRecurrence();
     } else if (!m_decision->system().isEmpty() && !m_reproduced && currentIssues().empty()) {
         reproduce(true);
     } else if (m_reproduced && m_reproduced->reproduction.verdict == Verdict::DoesNot) {
         m_bar->show(MessageBar::Kind::Error,
                     tr("Not promoted: %1").arg(sentenceOf(m_reproduced->reproduction)));
-    } else if (m_choice.kind == Kind::Watch) {
+    } else if (m_choice.kind == ChoiceKind::Watch) {
         watch();
     } else {
         promotePlan();

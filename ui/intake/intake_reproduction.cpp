@@ -15,7 +15,7 @@ namespace fgw::ui {
 
 namespace {
 
-using Kind = IntakeChoice::Kind;
+using ChoiceKind = IntakeChoice::Kind;
 using Verdict = intake::Reproduction::Verdict;
 
 Result<intake::Reproduction> reproduceOn(const std::string& system, const corpus::Candidate& candidate,
@@ -79,7 +79,7 @@ void IntakeWorkspace::adoptReproduction(ReproducedCandidate reproduced, bool the
     showReproduction();
     const Verdict verdict = m_reproduced->reproduction.verdict;
     if (verdict == Verdict::NotDeterministic) {
-        choose({Kind::Watch, {}});
+        choose({ChoiceKind::Watch, {}});
     } else if (thenPromote) {
         promote();
     }

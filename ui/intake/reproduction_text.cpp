@@ -10,7 +10,7 @@ namespace fgw::ui {
 
 namespace {
 
-struct Texts {
+struct ReproductionText {
     Q_DECLARE_TR_FUNCTIONS(ReproductionText)
 };
 
@@ -24,13 +24,13 @@ QString sentenceOf(const intake::Reproduction& reproduction) {
     const QString why = visibleLine(reproduction.reason);
     switch (reproduction.verdict) {
     case Verdict::Reproduces:
-        return Texts::tr("Reproduces: failed %1 of %2 (%3).").arg(failures, runs, why);
+        return ReproductionText::tr("Reproduces: failed %1 of %2 (%3).").arg(failures, runs, why);
     case Verdict::DoesNot:
-        return Texts::tr("Does not reproduce: passed %1 of %1. It cannot be promoted.").arg(runs);
+        return ReproductionText::tr("Does not reproduce: passed %1 of %1. It cannot be promoted.").arg(runs);
     case Verdict::NotDeterministic:
         break;
     }
-    return Texts::tr("Not deterministic: failed %1 of %2 (%3). It goes to the watchlist.")
+    return ReproductionText::tr("Not deterministic: failed %1 of %2 (%3). It goes to the watchlist.")
         .arg(failures, runs, why);
 }
 

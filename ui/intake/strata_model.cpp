@@ -10,10 +10,9 @@ namespace fgw::ui {
 
 namespace {
 
-enum Column : int { Intent, Offered, Taken, InCorpus, Share, ColumnCount };
-
-int alignmentOf(int column) {
-    return static_cast<int>((column == Intent ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+int strataAlignment(int column) {
+    return static_cast<int>((column == StrataModel::Intent ? Qt::AlignLeft : Qt::AlignRight) |
+                            Qt::AlignVCenter);
 }
 
 } // namespace
@@ -38,7 +37,7 @@ QVariant StrataModel::data(const QModelIndex& index, int role) const {
     }
     const intake::Stratum& one = m_strata[static_cast<std::size_t>(index.row())];
     if (role == Qt::TextAlignmentRole) {
-        return alignmentOf(index.column());
+        return strataAlignment(index.column());
     }
     if (role != Qt::DisplayRole) {
         return {};
@@ -56,7 +55,7 @@ QVariant StrataModel::headerData(int section, Qt::Orientation orientation, int r
     const std::array<QString, ColumnCount> names{tr("Intent"), tr("Failures"), tr("Taken"),
                                                  tr("In the corpus"), tr("After promotion")};
     return role == Qt::DisplayRole         ? QVariant(names[static_cast<std::size_t>(section)])
-           : role == Qt::TextAlignmentRole ? QVariant(alignmentOf(section))
+           : role == Qt::TextAlignmentRole ? QVariant(strataAlignment(section))
                                            : QVariant();
 }
 

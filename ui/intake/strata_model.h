@@ -14,6 +14,8 @@ namespace fgw::ui {
 class StrataModel : public QAbstractTableModel {
     Q_OBJECT
 public:
+    enum Column : int { Intent, Offered, Taken, InCorpus, Share, ColumnCount };
+
     using QAbstractTableModel::QAbstractTableModel;
 
     void setStrata(std::vector<intake::Stratum> strata);

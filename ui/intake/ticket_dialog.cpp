@@ -17,8 +17,6 @@ namespace fgw::ui {
 
 namespace {
 
-constexpr int kTextLines = 3;
-
 std::string textOf(const QLineEdit* line) {
     return line->text().trimmed().toStdString();
 }
@@ -77,6 +75,7 @@ QLineEdit* TicketDialog::makeLine(const QString& name, const QString& hint) {
 }
 
 QPlainTextEdit* TicketDialog::makeText(const QString& name) {
+    constexpr int kTextLines = 3;
     auto* text = new QPlainTextEdit(this);
     text->setAccessibleName(name);
     text->setTabChangesFocus(true);

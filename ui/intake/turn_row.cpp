@@ -16,9 +16,8 @@ namespace fgw::ui {
 namespace {
 
 constexpr int kRoleWidth = 14 * kGrid;
-constexpr int kTextLines = 3;
 
-QToolButton* makeButton(const QString& sign, const QString& what) {
+QToolButton* makeTurnButton(const QString& sign, const QString& what) {
     auto* button = new QToolButton;
     button->setText(sign);
     button->setAccessibleName(what);
@@ -32,6 +31,7 @@ QToolButton* makeButton(const QString& sign, const QString& what) {
 
 TurnRow::TurnRow(const intake::Turn& turn, QWidget* parent)
     : QWidget(parent), m_role(new QComboBox), m_text(new QPlainTextEdit), m_more(new QLineEdit) {
+    constexpr int kTextLines = 3;
     m_role->setEditable(true);
     m_role->addItems({QStringLiteral("user"), QStringLiteral("assistant"), QStringLiteral("system"),
                       QStringLiteral("tool")});
@@ -63,9 +63,9 @@ TurnRow::TurnRow(const intake::Turn& turn, QWidget* parent)
 }
 
 QWidget* TurnRow::makeButtons() {
-    auto* up = makeButton(QStringLiteral("↑"), tr("Move this message up (Ctrl+Shift+Up)"));
-    auto* down = makeButton(QStringLiteral("↓"), tr("Move this message down (Ctrl+Shift+Down)"));
-    auto* remove = makeButton(QStringLiteral("×"), tr("Remove this message (Ctrl+Shift+D)"));
+    auto* up = makeTurnButton(QStringLiteral("↑"), tr("Move this message up (Ctrl+Shift+Up)"));
+    auto* down = makeTurnButton(QStringLiteral("↓"), tr("Move this message down (Ctrl+Shift+Down)"));
+    auto* remove = makeTurnButton(QStringLiteral("×"), tr("Remove this message (Ctrl+Shift+D)"));
     connect(up, &QToolButton::clicked, this, [this] { emit moveRequested(-1); });
     connect(down, &QToolButton::clicked, this, [this] { emit moveRequested(1); });
     connect(remove, &QToolButton::clicked, this, &TurnRow::removeRequested);

@@ -56,13 +56,13 @@ QString sentenceOf(const std::vector<importers::Doubt>& doubts) {
     return sentences.join(u' ');
 }
 
-std::uint64_t countOf(const importers::ModelCheck& model, Outcome outcome) {
+std::uint64_t countWith(const importers::ModelCheck& model, Outcome outcome) {
     return model.outcomes[static_cast<std::size_t>(outcome)];
 }
 
 QString accuracyOf(const importers::ModelCheck& model) {
-    const std::uint64_t passes = countOf(model, Outcome::Pass);
-    const stats::Estimate accuracy = stats::proportion(passes, passes + countOf(model, Outcome::Fail));
+    const std::uint64_t passes = countWith(model, Outcome::Pass);
+    const stats::Estimate accuracy = stats::proportion(passes, passes + countWith(model, Outcome::Fail));
     return MappingDialog::tr("%1: %2, %3")
         .arg(visibleLine(model.model), format::share(accuracy), format::sampleSize(accuracy.n));
 }

@@ -16,7 +16,7 @@ namespace {
 
 using importers::FieldMapping;
 
-constexpr int kColumns = 2; ///< pairs of label and choice side by side
+constexpr int kPairsAbreast = 2; ///< pairs of label and choice side by side
 
 void placeRow(QGridLayout* layout, int place, const QString& text, QWidget* field) {
     auto* label = new QLabel(text);
@@ -24,8 +24,8 @@ void placeRow(QGridLayout* layout, int place, const QString& text, QWidget* fiel
     label->setBuddy(field);
     field->setAccessibleName(text);
     // The first grid row belongs to the question whether the file is wide.
-    const int row = 1 + place / kColumns;
-    const int column = 2 * (place % kColumns);
+    const int row = 1 + place / kPairsAbreast;
+    const int column = 2 * (place % kPairsAbreast);
     layout->addWidget(label, row, column);
     layout->addWidget(field, row, column + 1);
 }
@@ -75,7 +75,7 @@ void MappingForm::addWideChoice(QGridLayout* layout) {
         new QCheckBox(tr("Each row holds one object for each of the models %1").arg(namesOf(models)), this);
     m_wide->setChecked(!models.empty());
     m_wide->setVisible(!models.empty());
-    layout->addWidget(m_wide, 0, 0, 1, 2 * kColumns);
+    layout->addWidget(m_wide, 0, 0, 1, 2 * kPairsAbreast);
     connect(m_wide, &QCheckBox::toggled, this, &MappingForm::refresh);
 }
 

@@ -15,7 +15,7 @@ namespace fgw::ui {
 
 namespace {
 
-const auto kJob = QStringLiteral("reliability");
+const auto kReliabilityJob = QStringLiteral("reliability");
 constexpr int kFigureHeight = 32 * kGrid;
 
 } // namespace
@@ -37,7 +37,7 @@ ReliabilitySection::ReliabilitySection(Session& session, const Theme& theme, QWi
 }
 
 bool ReliabilitySection::busy() const {
-    return m_session.jobs().isRunning(kJob, this);
+    return m_session.jobs().isRunning(kReliabilityJob, this);
 }
 
 void ReliabilitySection::recompute() {
@@ -50,11 +50,11 @@ void ReliabilitySection::recompute() {
 void ReliabilitySection::compute() {
     const auto document = m_session.document();
     if (!document) {
-        m_session.jobs().cancel(kJob, this);
+        m_session.jobs().cancel(kReliabilityJob, this);
         return;
     }
     m_session.jobs().run<std::vector<stats::Calibration>>(
-        kJob, tr("Comparing confidence with accuracy"), this,
+        kReliabilityJob, tr("Comparing confidence with accuracy"), this,
         [records = document->records](Task& task) { return explore::modelCalibrations(*records, task); },
         [this](Result<std::vector<stats::Calibration>> calibrations) {
             if (calibrations) {

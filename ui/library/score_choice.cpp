@@ -20,7 +20,7 @@ namespace fgw::ui {
 
 namespace {
 
-const auto kJob = QStringLiteral("outcome rules");
+const auto kOutcomeRulesJob = QStringLiteral("outcome rules");
 
 bool judgedAlike(const runs::OutcomeRule& a, const runs::OutcomeRule& b) {
     return a.scorer == b.scorer && a.threshold == b.threshold && a.binary == b.binary &&
@@ -58,18 +58,18 @@ ScoreChoice::ScoreChoice(Session& session, const Theme& theme, QWidget* parent)
 }
 
 bool ScoreChoice::busy() const {
-    return m_session.jobs().isRunning(kJob, this);
+    return m_session.jobs().isRunning(kOutcomeRulesJob, this);
 }
 
 void ScoreChoice::reload() {
     hide();
     const auto document = m_session.document();
     if (!document || document->summary.kind != cache::SourceKind::Logs) {
-        m_session.jobs().cancel(kJob, this);
+        m_session.jobs().cancel(kOutcomeRulesJob, this);
         return;
     }
     m_session.jobs().run<Judging>(
-        kJob, tr("Reading what decided the outcomes"), this,
+        kOutcomeRulesJob, tr("Reading what decided the outcomes"), this,
         [cache = &m_session.cache(), id = document->summary.id,
          path = document->summary.path](Task& task) -> Result<Judging> {
             auto statements = cache->statements(id, task);

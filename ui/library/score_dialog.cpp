@@ -20,7 +20,6 @@ namespace fgw::ui {
 namespace {
 
 constexpr double kWidestScore = 1e9;
-constexpr int kDecimals = 4;
 constexpr double kStep = 0.05;
 
 /// Of all tasks, each once, in the order in which they are met.
@@ -76,6 +75,7 @@ void ScoreDialog::fillScorers(const std::vector<runs::OutcomeRule>& rules,
 }
 
 void ScoreDialog::fillThreshold(const importers::ScoreOptions& chosen) {
+    constexpr int kDecimals = 4;
     m_hasThreshold->setToolTip(
         tr("Down to it where lower is better; otherwise 0.5 for scores between 0 and 1"));
     m_threshold->setAccessibleName(tr("Pass from"));

@@ -34,10 +34,10 @@ namespace fgw::ui {
 
 namespace {
 
-constexpr std::size_t kExcerptLength = 160;
 constexpr int kLeastName = 20 * kGrid;
 
 QStringList excerptsOf(const RecordTable& table, const std::vector<explore::Shape>& shapes) {
+    constexpr std::size_t kExcerptLength = 160;
     QStringList excerpts;
     for (const auto& shape : shapes) {
         const std::string text = readableText(table.texts(), table.itemOf(shape.exemplarRow).input);

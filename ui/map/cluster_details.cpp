@@ -20,7 +20,6 @@ namespace fgw::ui {
 namespace {
 
 constexpr std::size_t kMostEnriched = 8;
-constexpr std::size_t kExcerptLength = 120;
 
 QStringList visibleLines(const std::vector<std::string>& texts) {
     QStringList lines;
@@ -182,6 +181,7 @@ void ClusterDetails::addExemplars(const explore::MapCluster& cluster) {
 }
 
 void ClusterDetails::addExemplar(std::size_t row) {
+    constexpr std::size_t kExcerptLength = 120;
     const Item& item = m_table->itemOf(row);
     const QString text = visibleLine(excerpt(readableText(m_table->texts(), item.input), kExcerptLength));
     auto* button = new QToolButton;

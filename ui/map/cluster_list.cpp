@@ -14,8 +14,7 @@ namespace fgw::ui {
 
 namespace {
 
-constexpr int kSwatch = 10;
-constexpr int kBarHeight = 4;
+constexpr int kShareBarHeight = 4;
 
 } // namespace
 
@@ -23,7 +22,7 @@ ClusterDelegate::ClusterDelegate(const Theme& theme, QObject* parent)
     : QStyledItemDelegate(parent), m_theme(theme) {}
 
 QSize ClusterDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& /*index*/) const {
-    return {24 * kGrid, 2 * option.fontMetrics.height() + kBarHeight + 3 * kGrid};
+    return {24 * kGrid, 2 * option.fontMetrics.height() + kShareBarHeight + 3 * kGrid};
 }
 
 void ClusterDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
@@ -41,13 +40,15 @@ void ClusterDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     paintTexts(*painter, option, index);
     const qreal left = area.left() + 3 * kGrid + 2;
     paintShares(*painter,
-                QRectF(left, area.bottom() - kGrid - kBarHeight, area.right() - 2 * kGrid - left, kBarHeight),
+                QRectF(left, area.bottom() - kGrid - kShareBarHeight, area.right() - 2 * kGrid - left,
+                       kShareBarHeight),
                 index.data(ClusterModel::SharesRole).toList(), index.data(ClusterModel::RestRole).toDouble());
     painter->restore();
 }
 
 void ClusterDelegate::paintTexts(QPainter& painter, const QStyleOptionViewItem& option,
                                  const QModelIndex& index) const {
+    constexpr int kSwatch = 10;
     const ThemeRoles& roles = m_theme.roles();
     const QFontMetricsF metrics(option.font);
     const QFontMetricsF bold(toneFont(option.font, TextTone::Strong));

@@ -13,9 +13,9 @@ namespace {
 
 constexpr std::size_t kFewestPoints = 5;
 constexpr int kSide = 80;             ///< samples along each axis
-constexpr int kMargin = 6;            ///< samples beyond the world: no curve is cut by the rim
+constexpr int kMarginSamples = 6;     ///< samples beyond the world: no curve is cut by the rim
 constexpr double kDeviation = 1.5;    ///< of the kernel, in samples
-constexpr int kReach = 5;             ///< of the kernel, in samples
+constexpr int kKernelReach = 5;       ///< of the kernel, in samples
 constexpr std::size_t kAsked = 500;   ///< points that are looked for in an island
 constexpr double kLeastIsland = 0.06; ///< share of the points
 
@@ -25,15 +25,16 @@ using Samples = std::vector<float>; ///< kSide × kSide, line by line
 class Raster {
 public:
     explicit Raster(const QRectF& world)
-        : m_origin(world.topLeft()), m_stepX(world.width() / (kSide - 1 - 2 * kMargin)),
-          m_stepY(world.height() / (kSide - 1 - 2 * kMargin)) {}
+        : m_origin(world.topLeft()), m_stepX(world.width() / (kSide - 1 - 2 * kMarginSamples)),
+          m_stepY(world.height() / (kSide - 1 - 2 * kMarginSamples)) {}
 
     [[nodiscard]] QPointF toSample(const QPointF& data) const {
-        return {(data.x() - m_origin.x()) / m_stepX + kMargin, (data.y() - m_origin.y()) / m_stepY + kMargin};
+        return {(data.x() - m_origin.x()) / m_stepX + kMarginSamples,
+                (data.y() - m_origin.y()) / m_stepY + kMarginSamples};
     }
     [[nodiscard]] QPointF toData(const QPointF& sample) const {
-        return {m_origin.x() + (sample.x() - kMargin) * m_stepX,
-                m_origin.y() + (sample.y() - kMargin) * m_stepY};
+        return {m_origin.x() + (sample.x() - kMarginSamples) * m_stepX,
+                m_origin.y() + (sample.y() - kMarginSamples) * m_stepY};
     }
 
 private:
@@ -58,10 +59,10 @@ void addPoint(Samples& samples, const QPointF& sample) {
     samples[at(x + 1, y + 1)] += right * up;
 }
 
-std::array<float, 2 * kReach + 1> kernel() {
-    std::array<float, 2 * kReach + 1> weights{};
-    for (int i = -kReach; i <= kReach; ++i) {
-        weights[static_cast<std::size_t>(i + kReach)] =
+std::array<float, 2 * kKernelReach + 1> kernel() {
+    std::array<float, 2 * kKernelReach + 1> weights{};
+    for (int i = -kKernelReach; i <= kKernelReach; ++i) {
+        weights[static_cast<std::size_t>(i + kKernelReach)] =
             static_cast<float>(std::exp(-0.5 * i * i / (kDeviation * kDeviation)));
     }
     return weights;
@@ -74,8 +75,9 @@ Samples blurredAndTurned(const Samples& samples) {
     for (int y = 0; y < kSide; ++y) {
         for (int x = 0; x < kSide; ++x) {
             const float value = samples[at(x, y)];
-            for (int i = std::max(-kReach, -x); value > 0 && i <= std::min(kReach, kSide - 1 - x); ++i) {
-                blurred[at(y, x + i)] += value * weights[static_cast<std::size_t>(i + kReach)];
+            for (int i = std::max(-kKernelReach, -x); value > 0 && i <= std::min(kKernelReach, kSide - 1 - x);
+                 ++i) {
+                blurred[at(y, x + i)] += value * weights[static_cast<std::size_t>(i + kKernelReach)];
             }
         }
     }

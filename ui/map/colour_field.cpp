@@ -18,14 +18,14 @@ namespace fgw::ui {
 
 namespace {
 
-using Kind = ColourField::Kind;
+using ColourKind = ColourField::Kind;
 
 constexpr std::size_t kMostCategories = ThemeRoles::categoricalCount;
 /// Colours of a continuous field; a multiple of every number of bins up to NumericBins::kBins, so that none
 /// belongs to two of them.
 constexpr std::size_t kShades = 60;
 
-QString translated(const char* text) {
+QString colourText(const char* text) {
     return QCoreApplication::translate("ColourField", text);
 }
 
@@ -74,8 +74,8 @@ void addLeftover(ColourScheme& scheme, const QString& name, std::uint16_t colour
 }
 
 QString shownName(const ColourField& field, const std::string& name) {
-    if (field.kind == Kind::Abstained) {
-        return translated(name == "yes" ? QT_TRANSLATE_NOOP("ColourField", "abstained")
+    if (field.kind == ColourKind::Abstained) {
+        return colourText(name == "yes" ? QT_TRANSLATE_NOOP("ColourField", "abstained")
                                         : QT_TRANSLATE_NOOP("ColourField", "answered"));
     }
     return QString::fromStdString(name);
@@ -92,8 +92,8 @@ ColourScheme categoricalScheme(const FieldValues& values, const ColourField& fie
             break;
         }
         colourOfCode[code] = static_cast<std::uint16_t>(colour);
-        scheme.palette.push_back(field.kind == Kind::Cluster ? roles.cluster(colour)
-                                                             : roles.categorical(colour));
+        scheme.palette.push_back(field.kind == ColourKind::Cluster ? roles.cluster(colour)
+                                                                   : roles.categorical(colour));
         if (counts[code] > 0) {
             const auto term = query::makeTerm(field.name, values.names[code]);
             scheme.legend.push_back({shownName(field, values.names[code]), scheme.palette.back(),
@@ -106,13 +106,13 @@ ColourScheme categoricalScheme(const FieldValues& values, const ColourField& fie
         scheme.colourOfPoint.push_back(code == FieldValues::kAbsent ? static_cast<std::uint16_t>(shown)
                                                                     : colourOfCode[code]);
     }
-    addLeftover(scheme, translated(QT_TRANSLATE_NOOP("ColourField", "other or none")),
+    addLeftover(scheme, colourText(QT_TRANSLATE_NOOP("ColourField", "other or none")),
                 static_cast<std::uint16_t>(shown));
     return scheme;
 }
 
 QString percent(double share) {
-    return translated(QT_TRANSLATE_NOOP("ColourField", "%1 %")).arg(plainNumber(share * 100));
+    return colourText(QT_TRANSLATE_NOOP("ColourField", "%1 %")).arg(plainNumber(share * 100));
 }
 
 QString rangeName(const NumericBins& bins, std::size_t bin, bool shares) {
@@ -121,7 +121,7 @@ QString rangeName(const NumericBins& bins, std::size_t bin, bool shares) {
         return text(bins.start(bin));
     }
     return bin + 1 == bins.size() ? QStringLiteral("%1 – %2").arg(text(bins.start(bin)), text(bins.end(bin)))
-                                  : translated(QT_TRANSLATE_NOOP("ColourField", "%1 to under %2"))
+                                  : colourText(QT_TRANSLATE_NOOP("ColourField", "%1 to under %2"))
                                         .arg(text(bins.start(bin)), text(bins.end(bin)));
 }
 
@@ -156,11 +156,11 @@ std::vector<LegendEntry> rangeLegend(const NumericBins& bins, const ColourField&
 /// What points without a value lack.
 QString absentName(const FieldValues& values, const QString& whyNotMeasured) {
     if (!values.areShares) {
-        return translated(QT_TRANSLATE_NOOP("ColourField", "none"));
+        return colourText(QT_TRANSLATE_NOOP("ColourField", "none"));
     }
     return whyNotMeasured.isEmpty()
-               ? translated(QT_TRANSLATE_NOOP("ColourField", "not measured yet"))
-               : translated(QT_TRANSLATE_NOOP("ColourField", "not measured: %1")).arg(whyNotMeasured);
+               ? colourText(QT_TRANSLATE_NOOP("ColourField", "not measured yet"))
+               : colourText(QT_TRANSLATE_NOOP("ColourField", "not measured: %1")).arg(whyNotMeasured);
 }
 
 ColourScheme continuousScheme(const FieldValues& values, const ColourField& field, const ThemeRoles& roles,
@@ -190,23 +190,24 @@ LegendEntry rangeEntry(const NumericBins& bins, std::size_t bin, const ColourFie
 
 std::vector<ColourField> colourFields(const RecordTable& table, const explore::FailureMap& map,
                                       const FieldSources& sources) {
-    std::vector<ColourField> fields{{Kind::Cluster, "cluster"}, {Kind::Model, "model"}};
-    const ColourField label{Kind::Label, "label"};
+    std::vector<ColourField> fields{{ColourKind::Cluster, "cluster"}, {ColourKind::Model, "model"}};
+    const ColourField label{ColourKind::Label, "label"};
     if (distinctValues(fieldValues(table, map, label, sources), 1) > 0) {
         fields.push_back(label);
     }
-    std::vector<ColourField> others{{Kind::Slice, "slice"},         {Kind::Outcome, "outcome"},
-                                    {Kind::Abstained, "abstained"}, {Kind::Confidence, "confidence"},
-                                    {Kind::Latency, "latency"},     {Kind::Structure, "structure"}};
+    std::vector<ColourField> others{
+        {ColourKind::Slice, "slice"},         {ColourKind::Outcome, "outcome"},
+        {ColourKind::Abstained, "abstained"}, {ColourKind::Confidence, "confidence"},
+        {ColourKind::Latency, "latency"},     {ColourKind::Structure, "structure"}};
     for (const MetadataColumn& column : table.metadata()) {
-        others.push_back({Kind::Metadata, column.name});
+        others.push_back({ColourKind::Metadata, column.name});
     }
     std::ranges::copy_if(others, std::back_inserter(fields), [&](const ColourField& field) {
         return tellsApart(fieldValues(table, map, field, sources), map.points.size());
     });
     if (map.points.size() > 2 * explore::kJudgedNeighbours) {
-        const std::vector<ColourField> misplacement{{Kind::Lost, "neighbours_lost"},
-                                                    {Kind::Gained, "neighbours_gained"}};
+        const std::vector<ColourField> misplacement{{ColourKind::Lost, "neighbours_lost"},
+                                                    {ColourKind::Gained, "neighbours_gained"}};
         fields.insert(fields.end(), misplacement.begin(), misplacement.end());
     }
     return fields;
@@ -214,29 +215,29 @@ std::vector<ColourField> colourFields(const RecordTable& table, const explore::F
 
 QString displayName(const ColourField& field) {
     switch (field.kind) {
-    case Kind::Cluster:
-        return translated(QT_TRANSLATE_NOOP("ColourField", "Cluster"));
-    case Kind::Model:
-        return translated(QT_TRANSLATE_NOOP("ColourField", "Model"));
-    case Kind::Slice:
-        return translated(QT_TRANSLATE_NOOP("ColourField", "Slice"));
-    case Kind::Outcome:
-        return translated(QT_TRANSLATE_NOOP("ColourField", "Outcome"));
-    case Kind::Abstained:
-        return translated(QT_TRANSLATE_NOOP("ColourField", "Abstained"));
-    case Kind::Confidence:
-        return translated(QT_TRANSLATE_NOOP("ColourField", "Confidence"));
-    case Kind::Latency:
-        return translated(QT_TRANSLATE_NOOP("ColourField", "Latency (ms)"));
-    case Kind::Structure:
-        return translated(QT_TRANSLATE_NOOP("ColourField", "Structure"));
-    case Kind::Label:
-        return translated(QT_TRANSLATE_NOOP("ColourField", "Label"));
-    case Kind::Lost:
-        return translated(QT_TRANSLATE_NOOP("ColourField", "Distortion: neighbours lost"));
-    case Kind::Gained:
-        return translated(QT_TRANSLATE_NOOP("ColourField", "Distortion: false neighbours"));
-    case Kind::Metadata:
+    case ColourKind::Cluster:
+        return colourText(QT_TRANSLATE_NOOP("ColourField", "Cluster"));
+    case ColourKind::Model:
+        return colourText(QT_TRANSLATE_NOOP("ColourField", "Model"));
+    case ColourKind::Slice:
+        return colourText(QT_TRANSLATE_NOOP("ColourField", "Slice"));
+    case ColourKind::Outcome:
+        return colourText(QT_TRANSLATE_NOOP("ColourField", "Outcome"));
+    case ColourKind::Abstained:
+        return colourText(QT_TRANSLATE_NOOP("ColourField", "Abstained"));
+    case ColourKind::Confidence:
+        return colourText(QT_TRANSLATE_NOOP("ColourField", "Confidence"));
+    case ColourKind::Latency:
+        return colourText(QT_TRANSLATE_NOOP("ColourField", "Latency (ms)"));
+    case ColourKind::Structure:
+        return colourText(QT_TRANSLATE_NOOP("ColourField", "Structure"));
+    case ColourKind::Label:
+        return colourText(QT_TRANSLATE_NOOP("ColourField", "Label"));
+    case ColourKind::Lost:
+        return colourText(QT_TRANSLATE_NOOP("ColourField", "Distortion: neighbours lost"));
+    case ColourKind::Gained:
+        return colourText(QT_TRANSLATE_NOOP("ColourField", "Distortion: false neighbours"));
+    case ColourKind::Metadata:
         break;
     }
     return QString::fromStdString(field.name);

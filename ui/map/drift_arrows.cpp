@@ -9,17 +9,17 @@ namespace fgw::ui {
 
 namespace {
 
-constexpr double kWidth = 2.5;
-constexpr double kHead = 10;      ///< length of the head's sides, pixels
-constexpr double kHeadAngle = 28; ///< between a side and the shaft, degrees
-constexpr double kLeast = 8;      ///< pixels; what is shorter is a ring
+constexpr double kShaftWidth = 2.5;
+constexpr double kHead = 10;         ///< length of the head's sides, pixels
+constexpr double kHeadAngle = 28;    ///< between a side and the shaft, degrees
+constexpr double kShortestShaft = 8; ///< pixels; what is shorter is a ring
 constexpr double kRing = 5;
 
 QPainterPath shapeOf(const QPointF& from, const QPointF& to) {
     QPainterPath path;
-    path.addEllipse(from, kWidth, kWidth);
+    path.addEllipse(from, kShaftWidth, kShaftWidth);
     const QLineF shaft(to, from);
-    if (shaft.length() < kLeast) {
+    if (shaft.length() < kShortestShaft) {
         path.addEllipse(to, kRing, kRing);
         return path;
     }
@@ -47,9 +47,9 @@ void drawDriftArrows(QPainter& painter, std::span<const DriftArrow> arrows, cons
         const auto pen = [](const QColor& ink, double width) {
             return QPen(ink, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
         };
-        painter.strokePath(path, pen(roles.surface, 3 * kWidth));
-        painter.strokePath(path, pen(roles.text, kWidth + 1.5));
-        painter.strokePath(path, pen(colour, kWidth));
+        painter.strokePath(path, pen(roles.surface, 3 * kShaftWidth));
+        painter.strokePath(path, pen(roles.text, kShaftWidth + 1.5));
+        painter.strokePath(path, pen(colour, kShaftWidth));
     }
     painter.restore();
 }

@@ -12,7 +12,7 @@ namespace fgw::ui {
 
 namespace {
 
-using Kind = ColourField::Kind;
+using ColourKind = ColourField::Kind;
 
 template <typename CodeOf>
 FieldValues categorical(const explore::FailureMap& map, std::vector<std::string> names, bool keepsOrder,
@@ -120,33 +120,33 @@ FieldValues shares(const explore::FailureMap& map, const std::vector<float>* mea
 FieldValues fieldValues(const RecordTable& table, const explore::FailureMap& map, const ColourField& field,
                         const FieldSources& sources) {
     switch (field.kind) {
-    case Kind::Cluster:
+    case ColourKind::Cluster:
         return clusterValues(map);
-    case Kind::Model:
+    case ColourKind::Model:
         return categorical(map, table.models(), true,
                            [&](const explore::MapPoint& point) { return table.model()[point.row].value; });
-    case Kind::Slice:
+    case ColourKind::Slice:
         return categorical(map, table.slices(), true,
                            [&](const explore::MapPoint& point) { return table.slice()[point.row].value; });
-    case Kind::Outcome:
+    case ColourKind::Outcome:
         return outcomeValues(table, map);
-    case Kind::Abstained:
+    case ColourKind::Abstained:
         return categorical(map, {"no", "yes"}, true, [&](const explore::MapPoint& point) -> std::uint32_t {
             return !table.abstained().empty() && table.abstained()[point.row] != 0 ? 1 : 0;
         });
-    case Kind::Confidence:
+    case ColourKind::Confidence:
         return numeric(map, [&](std::uint32_t row) { return orNaN(table.confidence(), row); });
-    case Kind::Latency:
+    case ColourKind::Latency:
         return numeric(map, [&](std::uint32_t row) { return orNaN(table.latencyMs(), row); });
-    case Kind::Structure:
+    case ColourKind::Structure:
         return structureValues(table, map);
-    case Kind::Label:
+    case ColourKind::Label:
         return labelValues(map, sources.judgements.get());
-    case Kind::Lost:
+    case ColourKind::Lost:
         return shares(map, sources.distortion == nullptr ? nullptr : &sources.distortion->lost);
-    case Kind::Gained:
+    case ColourKind::Gained:
         return shares(map, sources.distortion == nullptr ? nullptr : &sources.distortion->gained);
-    case Kind::Metadata:
+    case ColourKind::Metadata:
         break;
     }
     const MetadataColumn* column = table.findMetadata(field.name);

@@ -31,7 +31,7 @@ bool isText(const std::string& field) {
     return field == "input" || field == "output" || field == explore::kCharactersField;
 }
 
-QString fieldName(const std::string& field) {
+QString weightedFieldName(const std::string& field) {
     if (field == "input") {
         return FieldsDialog::tr("Words of the input");
     }
@@ -84,9 +84,9 @@ QWidget* FieldsDialog::makeForm(const std::vector<std::string>& fields) {
     for (const std::string& field : fields) {
         const auto given = m_options.fieldWeights.find(field);
         QDoubleSpinBox* weight =
-            makeWeight(fieldName(field), given == m_options.fieldWeights.end() ? 1.0 : given->second);
+            makeWeight(weightedFieldName(field), given == m_options.fieldWeights.end() ? 1.0 : given->second);
         m_weights.emplace_back(field, weight);
-        form->addRow(new TextLabel(m_theme, TextTone::Body, fieldName(field)), weight);
+        form->addRow(new TextLabel(m_theme, TextTone::Body, weightedFieldName(field)), weight);
     }
     return page;
 }

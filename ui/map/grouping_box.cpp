@@ -22,7 +22,6 @@ namespace {
 
 constexpr int kCurveHeight = 136;
 constexpr int kMostClusters = 64;
-constexpr int kTypingPause = 500; ///< milliseconds: failures are grouped once, not for each step of the box
 
 report::Figure silhouetteFigure(const explore::FailureMap& map) {
     report::Figure figure{.title = "silhouette",
@@ -53,6 +52,7 @@ GroupingBox::GroupingBox(const Theme& theme, QWidget* parent)
     : QWidget(parent), m_way(new QComboBox(this)), m_count(new QSpinBox(this)),
       m_sentence(new TextLabel(theme, TextTone::Muted, {}, this)), m_curve(new FigureView(theme, this)),
       m_countSettled(new QTimer(this)) {
+    constexpr int kTypingPause = 500; // milliseconds: failures are grouped once, not for each step of the box
     makeChoices();
     auto* line = new QHBoxLayout;
     line->setContentsMargins(kGrid, 0, 2 * kGrid, 0);

@@ -112,10 +112,10 @@ private:
 };
 
 /// One bit a point.
-using Words = std::vector<std::uint64_t>;
+using PointMask = std::vector<std::uint64_t>;
 
 /// Marks the points of one line of the grid that are inside.
-void markLine(const MapScene& scene, std::size_t line, const GridLine& outline, Words& marked) {
+void markLine(const MapScene& scene, std::size_t line, const GridLine& outline, PointMask& marked) {
     const auto points = scene.pointOfPlace();
     const auto mark = [&](std::uint32_t place) {
         marked[points[place] / 64] |= std::uint64_t{1} << (points[place] % 64);
@@ -152,8 +152,8 @@ std::vector<std::vector<Edge>> edgesByLine(const PointGrid& grid, std::span<cons
 }
 
 /// The marked points of all parts, ascending.
-std::vector<std::uint32_t> listed(std::vector<Words>& parts, Threads threads) {
-    Words& all = parts.front();
+std::vector<std::uint32_t> listed(std::vector<PointMask>& parts, Threads threads) {
+    PointMask& all = parts.front();
     const std::size_t chunks = (all.size() + kWordChunk - 1) / kWordChunk;
     std::vector<std::size_t> starts(chunks + 1, 0);
     parallelChunks(all.size(), kWordChunk, threads, nullptr, [&](std::size_t begin, std::size_t end) {
@@ -193,9 +193,9 @@ std::vector<std::uint32_t> pointsInside(const MapScene& scene, const QPolygonF& 
     const std::size_t last = grid.line(area.bottom());
     auto edges = edgesByLine(grid, edgesOf(polygon), first, last);
     const std::size_t linesAPart = (last - first) / kParts + 1;
-    std::vector<Words> parts((last - first) / linesAPart + 1);
+    std::vector<PointMask> parts((last - first) / linesAPart + 1);
     parallelChunks(edges.size(), linesAPart, threads, nullptr, [&](std::size_t begin, std::size_t end) {
-        Words& marked = parts[begin / linesAPart];
+        PointMask& marked = parts[begin / linesAPart];
         marked.assign((scene.pointCount() + 63) / 64, 0);
         for (std::size_t line = begin; line < end; ++line) {
             markLine(scene, first + line, GridLine(grid, first + line, std::move(edges[line])), marked);

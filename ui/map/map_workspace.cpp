@@ -40,7 +40,7 @@ QString excerptOf(const TextSource& texts, TextId id) {
     return visibleLine(excerpt(readableText(texts, id), kHoverExcerpt));
 }
 
-QString textOf(std::string_view name) {
+QString optionText(std::string_view name) {
     return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
 }
 
@@ -52,8 +52,8 @@ QJsonObject makingOf(const explore::FailureMapOptions& options) {
     for (const auto& [field, weight] : options.fieldWeights) {
         weights[QString::fromStdString(field)] = weight;
     }
-    return {{QStringLiteral("embedding"), textOf(explore::embeddingName(embedding))},
-            {QStringLiteral("grouping"), textOf(explore::groupingName(options.grouping))},
+    return {{QStringLiteral("embedding"), optionText(explore::embeddingName(embedding))},
+            {QStringLiteral("grouping"), optionText(explore::groupingName(options.grouping))},
             {QStringLiteral("clusters"), static_cast<int>(options.clusters)},
             {QStringLiteral("weights"), weights}};
 }
@@ -315,7 +315,7 @@ QJsonObject MapWorkspace::saveState() const {
     QJsonObject state{
         {QStringLiteral("field"), QString::fromStdString(field().name)},
         {QStringLiteral("size"), m_sizeBox->currentData().toString()},
-        {QStringLiteral("layout"), textOf(explore::projectionName(m_session.mapOptions().projection))},
+        {QStringLiteral("layout"), optionText(explore::projectionName(m_session.mapOptions().projection))},
         {QStringLiteral("making"), makingOf(m_session.mapOptions())},
         {QStringLiteral("hulls"), m_canvas->picture().hullsShown},
         {QStringLiteral("tool"), static_cast<int>(m_canvas->tool())}};

@@ -15,14 +15,14 @@ namespace {
 
 using Vectors = std::shared_ptr<const explore::ItemVectors>;
 
-struct Texts {
+struct VectorRequest {
     Q_DECLARE_TR_FUNCTIONS(VectorRequest)
 };
 
-void ask(QWidget* parent, Session& session, const std::string& asked,
-         const explore::FailureMapOptions& options) {
+void requestVectors(QWidget* parent, Session& session, const std::string& asked,
+                    const explore::FailureMapOptions& options) {
     session.jobs().run<Vectors>(
-        QStringLiteral("vectors"), Texts::tr("Getting vectors of the failures"), parent,
+        QStringLiteral("vectors"), VectorRequest::tr("Getting vectors of the failures"), parent,
         [records = session.records(), asked](Task& task) {
             return explore::vectorsOfFailures(*records, asked, task);
         },
@@ -42,7 +42,7 @@ void mapByAskedVectors(QWidget* parent, Session& session, const QString& asked,
                        const explore::FailureMapOptions& options) {
     const std::string text = asked.toStdString();
     askBeforeCommands(parent, session, {text},
-                      [parent, &session, text, options] { ask(parent, session, text, options); });
+                      [parent, &session, text, options] { requestVectors(parent, session, text, options); });
 }
 
 } // namespace fgw::ui

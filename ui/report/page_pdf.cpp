@@ -25,8 +25,6 @@ namespace {
 constexpr int kSvgObject = QTextFormat::UserObject + 1;
 constexpr int kSvgBytes = QTextFormat::UserProperty + 1;
 constexpr double kPointsPerInch = 72;
-constexpr double kMargin = 22;     ///< millimetres, on all sides of A4
-constexpr double kTextWidth = 465; ///< points between the margins, a little less
 
 QString shown(const std::string& text) {
     return visibleLine(text);
@@ -41,6 +39,7 @@ public:
 
     /// In dots of what the text is laid out for, as the text beside it is.
     QSizeF intrinsicSize(QTextDocument* document, int /*position*/, const QTextFormat& format) override {
+        constexpr double kTextWidth = 465; // points between the margins, a little less
         const QSizeF size = QSvgRenderer(format.property(kSvgBytes).toByteArray()).viewBoxF().size();
         const QPaintDevice* device = document->documentLayout()->paintDevice();
         const double dotsPerPoint = device == nullptr ? 1.0 : device->logicalDpiX() / kPointsPerInch;
@@ -179,6 +178,7 @@ void printPages(QTextDocument& document, QPdfWriter& writer) {
 } // namespace
 
 QByteArray pdfOf(const report::Page& page) {
+    constexpr double kMargin = 22; // millimetres, on all sides of A4
     QTextDocument document;
     SvgObject drawing;
     document.documentLayout()->registerHandler(kSvgObject, &drawing);

@@ -23,7 +23,7 @@ namespace fgw::ui {
 
 namespace {
 
-struct Texts {
+struct ReportExport {
     Q_DECLARE_TR_FUNCTIONS(ReportExport)
 };
 
@@ -31,13 +31,13 @@ const QString kCrateFile = QStringLiteral("ro-crate-metadata.json");
 
 QString filterOf(const QString& format) {
     const QList<std::pair<QString, QString>> known{
-        {QStringLiteral("md"), Texts::tr("Markdown (*.md)")},
-        {QStringLiteral("html"), Texts::tr("HTML page with figures (*.html)")},
-        {QStringLiteral("pdf"), Texts::tr("PDF (*.pdf)")},
-        {QStringLiteral("ipynb"), Texts::tr("Jupyter notebook (*.ipynb)")},
-        {QStringLiteral("csv"), Texts::tr("Numbers of the figures (*.csv)")},
-        {QStringLiteral("json"), Texts::tr("All values (*.json)")},
-        {QStringLiteral("ro-crate"), Texts::tr("RO-Crate metadata (ro-crate-metadata.json)")}};
+        {QStringLiteral("md"), ReportExport::tr("Markdown (*.md)")},
+        {QStringLiteral("html"), ReportExport::tr("HTML page with figures (*.html)")},
+        {QStringLiteral("pdf"), ReportExport::tr("PDF (*.pdf)")},
+        {QStringLiteral("ipynb"), ReportExport::tr("Jupyter notebook (*.ipynb)")},
+        {QStringLiteral("csv"), ReportExport::tr("Numbers of the figures (*.csv)")},
+        {QStringLiteral("json"), ReportExport::tr("All values (*.json)")},
+        {QStringLiteral("ro-crate"), ReportExport::tr("RO-Crate metadata (ro-crate-metadata.json)")}};
     for (const auto& [name, text] : known) {
         if (name == format) {
             return text;
@@ -52,7 +52,7 @@ QString suffixOf(const QString& file) {
 }
 
 /// "summary" of a filter like "HTML page (*.html)" as "summary.html".
-QString withSuffix(const QString& file, const QString& filter) {
+QString withReportSuffix(const QString& file, const QString& filter) {
     if (filter == filterOf(QStringLiteral("ro-crate"))) {
         return QFileInfo(file).dir().filePath(kCrateFile);
     }
@@ -106,7 +106,7 @@ Result<QByteArray> runBytes(const report::RunReport& report, const QString& file
 }
 
 /// A name of data as a file's name: letters and digits stay.
-QString fileName(const std::string& name) {
+QString reportFileName(const std::string& name) {
     QString result;
     for (const QChar letter : QString::fromStdString(name).simplified()) {
         result.append(letter.isLetterOrNumber() || letter == u'-' ? letter : QChar(u'_'));
@@ -126,7 +126,7 @@ Status writeBytes(const QString& file, const Result<QByteArray>& bytes) {
 
 ExportContent runExport(const cache::Cache& cache, std::shared_ptr<const cache::Document> document,
                         std::shared_ptr<const hypotheses::Preregistration> registration) {
-    const QString name = fileName(cache::nameOf(document->summary));
+    const QString name = reportFileName(cache::nameOf(document->summary));
     return {.name = name,
             .formats = {QStringLiteral("html"), QStringLiteral("pdf"), QStringLiteral("md"),
                         QStringLiteral("ipynb"), QStringLiteral("csv"), QStringLiteral("json"),
@@ -169,7 +169,7 @@ ExportContent comparisonExport(std::shared_ptr<const comparison::RunComparison> 
         }
         return unknownFormat(file);
     };
-    return {.name = Texts::tr("comparison"),
+    return {.name = ReportExport::tr("comparison"),
             .formats = {QStringLiteral("html"), QStringLiteral("pdf"), QStringLiteral("md"),
                         QStringLiteral("ipynb"), QStringLiteral("csv"), QStringLiteral("json")},
             .write = write};
@@ -178,14 +178,15 @@ ExportContent comparisonExport(std::shared_ptr<const comparison::RunComparison> 
 void exportTo(Session& session, const QString& file, const ExportContent& content) {
     // Keyed by its file: a second export must not end the first.
     session.jobs().run<bool>(
-        QStringLiteral("export ") + file, Texts::tr("Writing %1").arg(QFileInfo(file).fileName()), &session,
+        QStringLiteral("export ") + file, ReportExport::tr("Writing %1").arg(QFileInfo(file).fileName()),
+        &session,
         [file, write = content.write](Task& task) -> Result<bool> {
             const Status written = writeBytes(file, write(file, task));
             return written ? Result<bool>(true) : std::unexpected(written.error());
         },
         [&session, file](Result<bool> written) {
             if (written) {
-                emit session.notice(Texts::tr("Wrote %1.").arg(file));
+                emit session.notice(ReportExport::tr("Wrote %1.").arg(file));
             } else {
                 emit session.failed(QString::fromStdString(written.error().message()));
             }
@@ -197,13 +198,13 @@ void exportAs(Session& session, QWidget* parent, const ExportContent& content) {
     for (const QString& format : content.formats) {
         filters.append(filterOf(format));
     }
-    auto* dialog = new QFileDialog(parent, Texts::tr("Export the report"), content.name);
+    auto* dialog = new QFileDialog(parent, ReportExport::tr("Export the report"), content.name);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilters(filters);
     QObject::connect(dialog, &QFileDialog::fileSelected, parent,
                      [&session, dialog, content](const QString& chosen) {
-                         exportTo(session, withSuffix(chosen, dialog->selectedNameFilter()), content);
+                         exportTo(session, withReportSuffix(chosen, dialog->selectedNameFilter()), content);
                      });
     dialog->open();
 }

@@ -20,8 +20,8 @@ constexpr double kBarWidth = 12;
 constexpr double kWidestGap = 12;
 /// Share of the height that gaps may take.
 constexpr double kMostGaps = 0.35;
-constexpr double kStub = 18; ///< length of what fades in and out beside a bar
-constexpr double kReach = 5; ///< pixels around a line without width that still hit it
+constexpr double kStub = 18;    ///< length of what fades in and out beside a bar
+constexpr double kHitReach = 5; ///< pixels around a line without width that still hit it
 constexpr int kSweeps = 4;
 
 double sizeOf(const explore::LineageCluster& cluster) {
@@ -124,9 +124,9 @@ Scale scaleOf(const Lineage& lineage, const QRectF& area) {
     return scale;
 }
 
-class Maker {
+class RibbonLayoutMaker {
 public:
-    Maker(const Lineage& lineage, const QRectF& area)
+    RibbonLayoutMaker(const Lineage& lineage, const QRectF& area)
         : m_lineage(lineage), m_area(area), m_scale(scaleOf(lineage, area)) {}
 
     RibbonLayout make() {
@@ -251,7 +251,7 @@ private:
 };
 
 bool isHit(const Ribbon& ribbon, const QPointF& at) {
-    const QRectF bounds = ribbon.path.boundingRect().adjusted(0, -kReach, 0, kReach);
+    const QRectF bounds = ribbon.path.boundingRect().adjusted(0, -kHitReach, 0, kHitReach);
     if (!bounds.contains(at)) {
         return false;
     }
@@ -259,7 +259,7 @@ bool isHit(const Ribbon& ribbon, const QPointF& at) {
         return ribbon.path.contains(at);
     }
     const double along = (at.x() - bounds.left()) / std::max(bounds.width(), 1.0);
-    return std::abs(ribbon.path.pointAtPercent(std::clamp(along, 0.0, 1.0)).y() - at.y()) <= kReach;
+    return std::abs(ribbon.path.pointAtPercent(std::clamp(along, 0.0, 1.0)).y() - at.y()) <= kHitReach;
 }
 
 } // namespace
@@ -314,7 +314,7 @@ std::size_t RibbonLayout::neighbour(std::size_t bar, int rounds, int places) con
 }
 
 RibbonLayout layOutRibbons(const Lineage& lineage, const QRectF& area) {
-    return Maker(lineage, area).make();
+    return RibbonLayoutMaker(lineage, area).make();
 }
 
 } // namespace fgw::ui

@@ -19,7 +19,7 @@ constexpr float kKin = 0.42F;
 constexpr float kStray = 0.14F;
 constexpr float kEmphasised = 0.72F;
 constexpr float kFading = 0.42F;
-constexpr double kMark = 3.5; ///< radius of the signs of birth and death
+constexpr double kFateRadius = 3.5; ///< radius of the signs of birth and death
 constexpr double kNarrowestName = 28;
 
 QColor faded(QColor colour, float alpha) {
@@ -133,13 +133,14 @@ private:
         m_painter.setPen(QPen(ink, 1.5));
         m_painter.setBrush(m_picture.roles.surface);
         if (cluster.beginning == explore::Fate::Born) {
-            m_painter.drawEllipse(QPointF(box.left() - 2 * kMark, box.center().y()), kMark, kMark);
+            m_painter.drawEllipse(QPointF(box.left() - 2 * kFateRadius, box.center().y()), kFateRadius,
+                                  kFateRadius);
         }
         if (cluster.ending == explore::Fate::Died) {
-            const QPointF middle(box.center().x(), box.bottom() + 1.4 * kMark);
-            for (const double down : {-kMark, kMark}) {
-                m_painter.drawLine(middle + QPointF(-kMark, down) * 0.8,
-                                   middle + QPointF(kMark, -down) * 0.8);
+            const QPointF middle(box.center().x(), box.bottom() + 1.4 * kFateRadius);
+            for (const double down : {-kFateRadius, kFateRadius}) {
+                m_painter.drawLine(middle + QPointF(-kFateRadius, down) * 0.8,
+                                   middle + QPointF(kFateRadius, -down) * 0.8);
             }
         }
     }

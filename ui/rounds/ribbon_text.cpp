@@ -13,7 +13,6 @@ namespace fgw::ui {
 
 namespace {
 
-using explore::Evidence;
 using explore::Fate;
 using explore::Lineage;
 using explore::LineageCluster;
@@ -145,7 +144,7 @@ QString ribbonText(const Lineage& lineage, std::size_t step, std::size_t flow) {
                           .arg(numberOf(before), numberOf(after), format::count(of.failures.size()),
                                percentOf(of.failures.size(), from.failures.size()),
                                percentOf(of.failures.size(), to.failures.size()))};
-    lines << (of.kin && lineage.steps[step].evidence == Evidence::Centroids
+    lines << (of.kin && lineage.steps[step].evidence == explore::Evidence::Centroids
                   ? RibbonText::tr("Kin by the nearest centroid")
               : of.kin ? RibbonText::tr("Kin by shared failures")
                        : RibbonText::tr("Strays: too few to make the clusters kin"));
@@ -160,13 +159,13 @@ QString ruleText(const Lineage& lineage) {
         const LineageStep& of = lineage.steps[step];
         const QString rounds =
             QStringLiteral("%1–%2").arg(numberOf(lineage.rounds[step]), numberOf(lineage.rounds[step + 1]));
-        if (of.evidence == Evidence::Centroids) {
+        if (of.evidence == explore::Evidence::Centroids) {
             sentences << RibbonText::tr("Rounds %1 share %2 failures, fewer than %3: matched by the nearest "
                                         "centroid within %4 in the feature space of round %5.")
                              .arg(rounds, format::count(of.shared),
                                   format::count(explore::kFewestSharedToMatchBy),
                                   format::decimal(of.limit, 2), numberOf(lineage.rounds.front()));
-        } else if (of.evidence == Evidence::Nothing) {
+        } else if (of.evidence == explore::Evidence::Nothing) {
             sentences << RibbonText::tr("Rounds %1 share %2 failures: not enough data to match them.")
                              .arg(rounds, format::count(of.shared));
         }

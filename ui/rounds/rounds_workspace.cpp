@@ -25,14 +25,11 @@ namespace {
 
 using report::RoundMeasure;
 
-const auto kJob = QStringLiteral("rounds");
+const auto kRoundsJob = QStringLiteral("rounds");
 
 /// Not one of the first colours: those stand for models everywhere.
 constexpr std::size_t kCurveColour = 7;
-constexpr std::array kMeasures{RoundMeasure::Separation, RoundMeasure::Purity, RoundMeasure::Drift,
-                               RoundMeasure::Ari};
-
-std::size_t countOf(RoundMeasure measure, const explore::RoundFigures& round) {
+std::size_t sampleSizeOf(RoundMeasure measure, const explore::RoundFigures& round) {
     switch (measure) {
     case RoundMeasure::Separation:
         return round.separation.n;
@@ -52,7 +49,7 @@ QStringList tickNotes(RoundMeasure measure, const explore::RoundSeries& series) 
     for (const explore::RoundFigures& round : series.rounds) {
         // Before the first round there is none: nothing was counted there.
         notes.append(comparesRounds && notes.isEmpty() ? QStringLiteral("–")
-                                                       : format::sampleSize(countOf(measure, round)));
+                                                       : format::sampleSize(sampleSizeOf(measure, round)));
     }
     return notes;
 }
@@ -146,7 +143,7 @@ QWidget* RoundsWorkspace::makeCurves() {
     auto* grid = new QGridLayout(curves);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setSpacing(1);
-    for (std::size_t i = 0; i < kMeasures.size(); ++i) {
+    for (std::size_t i = 0; i < report::kRoundMeasures.size(); ++i) {
         m_figures[i] = new FigureView(m_theme, curves);
         grid->addWidget(m_figures[i], static_cast<int>(i / 2), static_cast<int>(i % 2));
         connect(m_figures[i], &FigureView::markActivated, this, &RoundsWorkspace::chooseRound);
@@ -155,7 +152,7 @@ QWidget* RoundsWorkspace::makeCurves() {
 }
 
 bool RoundsWorkspace::isComputing() const {
-    return m_session.jobs().isRunning(kJob, this);
+    return m_session.jobs().isRunning(kRoundsJob, this);
 }
 
 bool RoundsWorkspace::busy() const {
@@ -178,7 +175,7 @@ void RoundsWorkspace::rebuild() {
     m_hasRounds = false;
     if (m_session.document() != nullptr) {
         m_session.jobs().run<explore::RoundSeries>(
-            kJob, tr("Following the rounds"), this,
+            kRoundsJob, tr("Following the rounds"), this,
             [document = m_session.document()](Task& task) {
                 return explore::buildRoundSeries(*document->records, document->reports, task);
             },
@@ -190,7 +187,7 @@ void RoundsWorkspace::rebuild() {
                 }
             });
     } else {
-        m_session.jobs().cancel(kJob, this);
+        m_session.jobs().cancel(kRoundsJob, this);
     }
     showState();
 }
@@ -199,7 +196,7 @@ void RoundsWorkspace::adopt(const explore::RoundSeries& series) {
     m_hasRounds = !series.rounds.empty();
     if (m_hasRounds) {
         m_origin->setText(originText(series));
-        for (const RoundMeasure measure : kMeasures) {
+        for (const RoundMeasure measure : report::kRoundMeasures) {
             report::Figure figure = report::roundFigure(series, measure);
             // A measure that lacks some rounds still shares its axis with the others.
             figure.x.lowest = series.rounds.front().round;

@@ -17,7 +17,7 @@ namespace {
 
 using Commands = std::vector<benchmark::StartedCommand>;
 
-struct Texts {
+struct CommandPermission {
     Q_DECLARE_TR_FUNCTIONS(CommandPermission)
 };
 
@@ -52,18 +52,19 @@ QString namesOf(const Commands& commands) {
     return names.join(u'\n');
 }
 
-void ask(QWidget* parent, Session& session, const Commands& commands, const std::function<void()>& goOn) {
-    auto* box = new QMessageBox(
-        QMessageBox::NoIcon, Texts::tr("Start programs?"),
-        Texts::tr("This starts %Ln program(s) on this computer:", nullptr, static_cast<int>(commands.size())),
-        QMessageBox::Cancel, parent);
+void askForPermission(QWidget* parent, Session& session, const Commands& commands,
+                      const std::function<void()>& goOn) {
+    auto* box = new QMessageBox(QMessageBox::NoIcon, CommandPermission::tr("Start programs?"),
+                                CommandPermission::tr("This starts %Ln program(s) on this computer:", nullptr,
+                                                      static_cast<int>(commands.size())),
+                                QMessageBox::Cancel, parent);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
     box->setInformativeText(
         namesOf(commands) + QStringLiteral("\n\n") +
-        Texts::tr("They can do whatever you can. The answer is remembered until a program "
-                  "or a file that it names changes."));
-    QPushButton* allow = box->addButton(Texts::tr("Start"), QMessageBox::AcceptRole);
+        CommandPermission::tr("They can do whatever you can. The answer is remembered until a program "
+                              "or a file that it names changes."));
+    QPushButton* allow = box->addButton(CommandPermission::tr("Start"), QMessageBox::AcceptRole);
     box->setDefaultButton(QMessageBox::Cancel);
     QObject::connect(allow, &QPushButton::clicked, parent, [&session, commands, goOn] {
         if (const Status kept = trust(commands); !kept) {
@@ -79,7 +80,7 @@ void ask(QWidget* parent, Session& session, const Commands& commands, const std:
 void askBeforeCommands(QWidget* parent, Session& session, const std::vector<std::string>& predictors,
                        const std::function<void()>& goOn) {
     session.jobs().run<Commands>(
-        QStringLiteral("commands"), Texts::tr("Looking at the programs"), parent,
+        QStringLiteral("commands"), CommandPermission::tr("Looking at the programs"), parent,
         [predictors](Task&) { return untrustedAmong(predictors); },
         [parent, &session, goOn](Result<Commands> commands) {
             if (!commands) {
@@ -87,7 +88,7 @@ void askBeforeCommands(QWidget* parent, Session& session, const std::vector<std:
             } else if (commands->empty()) {
                 goOn();
             } else {
-                ask(parent, session, *commands, goOn);
+                askForPermission(parent, session, *commands, goOn);
             }
         });
 }

@@ -1,20 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/run/number_model.h"
 
+#include "ui/run/replay_text.h"
 #include "ui/widgets/visible_text.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace fgw::ui {
-
-namespace {
-
-QString valueText(const std::string& value) {
-    return value == benchmark::kMissingNumber ? NumberModel::tr("missing") : visibleLine(value);
-}
-
-} // namespace
 
 void NumberModel::setNumbers(std::vector<benchmark::ComparedNumber> numbers) {
     beginResetModel();
@@ -44,9 +37,9 @@ QVariant NumberModel::data(const QModelIndex& index, int role) const {
     }
     switch (index.column()) {
     case Before:
-        return valueText(compared.before);
+        return numberText(compared.before);
     case After:
-        return valueText(compared.after);
+        return numberText(compared.after);
     case Verdict:
         return compared.differs ? tr("differs") : tr("the same");
     default:

@@ -14,7 +14,7 @@ namespace fgw::ui {
 
 namespace {
 
-struct Texts {
+struct ReplayText {
     Q_DECLARE_TR_FUNCTIONS(ReplayText)
 };
 
@@ -33,12 +33,8 @@ QString causesText(const std::vector<std::string>& causes) {
     for (const std::string& name : causes) {
         texts.append(knownText(kCauses, "ReplayText", name));
     }
-    return texts.isEmpty() ? Texts::tr("nothing that the provenance records changed")
+    return texts.isEmpty() ? ReplayText::tr("nothing that the provenance records changed")
                            : texts.join(QStringLiteral(", "));
-}
-
-QString valueText(const std::string& value) {
-    return value == benchmark::kMissingNumber ? Texts::tr("missing") : visibleLine(value);
 }
 
 /// What else a reader has to know of the comparison.
@@ -46,27 +42,32 @@ QString caveats(const benchmark::ReportComparison& comparison) {
     QStringList sentences;
     if (comparison.tolerance > 0.0) {
         sentences.append(
-            Texts::tr("The processor is another, so numbers within %1 of each other count as the "
-                      "same.")
+            ReplayText::tr("The processor is another, so numbers within %1 of each other count as the "
+                           "same.")
                 .arg(comparison.tolerance));
     }
     if (comparison.fromCache > 0) {
-        sentences.append(Texts::tr("Answers from the cache: %1.").arg(format::count(comparison.fromCache)));
+        sentences.append(
+            ReplayText::tr("Answers from the cache: %1.").arg(format::count(comparison.fromCache)));
     }
     return sentences.isEmpty() ? QString() : u' ' + sentences.join(u' ');
 }
 
 } // namespace
 
+QString numberText(const std::string& value) {
+    return value == benchmark::kMissingNumber ? ReplayText::tr("missing") : visibleLine(value);
+}
+
 QString sentenceOf(const benchmark::ReportComparison& comparison) {
     const QString all = format::count(comparison.numbers.size());
     const QString causes = causesText(comparison.causes);
     const benchmark::ComparedNumber* first = comparison.first();
     const QString verdict =
-        first == nullptr ? Texts::tr("All %1 numbers are the same; %2.").arg(all, causes)
-                         : Texts::tr("%1 of %2 numbers differ, the first at %3: %4 before, %5 now; %6.")
+        first == nullptr ? ReplayText::tr("All %1 numbers are the same; %2.").arg(all, causes)
+                         : ReplayText::tr("%1 of %2 numbers differ, the first at %3: %4 before, %5 now; %6.")
                                .arg(format::count(comparison.different()), all, visibleLine(first->where),
-                                    valueText(first->before), valueText(first->after), causes);
+                                    numberText(first->before), numberText(first->after), causes);
     return verdict + caveats(comparison);
 }
 

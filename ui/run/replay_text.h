@@ -5,7 +5,12 @@
 
 #include <QString>
 
+#include <string>
+
 namespace fgw::ui {
+
+/// A number as its report has it, or that it is missing.
+[[nodiscard]] QString numberText(const std::string& value);
 
 /// Whether all numbers came out the same, or the first that did not and why.
 [[nodiscard]] QString sentenceOf(const benchmark::ReportComparison& comparison);

@@ -13,8 +13,6 @@ namespace fgw::ui {
 
 namespace {
 
-constexpr int kPollMs = 100;
-
 QStringList sentencesOf(const nlohmann::json& report, const char* part) {
     QStringList sentences;
     const auto reading = report.find("reading");
@@ -45,6 +43,7 @@ struct RunUnderWay::Shared {
 };
 
 RunUnderWay::RunUnderWay(Session& session, QObject* parent) : QObject(parent), m_session(session) {
+    constexpr int kPollMs = 100;
     m_timer.setInterval(kPollMs);
     connect(&m_timer, &QTimer::timeout, this, &RunUnderWay::poll);
     connect(&session.jobs(), &JobRunner::cancelled, this, [this](const QString& key) {

@@ -7,17 +7,13 @@
 
 namespace fgw::ui {
 
-namespace {
-
-QString joined(const std::vector<std::string>& terms) {
+QString joinedTerms(const std::vector<std::string>& terms) {
     QStringList texts;
     for (const std::string& term : terms) {
         texts << QString::fromStdString(term);
     }
     return texts.join(QLatin1Char(' '));
 }
-
-} // namespace
 
 void FilterState::setText(const QString& text) {
     if (text == m_text) {
@@ -47,14 +43,14 @@ void FilterState::addTerm(const QString& term) {
     if (std::ranges::find(terms, added) == terms.end()) {
         terms.push_back(added);
     }
-    setText(joined(terms));
+    setText(joinedTerms(terms));
 }
 
 void FilterState::removeTerm(qsizetype index) {
     std::vector<std::string> terms = m_filter.terms();
     if (index >= 0 && index < std::ssize(terms)) {
         terms.erase(terms.begin() + index);
-        setText(joined(terms));
+        setText(joinedTerms(terms));
     }
 }
 

@@ -7,6 +7,9 @@
 #include <QObject>
 #include <QString>
 
+#include <string>
+#include <vector>
+
 namespace fgw::ui {
 
 /// The one filter of the program: its text and the rows that pass. Evaluated in the background; while that
@@ -56,5 +59,8 @@ private:
     QString m_refusal;
     qsizetype m_errorOffset = 0;
 };
+
+/// Terms of a filter as its text, with a space between two.
+[[nodiscard]] QString joinedTerms(const std::vector<std::string>& terms);
 
 } // namespace fgw::ui

@@ -17,8 +17,6 @@ namespace fgw::ui {
 
 namespace {
 
-constexpr std::size_t kTitleLength = 72;
-
 void append(std::string& text, std::string_view name, std::int32_t value) {
     if (value != kAbsent) {
         text += fmt::format(", {} {}", name, value);
@@ -57,6 +55,7 @@ void addDecisions(corpus::Case& fields, const decisions::Judgement& judgement,
 
 void addSuggestions(corpus::Candidate& candidate, const DraftInput& input,
                     const decisions::Judgement& judgement) {
+    constexpr std::size_t kTitleLength = 72;
     const std::string& label = judgement.label;
     const corpus::Case& fields = candidate.fields;
     if (label.empty() || isMode(input.taxonomy, label)) {

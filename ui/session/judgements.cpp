@@ -18,11 +18,6 @@ using decisions::DecisionKind;
 using decisions::Judgement;
 using decisions::Target;
 
-constexpr int kIdleMilliseconds = 250;
-
-/// As long as a hand may be kept waiting; a key that comes to nothing says so and can be pressed again.
-constexpr std::chrono::milliseconds kPatience(150);
-
 const std::string kAllModels = "*";
 
 // One number for an item and a model: what is judged once, however many rows it has.
@@ -51,6 +46,9 @@ Decision textDecision(DecisionKind kind, const QString& text) {
 Judgements::Judgements(decisions::DecisionLog log, QObject* parent)
     : QObject(parent), m_log(std::move(log)), m_rows(std::make_shared<const ItemRows>()),
       m_idle(new QTimer(this)) {
+    // As long as a hand may be kept waiting; a key that comes to nothing says so and can be pressed again.
+    constexpr std::chrono::milliseconds kPatience(150);
+    constexpr int kIdleMilliseconds = 250;
     m_shot.reset(0);
     m_log.setPatience(kPatience);
     m_idle->setSingleShot(true);

@@ -10,7 +10,7 @@ namespace fgw::ui {
 
 namespace {
 
-const auto kJob = QStringLiteral("lineage");
+const auto kLineageJob = QStringLiteral("lineage");
 
 bool hasRounds(const RecordTable& table) {
     return std::ranges::any_of(table.round(), [](std::int32_t round) { return round != kAbsent; });
@@ -26,7 +26,7 @@ LineageState& LineageState::of(Session& session) {
 LineageState::LineageState(Session& session) : QObject(&session), m_session(session) {
     connect(&session, &Session::documentChanged, this, &LineageState::rebuild);
     connect(&session.jobs(), &JobRunner::cancelled, this, [this](const QString& key) {
-        if (key == kJob) {
+        if (key == kLineageJob) {
             emit changed();
         }
     });
@@ -34,7 +34,7 @@ LineageState::LineageState(Session& session) : QObject(&session), m_session(sess
 }
 
 bool LineageState::busy() const {
-    return m_session.jobs().isRunning(kJob, this);
+    return m_session.jobs().isRunning(kLineageJob, this);
 }
 
 void LineageState::rebuild() {
@@ -42,11 +42,11 @@ void LineageState::rebuild() {
     const auto records = m_session.records();
     if (hasRounds(*records)) {
         m_session.jobs().run<explore::Lineage>(
-            kJob, tr("Following clusters through the rounds"), this,
+            kLineageJob, tr("Following clusters through the rounds"), this,
             [records](Task& task) { return explore::lineageOf(*records, task); },
             [this](Result<explore::Lineage> lineage) { adopt(std::move(lineage)); });
     } else {
-        m_session.jobs().cancel(kJob, this);
+        m_session.jobs().cancel(kLineageJob, this);
     }
     emit changed();
 }

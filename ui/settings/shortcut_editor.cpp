@@ -20,8 +20,6 @@ namespace fgw::ui {
 
 namespace {
 
-constexpr QSize kSize(640, 560);
-
 QString plainText(const QAction& action) {
     return action.text().remove(u'&').remove(u'…');
 }
@@ -33,6 +31,7 @@ ShortcutEditor::ShortcutEditor(ShortcutBook& book, const Theme& theme, QWidget* 
       m_sorted(new QSortFilterProxyModel(this)), m_search(new QLineEdit(this)), m_table(new QTableView(this)),
       m_edit(new QKeySequenceEdit(this)), m_restore(new QPushButton(tr("Default"), this)),
       m_clear(new QPushButton(tr("None"), this)), m_message(new TextLabel(theme, TextTone::Muted, {}, this)) {
+    constexpr QSize kSize(640, 560);
     setWindowTitle(tr("Change keys"));
     resize(kSize);
     m_sorted->setSourceModel(m_model);

@@ -21,7 +21,7 @@ namespace fgw::ui {
 
 namespace {
 
-constexpr int kWidth = 560;
+constexpr int kPaletteWidth = 560;
 constexpr int kRowsShown = 10;
 constexpr int kActionRole = Qt::UserRole + 1;
 /// After all whose own name fits.
@@ -51,7 +51,7 @@ QString plainActionText(const QAction& action) {
 }
 
 CommandPalette::CommandPalette(const Theme& theme, QWidget* window)
-    : Overlay(kWidth, window), m_field(new QLineEdit(panel())), m_list(new QListView(panel())),
+    : Overlay(kPaletteWidth, window), m_field(new QLineEdit(panel())), m_list(new QListView(panel())),
       m_model(new QStandardItemModel(this)) {
     setAccessibleName(tr("Command palette"));
     m_field->setPlaceholderText(tr("Type what to do"));

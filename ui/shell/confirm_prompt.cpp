@@ -13,12 +13,8 @@
 
 namespace fgw::ui {
 
-namespace {
-constexpr int kWidth = 480;
-}
-
 ConfirmPrompt::ConfirmPrompt(const Theme& theme, QWidget* window)
-    : Overlay(kWidth, window), m_title(new TextLabel(theme, TextTone::Strong, {}, panel())),
+    : Overlay(kPromptWidth, window), m_title(new TextLabel(theme, TextTone::Strong, {}, panel())),
       m_sentence(new TextLabel(theme, TextTone::Muted, {}, panel())), m_agree(new QPushButton(panel())) {
     m_sentence->setWrapped(true);
     setPrimary(m_agree);

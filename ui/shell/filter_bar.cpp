@@ -17,17 +17,9 @@ namespace fgw::ui {
 
 namespace {
 
-QString joined(const std::vector<std::string>& terms) {
-    QStringList texts;
-    for (const std::string& term : terms) {
-        texts << QString::fromStdString(term);
-    }
-    return texts.join(QLatin1Char(' '));
-}
-
 /// The filter's good part as text, with a space behind it where there is one.
 QString prefixOf(const FilterState& filter) {
-    const QString good = joined(filter.filter().terms());
+    const QString good = joinedTerms(filter.filter().terms());
     return good.isEmpty() ? good : good + QLatin1Char(' ');
 }
 

@@ -12,7 +12,6 @@ namespace fgw::ui {
 
 namespace {
 constexpr int kCross = 12;
-constexpr int kWidest = 280;
 } // namespace
 
 FilterChip::FilterChip(const Theme& theme, const QString& term, QWidget* parent)
@@ -34,6 +33,7 @@ void FilterChip::setProblem(const QString& problem) {
 }
 
 QSize FilterChip::sizeHint() const {
+    constexpr int kWidest = 280;
     const int width = 3 * kGrid + kCross + fontMetrics().horizontalAdvance(m_term);
     return {std::min(width, kWidest), fontMetrics().height() + kGrid};
 }

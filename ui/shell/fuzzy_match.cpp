@@ -13,7 +13,7 @@ namespace {
 
 constexpr int kWordStart = 12;
 constexpr int kSideBySide = 10;
-constexpr int kNone = std::numeric_limits<int>::min() / 2;
+constexpr int kNoMatch = std::numeric_limits<int>::min() / 2;
 
 bool startsWord(QStringView text, qsizetype at) {
     return at == 0 || !text[at - 1].isLetterOrNumber();
@@ -23,7 +23,7 @@ bool startsWord(QStringView text, qsizetype at) {
 using Scores = std::vector<int>;
 
 Scores firstLetter(QChar letter, QStringView text) {
-    Scores scores(static_cast<std::size_t>(text.size()), kNone);
+    Scores scores(static_cast<std::size_t>(text.size()), kNoMatch);
     for (qsizetype at = 0; at < text.size(); ++at) {
         if (text[at] == letter) {
             scores[static_cast<std::size_t>(at)] =
@@ -34,8 +34,8 @@ Scores firstLetter(QChar letter, QStringView text) {
 }
 
 Scores nextLetter(QChar letter, QStringView text, const Scores& before) {
-    Scores scores(before.size(), kNone);
-    int bestSoFar = kNone;
+    Scores scores(before.size(), kNoMatch);
+    int bestSoFar = kNoMatch;
     for (std::size_t at = 1; at < before.size(); ++at) {
         bestSoFar = std::max(bestSoFar - 1, before[at - 1]);
         if (text[static_cast<qsizetype>(at)] == letter) {
@@ -60,7 +60,7 @@ std::optional<int> fuzzyScore(QStringView pattern, QStringView text) {
     }
     const auto best = std::ranges::max_element(scores);
     // Penalties are small: anything near the floor was never matched.
-    return best == scores.end() || *best < kNone / 2 ? std::nullopt : std::optional(*best);
+    return best == scores.end() || *best < kNoMatch / 2 ? std::nullopt : std::optional(*best);
 }
 
 } // namespace fgw::ui

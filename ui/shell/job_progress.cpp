@@ -2,6 +2,7 @@
 #include "ui/shell/job_progress.h"
 
 #include <QCoreApplication>
+#include <QProgressBar>
 
 #include <algorithm>
 #include <cmath>
@@ -44,6 +45,13 @@ JobProgress describe(const JobRunner::Job& job) {
     described.howLong = left ? QCoreApplication::translate("JobProgress", "about %1 left").arg(seconds(*left))
                              : seconds(job.secondsRunning);
     return described;
+}
+
+void showShare(QProgressBar& bar, const JobProgress& progress) {
+    constexpr int kSteps = 1000;
+    // A bar without a range runs to and fro.
+    bar.setRange(0, progress.share ? kSteps : 0);
+    bar.setValue(static_cast<int>(progress.share.value_or(0) * kSteps));
 }
 
 } // namespace fgw::ui

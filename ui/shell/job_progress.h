@@ -7,6 +7,8 @@
 
 #include <optional>
 
+class QProgressBar;
+
 namespace fgw::ui {
 
 /// A running job as a person reads it.
@@ -17,5 +19,8 @@ struct JobProgress {
 };
 
 [[nodiscard]] JobProgress describe(const JobRunner::Job& job);
+
+/// How far the job is, in a bar that runs to and fro where that is not known.
+void showShare(QProgressBar& bar, const JobProgress& progress);
 
 } // namespace fgw::ui

@@ -15,9 +15,6 @@ namespace fgw::ui {
 
 namespace {
 
-constexpr int kPollMs = 200;
-constexpr int kBarSteps = 1000;
-
 class JobLine : public QWidget {
 public:
     JobLine(const Theme& theme, QWidget* parent)
@@ -42,8 +39,7 @@ public:
         m_what->setText(progress.what);
         m_howLong->setText(progress.howLong);
         m_bar->setAccessibleName(progress.what);
-        m_bar->setRange(0, progress.share ? kBarSteps : 0);
-        m_bar->setValue(static_cast<int>(progress.share.value_or(0) * kBarSteps));
+        showShare(*m_bar, progress);
     }
 
 private:
@@ -59,6 +55,7 @@ JobsPanel::JobsPanel(JobRunner& jobs, const Theme& theme, QWidget* parent)
     : QWidget(parent), m_jobs(jobs), m_theme(theme),
       m_nothing(new TextLabel(theme, TextTone::Muted, tr("Nothing is running."), this)),
       m_lines(new QVBoxLayout(this)) {
+    constexpr int kPollMs = 200;
     m_lines->setContentsMargins(2 * kGrid, kGrid, 2 * kGrid, kGrid);
     m_lines->setSpacing(kGrid);
     m_lines->addWidget(m_nothing);

@@ -16,8 +16,7 @@ namespace fgw::ui {
 
 namespace {
 
-constexpr int kWidth = 960;
-constexpr int kColumns = 3;
+constexpr int kKeyOverlayWidth = 960;
 
 /// Adds the group's title and lines to a column; actions without a key, or that do not apply, have
 /// no place here.
@@ -46,11 +45,13 @@ void addGroup(QVBoxLayout* column, const Theme& theme, const ActionGroup& group,
 
 } // namespace
 
-KeyOverlay::KeyOverlay(const Theme& theme, QWidget* window) : Overlay(kWidth, window), m_theme(theme) {
+KeyOverlay::KeyOverlay(const Theme& theme, QWidget* window)
+    : Overlay(kKeyOverlayWidth, window), m_theme(theme) {
     setAccessibleName(tr("Keys"));
 }
 
 void KeyOverlay::openWith(const QList<ActionGroup>& groups) {
+    constexpr int kColumns = 3;
     delete m_body;
     m_body = new QWidget(panel());
     auto* columns = new QHBoxLayout(m_body);

@@ -29,6 +29,7 @@
 #include "ui/shell/workspace_stack.h"
 #include "ui/theme/styling.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/bare_column.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/visible_text.h"
@@ -47,13 +48,6 @@ namespace {
 
 constexpr int kInspectorWidth = 320;
 constexpr int kBottomHeight = 176;
-
-QVBoxLayout* bareColumn(QWidget* parent) {
-    auto* layout = new QVBoxLayout(parent);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    return layout;
-}
 
 } // namespace
 

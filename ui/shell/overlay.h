@@ -8,6 +8,9 @@ class QVBoxLayout;
 
 namespace fgw::ui {
 
+/// Width in pixels of a panel that asks one thing.
+inline constexpr int kPromptWidth = 480;
+
 /// A panel over the window that takes the keyboard until it is closed by Escape or by a click beside it. It
 /// is no dialog: nothing waits for it.
 class Overlay : public QWidget {

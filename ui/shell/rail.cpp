@@ -18,7 +18,7 @@ namespace fgw::ui {
 
 namespace {
 
-QString keysOf(const QAction& action) {
+QString shownKey(const QAction& action) {
     return action.shortcut().toString(QKeySequence::NativeText);
 }
 
@@ -47,7 +47,7 @@ void Rail::add(const Workspace& workspace, QAction* action) {
     const QFontMetrics strong(toneFont(font(), TextTone::Strong));
     button->setMinimumSize(std::max(8, strong.horizontalAdvance(workspace.title()) / kGrid + 3) * kGrid,
                            7 * kGrid);
-    button->setToolTip(tr("%1 (%2)").arg(workspace.title(), keysOf(*action)));
+    button->setToolTip(tr("%1 (%2)").arg(workspace.title(), shownKey(*action)));
     connect(button, &QToolButton::clicked, action, &QAction::trigger);
     m_group->addButton(button);
     m_layout->insertWidget(m_workspaces++, button);
@@ -60,7 +60,7 @@ void Rail::addTool(QAction* action) {
     button->setIcon(action->icon());
     button->setIconSize({18, 18});
     button->setAccessibleName(plainActionText(*action));
-    button->setToolTip(tr("%1 (%2)").arg(button->accessibleName(), keysOf(*action)));
+    button->setToolTip(tr("%1 (%2)").arg(button->accessibleName(), shownKey(*action)));
     button->setSizePolicy(QSizePolicy::MinimumExpanding, QSizePolicy::Fixed);
     connect(button, &QToolButton::clicked, action, &QAction::trigger);
     m_layout->addWidget(button);

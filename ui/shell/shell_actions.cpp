@@ -12,10 +12,10 @@ namespace fgw::ui {
 
 namespace {
 
-class Maker {
+class ActionMaker {
     Q_DECLARE_TR_FUNCTIONS(ShellActions)
 public:
-    Maker(const Theme& theme, QWidget* window) : m_theme(theme), m_window(window) {}
+    ActionMaker(const Theme& theme, QWidget* window) : m_theme(theme), m_window(window) {}
 
     QAction* make(const char* icon, const QString& text, const QKeySequence& keys = {}) const {
         auto* action = new QAction(m_theme.icon(QLatin1String(icon)), text, m_window);
@@ -103,7 +103,7 @@ private:
 
 ShellActions makeShellActions(const Theme& theme, QWidget* window) {
     ShellActions all;
-    const Maker maker(theme, window);
+    const ActionMaker maker(theme, window);
     maker.addFile(all);
     maker.addRun(all);
     maker.addEdit(all);

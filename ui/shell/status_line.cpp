@@ -13,9 +13,7 @@
 namespace fgw::ui {
 
 namespace {
-constexpr int kPollMs = 100;
 constexpr int kNoticeMs = 8000;
-constexpr int kBarSteps = 1000;
 } // namespace
 
 StatusLine::StatusLine(JobRunner& jobs, const Theme& theme, QWidget* parent)
@@ -55,6 +53,7 @@ void StatusLine::cancelShown() {
 }
 
 void StatusLine::refresh() {
+    constexpr int kPollMs = 100;
     const std::vector<JobRunner::Job> running = m_jobs.running();
     const bool any = !running.empty();
     m_bar->setVisible(any);
@@ -70,9 +69,7 @@ void StatusLine::refresh() {
     }
     const JobProgress progress = describe(running.front());
     m_shown = running.front().id;
-    // A bar without a range runs to and fro: not known how far.
-    m_bar->setRange(0, progress.share ? kBarSteps : 0);
-    m_bar->setValue(static_cast<int>(progress.share.value_or(0) * kBarSteps));
+    showShare(*m_bar, progress);
     const QString more =
         running.size() > 1 ? tr(" · %Ln more", nullptr, static_cast<int>(running.size() - 1)) : QString();
     m_text->setText(tr("%1 · %2%3").arg(progress.what, progress.howLong, more));

@@ -13,12 +13,8 @@
 
 namespace fgw::ui {
 
-namespace {
-constexpr int kWidth = 480;
-}
-
 TextPrompt::TextPrompt(const Theme& theme, QWidget* window)
-    : Overlay(kWidth, window), m_title(new TextLabel(theme, TextTone::Strong, {}, panel())),
+    : Overlay(kPromptWidth, window), m_title(new TextLabel(theme, TextTone::Strong, {}, panel())),
       m_hint(new TextLabel(theme, TextTone::Muted, {}, panel())), m_field(new QLineEdit(panel())),
       m_suggestions(new QStringListModel(this)) {
     m_hint->setWrapped(true);

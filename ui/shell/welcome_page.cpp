@@ -16,7 +16,6 @@ namespace fgw::ui {
 
 namespace {
 
-constexpr int kTextWidth = 480;
 constexpr int kIconSize = 40;
 
 QPushButton* buttonFor(QAction* action, QWidget* parent) {
@@ -34,6 +33,7 @@ WelcomePage::WelcomePage(const Theme& theme, const ShellActions& actions, QWidge
     : QWidget(parent), m_theme(theme), m_icon(new QLabel(this)),
       m_title(new TextLabel(theme, TextTone::Title, {}, this)),
       m_sentence(new TextLabel(theme, TextTone::Muted, {}, this)) {
+    constexpr int kTextWidth = 480;
     setGround(this, Ground::Surface);
     m_title->setAlignment(Qt::AlignCenter);
     m_sentence->setAlignment(Qt::AlignCenter);

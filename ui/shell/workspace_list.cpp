@@ -24,7 +24,7 @@ namespace fgw::ui {
 
 namespace {
 
-struct Texts {
+struct WorkspaceList {
     Q_DECLARE_TR_FUNCTIONS(WorkspaceList)
 };
 
@@ -70,32 +70,35 @@ std::vector<WorkspaceEntry> makeWorkspaces(Session& session, const Theme& theme,
     QObject::connect(intake, &IntakeWorkspace::openRequested, actions.openFolder, &QAction::trigger);
     QObject::connect(corpus, &CorpusWorkspace::openRequested, actions.openFolder, &QAction::trigger);
     return {
-        {library, Needs::AnySource, Texts::tr("Nothing has been opened yet"),
-         Texts::tr(
+        {library, Needs::AnySource, WorkspaceList::tr("Nothing has been opened yet"),
+         WorkspaceList::tr(
              "Open a run directory, a JSON Lines or CSV file of answers, or a failure corpus. You can also "
              "drop them anywhere on this window.")},
-        {triage, Needs::Run, Texts::tr("No run is open"),
-         Texts::tr("Triage brings one failure after the other, the telling ones first, and takes a verdict "
-                   "by one key.")},
-        {new MapWorkspace(session, theme, parent), Needs::Run, Texts::tr("No run is open"),
-         Texts::tr("The map puts every failure of a run in its place: what fails alike lies together.")},
-        {slices, Needs::Run, Texts::tr("No run is open"),
-         Texts::tr("Slices compare how often each model passes, part by part, with intervals.")},
-        {new RoundsWorkspace(session, theme, parent), Needs::Run, Texts::tr("No run is open"),
-         Texts::tr("Rounds show how separation, purity and drift move while a benchmark is induced from "
-                   "failures.")},
+        {triage, Needs::Run, WorkspaceList::tr("No run is open"),
+         WorkspaceList::tr(
+             "Triage brings one failure after the other, the telling ones first, and takes a verdict "
+             "by one key.")},
+        {new MapWorkspace(session, theme, parent), Needs::Run, WorkspaceList::tr("No run is open"),
+         WorkspaceList::tr(
+             "The map puts every failure of a run in its place: what fails alike lies together.")},
+        {slices, Needs::Run, WorkspaceList::tr("No run is open"),
+         WorkspaceList::tr("Slices compare how often each model passes, part by part, with intervals.")},
+        {new RoundsWorkspace(session, theme, parent), Needs::Run, WorkspaceList::tr("No run is open"),
+         WorkspaceList::tr(
+             "Rounds show how separation, purity and drift move while a benchmark is induced from "
+             "failures.")},
         // A pre-registration is written before there is a run.
         {hypotheses, Needs::Nothing, {}, {}},
-        {makeCompare(session, theme, *claimState, parent), Needs::Run, Texts::tr("No run is open"),
-         Texts::tr(
+        {makeCompare(session, theme, *claimState, parent), Needs::Run, WorkspaceList::tr("No run is open"),
+         WorkspaceList::tr(
              "Compare shows what changed between two runs on the same items: where accuracy moved, which "
              "items flipped, and what provenance says of the cause.")},
-        {intake, Needs::Corpus, Texts::tr("No corpus is open"),
-         Texts::tr(
+        {intake, Needs::Corpus, WorkspaceList::tr("No corpus is open"),
+         WorkspaceList::tr(
              "Candidates wait here until a named person promotes them. Open a corpus directory: one that "
              "holds cases.yaml.")},
-        {corpus, Needs::Corpus, Texts::tr("No corpus is open"),
-         Texts::tr(
+        {corpus, Needs::Corpus, WorkspaceList::tr("No corpus is open"),
+         WorkspaceList::tr(
              "The cases of a failure corpus with the history of each. Open a corpus directory: one that "
              "holds cases.yaml.")},
     };

@@ -28,7 +28,7 @@ namespace fgw::ui {
 namespace {
 
 constexpr int kLeastCluster = 16 * kGrid;
-const QString kJob = QStringLiteral("profiles");
+const QString kProfilesJob = QStringLiteral("profiles");
 
 } // namespace
 
@@ -48,7 +48,7 @@ ProfilesPanel::ProfilesPanel(Session& session, const Theme& theme, QWidget* pare
 }
 
 bool ProfilesPanel::busy() const {
-    return m_session.jobs().isRunning(kJob, this);
+    return m_session.jobs().isRunning(kProfilesJob, this);
 }
 
 QWidget* ProfilesPanel::makePairs() {
@@ -138,11 +138,11 @@ void ProfilesPanel::onMapChanged() {
 void ProfilesPanel::compute() {
     const auto map = m_session.map();
     if (map == nullptr || !isVisible()) {
-        m_session.jobs().cancel(kJob, this);
+        m_session.jobs().cancel(kProfilesJob, this);
         return;
     }
     m_session.jobs().run<explore::MapFindings>(
-        kJob, tr("Comparing the failures of models"), this,
+        kProfilesJob, tr("Comparing the failures of models"), this,
         [records = m_session.records(), map, options = m_session.mapOptions()](Task& task) {
             return explore::findInMap(*records, *map, options, task);
         },

@@ -21,7 +21,7 @@ bool isNumeric(int column) {
     return column >= SeparationModel::SeparationColumn && column != SeparationModel::WithoutColumn;
 }
 
-int alignmentOf(int column) {
+int separationAlignment(int column) {
     return static_cast<int>((isNumeric(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
 }
 
@@ -141,7 +141,7 @@ QVariant SeparationModel::data(const QModelIndex& index, int role) const {
     case SortRole:
         return sortValue(slice, index.column());
     case Qt::TextAlignmentRole:
-        return alignmentOf(index.column());
+        return separationAlignment(index.column());
     default:
         return {};
     }
@@ -152,7 +152,7 @@ QVariant SeparationModel::headerData(int section, Qt::Orientation orientation, i
         return {};
     }
     if (role == Qt::TextAlignmentRole) {
-        return alignmentOf(section);
+        return separationAlignment(section);
     }
     if (role == Qt::ToolTipRole && section == LeftOutColumn) {
         return tr("Items that lack an answer of some model: they cannot enter the interval of S");

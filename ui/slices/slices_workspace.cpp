@@ -36,7 +36,7 @@ namespace fgw::ui {
 
 namespace {
 
-const auto kJob = QStringLiteral("slices");
+const auto kSlicesJob = QStringLiteral("slices");
 constexpr std::size_t kMostGroups = 60;
 constexpr int kLeastSlice = 10 * kGrid;
 constexpr int kNarrowestBar = 8;
@@ -202,7 +202,7 @@ QWidget* SlicesWorkspace::makeContent() {
 }
 
 bool SlicesWorkspace::busy() const {
-    return m_session.jobs().isRunning(kJob, this) || m_profiles->busy();
+    return m_session.jobs().isRunning(kSlicesJob, this) || m_profiles->busy();
 }
 
 std::string SlicesWorkspace::groupBy() const {
@@ -228,7 +228,7 @@ void SlicesWorkspace::adoptDocument() {
 void SlicesWorkspace::rebuild() {
     const auto records = m_session.records();
     if (records->size() == 0) {
-        m_session.jobs().cancel(kJob, this);
+        m_session.jobs().cancel(kSlicesJob, this);
         m_table.reset();
         showState();
         return;
@@ -236,7 +236,7 @@ void SlicesWorkspace::rebuild() {
     explore::SliceOptions options;
     options.groupBy = groupBy();
     m_session.jobs().run<explore::SliceTable>(
-        kJob, tr("Comparing slices"), this,
+        kSlicesJob, tr("Comparing slices"), this,
         [records, options, rows = m_session.filter().rows()](Task& task) {
             return explore::buildSliceTable(*records, &rows, options, task);
         },

@@ -28,7 +28,6 @@ namespace {
 
 constexpr int kInputLines = 14;
 constexpr int kAnswerLines = 12;
-constexpr std::size_t kExcerptLength = 160;
 constexpr std::size_t kLastTurns = 3; ///< of a transcript, shown after its first turn
 
 QString placeText(const explore::ItemDetails& item) {
@@ -199,6 +198,7 @@ void GlancePage::showHeader(const RecordTable& table, const explore::ItemDetails
 }
 
 void GlancePage::showOthers(const RecordTable& table, const explore::ItemDetails& item) {
+    constexpr std::size_t kExcerptLength = 160;
     std::size_t shown = 0;
     std::size_t others = 0;
     for (const explore::Answer& answer : item.answers) {

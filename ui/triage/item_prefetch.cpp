@@ -9,7 +9,7 @@ namespace fgw::ui {
 
 namespace {
 
-const auto kJob = QStringLiteral("triage-item");
+const auto kTriageItemJob = QStringLiteral("triage-item");
 
 using Items = std::vector<std::shared_ptr<const explore::ItemDetails>>;
 
@@ -36,7 +36,7 @@ ItemPrefetch::ItemPrefetch(Session& session, QObject* parent) : QObject(parent),
 }
 
 bool ItemPrefetch::busy() const {
-    return m_session.jobs().isRunning(kJob, this);
+    return m_session.jobs().isRunning(kTriageItemJob, this);
 }
 
 void ItemPrefetch::want(const std::vector<std::size_t>& rows) {
@@ -60,7 +60,7 @@ void ItemPrefetch::read() {
         return;
     }
     m_session.jobs().run<Items>(
-        kJob, tr("Reading the item"), this,
+        kTriageItemJob, tr("Reading the item"), this,
         [records = m_session.records(), itemRows = m_session.judgements().itemRows(), missing](Task&) {
             return readItems(*records, *itemRows, missing);
         },

@@ -19,12 +19,12 @@ namespace fgw::ui {
 namespace {
 
 constexpr int kLinesAtOnce = 96; ///< read at once, about the one that is looked at
-constexpr std::size_t kExcerptLength = 120;
-/// A beginning that is shorter than this leaves room for what follows it.
-constexpr std::size_t kLeastShared = 20;
 
 Result<std::vector<std::string>> excerptsOf(const RecordTable& table,
                                             const std::vector<std::uint32_t>& rows) {
+    // A beginning that is shorter than this leaves room for what follows it.
+    constexpr std::size_t kLeastShared = 20;
+    constexpr std::size_t kExcerptLength = 120;
     std::vector<TextId> ids;
     std::ranges::transform(rows, std::back_inserter(ids),
                            [&table](std::uint32_t row) { return table.itemOf(row).input; });

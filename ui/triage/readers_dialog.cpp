@@ -18,8 +18,6 @@ namespace {
 
 using decisions::DecisionKind;
 
-constexpr QSize kSize(840, 560);
-
 QString fieldName(DecisionKind field) {
     switch (field) {
     case DecisionKind::FailureMode:
@@ -86,6 +84,7 @@ Result<ReaderFigures> readerFigures(const std::vector<decisions::Reading>& readi
 
 ReadersDialog::ReadersDialog(const Theme& theme, const ReaderFigures& figures, QWidget* parent)
     : QDialog(parent), m_fields(new QStandardItemModel(this)), m_modes(new QStandardItemModel(this)) {
+    constexpr QSize kSize(840, 560);
     setWindowTitle(tr("Readers"));
     resize(kSize);
     auto* words = new TextLabel(theme, TextTone::Body, summary(figures), this);

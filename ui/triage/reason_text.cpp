@@ -15,7 +15,7 @@ namespace fgw::ui {
 
 namespace {
 
-struct Texts {
+struct ReasonText {
     Q_DECLARE_TR_FUNCTIONS(ReasonText)
 };
 
@@ -25,8 +25,8 @@ QString shapeText(const triage::QueueEntry& entry, const explore::FailureMap& ma
         return {};
     }
     const QString name = visibleLine(map.clusters[cluster].name);
-    return entry.firstOfCluster ? Texts::tr("first of “%1”").arg(name)
-                                : Texts::tr("few seen of “%1”").arg(name);
+    return entry.firstOfCluster ? ReasonText::tr("first of “%1”").arg(name)
+                                : ReasonText::tr("few seen of “%1”").arg(name);
 }
 
 QString caseText(const triage::QueueEntry& entry, const corpus::Corpus* corpus) {
@@ -34,29 +34,30 @@ QString caseText(const triage::QueueEntry& entry, const corpus::Corpus* corpus) 
     if (corpus == nullptr || entry.likeCase < 0 || index >= corpus->cases.size()) {
         return {};
     }
-    return Texts::tr("resembles %1 (%2)")
+    return ReasonText::tr("resembles %1 (%2)")
         .arg(visibleLine(corpus->cases[index].id), QLocale().toString(entry.likeness, 'f', 2));
 }
 
 /// Where nothing puts it before others, that is the reason for its place.
 QString plainText(const triage::QueueEntry& entry) {
-    return entry.scored > 1 && entry.passing == 0 ? Texts::tr("no model passes it, and nothing sets it apart")
-                                                  : Texts::tr("nothing sets it apart from the others");
+    return entry.scored > 1 && entry.passing == 0
+               ? ReasonText::tr("no model passes it, and nothing sets it apart")
+               : ReasonText::tr("nothing sets it apart from the others");
 }
 
 QString textOf(triage::Reason reason, const triage::QueueEntry& entry, const explore::FailureMap& map,
                const corpus::Corpus* corpus) {
     switch (reason) {
     case triage::Reason::Confident:
-        return std::isnan(entry.confidence)
-                   ? Texts::tr("no confidence given")
-                   : Texts::tr("confident (%1) and wrong").arg(QLocale().toString(entry.confidence, 'f', 2));
+        return std::isnan(entry.confidence) ? ReasonText::tr("no confidence given")
+                                            : ReasonText::tr("confident (%1) and wrong")
+                                                  .arg(QLocale().toString(entry.confidence, 'f', 2));
     case triage::Reason::NewShape:
         return shapeText(entry, map);
     case triage::Reason::Unlike:
-        return Texts::tr("unlike what is judged (farther than %1)").arg(format::percent(entry.unlike));
+        return ReasonText::tr("unlike what is judged (farther than %1)").arg(format::percent(entry.unlike));
     case triage::Reason::Disagreement:
-        return Texts::tr("%1 of %2 models pass it").arg(entry.passing).arg(entry.scored);
+        return ReasonText::tr("%1 of %2 models pass it").arg(entry.passing).arg(entry.scored);
     case triage::Reason::KnownCase:
         return caseText(entry, corpus);
     }

@@ -19,9 +19,8 @@ namespace {
 
 constexpr std::size_t kMostAnswers = 3;
 constexpr std::size_t kMostSystems = 3;
-constexpr std::size_t kExcerptLength = 160;
 
-struct Texts {
+struct RerunText {
     Q_DECLARE_TR_FUNCTIONS(RerunView)
 };
 
@@ -30,30 +29,31 @@ struct Texts {
 QString figuresText(const triage::RerunFigures& figures, Outcome recorded) {
     QStringList parts;
     if (figures.passed.n > 0) {
-        parts << Texts::tr("%1 of %2 passed: %3")
+        parts << RerunText::tr("%1 of %2 passed: %3")
                      .arg(format::count(figures.passes), format::count(figures.passed.n),
                           format::share(figures.passed));
     }
-    parts << Texts::tr("in the run: %1").arg(outcomeWord(recorded));
+    parts << RerunText::tr("in the run: %1").arg(outcomeWord(recorded));
     if (figures.unscored > 0) {
-        parts << Texts::tr("%Ln answer(s) not comparable, the text differs", nullptr,
-                           static_cast<int>(figures.unscored));
+        parts << RerunText::tr("%Ln answer(s) not comparable, the text differs", nullptr,
+                               static_cast<int>(figures.unscored));
     }
     if (figures.unanswered > 0) {
-        parts << Texts::tr("%Ln time(s) no answer", nullptr, static_cast<int>(figures.unanswered));
+        parts << RerunText::tr("%Ln time(s) no answer", nullptr, static_cast<int>(figures.unanswered));
     }
     if (!figures.given.empty()) {
-        parts << Texts::tr("%Ln different answer(s)", nullptr, static_cast<int>(figures.given.size()));
+        parts << RerunText::tr("%Ln different answer(s)", nullptr, static_cast<int>(figures.given.size()));
     }
-    parts << Texts::tr("%1, %2").arg(visibleLine(figures.predictor), format::when(figures.lastUtc));
+    parts << RerunText::tr("%1, %2").arg(visibleLine(figures.predictor), format::when(figures.lastUtc));
     return parts.join(QStringLiteral(" · "));
 }
 
 QString answersText(const triage::RerunFigures& figures) {
+    constexpr std::size_t kExcerptLength = 160;
     QStringList lines;
     for (std::size_t i = 0; i < figures.given.size() && i < kMostAnswers; ++i) {
         const triage::RerunFigures::Given& given = figures.given[i];
-        lines << Texts::tr("%1× %2: %3")
+        lines << RerunText::tr("%1× %2: %3")
                      .arg(format::count(given.times), outcomeWord(given.outcome),
                           visibleLine(excerpt(given.output, kExcerptLength)));
     }

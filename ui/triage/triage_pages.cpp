@@ -35,7 +35,6 @@ namespace fgw::ui {
 
 namespace {
 
-constexpr int kListWidth = 256;
 constexpr int kPanelWidth = 304;
 
 QScrollArea* scrolling(QWidget* page, const QString& name) {
@@ -94,6 +93,7 @@ void TriageWorkspace::buildList() {
 }
 
 void TriageWorkspace::buildPages(const QList<QAction*>& windowCommands) {
+    constexpr int kListWidth = 256;
     m_wholeScroll = scrolling(nullptr, tr("The whole item"));
     m_reading->addWidget(scrolling(m_glance, tr("The failure at a glance")));
     m_reading->addWidget(m_wholeScroll);

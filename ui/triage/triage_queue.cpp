@@ -14,7 +14,7 @@ namespace fgw::ui {
 
 namespace {
 
-const auto kJob = QStringLiteral("triage-queue");
+const auto kTriageQueueJob = QStringLiteral("triage-queue");
 
 using Entries = std::vector<triage::QueueEntry>;
 
@@ -39,7 +39,7 @@ TriageQueue::TriageQueue(Session& session, QObject* parent) : QObject(parent), m
     connect(&session, &Session::documentChanged, this, [this] {
         m_position.reset();
         adopt({}, nullptr);
-        m_session.jobs().cancel(kJob, this);
+        m_session.jobs().cancel(kTriageQueueJob, this);
         markStale();
     });
     connect(&session, &Session::mapChanged, this, &TriageQueue::markStale);
@@ -63,7 +63,7 @@ TriageQueue::TriageQueue(Session& session, QObject* parent) : QObject(parent), m
 }
 
 bool TriageQueue::busy() const {
-    return m_session.jobs().isRunning(kJob, this) || (m_awake && m_stale && hasRun());
+    return m_session.jobs().isRunning(kTriageQueueJob, this) || (m_awake && m_stale && hasRun());
 }
 
 bool TriageQueue::hasRun() const {
@@ -110,7 +110,7 @@ void TriageQueue::order() {
                      shownRows(),
                      m_show == Show::Passes ? triage::QueueKind::Passes : triage::QueueKind::Failures};
     m_session.jobs().run<Entries>(
-        kJob, tr("Ordering the queue"), this,
+        kTriageQueueJob, tr("Ordering the queue"), this,
         [input = std::move(input)](Task& task) { return orderOf(input, task); },
         [this, map](Result<Entries> entries) {
             if (entries) {

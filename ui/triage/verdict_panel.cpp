@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "ui/intake/form_field.h"
+#include "ui/session/scope_choice.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/choice_row.h"
 #include "ui/widgets/number_format.h"
@@ -21,9 +22,6 @@ namespace {
 using decisions::DecisionKind;
 
 constexpr std::size_t kNoteLength = 240;
-
-const QString kThisModel = QStringLiteral("this");
-const QString kAllModels = QStringLiteral("all");
 
 /// The closed list as the intake form has it: the same words and keys in both places.
 std::vector<ChoiceRow::Choice> choicesFor(const char* key, const corpus::Taxonomy& taxonomy) {
@@ -61,15 +59,15 @@ VerdictPanel::VerdictPanel(const Theme& theme, QWidget* parent)
     addList(DecisionKind::DetectedBy, tr("Detected by"), tr("D, then"));
     addList(DecisionKind::FailureKind, tr("Kind"), {});
     addHeader(tr("Said of"), tr("A switches"));
-    m_scope->setChoices({{kThisModel, tr("this model"), {}}, {kAllModels, tr("all models"), {}}});
+    m_scope->setChoices({{choiceOf(Scope::ThisModel), tr("this model"), {}},
+                         {choiceOf(Scope::AllModels), tr("all models"), {}}});
     m_layout->addWidget(m_scope);
     m_words->setWrapped(true);
     m_layout->addWidget(m_words);
     m_layout->addWidget(m_author);
     m_layout->addStretch(1);
-    connect(m_scope, &ChoiceRow::chosen, this, [this](const QString& value) {
-        emit scopeChosen(value == kAllModels ? Scope::AllModels : Scope::ThisModel);
-    });
+    connect(m_scope, &ChoiceRow::chosen, this,
+            [this](const QString& value) { emit scopeChosen(scopeOf(value)); });
     setTaxonomy({});
     setScope(Scope::ThisModel);
     show(nullptr, {});
@@ -131,7 +129,7 @@ void VerdictPanel::show(const decisions::Judgement* judgement, const QString& re
 }
 
 void VerdictPanel::setScope(Scope scope) {
-    m_scope->setValue(scope == Scope::AllModels ? kAllModels : kThisModel);
+    m_scope->setValue(choiceOf(scope));
 }
 
 void VerdictPanel::ask(DecisionKind kind) {

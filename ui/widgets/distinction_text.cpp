@@ -19,7 +19,7 @@ struct DistinctionText {
     Q_DECLARE_TR_FUNCTIONS(DistinctionText)
 };
 
-QString fieldName(const std::string& field) {
+QString distinctFieldName(const std::string& field) {
     return field == "model" ? DistinctionText::tr("model") : visibleLine(field);
 }
 
@@ -37,12 +37,12 @@ QString distinctionName(const Distinction& distinction) {
     case PropertyKind::Slice:
         return DistinctionText::tr("slice is %1").arg(value);
     case PropertyKind::Value:
-        return DistinctionText::tr("%1 is %2").arg(fieldName(distinction.field), value);
+        return DistinctionText::tr("%1 is %2").arg(distinctFieldName(distinction.field), value);
     case PropertyKind::Number:
         break;
     }
     return (distinction.size > 0 ? DistinctionText::tr("%1 is larger") : DistinctionText::tr("%1 is smaller"))
-        .arg(fieldName(distinction.field));
+        .arg(distinctFieldName(distinction.field));
 }
 
 QString sideText(const Distinction& distinction, const stats::Estimate& side) {

@@ -24,7 +24,7 @@ report::Figure crowdedEstimates() {
     return figure;
 }
 
-std::vector<EstimateLabel> labelsIn(const report::Figure& figure, const QRectF& plot) {
+std::vector<PlacedNumber> labelsIn(const report::Figure& figure, const QRectF& plot) {
     return estimateLabels(figure, layOut(figure, plot), QFontMetricsF(QFont()));
 }
 
@@ -63,7 +63,7 @@ private slots:
         for (const double width : {160.0, 300.0, 600.0}) {
             const QRectF plot(50, 40, width, 200);
             const FigureLayout layout = layOut(figure, plot);
-            for (const EstimateLabel& label : labelsIn(figure, plot)) {
+            for (const PlacedNumber& label : labelsIn(figure, plot)) {
                 for (const MarkShape& shape : layout.shapes) {
                     QVERIFY(!label.area.contains(shape.tip));
                 }
