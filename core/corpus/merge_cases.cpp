@@ -89,12 +89,12 @@ private:
     std::string m_twice;
 };
 
-const json kAbsent;
+const json kMissing;
 const json kNoFields = json::object();
 
 const json& at(const json& object, const std::string& key) {
     const auto found = object.find(key);
-    return found == object.end() ? kAbsent : *found;
+    return found == object.end() ? kMissing : *found;
 }
 
 /// True where two entries of one id, which both sides added, are one case: equal, or asking the same.

@@ -66,7 +66,7 @@ void addFlips(json& rows, const PairComparison& pair) {
     }
 }
 
-json expectedFigures(const PairComparison& pair) {
+json expectedDifferences(const PairComparison& pair) {
     json rows = json::array();
     addDifference(rows, "all", pair.overall);
     for (const SliceDifference& slice : pair.slices) {
@@ -99,20 +99,22 @@ json itemsOf(const RunComparison& comparison, const ColumnPair& columns, const P
     return items;
 }
 
-bool isRun(const cache::SourceSummary& source) {
+bool isRunDirectory(const cache::SourceSummary& source) {
     return source.kind == cache::SourceKind::RunDirectory;
 }
 
-std::string dataCell(const RunComparison& comparison, const ColumnPair& columns, const PairComparison& pair,
-                     const std::array<const cache::SourceSummary*, 2>& sources) {
+std::string comparedDataCell(const RunComparison& comparison, const ColumnPair& columns,
+                             const PairComparison& pair,
+                             const std::array<const cache::SourceSummary*, 2>& sources) {
     json runs = json::array();
     json records = json::array();
     json models = json::array();
     for (const auto& [column, source] :
          {std::pair(columns.first, sources[0]), {columns.second, sources[1]}}) {
         const comparison::Column& named = comparison.columns[column];
-        runs.push_back(isRun(*source) ? json(source->path.string()) : json());
-        records.push_back(isRun(*source) ? json() : carriedRecords(*comparison.runs[named.run].records));
+        runs.push_back(isRunDirectory(*source) ? json(source->path.string()) : json());
+        records.push_back(isRunDirectory(*source) ? json()
+                                                  : carriedRecords(*comparison.runs[named.run].records));
         models.push_back(named.modelName);
     }
     return "import json\n\n# Where the run directories are, before and after; change them where they have "
@@ -121,7 +123,7 @@ std::string dataCell(const RunComparison& comparison, const ColumnPair& columns,
            "\n# which items are the same, as slice and id in each run\nITEMS = " +
            pythonJson(itemsOf(comparison, columns, pair)) +
            "\nOF_REPORT = 1000  # resamples of its intervals\nEXPECTED = " +
-           pythonJson(expectedFigures(pair)) + "\n";
+           pythonJson(expectedDifferences(pair)) + "\n";
 }
 
 } // namespace
@@ -139,7 +141,7 @@ std::string toNotebook(const RunComparison& comparison, const ColumnPair& column
                   "What provenance says changed.",
                   "Files that are no run directories: their records are carried along."});
     notebook.addMarkdown(toMarkdown(head));
-    notebook.addCode(dataCell(comparison, columns, pair, sources));
+    notebook.addCode(comparedDataCell(comparison, columns, pair, sources));
     notebook.addCells(kRecordCells);
     notebook.addCells(kComparisonCells);
     notebook.addCells(kAgreementCells);

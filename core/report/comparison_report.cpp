@@ -34,8 +34,8 @@ std::string nameOf(const SliceDifference& slice) {
     return slice.slice.empty() ? "all shared items" : slice.slice;
 }
 
-Series seriesOf(const PairComparison& pair, std::string name, std::size_t colour,
-                stats::Estimate SliceDifference::* estimate) {
+Series sliceSeries(const PairComparison& pair, std::string name, std::size_t colour,
+                   stats::Estimate SliceDifference::* estimate) {
     Series series{.name = std::move(name), .form = SeriesForm::Bars, .colour = colour, .marks = {}};
     const auto rows = rowsOf(pair);
     for (std::size_t row = 0; row < rows.size(); ++row) {
@@ -153,7 +153,7 @@ std::vector<std::string> notShownBy(const PairComparison& pair,
     return gaps;
 }
 
-void addProvenance(Page& page, const runs::ProvenanceComparison& provenance) {
+void addProvenanceComparison(Page& page, const runs::ProvenanceComparison& provenance) {
     page.heading("Provenance");
     page.paragraph(provenance.sentence);
     PageTable table{.header = {"field", "state", "before", "after"},
@@ -171,15 +171,15 @@ void addProvenance(Page& page, const runs::ProvenanceComparison& provenance) {
 Figure differenceFigure(const PairComparison& pair) {
     Figure figure = emptyFigure(pair, "accuracy difference by slice", "Newcombe, paired, 95 %");
     figure.y.title = "accuracy difference";
-    figure.series.push_back(seriesOf(pair, "after − before", 0, &SliceDifference::difference));
+    figure.series.push_back(sliceSeries(pair, "after − before", 0, &SliceDifference::difference));
     return figure;
 }
 
 Figure beforeAfterFigure(const PairComparison& pair, const std::string& before, const std::string& after) {
     Figure figure = emptyFigure(pair, "accuracy before and after", "Wilson, 95 %");
     figure.y = {.title = "accuracy", .lowest = 0.0, .highest = 1.0};
-    figure.series.push_back(seriesOf(pair, before, 0, &SliceDifference::before));
-    figure.series.push_back(seriesOf(pair, after, 1, &SliceDifference::after));
+    figure.series.push_back(sliceSeries(pair, before, 0, &SliceDifference::before));
+    figure.series.push_back(sliceSeries(pair, after, 1, &SliceDifference::after));
     return figure;
 }
 
@@ -202,7 +202,7 @@ Page pageOf(const RunComparison& comparison, const ColumnPair& columns, const Pa
                        : fmt::format("{} in all.", pair.flips.size()));
     page.blocks.emplace_back(flipTable(comparison, columns, pair));
     if (provenance) {
-        addProvenance(page, *provenance);
+        addProvenanceComparison(page, *provenance);
     }
     return page;
 }

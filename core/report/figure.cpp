@@ -12,14 +12,14 @@ namespace {
 
 constexpr const char* kBootstrapNote = "percentile bootstrap, 95 %";
 
-struct MeasureForm {
+struct RoundMeasureForm {
     const char* title;
     const char* note; ///< empty where there are no intervals
     stats::Estimate explore::RoundFigures::* estimate;
     std::optional<double> highest;
 };
 
-MeasureForm formOf(RoundMeasure measure) {
+RoundMeasureForm roundMeasureForm(RoundMeasure measure) {
     using explore::RoundFigures;
     switch (measure) {
     case RoundMeasure::Separation:
@@ -34,7 +34,7 @@ MeasureForm formOf(RoundMeasure measure) {
     return {};
 }
 
-bool hasNegative(const Series& series) {
+bool hasNegativeValue(const Series& series) {
     for (const Mark& mark : series.marks) {
         if (mark.estimate.value.value_or(0.0) < 0.0) {
             return true;
@@ -43,7 +43,7 @@ bool hasNegative(const Series& series) {
     return false;
 }
 
-Series barsOf(const explore::SliceTable& table, std::size_t model) {
+Series accuracyBars(const explore::SliceTable& table, std::size_t model) {
     Series bars{.name = table.models[model], .form = SeriesForm::Bars, .colour = model, .marks = {}};
     for (std::size_t slice = 0; slice < table.slices.size(); ++slice) {
         const std::size_t cell = slice * table.models.size() + model;
@@ -64,7 +64,7 @@ Figure sliceFigure(const explore::SliceTable& table) {
     figure.x = {.title = "slice", .categories = table.slices};
     figure.y = {.title = "accuracy", .lowest = 0.0, .highest = 1.0};
     for (std::size_t model = 0; model < table.models.size(); ++model) {
-        figure.series.push_back(barsOf(table, model));
+        figure.series.push_back(accuracyBars(table, model));
     }
     return figure;
 }
@@ -82,7 +82,7 @@ Figure separationFigure(const explore::SliceTable& table) {
 }
 
 Figure roundFigure(const explore::RoundSeries& series, RoundMeasure measure) {
-    const MeasureForm form = formOf(measure);
+    const RoundMeasureForm form = roundMeasureForm(measure);
     Series line{.name = form.title, .form = SeriesForm::Line, .colour = 0, .marks = {}};
     for (const explore::RoundFigures& figures : series.rounds) {
         line.marks.push_back({static_cast<double>(figures.round), figures.*form.estimate,
@@ -92,7 +92,7 @@ Figure roundFigure(const explore::RoundSeries& series, RoundMeasure measure) {
     figure.x = {.title = "round"};
     figure.y = {.title = form.title, .highest = form.highest};
     // An ARI under chance is negative; only then may the axis begin below zero.
-    figure.y.lowest = hasNegative(line) ? std::nullopt : std::optional(0.0);
+    figure.y.lowest = hasNegativeValue(line) ? std::nullopt : std::optional(0.0);
     figure.series.push_back(std::move(line));
     return figure;
 }

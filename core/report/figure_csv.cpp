@@ -58,7 +58,7 @@ struct Extra {
     bool seeds = false;
 };
 
-std::string headOf(std::string_view position, std::string_view value, const Extra& extra) {
+std::string headerLine(std::string_view position, std::string_view value, const Extra& extra) {
     return fmt::format("series,{},{},lo,hi,n{}{}\n", position, value, extra.expected ? ",expected" : "",
                        extra.seeds ? ",seed" : "");
 }
@@ -78,7 +78,7 @@ std::string lineOf(const Figure& figure, const Series& series, const Mark& mark,
 
 std::string toCsv(const Figure& figure) {
     const Extra extra{hasExpected(figure), hasSeeds(figure)};
-    std::string csv = headOf(textCell(figure.x.title), textCell(figure.y.title), extra);
+    std::string csv = headerLine(textCell(figure.x.title), textCell(figure.y.title), extra);
     for (const Series& series : figure.series) {
         for (const Mark& mark : series.marks) {
             csv += lineOf(figure, series, mark, extra);
@@ -89,7 +89,7 @@ std::string toCsv(const Figure& figure) {
 
 std::string toCsv(const std::vector<Figure>& figures) {
     const Extra extra{std::ranges::any_of(figures, hasExpected), std::ranges::any_of(figures, hasSeeds)};
-    std::string csv = "figure," + headOf("position", "value", extra);
+    std::string csv = "figure," + headerLine("position", "value", extra);
     for (const Figure& figure : figures) {
         for (const Series& series : figure.series) {
             for (const Mark& mark : series.marks) {

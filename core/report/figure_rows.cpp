@@ -33,7 +33,7 @@ Series within(const Series& whole, const Row& row) {
     return part;
 }
 
-Figure rowOf(const Figure& figure, const Row& row) {
+Figure figureOfRow(const Figure& figure, const Row& row) {
     Figure part = figure;
     const auto first = figure.x.categories.begin();
     part.x.categories.assign(first + static_cast<std::ptrdiff_t>(row.from),
@@ -66,7 +66,7 @@ std::vector<Figure> inRows(const Figure& figure, const SvgSize& page) {
     const std::size_t each = (categories + rows - 1) / rows;
     std::vector<Figure> parts;
     for (std::size_t from = 0; from < categories; from += each) {
-        parts.push_back(rowOf(scaled, {from, std::min(from + each, categories)}));
+        parts.push_back(figureOfRow(scaled, {from, std::min(from + each, categories)}));
     }
     for (std::size_t part = 0; part < parts.size(); ++part) {
         parts[part].title = fmt::format("{}, {} of {}", figure.title, part + 1, parts.size());

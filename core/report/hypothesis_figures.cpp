@@ -70,7 +70,7 @@ Series purityOfSeeds(const hypotheses::StructureReview& review) {
     return seeds;
 }
 
-struct MeasureForm {
+struct ConvergenceForm {
     const char* title;
     const char* note;
     std::optional<double> lowest;
@@ -78,8 +78,8 @@ struct MeasureForm {
     std::optional<double> threshold;
 };
 
-MeasureForm formOf(const hypotheses::ConvergenceReview& review, RoundMeasure measure,
-                   const hypotheses::SettlingRule& rule) {
+ConvergenceForm convergenceForm(const hypotheses::ConvergenceReview& review, RoundMeasure measure,
+                                const hypotheses::SettlingRule& rule) {
     constexpr const char* kBootstrap = "percentile bootstrap, 95 %";
     switch (measure) {
     case RoundMeasure::Separation:
@@ -142,7 +142,7 @@ std::string separationNote(const hypotheses::SeparationReview& review) {
     return noteAtLevel(overItems > 0 ? kOverSeedsOrItemsNote : kOverSeedsNote, review.level);
 }
 
-bool hasNegative(const Series& series) {
+bool reachesBelowZero(const Series& series) {
     return std::ranges::any_of(series.marks, [](const Mark& mark) {
         const double lowest = mark.estimate.interval ? mark.estimate.interval->lo : 0.0;
         return std::min(mark.estimate.value.value_or(0.0), lowest) < 0.0;
@@ -288,7 +288,7 @@ Figure clusterFigure(const ClusteredFailures& failures) {
 
 Figure convergenceFigure(const hypotheses::ConvergenceReview& review, const hypotheses::SettlingRule& rule,
                          RoundMeasure measure) {
-    const MeasureForm form = formOf(review, measure, rule);
+    const ConvergenceForm form = convergenceForm(review, measure, rule);
     Series line{.name = form.title, .form = SeriesForm::Line, .colour = kColour, .marks = {}};
     for (const RoundFigures& round : review.rounds) {
         line.marks.push_back({static_cast<double>(round.round), estimateOf(round, measure),
@@ -302,7 +302,7 @@ Figure convergenceFigure(const hypotheses::ConvergenceReview& review, const hypo
         figure.x.highest = review.rounds.back().round;
     }
     figure.y = {.title = form.title, .highest = form.highest, .baseline = form.threshold};
-    figure.y.lowest = hasNegative(line) ? std::nullopt : std::optional(form.lowest.value_or(0.0));
+    figure.y.lowest = reachesBelowZero(line) ? std::nullopt : std::optional(form.lowest.value_or(0.0));
     figure.series.push_back(std::move(line));
     return figure;
 }

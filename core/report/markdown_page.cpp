@@ -8,7 +8,7 @@ namespace fgw::report {
 
 namespace {
 
-std::string rowOf(const std::vector<std::string>& cells) {
+std::string tableRow(const std::vector<std::string>& cells) {
     std::string row = "|";
     for (const std::string& cell : cells) {
         row += fmt::format(" {} |", escapeMarkdown(cell));
@@ -32,13 +32,13 @@ struct MarkdownWriter {
         return text + "\n";
     }
     std::string operator()(const PageTable& table) const {
-        std::string text = rowOf(table.header) + "|";
+        std::string text = tableRow(table.header) + "|";
         for (const bool isNumeric : table.isNumeric) {
             text += isNumeric ? "---:|" : "---|";
         }
         text += "\n";
         for (const auto& row : table.rows) {
-            text += rowOf(row);
+            text += tableRow(row);
         }
         return text + "\n";
     }

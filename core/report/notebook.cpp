@@ -80,7 +80,7 @@ std::string dataCell(const RunReport& report) {
            "\n# as the report has them\nEXPECTED = " + pythonJson(expectedFigures(report)) + "\n";
 }
 
-Page headOf(const RunReport& report) {
+Page notebookHead(const RunReport& report) {
     const cache::SourceSummary& source = report.document->summary;
     Page head{.title = nameOf(source), .blocks = {}};
     head.paragraph("Recomputes the report's figures from the files with numpy, scipy and scikit-learn, and "
@@ -99,7 +99,7 @@ Page headOf(const RunReport& report) {
 
 std::string toNotebook(const RunReport& report) {
     NotebookDocument notebook;
-    notebook.addMarkdown(toMarkdown(headOf(report)));
+    notebook.addMarkdown(toMarkdown(notebookHead(report)));
     notebook.addCode(dataCell(report));
     for (const std::string_view cells : {kRecordCells, kAccuracyCells, kSeparationCells, kStructureCells,
                                          kRoundCells, kAgreementCells, kPictureCells}) {

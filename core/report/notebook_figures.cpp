@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/notebook_figures.h"
 
+#include "core/report/carried_records.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -13,10 +15,6 @@ using nlohmann::json;
 
 json orNull(const std::optional<double>& value) {
     return value ? json(*value) : json();
-}
-
-json whole(std::int32_t number) {
-    return number == kAbsent ? json() : json(number);
 }
 
 /// Rows of what is compared, in the order in which they are shown.
@@ -90,7 +88,7 @@ void addModels(Expected& expected, const RunReport& report) {
 void addSeparation(Expected& expected, const hypotheses::SeparationReview& review) {
     for (const hypotheses::SliceSeparation& slice : review.slices) {
         for (const hypotheses::SeedSeparation& one : slice.seeds) {
-            expected.add("S under a seed", {slice.slice, whole(one.seed)}, one.separation);
+            expected.add("S under a seed", {slice.slice, wholeOrNull(one.seed)}, one.separation);
         }
         expected.add("S", json::array({slice.slice}), slice.mean);
         if (slice.deviation) {
@@ -122,7 +120,7 @@ void addSide(Expected& expected, const std::optional<hypotheses::SliceStructure>
 
 void addStructure(Expected& expected, const hypotheses::StructureReview& review) {
     for (const hypotheses::ClusteredFailures& one : review.partitions) {
-        const json of{one.slice, whole(one.seed)};
+        const json of{one.slice, wholeOrNull(one.seed)};
         expected.addCount("failures in clusters", of, one.clusterOf.size());
         expected.add("purity", of, one.purity.estimate);
         expected.add("by chance", of, one.byChance.estimate, one.byChance.p);
@@ -212,8 +210,8 @@ json partitionsOf(const RunReport& report) {
     for (const hypotheses::ClusteredFailures& one : report.review->structure.partitions) {
         partitions.push_back({{"side", one.slice},
                               {"slice", one.slice},
-                              {"seed", whole(one.seed)},
-                              {"round", whole(one.round)},
+                              {"seed", wholeOrNull(one.seed)},
+                              {"round", wholeOrNull(one.round)},
                               {"clusters", clustersOf(one, *report.document->records)}});
     }
     return partitions;

@@ -15,7 +15,7 @@ std::vector<std::string> binNames(const stats::Calibration& calibration) {
     return names;
 }
 
-Series barsOf(const stats::Calibration& calibration, const std::string& name, std::size_t model) {
+Series reliabilityBars(const stats::Calibration& calibration, const std::string& name, std::size_t model) {
     Series bars{.name = name, .form = SeriesForm::Bars, .colour = model, .marks = {}};
     const std::size_t bins = calibration.bins.size();
     for (std::size_t bin = 0; bin < bins; ++bin) {
@@ -37,7 +37,7 @@ Figure reliabilityFigure(std::span<const stats::Calibration> calibrations,
     for (std::size_t model = 0; model < calibrations.size(); ++model) {
         if (calibrations[model].error.n > 0) {
             figure.x.categories = binNames(calibrations[model]);
-            figure.series.push_back(barsOf(calibrations[model], models[model], model));
+            figure.series.push_back(reliabilityBars(calibrations[model], models[model], model));
         }
     }
     return figure;

@@ -7,7 +7,7 @@ namespace fgw::report {
 
 namespace {
 
-Series& seriesOf(Figure& figure, const std::string& name) {
+Series& seriesNamed(Figure& figure, const std::string& name) {
     const auto found = std::ranges::find(figure.series, name, &Series::name);
     if (found != figure.series.end()) {
         return *found;
@@ -37,7 +37,7 @@ Figure stepFigure(const benchmark::Experiment& experiment, std::span<const bench
         figure.y.highest = 1.0;
     }
     for (const benchmark::StepFigures& step : steps) {
-        seriesOf(figure, step.series)
+        seriesNamed(figure, step.series)
             .marks.push_back({.position = static_cast<double>(step.step),
                               .estimate = isPurity ? step.purity : step.separation,
                               .reference = static_cast<std::uint64_t>(step.step)});

@@ -20,13 +20,13 @@ constexpr double kBarGroup = 0.76; ///< share of a category that its bars fill
 constexpr double kWidestBar = 56;
 constexpr double kNarrowestBar = 9;
 
-std::size_t barsOf(const Figure& figure) {
+std::size_t barSeriesCount(const Figure& figure) {
     return static_cast<std::size_t>(std::ranges::count(figure.series, SeriesForm::Bars, &Series::form));
 }
 
 /// Of one category.
 double roomOfBars(const Figure& figure) {
-    return static_cast<double>(barsOf(figure)) * kNarrowestBar / kBarGroup + 8;
+    return static_cast<double>(barSeriesCount(figure)) * kNarrowestBar / kBarGroup + 8;
 }
 
 /// Wide enough for its bars.
@@ -50,7 +50,7 @@ std::size_t categoriesOn(const Figure& figure, double width) {
 }
 
 SvgFrame::SvgFrame(const Figure& shown, const SvgSize& wanted)
-    : figure(shown), size(sizeFor(shown, wanted)), bars(barsOf(shown)), left(kLeft),
+    : figure(shown), size(sizeFor(shown, wanted)), bars(barSeriesCount(shown)), left(kLeft),
       right(size.width - kRight), legend(shown, left, right) {
     // Further lines of a legend take nothing from the plot.
     const double keys = static_cast<double>(legend.lines()) * SvgLegend::kLine;
