@@ -18,9 +18,9 @@ using namespace fgw::tests;
 namespace {
 
 /// A directory to run in, with a dataset of three items.
-class Workplace {
+class DatasetPlace {
 public:
-    Workplace() {
+    DatasetPlace() {
         QFile dataset(m_directory.filePath(QStringLiteral("three.jsonl")));
         dataset.open(QIODevice::WriteOnly);
         dataset.write("{\"id\":\"a\",\"x\":\"say 1\",\"y\":1,\"type\":\"chain\"}\n"
@@ -70,7 +70,7 @@ class TestEvalStatic : public QObject {
     Q_OBJECT
 private slots:
     void theThreeStubsWhereNobodyElseIsNamed() {
-        const Workplace place;
+        const DatasetPlace place;
         const Answer ran = place.run({"--dataset", "carb:60@2026", "--n-boot", "200", "--label", "first"});
         QCOMPARE(ran.exit, 0);
         const QString run = QString::fromUtf8(ran.out.trimmed().split('\n').last());
@@ -89,7 +89,7 @@ private slots:
     }
 
     void theSameSeedGivesTheSameNumbers() {
-        const Workplace place;
+        const DatasetPlace place;
         const auto numbers = [&](const QStringList& more) {
             QJsonObject summary =
                 place.run(QStringList{"--dataset", "carb:60@3", "--n-boot", "100", "--json"} + more).json();
@@ -104,7 +104,7 @@ private slots:
     }
 
     void aProgramOfTheUsersOwn() {
-        const Workplace place;
+        const DatasetPlace place;
         const Answer ran =
             place.run({"--dataset", "three.jsonl", "--predictor", "mine=" + program(), "--json"});
         QCOMPARE(ran.exit, 0);
@@ -122,7 +122,7 @@ private slots:
     }
 
     void whatAProgramHasAnsweredIsNotAskedAgain() {
-        const Workplace place;
+        const DatasetPlace place;
         const QStringList arguments{"--dataset", "three.jsonl",    "--predictor", program(),
                                     "--answers", "answers.sqlite", "--json"};
         const auto fromCache = [](const Answer& ran) {
@@ -135,7 +135,7 @@ private slots:
     }
 
     void aProgramThatDiesLeavesAReadableRun() {
-        const Workplace place;
+        const DatasetPlace place;
         const Answer ran = place.run({"--dataset", "three.jsonl", "--predictor", "cmd:sh -c 'exit 7'"});
         QCOMPARE(ran.exit, 3);
         QVERIFY2(ran.err.contains("ended with status 7"), ran.err.constData());
@@ -144,7 +144,7 @@ private slots:
     }
 
     void interruptedByAPersonItIsCancelled() {
-        const Workplace place;
+        const DatasetPlace place;
         QProcess asking;
         place.start(asking,
                     {"--dataset", "three.jsonl", "--predictor", "cmd:sh -c 'read x; echo up >&2; cat'"});
@@ -172,7 +172,7 @@ private slots:
     }
     void whatCannotBeUsedIsTwo() {
         QFETCH(QStringList, arguments);
-        const Workplace place;
+        const DatasetPlace place;
         const Answer ran = place.run(arguments);
         QCOMPARE(ran.exit, 2);
         QVERIFY(ran.out.isEmpty() && !ran.err.isEmpty());
@@ -180,7 +180,7 @@ private slots:
     }
 
     void whereNothingCanBeWrittenIsTheEnvironmentsFault() {
-        const Workplace place;
+        const DatasetPlace place;
         QCOMPARE(place.run({"--dataset", "three.jsonl", "--output-root", "/dev/full/x"}).exit, 3);
     }
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/command_line.h"
+#include "tests/app/workplace.h"
 #include "tests/support/runner.h"
 
 #include <QDir>
@@ -13,16 +14,6 @@
 using namespace fgw::tests;
 
 namespace {
-
-/// The command line in a directory of its own.
-class Workplace {
-public:
-    Answer run(const QStringList& arguments) const { return runCommand(arguments, m_directory.path()); }
-    [[nodiscard]] QString path(const QString& name) const { return m_directory.filePath(name); }
-
-private:
-    QTemporaryDir m_directory;
-};
 
 const QStringList kHarness{"harness",  "--slice", "static=carb:60@1", "--slice", "harder=induced:static",
                            "--budget", "40",      "--n-seeds",        "2",       "--n-boot",

@@ -10,7 +10,7 @@ using namespace fgw::tests;
 
 namespace {
 
-Answer report(const RunFixture& run, const QStringList& more) {
+Answer reported(const RunFixture& run, const QStringList& more) {
     return runCommand(QStringList{"report", QString::fromStdString(run.path().string()), "--cache",
                                   QString::fromStdString(run.beside("cache.sqlite").string())} +
                       more);
@@ -37,7 +37,7 @@ private slots:
         QFETCH(QByteArray, begin);
         const RunFixture run;
         run.write("events.jsonl", smallLog());
-        const Answer answer = report(run, {"--format", format});
+        const Answer answer = reported(run, {"--format", format});
         QCOMPARE(answer.exit, 0);
         QVERIFY2(answer.out.startsWith(begin), answer.out.left(80));
     }
@@ -45,7 +45,7 @@ private slots:
     void bothSidesAreInTheReport() {
         const RunFixture run;
         run.write("events.jsonl", smallLog());
-        const QByteArray text = report(run, {}).out;
+        const QByteArray text = reported(run, {}).out;
         QVERIFY(text.contains("## What it shows"));
         QVERIFY(text.contains("## What it does not show"));
         QVERIFY(text.contains("What was run: there is no provenance"));
@@ -55,7 +55,7 @@ private slots:
         const RunFixture run;
         run.write("events.jsonl", smallLog());
         const QString directory = QString::fromStdString(run.beside("export").string());
-        const Answer answer = report(run, {"--format", "every-eval-ever", "--output", directory});
+        const Answer answer = reported(run, {"--format", "every-eval-ever", "--output", directory});
         QVERIFY2(answer.exit == 0, answer.err);
         const QList<QByteArray> files = answer.out.trimmed().split('\n');
         QCOMPARE(files.size(), 2);
@@ -63,7 +63,7 @@ private slots:
             QVERIFY(file.startsWith(directory.toUtf8() + "/data/"));
             QVERIFY(QFile::exists(QString::fromUtf8(file)));
         }
-        const Answer nowhere = report(run, {"--format", "every-eval-ever"});
+        const Answer nowhere = reported(run, {"--format", "every-eval-ever"});
         QCOMPARE(nowhere.exit, 2);
         QVERIFY(nowhere.err.contains("--output"));
     }
@@ -72,7 +72,7 @@ private slots:
         const RunFixture run;
         run.write("events.jsonl", smallLog());
         const QString file = QString::fromStdString(run.beside("report.html").string());
-        const Answer answer = report(run, {"--format", "html", "--output", file});
+        const Answer answer = reported(run, {"--format", "html", "--output", file});
         QCOMPARE(answer.exit, 0);
         QCOMPARE(answer.out.trimmed(), file.toUtf8());
         QVERIFY(QFile::exists(file));
@@ -81,7 +81,7 @@ private slots:
     void anUnknownFormatIsWrongUsage() {
         const RunFixture run;
         run.write("events.jsonl", smallLog());
-        QCOMPARE(report(run, {"--format", "docx"}).exit, 2);
+        QCOMPARE(reported(run, {"--format", "docx"}).exit, 2);
     }
 };
 

@@ -19,7 +19,7 @@ struct Computed {
     QByteArray err;
 };
 
-Computed stats(const QString& name, const QByteArray& input, const QStringList& options = {}) {
+Computed computed(const QString& name, const QByteArray& input, const QStringList& options = {}) {
     QProcess process;
     startCommand(process, QStringList{"stats", name} + options);
     process.write(input);
@@ -28,8 +28,8 @@ Computed stats(const QString& name, const QByteArray& input, const QStringList& 
     return {answer.exit, answer.out.isEmpty() ? json() : json::parse(answer.out.toStdString()), answer.err};
 }
 
-Computed stats(const QString& name, const json& input) {
-    return stats(name, QByteArray::fromStdString(input.dump()));
+Computed computed(const QString& name, const json& input) {
+    return computed(name, QByteArray::fromStdString(input.dump()));
 }
 
 bool isNear(const json& found, const json& expected, double tolerance = 1e-9) {
@@ -55,7 +55,7 @@ class TestStats : public QObject {
     Q_OBJECT
 private slots:
     void separationHasTheDocumentedValue() {
-        const Computed answer = stats("separation", json{{"correct", {{0, 0, 0}, {1, 1, 0}, {1, 0, 1}}}});
+        const Computed answer = computed("separation", json{{"correct", {{0, 0, 0}, {1, 1, 0}, {1, 0, 1}}}});
         QCOMPARE(answer.exit, 0);
         QVERIFY(isNear(answer.out["value"], 0.314269680527354));
         QCOMPARE(answer.out["n"].get<int>(), 3);
@@ -66,7 +66,7 @@ private slots:
 
     void itemsThatLackAnAnswerAreLeftOutAndCounted() {
         const Computed answer =
-            stats("separation", QByteArray(R"({"correct": [[1, 0, null], [true, false, 1]]})"));
+            computed("separation", QByteArray(R"({"correct": [[1, 0, null], [true, false, 1]]})"));
         QCOMPARE(answer.out["n"].get<int>(), 2);
         QCOMPARE(answer.out["left_out"].get<int>(), 1);
     }
@@ -74,8 +74,8 @@ private slots:
     void bootstrapDependsOnTheSeedAndNotOnTheThreads() {
         json input{{"correct", manyAnswers()}, {"n_boot", 500}, {"seed", 3}, {"statistic", "diff"}};
         const auto bytes = [&] { return QByteArray::fromStdString(input.dump()); };
-        const Computed one = stats("bootstrap", bytes(), {"--threads", "1"});
-        const Computed two = stats("bootstrap", bytes(), {"--threads", "2"});
+        const Computed one = computed("bootstrap", bytes(), {"--threads", "1"});
+        const Computed two = computed("bootstrap", bytes(), {"--threads", "2"});
         QCOMPARE(one.exit, 0);
         QVERIFY(one.out == two.out);
         QVERIFY(one.out["lo"] < one.out["value"] && one.out["value"] < one.out["hi"]);
@@ -83,7 +83,7 @@ private slots:
             for (const char* method : {"percentile", "bca"}) {
                 input["statistic"] = statistic;
                 input["method"] = method;
-                const Computed answer = stats("bootstrap", input);
+                const Computed answer = computed("bootstrap", input);
                 QCOMPARE(answer.exit, 0);
                 QVERIFY(answer.out["lo"] <= answer.out["value"] && answer.out["value"] <= answer.out["hi"]);
             }
@@ -94,8 +94,8 @@ private slots:
         for (const auto& expected :
              readReference(QStringLiteral("tests/core/stats/oracle/reference.json"), "proportions")) {
             const json input{{"k", expected["k"]}, {"n", expected["n"]}, {"level", expected["level"]}};
-            const Computed wilson = stats("wilson", input);
-            const Computed exact = stats("clopper_pearson", input);
+            const Computed wilson = computed("wilson", input);
+            const Computed exact = computed("clopper_pearson", input);
             QVERIFY(isNear(wilson.out["lo"], expected["wilson"][0]) &&
                     isNear(wilson.out["hi"], expected["wilson"][1]));
             QVERIFY(isNear(exact.out["lo"], expected["exact"][0]) &&
@@ -107,20 +107,20 @@ private slots:
         const json numbers{{"clusters", {0, 0, 1, 1, 2, 2}}, {"labels", {0, 0, 1, 2, 2, 2}}};
         const json texts{{"clusters", {"a", "a", "b", "b", "c", "c"}}, {"labels", {9, 9, 8, "x", "x", "x"}}};
         for (const char* name : {"ari", "ami", "vmeasure", "purity"}) {
-            const Computed one = stats(name, numbers);
+            const Computed one = computed(name, numbers);
             QCOMPARE(one.exit, 0);
             QVERIFY(one.out["value"].is_number());
-            QVERIFY(one.out == stats(name, texts).out);
+            QVERIFY(one.out == computed(name, texts).out);
         }
         // scikit-learn: adjusted_rand_score, v_measure_score
-        QVERIFY(isNear(stats("ari", numbers).out["value"], 0.4444444444444444));
-        QVERIFY(isNear(stats("vmeasure", numbers).out["value"], 0.7396673768007593));
-        QVERIFY(isNear(stats("purity", numbers).out["value"], (1.0 + 0.5 + 1.0) / 3.0));
+        QVERIFY(isNear(computed("ari", numbers).out["value"], 0.4444444444444444));
+        QVERIFY(isNear(computed("vmeasure", numbers).out["value"], 0.7396673768007593));
+        QVERIFY(isNear(computed("purity", numbers).out["value"], (1.0 + 0.5 + 1.0) / 3.0));
     }
 
     void purityLeavesOutNoiseAndSaysItsChance() {
-        const Computed answer =
-            stats("purity", json{{"clusters", {0, 0, -1, 1, 1}}, {"labels", {"a", "a", "b", "b", nullptr}}});
+        const Computed answer = computed(
+            "purity", json{{"clusters", {0, 0, -1, 1, 1}}, {"labels", {"a", "a", "b", "b", nullptr}}});
         QCOMPARE(answer.out["n"].get<int>(), 3);
         QCOMPARE(answer.out["k"].get<int>(), 2);
         QCOMPARE(answer.out["noise"].get<int>(), 1);
@@ -131,37 +131,37 @@ private slots:
 
     void driftMatchesCentroids() {
         const Computed answer =
-            stats("drift", json{{"a", {{0, 0}, {10, 0}}}, {"b", {{10, 1}, {0, 1}, {50, 50}}}});
+            computed("drift", json{{"a", {{0, 0}, {10, 0}}}, {"b", {{10, 1}, {0, 1}, {50, 50}}}});
         QVERIFY(isNear(answer.out["value"], 1.0));
         QVERIFY(answer.out["matched"] == json::parse("[[0, 1], [1, 0]]"));
         QCOMPARE(answer.out["unmatched"].get<int>(), 1);
     }
 
     void testsAndCorrectionsAnswer() {
-        const Computed mcnemar = stats("mcnemar", json{{"b", 3}, {"c", 12}});
+        const Computed mcnemar = computed("mcnemar", json{{"b", 3}, {"c", 12}});
         QVERIFY(isNear(mcnemar.out["p"], 0.03515625));
         QVERIFY(isNear(mcnemar.out["mid_p"], 0.02127075195312));
         QVERIFY(isNear(mcnemar.out["share"]["value"], 0.2));
-        const Computed holm = stats("holm", json{{"p", {0.01, 0.04, 0.03}}});
+        const Computed holm = computed("holm", json{{"p", {0.01, 0.04, 0.03}}});
         QVERIFY(isNear(holm.out["adjusted"][0], 0.03) && isNear(holm.out["adjusted"][1], 0.06));
-        const Computed bh = stats("bh", json{{"p", {0.01, nullptr, 0.03}}});
+        const Computed bh = computed("bh", json{{"p", {0.01, nullptr, 0.03}}});
         QVERIFY(isNear(bh.out["adjusted"][0], 0.02) && bh.out["adjusted"][1].is_null());
         QCOMPARE(bh.out["n"].get<int>(), 2);
     }
 
     void ratersMayLeaveItemsOut() {
         const json ratings{{"ratings", {{"a", "a", "b", nullptr, "b"}, {"a", "b", "b", "a", "b"}}}};
-        QCOMPARE(stats("kappa", ratings).out["n"].get<int>(), 4);
-        QVERIFY(isNear(stats("kappa", ratings).out["value"], 0.5));
-        QCOMPARE(stats("alpha", ratings).out["n"].get<int>(), 4);
-        QCOMPARE(stats("kappa", json{{"ratings", {{1}, {1}, {1}}}}).exit, 2);
+        QCOMPARE(computed("kappa", ratings).out["n"].get<int>(), 4);
+        QVERIFY(isNear(computed("kappa", ratings).out["value"], 0.5));
+        QCOMPARE(computed("alpha", ratings).out["n"].get<int>(), 4);
+        QCOMPARE(computed("kappa", json{{"ratings", {{1}, {1}, {1}}}}).exit, 2);
     }
 
     void trustworthinessAgreesWithScikitLearn() {
         for (const json& expected :
              readReference(QStringLiteral("tests/core/geometry/oracle/trustworthiness.json"), "cases")) {
             const json input{{"high", expected["high"]}, {"low", expected["low"]}, {"k", expected["k"]}};
-            QVERIFY(isNear(stats("trustworthiness", input).out["value"], expected["value"], 1e-12));
+            QVERIFY(isNear(computed("trustworthiness", input).out["value"], expected["value"], 1e-12));
         }
     }
 
@@ -193,7 +193,7 @@ private slots:
     void degenerateDataAnswersWithAReason() {
         QFETCH(QString, name);
         QFETCH(QByteArray, input);
-        const Computed answer = stats(name, input);
+        const Computed answer = computed(name, input);
         QCOMPARE(answer.exit, 0);
         QVERIFY(answer.out.contains("value"));
         QVERIFY2(!answer.out["reason"].get<std::string>().empty(), answer.out.dump().c_str());
@@ -240,7 +240,7 @@ private slots:
         QFETCH(QString, name);
         QFETCH(QByteArray, input);
         QFETCH(QByteArray, named);
-        const Computed answer = stats(name, input);
+        const Computed answer = computed(name, input);
         QCOMPARE(answer.exit, 2);
         QVERIFY(answer.out.is_null());
         QVERIFY2(answer.err.contains(named), answer.err.constData());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/command_line.h"
+#include "tests/app/workplace.h"
 #include "tests/support/runner.h"
 
 #include <QDir>
@@ -14,15 +15,13 @@ using namespace fgw::tests;
 
 namespace {
 
-/// The command line in a directory of its own.
-class Workplace {
+/// Where runs are made, and changed by hand.
+class ExamplePlace : public Workplace {
 public:
-    Answer run(const QStringList& arguments) const { return runCommand(arguments, m_directory.path()); }
     /// The seed's worked example; its path.
     [[nodiscard]] QString workedExample() const {
         return QString::fromUtf8(run({"harness"}).out.trimmed().split('\n').last());
     }
-    [[nodiscard]] QString path(const QString& name) const { return m_directory.filePath(name); }
 
     void replace(const QString& name, const QByteArray& from, const QByteArray& to) const {
         QFile file(path(name));
@@ -33,9 +32,6 @@ public:
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(text.replace(from, to));
     }
-
-private:
-    QTemporaryDir m_directory;
 };
 
 QJsonObject claim(const QJsonObject& document, int index) {
@@ -59,7 +55,7 @@ class TestVerdict : public QObject {
     Q_OBJECT
 private slots:
     void theWorkedExampleIsNotAdmissibleAndShowsTheOrder() {
-        const Workplace place;
+        const ExamplePlace place;
         const Answer ran = place.run({"verdict", place.workedExample()});
         QCOMPARE(ran.exit, 0);
         QVERIFY(ran.out.contains("H1: not admissible"));
@@ -71,7 +67,7 @@ private slots:
     }
 
     void itsReasonsAreTheSeedsOwn() {
-        const Workplace place;
+        const ExamplePlace place;
         const Answer ran = place.run({"verdict", place.workedExample(), "--json"});
         const QJsonObject first = claim(ran.json(), 0);
         QCOMPARE(first["verdict"].toString(), QStringLiteral("not admissible"));
@@ -85,12 +81,12 @@ private slots:
     }
 
     void strictTurnsTheVerdictIntoTheStatus() {
-        const Workplace place;
+        const ExamplePlace place;
         QCOMPARE(place.run({"verdict", place.workedExample(), "--strict"}).exit, 1);
     }
 
     void anAlteredReportIsCaughtWithFileAndField() {
-        const Workplace place;
+        const ExamplePlace place;
         const QString run = place.workedExample();
         QFile file(place.path(run + "/harness_report.json"));
         QVERIFY(file.open(QIODevice::ReadOnly));
@@ -113,7 +109,7 @@ private slots:
     }
 
     void anIterationIsJudgedByItsRounds() {
-        const Workplace place;
+        const ExamplePlace place;
         const QString run =
             place.run({"iterate", "--dataset", "carb:60@2", "--rounds", "4", "--n-boot", "50", "--json"})
                 .json()["run"]
@@ -125,14 +121,14 @@ private slots:
     }
 
     void unusableInputIsTwo() {
-        const Workplace place;
+        const ExamplePlace place;
         QCOMPARE(place.run({"verdict", "nowhere"}).exit, 2);
         QCOMPARE(place.run({"verdict"}).exit, 2);
         QCOMPARE(place.run({"verdict", place.workedExample(), "--prereg", "nowhere.json"}).exit, 2);
     }
 
     void aFolderThatIsNoRunHasNoVerdict() {
-        const Workplace place;
+        const ExamplePlace place;
         QVERIFY(QDir().mkpath(place.path("corpus")));
         QFile cases(place.path("corpus/cases.yaml"));
         QVERIFY(cases.open(QIODevice::WriteOnly));
@@ -145,7 +141,7 @@ private slots:
     }
 
     void aPreregistrationIsMadeFilledInLockedAndChecked() {
-        const Workplace place;
+        const ExamplePlace place;
         QCOMPARE(place.run({"prereg", "new", "p.json", "--title", "Separation", "--by", "ana"}).exit, 0);
         QCOMPARE(place.run({"prereg", "new", "p.json"}).exit, 2); // it is there
         const Answer draft = place.run({"prereg", "check", "p.json"});
@@ -173,7 +169,7 @@ private slots:
     }
 
     void aLockAfterTheDataIsMarkedAndBlocks() {
-        const Workplace place;
+        const ExamplePlace place;
         const QString run = place.workedExample();
         place.run({"prereg", "new", "p.json", "--title", "Too late", "--by", "ana"});
         place.replace("p.json", "\"stopping_rule\": \"\"", "\"stopping_rule\": \"ten seeds\"");

@@ -21,7 +21,7 @@ namespace fgw::fuzz {
 
 namespace {
 
-class CountingSink final : public RecordSink {
+class CountingRecordSink final : public RecordSink {
 public:
     void add(const EvalRecord& /*record*/) override { ++records; }
     std::uint64_t records = 0;
@@ -50,7 +50,7 @@ void readLogs(std::string_view bytes) {
     if (!tree) {
         return;
     }
-    CountingSink sink;
+    CountingRecordSink sink;
     Problems problems;
     Task task;
     const auto summary = importers::importLogs(*tree, {}, sink, problems, task);
@@ -63,7 +63,7 @@ void readRows(std::string_view bytes) {
     if (!preview) {
         return;
     }
-    CountingSink sink;
+    CountingRecordSink sink;
     Problems problems;
     Task task;
     importers::ImportOptions options;

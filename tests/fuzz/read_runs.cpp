@@ -12,7 +12,7 @@ namespace fgw::fuzz {
 
 namespace {
 
-class CountingSink final : public runs::EventSink {
+class CountingEventSink final : public runs::EventSink {
 public:
     void add(const EvalRecord& /*record*/) override { ++events; }
     void runStarted(const runs::EventHead& /*head*/, const runs::RunStarted& /*started*/) override {
@@ -35,7 +35,7 @@ public:
 
 void readEventLog(std::string_view bytes) {
     const UniqueFd file = openBytes(bytes);
-    CountingSink sink;
+    CountingEventSink sink;
     Problems problems;
     Task task;
     const auto summary = runs::readEventLog(file, "events.jsonl", sink, problems, task);

@@ -23,7 +23,7 @@ using namespace fgw;
 
 namespace {
 
-struct Seen {
+struct Delivered {
     std::vector<std::string> lines;
     std::vector<std::uint64_t> numbers;
     std::vector<std::uint64_t> bytesDone;
@@ -34,7 +34,7 @@ struct Seen {
 /// Keeps lines until they are delivered.
 class KeepingLane final : public LineLane {
 public:
-    explicit KeepingLane(Seen& seen) : m_seen(seen) {}
+    explicit KeepingLane(Delivered& seen) : m_seen(seen) {}
 
     void take(const LineReader::Line& line) override {
         m_lines.emplace_back(line.text);
@@ -51,7 +51,7 @@ public:
     }
 
 private:
-    Seen& m_seen;
+    Delivered& m_seen;
     std::vector<std::string> m_lines;
     std::vector<std::uint64_t> m_numbers;
 };
@@ -66,9 +66,9 @@ std::vector<std::string> manyLines() {
     return lines;
 }
 
-class WrittenFile {
+class WrittenLines {
 public:
-    explicit WrittenFile(const std::vector<std::string>& lines) {
+    explicit WrittenLines(const std::vector<std::string>& lines) {
         QFile out(m_directory.filePath(QStringLiteral("lines")));
         out.open(QIODevice::WriteOnly);
         for (const std::string& line : lines) {
@@ -87,7 +87,7 @@ private:
     UniqueFd m_file;
 };
 
-Result<std::uint64_t> readAllLines(const UniqueFd& file, Seen& seen, const Task& task,
+Result<std::uint64_t> readAllLines(const UniqueFd& file, Delivered& seen, const Task& task,
                                    FingerprintStream* digest = nullptr) {
     return readLines(file, "lines", [&] { return std::make_unique<KeepingLane>(seen); }, task, digest);
 }
@@ -99,8 +99,8 @@ class TestLineLanes : public QObject {
 private slots:
     void everyLineIsDeliveredInItsPlace() {
         const std::vector<std::string> lines = manyLines();
-        const WrittenFile file(lines);
-        Seen seen;
+        const WrittenLines file(lines);
+        Delivered seen;
         const auto count = readAllLines(file.get(), seen, Task());
         QVERIFY(count.has_value());
         QCOMPARE(*count, std::uint64_t(lines.size()));
@@ -114,23 +114,23 @@ private slots:
     }
 
     void theDigestSeesEveryByteInOrder() {
-        const WrittenFile file(manyLines());
-        Seen seen;
+        const WrittenLines file(manyLines());
+        Delivered seen;
         FingerprintStream digest;
         QVERIFY(readAllLines(file.get(), seen, Task(), &digest).has_value());
         QCOMPARE(digest.digest().hex(), Fingerprint::of(file.content()).hex());
     }
 
     void anEmptyFileHasNoLines() {
-        const WrittenFile file({});
-        Seen seen;
+        const WrittenLines file({});
+        Delivered seen;
         QCOMPARE(readAllLines(file.get(), seen, Task()).value_or(1), std::uint64_t{0});
         QVERIFY(seen.bytesDone.empty());
     }
 
     void whatIsCancelledSaysSo() {
-        const WrittenFile file(manyLines());
-        Seen seen;
+        const WrittenLines file(manyLines());
+        Delivered seen;
         Task task;
         task.cancel();
         QCOMPARE(readAllLines(file.get(), seen, task).error().code, ErrorCode::Cancelled);
@@ -138,7 +138,7 @@ private slots:
     }
 
     void whatCannotBeReadIsAnError() {
-        Seen seen;
+        Delivered seen;
         const QTemporaryDir directory;
         const QByteArray name = directory.filePath(QStringLiteral("sealed")).toUtf8();
         // Opened for writing only.

@@ -3,6 +3,7 @@
 #include <cstddef>
 // clang-format on
 #include "core/base/line_reader.h"
+#include "tests/core/base/seen_line.h"
 #include "tests/support/runner.h"
 
 #include <QFile>
@@ -13,17 +14,12 @@
 #include <vector>
 
 using fgw::LineReader;
+using fgw::tests::SeenLine;
 
 namespace {
 
-struct Seen {
-    LineReader::Kind kind;
-    std::string text;
-    std::uint64_t number;
-};
-
-std::vector<Seen> linesOf(const QByteArray& content, std::size_t limit = LineReader::kDefaultLimit,
-                          fgw::FingerprintStream* digest = nullptr) {
+std::vector<SeenLine> linesOf(const QByteArray& content, std::size_t limit = LineReader::kDefaultLimit,
+                              fgw::FingerprintStream* digest = nullptr) {
     const QTemporaryDir directory;
     QFile out(directory.filePath(QStringLiteral("lines")));
     out.open(QIODevice::WriteOnly);
@@ -31,7 +27,7 @@ std::vector<Seen> linesOf(const QByteArray& content, std::size_t limit = LineRea
     out.close();
     const auto file = fgw::openRegularFile(out.fileName().toStdString());
     LineReader reader(*file, "lines", digest, limit);
-    std::vector<Seen> seen;
+    std::vector<SeenLine> seen;
     while (true) {
         const auto line = reader.next();
         if (!line || line->kind == LineReader::Kind::End) {

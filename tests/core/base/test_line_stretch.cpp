@@ -3,6 +3,7 @@
 #include <cstddef>
 // clang-format on
 #include "core/base/line_stretch.h"
+#include "tests/core/base/seen_line.h"
 #include "tests/support/runner.h"
 
 #include <QFile>
@@ -17,15 +18,9 @@
 
 using fgw::LineReader;
 using fgw::LineStretch;
+using fgw::tests::SeenLine;
 
 namespace {
-
-struct Seen {
-    LineReader::Kind kind;
-    std::string text;
-    std::uint64_t number;
-    friend bool operator==(const Seen&, const Seen&) = default;
-};
 
 class WrittenFile {
 public:
@@ -46,10 +41,10 @@ private:
 };
 
 /// All lines, read in stretches of `length` bytes; the bytes of all stretches go to `bytes`.
-std::vector<Seen> inStretches(const WrittenFile& file, std::uint64_t length, std::size_t limit,
-                              std::string& bytes) {
+std::vector<SeenLine> inStretches(const WrittenFile& file, std::uint64_t length, std::size_t limit,
+                                  std::string& bytes) {
     LineStretch stretch(limit);
-    std::vector<Seen> seen;
+    std::vector<SeenLine> seen;
     for (std::uint64_t begin = 0; begin < file.size(); begin += length) {
         if (!stretch.read(file.get(), "lines", begin, std::min(begin + length, file.size()))) {
             return {};
@@ -63,10 +58,10 @@ std::vector<Seen> inStretches(const WrittenFile& file, std::uint64_t length, std
     return seen;
 }
 
-std::vector<Seen> oneByOne(const WrittenFile& file, std::size_t limit) {
+std::vector<SeenLine> oneByOne(const WrittenFile& file, std::size_t limit) {
     lseek(file.get().get(), 0, SEEK_SET);
     LineReader reader(file.get(), "lines", nullptr, limit);
-    std::vector<Seen> seen;
+    std::vector<SeenLine> seen;
     for (auto line = reader.next(); line && line->kind != LineReader::Kind::End; line = reader.next()) {
         seen.push_back({line->kind, std::string(line->text), line->number});
     }

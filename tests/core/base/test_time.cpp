@@ -5,12 +5,13 @@
 #include <QTest>
 
 using namespace fgw;
-using namespace std::chrono;
+using namespace std::chrono_literals;
 
 class TestTime : public QObject {
     Q_OBJECT
 private slots:
     void writesIso() {
+        using namespace std::chrono;
         const UtcTime time = sys_days{2026y / April / 29} + 17h + 34min + 57s + 999ms;
         QCOMPARE(toIso(time), std::string("2026-04-29T17:34:57Z"));
         QCOMPARE(toCompactIso(time), std::string("20260429T173457Z"));
@@ -55,7 +56,7 @@ private slots:
     }
 
     void datesExist() {
-        QVERIFY(parseDate("2024-02-29") == 2024y / February / 29);
+        QVERIFY(parseDate("2024-02-29") == 2024y / std::chrono::February / 29);
         for (const char* text :
              {"2023-02-29", "2024-13-01", "2024-01-00", "24-01-01", "2024-01-01T", "2024/01/01"}) {
             QVERIFY(!parseDate(text));

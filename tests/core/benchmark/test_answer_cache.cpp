@@ -33,15 +33,15 @@ struct Store {
 };
 
 /// Asks three questions through the cache; what the predictor itself was asked.
-struct Asked {
+struct AskedThroughCache {
     std::vector<std::string> asked;
     std::vector<Answer> answers{3};
     std::vector<std::size_t> told;
     Status status;
 
-    explicit Asked(AnswerStore& store, AnswerCache::Mode mode = AnswerCache::Mode::Use,
-                   std::uint64_t samplingSeed = 0, std::size_t diesAfter = std::size_t(-1),
-                   const std::string& settings = "{}") {
+    explicit AskedThroughCache(AnswerStore& store, AnswerCache::Mode mode = AnswerCache::Mode::Use,
+                               std::uint64_t samplingSeed = 0, std::size_t diesAfter = std::size_t(-1),
+                               const std::string& settings = "{}") {
         auto scripted =
             std::make_unique<ScriptedPredictor>("m", [](std::string_view question, std::uint64_t seed) {
                 Answer answer = question == "q2" ? failed("it hung") : given(std::string(question) + "!");
@@ -70,10 +70,10 @@ private slots:
     void nobodyIsAskedTwiceButForWhatFailed() {
         const Store place;
         const auto store = place.open();
-        const Asked first(*store);
+        const AskedThroughCache first(*store);
         QCOMPARE(first.asked, (Texts{"q0", "q1", "q2"}));
         QVERIFY(!first.answers[0].fromCache);
-        const Asked second(*store);
+        const AskedThroughCache second(*store);
         QCOMPARE(second.asked, Texts{"q2"});
         QCOMPARE(second.answers[1].output, std::string("q1!"));
         QCOMPARE(second.answers[1].confidence, 0.5F);
@@ -85,29 +85,30 @@ private slots:
     void otherSettingsOrSeedsAreOtherQuestions() {
         const Store place;
         const auto store = place.open();
-        const Asked first(*store);
-        QCOMPARE(Asked(*store, AnswerCache::Mode::Use, 7).answers[0].output, std::string("q0!7"));
-        const Asked warmer(*store, AnswerCache::Mode::Use, 0, std::size_t(-1), R"({"temperature":"1.0"})");
+        const AskedThroughCache first(*store);
+        QCOMPARE(AskedThroughCache(*store, AnswerCache::Mode::Use, 7).answers[0].output, std::string("q0!7"));
+        const AskedThroughCache warmer(*store, AnswerCache::Mode::Use, 0, std::size_t(-1),
+                                       R"({"temperature":"1.0"})");
         QCOMPARE(warmer.asked.size(), std::size_t{3});
-        QCOMPARE(Asked(*store, AnswerCache::Mode::Use, 7).asked, Texts{"q2"});
+        QCOMPARE(AskedThroughCache(*store, AnswerCache::Mode::Use, 7).asked, Texts{"q2"});
     }
 
     void aReplayAsksAgain() {
         const Store place;
         const auto store = place.open();
-        const Asked first(*store);
-        QCOMPARE(Asked(*store, AnswerCache::Mode::Ask).asked.size(), std::size_t{3});
+        const AskedThroughCache first(*store);
+        QCOMPARE(AskedThroughCache(*store, AnswerCache::Mode::Ask).asked.size(), std::size_t{3});
     }
 
     void whatWasAnsweredBeforeTheEndIsKept() {
         const Store place;
         {
             const auto store = place.open();
-            const Asked first(*store, AnswerCache::Mode::Use, 0, 1);
+            const AskedThroughCache first(*store, AnswerCache::Mode::Use, 0, 1);
             QVERIFY(!first.status);
         }
         const auto store = place.open();
-        QCOMPARE(Asked(*store).asked, (Texts{"q1", "q2"}));
+        QCOMPARE(AskedThroughCache(*store).asked, (Texts{"q1", "q2"}));
     }
 
     void whoeverIsKilledLosesNothing() {
@@ -115,22 +116,22 @@ private slots:
         const pid_t child = fork();
         if (child == 0) {
             const auto store = place.open();
-            const Asked first(*store);
+            const AskedThroughCache first(*store);
             std::raise(SIGKILL);
         }
         int status = 0;
         waitpid(child, &status, 0);
         QVERIFY(WIFSIGNALED(status));
         const auto store = place.open();
-        QCOMPARE(Asked(*store).asked, Texts{"q2"});
+        QCOMPARE(AskedThroughCache(*store).asked, Texts{"q2"});
     }
 
     void twoProgramsShareTheFile() {
         const Store place;
         const auto one = place.open();
         const auto other = place.open();
-        const Asked first(*one);
-        QCOMPARE(Asked(*other).asked, Texts{"q2"});
+        const AskedThroughCache first(*one);
+        QCOMPARE(AskedThroughCache(*other).asked, Texts{"q2"});
     }
 
     void aFileOfAnotherKindIsRefused() {

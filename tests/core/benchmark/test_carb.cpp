@@ -67,7 +67,7 @@ double bestGuess(const std::vector<CarbItem>& items, const Feature& feature) {
     return right / static_cast<double>(items.size());
 }
 
-std::vector<CarbItem> itemsOf(std::uint64_t seed, std::uint64_t count) {
+std::vector<CarbItem> drawnItems(std::uint64_t seed, std::uint64_t count) {
     std::vector<CarbItem> items;
     forItems({}, seed, count, [&](const CarbItem& item) { items.push_back(item); });
     return items;
@@ -166,7 +166,7 @@ private slots:
     void answersAndTypesAreBalanced() {
         std::map<CarbType, std::array<int, 2>> byType;
         std::map<CarbForm, std::array<int, 2>> byForm;
-        for (const CarbItem& item : itemsOf(7, 2000)) {
+        for (const CarbItem& item : drawnItems(7, 2000)) {
             ++byType[typeOf(item.form)][item.answer ? 1 : 0];
             ++byForm[item.form][item.answer ? 1 : 0];
         }
@@ -191,7 +191,7 @@ private slots:
     }
 
     void featuresDoNotGiveTheAnswerAway() {
-        const std::vector<CarbItem> items = itemsOf(11, 20'000);
+        const std::vector<CarbItem> items = drawnItems(11, 20'000);
         const auto type = [](const CarbItem& item) { return static_cast<int>(typeOf(item.form)); };
         QVERIFY(bestGuess(items, type) < 0.505);
         QVERIFY(bestGuess(items, [](const CarbItem& item) { return item.depth; }) < 0.51);

@@ -20,15 +20,12 @@ namespace {
 
 const std::string kKey = "sk-secret-of-the-test";
 
-bool contains(const std::string& text, const char* part) {
-    return text.find(part) != std::string::npos;
-}
-
-struct Asked {
+struct AskedChat {
     std::vector<Answer> answers;
     Status status;
 
-    Asked(const ChatOptions& options, const std::vector<std::string>& texts, std::uint64_t samplingSeed = 0)
+    AskedChat(const ChatOptions& options, const std::vector<std::string>& texts,
+              std::uint64_t samplingSeed = 0)
         : answers(texts.size()) {
         auto predictor = ChatPredictor::create(options);
         if (!predictor) {
@@ -76,7 +73,7 @@ private slots:
             questions.push_back("say " + std::to_string(i));
         }
         questions.push_back("most");
-        const Asked asked(options, questions);
+        const AskedChat asked(options, questions);
         QVERIFY2(asked.status, asked.status ? "" : asked.status.error().message().c_str());
         for (std::size_t i = 0; i < 60; ++i) {
             QCOMPARE(asked.answers[i].output, std::to_string(i));
@@ -85,7 +82,7 @@ private slots:
         QCOMPARE(asked.answers[0].promptTokens, std::int64_t{11});
         QCOMPARE(asked.answers[0].outputTokens, std::int64_t{3});
         QVERIFY(asked.answers[0].latencyMs > 0);
-        QVERIFY(contains(asked.answers[0].transcript, "assistant"));
+        QVERIFY(asked.answers[0].transcript.contains("assistant"));
     }
 
     void theRequestSaysWhatWasAskedFor() {
@@ -95,7 +92,7 @@ private slots:
         options.mostTokens = 7;
         options.system = "Be brief.";
         options.prompt = "request {x}{x}";
-        const Asked asked(options, {"Why?"}, 42);
+        const AskedChat asked(options, {"Why?"}, 42);
         const QJsonObject request =
             QJsonDocument::fromJson(QByteArray::fromStdString(asked.answers[0].output)).object();
         QCOMPARE(request["model"].toString(), QStringLiteral("org/model:7b"));
@@ -105,27 +102,27 @@ private slots:
         QCOMPARE(request["seed"].toInt(), 42);
         QCOMPARE(request["messages"][0]["content"].toString(), QStringLiteral("Be brief."));
         QCOMPARE(request["messages"][1]["content"].toString(), QStringLiteral("request Why?Why?"));
-        QCOMPARE(Asked(m_options, {"path"}).answers[0].output, std::string("/v1/chat/completions"));
+        QCOMPARE(AskedChat(m_options, {"path"}).answers[0].output, std::string("/v1/chat/completions"));
     }
 
     void theKeyGoesIntoTheRequestAndNowhereElse() {
-        QCOMPARE(Asked(m_options, {"key"}).answers[0].output, std::string("none"));
+        QCOMPARE(AskedChat(m_options, {"key"}).answers[0].output, std::string("none"));
         qputenv("FGW_TEST_KEY", kKey.c_str());
         ChatOptions options = m_options;
         options.keyVariable = "FGW_TEST_KEY";
-        QCOMPARE(Asked(options, {"key"}).answers[0].output, "Bearer " + kKey);
-        const Asked refused(options, {"status 401"});
+        QCOMPARE(AskedChat(options, {"key"}).answers[0].output, "Bearer " + kKey);
+        const AskedChat refused(options, {"status 401"});
         QVERIFY(!refused.status);
-        QVERIFY2(contains(refused.status.error().message(), "status 401: refused: Bearer [key]"),
+        QVERIFY2(refused.status.error().message().contains("status 401: refused: Bearer [key]"),
                  refused.status.error().message().c_str());
-        const Asked bad(options, {"status 400"});
+        const AskedChat bad(options, {"status 400"});
         QVERIFY(bad.status && bad.answers[0].failed);
-        QVERIFY(!contains(bad.answers[0].failure, kKey.c_str()));
-        QVERIFY(!contains(ChatPredictor::create(options).value()->identity().settings, kKey.c_str()));
+        QVERIFY(!bad.answers[0].failure.contains(kKey.c_str()));
+        QVERIFY(!ChatPredictor::create(options).value()->identity().settings.contains(kKey.c_str()));
     }
 
     void whatPassesIsTriedAgain() {
-        const Asked asked(m_options, {"twice 429", "twice 500", "twice 503"});
+        const AskedChat asked(m_options, {"twice 429", "twice 500", "twice 503"});
         QVERIFY(asked.status);
         for (const Answer& answer : asked.answers) {
             QCOMPARE(answer.output, std::string("at last"));
@@ -135,12 +132,12 @@ private slots:
     void whatDoesNotPassIsAnError() {
         ChatOptions options = m_options;
         options.retries = 1;
-        const Asked asked(options,
-                          {"status 500", "say b", "raw not json", "raw {\"choices\":[]}", "status 400"});
+        const AskedChat asked(options,
+                              {"status 500", "say b", "raw not json", "raw {\"choices\":[]}", "status 400"});
         QVERIFY(asked.status);
-        QVERIFY(asked.answers[0].failed && contains(asked.answers[0].failure, "status 500"));
+        QVERIFY(asked.answers[0].failed && asked.answers[0].failure.contains("status 500"));
         QCOMPARE(asked.answers[1].output, std::string("b"));
-        QVERIFY(asked.answers[2].failed && contains(asked.answers[2].failure, "not json"));
+        QVERIFY(asked.answers[2].failed && asked.answers[2].failure.contains("not json"));
         QVERIFY(asked.answers[3].failed && asked.answers[4].failed);
     }
 
@@ -148,21 +145,21 @@ private slots:
         ChatOptions options = m_options;
         options.retries = 0;
         options.timeout = 1s;
-        const Asked asked(options, {"hang 1"});
+        const AskedChat asked(options, {"hang 1"});
         QVERIFY(asked.status);
-        QVERIFY(asked.answers[0].failed && contains(asked.answers[0].failure, "Timeout"));
+        QVERIFY(asked.answers[0].failed && asked.answers[0].failure.contains("Timeout"));
     }
 
     void whoeverCannotBeReachedIsUnusable() {
         ChatOptions options = m_options;
         options.url = "http://127.0.0.1:1/v1";
         options.retries = 1;
-        const Asked asked(options, {"say a"});
+        const AskedChat asked(options, {"say a"});
         QVERIFY(!asked.status);
         QCOMPARE(asked.status.error().code, ErrorCode::Environment);
     }
 
-    void redirectsAreNotFollowed() { QVERIFY(!Asked(m_options, {"status 302"}).status); }
+    void redirectsAreNotFollowed() { QVERIFY(!AskedChat(m_options, {"status 302"}).status); }
 
     void cancelledWhileItWaits() {
         auto predictor = ChatPredictor::create(m_options).value();

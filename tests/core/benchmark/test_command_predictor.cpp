@@ -29,13 +29,13 @@ std::string answeringProgram() {
 }
 
 /// A predictor that was asked, and what it said.
-struct Asked {
+struct AskedProgram {
     std::vector<Answer> answers;
     Status status;
     Task task;
     std::vector<std::size_t> order; ///< in which answers came
 
-    Asked(Predictor& predictor, const std::vector<std::string>& texts, std::uint64_t samplingSeed = 0)
+    AskedProgram(Predictor& predictor, const std::vector<std::string>& texts, std::uint64_t samplingSeed = 0)
         : answers(texts.size()) {
         std::vector<Question> questions;
         for (const std::string& text : texts) {
@@ -65,10 +65,6 @@ std::unique_ptr<CommandPredictor> predictor(const std::string& command = answeri
     return std::move(*created);
 }
 
-bool contains(const std::string& text, const char* part) {
-    return text.find(part) != std::string::npos;
-}
-
 bool isAlive(pid_t process) {
     return ::kill(process, 0) == 0;
 }
@@ -86,29 +82,29 @@ private slots:
             expected += std::to_string(i) + ' ';
         }
         const auto program = predictor();
-        const Asked asked(*program, questions);
+        const AskedProgram asked(*program, questions);
         QVERIFY2(asked.status, asked.status ? "" : asked.status.error().message().c_str());
         QCOMPARE(asked.said(), expected);
         QCOMPARE(asked.order.size(), std::size_t{2000});
         QCOMPARE(asked.task.progress().done, std::uint64_t{2000});
         QVERIFY(asked.answers[7].latencyMs >= 0);
-        const Asked first(*program, {"process"});
-        QCOMPARE(Asked(*program, {"process"}).said(), first.said());
+        const AskedProgram first(*program, {"process"});
+        QCOMPARE(AskedProgram(*program, {"process"}).said(), first.said());
     }
 
     void longQuestionsAndAnswersNeverBlockEachOther() {
         const std::string text(300000, 'a');
         const auto program = predictor();
-        const Asked asked(*program, std::vector<std::string>(40, "say " + text));
+        const AskedProgram asked(*program, std::vector<std::string>(40, "say " + text));
         QVERIFY(asked.status);
         QCOMPARE(asked.answers[39].output, text);
     }
 
     void theProgramSeesNothingButTheQuestion() {
         const auto program = predictor();
-        QCOMPARE(Asked(*program, {"show"}).said(), std::string("id,x "));
-        QCOMPARE(Asked(*program, {"show"}, 5).said(), std::string("id,sampling_seed,x "));
-        QCOMPARE(Asked(*program, {"seed"}, 5).said(), std::string("5 "));
+        QCOMPARE(AskedProgram(*program, {"show"}).said(), std::string("id,x "));
+        QCOMPARE(AskedProgram(*program, {"show"}, 5).said(), std::string("id,sampling_seed,x "));
+        QCOMPARE(AskedProgram(*program, {"seed"}, 5).said(), std::string("5 "));
     }
 
     void messagesAndTranscriptsPassThrough() {
@@ -122,17 +118,17 @@ private slots:
     }
 
     void answersMayComeInAnyOrder() {
-        const Asked asked(*predictor(), {"hold a", "hold b", "say c", "release d", "say e"});
+        const AskedProgram asked(*predictor(), {"hold a", "hold b", "say c", "release d", "say e"});
         QVERIFY(asked.status);
         QCOMPARE(asked.said(), std::string("a b c d e "));
         QCOMPARE(asked.order, (std::vector<std::size_t>{2, 3, 1, 0, 4}));
     }
 
     void whatAnAnswerMaySay() {
-        const Asked asked(*predictor(),
-                          {R"(raw {"id":"ID","y_hat":1,"confidence":0.25,"latency_ms":7.5})",
-                           R"(raw {"id":"ID","y_hat":true})", R"(raw {"id":"ID","abstained":true})",
-                           R"(raw {"id":"ID","y_hat":null,"output":"x","more":[1]})"});
+        const AskedProgram asked(*predictor(),
+                                 {R"(raw {"id":"ID","y_hat":1,"confidence":0.25,"latency_ms":7.5})",
+                                  R"(raw {"id":"ID","y_hat":true})", R"(raw {"id":"ID","abstained":true})",
+                                  R"(raw {"id":"ID","y_hat":null,"output":"x","more":[1]})"});
         QCOMPARE(asked.said(), std::string("1 true  x "));
         QCOMPARE(asked.answers[0].confidence, 0.25F);
         QCOMPARE(asked.answers[0].latencyMs, 7.5F);
@@ -161,30 +157,32 @@ private slots:
     void whatIsNoAnswerIsAnErrorAndNeverAWrongAnswer() {
         QFETCH(QString, line);
         QFETCH(QString, why);
-        const Asked asked(*predictor(), {"raw " + line.toStdString(), "say 1", "say 2"});
+        const AskedProgram asked(*predictor(), {"raw " + line.toStdString(), "say 1", "say 2"});
         QVERIFY(asked.status);
         QCOMPARE(asked.said(), std::string("! 1 2 "));
-        QVERIFY2(contains(asked.answers[0].failure, why.toUtf8().constData()),
+        QVERIFY2(asked.answers[0].failure.contains(why.toUtf8().constData()),
                  asked.answers[0].failure.c_str());
     }
 
     void aSecondAnswerToTheSameQuestionIsNobodys() {
-        const Asked asked(*predictor(),
-                          {"raw {\"id\":\"ID\",\"y_hat\":\"a\"}\n{\"id\":\"ID\",\"y_hat\":\"b\"}"});
+        const AskedProgram asked(*predictor(),
+                                 {"raw {\"id\":\"ID\",\"y_hat\":\"a\"}\n{\"id\":\"ID\",\"y_hat\":\"b\"}"});
         QCOMPARE(asked.said(), std::string("a "));
     }
 
     void anAnswerAfterGarbageIsTooLate() {
-        const Asked asked(*predictor(), {"raw noise\n{\"id\":\"ID\",\"y_hat\":\"a\"}", "say b", "say c"});
+        const AskedProgram asked(*predictor(),
+                                 {"raw noise\n{\"id\":\"ID\",\"y_hat\":\"a\"}", "say b", "say c"});
         QCOMPARE(asked.said(), std::string("! b c "));
     }
 
     void theQuestionThatEndsTheProgramIsFoundAndTheOthersAreAnswered() {
-        const Asked asked(*predictor(), {"say 0", "say 1", "crash", "say 3", "crash", "say 5", "say 6"});
+        const AskedProgram asked(*predictor(),
+                                 {"say 0", "say 1", "crash", "say 3", "crash", "say 5", "say 6"});
         QVERIFY2(asked.status, asked.status ? "" : asked.status.error().message().c_str());
         QCOMPARE(asked.said(), std::string("0 1 ! 3 ! 5 6 "));
-        QVERIFY2(contains(asked.answers[2].failure, "ended with status 3"), asked.answers[2].failure.c_str());
-        QVERIFY(contains(asked.answers[2].failure, "out of memory"));
+        QVERIFY2(asked.answers[2].failure.contains("ended with status 3"), asked.answers[2].failure.c_str());
+        QVERIFY(asked.answers[2].failure.contains("out of memory"));
         QVERIFY(asked.answers[2].failure.size() < 5000);
     }
 
@@ -192,28 +190,28 @@ private slots:
         CommandOptions options;
         options.mostEndsInARow = 3;
         const auto program = predictor("sh -c 'echo no such model >&2; exit 4'", options);
-        const Asked asked(*program, std::vector<std::string>(100, "say 1"));
+        const AskedProgram asked(*program, std::vector<std::string>(100, "say 1"));
         QVERIFY(!asked.status);
         QCOMPARE(asked.status.error().code, ErrorCode::Environment);
         const std::string message = asked.status.error().message();
-        QVERIFY2(contains(message, "ended with status 4"), message.c_str());
-        QVERIFY2(contains(message, "no such model"), message.c_str());
+        QVERIFY2(message.contains("ended with status 4"), message.c_str());
+        QVERIFY2(message.contains("no such model"), message.c_str());
     }
 
     void aProgramThatIsNotThereSaysSo() {
-        const Asked asked(*predictor("/no/such/program --fast"), {"say 1"});
+        const AskedProgram asked(*predictor("/no/such/program --fast"), {"say 1"});
         QVERIFY(!asked.status);
-        QVERIFY(contains(asked.status.error().message(), "/no/such/program"));
+        QVERIFY(asked.status.error().message().contains("/no/such/program"));
     }
 
     void aHungQuestionIsAnErrorAndTheRestGoesOn() {
         CommandOptions options;
         options.timeout = 3s;
-        const Asked asked(*predictor(answeringProgram(), options), {"say 0", "hang", "say 2", "say 3"});
+        const AskedProgram asked(*predictor(answeringProgram(), options),
+                                 {"say 0", "hang", "say 2", "say 3"});
         QVERIFY(asked.status);
         QCOMPARE(asked.said(), std::string("0 ! 2 3 "));
-        QVERIFY2(contains(asked.answers[1].failure, "no answer within 3 s"),
-                 asked.answers[1].failure.c_str());
+        QVERIFY2(asked.answers[1].failure.contains("no answer within 3 s"), asked.answers[1].failure.c_str());
     }
 
     void aLineOfAGigabyteIsNotHeld() {
@@ -221,26 +219,26 @@ private slots:
         options.longestLine = 1 << 20;
         rusage before{};
         getrusage(RUSAGE_SELF, &before);
-        const Asked asked(*predictor(answeringProgram(), options), {"say 0", "huge", "say 2"});
+        const AskedProgram asked(*predictor(answeringProgram(), options), {"say 0", "huge", "say 2"});
         rusage after{};
         getrusage(RUSAGE_SELF, &after);
         QVERIFY(asked.status);
         QCOMPARE(asked.said(), std::string("0 ! 2 "));
-        QVERIFY(contains(asked.answers[1].failure, "more than 1048576 bytes"));
+        QVERIFY(asked.answers[1].failure.contains("more than 1048576 bytes"));
         QVERIFY(after.ru_maxrss - before.ru_maxrss < 64 * 1024);
     }
 
     void aLongLineThatEndsIsNoAnswerEither() {
         CommandOptions options;
         options.longestLine = 1000;
-        const Asked asked(*predictor(answeringProgram(), options),
-                          {"say " + std::string(5000, 'a'), "say b"});
+        const AskedProgram asked(*predictor(answeringProgram(), options),
+                                 {"say " + std::string(5000, 'a'), "say b"});
         QCOMPARE(asked.said(), std::string("! b "));
     }
 
     void cancelledWhileItHangs() {
         const auto program = predictor();
-        QVERIFY(Asked(*program, {"say 0"}).status);
+        QVERIFY(AskedProgram(*program, {"say 0"}).status);
         Task task;
         const std::vector<Question> questions{{"say 1", {}}, {"hang", {}}};
         std::vector<Answer> answers(2);
@@ -250,14 +248,14 @@ private slots:
         QCOMPARE(status.error().code, ErrorCode::Cancelled);
         QCOMPARE(answers[0].output, std::string("1"));
         QVERIFY(!answers[1].failed && answers[1].output.empty());
-        QCOMPARE(Asked(*program, {"say again"}).said(), std::string("again "));
+        QCOMPARE(AskedProgram(*program, {"say again"}).said(), std::string("again "));
     }
 
     void theProgramGoesWithItsPredictor() {
         pid_t process = 0;
         {
             const auto program = predictor();
-            process = static_cast<pid_t>(std::stol(Asked(*program, {"process"}).said()));
+            process = static_cast<pid_t>(std::stol(AskedProgram(*program, {"process"}).said()));
             QVERIFY(isAlive(process));
         }
         QVERIFY(!isAlive(process));
@@ -269,7 +267,7 @@ private slots:
         const pid_t child = fork();
         if (child == 0) {
             const auto program = predictor();
-            const long process = std::stol(Asked(*program, {"process"}).said());
+            const long process = std::stol(AskedProgram(*program, {"process"}).said());
             [[maybe_unused]] const auto count = write(told[1], &process, sizeof process);
             std::raise(SIGKILL);
         }
@@ -282,11 +280,11 @@ private slots:
     void idsTellNothingAndAreNeverUsedTwice() {
         const auto program =
             predictor("sed -u 's/.*\"id\":\"\\([^\"]*\\)\".*/{\"id\":\"\\1\",\"y_hat\":\"\\1\"}/'");
-        const Asked first(*program, std::vector<std::string>(50, "q"));
-        const Asked second(*program, std::vector<std::string>(50, "q"));
+        const AskedProgram first(*program, std::vector<std::string>(50, "q"));
+        const AskedProgram second(*program, std::vector<std::string>(50, "q"));
         QVERIFY(first.status && second.status);
         std::set<std::string> ids;
-        for (const Asked* asked : {&first, &second}) {
+        for (const AskedProgram* asked : {&first, &second}) {
             for (const Answer& answer : asked->answers) {
                 QCOMPARE(answer.output.size(), std::size_t{16});
                 ids.insert(answer.output);
@@ -310,7 +308,7 @@ private slots:
         const PredictorIdentity one = predictor(command)->identity();
         QCOMPARE(one.model, std::string("my_model"));
         QCOMPARE(one.kind, std::string("cmd"));
-        QVERIFY(!one.stub && contains(one.settings, "--fast"));
+        QVERIFY(!one.stub && one.settings.contains("--fast"));
         QCOMPARE(predictor(command)->identity().version, one.version);
         write("two");
         QVERIFY(predictor(command)->identity().version != one.version);

@@ -26,8 +26,8 @@ Experiment small(ExperimentKind kind) {
     return experiment;
 }
 
-Result<FinishedRun> ran(const Experiment& experiment, const QTemporaryDir& directory, Task& task,
-                        const Watch& watch = {}) {
+Result<FinishedRun> ranExperiment(const Experiment& experiment, const QTemporaryDir& directory, Task& task,
+                                  const Watch& watch = {}) {
     Stubs stubs;
     Problems problems;
     return runExperiment(experiment, stubs.pointers(), {.outputRoot = directory.path().toStdString()}, watch,
@@ -48,9 +48,8 @@ class TestExperiment : public QObject {
     Q_OBJECT
 private slots:
     void configurationsReadAsTheyWereWritten() {
-        for (const ExperimentKind kind :
-             {ExperimentKind::EvalStatic, ExperimentKind::Compare, ExperimentKind::Harness,
-                                          ExperimentKind::Iterate}) {
+        for (const ExperimentKind kind : {ExperimentKind::EvalStatic, ExperimentKind::Compare,
+                                          ExperimentKind::Harness, ExperimentKind::Iterate}) {
             Experiment experiment = small(kind);
             experiment.samplingSeeds = {4, 5};
             experiment.update = UpdateRule::Augment;
@@ -71,7 +70,7 @@ private slots:
     void aHarnessRunReadsBack() {
         const QTemporaryDir directory;
         Task task;
-        const auto run = ran(small(ExperimentKind::Harness), directory, task);
+        const auto run = ranExperiment(small(ExperimentKind::Harness), directory, task);
         QVERIFY(run.has_value());
         const auto document = read(run->path, directory);
         QVERIFY(document);
@@ -88,7 +87,7 @@ private slots:
     void theWorkedExampleSaysWhatItDoesNotShow() {
         const QTemporaryDir directory;
         Task task;
-        const auto run = ran(small(ExperimentKind::Harness), directory, task);
+        const auto run = ranExperiment(small(ExperimentKind::Harness), directory, task);
         const std::string doesNotShow = json::parse(run->report)["reading"]["does_not_show"].dump();
         for (const char* reason : {"stubs", "has 3 items; it takes 200", "0 by construction", "H3"}) {
             QVERIFY2(doesNotShow.find(reason) != std::string::npos, reason);
@@ -99,8 +98,8 @@ private slots:
         const QTemporaryDir directory;
         Task task;
         std::vector<std::int32_t> steps;
-        const auto run = ran(small(ExperimentKind::Iterate), directory, task,
-                             [&](const StepFigures& figures) { steps.push_back(figures.step); });
+        const auto run = ranExperiment(small(ExperimentKind::Iterate), directory, task,
+                                       [&](const StepFigures& figures) { steps.push_back(figures.step); });
         QCOMPARE(steps, (std::vector<std::int32_t>{0, 1}));
         QCOMPARE(json::parse(run->report)["rounds"].size(), std::size_t{2});
     }
@@ -108,8 +107,8 @@ private slots:
     void aCancelledRunIsAReadableRun() {
         const QTemporaryDir directory;
         Task task;
-        const auto run =
-            ran(small(ExperimentKind::Iterate), directory, task, [&](const StepFigures&) { task.cancel(); });
+        const auto run = ranExperiment(small(ExperimentKind::Iterate), directory, task,
+                                       [&](const StepFigures&) { task.cancel(); });
         QVERIFY(run && run->failure && run->failure->code == ErrorCode::Cancelled);
         const auto document = read(run->path, directory);
         QVERIFY(document && document->records->size() >= 600);
@@ -121,9 +120,9 @@ private slots:
         Task task;
         Experiment experiment = small(ExperimentKind::Harness);
         experiment.datasets = {{"gone", "nowhere.jsonl"}};
-        QVERIFY(!ran(experiment, directory, task));
+        QVERIFY(!ranExperiment(experiment, directory, task));
         experiment.datasets = {{"first", "induced:second"}, {"second", "carb:5@1"}};
-        QVERIFY(!ran(experiment, directory, task));
+        QVERIFY(!ranExperiment(experiment, directory, task));
         QVERIFY(QDir(directory.path()).isEmpty());
     }
 };

@@ -16,7 +16,7 @@ using namespace fgw::tests;
 namespace {
 
 /// One row for each model and repeat, one letter an item: p pass, f fail, e error.
-AnswerTable tableOf(std::size_t repeats, const std::vector<std::string>& rows) {
+AnswerTable tableOfOutcomes(std::size_t repeats, const std::vector<std::string>& rows) {
     AnswerTable table{.repeats = repeats, .items = rows.front().size()};
     for (std::size_t model = 0; model < rows.size() / repeats; ++model) {
         table.models.push_back("m" + std::to_string(model));
@@ -68,7 +68,8 @@ private slots:
         induction.clusters = {{.cluster = 0, .model = 0, .items = {0, 1}},
                               {.cluster = 1, .model = 1, .items = {2}},
                               {.cluster = 2, .model = 1, .items = {0, 1}}};
-        const auto rates = hitRates(induction, tableOf(1, {"pffe", "pppf"}), tableOf(1, {"ffp", "pfe"}));
+        const auto rates =
+            hitRates(induction, tableOfOutcomes(1, {"pffe", "pppf"}), tableOfOutcomes(1, {"ffp", "pfe"}));
         QCOMPARE(rates.size(), std::size_t{3});
         QCOMPARE(rates[0].hit.value, std::optional(1.0));
         QCOMPARE(rates[0].hit.n, std::size_t{2});
@@ -83,8 +84,8 @@ private slots:
     void repeatsOfAnItemCountOnce() {
         Induction induction;
         induction.clusters = {{.cluster = 0, .model = 0, .items = {0, 1, 2}}};
-        const AnswerTable induced = tableOf(3, {"fpe", "ppf", "eff"});
-        const auto rates = hitRates(induction, tableOf(1, {"pf"}), induced);
+        const AnswerTable induced = tableOfOutcomes(3, {"fpe", "ppf", "eff"});
+        const auto rates = hitRates(induction, tableOfOutcomes(1, {"pf"}), induced);
         // f p e: half of the scored ones fail; p p f: a third does; e f f: all do.
         QCOMPARE(rates[0].hit.value, std::optional(2.0 / 3));
         QCOMPARE(rates[0].hit.n, std::size_t{3});

@@ -27,7 +27,7 @@ std::vector<Slice> opened(const std::vector<std::pair<std::string, std::string>>
     return slices;
 }
 
-HarnessReport ran(const std::vector<Slice>& slices, HarnessOptions options) {
+HarnessReport ranHarness(const std::vector<Slice>& slices, HarnessOptions options) {
     Stubs stubs;
     Task task;
     return *runHarness(slices, stubs.pointers(), options, nullptr, task);
@@ -45,8 +45,9 @@ private slots:
 
     /// S(0, 2/3, 2/3) on the three static rows, in every seed.
     void theSeedsWorkedExample() {
-        const HarnessReport report = ran(opened({{"static", "example:static"}, {"carb", "carb:200@2026"}}),
-                                         {.budget = 20, .seeds = {0, 1, 2, 3}, .resamples = 100});
+        const HarnessReport report =
+            ranHarness(opened({{"static", "example:static"}, {"carb", "carb:200@2026"}}),
+                       {.budget = 20, .seeds = {0, 1, 2, 3}, .resamples = 100});
         const SliceOverSeeds& fixed = sliceNamed(report, "static");
         QVERIFY(std::abs(*fixed.meanSeparation - 0.3142697) < 1e-6);
         QCOMPARE(*fixed.deviation, 0.0);
@@ -78,14 +79,14 @@ private slots:
     void threadsDoNotChangeAFigure() {
         const std::vector<Slice> slices = opened({{"carb", "carb:150@5"}, {"harder", "induced:carb"}});
         HarnessOptions options{.budget = 60, .seeds = {3, 4}, .resamples = 200, .threads = {1}};
-        const HarnessReport one = ran(slices, options);
+        const HarnessReport one = ranHarness(slices, options);
         options.threads = {2};
-        QCOMPARE(harnessJson(ran(slices, options), 200).dump(), harnessJson(one, 200).dump());
+        QCOMPARE(harnessJson(ranHarness(slices, options), 200).dump(), harnessJson(one, 200).dump());
     }
 
     void inducedSlicesComeFromTheFailuresOfTheirSource() {
-        const HarnessReport report = ran(opened({{"carb", "carb:150@5"}, {"harder", "induced:carb"}}),
-                                         {.budget = 60, .seeds = {3}, .resamples = 100});
+        const HarnessReport report = ranHarness(opened({{"carb", "carb:150@5"}, {"harder", "induced:carb"}}),
+                                                {.budget = 60, .seeds = {3}, .resamples = 100});
         QCOMPARE(sliceNamed(report, "harder").origin, std::string("induced"));
         QCOMPARE(sliceNamed(report, "harder").inducedFrom, std::string("carb"));
         const StaticVersusInduced& record = report.staticVersusInduced.front();

@@ -42,7 +42,7 @@ std::vector<InducedCluster> induced(const std::vector<ParentCluster>& clusters, 
     return induceItems(clusters, "induced", seed, task).value();
 }
 
-std::vector<benchmark::Item> itemsOf(const std::vector<InducedCluster>& clusters) {
+std::vector<benchmark::Item> inducedItems(const std::vector<InducedCluster>& clusters) {
     std::vector<benchmark::Item> items;
     for (const InducedCluster& cluster : clusters) {
         for (const InducedItem& item : cluster.items) {
@@ -89,7 +89,7 @@ private slots:
     }
 
     void theSolverConfirmsEveryAnswer() {
-        const std::vector<benchmark::Item> items = itemsOf(induced(m_clusters));
+        const std::vector<benchmark::Item> items = inducedItems(induced(m_clusters));
         QCOMPARE(items.size(), std::size_t{240});
         for (const benchmark::Item& item : items) {
             const tests::Solved solved = tests::solveCarb(item.x);
@@ -109,7 +109,7 @@ private slots:
             }
         }
         std::set<std::string> texts;
-        for (const benchmark::Item& item : itemsOf(induced(m_clusters))) {
+        for (const benchmark::Item& item : inducedItems(induced(m_clusters))) {
             QVERIFY2(!parents.contains(maskedText(item.x)), item.x.c_str());
             QVERIFY2(texts.insert(item.x).second, item.x.c_str());
         }
@@ -118,7 +118,7 @@ private slots:
     void featuresAreThoseOfTheCluster() {
         const auto clusters = induced(m_clusters);
         for (std::size_t i = 0; i < clusters.size(); ++i) {
-            const std::vector<benchmark::Item> items = itemsOf({clusters[i]});
+            const std::vector<benchmark::Item> items = inducedItems({clusters[i]});
             std::vector<benchmark::Item> parents;
             for (const benchmark::Item* parent : m_clusters[i].parents) {
                 parents.push_back(*parent);
@@ -153,8 +153,8 @@ private slots:
     }
 
     void theSeedDecides() {
-        QVERIFY(itemsOf(induced(m_clusters, 1)) == itemsOf(induced(m_clusters, 1)));
-        QVERIFY(itemsOf(induced(m_clusters, 1)) != itemsOf(induced(m_clusters, 2)));
+        QVERIFY(inducedItems(induced(m_clusters, 1)) == inducedItems(induced(m_clusters, 1)));
+        QVERIFY(inducedItems(induced(m_clusters, 1)) != inducedItems(induced(m_clusters, 2)));
     }
 
     /// The held-out label of a parent may not reach what is induced from it.
@@ -165,7 +165,7 @@ private slots:
         }
         const auto type = [](const benchmark::Item& item) { return item.type == "logic_mix"; };
         const auto before = induced({clusterOf(m_items, 0, 40, type)});
-        QVERIFY(itemsOf(before) == itemsOf(induced({clusterOf(relabelled, 0, 40, type)})));
+        QVERIFY(inducedItems(before) == inducedItems(induced({clusterOf(relabelled, 0, 40, type)})));
     }
 
     void whatNoTemplateCoversIsSaidAndNotFaked() {

@@ -17,7 +17,7 @@ using namespace fgw::tests;
 
 namespace {
 
-IterateState ran(std::vector<benchmark::Item> items, const IterateOptions& options) {
+IterateState ranIterate(std::vector<benchmark::Item> items, const IterateOptions& options) {
     Stubs stubs;
     Task task;
     IterateState state = startIterate(std::move(items));
@@ -45,7 +45,7 @@ private slots:
 
     void substituteKeepsTheSizeAndTheFailedItems() {
         const std::vector<benchmark::Item> items = carbItems(100);
-        const IterateState state = ran(items, {.rounds = 1, .seed = 1, .resamples = 50});
+        const IterateState state = ranIterate(items, {.rounds = 1, .seed = 1, .resamples = 50});
         const Round& round = state.rounds.front();
         QCOMPARE(state.dataset.size(), items.size());
         QVERIFY(round.entered > 0);
@@ -60,14 +60,14 @@ private slots:
     }
 
     void augmentAddsAllThatWasInduced() {
-        const IterateState state =
-            ran(carbItems(80), {.rounds = 2, .update = UpdateRule::Augment, .induced = 12, .resamples = 50});
+        const IterateState state = ranIterate(
+            carbItems(80), {.rounds = 2, .update = UpdateRule::Augment, .induced = 12, .resamples = 50});
         QCOMPARE(state.rounds[1].figures.items, 80 + state.rounds[0].induction.items.size());
         QCOMPARE(state.rounds[0].entered, state.rounds[0].induction.items.size());
     }
 
     void theFirstRoundHasNothingToCompareWith() {
-        const IterateState state = ran(carbItems(100), kThreeRounds);
+        const IterateState state = ranIterate(carbItems(100), kThreeRounds);
         QVERIFY(!state.rounds[0].drift && !state.rounds[0].adjustedRandIndex);
         for (std::size_t round = 1; round < 3; ++round) {
             QVERIFY(state.rounds[round].drift && state.rounds[round].drift->mean);
@@ -78,7 +78,7 @@ private slots:
 
     /// What stays in the dataset keeps its place in the space of round 0, and k stays.
     void theSpaceAndKAreFrozen() {
-        const IterateState state = ran(carbItems(100), kThreeRounds);
+        const IterateState state = ranIterate(carbItems(100), kThreeRounds);
         QCOMPARE(state.rounds.size(), std::size_t{3});
         QVERIFY(state.rounds[0].structure.clusters.size() >= 2);
         for (const Round& round : state.rounds) {
@@ -91,8 +91,8 @@ private slots:
     void structureNeverReachesTheClusters() {
         const std::vector<benchmark::Item> items = carbItems(100);
         const IterateOptions one{.rounds = 1, .seed = 1, .resamples = 50};
-        const IterateState state = ran(items, one);
-        const IterateState rotated = ran(withRotatedStructures(items), one);
+        const IterateState state = ranIterate(items, one);
+        const IterateState rotated = ranIterate(withRotatedStructures(items), one);
         QCOMPARE(clustersOf(rotated), clustersOf(state));
         QVERIFY(rotated.rounds[0].structure.purity.estimate.value !=
                 state.rounds[0].structure.purity.estimate.value);
@@ -101,14 +101,15 @@ private slots:
     void threadsDoNotChangeAFigure() {
         IterateOptions options = kThreeRounds;
         options.threads = {1};
-        const IterateState one = ran(carbItems(100), options);
+        const IterateState one = ranIterate(carbItems(100), options);
         options.threads = {2};
-        QCOMPARE(iterateJson(ran(carbItems(100), options), options).dump(), iterateJson(one, options).dump());
+        QCOMPARE(iterateJson(ranIterate(carbItems(100), options), options).dump(),
+                 iterateJson(one, options).dump());
     }
 
     /// Items that were induced from a model's failures hit it more often than the dataset does.
     void whatIsInducedHitsTheModelItCameFrom() {
-        const IterateState state = ran(carbItems(200), {.rounds = 1, .seed = 1, .resamples = 50});
+        const IterateState state = ranIterate(carbItems(200), {.rounds = 1, .seed = 1, .resamples = 50});
         const Round& round = state.rounds.front();
         QVERIFY(*round.hitRate.value > *round.baseRate.value);
         QCOMPARE(round.hitRate.n, round.induction.items.size());
@@ -125,7 +126,8 @@ private slots:
     }
 
     void aDatasetThatNobodyFailsGoesOn() {
-        const IterateState state = ran({{.id = "only", .x = "?", .y = ""}}, {.rounds = 2, .resamples = 20});
+        const IterateState state =
+            ranIterate({{.id = "only", .x = "?", .y = ""}}, {.rounds = 2, .resamples = 20});
         QCOMPARE(state.rounds.size(), std::size_t{2});
         QCOMPARE(state.rounds[1].structure.failures.size(), std::size_t{0});
         QVERIFY(!state.rounds[1].hitRate.value);

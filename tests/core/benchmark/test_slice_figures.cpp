@@ -22,7 +22,7 @@ namespace {
 
 /// By model and repeat, one letter an item: p pass, f fail, a abstained, e error, n not scored, u fail with
 /// low confidence.
-AnswerTable tableOf(std::size_t repeats, const std::vector<std::string>& rows) {
+AnswerTable tableOfAnswers(std::size_t repeats, const std::vector<std::string>& rows) {
     AnswerTable table;
     table.repeats = repeats;
     table.items = rows.front().size();
@@ -54,7 +54,7 @@ class TestSliceFigures : public QObject {
     Q_OBJECT
 private slots:
     void threeFiguresNeverOne() {
-        const SliceFigures found = figures(tableOf(1, {"ppfaaueepn"}));
+        const SliceFigures found = figures(tableOfAnswers(1, {"ppfaaueepn"}));
         const ModelFigures& model = found.models.at(0);
         QCOMPARE(model.model, std::string("m0"));
         QCOMPARE(model.accuracy.n, std::size_t{7});
@@ -66,7 +66,7 @@ private slots:
     }
 
     void confidenceIsComparedWithAccuracy() {
-        const ModelFigures model = figures(tableOf(1, {"uuuuuuuuuuuuaapp"})).models.at(0);
+        const ModelFigures model = figures(tableOfAnswers(1, {"uuuuuuuuuuuuaapp"})).models.at(0);
         QCOMPARE(model.calibration.error.n, std::size_t{12}); // those that state one
         QVERIFY(std::abs(*model.calibration.error.value - 0.79) < 1e-9);
         QCOMPARE(model.calibration.abstained, std::size_t{2});
@@ -76,7 +76,7 @@ private slots:
     }
 
     void separationIsThatOfTheItemsThatAllAnswered() {
-        const AnswerTable table = tableOf(1, {"pppppppppppp", "pppppppffffe"});
+        const AnswerTable table = tableOfAnswers(1, {"pppppppppppp", "pppppppffffe"});
         const SliceFigures found = figures(table);
         QCOMPARE(found.incompleteItems, std::size_t{1});
         QCOMPARE(found.separation.n, std::size_t{11});
@@ -89,25 +89,26 @@ private slots:
     void repeatedAnswersAreNeverCertain() {
         const std::string all(12, 'p');
         const std::string none(12, 'f');
-        const SliceFigures one = figures(tableOf(2, {all, all}));
+        const SliceFigures one = figures(tableOfAnswers(2, {all, all}));
         QVERIFY(!one.separation.interval);
         QCOMPARE(one.separation.caveat, stats::Caveat::OneModel);
         QCOMPARE(one.models.at(0).accuracy.interval->lo, stats::wilson(12, 12)->lo);
         QCOMPARE(one.models.at(0).confidentWrongRate.interval->hi, stats::wilson(0, 12)->hi);
-        const SliceFigures alike = figures(tableOf(2, {all, none, all, none}));
+        const SliceFigures alike = figures(tableOfAnswers(2, {all, none, all, none}));
         QCOMPARE(alike.separation.value, std::optional(0.0));
         QVERIFY(alike.separation.interval->hi > 0.1);
-        QCOMPARE(figures(tableOf(2, {all, all, none, none})).separation.caveat, stats::Caveat::ExactBound);
+        QCOMPARE(figures(tableOfAnswers(2, {all, all, none, none})).separation.caveat,
+                 stats::Caveat::ExactBound);
     }
 
     void theSeedsExampleGivesItsNumbers() {
-        const SliceFigures found = figures(tableOf(1, {"fff", "ppf", "ppf"}));
+        const SliceFigures found = figures(tableOfAnswers(1, {"fff", "ppf", "ppf"}));
         QCOMPARE(std::round(*found.separation.value * 1000) / 1000, 0.314);
         QVERIFY(!found.separation.interval);
     }
 
     void aPartOfTheItems() {
-        const AnswerTable table = tableOf(1, {"ppff", "pppp"});
+        const AnswerTable table = tableOfAnswers(1, {"ppff", "pppp"});
         const std::vector<std::uint32_t> last{2, 3};
         const auto found = figuresOf(table, last, {}, nullptr);
         QCOMPARE(found->items, std::size_t{2});
@@ -117,7 +118,7 @@ private slots:
 
     /// An error takes an answer away, not the item, as long as another answer to it was scored.
     void anItemCountsWithTheAnswersThatWereScored() {
-        const SliceFigures found = figures(tableOf(2, {"ppfe", "pefe", "ffpp", "ffpp"}));
+        const SliceFigures found = figures(tableOfAnswers(2, {"ppfe", "pefe", "ffpp", "ffpp"}));
         QCOMPARE(found.separation.n, std::size_t{3});
         QCOMPARE(found.incompleteItems, std::size_t{1});
         // Of the three: 3 of 5 and 2 of 6 answers are right.
@@ -127,10 +128,10 @@ private slots:
     void answersToOneItemAreNotIndependent() {
         // The same answers four times over: no more is known than from one of them.
         const std::string row = "ppppppfffpppppppfffp";
-        const SliceFigures once = figures(tableOf(1, {row, "pppppppppppppppppppp"}));
+        const SliceFigures once = figures(tableOfAnswers(1, {row, "pppppppppppppppppppp"}));
         const SliceFigures repeated =
-            figures(tableOf(4, {row, row, row, row, "pppppppppppppppppppp", "pppppppppppppppppppp",
-                                "pppppppppppppppppppp", "pppppppppppppppppppp"}));
+            figures(tableOfAnswers(4, {row, row, row, row, "pppppppppppppppppppp", "pppppppppppppppppppp",
+                                       "pppppppppppppppppppp", "pppppppppppppppppppp"}));
         QCOMPARE(repeated.models.at(0).accuracy.value, once.models.at(0).accuracy.value);
         QCOMPARE(repeated.models.at(0).accuracy.n, std::size_t{20});
         QVERIFY(std::abs(*repeated.separation.value - *once.separation.value) < 1e-12);
@@ -145,8 +146,8 @@ private slots:
     void aModelWithFewAnswersIsLeftOutOfSeparationAndNamed() {
         const std::string few = "peeeeeeeeeee";
         const std::string none(12, 'e');
-        const SliceFigures found = figures(tableOf(1, {"pppppppppppp", "pppppppffffe", few, none}));
-        const SliceFigures without = figures(tableOf(1, {"pppppppppppp", "pppppppffffe"}));
+        const SliceFigures found = figures(tableOfAnswers(1, {"pppppppppppp", "pppppppffffe", few, none}));
+        const SliceFigures without = figures(tableOfAnswers(1, {"pppppppppppp", "pppppppffffe"}));
         QCOMPARE(found.separation.n, std::size_t{11});
         QCOMPARE(found.incompleteItems, std::size_t{1});
         QCOMPARE(found.separation.value, without.separation.value);
@@ -156,8 +157,8 @@ private slots:
         QCOMPARE(found.modelsLeftOut[1].items, std::size_t{0});
         QVERIFY(without.modelsLeftOut.empty());
         QCOMPARE(found.models.at(2).accuracy.n, std::size_t{1}); // the bars count it all the same
-        const SliceFigures repeated =
-            figures(tableOf(2, {"pppppppppppp", "pppppppppppp", "pppppppffffe", "pppppppffffe", few, few}));
+        const SliceFigures repeated = figures(
+            tableOfAnswers(2, {"pppppppppppp", "pppppppppppp", "pppppppffffe", "pppppppffffe", few, few}));
         QCOMPARE(repeated.separation.n, std::size_t{11});
         QCOMPARE(repeated.modelsLeftOut.size(), std::size_t{1});
         const nlohmann::json report = sliceJson(found, 200, false);
@@ -167,17 +168,17 @@ private slots:
     }
 
     void withoutAnswersThereIsNoFigure() {
-        const SliceFigures found = figures(tableOf(1, {"ee", "en"}));
+        const SliceFigures found = figures(tableOfAnswers(1, {"ee", "en"}));
         QVERIFY(!found.models.at(0).accuracy.value && !found.separation.value);
         QCOMPARE(found.separation.n, std::size_t{0});
         QCOMPARE(found.incompleteItems, std::size_t{2});
-        QVERIFY(!figures(tableOf(2, {"ee", "ee"})).models.at(0).accuracy.value);
+        QVERIFY(!figures(tableOfAnswers(2, {"ee", "ee"})).models.at(0).accuracy.value);
     }
 
     void cancelledIsAnErrorOfItsOwn() {
         Task task;
         task.cancel();
-        const auto found = figuresOf(tableOf(1, {"ppppppppppff", "pppppppppfff"}), {}, &task);
+        const auto found = figuresOf(tableOfAnswers(1, {"ppppppppppff", "pppppppppfff"}), {}, &task);
         QVERIFY(!found);
         QCOMPARE(found.error().code, ErrorCode::Cancelled);
     }

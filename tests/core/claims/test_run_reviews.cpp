@@ -32,7 +32,7 @@ struct Reading {
     RunReviews reviews;
 };
 
-ClaimCard pinned(const ReadRun& run, RecipeKind kind, const std::string& registration = {}) {
+ClaimCard pinnedFigure(const ReadRun& run, RecipeKind kind, const std::string& registration = {}) {
     Task task;
     Reading reading(run);
     ClaimCard card =
@@ -43,7 +43,7 @@ ClaimCard pinned(const ReadRun& run, RecipeKind kind, const std::string& registr
     return parseCard(nlohmann::json::parse(cardJson(card).dump())).value();
 }
 
-ClaimCheck checked(const ClaimCard& card, const ReadRun& run) {
+ClaimCheck checkedFigure(const ClaimCard& card, const ReadRun& run) {
     Task task;
     Reading reading(run);
     return checkClaim(card, {run.document}, reading.reviews, task).value();
@@ -69,24 +69,24 @@ private slots:
     void everyFigureOfAReviewIsKeptAsItIsShown() {
         const ReadRun run(tests::supportingRun());
         const hypotheses::Review review = run.review();
-        const ClaimCard card = pinned(run, RecipeKind::SeparationContrast);
+        const ClaimCard card = pinnedFigure(run, RecipeKind::SeparationContrast);
         QVERIFY(changedMarks(report::contrastFigure(review.separation), card.figure).empty());
         const stats::Estimate& mean = card.figure.series.at(1).marks.at(0).estimate;
         QCOMPARE(mean.n, std::size_t{10});
         QVERIFY(mean.value && mean.interval);
         QCOMPARE(card.sources.at(0).digest, run.document->summary.digest);
         for (const RecipeKind kind : kOfHarness) {
-            QCOMPARE(checked(pinned(run, kind), run).state, ClaimState::Holds);
+            QCOMPARE(checkedFigure(pinnedFigure(run, kind), run).state, ClaimState::Holds);
         }
     }
 
     void figuresOverRoundsAreKeptToo() {
         const ReadRun run(tests::settlingRun());
         for (const RecipeKind kind : kOfRounds) {
-            const ClaimCard card = pinned(run, kind);
+            const ClaimCard card = pinnedFigure(run, kind);
             QCOMPARE(card.recipe.kind, kind);
             QCOMPARE(card.figure.series.at(0).marks.size(), std::size_t{5});
-            QCOMPARE(checked(card, run).state, ClaimState::Holds);
+            QCOMPARE(checkedFigure(card, run).state, ClaimState::Holds);
         }
     }
 
@@ -111,10 +111,10 @@ private slots:
             }
         }
         QVERIFY(std::abs(ofFirstCluster - 1.0) < 1e-9);
-        QCOMPARE(checked(card, run).state, ClaimState::Holds);
+        QCOMPARE(checkedFigure(card, run).state, ClaimState::Holds);
         const ReadRun other(withAnswersTurned(tests::supportingRun(), last.slice, last.seed));
         QVERIFY(isAbout(card, *other.document));
-        QCOMPARE(checked(card, other).state, ClaimState::Stale);
+        QCOMPARE(checkedFigure(card, other).state, ClaimState::Stale);
         const Recipe missing{.kind = RecipeKind::ClustersByStructure, .groupBy = "nowhere"};
         QVERIFY(!cardOf(missing, {run.document}, {}, reading.reviews, task).has_value());
     }
@@ -123,9 +123,9 @@ private slots:
         const ReadRun run(tests::supportingRun());
         const ReadRun other(withAnswersTurned(tests::supportingRun(), "induced", 3));
         for (const RecipeKind kind : kOfHarness) {
-            const ClaimCard card = pinned(run, kind);
+            const ClaimCard card = pinnedFigure(run, kind);
             QVERIFY(isAbout(card, *other.document));
-            const ClaimCheck check = checked(card, other);
+            const ClaimCheck check = checkedFigure(card, other);
             QCOMPARE(check.state, ClaimState::Stale);
             QVERIFY(!check.sameData && !check.changed.empty());
         }
@@ -135,7 +135,7 @@ private slots:
     void theSeedThatChangedIsAmongThoseNamed() {
         const ReadRun run(tests::supportingRun());
         const ReadRun other(withAnswersTurned(tests::supportingRun(), "induced", 3));
-        const auto changed = checked(pinned(run, RecipeKind::SeparationOfSeeds), other).changed;
+        const auto changed = checkedFigure(pinnedFigure(run, RecipeKind::SeparationOfSeeds), other).changed;
         QCOMPARE(std::ranges::count(changed, std::string("seeds"), &ChangedMark::series), 1);
         QCOMPARE(std::ranges::count(changed, std::string("mean"), &ChangedMark::series), 1);
     }
@@ -145,9 +145,10 @@ private slots:
         hypotheses::Preregistration registration = tests::registrationFor({});
         registration.lock.reset();
         registration.rules.settling.leastAri = 0.5;
-        const ClaimCard card = pinned(run, RecipeKind::AriByRound, hypotheses::writtenText(registration));
+        const ClaimCard card =
+            pinnedFigure(run, RecipeKind::AriByRound, hypotheses::writtenText(registration));
         QCOMPARE(card.figure.y.baseline, std::optional(0.5));
-        QCOMPARE(checked(card, run).state, ClaimState::Holds);
+        QCOMPARE(checkedFigure(card, run).state, ClaimState::Holds);
     }
 
     void aRunIsReadOnceForAllCards() {
@@ -171,8 +172,8 @@ private slots:
     void aRunWithoutItsSlicesOrRoundsIsAboutSomethingElse() {
         const ReadRun harness(tests::supportingRun());
         const ReadRun rounds(tests::settlingRun());
-        QVERIFY(!isAbout(pinned(harness, RecipeKind::SeparationContrast), *rounds.document));
-        QVERIFY(!isAbout(pinned(rounds, RecipeKind::AriByRound), *harness.document));
+        QVERIFY(!isAbout(pinnedFigure(harness, RecipeKind::SeparationContrast), *rounds.document));
+        QVERIFY(!isAbout(pinnedFigure(rounds, RecipeKind::AriByRound), *harness.document));
     }
 };
 

@@ -16,7 +16,7 @@ namespace {
 
 const UtcTime kNow = *parseIso("2026-11-20T00:00:00Z");
 
-Case caseOf(const std::string& id, const std::string& day, std::int64_t regressed) {
+Case discoveredCase(const std::string& id, const std::string& day, std::int64_t regressed) {
     Case one;
     one.id = id;
     one.discoveredAt = day;
@@ -34,9 +34,10 @@ class TestAdvice : public QObject {
 private slots:
     void listsWhatMayBePrunedAndWhatIsStructural() {
         Corpus corpus;
-        corpus.cases = {caseOf("young", "2026-11-01", 0),     caseOf("quiet", "2026-04-01", 0),
-                        caseOf("fragile", "2026-04-01", 2),   caseOf("worse", "2026-04-01", 3),
-                        caseOf("rewritten", "2025-12-01", 1), caseOf("patched", "2025-12-01", 1)};
+        corpus.cases = {
+            discoveredCase("young", "2026-11-01", 0),     discoveredCase("quiet", "2026-04-01", 0),
+            discoveredCase("fragile", "2026-04-01", 2),   discoveredCase("worse", "2026-04-01", 3),
+            discoveredCase("rewritten", "2025-12-01", 1), discoveredCase("patched", "2025-12-01", 1)};
         corpus.cases[4].remediation = {{"2025-12-05", "jan", "rewritten", "", "structural"}};
         corpus.cases[5].remediation = {{"2025-12-05", "jan", "patched", "", "in_conversation"}};
         Advice advice = adviseOn(corpus, kNow);
@@ -61,7 +62,7 @@ private slots:
     void theSizeIsWatched() {
         Corpus corpus;
         const auto ofSize = [&](int count) {
-            corpus.cases.assign(static_cast<std::size_t>(count), caseOf("x", "2026-11-01", 0));
+            corpus.cases.assign(static_cast<std::size_t>(count), discoveredCase("x", "2026-11-01", 0));
             return adviseOn(corpus, kNow).size;
         };
         QVERIFY(!ofSize(59).empty());

@@ -9,7 +9,7 @@
 
 using namespace fgw;
 using namespace fgw::corpus;
-using Outcome = CaseVerdict::Outcome;
+using CaseOutcome = CaseVerdict::Outcome;
 
 namespace {
 
@@ -92,7 +92,7 @@ private slots:
     void missingIsRedAndNoFlip() {
         const GateVerdict verdict = judge(recorded(), {result("A", kPassed)});
         QCOMPARE(verdict.exitStatus(), 1);
-        QCOMPARE(of(verdict, "B").outcome, Outcome::Missing);
+        QCOMPARE(of(verdict, "B").outcome, CaseOutcome::Missing);
         QVERIFY(of(verdict, "B").red);
         QVERIFY(!of(verdict, "B").flipped);
         QCOMPARE(verdict.matrix[2].missing, std::size_t{1});
@@ -114,28 +114,28 @@ private slots:
         QTest::addColumn<QString>("attempts"); // p, f, e (error), a number before it where it is numbered
         QTest::addColumn<int>("repeats");
         QTest::addColumn<int>("outcome");
-        const auto row = [](const char* attempts, int repeats, Outcome outcome) {
+        const auto row = [](const char* attempts, int repeats, CaseOutcome outcome) {
             QTest::newRow(qPrintable(QStringLiteral("%1 of %2").arg(attempts).arg(repeats)))
                 << attempts << repeats << static_cast<int>(outcome);
         };
-        row("p", 1, Outcome::Passed);
-        row("f p", 1, Outcome::RetryOnly);
-        row("1f 2p", 1, Outcome::RetryOnly);
-        row("2p 1f", 1, Outcome::RetryOnly);
-        row("1p 2f", 1, Outcome::Failed);
-        row("2p", 1, Outcome::RetryOnly);
-        row("0p 1p", 1, Outcome::Passed);
-        row("1p 3p", 1, Outcome::RetryOnly);
-        row("1p 1f", 1, Outcome::Failed);
-        row("e", 1, Outcome::NotJudged);
-        row("e p", 1, Outcome::NotJudged);
-        row("e f", 1, Outcome::Failed);
-        row("p p", 3, Outcome::TooFew);
-        row("p p p", 3, Outcome::Passed);
-        row("p f p", 3, Outcome::RetryOnly);
-        row("1p 1p 1p", 3, Outcome::TooFew);
-        row("1p 1p", 1, Outcome::Passed);
-        row("0p 1p 1p 2p", 3, Outcome::Passed);
+        row("p", 1, CaseOutcome::Passed);
+        row("f p", 1, CaseOutcome::RetryOnly);
+        row("1f 2p", 1, CaseOutcome::RetryOnly);
+        row("2p 1f", 1, CaseOutcome::RetryOnly);
+        row("1p 2f", 1, CaseOutcome::Failed);
+        row("2p", 1, CaseOutcome::RetryOnly);
+        row("0p 1p", 1, CaseOutcome::Passed);
+        row("1p 3p", 1, CaseOutcome::RetryOnly);
+        row("1p 1f", 1, CaseOutcome::Failed);
+        row("e", 1, CaseOutcome::NotJudged);
+        row("e p", 1, CaseOutcome::NotJudged);
+        row("e f", 1, CaseOutcome::Failed);
+        row("p p", 3, CaseOutcome::TooFew);
+        row("p p p", 3, CaseOutcome::Passed);
+        row("p f p", 3, CaseOutcome::RetryOnly);
+        row("1p 1p 1p", 3, CaseOutcome::TooFew);
+        row("1p 1p", 1, CaseOutcome::Passed);
+        row("0p 1p 1p 2p", 3, CaseOutcome::Passed);
     }
     void attempts() {
         QFETCH(QString, attempts);
@@ -155,7 +155,7 @@ private slots:
         }
         const GateVerdict verdict = judge(corpus, results);
         QCOMPARE(static_cast<int>(of(verdict, "B").outcome), outcome);
-        QCOMPARE(verdict.red, of(verdict, "B").outcome != Outcome::Passed);
+        QCOMPARE(verdict.red, of(verdict, "B").outcome != CaseOutcome::Passed);
     }
 
     void whatPassedAtMainCannotBeMovedOutOfTheWay_data() {
@@ -215,7 +215,7 @@ private slots:
             corpus.history.push_back(happened(told, "C", "2026-05-02", "r2"));
             const GateVerdict verdict = judge(corpus, results);
             QVERIFY(verdict.red);
-            QCOMPARE(of(verdict, "C").outcome, Outcome::Missing);
+            QCOMPARE(of(verdict, "C").outcome, CaseOutcome::Missing);
             corpus.history.push_back(happened("deprecated", "C", "2026-05-03"));
             QVERIFY(!judge(corpus, results).red);
         }
@@ -239,7 +239,7 @@ private slots:
         // Where it passes, the change may have made it pass: a person has to stand for that.
         const std::vector<CaseResult> passes{result("A", kPassed), result("B", kPassed)};
         const GateVerdict passing = judge(corpus, passes);
-        QCOMPARE(of(passing, "B").outcome, Outcome::Unaccepted);
+        QCOMPARE(of(passing, "B").outcome, CaseOutcome::Unaccepted);
         QCOMPARE(passing.exitStatus(), 1);
         QVERIFY(std::ranges::find(passing.notes, "changed since the last recorded main: B") !=
                 passing.notes.end());
@@ -355,9 +355,9 @@ private slots:
         seen.seen.output = "Within 14 days.";
         QVERIFY(!judge(corpus, {result("A", kPassed), seen}).red);
         seen.seen.output = "Within 60 days.";
-        QCOMPARE(of(judge(corpus, {result("A", kPassed), seen}), "B").outcome, Outcome::Failed);
+        QCOMPARE(of(judge(corpus, {result("A", kPassed), seen}), "B").outcome, CaseOutcome::Failed);
         corpus.cases[1].data.erase("checker");
-        QCOMPARE(of(judge(corpus, {result("A", kPassed), seen}), "B").outcome, Outcome::NotJudged);
+        QCOMPARE(of(judge(corpus, {result("A", kPassed), seen}), "B").outcome, CaseOutcome::NotJudged);
     }
 
     void routesBySeverityAndRadius() {

@@ -13,7 +13,7 @@ using namespace fgw::tests;
 
 namespace {
 
-GateResults told(bool refund, bool article) {
+GateResults resultsOf(bool refund, bool article) {
     const auto result = [](const char* id, bool passed) {
         CaseResult made;
         made.caseId = id;
@@ -57,7 +57,7 @@ private slots:
         const auto directory = m_corpora.fresh();
         const QByteArray before = content(directory / "cases.yaml");
         const QByteArray history = content(directory / "history.jsonl");
-        const Result<StepResult> written = record(directory, told(true, false));
+        const Result<StepResult> written = record(directory, resultsOf(true, false));
         QVERIFY2(written.has_value(), written ? "" : written.error().message().c_str());
         QByteArray expected = before;
         expected.replace("\"2026-04-01\"",
@@ -75,16 +75,16 @@ private slots:
 
     void aRegressionCountsOnce() {
         const auto directory = m_corpora.fresh();
-        QVERIFY(record(directory, told(true, true)).has_value());
-        QVERIFY(record(directory, told(false, true)).has_value());
+        QVERIFY(record(directory, resultsOf(true, true)).has_value());
+        QVERIFY(record(directory, resultsOf(false, true)).has_value());
         Result<Corpus> corpus = readCorpus(directory);
         QCOMPARE(lastEvents(*corpus)[0], QStringLiteral("regressed AGTFAIL-0001"));
         QCOMPARE(corpus->find("AGTFAIL-0001")->regressedCount, std::int64_t{2});
-        QVERIFY(record(directory, told(false, true)).has_value());
+        QVERIFY(record(directory, resultsOf(false, true)).has_value());
         corpus = readCorpus(directory);
         QCOMPARE(lastEvents(*corpus)[0], QStringLiteral("failed AGTFAIL-0001"));
         QCOMPARE(corpus->find("AGTFAIL-0001")->regressedCount, std::int64_t{2});
-        QVERIFY(record(directory, told(true, true)).has_value());
+        QVERIFY(record(directory, resultsOf(true, true)).has_value());
         corpus = readCorpus(directory);
         QVERIFY(lastEvents(*corpus).contains("fixed AGTFAIL-0001"));
         QVERIFY(corpus->problems.empty());
@@ -92,7 +92,7 @@ private slots:
 
     void aMissingResultIsNoEvent() {
         const auto directory = m_corpora.fresh();
-        GateResults results = told(true, true);
+        GateResults results = resultsOf(true, true);
         results.results.pop_back();
         QVERIFY(record(directory, results).has_value());
         QCOMPARE(lastEvents(*readCorpus(directory)), (QStringList{"fixed AGTFAIL-0001", "gate_recorded"}));
@@ -102,7 +102,7 @@ private slots:
         const auto directory = m_corpora.fresh();
         QByteArray cases = content(directory / "cases.yaml");
         write(directory / "cases.yaml", cases.replace("    last_passed: null\n", ""));
-        QVERIFY(record(directory, told(true, true)).has_value());
+        QVERIFY(record(directory, resultsOf(true, true)).has_value());
         QVERIFY(!readCorpus(directory)->find("AGTFAIL-0003")->lastPassed.empty());
     }
 
@@ -111,7 +111,7 @@ private slots:
         write(directory / "cases.yaml",
               content(directory / "cases.yaml").replace("repeats: 3", "repeats: 1"));
         const std::string changed = caseDigest(readCorpus(directory)->find("AGTFAIL-0001")->data);
-        QVERIFY(record(directory, told(true, true)).has_value());
+        QVERIFY(record(directory, resultsOf(true, true)).has_value());
         const Corpus read = readCorpus(directory).value();
         for (const HistoryEvent& event : read.history) {
             QCOMPARE(event.detail.contains(changed),
@@ -121,14 +121,14 @@ private slots:
 
     void aLoosenedCheckerIsNotTakenUpUntilAPersonAcceptsIt() {
         const auto directory = m_corpora.fresh();
-        QVERIFY(record(directory, told(true, true)).has_value());
+        QVERIFY(record(directory, resultsOf(true, true)).has_value());
         write(directory / "cases.yaml",
               content(directory / "cases.yaml").replace("name: \"refund\"", "name: \"anything\""));
-        const auto gate = [&] { return judgeGate(*readCorpus(directory), told(true, true), {}, {}); };
+        const auto gate = [&] { return judgeGate(*readCorpus(directory), resultsOf(true, true), {}, {}); };
         QVERIFY(gate().red);
         QVERIFY(remediate(directory, "AGTFAIL-0001", {{}, {}, "typo", "", ""}, {"eve", "typo"}).has_value());
         QVERIFY(gate().red);
-        QVERIFY(record(directory, told(true, true)).has_value());
+        QVERIFY(record(directory, resultsOf(true, true)).has_value());
         QVERIFY(gate().red);
         const auto untold = [&] {
             const auto findings = lintCorpus(directory);
@@ -144,21 +144,23 @@ private slots:
 
     void aFailureByALoosenedCheckerIsNoWayRoundEither() {
         const auto directory = m_corpora.fresh();
-        QVERIFY(record(directory, told(true, true)).has_value());
+        QVERIFY(record(directory, resultsOf(true, true)).has_value());
         write(directory / "cases.yaml",
               content(directory / "cases.yaml").replace("repeats: 3", "repeats: 1"));
-        QVERIFY(record(directory, told(false, true)).has_value());
-        QVERIFY(judgeGate(*readCorpus(directory), told(true, true), {}, {}).red);
+        QVERIFY(record(directory, resultsOf(false, true)).has_value());
+        QVERIFY(judgeGate(*readCorpus(directory), resultsOf(true, true), {}, {}).red);
     }
 
     void refusedWithoutACommitOnAPullRequestOrOnAnotherState() {
         const auto directory = m_corpora.fresh();
-        QCOMPARE(record(directory, told(true, true), {"ci", "", "main"}).error().code, ErrorCode::Invalid);
-        QCOMPARE(record(directory, told(true, true), {"ci", "c", "refs/pull/7/merge"}).error().code,
+        QCOMPARE(record(directory, resultsOf(true, true), {"ci", "", "main"}).error().code,
                  ErrorCode::Invalid);
-        QCOMPARE(record(directory, told(true, true), {"", "c", "main"}).error().code, ErrorCode::Invalid);
+        QCOMPARE(record(directory, resultsOf(true, true), {"ci", "c", "refs/pull/7/merge"}).error().code,
+                 ErrorCode::Invalid);
+        QCOMPARE(record(directory, resultsOf(true, true), {"", "c", "main"}).error().code,
+                 ErrorCode::Invalid);
         const Result<Corpus> corpus = readCorpus(directory);
-        const GateVerdict verdict = judgeGate(*corpus, told(true, true), {}, {});
+        const GateVerdict verdict = judgeGate(*corpus, resultsOf(true, true), {}, {});
         write(directory / "cases.yaml", content(directory / "cases.yaml") + "# later\n");
         QCOMPARE(recordGate(directory, *corpus, verdict, {"ci", "c", "main"}).error().code,
                  ErrorCode::Conflict);

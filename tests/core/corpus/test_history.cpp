@@ -11,7 +11,7 @@ using namespace fgw::corpus;
 
 namespace {
 
-HistoryEvent told(const std::string& caseId, const std::string& name) {
+HistoryEvent eventOf(const std::string& caseId, const std::string& name) {
     HistoryEvent made;
     made.tsUtc = "2026-05-01T00:00:00Z";
     made.event = name;
@@ -47,9 +47,9 @@ std::string prevOf(const std::string& text, std::size_t number) {
 
 std::string threeEvents() {
     std::string text;
-    append(text, told("A-1", "promoted"));
-    append(text, told("A-2", "promoted"));
-    append(text, told("A-1", "passed"));
+    append(text, eventOf("A-1", "promoted"));
+    append(text, eventOf("A-2", "promoted"));
+    append(text, eventOf("A-1", "passed"));
     return text;
 }
 
@@ -73,18 +73,18 @@ private slots:
     void linesThatEndAtOrRunThroughABorderAreReadOnce() {
         constexpr std::size_t border = std::size_t{1} << 18;
         std::string shortest;
-        append(shortest, told("A-1", "promoted"));
+        append(shortest, eventOf("A-1", "promoted"));
         std::vector<std::size_t> lengths{3 * border + 7};
         for (std::size_t length = border - 2; length <= border + 2; ++length) {
             lengths.push_back(length);
         }
         for (const std::size_t length : lengths) {
-            HistoryEvent first = told("A-1", "promoted");
+            HistoryEvent first = eventOf("A-1", "promoted");
             first.detail = std::string(length - shortest.size(), 'x');
             std::string text;
             append(text, first);
-            append(text, told("A-2", "promoted"));
-            append(text, told("A-1", "passed"));
+            append(text, eventOf("A-2", "promoted"));
+            append(text, eventOf("A-1", "passed"));
             Problems problems;
             const History history = parseHistory(text, "history.jsonl", problems);
             QVERIFY2(problems.empty(), qPrintable(QString::number(length)));
@@ -101,14 +101,14 @@ private slots:
         QCOMPARE(problems.count(), std::size_t{1});
         QCOMPARE(problems.kept()[0].where.line, std::optional<std::uint64_t>(1));
         QVERIFY(problems.kept()[0].reason.find("A-1") != std::string::npos);
-        QCOMPARE(formatEvent(told("A-1", "failed"), history.chains).error().code, ErrorCode::Invalid);
-        QVERIFY(formatEvent(told("A-2", "failed"), history.chains).has_value());
+        QCOMPARE(formatEvent(eventOf("A-1", "failed"), history.chains).error().code, ErrorCode::Invalid);
+        QVERIFY(formatEvent(eventOf("A-2", "failed"), history.chains).has_value());
     }
 
     void aLineTakenOutOrSwappedIsNamed() {
         std::string text;
         for (const char* name : {"promoted", "passed", "failed"}) {
-            append(text, told("A-1", name));
+            append(text, eventOf("A-1", name));
         }
         const auto lines = linesOf(text);
         for (const auto& [broken, line] :
@@ -142,9 +142,9 @@ private slots:
 
     void eventsWithoutACaseChainByKind() {
         std::string text;
-        append(text, told("", "rejected"));
-        append(text, told("", "exported"));
-        append(text, told("", "rejected"));
+        append(text, eventOf("", "rejected"));
+        append(text, eventOf("", "exported"));
+        append(text, eventOf("", "rejected"));
         Problems problems;
         const History history = parseHistory(text, "history.jsonl", problems);
         QVERIFY(problems.empty());

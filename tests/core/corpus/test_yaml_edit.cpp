@@ -13,7 +13,7 @@ using Ordered = nlohmann::ordered_json;
 
 namespace {
 
-YamlDocument parsed(const std::string& text) {
+YamlDocument documentOf(const std::string& text) {
     Result<YamlDocument> document = YamlDocument::parse(text, "file.yaml");
     if (!document) {
         qFatal("%s", document.error().message().c_str());
@@ -30,12 +30,12 @@ Ordered newCase() {
 
 /// The new text, or the reason of the refusal.
 std::string appended(const std::string& text) {
-    const Result<std::string> edited = appendToList(parsed(text), {"cases"}, newCase());
+    const Result<std::string> edited = appendToList(documentOf(text), {"cases"}, newCase());
     return edited ? *edited : "refused: " + edited.error().reason;
 }
 
 std::string set(const std::string& text, const std::string& path, const Ordered& value) {
-    const Result<std::string> edited = setValue(parsed(text), parsePath(path), value);
+    const Result<std::string> edited = setValue(documentOf(text), parsePath(path), value);
     return edited ? *edited : "refused: " + edited.error().reason;
 }
 
@@ -140,7 +140,7 @@ private slots:
 
     void aKeyIsTakenAwayWithItsLines() {
         const auto removed = [](const std::string& text, const char* path) {
-            const Result<std::string> edited = removeKey(parsed(text), parsePath(path));
+            const Result<std::string> edited = removeKey(documentOf(text), parsePath(path));
             return edited ? *edited : std::string("refused");
         };
         QCOMPARE(removed("a: 1\nb: |\n  x\n  y\nc: 2 # c\n", "b"), "a: 1\nc: 2 # c\n");
@@ -163,7 +163,7 @@ private slots:
         QCOMPARE(edited, std::string(text).replace(at, 4, "\"P0\""));
         const std::string longer = appended(text);
         QVERIFY(longer.starts_with(text.substr(0, text.size() - 2)));
-        QCOMPARE(parsed(longer).root().find("cases")->items.size(), std::size_t{501});
+        QCOMPARE(documentOf(longer).root().find("cases")->items.size(), std::size_t{501});
     }
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/random.h"
 #include "core/decisions/decision_log.h"
+#include "tests/core/decisions/scratch_logs.h"
 #include "tests/support/runner.h"
 
 #include <QFile>
@@ -11,14 +12,7 @@
 
 using namespace fgw;
 using namespace fgw::decisions;
-
-namespace {
-
-Decision label(const std::string& hash, const std::string& text) {
-    return {DecisionKind::Label, {hash, "item " + hash, "m"}, text, {}};
-}
-
-} // namespace
+using fgw::tests::label;
 
 class TestMergeDecisions : public QObject {
     Q_OBJECT

@@ -13,10 +13,10 @@ using namespace fgw::tests;
 
 namespace {
 
-constexpr std::size_t kItems = 24;
+constexpr std::size_t kAskedItems = 24;
 
 /// Failures on eggs and on trains; "lie" lists numbers that tell odd items from even ones.
-RecordTable table(std::size_t items = kItems) {
+RecordTable eggsAndTrains(std::size_t items = kAskedItems) {
     TableMaker maker;
     MetadataColumn lie{.name = "lie", .codes = {}, .dictionary = {"[1, 0]", "[0, 1]", "[1]"}};
     for (std::size_t item = 0; item < items; ++item) {
@@ -52,28 +52,29 @@ class TestAskedVectors : public QObject {
 
 private slots:
     void aProgramTellsFailuresApart() {
-        const RecordTable records = table();
+        const RecordTable records = eggsAndTrains();
         Task task;
         const auto vectors = vectorsOfFailures(
             records, program(), task, m_directory.filePath(QStringLiteral("v.sqlite")).toStdString());
         QVERIFY2(vectors, vectors ? "" : vectors.error().message().c_str());
-        QCOMPARE((*vectors)->rowOf.size(), kItems); // each answer is another text
+        QCOMPARE((*vectors)->rowOf.size(), kAskedItems); // each answer is another text
         QVERIFY((*vectors)->rowOf.contains("an egg is sold\nanswer i0"));
         const auto map = mapBy(records, *vectors);
         QVERIFY2(map, map ? "" : map.error().message().c_str());
         QVERIFY2(map->embedder.starts_with("cmd:embedding_program sha256:"), map->embedder.c_str());
         QVERIFY2(map->howMade.find("0 failures without one") != std::string::npos, map->howMade.c_str());
-        QCOMPARE(map->clusters[0].size, kItems / 2);
-        QCOMPARE(map->points[0].cluster, map->points[kItems / 2 - 1].cluster);
-        QVERIFY(map->points[0].cluster != map->points[kItems - 1].cluster);
+        QCOMPARE(map->clusters[0].size, kAskedItems / 2);
+        QCOMPARE(map->points[0].cluster, map->points[kAskedItems / 2 - 1].cluster);
+        QVERIFY(map->points[0].cluster != map->points[kAskedItems - 1].cluster);
     }
 
     void aFieldOfTheLogTellsThemApart() {
-        const RecordTable records = table();
+        const RecordTable records = eggsAndTrains();
         Task task;
         const auto vectors = vectorsOfFailures(records, "field:lie", task);
         QVERIFY2(vectors, vectors ? "" : vectors.error().message().c_str());
-        QCOMPARE((*vectors)->rowOf.size(), kItems - 1); // the first one's list has another length than most
+        QCOMPARE((*vectors)->rowOf.size(),
+                 kAskedItems - 1); // the first one's list has another length than most
         const auto map = mapBy(records, *vectors);
         QVERIFY2(map, map ? "" : map.error().message().c_str());
         QCOMPARE(map->embedder, std::string("field:lie"));
@@ -84,7 +85,7 @@ private slots:
 
     void whatHasNoVectorsSaysWhy() {
         Task task;
-        const auto missing = vectorsOfFailures(table(), "field:nowhere", task);
+        const auto missing = vectorsOfFailures(eggsAndTrains(), "field:nowhere", task);
         QVERIFY(!missing);
         QVERIFY(missing.error().message().find("no record has a field “nowhere”") != std::string::npos);
         QVERIFY(!checkVectorSpec("field:"));

@@ -13,11 +13,10 @@
 using namespace fgw;
 using namespace fgw::explore;
 using namespace fgw::tests;
-using Kind = PropertyKind;
 
 namespace {
 
-constexpr int kItems = 80;
+constexpr int kTopicItems = 80;
 
 /// Trains are hard and deep, apples are easy and shallow; the shelf is either at random.
 RecordTable twoTopics() {
@@ -25,7 +24,7 @@ RecordTable twoTopics() {
     MetadataColumn level{.name = "level", .dictionary = {"easy", "hard"}};
     MetadataColumn shelf{.name = "shelf", .dictionary = {"left", "right"}};
     MetadataColumn depth{.name = "depth", .numeric = true};
-    for (int item = 0; item < kItems; ++item) {
+    for (int item = 0; item < kTopicItems; ++item) {
         const bool isTrain = item % 2 == 0;
         const std::string id = "i" + std::to_string(item);
         const std::string tail(1, static_cast<char>('a' + item % 7));
@@ -40,21 +39,21 @@ RecordTable twoTopics() {
     return maker.column(level).column(shelf).column(depth).make();
 }
 
-const RecordTable& table() {
+const RecordTable& topicsTable() {
     static const RecordTable made = twoTopics();
     return made;
 }
 
-const FailureMap& map() {
+const FailureMap& topicsMap() {
     static const FailureMap made = [] {
         Task task;
-        return buildFailureMap(table(), {.clusters = 2}, task).value();
+        return buildFailureMap(topicsTable(), {.clusters = 2}, task).value();
     }();
     return made;
 }
 
 std::uint32_t trains() {
-    const auto& clusters = map().clusters;
+    const auto& clusters = topicsMap().clusters;
     const auto found = std::ranges::find_if(clusters, [](const MapCluster& cluster) {
         return cluster.name.find("train") != std::string::npos ||
                cluster.name.find("miles") != std::string::npos ||
@@ -66,12 +65,13 @@ std::uint32_t trains() {
 
 Contrast compared(const ContrastOptions& options = {}) {
     Task task;
-    return contrastClusters(map(), table(), trains(), 1 - trains(), options, task).value();
+    return contrastClusters(topicsMap(), topicsTable(), trains(), 1 - trains(), options, task).value();
 }
 
-const Distinction* find(const Contrast& contrast, Kind kind, const std::string& name) {
+const Distinction* differenceIn(const Contrast& contrast, PropertyKind kind, const std::string& name) {
     const auto found = std::ranges::find_if(contrast.differences, [&](const Distinction& difference) {
-        return difference.kind == kind && (kind == Kind::Term ? difference.value : difference.field) == name;
+        return difference.kind == kind &&
+               (kind == PropertyKind::Term ? difference.value : difference.field) == name;
     });
     return found == contrast.differences.end() ? nullptr : &*found;
 }
@@ -83,9 +83,9 @@ class TestClusterContrast : public QObject {
 private slots:
     void sharesOfACategoryAreCounted() {
         const Contrast contrast = compared();
-        QCOMPARE(contrast.in, std::size_t{kItems / 2});
-        QCOMPARE(contrast.beside, std::size_t{kItems / 2});
-        const Distinction* level = find(contrast, Kind::Value, "level");
+        QCOMPARE(contrast.in, std::size_t{kTopicItems / 2});
+        QCOMPARE(contrast.beside, std::size_t{kTopicItems / 2});
+        const Distinction* level = differenceIn(contrast, PropertyKind::Value, "level");
         QVERIFY(level != nullptr);
         QCOMPARE(level->value, std::string("hard")); // not "easy", which says the same
         QCOMPARE(*level->in.value, 1.0);
@@ -100,7 +100,7 @@ private slots:
     void numbersAreComparedByRank() {
         const Distinction* depth = nullptr;
         const Contrast contrast = compared();
-        depth = find(contrast, Kind::Number, "depth");
+        depth = differenceIn(contrast, PropertyKind::Number, "depth");
         QVERIFY(depth != nullptr);
         QCOMPARE(*depth->effect.value, 1.0); // every train is deeper than every apple
         QCOMPARE(*depth->in.value - *depth->beside.value > 3.5, true);
@@ -109,21 +109,21 @@ private slots:
 
     void wordsThatOnlyOneSideHasComeOut() {
         const Contrast contrast = compared();
-        const Distinction* train = find(contrast, Kind::Term, "train");
+        const Distinction* train = differenceIn(contrast, PropertyKind::Term, "train");
         QVERIFY(train != nullptr);
         QCOMPARE(*train->in.value, 1.0);
         QCOMPARE(*train->beside.value, 0.0);
         const Contrast without = compared({.terms = false});
-        QVERIFY(find(without, Kind::Term, "train") == nullptr);
+        QVERIFY(differenceIn(without, PropertyKind::Term, "train") == nullptr);
         QVERIFY(without.lookedAt < contrast.lookedAt);
     }
 
     void whatIsAlikeIsNotTold() {
         const Contrast contrast = compared();
-        QVERIFY(find(contrast, Kind::Value, "shelf") == nullptr);
-        QVERIFY(find(contrast, Kind::Value, "model") == nullptr);
+        QVERIFY(differenceIn(contrast, PropertyKind::Value, "shelf") == nullptr);
+        QVERIFY(differenceIn(contrast, PropertyKind::Value, "model") == nullptr);
         QVERIFY(std::ranges::none_of(contrast.differences, [](const Distinction& difference) {
-            return difference.kind == Kind::Slice; // there is one slice only
+            return difference.kind == PropertyKind::Slice; // there is one slice only
         }));
         for (const Distinction& difference : contrast.differences) {
             QVERIFY(difference.adjustedP <= kNotableP);
@@ -136,21 +136,22 @@ private slots:
 
     void theOtherWayRoundTheSignsTurn() {
         Task task;
-        const Contrast turned = contrastClusters(map(), table(), 1 - trains(), trains(), {}, task).value();
-        const Distinction* depth = find(turned, Kind::Number, "depth");
+        const Contrast turned =
+            contrastClusters(topicsMap(), topicsTable(), 1 - trains(), trains(), {}, task).value();
+        const Distinction* depth = differenceIn(turned, PropertyKind::Number, "depth");
         QVERIFY(depth != nullptr);
         QCOMPARE(*depth->effect.value, -1.0);
     }
 
     void eachClusterStandsBesideAllOthers() {
         Task task;
-        const auto each = contrastEach(map(), table(), {}, task).value();
-        QCOMPARE(each.size(), map().clusters.size());
+        const auto each = contrastEach(topicsMap(), topicsTable(), {}, task).value();
+        QCOMPARE(each.size(), topicsMap().clusters.size());
         const Contrast two = compared();
         const Contrast& first = each[trains()];
         QCOMPARE(first.lookedAt, two.lookedAt);
-        QCOMPARE(*find(first, Kind::Value, "level")->effect.value,
-                 *find(two, Kind::Value, "level")->effect.value);
+        QCOMPARE(*differenceIn(first, PropertyKind::Value, "level")->effect.value,
+                 *differenceIn(two, PropertyKind::Value, "level")->effect.value);
     }
 
     void itemsOfTwoClustersAreCountedOnceAndThoseOfBothNot() {
@@ -232,7 +233,7 @@ private slots:
 
     void manyNumbersAreDrawnFrom() {
         const Contrast contrast = compared({.mostValues = 12});
-        const Distinction* depth = find(contrast, Kind::Number, "depth");
+        const Distinction* depth = differenceIn(contrast, PropertyKind::Number, "depth");
         QVERIFY(depth != nullptr);
         QCOMPARE(depth->in.n, std::size_t{12});
         QCOMPARE(contrast.mostValues, std::size_t{12});
@@ -252,7 +253,7 @@ private slots:
     void cancellingIsNoSuccess() {
         Task task;
         task.cancel();
-        QCOMPARE(contrastEach(map(), table(), {}, task).error().code, ErrorCode::Cancelled);
+        QCOMPARE(contrastEach(topicsMap(), topicsTable(), {}, task).error().code, ErrorCode::Cancelled);
     }
 };
 

@@ -13,11 +13,11 @@
 using namespace fgw;
 using namespace fgw::explore;
 using fgw::tests::TableMaker;
-using Kind = ClusterEdit::Kind;
+using EditKind = ClusterEdit::Kind;
 
 namespace {
 
-const std::vector<std::string> kTopics{
+const std::vector<std::string> kFourTopics{
     "the train travels miles an hour over the distance between towns",
     "the shop sells apples by the pound and customers pay dollars",
     "the sister was born before her brother and their ages differ",
@@ -28,14 +28,14 @@ RecordTable fourTopics() {
     TableMaker maker;
     for (int item = 0; item < 80; ++item) {
         const std::string id = "i" + std::to_string(item);
-        maker.item(id, kTopics[static_cast<std::size_t>(item) % 4] + " again " +
+        maker.item(id, kFourTopics[static_cast<std::size_t>(item) % 4] + " again " +
                            std::string(1, static_cast<char>('a' + item % 5)));
         maker.add({.item = id, .model = "m", .outcome = Outcome::Fail});
     }
     return maker.make();
 }
 
-const RecordTable& table() {
+const RecordTable& topicsTableToEdit() {
     static const RecordTable made = fourTopics();
     return made;
 }
@@ -43,14 +43,14 @@ const RecordTable& table() {
 const FailureMap& found() {
     static const FailureMap map = [] {
         Task task;
-        return buildFailureMap(table(), {.clusters = 4}, task).value();
+        return buildFailureMap(topicsTableToEdit(), {.clusters = 4}, task).value();
     }();
     return map;
 }
 
 FailureMap edited(const std::vector<ClusterEdit>& edits) {
     Task task;
-    return editClusters(found(), table(), edits, {.clusters = 4}, task).value();
+    return editClusters(found(), topicsTableToEdit(), edits, {.clusters = 4}, task).value();
 }
 
 std::vector<std::string> keysOf(const FailureMap& map) {
@@ -71,14 +71,14 @@ class TestClusterEdits : public QObject {
 private slots:
     void anEditIsReadAsItWasWritten() {
         for (const ClusterEdit& edit :
-             {ClusterEdit{Kind::Rename, {"(1+2)"}, "unit mix-ups, of all  kinds"},
-              ClusterEdit{Kind::Rename, {"3"}, ""}, ClusterEdit{Kind::Merge, {"0", "2/1", "3"}, ""},
-              ClusterEdit{Kind::Split, {"2"}, ""}}) {
+             {ClusterEdit{EditKind::Rename, {"(1+2)"}, "unit mix-ups, of all  kinds"},
+              ClusterEdit{EditKind::Rename, {"3"}, ""}, ClusterEdit{EditKind::Merge, {"0", "2/1", "3"}, ""},
+              ClusterEdit{EditKind::Split, {"2"}, ""}}) {
             const auto read = parseEdit(formatEdit(edit));
             QVERIFY2(read.has_value(), formatEdit(edit).c_str());
             QVERIFY(*read == edit);
         }
-        QCOMPARE(formatEdit({Kind::Merge, {"1", "4"}, ""}), std::string("merge 1 4"));
+        QCOMPARE(formatEdit({EditKind::Merge, {"1", "4"}, ""}), std::string("merge 1 4"));
     }
 
     void whatIsNoEditIsRefused_data() {
@@ -94,25 +94,25 @@ private slots:
     }
 
     void aNameOfAPersonWins() {
-        const FailureMap map = edited({{Kind::Rename, {"2"}, "my shape"}});
+        const FailureMap map = edited({{EditKind::Rename, {"2"}, "my shape"}});
         QCOMPARE(map.clusters[2].name, std::string("my shape"));
         QVERIFY(map.clusters[2].isRenamed);
         QCOMPARE(map.clusters[2].keywords, found().clusters[2].keywords);
         QCOMPARE(map.edits, std::size_t{1});
         QVERIFY(map.howMade.find("with one edit by hand") != std::string::npos);
-        const FailureMap taken = edited({{Kind::Rename, {"2"}, found().clusters[0].name}});
+        const FailureMap taken = edited({{EditKind::Rename, {"2"}, found().clusters[0].name}});
         QCOMPARE(taken.clusters[2].name, found().clusters[0].name);
         QCOMPARE(taken.clusters[0].name, found().clusters[0].name + " (2)");
     }
 
     void anEmptyNameGivesTheKeywordsBack() {
-        const FailureMap map = edited({{Kind::Rename, {"2"}, "my shape"}, {Kind::Rename, {"2"}, ""}});
+        const FailureMap map = edited({{EditKind::Rename, {"2"}, "my shape"}, {EditKind::Rename, {"2"}, ""}});
         QCOMPARE(map.clusters[2].name, found().clusters[2].name);
         QVERIFY(!map.clusters[2].isRenamed);
     }
 
     void mergedClustersAreOne() {
-        const FailureMap map = edited({{Kind::Merge, {"3", "1"}, ""}});
+        const FailureMap map = edited({{EditKind::Merge, {"3", "1"}, ""}});
         QCOMPARE(keysOf(map), (std::vector<std::string>{"0", "(1+3)", "2"}));
         auto both = membersOf(found(), 1);
         both.merge(membersOf(found(), 3));
@@ -126,13 +126,13 @@ private slots:
     }
 
     void threeCanBeMergedWithOneBetween() {
-        const FailureMap map = edited({{Kind::Merge, {"0", "1", "3"}, ""}});
+        const FailureMap map = edited({{EditKind::Merge, {"0", "1", "3"}, ""}});
         QCOMPARE(keysOf(map), (std::vector<std::string>{"(0+1+3)", "2"}));
         QVERIFY(membersOf(map, 1) == membersOf(found(), 2));
     }
 
     void aSplitUndoesAMergeOfWhatLiesApart() {
-        const FailureMap map = edited({{Kind::Merge, {"1", "2"}, ""}, {Kind::Split, {"(1+2)"}, ""}});
+        const FailureMap map = edited({{EditKind::Merge, {"1", "2"}, ""}, {EditKind::Split, {"(1+2)"}, ""}});
         QCOMPARE(keysOf(map), (std::vector<std::string>{"0", "(1+2)/1", "(1+2)/2", "3"}));
         const std::set<std::set<std::uint32_t>> halves{membersOf(map, 1), membersOf(map, 2)};
         const std::set<std::set<std::uint32_t>> before{membersOf(found(), 1), membersOf(found(), 2)};
@@ -142,10 +142,10 @@ private slots:
     }
 
     void whatDoesNotApplyIsPassedOver() {
-        const FailureMap map = edited({{Kind::Split, {"9"}, ""},
-                                       {Kind::Merge, {"1", "7"}, ""},
-                                       {Kind::Merge, {"1", "1"}, ""},
-                                       {Kind::Rename, {"0"}, "kept"}});
+        const FailureMap map = edited({{EditKind::Split, {"9"}, ""},
+                                       {EditKind::Merge, {"1", "7"}, ""},
+                                       {EditKind::Merge, {"1", "1"}, ""},
+                                       {EditKind::Rename, {"0"}, "kept"}});
         QCOMPARE(keysOf(map), keysOf(found()));
         QCOMPARE(map.edits, std::size_t{1});
         QCOMPARE(map.clusters[0].name, std::string("kept"));
@@ -155,23 +155,23 @@ private slots:
         TableMaker maker;
         for (int item = 0; item < 12; ++item) {
             const std::string id = "i" + std::to_string(item);
-            maker.item(id, kTopics[static_cast<std::size_t>(item) % 2]);
+            maker.item(id, kFourTopics[static_cast<std::size_t>(item) % 2]);
             maker.add({.item = id, .model = "m", .outcome = Outcome::Fail});
         }
         const RecordTable same = maker.make();
         Task task;
         const FailureMap map = buildFailureMap(same, {.clusters = 2}, task).value();
-        const std::vector<ClusterEdit> edits{{Kind::Split, {"0"}, ""}};
+        const std::vector<ClusterEdit> edits{{EditKind::Split, {"0"}, ""}};
         const FailureMap after = editClusters(map, same, edits, {.clusters = 2}, task).value();
         QCOMPARE(after.clusters.size(), std::size_t{2});
         QCOMPARE(after.edits, std::size_t{0});
     }
 
     void editsOfAnEditedMapStartAnew() {
-        const FailureMap once = edited({{Kind::Merge, {"0", "1"}, ""}});
+        const FailureMap once = edited({{EditKind::Merge, {"0", "1"}, ""}});
         Task task;
         const std::vector<ClusterEdit> none;
-        const FailureMap back = editClusters(once, table(), none, {.clusters = 4}, task).value();
+        const FailureMap back = editClusters(once, topicsTableToEdit(), none, {.clusters = 4}, task).value();
         QCOMPARE(keysOf(back), keysOf(found()));
         QVERIFY(membersOf(back, 1) == membersOf(found(), 1));
         QCOMPARE(back.howMade, found().howMade);
@@ -179,10 +179,10 @@ private slots:
 
     void anotherClusteringHasAnotherId() {
         Task task;
-        const FailureMap other = regroup(found(), table(), {.clusters = 3}, task).value();
+        const FailureMap other = regroup(found(), topicsTableToEdit(), {.clusters = 3}, task).value();
         const std::string id = clusteringId("digest", found(), 0);
         QCOMPARE(id.size(), std::size_t{32});
-        QCOMPARE(clusteringId("digest", edited({{Kind::Merge, {"0", "1"}, ""}}), 0), id);
+        QCOMPARE(clusteringId("digest", edited({{EditKind::Merge, {"0", "1"}, ""}}), 0), id);
         QVERIFY(clusteringId("digest", other, 0) != id);
         QVERIFY(clusteringId("other digest", found(), 0) != id);
         QVERIFY(clusteringId("digest", found(), 1) != id);
@@ -194,7 +194,7 @@ private slots:
             point.x += 10;
         }
         moved.howLaidOut = "moved";
-        const FailureMap map = atPlacesOf(edited({{Kind::Rename, {"0"}, "mine"}}), moved, 0);
+        const FailureMap map = atPlacesOf(edited({{EditKind::Rename, {"0"}, "mine"}}), moved, 0);
         QCOMPARE(map.points[5].x, found().points[5].x + 10);
         QCOMPARE(map.clusters[0].name, std::string("mine"));
         QVERIFY(std::abs(map.clusters[0].centreX - found().clusters[0].centreX - 10) < 1e-3F);
@@ -204,8 +204,9 @@ private slots:
     void cancellingIsNoSuccess() {
         Task task;
         task.cancel();
-        const std::vector<ClusterEdit> edits{{Kind::Split, {"0"}, ""}};
-        QCOMPARE(editClusters(found(), table(), edits, {}, task).error().code, ErrorCode::Cancelled);
+        const std::vector<ClusterEdit> edits{{EditKind::Split, {"0"}, ""}};
+        QCOMPARE(editClusters(found(), topicsTableToEdit(), edits, {}, task).error().code,
+                 ErrorCode::Cancelled);
     }
 };
 

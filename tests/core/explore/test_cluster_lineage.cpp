@@ -20,7 +20,7 @@ Lineage traced(const std::vector<RoundClusters>& rounds) {
     return traceLineage(rounds);
 }
 
-const LineageCluster& clusterOf(const LineageRound& round, std::int32_t number) {
+const LineageCluster& clusterNumbered(const LineageRound& round, std::int32_t number) {
     return *std::ranges::find(round.clusters, number, &LineageCluster::cluster);
 }
 
@@ -81,34 +81,34 @@ private slots:
     void aPartThatJoinsAnotherIsSplitBeforeAndMergedAfter() {
         const Lineage lineage =
             traced({roundOf(0, {{0, 20, 0}, {20, 30, 1}}), roundOf(1, {{0, 10, 0}, {10, 30, 1}})});
-        QCOMPARE(clusterOf(lineage.rounds[0], 0).ending, Fate::Split);
-        QCOMPARE(clusterOf(lineage.rounds[0], 1).ending, Fate::Merged);
-        QCOMPARE(clusterOf(lineage.rounds[1], 0).beginning, Fate::Split);
-        QCOMPARE(clusterOf(lineage.rounds[1], 1).beginning, Fate::Merged);
+        QCOMPARE(clusterNumbered(lineage.rounds[0], 0).ending, Fate::Split);
+        QCOMPARE(clusterNumbered(lineage.rounds[0], 1).ending, Fate::Merged);
+        QCOMPARE(clusterNumbered(lineage.rounds[1], 0).beginning, Fate::Split);
+        QCOMPARE(clusterNumbered(lineage.rounds[1], 1).beginning, Fate::Merged);
     }
 
     void whatComesFromNowhereIsBornAndWhatPassesNowHasDied() {
         const Lineage lineage =
             traced({roundOf(0, {{0, 12, 0}, {12, 20, 1}}, 20), roundOf(1, {{0, 12, 0}, {30, 42, 1}}, 50)});
-        const LineageCluster& dead = clusterOf(lineage.rounds[0], 1);
+        const LineageCluster& dead = clusterNumbered(lineage.rounds[0], 1);
         QCOMPARE(dead.ending, Fate::Died);
         QCOMPARE(dead.after.passing, std::size_t{8});
         QCOMPARE(dead.after.failing + dead.after.absent, std::size_t{0});
-        const LineageCluster& born = clusterOf(lineage.rounds[1], 1);
+        const LineageCluster& born = clusterNumbered(lineage.rounds[1], 1);
         QCOMPARE(born.beginning, Fate::Born);
         QCOMPARE(born.before.absent, std::size_t{12}); // round 0 did not ask them
-        QCOMPARE(clusterOf(lineage.rounds[1], 0).before.failing, std::size_t{12});
+        QCOMPARE(clusterNumbered(lineage.rounds[1], 0).before.failing, std::size_t{12});
     }
 
     /// Three of a large cluster's failures are a third of a small one, and a stray one is not.
     void kinshipAsksForAThirdOfTheSmallerOne() {
         const Lineage third =
             traced({roundOf(0, {{0, 30, 0}}), roundOf(1, {{0, 27, 0}, {27, 30, 1}, {40, 46, 1}})});
-        QCOMPARE(clusterOf(third.rounds[1], 1).beginning, Fate::Split);
+        QCOMPARE(clusterNumbered(third.rounds[1], 1).beginning, Fate::Split);
         const Lineage fewer =
             traced({roundOf(0, {{0, 30, 0}}), roundOf(1, {{0, 27, 0}, {27, 30, 1}, {40, 47, 1}})});
-        QCOMPARE(clusterOf(fewer.rounds[1], 1).beginning, Fate::Born);
-        QCOMPARE(clusterOf(fewer.rounds[0], 0).ending, Fate::Continued);
+        QCOMPARE(clusterNumbered(fewer.rounds[1], 1).beginning, Fate::Born);
+        QCOMPARE(clusterNumbered(fewer.rounds[0], 0).ending, Fate::Continued);
         QCOMPARE(fewer.steps[0].flows.size(), std::size_t{2}); // the stray failures still flow
         QCOMPARE(fewer.steps[0].flows[1].failures, (std::vector<std::uint64_t>{27, 28, 29}));
     }
@@ -123,11 +123,11 @@ private slots:
         QCOMPARE(lineage.steps[0].shared, std::size_t{9});
         // Nineteen failures and twenty lie one from their centroids, but for groups of odd size.
         QVERIFY(lineage.steps[0].limit > 0.9 && lineage.steps[0].limit <= 1.0);
-        QCOMPARE(clusterOf(lineage.rounds[1], 1).beginning, Fate::Continued);
+        QCOMPARE(clusterNumbered(lineage.rounds[1], 1).beginning, Fate::Continued);
         // It shares four failures with 1 of the round before, but lies far from it.
-        QCOMPARE(clusterOf(lineage.rounds[1], 0).beginning, Fate::Born);
-        QCOMPARE(clusterOf(lineage.rounds[1], 2).beginning, Fate::Continued);
-        QCOMPARE(clusterOf(lineage.rounds[0], 1).ending, Fate::Continued);
+        QCOMPARE(clusterNumbered(lineage.rounds[1], 0).beginning, Fate::Born);
+        QCOMPARE(clusterNumbered(lineage.rounds[1], 2).beginning, Fate::Continued);
+        QCOMPARE(clusterNumbered(lineage.rounds[0], 1).ending, Fate::Continued);
         const auto kin = std::ranges::find_if(lineage.steps[0].flows, [&](const LineageFlow& flow) {
             return flow.kin && lineage.rounds[1].clusters[flow.to].cluster == 2;
         });

@@ -14,7 +14,7 @@ using namespace fgw::explore;
 namespace {
 
 /// A map of points in their space alone: what stability needs.
-FailureMap mapOf(geometry::Matrix points, const FailureMapOptions& options) {
+FailureMap mapOfPoints(geometry::Matrix points, const FailureMapOptions& options) {
     FailureMap map;
     Task task;
     const auto groups = std::make_shared<const Groups>(groupPoints(points, options, task).value());
@@ -31,8 +31,8 @@ FailureMap mapOf(geometry::Matrix points, const FailureMapOptions& options) {
     return map;
 }
 
-ClusterStability measured(const FailureMap& map, const FailureMapOptions& options,
-                          const StabilityOptions& stability = {.resamples = 20}) {
+ClusterStability measuredStability(const FailureMap& map, const FailureMapOptions& options,
+                                   const StabilityOptions& stability = {.resamples = 20}) {
     Task task;
     return measureStability(map, options, stability, task).value();
 }
@@ -52,8 +52,8 @@ private slots:
     void separateCloudsAreFoundAgain() {
         QFETCH(int, way);
         const FailureMapOptions options{.grouping = static_cast<Grouping>(way)};
-        const FailureMap map = mapOf(tests::blobs(300, 6, 4), options);
-        const ClusterStability stability = measured(map, options);
+        const FailureMap map = mapOfPoints(tests::blobs(300, 6, 4), options);
+        const ClusterStability stability = measuredStability(map, options);
         QCOMPARE(stability.clusters.size(), map.clusters.size());
         QCOMPARE(stability.resamples, std::size_t{20});
         QCOMPARE(stability.points, std::size_t{300});
@@ -66,9 +66,9 @@ private slots:
 
     void halvesOfOneCloudAreNot() {
         const FailureMapOptions options{.clusters = 5};
-        const FailureMap map = mapOf(tests::blobs(300, 6, 1), options);
+        const FailureMap map = mapOfPoints(tests::blobs(300, 6, 1), options);
         double least = 1;
-        for (const auto& cluster : measured(map, options).clusters) {
+        for (const auto& cluster : measuredStability(map, options).clusters) {
             least = std::min(least, *cluster->jaccard.value);
         }
         QVERIFY2(least < 0.75, std::to_string(least).c_str());
@@ -76,10 +76,10 @@ private slots:
 
     void whatAPersonMadeIsNotMeasured() {
         const FailureMapOptions options{.clusters = 4};
-        FailureMap map = mapOf(tests::blobs(200, 6, 4), options);
+        FailureMap map = mapOfPoints(tests::blobs(200, 6, 4), options);
         map.clusters[1].key = "(1+2)";
         map.clusters.erase(map.clusters.begin() + 2);
-        const ClusterStability stability = measured(map, options);
+        const ClusterStability stability = measuredStability(map, options);
         QCOMPARE(stability.clusters.size(), std::size_t{3});
         QVERIFY(stability.clusters[0].has_value());
         QVERIFY(!stability.clusters[1].has_value());
@@ -88,18 +88,18 @@ private slots:
 
     void manyPointsAreDrawnFrom() {
         const FailureMapOptions options{.clusters = 4};
-        const ClusterStability stability =
-            measured(mapOf(tests::blobs(400, 6, 4), options), options, {.resamples = 12, .mostPoints = 150});
+        const ClusterStability stability = measuredStability(mapOfPoints(tests::blobs(400, 6, 4), options),
+                                                             options, {.resamples = 12, .mostPoints = 150});
         QCOMPARE(stability.points, std::size_t{150});
         QVERIFY(*stability.clusters[0]->jaccard.value > 0.9);
     }
 
     void threadsDoNotMatter() {
         FailureMapOptions options{.clusters = 3, .threads = {1}};
-        const FailureMap map = mapOf(tests::blobs(300, 6, 2), options);
-        const ClusterStability one = measured(map, options);
+        const FailureMap map = mapOfPoints(tests::blobs(300, 6, 2), options);
+        const ClusterStability one = measuredStability(map, options);
         options.threads = {2};
-        const ClusterStability two = measured(map, options);
+        const ClusterStability two = measuredStability(map, options);
         for (std::size_t cluster = 0; cluster < one.clusters.size(); ++cluster) {
             QVERIFY(one.clusters[cluster]->jaccard.value == two.clusters[cluster]->jaccard.value);
         }
@@ -108,12 +108,12 @@ private slots:
     void withoutClustersNothingIsMeasured() {
         FailureMap map;
         map.clusters.resize(1);
-        QVERIFY(!measured(map, {}).clusters[0].has_value());
-        QCOMPARE(measured(map, {}).resamples, std::size_t{0});
+        QVERIFY(!measuredStability(map, {}).clusters[0].has_value());
+        QCOMPARE(measuredStability(map, {}).resamples, std::size_t{0});
     }
 
     void cancellingIsNoSuccess() {
-        const FailureMap map = mapOf(tests::blobs(100, 6, 2), {.clusters = 2});
+        const FailureMap map = mapOfPoints(tests::blobs(100, 6, 2), {.clusters = 2});
         Task task;
         task.cancel();
         QCOMPARE(measureStability(map, {}, {}, task).error().code, ErrorCode::Cancelled);

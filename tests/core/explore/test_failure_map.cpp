@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/explore/failure_map.h"
+#include "tests/core/explore/built_map.h"
 #include "tests/support/runner.h"
 #include "tests/support/table_maker.h"
 
@@ -12,14 +13,13 @@
 using namespace fgw;
 using explore::buildFailureMap;
 using explore::FailureMap;
-using explore::FailureMapOptions;
 using explore::MapCluster;
 using explore::MapPoint;
 using fgw::tests::TableMaker;
 
 namespace {
 
-const std::vector<std::string> kTopics{
+const std::vector<std::string> kThreeTopics{
     "The train travels at a speed of miles per hour and covers a distance",
     "The shop sells apples for dollars and the customer pays the price",
     "The sister is older than the brother and their ages sum to years",
@@ -36,7 +36,7 @@ RecordTable threeTopics(int items, Structure&& structure) {
         const auto index = static_cast<std::size_t>(item);
         const std::string id = "i" + std::to_string(item);
         const std::string& ending = kEndings[index / 3 % kEndings.size()];
-        maker.item(id, kTopics[index % 3] + " " + ending + ".", structure(item));
+        maker.item(id, kThreeTopics[index % 3] + " " + ending + ".", structure(item));
         maker.add({.item = id, .model = "m", .outcome = Outcome::Fail, .output = "It is " + id});
         maker.add({.item = id, .model = "n", .outcome = item % 2 == 0 ? Outcome::Fail : Outcome::Pass});
     }
@@ -45,16 +45,6 @@ RecordTable threeTopics(int items, Structure&& structure) {
 
 RecordTable threeTopics(int items = 90) {
     return threeTopics(items, [](int item) { return "topic " + std::to_string(item % 3); });
-}
-
-FailureMap built(const RecordTable& table, const FailureMapOptions& options = {}) {
-    Task task;
-    auto map = buildFailureMap(table, options, task);
-    if (!map) {
-        qWarning("%s", map.error().message().c_str());
-        return {};
-    }
-    return std::move(*map);
 }
 
 bool sameBits(const FailureMap& a, const FailureMap& b) {
@@ -71,7 +61,7 @@ class TestFailureMap : public QObject {
 private slots:
     void everyFailureIsAPointAndNothingElse() {
         const RecordTable table = threeTopics();
-        const FailureMap map = built(table);
+        const FailureMap map = tests::builtMap(table);
         QCOMPARE(map.points.size(), std::size_t{90 + 45});
         for (const MapPoint& point : map.points) {
             QCOMPARE(table.outcome()[point.row], Outcome::Fail);
@@ -81,7 +71,7 @@ private slots:
 
     void clustersAreTheTopics() {
         const RecordTable table = threeTopics();
-        const FailureMap map = built(table, {.clusters = 3});
+        const FailureMap map = tests::builtMap(table, {.clusters = 3});
         QCOMPARE(map.clusters.size(), std::size_t{3});
         std::set<std::string> structures;
         for (const MapCluster& cluster : map.clusters) {
@@ -95,7 +85,7 @@ private slots:
     }
 
     void theChosenKHasTheGreatestSilhouette() {
-        const FailureMap map = built(threeTopics());
+        const FailureMap map = tests::builtMap(threeTopics());
         const auto best = std::ranges::max_element(map.silhouettes, {}, &explore::SilhouetteAt::silhouette);
         QVERIFY2(best != map.silhouettes.end(), map.howMade.c_str());
         QCOMPARE(map.clusters.size(), best->k);
@@ -103,14 +93,14 @@ private slots:
     }
 
     void manyFailuresAreCutIntoFourAtLeast() {
-        const FailureMap map = built(threeTopics(150)); // 225 failures
+        const FailureMap map = tests::builtMap(threeTopics(150)); // 225 failures
         QCOMPARE(map.silhouettes.front().k, std::size_t{4});
         QVERIFY(map.howMade.find("k = 4 to 16") != std::string::npos);
     }
 
     void aClusterSaysWhatSetsItApart() {
         const RecordTable table = threeTopics();
-        const FailureMap map = built(table, {.clusters = 3});
+        const FailureMap map = tests::builtMap(table, {.clusters = 3});
         const auto trains = std::ranges::find_if(
             map.clusters, [](const MapCluster& cluster) { return cluster.commonestStructure == "topic 0"; });
         QVERIFY(trains != map.clusters.end());
@@ -129,10 +119,10 @@ private slots:
     }
 
     void structureNeverEnters() {
-        const FailureMap map = built(threeTopics());
-        const FailureMap permuted =
-            built(threeTopics(90, [](int item) { return "topic " + std::to_string(item * 7 % 5); }));
-        const FailureMap without = built(threeTopics(90, [](int) { return std::string(); }));
+        const FailureMap map = tests::builtMap(threeTopics());
+        const FailureMap permuted = tests::builtMap(
+            threeTopics(90, [](int item) { return "topic " + std::to_string(item * 7 % 5); }));
+        const FailureMap without = tests::builtMap(threeTopics(90, [](int) { return std::string(); }));
         QVERIFY(sameBits(map, permuted));
         QVERIFY(sameBits(map, without));
         QCOMPARE(permuted.clusters.front().keywords, map.clusters.front().keywords);
@@ -142,22 +132,22 @@ private slots:
 
     void oneThreadOrTwoGiveTheSameBits() {
         const RecordTable table = threeTopics(150);
-        QVERIFY(sameBits(built(table, {.threads = {1}}), built(table, {.threads = {2}})));
+        QVERIFY(sameBits(tests::builtMap(table, {.threads = {1}}), tests::builtMap(table, {.threads = {2}})));
     }
 
     void theSeedReproducesTheMap() {
         const RecordTable table = threeTopics(150);
-        QVERIFY(sameBits(built(table, {.seed = 5}), built(table, {.seed = 5})));
+        QVERIFY(sameBits(tests::builtMap(table, {.seed = 5}), tests::builtMap(table, {.seed = 5})));
     }
 
     void aFailureWithoutTextHasAPoint() {
         TableMaker maker;
         for (int item = 0; item < 12; ++item) {
             const std::string id = "i" + std::to_string(item);
-            maker.item(id, item == 4 ? "" : kTopics[static_cast<std::size_t>(item % 3)]);
+            maker.item(id, item == 4 ? "" : kThreeTopics[static_cast<std::size_t>(item % 3)]);
             maker.add({.item = id, .model = "m", .outcome = Outcome::Fail});
         }
-        const FailureMap map = built(maker.make());
+        const FailureMap map = tests::builtMap(maker.make());
         QCOMPARE(map.points.size(), std::size_t{12});
         QVERIFY(std::isfinite(map.points[4].x));
         QVERIFY(map.points[4].cluster >= 0);
@@ -178,32 +168,32 @@ private slots:
             maker.item(id, text.toStdString());
             maker.add({.item = id, .model = "m", .outcome = Outcome::Fail});
         }
-        const FailureMap map = built(maker.make());
+        const FailureMap map = tests::builtMap(maker.make());
         QCOMPARE(map.points.size(), std::size_t{8});
         QCOMPARE(map.clusters.size(), std::size_t{1});
         QVERIFY(!map.clusters.front().name.empty());
     }
 
     void fewerThanThreeFailuresAreNotClustered() {
-        const FailureMap map = built(TableMaker()
-                                         .item("a", "some text")
-                                         .add({.item = "a", .model = "m", .outcome = Outcome::Fail})
-                                         .add({.item = "a", .model = "n", .outcome = Outcome::Fail})
-                                         .make());
+        const FailureMap map = tests::builtMap(TableMaker()
+                                                   .item("a", "some text")
+                                                   .add({.item = "a", .model = "m", .outcome = Outcome::Fail})
+                                                   .add({.item = "a", .model = "n", .outcome = Outcome::Fail})
+                                                   .make());
         QCOMPARE(map.points.size(), std::size_t{2});
         QVERIFY(map.clusters.empty());
         QCOMPARE(map.points[0].cluster, -1);
     }
 
     void noFailuresGiveAnEmptyMap() {
-        const FailureMap map = built(TableMaker().add({.item = "a", .model = "m"}).make());
+        const FailureMap map = tests::builtMap(TableMaker().add({.item = "a", .model = "m"}).make());
         QVERIFY(map.points.empty() && map.clusters.empty());
         QCOMPARE(map.clusterOfRows(), (std::vector<std::int32_t>{-1}));
     }
 
     void rowsKnowTheirCluster() {
         const RecordTable table = threeTopics();
-        const FailureMap map = built(table);
+        const FailureMap map = tests::builtMap(table);
         const std::vector<std::int32_t> ofRows = map.clusterOfRows();
         QCOMPARE(ofRows.size(), table.size());
         for (const MapPoint& point : map.points) {
@@ -213,7 +203,7 @@ private slots:
     }
 
     void largestClustersComeFirst() {
-        const FailureMap map = built(threeTopics(150));
+        const FailureMap map = tests::builtMap(threeTopics(150));
         QVERIFY(std::ranges::is_sorted(map.clusters, std::greater{}, &MapCluster::size));
         std::size_t sum = 0;
         for (const MapCluster& cluster : map.clusters) {

@@ -23,7 +23,7 @@ FailureModes discovered(const FailuresRun& run, const explore::DiscoveryOptions&
     return explore::discoverModes(run.table(), run.map(), options, task).value();
 }
 
-const Distinction* find(const FailureModes& modes, const nlohmann::json& expected) {
+const Distinction* distinctionIn(const FailureModes& modes, const nlohmann::json& expected) {
     return findReferred(modes.modes.at(expected["cluster"].get<std::size_t>()).distinctions, expected);
 }
 
@@ -37,7 +37,7 @@ private slots:
         const auto reference = readReference(kFailures, "distinctions");
         QCOMPARE(modes.tests, reference.size());
         for (const auto& expected : reference) {
-            const Distinction* found = find(modes, expected);
+            const Distinction* found = distinctionIn(modes, expected);
             QVERIFY2(found != nullptr && agree(*found, expected), expected.dump().c_str());
         }
     }
@@ -59,7 +59,7 @@ private slots:
             const bool isLarge = isNumber ? std::abs(expected["effect"].get<double>()) >= 0.15
                                           : expected["h"].get<double>() >= 0.2;
             const bool passes = isLarge && expected["adjusted_p"].get<double>() <= 0.05;
-            QVERIFY2((find(modes, expected) != nullptr) == passes, expected.dump().c_str());
+            QVERIFY2((distinctionIn(modes, expected) != nullptr) == passes, expected.dump().c_str());
         }
         QVERIFY(modes.how.find("0.05") != std::string::npos && modes.how.find("0.2") != std::string::npos);
     }

@@ -12,7 +12,7 @@ using namespace fgw::explore;
 namespace {
 
 /// Failures of one model on items 0 … n−1, each at (item, 2 · item), those from `second` on in cluster 1.
-FailureMap mapOf(std::uint32_t items, std::uint32_t second) {
+FailureMap mapOfItems(std::uint32_t items, std::uint32_t second) {
     Subjects subjects;
     FailureMap map;
     for (std::uint32_t item = 0; item < items; ++item) {
@@ -28,7 +28,7 @@ FailureMap mapOf(std::uint32_t items, std::uint32_t second) {
     return map;
 }
 
-LineageCluster clusterOf(std::uint32_t begin, std::uint32_t end) {
+LineageCluster clusterOfItems(std::uint32_t begin, std::uint32_t end) {
     LineageCluster cluster;
     for (std::uint32_t item = begin; item < end; ++item) {
         cluster.failures.push_back(subjectOf(ItemIndex(item), ModelIndex(0)));
@@ -36,10 +36,10 @@ LineageCluster clusterOf(std::uint32_t begin, std::uint32_t end) {
     return cluster;
 }
 
-Lineage twoRounds() {
+Lineage lineageOfTwoRounds() {
     Lineage lineage;
-    lineage.rounds = {{.round = 0, .clusters = {clusterOf(0, 4), clusterOf(6, 8)}},
-                      {.round = 1, .clusters = {clusterOf(2, 7), clusterOf(50, 60)}}};
+    lineage.rounds = {{.round = 0, .clusters = {clusterOfItems(0, 4), clusterOfItems(6, 8)}},
+                      {.round = 1, .clusters = {clusterOfItems(2, 7), clusterOfItems(50, 60)}}};
     lineage.steps = {{.flows = {{.from = 0, .to = 0, .failures = {2, 3}, .kin = true},
                                 {.from = 0, .to = 1, .kin = true},
                                 {.from = 1, .to = 0, .failures = {6}, .kin = false}}}};
@@ -52,7 +52,7 @@ class TestLineageOnMap : public QObject {
     Q_OBJECT
 private slots:
     void aClusterBelongsToThatOfMostOfItsFailures() {
-        const auto shares = sharesOnMap(twoRounds(), mapOf(8, 4));
+        const auto shares = sharesOnMap(lineageOfTwoRounds(), mapOfItems(8, 4));
         QCOMPARE(shares[0][0].cluster, std::optional<std::size_t>(0));
         QCOMPARE(shares[0][0].inCluster, std::size_t{4});
         QCOMPARE(shares[1][0].cluster, std::optional<std::size_t>(1)); // 4, 5, 6 beside 2, 3
@@ -61,13 +61,13 @@ private slots:
     }
 
     void failuresThatAreNoPointsHaveNoCluster() {
-        const auto shares = sharesOnMap(twoRounds(), mapOf(8, 4));
+        const auto shares = sharesOnMap(lineageOfTwoRounds(), mapOfItems(8, 4));
         QVERIFY(!shares[1][1].cluster);
         QCOMPARE(shares[1][1].onMap, std::size_t{0});
     }
 
     void driftLeadsFromMeanToMeanOfKin() {
-        const auto drifts = driftsOnMap(twoRounds(), 0, mapOf(8, 4));
+        const auto drifts = driftsOnMap(lineageOfTwoRounds(), 0, mapOfItems(8, 4));
         QCOMPARE(drifts.size(), std::size_t{1}); // strays do not drift, nor does what is not on the map
         QCOMPARE(drifts[0].fromX, 1.5F);
         QCOMPARE(drifts[0].fromY, 3.0F);

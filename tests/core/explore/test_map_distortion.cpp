@@ -23,7 +23,7 @@ FailureMap lineMap(std::uint32_t count) {
     return map;
 }
 
-geometry::Distortion measured(const FailureMap& map) {
+geometry::Distortion measuredDistortion(const FailureMap& map) {
     Task task;
     return measureDistortion(map, {}, task).value();
 }
@@ -34,7 +34,7 @@ class TestMapDistortion : public QObject {
     Q_OBJECT
 private slots:
     void aFaithfulMapHidesNothing() {
-        const auto distortion = measured(lineMap(100));
+        const auto distortion = measuredDistortion(lineMap(100));
         QCOMPARE(distortion.neighbours, kJudgedNeighbours);
         QCOMPARE(std::ranges::max(distortion.lost), 0.0F);
         QCOMPARE(std::ranges::max(distortion.gained), 0.0F);
@@ -43,7 +43,7 @@ private slots:
     void aPointAmongStrangersIsMisplaced() {
         FailureMap map = lineMap(100);
         map.points[3].x = 90.5F;
-        const auto distortion = measured(map);
+        const auto distortion = measuredDistortion(map);
         QCOMPARE(distortion.lost[3], 1.0F);
         QCOMPARE(distortion.gained[3], 1.0F);
         const std::vector<std::uint32_t> some{3, 50, 60};
@@ -60,7 +60,7 @@ private slots:
         QVERIFY(!(MisplacedCount{}.most()));
     }
 
-    void anEmptyMapHasNothingToMeasure() { QVERIFY(measured(FailureMap{}).lost.empty()); }
+    void anEmptyMapHasNothingToMeasure() { QVERIFY(measuredDistortion(FailureMap{}).lost.empty()); }
 
     void aCancelledMeasurementSaysSo() {
         Task task;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/explore/map_layout.h"
+#include "tests/core/explore/built_map.h"
 #include "tests/support/runner.h"
 #include "tests/support/table_maker.h"
 
@@ -14,7 +15,7 @@ using fgw::tests::TableMaker;
 
 namespace {
 
-RecordTable failures(int items) {
+RecordTable failuresOnThreeTopics(int items) {
     const std::vector<std::string> topics{"The train travels at a speed of miles per hour",
                                           "The shop sells apples for dollars at a price",
                                           "The sister is older than the brother by years"};
@@ -25,11 +26,6 @@ RecordTable failures(int items) {
         maker.add({.item = id, .model = "m", .outcome = Outcome::Fail});
     }
     return maker.make();
-}
-
-FailureMap built(const RecordTable& table, const FailureMapOptions& options) {
-    Task task;
-    return buildFailureMap(table, options, task).value();
 }
 
 bool samePlaces(const FailureMap& a, const FailureMap& b) {
@@ -48,9 +44,9 @@ class TestMapLayout : public QObject {
     Q_OBJECT
 private slots:
     void aLayoutMovesPointsAndLabelsAndNothingElse() {
-        const RecordTable table = failures(120);
-        const FailureMap flat = built(table, {});
-        const FailureMap laidOut = built(table, {.projection = Projection::Tsne});
+        const RecordTable table = failuresOnThreeTopics(120);
+        const FailureMap flat = tests::builtMap(table, {});
+        const FailureMap laidOut = tests::builtMap(table, {.projection = Projection::Tsne});
         QVERIFY(!samePlaces(flat, laidOut));
         QCOMPARE(laidOut.clusters.size(), flat.clusters.size());
         for (std::size_t point = 0; point < flat.points.size(); ++point) {
@@ -69,18 +65,18 @@ private slots:
     }
 
     void umapIsALayoutOfItsOwn() {
-        const RecordTable table = failures(60);
-        const FailureMap map = built(table, {.projection = Projection::Umap});
+        const RecordTable table = failuresOnThreeTopics(60);
+        const FailureMap map = tests::builtMap(table, {.projection = Projection::Umap});
         QCOMPARE(map.projection, Projection::Umap);
         QVERIFY(says(map, "UMAP from PCA, 15 neighbours, minimal distance 0.1, 500 iterations"));
-        QVERIFY(!samePlaces(map, built(table, {.projection = Projection::Tsne})));
+        QVERIFY(!samePlaces(map, tests::builtMap(table, {.projection = Projection::Tsne})));
     }
 
     void steppingGivesTheSameAsRunningThrough() {
-        const RecordTable table = failures(60);
+        const RecordTable table = failuresOnThreeTopics(60);
         const FailureMapOptions options{.projection = Projection::Tsne};
-        const FailureMap through = built(table, options);
-        FailureMap map = built(table, {});
+        const FailureMap through = tests::builtMap(table, options);
+        FailureMap map = tests::builtMap(table, {});
         Task task;
         MapLayout layout = startLayout(map, options, task).value();
         QVERIFY(!layout.settled());
@@ -96,15 +92,15 @@ private slots:
     }
 
     void fewFailuresHaveNoOtherLayoutThanPca() {
-        const FailureMap map = built(failures(9), {.projection = Projection::Tsne});
+        const FailureMap map = tests::builtMap(failuresOnThreeTopics(9), {.projection = Projection::Tsne});
         QCOMPARE(map.projection, Projection::Pca);
         QVERIFY(says(map, "PCA, since fewer than 10"));
-        QVERIFY(samePlaces(map, built(failures(9), {})));
+        QVERIFY(samePlaces(map, tests::builtMap(failuresOnThreeTopics(9), {})));
     }
 
     void manyFailuresAreLaidOutByLandmarks() {
-        const RecordTable table = failures(90);
-        const FailureMap map = built(table, {.projection = Projection::Tsne, .mostLaidOut = 40});
+        const RecordTable table = failuresOnThreeTopics(90);
+        const FailureMap map = tests::builtMap(table, {.projection = Projection::Tsne, .mostLaidOut = 40});
         QCOMPARE(map.landmarks, std::size_t{40});
         QVERIFY(says(map, "of 40 landmarks drawn at random; the others are placed among their 15 nearest"));
         QVERIFY(std::ranges::all_of(map.points, [](const MapPoint& point) {
@@ -113,7 +109,8 @@ private slots:
         const auto [left, right] = std::ranges::minmax(map.points, {}, &MapPoint::x);
         QVERIFY(right.x > left.x);
         QVERIFY(samePlaces(
-            map, built(table, {.projection = Projection::Tsne, .mostLaidOut = 40, .threads = {1}})));
+            map,
+            tests::builtMap(table, {.projection = Projection::Tsne, .mostLaidOut = 40, .threads = {1}})));
     }
 
     void namesOfProjectionsAreReadAsTheyAreWritten() {
@@ -124,7 +121,7 @@ private slots:
     }
 
     void cancellingIsNoSuccess() {
-        FailureMap map = built(failures(30), {});
+        FailureMap map = tests::builtMap(failuresOnThreeTopics(30), {});
         Task task;
         task.cancel();
         const auto layout = startLayout(map, {.projection = Projection::Tsne}, task);

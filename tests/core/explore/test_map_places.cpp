@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/explore/map_places.h"
+#include "tests/core/explore/built_map.h"
 #include "tests/support/runner.h"
 #include "tests/support/table_maker.h"
 
@@ -15,17 +16,17 @@ using fgw::tests::TableMaker;
 
 namespace {
 
-const std::vector<std::string> kTopics{"The train travels at a speed of miles per hour",
-                                       "The shop sells apples for dollars at a price",
-                                       "The sister is older than the brother by years"};
-
 std::string textOf(int item) {
-    return kTopics[static_cast<std::size_t>(item) % 3] + " number " + std::to_string(item % 7) + " case " +
+    const std::vector<std::string> topics{"The train travels at a speed of miles per hour",
+                                          "The shop sells apples for dollars at a price",
+                                          "The sister is older than the brother by years"};
+    return topics[static_cast<std::size_t>(item) % 3] + " number " + std::to_string(item % 7) + " case " +
            std::string(static_cast<std::size_t>(item % 11), 'x');
 }
 
 /// Items first … last−1, failed by a model; `prefix` begins their ids.
-RecordTable failures(int first, int last, const std::string& model = "m", const std::string& prefix = "i") {
+RecordTable failuresOnItems(int first, int last, const std::string& model = "m",
+                            const std::string& prefix = "i") {
     TableMaker maker;
     for (int item = first; item < last; ++item) {
         const std::string id = prefix + std::to_string(item);
@@ -33,11 +34,6 @@ RecordTable failures(int first, int last, const std::string& model = "m", const 
         maker.add({.item = id, .model = model, .outcome = Outcome::Fail});
     }
     return maker.make();
-}
-
-FailureMap built(const RecordTable& table, Projection projection = Projection::Pca) {
-    Task task;
-    return buildFailureMap(table, {.projection = projection}, task).value();
 }
 
 bool sameBits(float a, float b) {
@@ -50,10 +46,10 @@ class TestMapPlaces : public QObject {
     Q_OBJECT
 private slots:
     void aRunThatGrewKeepsItsOldPointsBitForBit() {
-        const RecordTable small = failures(0, 60);
-        const RecordTable grown = failures(0, 90);
-        const FailureMap before = built(small, Projection::Tsne);
-        FailureMap after = built(grown);
+        const RecordTable small = failuresOnItems(0, 60);
+        const RecordTable grown = failuresOnItems(0, 90);
+        const FailureMap before = tests::builtMap(small, {.projection = Projection::Tsne});
+        FailureMap after = tests::builtMap(grown);
         Task task;
         const auto counts = placeOnto(after, grown, placesOf(before, small, "the map before"), {}, task);
         QVERIFY(counts.has_value());
@@ -79,10 +75,10 @@ private slots:
 
     /// Each new point goes to the old ones of its topic.
     void newPointsJoinTheirNeighbours() {
-        const RecordTable small = failures(0, 60);
-        const RecordTable grown = failures(0, 90);
-        const FailureMap before = built(small, Projection::Tsne);
-        FailureMap after = built(grown);
+        const RecordTable small = failuresOnItems(0, 60);
+        const RecordTable grown = failuresOnItems(0, 90);
+        const FailureMap before = tests::builtMap(small, {.projection = Projection::Tsne});
+        FailureMap after = tests::builtMap(grown);
         Task task;
         QVERIFY(placeOnto(after, grown, placesOf(before, small, "m"), {}, task).has_value());
         int right = 0;
@@ -103,10 +99,10 @@ private slots:
     }
 
     void anotherModelsFailuresLieWhereTheItemsLay() {
-        const RecordTable first = failures(0, 40);
-        const RecordTable second = failures(10, 50, "other");
-        const FailureMap before = built(first);
-        FailureMap after = built(second);
+        const RecordTable first = failuresOnItems(0, 40);
+        const RecordTable second = failuresOnItems(10, 50, "other");
+        const FailureMap before = tests::builtMap(first);
+        FailureMap after = tests::builtMap(second);
         Task task;
         const auto counts = placeOnto(after, second, placesOf(before, first, "m"), {}, task);
         QCOMPARE(counts->kept, std::size_t{0});
@@ -118,39 +114,40 @@ private slots:
 
     /// The content tells what is the same, the id only which of several.
     void failuresAreRecognisedByContentUnderOtherIds() {
-        const RecordTable first = failures(0, 40);
-        const RecordTable second = failures(0, 40, "m", "other");
-        FailureMap after = built(second);
+        const RecordTable first = failuresOnItems(0, 40);
+        const RecordTable second = failuresOnItems(0, 40, "m", "other");
+        FailureMap after = tests::builtMap(second);
         Task task;
-        const auto counts = placeOnto(after, second, placesOf(built(first), first, "m"), {}, task);
+        const auto counts = placeOnto(after, second, placesOf(tests::builtMap(first), first, "m"), {}, task);
         QCOMPARE(counts->kept, std::size_t{40});
     }
 
     void tooFewInCommonIsAnError() {
-        const RecordTable first = failures(0, 40);
-        const RecordTable second = failures(30, 80);
-        FailureMap after = built(second);
+        const RecordTable first = failuresOnItems(0, 40);
+        const RecordTable second = failuresOnItems(30, 80);
+        FailureMap after = tests::builtMap(second);
         Task task;
-        const auto counts = placeOnto(after, second, placesOf(built(first), first, "old.json"), {}, task);
+        const auto counts =
+            placeOnto(after, second, placesOf(tests::builtMap(first), first, "old.json"), {}, task);
         QVERIFY(!counts.has_value());
         QCOMPARE(counts.error().code, ErrorCode::Invalid);
         QVERIFY(counts.error().message().find("only 10 of 50 failures are in old.json") != std::string::npos);
     }
 
     void theSameFailuresNeedNobodyToBePlacedBy() {
-        const RecordTable table = failures(0, 8);
-        FailureMap after = built(table);
+        const RecordTable table = failuresOnItems(0, 8);
+        FailureMap after = tests::builtMap(table);
         Task task;
-        const auto counts = placeOnto(after, table, placesOf(built(table), table, "m"), {}, task);
+        const auto counts = placeOnto(after, table, placesOf(tests::builtMap(table), table, "m"), {}, task);
         QCOMPARE(counts->kept, std::size_t{8});
         QCOMPARE(counts->placed, std::size_t{0});
     }
 
     void theSameBitsOnOneThreadOrTwo() {
-        const RecordTable small = failures(0, 60);
-        const RecordTable grown = failures(0, 400);
-        const MapPlaces places = placesOf(built(small), small, "m");
-        FailureMap one = built(grown);
+        const RecordTable small = failuresOnItems(0, 60);
+        const RecordTable grown = failuresOnItems(0, 400);
+        const MapPlaces places = placesOf(tests::builtMap(small), small, "m");
+        FailureMap one = tests::builtMap(grown);
         FailureMap two = one;
         Task task;
         QVERIFY(placeOnto(one, grown, places, {.threads = {1}}, task).has_value());

@@ -16,14 +16,14 @@ using fgw::tests::TableMaker;
 
 namespace {
 
-constexpr std::size_t kItems = 40;
+constexpr std::size_t kCrossedItems = 40;
 
 /// Inputs are of two topics, outputs of two others that go across them; depth and width are numbers.
 RecordTable crossedTopics() {
     TableMaker maker;
     MetadataColumn depth{.name = "depth", .numeric = true};
     MetadataColumn width{.name = "width", .numeric = true};
-    for (std::size_t item = 0; item < kItems; ++item) {
+    for (std::size_t item = 0; item < kCrossedItems; ++item) {
         const std::string id = "i" + std::to_string(item);
         maker.item(id, item % 2 == 0 ? "trains travel miles" : "apples cost dollars");
         maker.add({.item = id,
@@ -36,20 +36,20 @@ RecordTable crossedTopics() {
     return maker.column(depth).column(width).make();
 }
 
-const RecordTable& table() {
+const RecordTable& crossedTable() {
     static const RecordTable made = crossedTopics();
     return made;
 }
 
 std::vector<std::uint32_t> allRows() {
-    std::vector<std::uint32_t> rows(kItems);
+    std::vector<std::uint32_t> rows(kCrossedItems);
     std::iota(rows.begin(), rows.end(), 0U);
     return rows;
 }
 
 Result<MapSpace> embedded(const FailureMapOptions& options) {
     Task task;
-    return embedFailures(table(), allRows(), options, task);
+    return embedFailures(crossedTable(), allRows(), options, task);
 }
 
 /// Four of each text, since a word in one failure alone connects nothing; their features do not count.
@@ -197,7 +197,7 @@ private slots:
     void importedVectorsPlaceTheFailures() {
         const auto space = embedded({.embedding = Embedding::Imported,
                                      .fieldWeights = withoutFeatures(),
-                                     .vectors = vectorsOf(kItems)});
+                                     .vectors = vectorsOf(kCrossedItems)});
         QVERIFY2(space.has_value(), space ? "" : space.error().message().c_str());
         QCOMPARE(space->embedder, std::string("e5/2"));
         QVERIFY(squared(space->points, 0, 1) < 1e-9); // the same vector, another text
@@ -209,18 +209,19 @@ private slots:
     void aFailureWithoutVectorLiesAtTheMean() {
         const auto space = embedded({.embedding = Embedding::Imported,
                                      .fieldWeights = withoutFeatures(),
-                                     .vectors = vectorsOf(kItems - 4)});
+                                     .vectors = vectorsOf(kCrossedItems - 4)});
         QVERIFY(space.has_value());
         QVERIFY2(says(*space, "4 failures without one"), space->how.c_str());
-        QVERIFY(squared(space->points, kItems - 1, kItems - 4) < 1e-9);
-        QVERIFY(squared(space->points, kItems - 1, 0) > 0.05);
-        QVERIFY(squared(space->points, kItems - 1, 2) > 0.05);
+        QVERIFY(squared(space->points, kCrossedItems - 1, kCrossedItems - 4) < 1e-9);
+        QVERIFY(squared(space->points, kCrossedItems - 1, 0) > 0.05);
+        QVERIFY(squared(space->points, kCrossedItems - 1, 2) > 0.05);
     }
 
     void missingVectorsAreAnError() {
         const auto without = embedded({.embedding = Embedding::Imported});
         QCOMPARE(without.error().code, ErrorCode::Invalid);
-        const auto few = embedded({.embedding = Embedding::Imported, .vectors = vectorsOf(kItems / 2 - 1)});
+        const auto few =
+            embedded({.embedding = Embedding::Imported, .vectors = vectorsOf(kCrossedItems / 2 - 1)});
         QCOMPARE(few.error().code, ErrorCode::Invalid);
         QVERIFY(few.error().message().find("only 19 of 40") != std::string::npos);
     }

@@ -17,7 +17,7 @@ ModelProfiles profilesOf(const RecordTable& table, const explore::FailureMap& ma
     return explore::modelProfiles(table, map, options, task).value();
 }
 
-explore::FailureMap mapOf(const RecordTable& table, std::size_t clusters) {
+explore::FailureMap mapOfTable(const RecordTable& table, std::size_t clusters) {
     explore::FailureMap map;
     map.subjects = std::make_shared<const explore::Subjects>(explore::findSubjects(table));
     for (std::uint32_t index = 0; index < map.subjects->all.size(); ++index) {
@@ -104,7 +104,7 @@ private slots:
             maker.add({.item = id, .model = "perfect"});
         }
         const RecordTable table = maker.make();
-        const ModelProfiles profiles = profilesOf(table, mapOf(table, 2));
+        const ModelProfiles profiles = profilesOf(table, mapOfTable(table, 2));
         QVERIFY(!profiles.models[1].shares[0].value);
         QCOMPARE(profiles.models[1].shares[0].caveat, stats::Caveat::NoData);
         const explore::ModelPair& pair = profiles.pairOf(0, 1);
@@ -121,14 +121,14 @@ private slots:
             maker.add({.item = std::to_string(item), .model = "b", .outcome = Outcome::Fail});
         }
         const RecordTable table = maker.make();
-        const explore::ModelPair pair = profilesOf(table, mapOf(table, 2)).pairOf(0, 1);
+        const explore::ModelPair pair = profilesOf(table, mapOfTable(table, 2)).pairOf(0, 1);
         QVERIFY(!pair.overlap.value && !pair.overlapP);
         QCOMPARE(pair.overlap.caveat, stats::Caveat::NoVariation);
         // Both always fail in the same place: no resample can show anything else.
         QCOMPARE(pair.profiles.similarity.value, std::optional(1.0));
         QVERIFY(!pair.profiles.similarity.interval);
         QCOMPARE(pair.profiles.similarity.caveat, stats::Caveat::NoVariation);
-        QCOMPARE(profilesOf(table, mapOf(table, 1)).pairOf(0, 1).profiles.similarity.caveat,
+        QCOMPARE(profilesOf(table, mapOfTable(table, 1)).pairOf(0, 1).profiles.similarity.caveat,
                  stats::Caveat::OneCluster);
     }
 
@@ -137,7 +137,7 @@ private slots:
         maker.add({.item = "1", .model = "a", .outcome = Outcome::Fail});
         maker.add({.item = "1", .model = "b"});
         const RecordTable table = maker.make();
-        const ModelProfiles profiles = profilesOf(table, mapOf(table, 0));
+        const ModelProfiles profiles = profilesOf(table, mapOfTable(table, 0));
         QVERIFY(profiles.clusters.empty() && profiles.models[0].shares.empty());
         QCOMPARE(profiles.pairOf(0, 1).overlap.n, std::size_t{1});
         QVERIFY(profilesOf(TableMaker().make(), {}).models.empty());

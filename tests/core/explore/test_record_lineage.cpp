@@ -13,16 +13,16 @@ using fgw::tests::TableMaker;
 
 namespace {
 
-const std::vector<std::string> kTopics{"The train travels at a speed of miles per hour to the station",
-                                       "The shop sells apples and pears for dollars at a price"};
+const std::vector<std::string> kTwoTopics{"The train travels at a speed of miles per hour to the station",
+                                          "The shop sells apples and pears for dollars at a price"};
 
 void ask(TableMaker& maker, const std::string& topic, int number, std::int32_t round, std::int32_t cluster) {
     const std::string id = topic + std::to_string(number);
-    maker.item(id, kTopics[topic == "train" ? 0 : 1] + (number % 2 == 0 ? " today" : " tomorrow"));
+    maker.item(id, kTwoTopics[topic == "train" ? 0 : 1] + (number % 2 == 0 ? " today" : " tomorrow"));
     maker.add({.item = id, .model = "m", .outcome = Outcome::Fail, .round = round, .cluster = cluster});
 }
 
-Lineage traced(const RecordTable& table) {
+Lineage tracedRecords(const RecordTable& table) {
     Task task;
     auto lineage = lineageOf(table, task);
     return lineage ? std::move(*lineage) : Lineage();
@@ -41,7 +41,7 @@ private slots:
                 ask(maker, "shop", number, round, 1 - round);
             }
         }
-        const Lineage lineage = traced(maker.make());
+        const Lineage lineage = tracedRecords(maker.make());
         QCOMPARE(lineage.rounds.size(), std::size_t{2});
         QCOMPARE(lineage.steps[0].evidence, Evidence::SharedFailures);
         for (const LineageRound& round : lineage.rounds) {
@@ -63,7 +63,7 @@ private slots:
             ask(maker, "shop", number, 0, 1);
             ask(maker, "train", 100 + number, 1, 5);
         }
-        const Lineage lineage = traced(maker.make());
+        const Lineage lineage = tracedRecords(maker.make());
         QCOMPARE(lineage.steps[0].evidence, Evidence::Centroids);
         QCOMPARE(lineage.steps[0].shared, std::size_t{0});
         QCOMPARE(lineage.rounds[1].clusters[0].beginning, Fate::Continued);
@@ -77,20 +77,20 @@ private slots:
         TableMaker maker;
         ask(maker, "train", 1, 0, kAbsent);
         ask(maker, "train", 2, 0, kAbsent);
-        const Lineage lineage = traced(maker.make());
+        const Lineage lineage = tracedRecords(maker.make());
         QVERIFY(!lineage.hasClusters());
         QCOMPARE(lineage.rounds.size(), std::size_t{1});
         QCOMPARE(lineage.rounds[0].failures(), std::size_t{2});
-        QVERIFY(traced(TableMaker().make()).rounds.empty());
+        QVERIFY(tracedRecords(TableMaker().make()).rounds.empty());
     }
 
     /// What a round induces is asked in the round, to see whether it hits, and is no failure of it.
     void whatARoundInducedIsNotOfTheRound() {
         TableMaker maker;
         ask(maker, "train", 1, 0, 0);
-        maker.item("new", kTopics[0]);
+        maker.item("new", kTwoTopics[0]);
         maker.add({.item = "new", .model = "m", .outcome = Outcome::Fail, .slice = "induced", .round = 0});
-        const Lineage lineage = traced(maker.make());
+        const Lineage lineage = tracedRecords(maker.make());
         QCOMPARE(lineage.rounds[0].failures(), std::size_t{1});
         QCOMPARE(lineage.otherSlices, std::vector<std::string>{"induced"});
     }

@@ -15,14 +15,13 @@ using fgw::tests::TableMaker;
 
 namespace {
 
-const std::array<std::string, 4> kTopics{"trains travel along tracks", "apples ripen in orchards",
-                                         "sisters visit their brothers", "wolves chase grey rabbits"};
-
-RecordTable failures(int items) {
+RecordTable failuresOnFourTopics(int items) {
+    const std::array<std::string, 4> topics{"trains travel along tracks", "apples ripen in orchards",
+                                            "sisters visit their brothers", "wolves chase grey rabbits"};
     TableMaker maker;
     for (int item = 0; item < items; ++item) {
         const std::string id = "i" + std::to_string(item);
-        maker.item(id, kTopics[static_cast<std::size_t>(item) % 4] + " week " + std::to_string(item % 9));
+        maker.item(id, topics[static_cast<std::size_t>(item) % 4] + " week " + std::to_string(item % 9));
         maker.add({.item = id, .model = "m", .outcome = Outcome::Fail});
     }
     return maker.make();
@@ -56,7 +55,7 @@ class TestRegionLabels : public QObject {
     Q_OBJECT
 private slots:
     void eachPartOfTheMapSaysWhatIsThere() {
-        const RecordTable table = failures(400);
+        const RecordTable table = failuresOnFourTopics(400);
         const auto found = labels(table, cornerMap(400));
         QVERIFY(found.size() >= 4);
         for (const RegionLabel& label : found) {
@@ -76,7 +75,7 @@ private slots:
     }
 
     void theClustersOwnWordsAreNotRepeated() {
-        const RecordTable table = failures(400);
+        const RecordTable table = failuresOnFourTopics(400);
         FailureMap map = cornerMap(400);
         map.clusters[0].keywords = {"trains", "apples", "wolves", "sisters"};
         bool sisters = false;
@@ -90,7 +89,7 @@ private slots:
     }
 
     void threadsChangeNothing() {
-        const RecordTable table = failures(200);
+        const RecordTable table = failuresOnFourTopics(200);
         const FailureMap map = cornerMap(200);
         const auto one = labels(table, map, {1});
         const auto two = labels(table, map, {2});
@@ -100,7 +99,7 @@ private slots:
     }
 
     void aSmallMapHasNoParts() {
-        const RecordTable table = failures(20);
+        const RecordTable table = failuresOnFourTopics(20);
         QVERIFY(labels(table, cornerMap(20)).empty());
         QVERIFY(labels(table, FailureMap{}).empty());
     }

@@ -17,7 +17,7 @@ using fgw::tests::TableMaker;
 
 namespace {
 
-RoundSeries built(const RecordTable& table, const std::vector<runs::Report>& reports = {}) {
+RoundSeries builtSeries(const RecordTable& table, const std::vector<runs::Report>& reports = {}) {
     Task task;
     auto series = buildRoundSeries(table, reports, task);
     return series ? std::move(*series) : RoundSeries();
@@ -81,7 +81,7 @@ private slots:
     }
 
     void computesFromEventsWhatTheyAllow() {
-        const RoundSeries series = built(twoRounds(kHalves, kHalves));
+        const RoundSeries series = builtSeries(twoRounds(kHalves, kHalves));
         QCOMPARE(series.origin, std::string("computed from events"));
         QCOMPARE(series.rounds.size(), std::size_t{2});
         const explore::RoundFigures& first = series.rounds[0];
@@ -114,7 +114,7 @@ private slots:
                            .round = 0});
             }
         }
-        const RoundSeries series = built(maker.make());
+        const RoundSeries series = builtSeries(maker.make());
         QCOMPARE(*series.rounds[0].separation.value, 0.5);
         QCOMPARE(series.rounds[0].separation.n, std::size_t{12});
         QCOMPARE(series.rounds[0].failures, std::size_t{12});
@@ -122,20 +122,20 @@ private slots:
 
     void purityIsTheMacroAverage() {
         // Cluster 0: four chain of four; cluster 1: two chain, six logic → (1 + 6/8) / 2.
-        const RoundSeries series = built(twoRounds({0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1}, kHalves));
+        const RoundSeries series = builtSeries(twoRounds({0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1}, kHalves));
         QVERIFY(std::abs(*series.rounds[0].purity.value - 0.875) < 1e-12);
     }
 
     void agreementIgnoresHowClustersAreNumbered() {
-        const RoundSeries series = built(twoRounds(kHalves, {1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0}));
+        const RoundSeries series = builtSeries(twoRounds(kHalves, {1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0}));
         QCOMPARE(*series.rounds[1].ari.value, 1.0);
     }
 
     void whatIsNoiseInEitherRoundIsNoClusterThatAgrees() {
         // 0.55 by scikit-learn's adjusted_rand_score on the nine that are in a cluster both times; noise as a
         // label like any other would give 0.335.
-        const RoundSeries series =
-            built(twoRounds({0, 0, 0, 0, 0, -1, 1, 1, 1, 1, 1, 1}, {0, 0, 0, 0, 1, 0, 1, 1, 1, 1, -1, -1}));
+        const RoundSeries series = builtSeries(
+            twoRounds({0, 0, 0, 0, 0, -1, 1, 1, 1, 1, 1, 1}, {0, 0, 0, 0, 1, 0, 1, 1, 1, 1, -1, -1}));
         QVERIFY(std::abs(*series.rounds[1].ari.value - 0.55) < 1e-12);
         QCOMPARE(series.rounds[1].ari.n, std::size_t{9});
     }
@@ -143,7 +143,7 @@ private slots:
     void agreementCountsOnlyFailuresOfBothRounds() {
         std::vector<std::int32_t> later = kHalves;
         later.resize(1);
-        const RoundSeries series = built(twoRounds(kHalves, later));
+        const RoundSeries series = builtSeries(twoRounds(kHalves, later));
         QVERIFY(!series.rounds[1].ari.value);
         QCOMPARE(series.rounds[1].ari.n, std::size_t{1});
     }
@@ -161,7 +161,7 @@ private slots:
         second.clusters = 3;
         second.unmatchedClusters = 1;
         second.generated = 6;
-        const RoundSeries series = built(twoRounds(kHalves, kHalves), {iterateReport({second, first})});
+        const RoundSeries series = builtSeries(twoRounds(kHalves, kHalves), {iterateReport({second, first})});
         QCOMPARE(series.origin, std::string("iterate_report.json"));
         QCOMPARE(series.update, std::string("substitute"));
         const explore::RoundFigures& round0 = series.rounds[0];
@@ -184,7 +184,7 @@ private slots:
         runs::RoundRecord only{.round = 3};
         only.purity.value = 0.9;
         only.failures = 40;
-        const RoundSeries series = built(TableMaker().make(), {iterateReport({only})});
+        const RoundSeries series = builtSeries(TableMaker().make(), {iterateReport({only})});
         QCOMPARE(series.rounds.size(), std::size_t{1});
         QCOMPARE(series.rounds[0].round, 3);
         QCOMPARE(series.rounds[0].purity.n, std::size_t{40});
@@ -192,7 +192,7 @@ private slots:
     }
 
     void aRunWithoutRoundsHasNone() {
-        const RoundSeries series = built(TableMaker().add({.item = "1", .model = "m"}).make());
+        const RoundSeries series = builtSeries(TableMaker().add({.item = "1", .model = "m"}).make());
         QVERIFY(series.rounds.empty());
         QVERIFY(series.origin.empty());
     }

@@ -13,7 +13,7 @@ using fgw::tests::TableMaker;
 namespace {
 
 /// Four failures of `weak` and two of `strong` on four items.
-RecordTable table() {
+RecordTable tableOfFourItems() {
     TableMaker maker;
     for (int item = 0; item < 4; ++item) {
         const std::string id = "i" + std::to_string(item);
@@ -34,7 +34,7 @@ explore::MapCluster cluster(const std::string& name, std::size_t size,
 }
 
 /// Two clusters of three: the second touches more models.
-FailureMap map() {
+FailureMap mapOfTwoClusters() {
     FailureMap made;
     for (const auto& [row, index] : std::vector<std::pair<std::uint32_t, std::int32_t>>{
              {0, 0}, {1, 1}, {2, 0}, {3, 1}, {4, 0}, {6, 1}}) {
@@ -47,7 +47,7 @@ FailureMap map() {
 }
 
 RunSummary summary(const std::function<bool(std::size_t)>& isJudged = [](std::size_t) { return false; }) {
-    return explore::summarise(table(), map(), isJudged);
+    return explore::summarise(tableOfFourItems(), mapOfTwoClusters(), isJudged);
 }
 
 } // namespace
@@ -80,11 +80,12 @@ private slots:
     }
 
     void atMostTenShapes() {
-        FailureMap many = map();
+        FailureMap many = mapOfTwoClusters();
         for (std::size_t size = 20; size > 0; --size) {
             many.clusters.push_back(cluster("more", size, {}));
         }
-        const RunSummary result = explore::summarise(table(), many, [](std::size_t) { return false; });
+        const RunSummary result =
+            explore::summarise(tableOfFourItems(), many, [](std::size_t) { return false; });
         QCOMPARE(result.shapes.size(), std::size_t{10});
         QCOMPARE(result.shapes.front().size, std::size_t{20});
         QCOMPARE(result.shapes.back().size, std::size_t{11});

@@ -17,7 +17,7 @@ using fgw::tests::TableMaker;
 
 namespace {
 
-bool isNear(double actual, double expected, double tolerance = 1e-12) {
+bool isWithin(double actual, double expected, double tolerance = 1e-12) {
     return std::abs(actual - expected) <= tolerance;
 }
 
@@ -25,8 +25,8 @@ constexpr Outcome passIf(bool condition) {
     return condition ? Outcome::Pass : Outcome::Fail;
 }
 
-SliceTable built(const RecordTable& table, const explore::SliceOptions& options = {},
-                 const BitSet* rows = nullptr) {
+SliceTable builtSlices(const RecordTable& table, const explore::SliceOptions& options = {},
+                       const BitSet* rows = nullptr) {
     Task task;
     auto slices = buildSliceTable(table, rows, options, task);
     return slices ? std::move(*slices) : SliceTable();
@@ -74,10 +74,10 @@ private slots:
                 .make();
         const OutcomeFigures figures = figuresOf(table, BitSet(table.size(), true));
         QCOMPARE(figures.accuracy.n, std::size_t{5});
-        QVERIFY(isNear(*figures.accuracy.value, 0.2));
-        QVERIFY(isNear(*figures.abstentionRate.value, 0.2));
+        QVERIFY(isWithin(*figures.accuracy.value, 0.2));
+        QVERIFY(isWithin(*figures.abstentionRate.value, 0.2));
         // At 0.8, and where no confidence is stated; neither the abstention nor the doubtful answer.
-        QVERIFY(isNear(*figures.confidentWrongRate.value, 0.4));
+        QVERIFY(isWithin(*figures.confidentWrongRate.value, 0.4));
         QCOMPARE(figures.counts, (std::array<std::uint64_t, 5>{1, 4, 1, 0, 1}));
     }
 
@@ -89,8 +89,8 @@ private slots:
         }
         const RecordTable table = maker.make();
         const OutcomeFigures figures = figuresOf(table, BitSet(table.size(), true));
-        QVERIFY(isNear(figures.accuracy.interval->lo, 0.036223, 1e-5));
-        QVERIFY(isNear(figures.accuracy.interval->hi, 0.624465, 1e-5));
+        QVERIFY(isWithin(figures.accuracy.interval->lo, 0.036223, 1e-5));
+        QVERIFY(isWithin(figures.accuracy.interval->hi, 0.624465, 1e-5));
     }
 
     void severalAnswersToAnItemAreNotSeveralItems() {
@@ -104,10 +104,10 @@ private slots:
         const OutcomeFigures figures = figuresOf(table, BitSet(table.size(), true));
         QCOMPARE(figures.accuracy.n, std::size_t{30});
         // Wilson's of 2 in 3, from scipy: binomtest(2, 3).proportion_ci(method="wilson").
-        QVERIFY(isNear(figures.accuracy.interval->lo, 0.207660, 1e-5));
-        QVERIFY(isNear(figures.accuracy.interval->hi, 0.938508, 1e-5));
-        QVERIFY(isNear(figures.confidentWrongRate.interval->hi, 0.792340, 1e-5));
-        QCOMPARE(built(table).cells[0].figures.accuracy.interval->lo, figures.accuracy.interval->lo);
+        QVERIFY(isWithin(figures.accuracy.interval->lo, 0.207660, 1e-5));
+        QVERIFY(isWithin(figures.accuracy.interval->hi, 0.938508, 1e-5));
+        QVERIFY(isWithin(figures.confidentWrongRate.interval->hi, 0.792340, 1e-5));
+        QCOMPARE(builtSlices(table).cells[0].figures.accuracy.interval->lo, figures.accuracy.interval->lo);
     }
 
     void modelsThatAgreeThroughoutAreNotCertainlyEqual() {
@@ -117,11 +117,11 @@ private slots:
                 maker.add({.item = std::to_string(item), .model = model, .outcome = passIf(item % 2 == 0)});
             }
         }
-        const stats::Estimate separation = built(maker.make()).separation[0];
+        const stats::Estimate separation = builtSlices(maker.make()).separation[0];
         QCOMPARE(separation.value, std::optional(0.0));
         QVERIFY(separation.caveat == stats::Caveat::ExactBound);
         // Half of what Clopper and Pearson allow where none of 20 was seen: (1 − 0.025^(1/20)) / 2.
-        QVERIFY(isNear(separation.interval->hi, 0.0842167, 1e-6));
+        QVERIFY(isWithin(separation.interval->hi, 0.0842167, 1e-6));
     }
 
     void nothingScoredGivesNoFigure() {
@@ -133,23 +133,23 @@ private slots:
     }
 
     void separationOfTheSeedsExample() {
-        const SliceTable slices = built(seedExample(3).make());
-        QVERIFY(isNear(*slices.separation[0].value, 0.314270, 1e-6)); // of (0, 2/3, 2/3)
+        const SliceTable slices = builtSlices(seedExample(3).make());
+        QVERIFY(isWithin(*slices.separation[0].value, 0.314270, 1e-6)); // of (0, 2/3, 2/3)
         QCOMPARE(slices.separation[0].n, std::size_t{3});
         QVERIFY(!slices.separation[0].interval); // fewer than ten items
     }
 
     void separationHasAnIntervalFromTenItemsOn() {
-        const SliceTable slices = built(seedExample(30).make());
+        const SliceTable slices = builtSlices(seedExample(30).make());
         const stats::Estimate& separation = slices.separation[0];
         QVERIFY(separation.interval.has_value());
         QVERIFY(separation.interval->lo < *separation.value && *separation.value < separation.interval->hi);
-        const SliceTable again = built(seedExample(30).make());
+        const SliceTable again = builtSlices(seedExample(30).make());
         QCOMPARE(again.separation[0].interval->lo, separation.interval->lo);
         // Thirty items give few distinct separations, so that two seeds may well agree on the ends.
         bool seedMatters = false;
         for (std::uint64_t seed = 1; seed <= 16; ++seed) {
-            const SliceTable reseeded = built(seedExample(30).make(), {.seed = seed});
+            const SliceTable reseeded = builtSlices(seedExample(30).make(), {.seed = seed});
             seedMatters |= reseeded.separation[0].interval->lo != separation.interval->lo;
         }
         QVERIFY(seedMatters);
@@ -161,10 +161,10 @@ private slots:
                                       .add({.item = "half", .model = "b", .outcome = Outcome::Fail})
                                       .add({.item = "half", .model = "skew", .outcome = Outcome::Error})
                                       .make();
-        const SliceTable slices = built(table);
+        const SliceTable slices = builtSlices(table);
         QCOMPARE(slices.itemsLeftOut[0], std::uint64_t{1});
         QCOMPARE(slices.separation[0].n, std::size_t{3});
-        QVERIFY(isNear(*slices.separation[0].value, 0.314270, 1e-6));
+        QVERIFY(isWithin(*slices.separation[0].value, 0.314270, 1e-6));
         // The bars count it all the same.
         QCOMPARE(slices.cells[1].figures.accuracy.n, std::size_t{4});
     }
@@ -172,8 +172,8 @@ private slots:
     void aModelWithFewAnswersIsLeftOutOfSeparationAndNamed() {
         TableMaker maker = seedExample(30);
         maker.add({.item = "i0", .model = "sparse", .outcome = Outcome::Fail});
-        const SliceTable slices = built(maker.make());
-        const SliceTable without = built(seedExample(30).make());
+        const SliceTable slices = builtSlices(maker.make());
+        const SliceTable without = builtSlices(seedExample(30).make());
         QCOMPARE(slices.separation[0].n, std::size_t{30});
         QCOMPARE(*slices.separation[0].value, *without.separation[0].value);
         QCOMPARE(slices.itemsLeftOut[0], std::uint64_t{0});
@@ -190,7 +190,7 @@ private slots:
             maker.add({.item = std::to_string(item), .model = "a", .outcome = Outcome::Pass});
         }
         maker.add({.item = "3", .model = "b", .outcome = Outcome::Fail});
-        const SliceTable slices = built(maker.make());
+        const SliceTable slices = builtSlices(maker.make());
         QCOMPARE(slices.separation[0].n, std::size_t{1});
         QCOMPARE(slices.itemsLeftOut[0], std::uint64_t{9});
         QVERIFY(slices.sparseModels[0].empty());
@@ -204,14 +204,14 @@ private slots:
                 maker.add({.item = std::to_string(item), .model = "b", .outcome = passIf(epoch == 0)});
             }
         }
-        const SliceTable slices = built(maker.make());
+        const SliceTable slices = builtSlices(maker.make());
         QCOMPARE(slices.separation[0].n, std::size_t{5});
-        QVERIFY(isNear(*slices.separation[0].value, 0.375)); // of (1, 0.25)
-        QVERIFY(!slices.separation[0].interval);             // five items, although twenty records
+        QVERIFY(isWithin(*slices.separation[0].value, 0.375)); // of (1, 0.25)
+        QVERIFY(!slices.separation[0].interval);               // five items, although twenty records
     }
 
     void oneModelHasNothingToBeSeparatedFrom() {
-        const SliceTable slices = built(TableMaker().add({.item = "1", .model = "m"}).make());
+        const SliceTable slices = builtSlices(TableMaker().add({.item = "1", .model = "m"}).make());
         QVERIFY(!slices.separation[0].value);
     }
 
@@ -226,9 +226,9 @@ private slots:
                 })
                 .add({.item = "2", .model = "m", .outcome = Outcome::Fail, .slice = "hard"})
                 .make();
-        const SliceTable slices = built(table);
+        const SliceTable slices = builtSlices(table);
         QCOMPARE(slices.slices, (std::vector<std::string>{"easy", "hard"}));
-        QVERIFY(isNear(*slices.cells[2].figures.accuracy.value, 0.0));
+        QVERIFY(isWithin(*slices.cells[2].figures.accuracy.value, 0.0));
         QVERIFY(!slices.cells[3].figures.accuracy.value); // n never saw the hard slice
         for (std::size_t slice = 0; slice < 2; ++slice) {
             for (std::size_t model = 0; model < 2; ++model) {
@@ -245,14 +245,14 @@ private slots:
         const RecordTable table = seedExample(6).make();
         BitSet rows(table.size());
         rows.set(0);
-        const SliceTable slices = built(table, {}, &rows);
+        const SliceTable slices = builtSlices(table, {}, &rows);
         QCOMPARE(slices.models.size(), std::size_t{3});
         QCOMPARE(slices.cells[0].figures.accuracy.n, std::size_t{1});
         QVERIFY(!slices.cells[1].figures.accuracy.value);
     }
 
     void fewNumbersAreGroupsByThemselves() {
-        const SliceTable slices = built(withDepths({3, 1, 1, 2.5}), {.groupBy = "depth"});
+        const SliceTable slices = builtSlices(withDepths({3, 1, 1, 2.5}), {.groupBy = "depth"});
         QCOMPARE(slices.slices, (std::vector<std::string>{"depth 1", "depth 2.5", "depth 3"}));
         QCOMPARE(slices.cells[0].figures.accuracy.n, std::size_t{2});
     }
@@ -262,7 +262,7 @@ private slots:
         for (int depth = 16; depth >= 1; --depth) {
             depths.push_back(depth);
         }
-        const SliceTable slices = built(withDepths(depths), {.groupBy = "depth"});
+        const SliceTable slices = builtSlices(withDepths(depths), {.groupBy = "depth"});
         QCOMPARE(slices.slices,
                  (std::vector<std::string>{"depth 1–4", "depth 5–8", "depth 9–12", "depth 13–16"}));
         for (const explore::SliceCell& cell : slices.cells) {
@@ -275,7 +275,7 @@ private slots:
         for (int depth = 1; depth <= 14; ++depth) {
             depths.push_back(depth);
         }
-        const SliceTable slices = built(withDepths(depths), {.groupBy = "depth"});
+        const SliceTable slices = builtSlices(withDepths(depths), {.groupBy = "depth"});
         QCOMPARE(slices.slices, (std::vector<std::string>{"depth 0", "depth 1–3", "depth 4–14"}));
         QCOMPARE(slices.cells[0].figures.accuracy.n, std::size_t{30});
     }
@@ -283,7 +283,7 @@ private slots:
     void rowsWithoutAValueAreAGroupOfTheirOwn() {
         const double absent = std::nan("");
         const RecordTable table = withDepths({1, absent, 2, absent});
-        const SliceTable slices = built(table, {.groupBy = "depth"});
+        const SliceTable slices = builtSlices(table, {.groupBy = "depth"});
         QCOMPARE(slices.slices.back(), std::string("no depth"));
         QCOMPARE(rowsOfCell(table, slices, "depth", 2, 1).count(), std::size_t{2});
     }
@@ -297,7 +297,7 @@ private slots:
                 .column(
                     {.name = "type", .ofItems = false, .codes = {1, 0, 1}, .dictionary = {"chain", "logic"}})
                 .make();
-        const SliceTable slices = built(table, {.groupBy = "type"});
+        const SliceTable slices = builtSlices(table, {.groupBy = "type"});
         QCOMPARE(slices.slices, (std::vector<std::string>{"chain", "logic"}));
         QCOMPARE(rowsOfCell(table, slices, "type", 1, 0).count(), std::size_t{2});
     }

@@ -15,13 +15,13 @@ using namespace fgw::geometry;
 
 namespace {
 
-TsneState startOn(const Matrix& points, const TsneOptions& options) {
+TsneState startTsneOn(const Matrix& points, const TsneOptions& options) {
     const Neighbours neighbours = nearestNeighbours(points, neighboursFor(options.perplexity)).value();
     return startTsne(neighbours, shrunkStart(principalComponents(points, 2).coordinates), options);
 }
 
-Matrix layOut(const Matrix& points, const TsneOptions& options) {
-    TsneState state = startOn(points, options);
+Matrix layOutTsne(const Matrix& points, const TsneOptions& options) {
+    TsneState state = startTsneOn(points, options);
     return advanceTsne(state, options, options.iterations) ? state.layout() : Matrix();
 }
 
@@ -54,7 +54,7 @@ private slots:
         const auto expected = tests::readReference(tests::kProjectionReference, "layouts");
         const Matrix points = tests::matrixFrom(expected["points"]);
         const TsneOptions options;
-        TsneState state = startOn(points, options);
+        TsneState state = startTsneOn(points, options);
         QVERIFY(advanceTsne(state, options, 1000).has_value());
         const double divergence = klDivergence(state, options);
         QVERIFY2(divergence <= 1.01 * expected["tsne"]["kl"].get<double>(),
@@ -66,23 +66,23 @@ private slots:
     void steppingGivesTheSameAsRunningThrough() {
         const Matrix points = tests::blobs(200, 6, 4);
         const TsneOptions options{.iterations = 120, .earlyIterations = 40};
-        TsneState stepped = startOn(points, options);
+        TsneState stepped = startTsneOn(points, options);
         while (stepped.iteration < options.iterations) {
             QVERIFY(advanceTsne(stepped, options, 7).has_value());
         }
-        QVERIFY(stepped.layout() == layOut(points, options));
+        QVERIFY(stepped.layout() == layOutTsne(points, options));
     }
 
     void sameBitsOnAnyNumberOfThreads() {
         const Matrix points = tests::blobs(1500, 10, 5);
-        const Matrix one = layOut(points, {.iterations = 60, .earlyIterations = 30, .threads = {1}});
-        QVERIFY(one == layOut(points, {.iterations = 60, .earlyIterations = 30, .threads = {2}}));
-        QVERIFY(one == layOut(points, {.iterations = 60, .earlyIterations = 30, .threads = {5}}));
+        const Matrix one = layOutTsne(points, {.iterations = 60, .earlyIterations = 30, .threads = {1}});
+        QVERIFY(one == layOutTsne(points, {.iterations = 60, .earlyIterations = 30, .threads = {2}}));
+        QVERIFY(one == layOutTsne(points, {.iterations = 60, .earlyIterations = 30, .threads = {5}}));
     }
 
     void aSettledLayoutStartedAgainHardlyMoves() {
         const Matrix points = tests::blobs(300, 8, 4);
-        const Matrix settled = layOut(points, {});
+        const Matrix settled = layOutTsne(points, {});
         const TsneOptions again{.iterations = 50, .earlyIterations = 0};
         TsneState state = startTsne(nearestNeighbours(points, 91).value(), settled, again);
         QVERIFY(advanceTsne(state, again, 50).has_value());
@@ -98,21 +98,21 @@ private slots:
 
     void fewPointsHaveALayoutToo() {
         for (const std::size_t count : {0U, 1U, 2U, 3U, 5U}) {
-            const Matrix layout = layOut(tests::blobs(count, 3, 2), {.iterations = 300});
+            const Matrix layout = layOutTsne(tests::blobs(count, 3, 2), {.iterations = 300});
             QCOMPARE(layout.rows, count);
             QVERIFY(std::ranges::all_of(layout.values, [](float value) { return std::isfinite(value); }));
         }
     }
 
     void copiesHaveALayoutToo() {
-        const Matrix layout = layOut(Matrix(100, 3), {.iterations = 300});
+        const Matrix layout = layOutTsne(Matrix(100, 3), {.iterations = 300});
         QVERIFY(std::ranges::all_of(layout.values, [](float value) { return std::isfinite(value); }));
     }
 
     void cancelledIsAnErrorOfItsOwn() {
         Task task;
         task.cancel();
-        TsneState state = startOn(tests::blobs(50, 2, 3), {});
+        TsneState state = startTsneOn(tests::blobs(50, 2, 3), {});
         QCOMPARE(advanceTsne(state, {}, 10, &task).error().code, ErrorCode::Cancelled);
         QCOMPARE(state.iteration, std::size_t{0});
     }

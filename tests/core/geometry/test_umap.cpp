@@ -15,13 +15,13 @@ using namespace fgw::geometry;
 
 namespace {
 
-UmapState startOn(const Matrix& points, const UmapOptions& options) {
+UmapState startUmapOn(const Matrix& points, const UmapOptions& options) {
     return startUmap(nearestNeighbours(points, options.neighbours - 1).value(),
                      spreadStart(principalComponents(points, 2).coordinates), options);
 }
 
-Matrix layOut(const Matrix& points, const UmapOptions& options) {
-    UmapState state = startOn(points, options);
+Matrix layOutUmap(const Matrix& points, const UmapOptions& options) {
+    UmapState state = startUmapOn(points, options);
     return advanceUmap(state, options, state.epochs) ? state.layout() : Matrix();
 }
 
@@ -60,47 +60,49 @@ private slots:
     void layoutsAreAsGoodAsUmapLearns() {
         const auto expected = tests::readReference(tests::kProjectionReference, "layouts");
         const Matrix points = tests::matrixFrom(expected["points"]);
-        const double kept = tests::neighboursKept(points, layOut(points, {}), 15);
+        const double kept = tests::neighboursKept(points, layOutUmap(points, {}), 15);
         QVERIFY2(kept >= expected["umap"]["kept"].get<double>() - 0.01, qPrintable(QString::number(kept)));
     }
 
     void steppingGivesTheSameAsRunningThrough() {
         const Matrix points = tests::blobs(200, 6, 4);
         const UmapOptions options{.epochs = 60};
-        UmapState stepped = startOn(points, options);
+        UmapState stepped = startUmapOn(points, options);
         while (stepped.epoch < stepped.epochs) {
             QVERIFY(advanceUmap(stepped, options, 7).has_value());
         }
-        QVERIFY(stepped.layout() == layOut(points, options));
+        QVERIFY(stepped.layout() == layOutUmap(points, options));
     }
 
     void sameBitsOnAnyNumberOfThreads() {
         const Matrix points = tests::blobs(1500, 10, 5);
-        const Matrix one = layOut(points, {.epochs = 40, .threads = {1}});
-        QVERIFY(one == layOut(points, {.epochs = 40, .threads = {2}}));
-        QVERIFY(one == layOut(points, {.epochs = 40, .threads = {5}}));
+        const Matrix one = layOutUmap(points, {.epochs = 40, .threads = {1}});
+        QVERIFY(one == layOutUmap(points, {.epochs = 40, .threads = {2}}));
+        QVERIFY(one == layOutUmap(points, {.epochs = 40, .threads = {5}}));
     }
 
     void theSeedDecides() {
         const Matrix points = tests::blobs(100, 4, 3);
-        QVERIFY(layOut(points, {.epochs = 20, .seed = 3}) == layOut(points, {.epochs = 20, .seed = 3}));
-        QVERIFY(layOut(points, {.epochs = 20, .seed = 3}) != layOut(points, {.epochs = 20, .seed = 4}));
+        QVERIFY(layOutUmap(points, {.epochs = 20, .seed = 3}) ==
+                layOutUmap(points, {.epochs = 20, .seed = 3}));
+        QVERIFY(layOutUmap(points, {.epochs = 20, .seed = 3}) !=
+                layOutUmap(points, {.epochs = 20, .seed = 4}));
     }
 
     void pointsAndCopiesHaveAFiniteLayout() {
         for (const std::size_t count : {0U, 1U, 2U, 5U}) {
-            const Matrix layout = layOut(tests::blobs(count, 3, 2), {});
+            const Matrix layout = layOutUmap(tests::blobs(count, 3, 2), {});
             QCOMPARE(layout.rows, count);
             QVERIFY(std::ranges::all_of(layout.values, [](float value) { return std::isfinite(value); }));
         }
-        const Matrix copies = layOut(Matrix(100, 3), {});
+        const Matrix copies = layOutUmap(Matrix(100, 3), {});
         QVERIFY(std::ranges::all_of(copies.values, [](float value) { return std::isfinite(value); }));
     }
 
     void cancelledIsAnErrorOfItsOwn() {
         Task task;
         task.cancel();
-        UmapState state = startOn(tests::blobs(50, 2, 3), {});
+        UmapState state = startUmapOn(tests::blobs(50, 2, 3), {});
         QCOMPARE(advanceUmap(state, {}, 10, &task).error().code, ErrorCode::Cancelled);
         QCOMPARE(state.epoch, std::size_t{0});
     }

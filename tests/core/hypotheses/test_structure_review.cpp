@@ -30,7 +30,7 @@ void addRound(tests::MadeRun& run, std::int32_t round, const json& reference) {
     }
 }
 
-StructureReview reviewOf(const json& first, const json& last) {
+StructureReview structureReviewOf(const json& first, const json& last) {
     tests::MadeRun run;
     addRound(run, 0, first);
     addRound(run, 1, last);
@@ -47,7 +47,7 @@ private slots:
         const auto reference =
             tests::readReference(QStringLiteral("tests/core/hypotheses/oracle/reference.json"), "structure");
         for (std::size_t index = 0; index + 1 < reference.size(); ++index) {
-            const StructureReview review = reviewOf(reference[index], reference[index + 1]);
+            const StructureReview review = structureReviewOf(reference[index], reference[index + 1]);
             QCOMPARE(review.partitions.size(), std::size_t{2});
             for (const std::size_t side : {0, 1}) {
                 const ClusteredFailures& found = review.partitions[side];
@@ -68,7 +68,7 @@ private slots:
         json shifted = reference[2];
         std::rotate(shifted["structures"].begin(), shifted["structures"].begin() + 1,
                     shifted["structures"].end());
-        const StructureReview review = reviewOf(reference[0], shifted);
+        const StructureReview review = structureReviewOf(reference[0], shifted);
         QVERIFY2(*review.ofA->p < 0.01, qPrintable(QString::number(*review.ofA->p)));
         QVERIFY2(*review.ofB->p > 0.05, qPrintable(QString::number(*review.ofB->p)));
     }

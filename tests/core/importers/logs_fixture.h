@@ -9,6 +9,7 @@
 #include <QTemporaryDir>
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <string>
 
@@ -17,6 +18,11 @@ namespace fgw::tests {
 /// JSON with its quotation marks written as apostrophes: Qt's moc loses its way in raw strings.
 inline QByteArray json(QByteArray text) {
     return text.replace('\'', '"');
+}
+
+/// To four places, as accuracies are published.
+inline double rounded(double value) {
+    return std::round(value * 1e4) / 1e4;
 }
 
 /// Logs read from a file or directory, with whatever was said about them.

@@ -19,7 +19,7 @@ QByteArray state(const char* instance, const char* perturbation, int trial, cons
                 output + "'}],'request_time':0.25}" + more + "}");
 }
 
-QByteArray stats(const char* instance, const char* perturbation, int trial, const char* value) {
+QByteArray statsOf(const char* instance, const char* perturbation, int trial, const char* value) {
     return json(QByteArray("{'instance_id':'") + instance + "'" + perturbation +
                 ",'train_trial_index':" + QByteArray::number(trial) +
                 ",'stats':[{'name':{'name':'num_prompt_tokens','split':'test'},'count':1,'mean':1},"
@@ -45,8 +45,8 @@ void writeRun(const LogDirectory& directory, const std::string& folder, const ch
                         state("id2", "", 0, "A") + "," + state("id2", "", 1, "B") + "," +
                         state("id2", "", 1, "A") + "," + broken + "]}");
     directory.write(folder + "/per_instance_stats.json",
-                    "[" + stats("id1", "", 0, "1.0") + "," + stats("id1", kTypos, 0, "0.0") + "," +
-                        stats("id2", "", 0, "1.0") + "," + stats("id2", "", 1, "0.0") + "]");
+                    "[" + statsOf("id1", "", 0, "1.0") + "," + statsOf("id1", kTypos, 0, "0.0") + "," +
+                        statsOf("id2", "", 0, "1.0") + "," + statsOf("id2", "", 1, "0.0") + "]");
 }
 
 } // namespace

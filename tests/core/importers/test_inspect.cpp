@@ -11,14 +11,6 @@ using namespace fgw;
 using namespace fgw::tests;
 using namespace fgw::tests::inspect;
 
-namespace {
-
-double rounded(double value) {
-    return std::round(value * 1e4) / 1e4;
-}
-
-} // namespace
-
 /// Inspect's logs, those of ours written after its sources and real ones.
 class TestInspect : public QObject {
     Q_OBJECT

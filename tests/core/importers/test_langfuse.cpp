@@ -28,8 +28,8 @@ QByteArray score(const char* trace, const char* observation, const char* name, c
         "','source':'EVAL','comment':'as the judge says'," + value + "}\n");
 }
 
-const QByteArray kRight = "'value':1,'data_type':'BOOLEAN','string_value':'True'";
-const QByteArray kWrong = "'value':0,'data_type':'BOOLEAN','string_value':'False'";
+const QByteArray kTrueScore = "'value':1,'data_type':'BOOLEAN','string_value':'True'";
+const QByteArray kFalseScore = "'value':0,'data_type':'BOOLEAN','string_value':'False'";
 
 QByteArray call(const char* id, const char* trace, const char* parent) {
     return observation(id, trace, "GENERATION", parent,
@@ -132,11 +132,12 @@ private slots:
                                                           root("r3", "t3") + call("c3", "t3", "r3") +
                                                           root("r4", "t4") + call("c4", "t4", "r4"));
         directory.write("scores/2024.jsonl",
-                        score("'t1'", "null", "helpful", kRight) + score("'t2'", "null", "helpful", kWrong) +
-                            score("'t3'", "'c3'", "helpful", kRight) +
+                        score("'t1'", "null", "helpful", kTrueScore) +
+                            score("'t2'", "null", "helpful", kFalseScore) +
+                            score("'t3'", "'c3'", "helpful", kTrueScore) +
                             score("'t3'", "'c3'", "tone",
                                   "'value':2,'data_type':'CATEGORICAL','string_value':'friendly'") +
-                            score("null", "null", "of a session", kRight));
+                            score("null", "null", "of a session", kTrueScore));
         const ReadLogs logs(directory.path());
         QVERIFY2(logs.summary, logs.said().c_str());
         // Two traces, for which their outermost observation stands; a call; a call that nobody judged.
@@ -165,7 +166,7 @@ private slots:
             .replace("\"status_message\":\"\"", "\"status_message\":\"rate limit\"");
         const LogDirectory directory;
         directory.write("observations.jsonl", broken);
-        directory.write("scores.jsonl", score("'t1'", "'c1'", "helpful", kWrong));
+        directory.write("scores.jsonl", score("'t1'", "'c1'", "helpful", kFalseScore));
         const ReadLogs logs(directory.path());
         QCOMPARE(logs.records().size(), std::size_t{1});
         QCOMPARE(logs.records()[0].outcome, Outcome::Error);
@@ -209,7 +210,7 @@ private slots:
 
     void scoresAloneHoldNoRecords() {
         const LogDirectory directory;
-        const ReadLogs logs(directory.write("scores.jsonl", score("'t1'", "null", "helpful", kRight)));
+        const ReadLogs logs(directory.write("scores.jsonl", score("'t1'", "null", "helpful", kTrueScore)));
         QVERIFY(logs.records().empty());
     }
 };

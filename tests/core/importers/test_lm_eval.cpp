@@ -29,10 +29,6 @@ QByteArray acc(int value) {
     return json("'metrics':['acc'],'acc':") + QByteArray::number(value) + ".0";
 }
 
-double rounded(double value) {
-    return std::round(value * 1e4) / 1e4;
-}
-
 } // namespace
 
 /// lm-evaluation-harness: samples beside their results.

@@ -33,7 +33,7 @@ FieldMapping fullMapping() {
     return mapping;
 }
 
-class Directory {
+class MappingsDirectory {
 public:
     [[nodiscard]] std::filesystem::path file() const {
         return std::filesystem::path(m_directory.path().toStdString()) / "state" / "mappings.json";
@@ -63,7 +63,7 @@ private slots:
     }
 
     void remembersByShape() {
-        const Directory directory;
+        const MappingsDirectory directory;
         const MappingStore store(directory.file());
         QVERIFY(!store.find("one"));
         QVERIFY(store.remember("one", fullMapping()));
@@ -77,7 +77,7 @@ private slots:
     }
 
     void brokenFileIsKeptBeside() {
-        const Directory directory;
+        const MappingsDirectory directory;
         std::filesystem::create_directories(directory.file().parent_path());
         std::ofstream(directory.file()) << "{\"one\": {";
         const MappingStore store(directory.file());
@@ -89,7 +89,7 @@ private slots:
     }
 
     void whatAPersonSaidOnceIsUsedForTheNextFileOfThatShape() {
-        const Directory directory;
+        const MappingsDirectory directory;
         const Imported first("wording,verdict of us,who\na,good,m\n", "first.csv");
         const Imported second("who,wording,verdict of us\nm,b,bad\n", "second.csv");
         const Imported third("wording,verdict of us\nb,bad\n", "third.csv");
@@ -106,7 +106,7 @@ private slots:
     }
 
     void clearFilesNeedNobody() {
-        const Directory directory;
+        const MappingsDirectory directory;
         const Imported file("question,correct\na,1\n");
         const auto mapping = importers::settleMapping(file.path, {}, directory.file());
         QVERIFY(mapping);

@@ -13,7 +13,7 @@ using namespace fgw::importers;
 
 namespace {
 
-class Directory {
+class ScorersDirectory {
 public:
     [[nodiscard]] std::filesystem::path file() const {
         return std::filesystem::path(m_directory.path().toStdString()) / "state" / "scorers.json";
@@ -33,7 +33,7 @@ class TestScoreStore : public QObject {
     Q_OBJECT
 private slots:
     void remembersBySource() {
-        const Directory directory;
+        const ScorersDirectory directory;
         const ScoreStore store(directory.file());
         QVERIFY(isDefault(store.find("/logs/a")));
         const ScoreOptions grade{.scorer = "exact,\"ß\"", .threshold = 0.1};
@@ -47,7 +47,7 @@ private slots:
     }
 
     void theDefaultIsRememberedByForgetting() {
-        const Directory directory;
+        const ScorersDirectory directory;
         const ScoreStore store(directory.file());
         QVERIFY(store.remember("/a", {.scorer = "x", .threshold = {}}));
         QVERIFY(store.remember("/b", {.scorer = "y", .threshold = {}}));
@@ -57,7 +57,7 @@ private slots:
     }
 
     void whatIsGivenCountsAndStays() {
-        const Directory directory;
+        const ScorersDirectory directory;
         const auto before = settleScores("/a", {}, directory.file());
         QVERIFY(before && isDefault(*before));
         QVERIFY(!std::filesystem::exists(directory.file()));
@@ -68,7 +68,7 @@ private slots:
     }
 
     void valuesOfTheWrongTypeAreNotRead() {
-        const Directory directory;
+        const ScorersDirectory directory;
         std::filesystem::create_directories(directory.file().parent_path());
         std::ofstream(directory.file()) << "{\"/a\": {\"scorer\": 3, \"threshold\": \"high\"}, \"/b\": 7}";
         const ScoreStore store(directory.file());

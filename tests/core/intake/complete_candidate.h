@@ -8,6 +8,9 @@
 
 namespace fgw::tests {
 
+/// The candidate of the small corpus, which lacks nothing.
+inline constexpr const char* kCandidate = "CAND-00000001";
+
 /// A candidate that lacks nothing, about one thing; whoever adds it gives it an id where it has none.
 inline corpus::Candidate candidateAbout(const std::string& subject, std::string candidateId = {}) {
     corpus::Candidate candidate;

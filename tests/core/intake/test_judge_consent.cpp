@@ -27,7 +27,7 @@ constexpr const char* kScript = "read line\n"
                                 "  *) echo '{\"passed\": false, \"reason\": \"it is rude\"}';;\n"
                                 "esac\n";
 
-corpus::Observation said(const char* output) {
+corpus::Observation observed(const char* output) {
     return {output, nullptr, 12.5};
 }
 
@@ -59,7 +59,7 @@ class TestJudgeConsent : public QObject {
     static CheckResult ask(const std::filesystem::path& directory, const JudgeCommand& judge,
                            const char* output, std::chrono::milliseconds timeout = std::chrono::seconds(20)) {
         const Task task;
-        return askProgram(judge, said(output), directory, timeout, task);
+        return askProgram(judge, observed(output), directory, timeout, task);
     }
 
 private slots:
@@ -87,15 +87,16 @@ private slots:
         const auto directory = corpusWithJudge();
         JudgeConsent consent = std::move(*JudgeConsent::load(consentFile()));
         const Task task;
-        QVERIFY(askAllowed(consent, directory, task)(kPolite, said("please")).reason.contains("not allowed"));
+        QVERIFY(
+            askAllowed(consent, directory, task)(kPolite, observed("please")).reason.contains("not allowed"));
         const std::string digest = judgeDigest(kPolite, directory);
         QVERIFY(consent.remember(digest, kPolite.command).has_value());
         const JudgeConsent later = std::move(*JudgeConsent::load(consentFile()));
-        QCOMPARE(askAllowed(later, directory, task)(kPolite, said("please")).verdict, Verdict::Pass);
+        QCOMPARE(askAllowed(later, directory, task)(kPolite, observed("please")).verdict, Verdict::Pass);
         // Another script under the same name is another judge.
         write(directory / "judges/polite.sh", QByteArray(kScript) + "# changed\n");
         QVERIFY(judgeDigest(kPolite, directory) != digest);
-        QVERIFY(askAllowed(later, directory, task)(kPolite, said("please")).verdict == Verdict::Unknown);
+        QVERIFY(askAllowed(later, directory, task)(kPolite, observed("please")).verdict == Verdict::Unknown);
     }
 
     void neededOnesAreListedOnce() {

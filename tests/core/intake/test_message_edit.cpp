@@ -12,18 +12,18 @@ using namespace fgw::intake;
 
 namespace {
 
-const std::string kCandidate = "title: \"t\"\n"
-                               "input:\n"
-                               "  messages:\n"
-                               "    # the first turn\n"
-                               "    - role: user\n"
-                               "      content:   'Cancel my order.' # as typed\n"
-                               "    - role: assistant\n"
-                               "      content: \"Which one?\"\n"
-                               "    - role: user   # it goes on\n"
-                               "      content: \"The tent.\"\n"
-                               "  fixture: \"orders.json\"\n"
-                               "owner: \"ann\"\n";
+const std::string kCandidateText = "title: \"t\"\n"
+                                   "input:\n"
+                                   "  messages:\n"
+                                   "    # the first turn\n"
+                                   "    - role: user\n"
+                                   "      content:   'Cancel my order.' # as typed\n"
+                                   "    - role: assistant\n"
+                                   "      content: \"Which one?\"\n"
+                                   "    - role: user   # it goes on\n"
+                                   "      content: \"The tent.\"\n"
+                                   "  fixture: \"orders.json\"\n"
+                                   "owner: \"ann\"\n";
 
 /// The text of the candidate with these messages; what went wrong where that is refused.
 std::string edited(const std::string& text, const std::string& messages) {
@@ -63,24 +63,25 @@ class TestMessageEdit : public QObject {
 private slots:
     void oneWordChangesAndNoOtherByte() {
         const std::string after = edited(
-            kCandidate, list({kFirst, "{\"role\":\"assistant\",\"content\":\"Which order?\"}", kThird}));
-        QCOMPARE(after, replaced(kCandidate, "Which one?", "Which order?"));
+            kCandidateText, list({kFirst, "{\"role\":\"assistant\",\"content\":\"Which order?\"}", kThird}));
+        QCOMPARE(after, replaced(kCandidateText, "Which one?", "Which order?"));
     }
 
     void theSameMessagesChangeNothing() {
-        QCOMPARE(edited(kCandidate, list({kFirst, kSecond, kThird})), kCandidate);
+        QCOMPARE(edited(kCandidateText, list({kFirst, kSecond, kThird})), kCandidateText);
     }
 
     void aTurnIsAddedAtTheEndOrTakenAway() {
-        const std::string longer = edited(
-            kCandidate, list({kFirst, kSecond, kThird, "{\"content\":\"Done.\",\"role\":\"assistant\"}"}));
-        QCOMPARE(longer, replaced(kCandidate, "      content: \"The tent.\"\n",
+        const std::string longer =
+            edited(kCandidateText,
+                   list({kFirst, kSecond, kThird, "{\"content\":\"Done.\",\"role\":\"assistant\"}"}));
+        QCOMPARE(longer, replaced(kCandidateText, "      content: \"The tent.\"\n",
                                   "      content: \"The tent.\"\n"
                                   "    - role: \"assistant\"\n"
                                   "      content: \"Done.\"\n"));
-        QCOMPARE(edited(longer, list({kFirst, kSecond, kThird})), kCandidate);
-        const std::string shorter = edited(kCandidate, list({kFirst, kThird}));
-        QCOMPARE(shorter, replaced(kCandidate,
+        QCOMPARE(edited(longer, list({kFirst, kSecond, kThird})), kCandidateText);
+        const std::string shorter = edited(kCandidateText, list({kFirst, kThird}));
+        QCOMPARE(shorter, replaced(kCandidateText,
                                    "    - role: assistant\n"
                                    "      content: \"Which one?\"\n",
                                    ""));
@@ -103,7 +104,7 @@ private slots:
     }
     void whateverTheChangeTheMessagesAreThoseWanted() {
         QFETCH(QByteArray, messages);
-        const std::string after = edited(kCandidate, messages.toStdString());
+        const std::string after = edited(kCandidateText, messages.toStdString());
         QCOMPARE(messagesIn(after).dump(), nlohmann::json::parse(messages.toStdString()).dump());
         QVERIFY(after.starts_with("title: \"t\"\ninput:\n  messages:\n"));
         QVERIFY(after.ends_with("  fixture: \"orders.json\"\nowner: \"ann\"\n"));

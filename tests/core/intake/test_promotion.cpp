@@ -24,8 +24,6 @@ using corpus::readCorpus;
 
 namespace {
 
-constexpr const char* kCandidate = "CAND-00000001";
-
 const corpus::HistoryEvent& lastEvent(const corpus::Corpus& read) {
     return read.history.back();
 }

@@ -5,6 +5,7 @@
 #include "core/intake/draft.h"
 #include "core/intake/promotion.h"
 #include "tests/core/corpus/scratch_corpus.h"
+#include "tests/core/intake/complete_candidate.h"
 
 #include <QTest>
 
@@ -21,8 +22,6 @@ using namespace fgw::tests;
 using corpus::readCorpus;
 
 namespace {
-
-constexpr const char* kCandidate = "CAND-00000001";
 
 int stepsLeft = 0;
 

@@ -2,6 +2,7 @@
 #include "core/intake/promotion.h"
 #include "core/intake/recurrence.h"
 #include "tests/core/corpus/scratch_corpus.h"
+#include "tests/core/intake/complete_candidate.h"
 
 #include <QTest>
 
@@ -12,8 +13,7 @@ using corpus::readCorpus;
 
 namespace {
 
-constexpr const char* kCandidate = "CAND-00000001";
-const corpus::Decision kAnn{"ann", "the same flow again", {}};
+const corpus::Decision kAnnConfirms{"ann", "the same flow again", {}};
 
 } // namespace
 
@@ -25,7 +25,7 @@ class TestRecurrence : public QObject {
 private slots:
     void theSightingGoesIntoTheCase() {
         const auto directory = m_corpora.fresh();
-        const auto step = confirmRecurrence(directory, kCandidate, "AGTFAIL-0001", kAnn);
+        const auto step = confirmRecurrence(directory, kCandidate, "AGTFAIL-0001", kAnnConfirms);
         QVERIFY2(step.has_value(), step ? "" : step.error().message().c_str());
         const Result<corpus::Corpus> read = readCorpus(directory);
         QVERIFY2(read->problems.empty(), read->problems.empty() ? "" : read->problems[0].reason.c_str());
@@ -46,14 +46,14 @@ private slots:
         const auto directory = m_corpora.fresh();
         write(directory / "cases.yaml",
               content(directory / "cases.yaml").replace("repeats: 3", "repeats: 1"));
-        QVERIFY(confirmRecurrence(directory, kCandidate, "AGTFAIL-0001", kAnn).has_value());
+        QVERIFY(confirmRecurrence(directory, kCandidate, "AGTFAIL-0001", kAnnConfirms).has_value());
         QVERIFY(readCorpus(directory)->history.back().detail.contains("unrecorded_change_before"));
     }
 
     void onlyLinesAreAdded() {
         const auto directory = m_corpora.fresh();
         const QByteArrayList before = content(directory / "cases.yaml").split('\n');
-        QVERIFY(confirmRecurrence(directory, kCandidate, "AGTFAIL-0001", kAnn).has_value());
+        QVERIFY(confirmRecurrence(directory, kCandidate, "AGTFAIL-0001", kAnnConfirms).has_value());
         QByteArrayList after = content(directory / "cases.yaml").split('\n');
         QCOMPARE(after.size(), before.size() + 4);
         for (const QByteArray& line : before) {
@@ -65,14 +65,14 @@ private slots:
         const auto directory = m_corpora.fresh();
         const auto file = directory / "_intake/CAND-00000001.yaml";
         write(file, content(file).replace("    source: \"trace 77c0\"\n", ""));
-        const auto step = confirmRecurrence(directory, kCandidate, "AGTFAIL-0001", kAnn);
+        const auto step = confirmRecurrence(directory, kCandidate, "AGTFAIL-0001", kAnnConfirms);
         QCOMPARE(step.error().code, ErrorCode::Invalid);
         QCOMPARE(readCorpus(directory)->candidates.size(), std::size_t{1});
     }
 
     void whatWasShownIsWhatIsWritten() {
         const auto directory = m_corpora.fresh();
-        corpus::Decision look = kAnn;
+        corpus::Decision look = kAnnConfirms;
         look.commit.dryRun = true;
         const auto shown = confirmRecurrence(directory, kCandidate, "AGTFAIL-0001", look);
         QCOMPARE(readCorpus(directory)->candidates.size(), std::size_t{1});
@@ -80,7 +80,7 @@ private slots:
         // Somebody edits the candidate between the look and the write.
         const auto file = directory / "_intake/CAND-00000001.yaml";
         write(file, content(file).replace("trace 77c0", "trace 77c1"));
-        corpus::Decision confirm = kAnn;
+        corpus::Decision confirm = kAnnConfirms;
         confirm.commit.shown = shown->digest;
         const auto refused = confirmRecurrence(directory, kCandidate, "AGTFAIL-0001", confirm);
         QCOMPARE(refused.error().code, ErrorCode::Conflict);

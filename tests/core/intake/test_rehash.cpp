@@ -14,7 +14,7 @@ using corpus::readCorpus;
 
 namespace {
 
-const corpus::Decision kAnn{"ann", "orders are personal", {}};
+const corpus::Decision kAnnRehashes{"ann", "orders are personal", {}};
 
 Redactor withOrders() {
     return std::move(*Redactor::create({{"order", "order [0-9]+"}}));
@@ -32,7 +32,7 @@ private slots:
         const auto directory = m_corpora.fresh();
         const std::size_t before = readCorpus(directory)->history.size();
         const Redactor redactor = withOrders();
-        const auto step = rehash(directory, redactor, kAnn);
+        const auto step = rehash(directory, redactor, kAnnRehashes);
         QVERIFY2(step.has_value(), step ? "" : step.error().message().c_str());
         const Result<corpus::Corpus> read = readCorpus(directory);
         QVERIFY2(read->problems.empty(), read->problems.empty() ? "" : read->problems[0].reason.c_str());
@@ -50,7 +50,7 @@ private slots:
 
     void theHashesAreThoseOfTheInputs() {
         const auto directory = m_corpora.fresh();
-        QVERIFY(rehash(directory, withOrders(), kAnn).has_value());
+        QVERIFY(rehash(directory, withOrders(), kAnnRehashes).has_value());
         const std::vector<Problem> findings = corpus::lintCorpus(directory).value();
         for (const Problem& finding : findings) {
             QVERIFY2(!finding.reason.contains("input_hash"), finding.reason.c_str());
@@ -61,7 +61,7 @@ private slots:
         const auto directory = m_corpora.fresh();
         write(directory / "cases.yaml",
               content(directory / "cases.yaml").replace("repeats: 3", "repeats: 1"));
-        QVERIFY(rehash(directory, withOrders(), kAnn).has_value());
+        QVERIFY(rehash(directory, withOrders(), kAnnRehashes).has_value());
         const corpus::Corpus read = readCorpus(directory).value();
         for (const corpus::HistoryEvent& event : read.history) {
             QCOMPARE(event.detail.contains("unrecorded_change_before"),
@@ -71,7 +71,7 @@ private slots:
 
     void commentsStay() {
         const auto directory = m_corpora.fresh();
-        QVERIFY(rehash(directory, withOrders(), kAnn).has_value());
+        QVERIFY(rehash(directory, withOrders(), kAnnRehashes).has_value());
         const QByteArray cases = content(directory / "cases.yaml");
         QVERIFY(cases.contains("# The first one of all.\n"));
         QVERIFY(cases.contains("# kept since March\n"));
@@ -80,9 +80,9 @@ private slots:
 
     void aSecondTimeThereIsNothingToDo() {
         const auto directory = m_corpora.fresh();
-        QVERIFY(rehash(directory, withOrders(), kAnn).has_value());
+        QVERIFY(rehash(directory, withOrders(), kAnnRehashes).has_value());
         const QByteArray cases = content(directory / "cases.yaml");
-        QCOMPARE(rehash(directory, withOrders(), kAnn).error().code, ErrorCode::Invalid);
+        QCOMPARE(rehash(directory, withOrders(), kAnnRehashes).error().code, ErrorCode::Invalid);
         QCOMPARE(content(directory / "cases.yaml"), cases);
     }
 };

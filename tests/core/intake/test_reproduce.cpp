@@ -2,6 +2,7 @@
 #include "core/corpus/corpus.h"
 #include "core/intake/reproduce.h"
 #include "tests/core/corpus/scratch_corpus.h"
+#include "tests/core/intake/complete_candidate.h"
 
 #include <QTest>
 
@@ -13,8 +14,6 @@ using namespace fgw::tests;
 using nlohmann::json;
 
 namespace {
-
-constexpr const char* kCandidate = "CAND-00000001";
 
 /// Gives its answers in turn, from the first again after the last.
 class Scripted final : public benchmark::Predictor {
@@ -45,8 +44,8 @@ private:
     std::size_t m_next = 0;
 };
 
-benchmark::Answer said(const std::string& output, const std::string& transcript = {},
-                       float latencyMs = 10.0F) {
+benchmark::Answer answering(const std::string& output, const std::string& transcript = {},
+                            float latencyMs = 10.0F) {
     benchmark::Answer answer;
     answer.output = output;
     answer.transcript = transcript;
@@ -77,7 +76,7 @@ class TestReproduce : public QObject {
 private slots:
     void aFailureThatReproducesIsPromotedWithItsEvidence() {
         const auto directory = withChecker("{not_contains: STUDENT30}");
-        Scripted system({said("Use STUDENT30.")});
+        Scripted system({answering("Use STUDENT30.")});
         const Result<SystemPromotion> promotion = promoted(directory, system);
         QVERIFY2(promotion.has_value(), promotion ? "" : promotion.error().message().c_str());
         QCOMPARE(promotion->reproduction.verdict, Reproduction::Verdict::Reproduces);
@@ -94,7 +93,7 @@ private slots:
     void whatDoesNotReproduceIsRefused() {
         const auto directory = withChecker("{not_contains: STUDENT30}");
         const QByteArray cases = content(directory / "cases.yaml");
-        Scripted system({said("There is none.")});
+        Scripted system({answering("There is none.")});
         const Result<SystemPromotion> promotion = promoted(directory, system);
         QCOMPARE(promotion->reproduction.verdict, Reproduction::Verdict::DoesNot);
         QVERIFY(promotion->caseId.empty());
@@ -105,7 +104,7 @@ private slots:
     void whatIsNotDeterministicGoesToTheWatchlist() {
         const auto directory = withChecker("{not_contains: STUDENT30}");
         const QByteArray cases = content(directory / "cases.yaml");
-        Scripted system({said("Use STUDENT30."), said("There is none.")});
+        Scripted system({answering("Use STUDENT30."), answering("There is none.")});
         const Result<SystemPromotion> promotion = promoted(directory, system);
         QCOMPARE(promotion->reproduction.verdict, Reproduction::Verdict::NotDeterministic);
         QCOMPARE(content(directory / "cases.yaml"), cases);
@@ -143,7 +142,7 @@ private slots:
         QFETCH(QString, transcript);
         QFETCH(float, latency);
         const auto directory = withChecker(checker);
-        Scripted system({said(output.toStdString(), transcript.toStdString(), latency)});
+        Scripted system({answering(output.toStdString(), transcript.toStdString(), latency)});
         const Result<SystemPromotion> promotion = promoted(directory, system);
         QVERIFY2(promotion.has_value(), promotion ? "" : promotion.error().message().c_str());
         QCOMPARE(promotion->reproduction.verdict, Reproduction::Verdict::Reproduces);
@@ -151,7 +150,7 @@ private slots:
     }
 
     void whatShowsNothingIsRefused() {
-        Scripted system({said("x")});
+        Scripted system({answering("x")});
         QCOMPARE(promoted(m_corpora.fresh(), system).error().code, ErrorCode::Invalid);
         QCOMPARE(promoted(withChecker("{tool_not_called: refund}"), system).error().code, ErrorCode::Invalid);
         benchmark::Answer broken;
@@ -164,7 +163,7 @@ private slots:
         const auto directory = m_corpora.fresh();
         std::filesystem::create_directory(directory / "fixtures");
         write(directory / "fixtures/store.json", "{\"orders\": []}");
-        Scripted system({said("x")});
+        Scripted system({answering("x")});
         const json data = {
             {"input", {{"messages", {{{"role", "user"}, {"content", "hi"}}}}, {"fixture", "store.json"}}},
             {"checker", {{"contains", "y"}}}};

@@ -12,7 +12,7 @@ using report::valueRangeOf;
 
 namespace {
 
-Figure figureOf(SeriesForm form, std::vector<report::Mark> marks) {
+Figure figureOfMarks(SeriesForm form, std::vector<report::Mark> marks) {
     Figure figure;
     figure.series.push_back({.form = form, .marks = std::move(marks)});
     return figure;
@@ -33,25 +33,25 @@ class TestValueRange : public QObject {
     Q_OBJECT
 private slots:
     void intervalsAreWithinIt() {
-        compare(
-            valueRangeOf(figureOf(SeriesForm::Line, {markOf(0.4), markOf(0.5, stats::Interval{0.3, 0.9})})),
-            0.3, 0.9);
+        compare(valueRangeOf(
+                    figureOfMarks(SeriesForm::Line, {markOf(0.4), markOf(0.5, stats::Interval{0.3, 0.9})})),
+                0.3, 0.9);
     }
 
     void barsReachZeroAndWhatWasExpected() {
         report::Mark mark = markOf(0.4);
         mark.expected = 0.7;
-        compare(valueRangeOf(figureOf(SeriesForm::Bars, {mark})), 0.0, 0.7);
+        compare(valueRangeOf(figureOfMarks(SeriesForm::Bars, {mark})), 0.0, 0.7);
     }
 
     void theBaselineIsWithinIt() {
-        Figure figure = figureOf(SeriesForm::Line, {markOf(0.4)});
+        Figure figure = figureOfMarks(SeriesForm::Line, {markOf(0.4)});
         figure.y.baseline = 0.0;
         compare(valueRangeOf(figure), 0.0, 0.4);
     }
 
     void withoutAValueItIsTheUnit() {
-        Figure figure = figureOf(SeriesForm::Line, {report::Mark{}});
+        Figure figure = figureOfMarks(SeriesForm::Line, {report::Mark{}});
         figure.y.baseline = 3.0;
         compare(valueRangeOf(figure), 0.0, 1.0);
         compare(valueRangeOf({}), 0.0, 1.0);

@@ -14,7 +14,7 @@ using fgw::tests::ReadLog;
 
 namespace {
 
-QByteArray evaluation(const QByteArray& more = {}) {
+QByteArray carbEvaluation(const QByteArray& more = {}) {
     return eventLine("eval_record",
                      R"({"slice":"carb","seed":1,"model":"m","id":"i1","x":"Why?","y":1,"y_hat":0)" + more +
                          "}");
@@ -33,7 +33,7 @@ private slots:
         const ReadLog log(
             eventLine("run_started", R"({"command":"iterate","label":"tiny","package_version":"0.2.0"})") +
             eventLine("harness_config", R"({"slices":["carb"],"budget":10})") +
-            evaluation(R"(,"correct":true,"confidence":0.5,"depth":3)") +
+            carbEvaluation(R"(,"correct":true,"confidence":0.5,"depth":3)") +
             eventLine("metric_computed", R"({"name":"slice/carb/separation","value":0.3,"n":2})") +
             eventLine("failure_clustered", R"({"round":0,"id":"i1","model":"m","cluster":2})") +
             eventLine("item_generated", R"({"round":1,"id":"g1","x":"New?","y":1,"template":"t"})") +
@@ -72,7 +72,7 @@ private slots:
     void anOutcomeGoesBeforeCorrect() {
         QFETCH(QByteArray, fields);
         QFETCH(int, outcome);
-        const ReadLog log(evaluation(fields));
+        const ReadLog log(carbEvaluation(fields));
         QVERIFY(log.problems.empty());
         QCOMPARE(int(log.sink.records.at(0).record.outcome), outcome);
     }
@@ -88,7 +88,7 @@ private slots:
     void anOutcomeThatCorrectDeniesIsToldAndCounts() {
         QFETCH(QByteArray, outcome);
         QFETCH(QByteArray, correct);
-        const ReadLog log(evaluation(",\"correct\":" + correct + ",\"outcome\":\"" + outcome + "\""));
+        const ReadLog log(carbEvaluation(",\"correct\":" + correct + ",\"outcome\":\"" + outcome + "\""));
         QCOMPARE(outcomeName(log.sink.records.at(0).record.outcome), std::string_view(outcome.constData()));
         QCOMPARE(log.problems.count(), std::size_t{1});
         const Problem& told = log.problems.kept().front();
@@ -100,7 +100,7 @@ private slots:
 
     void whatIsUnknownIsKept() {
         const ReadLog log(
-            evaluation(R"(,"colour":"red","nested":{"b":1,"a":[true]},"big":12345678901234567890)") +
+            carbEvaluation(R"(,"colour":"red","nested":{"b":1,"a":[true]},"big":12345678901234567890)") +
             eventLine("coffee_made", R"({"cups":2})"));
         QVERIFY(log.problems.empty());
         const auto& metadata = log.sink.records.at(0).metadata;
@@ -133,7 +133,7 @@ private slots:
     }
     void aLineThatCannotBeReadIsReportedAndTheRestIsRead() {
         QFETCH(QByteArray, bad);
-        const ReadLog log(evaluation() + bad + evaluation());
+        const ReadLog log(carbEvaluation() + bad + carbEvaluation());
         QVERIFY(!log.error);
         QCOMPARE(log.sink.records.size(), std::size_t{2});
         QCOMPARE(log.problems.count(), std::size_t{1});
@@ -142,7 +142,7 @@ private slots:
     }
 
     void aTornLastLineIsSetAside() {
-        const QByteArray whole = evaluation();
+        const QByteArray whole = carbEvaluation();
         const ReadLog log(whole + whole.left(whole.size() / 2));
         QCOMPARE(log.sink.records.size(), std::size_t{1});
         QVERIFY(reasonOf(log, 0).contains(QStringLiteral("torn")));
@@ -150,7 +150,7 @@ private slots:
     }
 
     void aLastLineThatOnlyLacksItsNewlineCounts() {
-        const ReadLog log(evaluation() + evaluation().trimmed());
+        const ReadLog log(carbEvaluation() + carbEvaluation().trimmed());
         QCOMPARE(log.sink.records.size(), std::size_t{2});
         QVERIFY(log.problems.empty());
     }
@@ -161,7 +161,7 @@ private slots:
     }
 
     void whatPythonWritesForNoNumberIsUnderstood() {
-        const ReadLog log(evaluation(R"(,"confidence":NaN,"score":-Infinity,"depth":2)"));
+        const ReadLog log(carbEvaluation(R"(,"confidence":NaN,"score":-Infinity,"depth":2)"));
         QVERIFY(log.problems.empty());
         QVERIFY(std::isnan(log.sink.records.at(0).record.confidence));
         QCOMPARE(log.sink.records.at(0).metadata.at("score"), std::string("-Infinity"));
@@ -169,7 +169,7 @@ private slots:
     }
 
     void bytesThatAreNotUtf8AreReplacedAndReported() {
-        QByteArray bad = evaluation();
+        QByteArray bad = carbEvaluation();
         bad.replace("Why?", "Wh\xFFy?");
         const ReadLog log(bad);
         QCOMPARE(log.sink.records.at(0).input, std::string("Wh\xEF\xBF\xBDy?"));
@@ -177,9 +177,9 @@ private slots:
     }
 
     void aGiganticLineIsSkipped() {
-        QByteArray huge = evaluation();
+        QByteArray huge = carbEvaluation();
         huge.replace("Why?", QByteArray(70 << 20, 'a'));
-        const ReadLog log(huge + evaluation());
+        const ReadLog log(huge + carbEvaluation());
         QCOMPARE(log.sink.records.size(), std::size_t{1});
         QCOMPARE(log.sink.records.at(0).record.line, std::uint64_t{2});
         QCOMPARE(log.problems.count(), std::size_t{1});
@@ -191,9 +191,10 @@ private slots:
         const QByteArray filler(300, 'z');
         QByteArray log(lines, '\n');
         for (int i = 0; i < lines; ++i) {
-            log += i % 10000 == 9999
-                       ? QByteArray("{\"torn\n")
-                       : evaluation(",\"seen\":" + QByteArray::number(i) + ",\"more\":\"" + filler + "\"");
+            log +=
+                i % 10000 == 9999
+                    ? QByteArray("{\"torn\n")
+                    : carbEvaluation(",\"seen\":" + QByteArray::number(i) + ",\"more\":\"" + filler + "\"");
         }
         const ReadLog read(log);
         QCOMPARE(read.summary.lines, std::uint64_t{2 * lines});
@@ -210,7 +211,7 @@ private slots:
     }
 
     void aFieldOfTheWrongTypeIsReportedAndAbsent() {
-        const ReadLog log(evaluation(R"(,"round":"first","epoch":5000000000,"outcome":"great")"));
+        const ReadLog log(carbEvaluation(R"(,"round":"first","epoch":5000000000,"outcome":"great")"));
         QCOMPARE(log.problems.count(), std::size_t{3});
         QCOMPARE(log.sink.records.at(0).record.round, kAbsent);
         QCOMPARE(log.sink.records.at(0).record.epoch, kAbsent);

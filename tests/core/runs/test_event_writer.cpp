@@ -49,7 +49,7 @@ private:
 
 const std::string kItem = writtenItem({.id = "i1", .x = "Why?", .y = "1"});
 
-EvaluationEvent evaluation() {
+EvaluationEvent writtenEvaluation() {
     return {.slice = "carb", .seed = 3, .model = "a", .item = kItem, .output = "0", .outcome = Outcome::Fail};
 }
 
@@ -80,7 +80,7 @@ private slots:
         EventWriter writer = log.writer();
         QVERIFY(writer.started({"harness", "tiny", "0.1.0"}));
         QVERIFY(writer.configured({}));
-        QVERIFY(writer.evaluated(evaluation()));
+        QVERIFY(writer.evaluated(writtenEvaluation()));
         QVERIFY(writer.measured({.name = "slice/carb/separation", .estimate = {.value = 0.25, .n = 20}}));
         QVERIFY(writer.clustered({2, "i1", "a", 4, "chain"}));
         QVERIFY(writer.generated({.round = 2, .item = kItem, .sourceCluster = 4, .templateName = "chain"}));
@@ -116,7 +116,7 @@ private slots:
                                               .depth = 3,
                                               .operatorCount = 0,
                                               .metadata = &metadata});
-        EvaluationEvent written = evaluation();
+        EvaluationEvent written = writtenEvaluation();
         written.item = item;
         written.round = 1;
         written.epoch = 0;
@@ -154,7 +154,7 @@ private slots:
     void whatIsAbsentLeavesNoKey() {
         const Log log;
         EventWriter writer = log.writer();
-        QVERIFY(flushed(writer, writer.evaluated(evaluation())));
+        QVERIFY(flushed(writer, writer.evaluated(writtenEvaluation())));
         QCOMPARE(log.payload().keys(),
                  QStringList({"correct", "id", "model", "outcome", "seed", "slice", "x", "y", "y_hat"}));
     }
@@ -178,7 +178,7 @@ private slots:
         const Log log;
         EventWriter writer = log.writer();
         const std::string item = writtenItem({.id = "i", .x = "q", .y = text.toStdString()});
-        EvaluationEvent event = evaluation();
+        EvaluationEvent event = writtenEvaluation();
         event.item = item;
         event.output = item; // anything
         QVERIFY(flushed(writer, writer.evaluated(event)));
@@ -189,7 +189,7 @@ private slots:
     void anErrorHasNoAnswer() {
         const Log log;
         EventWriter writer = log.writer();
-        EvaluationEvent event = evaluation();
+        EvaluationEvent event = writtenEvaluation();
         event.outcome = Outcome::Error;
         event.error = "it hung";
         QVERIFY(flushed(writer, writer.evaluated(event)));
@@ -277,7 +277,7 @@ private slots:
         const int status = inChild([&] {
             EventWriter writer = log.writer();
             for (int i = 0; i < 20000; ++i) {
-                if (!writer.evaluated(evaluation())) {
+                if (!writer.evaluated(writtenEvaluation())) {
                     _exit(1);
                 }
             }
@@ -299,7 +299,7 @@ private slots:
             setrlimit(RLIMIT_FSIZE, &limit);
             bool failed = false;
             for (int i = 0; i < 5000; ++i) {
-                failed = !writer.evaluated(evaluation()) || failed;
+                failed = !writer.evaluated(writtenEvaluation()) || failed;
             }
             const Status end = writer.finished({"ok", 1});
             _exit(failed && !end && end.error().code == ErrorCode::Environment ? 0 : 1);

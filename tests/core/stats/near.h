@@ -12,6 +12,7 @@
 
 namespace fgw::tests {
 
+inline const auto kStatistics = QStringLiteral("tests/core/stats/oracle/reference.json");
 inline const auto kInference = QStringLiteral("tests/core/stats/oracle/inference.json");
 inline const auto kGroups = QStringLiteral("tests/core/stats/oracle/groups.json");
 

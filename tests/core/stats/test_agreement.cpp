@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/stats/agreement.h"
+#include "tests/core/stats/near.h"
 #include "tests/support/reference.h"
 
 #include <QTest>
@@ -8,15 +9,13 @@
 
 using namespace fgw;
 
-static const auto kReference = QStringLiteral("tests/core/stats/oracle/reference.json");
-
 using Labels = std::vector<std::int32_t>;
 
 class TestAgreement : public QObject {
     Q_OBJECT
 private slots:
     void agreesWithScikitLearn() {
-        for (const auto& expected : tests::readReference(kReference, "agreements")) {
+        for (const auto& expected : tests::readReference(tests::kStatistics, "agreements")) {
             const auto a = expected["a"].get<Labels>();
             const auto b = expected["b"].get<Labels>();
             compare(*stats::adjustedRandIndex(a, b), expected["ari"]);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/stats/assignment.h"
 #include "core/stats/drift.h"
+#include "tests/core/stats/near.h"
 #include "tests/support/reference.h"
 
 #include <QTest>
@@ -9,15 +10,13 @@
 
 using namespace fgw;
 
-static const auto kReference = QStringLiteral("tests/core/stats/oracle/reference.json");
-
 using Centroids = std::vector<stats::Centroid>;
 
 class TestDrift : public QObject {
     Q_OBJECT
 private slots:
     void assignmentAgreesWithScipy() {
-        for (const auto& expected : tests::readReference(kReference, "assignments")) {
+        for (const auto& expected : tests::readReference(tests::kStatistics, "assignments")) {
             const auto found = stats::minimumCostAssignment(expected["costs"].get<std::vector<double>>(),
                                                             expected["rows"], expected["columns"]);
             QCOMPARE(found, (expected["pairs"].get<std::vector<std::pair<std::size_t, std::size_t>>>()));
@@ -25,7 +24,7 @@ private slots:
     }
 
     void driftAgreesWithScipy() {
-        for (const auto& expected : tests::readReference(kReference, "drifts")) {
+        for (const auto& expected : tests::readReference(tests::kStatistics, "drifts")) {
             const auto drift =
                 stats::centroidDrift(expected["before"].get<Centroids>(), expected["after"].get<Centroids>());
             QVERIFY(std::abs(*drift.mean - expected["mean"].get<double>()) < 1e-12);

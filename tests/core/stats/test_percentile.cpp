@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/stats/percentile.h"
+#include "tests/core/stats/near.h"
 #include "tests/support/reference.h"
 
 #include <QTest>
@@ -8,13 +9,11 @@
 
 using namespace fgw;
 
-static const auto kReference = QStringLiteral("tests/core/stats/oracle/reference.json");
-
 class TestPercentile : public QObject {
     Q_OBJECT
 private slots:
     void agreesWithNumpy() {
-        for (const auto& expected : tests::readReference(kReference, "percentiles")) {
+        for (const auto& expected : tests::readReference(tests::kStatistics, "percentiles")) {
             const auto sorted = expected["sorted"].get<std::vector<double>>();
             const auto value = stats::percentileOfSorted(sorted, expected["percent"].get<double>());
             QVERIFY(value.has_value());

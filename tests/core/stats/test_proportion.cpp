@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/stats/proportion.h"
+#include "tests/core/stats/near.h"
 #include "tests/support/reference.h"
 
 #include <QTest>
@@ -9,14 +10,11 @@
 
 using namespace fgw;
 
-static const auto kGroups = QStringLiteral("tests/core/stats/oracle/groups.json");
-static const auto kReference = QStringLiteral("tests/core/stats/oracle/reference.json");
-
 class TestProportion : public QObject {
     Q_OBJECT
 private slots:
     void agreesWithScipy() {
-        for (const auto& expected : tests::readReference(kReference, "proportions")) {
+        for (const auto& expected : tests::readReference(tests::kStatistics, "proportions")) {
             const auto k = expected["k"].get<std::size_t>();
             const auto n = expected["n"].get<std::size_t>();
             const auto level = expected["level"].get<double>();
@@ -37,7 +35,7 @@ private slots:
     }
 
     void groupsAgreeWithStatsmodels() {
-        for (const auto& expected : tests::readReference(kGroups, "cases")) {
+        for (const auto& expected : tests::readReference(tests::kGroups, "cases")) {
             std::vector<stats::TrialGroup> groups;
             for (std::size_t group = 0; group < expected["trials"].size(); ++group) {
                 groups.push_back({expected["successes"][group], expected["trials"][group]});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/stats/proportion.h"
 #include "core/stats/purity.h"
+#include "tests/core/stats/near.h"
 #include "tests/support/reference.h"
 
 #include <QTest>
@@ -8,8 +9,6 @@
 #include <cmath>
 
 using namespace fgw;
-
-static const auto kReference = QStringLiteral("tests/core/stats/oracle/reference.json");
 
 using Labels = std::vector<std::int32_t>;
 
@@ -39,7 +38,7 @@ private slots:
     }
 
     void intervalAndNullAgreeWithNumpy() {
-        for (const auto& expected : tests::readReference(kReference, "purities")) {
+        for (const auto& expected : tests::readReference(tests::kStatistics, "purities")) {
             const auto clusters = expected["clusters"].get<Labels>();
             const auto structures = expected["structures"].get<Labels>();
             const auto purity = stats::macroPurity(clusters, structures, {.resamples = 20000, .seed = 1});

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/stats/separation.h"
+#include "tests/core/stats/near.h"
 #include "tests/core/stats/oracle/item_bootstrap.h"
 #include "tests/support/reference.h"
 
@@ -9,8 +10,6 @@
 #include <cmath>
 
 using namespace fgw;
-
-static const auto kReference = QStringLiteral("tests/core/stats/oracle/reference.json");
 
 namespace {
 
@@ -37,7 +36,7 @@ private slots:
     }
 
     void intervalAgreesWithDrawingItemsOneByOne() {
-        for (const auto& expected : tests::readReference(kReference, "separations")) {
+        for (const auto& expected : tests::readReference(tests::kStatistics, "separations")) {
             const auto found = estimate(expected["correct"].get<std::vector<std::uint8_t>>(),
                                         expected["models"], {.resamples = 40000, .seed = 5});
             // S moves in small steps, and so do its percentiles: a tenth of the spread is many standard

@@ -12,7 +12,7 @@ using namespace fgw::triage;
 namespace {
 
 /// Items "a" and "b", of which each model fails the ones named.
-RecordTable answered(const std::vector<tests::Evaluation>& evaluations, const char* prefix = "") {
+RecordTable answeredTable(const std::vector<tests::Evaluation>& evaluations, const char* prefix = "") {
     tests::TableMaker maker;
     for (const tests::Evaluation& each : evaluations) {
         tests::Evaluation evaluation = each;
@@ -51,7 +51,7 @@ class TestEarlierRuns : public QObject {
 private slots:
     void theSameContentIsTheSameFailureWhateverItsId() {
         EarlierOutcomes outcomes = here();
-        outcomes.add("one", answered({{.item = "a", .model = "m", .outcome = Outcome::Pass}}, "other-"));
+        outcomes.add("one", answeredTable({{.item = "a", .model = "m", .outcome = Outcome::Pass}}, "other-"));
         const auto* seen = outcomes.of(subject("a", "m"));
         QVERIFY(seen != nullptr);
         QCOMPARE(seen->tally.passes, 1U);
@@ -61,11 +61,11 @@ private slots:
 
     void theLatestRunThatScoredItDecides() {
         EarlierOutcomes outcomes = here();
-        outcomes.add("third", answered({{.item = "a", .model = "m", .outcome = Outcome::Error}}));
-        outcomes.add("second", answered({{.item = "a", .model = "m", .outcome = Outcome::Fail},
-                                         {.item = "a", .model = "m", .outcome = Outcome::Fail},
-                                         {.item = "a", .model = "m", .outcome = Outcome::Pass}}));
-        outcomes.add("first", answered({{.item = "a", .model = "m", .outcome = Outcome::Pass}}));
+        outcomes.add("third", answeredTable({{.item = "a", .model = "m", .outcome = Outcome::Error}}));
+        outcomes.add("second", answeredTable({{.item = "a", .model = "m", .outcome = Outcome::Fail},
+                                              {.item = "a", .model = "m", .outcome = Outcome::Fail},
+                                              {.item = "a", .model = "m", .outcome = Outcome::Pass}}));
+        outcomes.add("first", answeredTable({{.item = "a", .model = "m", .outcome = Outcome::Pass}}));
         const auto* seen = outcomes.of(subject("a", "m"));
         QCOMPARE(outcomes.runs().at(seen->run), "second");
         QVERIFY(seen->tally.isFailure());
@@ -74,7 +74,7 @@ private slots:
 
     void whatIsNoFailureNowIsNotRemembered() {
         EarlierOutcomes outcomes = here();
-        outcomes.add("one", answered({{.item = "b", .model = "n", .outcome = Outcome::Fail}}));
+        outcomes.add("one", answeredTable({{.item = "b", .model = "n", .outcome = Outcome::Fail}}));
         QVERIFY(outcomes.of(subject("b", "n")) == nullptr);
     }
 
@@ -138,7 +138,7 @@ private:
         return std::numeric_limits<std::uint32_t>::max();
     }
 
-    RecordTable m_now = answered(kNow);
+    RecordTable m_now = answeredTable(kNow);
     explore::Subjects m_subjects = explore::findSubjects(m_now);
 };
 

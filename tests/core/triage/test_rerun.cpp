@@ -30,8 +30,8 @@ RerunItem question(const std::string& expected = "yes") {
     return {{"abc", "q1", "m"}, "is it?", false, expected};
 }
 
-Rerun answered(const std::string& output, Outcome outcome, const std::string& predictor = "cmd:a",
-               const std::string& system = "1") {
+Rerun rerunThatSays(const std::string& output, Outcome outcome, const std::string& predictor = "cmd:a",
+                    const std::string& system = "1") {
     Rerun rerun;
     rerun.output = output;
     rerun.outcome = outcome;
@@ -150,9 +150,10 @@ private slots:
     }
 
     void figuresLeaveOutWhatWasNotAnswered() {
-        const std::vector<Rerun> reruns{answered("no", Outcome::Fail), answered("yes", Outcome::Pass),
-                                        answered("", Outcome::Error), answered("yes", Outcome::Pass),
-                                        answered("yes", Outcome::Pass)};
+        const std::vector<Rerun> reruns{
+            rerunThatSays("no", Outcome::Fail), rerunThatSays("yes", Outcome::Pass),
+            rerunThatSays("", Outcome::Error), rerunThatSays("yes", Outcome::Pass),
+            rerunThatSays("yes", Outcome::Pass)};
         const std::vector<RerunFigures> systems = figuresBySystem(reruns);
         QCOMPARE(systems.size(), std::size_t{1});
         const RerunFigures& figures = systems[0];
@@ -169,9 +170,10 @@ private slots:
     }
 
     void anotherVersionIsAnotherSystem() {
-        const std::vector<Rerun> reruns{
-            answered("no", Outcome::Fail, "cmd:a", "1"), answered("yes", Outcome::Pass, "cmd:a", "2"),
-            answered("no", Outcome::Fail, "cmd:b", "1"), answered("no", Outcome::Fail, "cmd:a", "2")};
+        const std::vector<Rerun> reruns{rerunThatSays("no", Outcome::Fail, "cmd:a", "1"),
+                                        rerunThatSays("yes", Outcome::Pass, "cmd:a", "2"),
+                                        rerunThatSays("no", Outcome::Fail, "cmd:b", "1"),
+                                        rerunThatSays("no", Outcome::Fail, "cmd:a", "2")};
         const std::vector<RerunFigures> systems = figuresBySystem(reruns);
         QCOMPARE(systems.size(), std::size_t{3});
         QCOMPARE(systems[0].predictor, "cmd:a");

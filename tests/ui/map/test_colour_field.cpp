@@ -14,9 +14,9 @@ using namespace fgw::ui;
 
 namespace {
 
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+constexpr double kNoDepth = std::numeric_limits<double>::quiet_NaN();
 
-RecordTable table(std::vector<double> depths) {
+RecordTable colouredTable(std::vector<double> depths) {
     tests::TableMaker maker;
     for (std::size_t i = 0; i < depths.size(); ++i) {
         const std::string id = "item" + std::to_string(i);
@@ -30,7 +30,7 @@ RecordTable table(std::vector<double> depths) {
     return maker.column(std::move(column)).make();
 }
 
-explore::FailureMap mapOf(const RecordTable& table) {
+explore::FailureMap colouredMap(const RecordTable& table) {
     explore::FailureMap map;
     for (std::uint32_t row = 0; row < table.size(); ++row) {
         map.points.push_back({row, row, 0, 0, static_cast<std::int32_t>(row % 2)});
@@ -47,8 +47,8 @@ class TestColourField : public QObject {
     Q_OBJECT
 private slots:
     void modelsHaveTheirPaletteColours() {
-        const RecordTable records = table({1, 2, 3, 4});
-        const auto map = mapOf(records);
+        const RecordTable records = colouredTable({1, 2, 3, 4});
+        const auto map = colouredMap(records);
         const auto scheme = colourScheme(records, map, {ColourField::Kind::Model, "model"}, lightRoles());
         QCOMPARE(scheme.legend.size(), std::size_t{2});
         QCOMPARE(scheme.legend[0].name, QStringLiteral("b"));
@@ -59,9 +59,9 @@ private slots:
     }
 
     void fewNumbersAreShownOneByOne() {
-        const RecordTable records = table({1, 2, 2, 3, kNaN});
+        const RecordTable records = colouredTable({1, 2, 2, 3, kNoDepth});
         const auto scheme =
-            colourScheme(records, mapOf(records), {ColourField::Kind::Metadata, "depth"}, lightRoles());
+            colourScheme(records, colouredMap(records), {ColourField::Kind::Metadata, "depth"}, lightRoles());
         QCOMPARE(scheme.legend.size(), std::size_t{4});
         QCOMPARE(scheme.legend[1].term, QStringLiteral("depth=2"));
         QCOMPARE(scheme.legend[1].count, std::size_t{2});
@@ -74,9 +74,9 @@ private slots:
         for (int i = 0; i < 103; ++i) {
             depths.push_back(i * i * 0.5);
         }
-        const RecordTable records = table(depths);
+        const RecordTable records = colouredTable(depths);
         const auto scheme =
-            colourScheme(records, mapOf(records), {ColourField::Kind::Metadata, "depth"}, darkRoles());
+            colourScheme(records, colouredMap(records), {ColourField::Kind::Metadata, "depth"}, darkRoles());
         QCOMPARE(scheme.legend.size(), std::size_t{5});
         std::size_t total = 0;
         for (const LegendEntry& entry : scheme.legend) {
@@ -91,26 +91,26 @@ private slots:
     }
 
     void fieldsThatTellNothingApartAreNotOffered() {
-        const RecordTable records = table({7, 7, 7, 7});
-        const auto fields = colourFields(records, mapOf(records));
+        const RecordTable records = colouredTable({7, 7, 7, 7});
+        const auto fields = colourFields(records, colouredMap(records));
         QCOMPARE(fields.size(), std::size_t{2});
         QCOMPARE(fields[0].kind, ColourField::Kind::Cluster);
     }
 
     void labelsAreOfferedOnceThereAreAny() {
-        const RecordTable records = table({7, 7, 7, 7});
+        const RecordTable records = colouredTable({7, 7, 7, 7});
         JudgementSnapshot judgements;
         judgements.labels = {"", "off by one"};
         judgements.labelOfRow = {0, 0, 0, 0};
-        QCOMPARE(colourFields(records, mapOf(records),
+        QCOMPARE(colourFields(records, colouredMap(records),
                               {std::make_shared<const JudgementSnapshot>(judgements), nullptr})
                      .size(),
                  std::size_t{2});
         judgements.labelOfRow = {0, 1, 0, 1};
-        const auto fields = colourFields(records, mapOf(records),
+        const auto fields = colourFields(records, colouredMap(records),
                                          {std::make_shared<const JudgementSnapshot>(judgements), nullptr});
         QCOMPARE(fields.size(), std::size_t{3});
-        const auto scheme = colourScheme(records, mapOf(records), fields.back(), lightRoles(),
+        const auto scheme = colourScheme(records, colouredMap(records), fields.back(), lightRoles(),
                                          {std::make_shared<const JudgementSnapshot>(judgements), nullptr});
         QCOMPARE(scheme.legend.size(), std::size_t{2});
         QCOMPARE(scheme.legend[0].term, QStringLiteral("label:\"off by one\""));
@@ -124,10 +124,10 @@ private slots:
         for (int i = 0; i < 103; ++i) {
             depths.push_back(i * i * 0.5);
         }
-        depths.push_back(kNaN);
-        const RecordTable records = table(depths);
+        depths.push_back(kNoDepth);
+        const RecordTable records = colouredTable(depths);
         const auto scheme =
-            colourScheme(records, mapOf(records), {ColourField::Kind::Metadata, "depth"}, darkRoles());
+            colourScheme(records, colouredMap(records), {ColourField::Kind::Metadata, "depth"}, darkRoles());
         QCOMPARE(scheme.legend.size(), std::size_t{6});
         for (const LegendEntry& entry : scheme.legend) {
             const auto [first, last] = entry.colours.value();
@@ -143,8 +143,8 @@ private slots:
     }
 
     void distortionIsGreyUntilMeasuredAndThenInFifths() {
-        const RecordTable records = table(std::vector<double>(40, 1));
-        const auto map = mapOf(records);
+        const RecordTable records = colouredTable(std::vector<double>(40, 1));
+        const auto map = colouredMap(records);
         const auto fields = colourFields(records, map);
         QCOMPARE(fields[fields.size() - 2].kind, ColourField::Kind::Lost);
         QCOMPARE(fields.back().kind, ColourField::Kind::Gained);
@@ -167,9 +167,9 @@ private slots:
     }
 
     void aMissingColumnColoursNothing() {
-        const RecordTable records = table({1, 2});
+        const RecordTable records = colouredTable({1, 2});
         const auto scheme =
-            colourScheme(records, mapOf(records), {ColourField::Kind::Metadata, "gone"}, lightRoles());
+            colourScheme(records, colouredMap(records), {ColourField::Kind::Metadata, "gone"}, lightRoles());
         QCOMPARE(scheme.colourOfPoint.size(), std::size_t{2});
         QVERIFY(scheme.colourOfPoint[0] < scheme.palette.size());
     }

@@ -10,7 +10,7 @@ using namespace fgw::ui;
 
 namespace {
 
-MapCamera camera() {
+MapCamera squareCamera() {
     MapCamera camera;
     camera.setViewport({200, 200});
     camera.setWorld(QRectF(0, 0, 10, 10));
@@ -21,7 +21,7 @@ QImage drawn(const std::vector<DriftArrow>& arrows) {
     QImage image(200, 200, QImage::Format_RGB32);
     image.fill(lightRoles().surface);
     QPainter painter(&image);
-    drawDriftArrows(painter, arrows, camera(), lightRoles());
+    drawDriftArrows(painter, arrows, squareCamera(), lightRoles());
     return image;
 }
 
@@ -32,9 +32,9 @@ class TestDriftArrows : public QObject {
 private slots:
     void anArrowRunsInItsClustersColourFromEndToEnd() {
         const QImage image = drawn({{.from = {2, 5}, .to = {8, 5}, .cluster = 3}});
-        const QPoint middle = camera().toScreen({5, 5}).toPoint();
+        const QPoint middle = squareCamera().toScreen({5, 5}).toPoint();
         QCOMPARE(image.pixelColor(middle), lightRoles().cluster(3));
-        QCOMPARE(image.pixelColor(camera().toScreen({5, 9}).toPoint()), lightRoles().surface);
+        QCOMPARE(image.pixelColor(squareCamera().toScreen({5, 9}).toPoint()), lightRoles().surface);
         // The head lies at the end and not at the beginning.
         const auto inked = [&](double x) {
             int count = 0;
@@ -43,11 +43,12 @@ private slots:
             }
             return count;
         };
-        QVERIFY(inked(camera().toScreen({8, 5}).x() - 7) > inked(camera().toScreen({2, 5}).x() + 9) + 4);
+        QVERIFY(inked(squareCamera().toScreen({8, 5}).x() - 7) >
+                inked(squareCamera().toScreen({2, 5}).x() + 9) + 4);
     }
 
     void whatHardlyMovesIsARing() {
-        const QPoint at = camera().toScreen({5, 5}).toPoint();
+        const QPoint at = squareCamera().toScreen({5, 5}).toPoint();
         const QImage image = drawn({{.from = {5, 5}, .to = {5.05, 5}, .cluster = std::nullopt}});
         int inked = 0;
         for (int x = at.x() - 8; x <= at.x() + 8; ++x) {

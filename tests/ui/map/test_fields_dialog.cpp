@@ -32,7 +32,7 @@ QAbstractButton* acceptOf(const FieldsDialog& dialog) {
     return tests::buttonNamed(dialog, QStringLiteral("Map anew"));
 }
 
-QByteArrayList twoKinds() {
+QByteArrayList eggsAndTrains() {
     QByteArrayList lines;
     for (int i = 0; i < 12; ++i) {
         const QByteArray number = QByteArray::number(i);
@@ -51,7 +51,7 @@ public:
         workspace.show();
     }
 
-    [[nodiscard]] bool isReady() { return session.openRun(twoKinds()); }
+    [[nodiscard]] bool isReady() { return session.openRun(eggsAndTrains()); }
 
     /// By its key; null where that brings none.
     [[nodiscard]] FieldsDialog* openDialog() {

@@ -14,12 +14,12 @@ namespace {
 
 using Points = std::vector<std::uint32_t>;
 
-struct Cloud {
+struct ScatteredCloud {
     std::vector<float> x;
     std::vector<float> y;
 
     /// Points that look scattered and are the same everywhere; some of them lie on a lattice.
-    explicit Cloud(int count) {
+    explicit ScatteredCloud(int count) {
         for (int i = 0; i < count; ++i) {
             const double stepX = std::sin(i * 12.9898) * 3;
             const double stepY = std::cos(i * 78.233);
@@ -69,20 +69,20 @@ private slots:
 
     void agreesWithTestingEveryPoint() {
         QFETCH(const QPolygonF, outline);
-        const Cloud cloud(40'000);
+        const ScatteredCloud cloud(40'000);
         const Points expected = cloud.slowlyInside(outline);
         QVERIFY(!expected.empty());
         QCOMPARE(pointsInside(MapScene(cloud.x, cloud.y), outline), expected);
     }
 
     void threadsChangeNothing() {
-        const Cloud cloud(40'000);
+        const ScatteredCloud cloud(40'000);
         const MapScene scene(cloud.x, cloud.y);
         QCOMPARE(pointsInside(scene, scribble(0.5), {1}), pointsInside(scene, scribble(0.5), {2}));
     }
 
     void nothingIsInsideWhatHasNoArea() {
-        const Cloud cloud(1000);
+        const ScatteredCloud cloud(1000);
         const MapScene scene(cloud.x, cloud.y);
         QVERIFY(pointsInside(scene, QPolygonF()).empty());
         QVERIFY(pointsInside(scene, QPolygonF({{0, 0}, {1, 1}})).empty());

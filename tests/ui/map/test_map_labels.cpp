@@ -20,7 +20,7 @@ std::vector<LabelSource> crowd() {
     return labels;
 }
 
-MapCamera camera(double magnification) {
+MapCamera magnifiedCamera(double magnification) {
     MapCamera camera;
     camera.setViewport({800, 600});
     camera.setWorld(QRectF(0, 0, 0.8, 0.5));
@@ -37,7 +37,8 @@ class TestMapLabels : public QObject {
 private slots:
     void labelsNeverOverlapAndStayInside() {
         for (const double magnification : {1.0, 2.0, 5.0}) {
-            const auto placed = placeLabels(crowd(), camera(magnification), QGuiApplication::font(), kArea);
+            const auto placed =
+                placeLabels(crowd(), magnifiedCamera(magnification), QGuiApplication::font(), kArea);
             QVERIFY(!placed.empty());
             for (std::size_t i = 0; i < placed.size(); ++i) {
                 QVERIFY(kArea.contains(placed[i].box));
@@ -49,13 +50,13 @@ private slots:
     }
 
     void theHeaviestIsPlacedFirst() {
-        const auto placed = placeLabels(crowd(), camera(1), QGuiApplication::font(), kArea);
+        const auto placed = placeLabels(crowd(), magnifiedCamera(1), QGuiApplication::font(), kArea);
         QCOMPARE(placed.front().source, std::size_t{39});
     }
 
     void zoomingInSaysMore() {
         const std::vector<LabelSource> one{crowd().front()};
-        MapCamera near = camera(1);
+        MapCamera near = magnifiedCamera(1);
         const auto far = placeLabels(one, near, QGuiApplication::font(), kArea);
         near.fitTo(QRectF(-0.05, -0.05, 0.1, 0.1));
         const auto close = placeLabels(one, near, QGuiApplication::font(), kArea);
@@ -68,7 +69,7 @@ private slots:
                                          {{QStringLiteral("omelette")}, {0.41, 0.3}, 900, 1},
                                          {{QStringLiteral("yolk")}, {0.39, 0.2}, 900, 2}};
         const auto placedAt = [&](double magnification) {
-            return placeLabels(sources, camera(magnification), QGuiApplication::font(), kArea);
+            return placeLabels(sources, magnifiedCamera(magnification), QGuiApplication::font(), kArea);
         };
         QCOMPARE(placedAt(1).size(), std::size_t{1});
         QCOMPARE(placedAt(2).size(), std::size_t{2});
@@ -80,7 +81,7 @@ private slots:
     }
 
     void aKeptPictureIsWhatWouldBeDrawn() {
-        const auto placed = placeLabels(crowd(), camera(1), QGuiApplication::font(), kArea);
+        const auto placed = placeLabels(crowd(), magnifiedCamera(1), QGuiApplication::font(), kArea);
         const LabelLook look{QGuiApplication::font(), Qt::black, Qt::gray, Qt::white};
         PlacedLabel label = placed.front();
         label.box.moveTopLeft({20, 30});
@@ -110,7 +111,7 @@ private slots:
 
     void labelsOutsideTheViewAreLeftOut() {
         const std::vector<LabelSource> away{{{QStringLiteral("eggs")}, {90, 90}, 1}};
-        QVERIFY(placeLabels(away, camera(1), QGuiApplication::font(), kArea).empty());
+        QVERIFY(placeLabels(away, magnifiedCamera(1), QGuiApplication::font(), kArea).empty());
     }
 };
 

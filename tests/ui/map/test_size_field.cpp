@@ -13,7 +13,7 @@ using namespace fgw::ui;
 
 namespace {
 
-RecordTable table(std::vector<double> depths) {
+RecordTable sizedTable(std::vector<double> depths) {
     tests::TableMaker maker;
     for (std::size_t i = 0; i < depths.size(); ++i) {
         const std::string id = "item" + std::to_string(i);
@@ -27,7 +27,7 @@ RecordTable table(std::vector<double> depths) {
     return maker.column(std::move(column)).make();
 }
 
-explore::FailureMap mapOf(const RecordTable& table) {
+explore::FailureMap sizedMap(const RecordTable& table) {
     explore::FailureMap map;
     for (std::uint32_t row = 0; row < table.size(); ++row) {
         map.points.push_back({row, row, 0, 0, 0});
@@ -43,16 +43,16 @@ class TestSizeField : public QObject {
     Q_OBJECT
 private slots:
     void onlyNumbersHaveASize() {
-        const RecordTable records = table({1, 2, 3, 4});
-        const auto map = mapOf(records);
+        const RecordTable records = sizedTable({1, 2, 3, 4});
+        const auto map = sizedMap(records);
         const std::vector<ColourField> fields{
             {ColourField::Kind::Cluster, "cluster"}, {ColourField::Kind::Model, "model"}, kDepth};
         QCOMPARE(sizeFields(records, map, fields), std::vector<ColourField>{kDepth});
     }
 
     void theGreatestNumberIsTheLargestPoint() {
-        const RecordTable records = table({30, 1, 5, std::numeric_limits<double>::quiet_NaN()});
-        const auto scheme = sizeScheme(records, mapOf(records), kDepth, lightRoles());
+        const RecordTable records = sizedTable({30, 1, 5, std::numeric_limits<double>::quiet_NaN()});
+        const auto scheme = sizeScheme(records, sizedMap(records), kDepth, lightRoles());
         QCOMPARE(scheme.sizeOfPoint, (std::vector<std::uint8_t>{4, 0, 2, 0}));
         QCOMPARE(scheme.legend.size(), std::size_t{4});
         QVERIFY(!scheme.legend[0].colour.isValid()); // a heading
@@ -63,15 +63,15 @@ private slots:
     }
 
     void oneValueForAllIsTheMiddleSize() {
-        const RecordTable records = table({7, 7});
-        const auto scheme = sizeScheme(records, mapOf(records), kDepth, lightRoles());
+        const RecordTable records = sizedTable({7, 7});
+        const auto scheme = sizeScheme(records, sizedMap(records), kDepth, lightRoles());
         QCOMPARE(scheme.sizeOfPoint, std::vector<std::uint8_t>(2, kMiddleSize));
     }
 
     void aFieldWithoutValuesSizesNothing() {
-        const RecordTable records = table({1, 2});
-        const auto scheme =
-            sizeScheme(records, mapOf(records), {ColourField::Kind::Confidence, "confidence"}, lightRoles());
+        const RecordTable records = sizedTable({1, 2});
+        const auto scheme = sizeScheme(records, sizedMap(records),
+                                       {ColourField::Kind::Confidence, "confidence"}, lightRoles());
         QVERIFY(scheme.sizeOfPoint.empty());
         QVERIFY(scheme.legend.empty());
     }

@@ -10,7 +10,7 @@ using namespace fgw::ui;
 
 namespace {
 
-QByteArray record(int item, bool correct) {
+QByteArray refundRecord(int item, bool correct) {
     const QByteArray number = QByteArray::number(item);
     return R"({"ts_utc":"2026-04-29T17:34:57Z","run_id":"0badcafe","stage":"eval","event":"eval_record","payload":{)"
            R"("slice":"refunds","seed":3,"intent":"refund","model":"m","id":"q)" +
@@ -28,7 +28,7 @@ private slots:
         QVERIFY(m_fixture->isReady());
         QByteArrayList lines;
         for (int item = 0; item < 60; ++item) {
-            lines << record(item, item == 0);
+            lines << refundRecord(item, item == 0);
         }
         m_corpus = m_fixture->copy(tests::sourcePath(QStringLiteral("resources/example/corpus")),
                                    QStringLiteral("corpus"));

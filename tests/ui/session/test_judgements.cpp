@@ -10,7 +10,7 @@ using namespace fgw::ui;
 
 namespace {
 
-QByteArray record(const char* id, const char* model, int seed, bool correct) {
+QByteArray judgedRecord(const char* id, const char* model, int seed, bool correct) {
     return QByteArray(
                R"({"ts_utc":"2026-04-29T17:34:57Z","run_id":"0badcafe","stage":"eval","event":"eval_record",)"
                R"("payload":{"slice":"all","seed":)") +
@@ -26,9 +26,9 @@ private slots:
     void init() {
         m_fixture = std::make_unique<tests::SessionFixture>();
         QVERIFY(m_fixture->isReady());
-        m_fixture->open({m_fixture->writeRun(QStringLiteral("run"),
-                                             {record("a", "m", 1, false), record("a", "m", 2, false),
-                                              record("a", "n", 1, false), record("b", "m", 1, true)})});
+        m_fixture->open({m_fixture->writeRun(
+            QStringLiteral("run"), {judgedRecord("a", "m", 1, false), judgedRecord("a", "m", 2, false),
+                                    judgedRecord("a", "n", 1, false), judgedRecord("b", "m", 1, true)})});
         QCOMPARE(m_fixture->session().records()->size(), std::size_t{4});
     }
     void cleanup() { m_fixture.reset(); }

@@ -9,7 +9,7 @@ using namespace fgw::ui;
 
 namespace {
 
-QByteArray record(int item, const char* model, bool correct) {
+QByteArray eggsRecord(int item, const char* model, bool correct) {
     const QByteArray number = QByteArray::number(item);
     return R"({"ts_utc":"2026-04-29T17:34:57Z","run_id":"0badcafe","stage":"eval","event":"eval_record","payload":{)"
            R"("slice":"all","seed":1,"depth":)" +
@@ -21,7 +21,7 @@ QByteArray record(int item, const char* model, bool correct) {
 QByteArrayList records() {
     QByteArrayList lines;
     for (int item = 0; item < 20; ++item) {
-        lines << record(item, "m", item % 3 == 0) << record(item, "n", item % 5 == 0);
+        lines << eggsRecord(item, "m", item % 3 == 0) << eggsRecord(item, "n", item % 5 == 0);
     }
     return lines;
 }
@@ -111,7 +111,7 @@ private slots:
         const QString path = m_fixture->writeRun(QStringLiteral("run"), records());
         m_fixture->open({path});
         QByteArrayList more = records();
-        more << record(20, "m", false);
+        more << eggsRecord(20, "m", false);
         static_cast<void>(m_fixture->writeRun(QStringLiteral("run"), more));
         session().openSource(session().sources().front().id);
         m_fixture->settle();
