@@ -128,11 +128,11 @@ private:
 /// `"key":value` of each, the keys from outside.
 std::string metadataFields(const std::map<std::string, std::string>& metadata) {
     std::string fields;
-    for (const auto& [key, json] : metadata) {
+    for (const auto& [key, text] : metadata) {
         fields += fields.empty() ? "" : ",";
         runs::appendJsonString(fields, key);
         fields += ':';
-        fields += json;
+        fields += text;
     }
     return fields;
 }

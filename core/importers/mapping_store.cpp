@@ -52,9 +52,9 @@ nlohmann::json toJson(const FieldMapping& mapping) {
 FieldMapping mappingFromJson(const nlohmann::json& json) {
     FieldMapping mapping;
     for (const MappedField& mapped : kMappedFields) {
-        mapping.*mapped.field = textAt(json, mapped.name);
+        mapping.*mapped.field = fgw::textAt(json, mapped.name);
     }
-    mapping.fixedModel = textAt(json, "fixed_model");
+    mapping.fixedModel = fgw::textAt(json, "fixed_model");
     if (const auto threshold = json.find("pass_threshold");
         threshold != json.end() && threshold->is_number()) {
         mapping.passThreshold = threshold->get<double>();
@@ -62,9 +62,9 @@ FieldMapping mappingFromJson(const nlohmann::json& json) {
     const auto wide = json.find("wide_models");
     if (wide != json.end() && wide->is_array()) {
         for (const nlohmann::json& model : *wide) {
-            if (model.is_object() && !textAt(model, "field").empty()) {
-                mapping.wideModels.push_back(
-                    {textAt(model, "field"), textAt(model, "outcome"), textAt(model, "output")});
+            if (model.is_object() && !fgw::textAt(model, "field").empty()) {
+                mapping.wideModels.push_back({fgw::textAt(model, "field"), fgw::textAt(model, "outcome"),
+                                              fgw::textAt(model, "output")});
             }
         }
     }

@@ -30,7 +30,7 @@ QRectF markOf(const MarkShape& shape) {
 } // namespace
 
 std::vector<PlacedNumber> estimateLabels(const report::Figure& figure, const FigureLayout& layout,
-                                           const QFontMetricsF& metrics) {
+                                         const QFontMetricsF& metrics) {
     const int decimals = std::max(2, format::decimalsFor(layout.y.high - layout.y.low));
     std::vector<PlacedNumber> labels;
     std::vector<const MarkShape*> estimates;
