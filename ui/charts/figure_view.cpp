@@ -15,6 +15,7 @@
 #include <QContextMenuEvent>
 #include <QFile>
 #include <QFileDialog>
+#include <QGraphicsLayout>
 #include <QGuiApplication>
 #include <QLineSeries>
 #include <QMenu>

@@ -12,6 +12,7 @@
 #include "ui/widgets/two_line_delegate.h"
 
 #include <QAction>
+#include <QEvent>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QSplitter>

@@ -3,6 +3,8 @@
 #include "ui/session/incident_intake.h"
 #include "ui/session/session.h"
 
+#include <QFileInfo>
+
 #include <algorithm>
 #include <utility>
 

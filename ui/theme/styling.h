@@ -5,10 +5,12 @@
 
 #include <cstdint>
 
+class QAbstractButton;
+
 namespace fgw::ui {
 
 /// A button that is the one thing to press here: filled with the accent.
-void setPrimary(class QAbstractButton* button);
+void setPrimary(QAbstractButton* button);
 
 /// A surface (fields, lists, canvases), a raised strip (chips), or a panel that floats over the window.
 enum class Ground : std::uint8_t { Window, Surface, Raised, Panel };

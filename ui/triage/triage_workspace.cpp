@@ -19,6 +19,7 @@
 
 #include <QAction>
 #include <QListView>
+#include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
 

@@ -15,7 +15,7 @@ class TestLoneSurrogates : public QObject {
     Q_OBJECT
 private slots:
     void halvesAreReplaced_data() {
-        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QByteArray>("expected"); // empty where nothing is to be done
         QTest::newRow("none") << QByteArray("\"a\\n\\u0041\"") << QByteArray();
         QTest::newRow("pair") << QByteArray("\"\\ud83d\\ude00\"") << QByteArray();
@@ -28,10 +28,10 @@ private slots:
         QTest::newRow("a backslash at the end") << QByteArray("\"\\") << QByteArray();
     }
     void halvesAreReplaced() {
-        QFETCH(QByteArray, json);
+        QFETCH(QByteArray, text);
         QFETCH(QByteArray, expected);
         std::string repaired = "as it was";
-        QCOMPARE(replaceLoneSurrogates(json.toStdString(), repaired), !expected.isEmpty());
+        QCOMPARE(replaceLoneSurrogates(text.toStdString(), repaired), !expected.isEmpty());
         QCOMPARE(repaired, expected.isEmpty() ? std::string("as it was") : expected.toStdString());
     }
 

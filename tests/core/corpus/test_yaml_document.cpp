@@ -65,8 +65,8 @@ private slots:
 
     void onlyNumbersThatPrintTheSameAreNumbers_data() {
         QTest::addColumn<QString>("yaml");
-        QTest::addColumn<QString>("json");
-        for (const auto& [yaml, json] : std::initializer_list<std::pair<const char*, const char*>>{
+        QTest::addColumn<QString>("number");
+        for (const auto& [yaml, number] : std::initializer_list<std::pair<const char*, const char*>>{
                  {"17", "17"},
                  {"-3", "-3"},
                  {"0", "0"},
@@ -87,15 +87,15 @@ private slots:
                  {"99999999999999999999", "\"99999999999999999999\""},
                  {"\"17\"", "\"17\""},
                  {"'~'", "\"~\""}}) {
-            QTest::newRow(yaml) << yaml << json;
+            QTest::newRow(yaml) << yaml << number;
         }
     }
     void onlyNumbersThatPrintTheSameAreNumbers() {
         QFETCH(QString, yaml);
-        QFETCH(QString, json);
+        QFETCH(QString, number);
         const auto document = parsed("v: " + yaml.toStdString() + "\n");
         QVERIFY(document.has_value());
-        QCOMPARE(QString::fromStdString(canonicalJson(toJson(*document->root().find("v")))), json);
+        QCOMPARE(QString::fromStdString(canonicalJson(toJson(*document->root().find("v")))), number);
     }
 
     void whatOurFilesMayNotHoldIsRefusedWithItsLine_data() {

@@ -77,9 +77,11 @@ private slots:
     }
 
     void describesApartWhatIsJudgedApart() {
-        QCOMPARE(describe({}), std::string());
-        QVERIFY(describe({.scorer = "1", .threshold = {}}) != describe({.scorer = {}, .threshold = 1}));
-        QVERIFY(describe({.scorer = "a", .threshold = 1}) != describe({.scorer = "a", .threshold = 2}));
+        QCOMPARE(describe(ScoreOptions{}), std::string());
+        QVERIFY(describe(ScoreOptions{.scorer = "1", .threshold = {}}) !=
+                describe(ScoreOptions{.scorer = {}, .threshold = 1}));
+        QVERIFY(describe(ScoreOptions{.scorer = "a", .threshold = 1}) !=
+                describe(ScoreOptions{.scorer = "a", .threshold = 2}));
     }
 };
 

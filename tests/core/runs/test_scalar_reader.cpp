@@ -129,11 +129,11 @@ private slots:
     }
 
     void whatWasUnescapedStaysUntilCleared() {
-        const std::string json = std::string("\"a\\n\" \"b\\n\"") + std::string(LineReader::kPadding, ' ');
+        const std::string values = std::string("\"a\\n\" \"b\\n\"") + std::string(LineReader::kPadding, ' ');
         ScalarReader reader;
         FieldValue first;
         FieldValue second;
-        std::string_view text(json);
+        std::string_view text(values);
         QVERIFY(reader.take(text, first));
         text.remove_prefix(1);
         QVERIFY(reader.take(text, second));
