@@ -13,7 +13,7 @@ namespace {
 using nlohmann::json;
 using Lines = std::vector<std::string>;
 
-std::string withInterval(const json& value, const json& interval, const json& n) {
+std::string jsonWithInterval(const json& value, const json& interval, const json& n) {
     if (value.is_null()) {
         return "no data";
     }
@@ -25,18 +25,18 @@ std::string withInterval(const json& value, const json& interval, const json& n)
 }
 
 std::string rateText(const json& rate) {
-    return withInterval(rate["value"], rate["ci"], rate["n"]);
+    return jsonWithInterval(rate["value"], rate["ci"], rate["n"]);
 }
 
 std::string calibrationText(const json& calibration) {
     return calibration["ece"].is_null()
                ? "no confidence stated"
-               : withInterval(calibration["ece"], calibration["ece_ci"], calibration["n"]);
+               : jsonWithInterval(calibration["ece"], calibration["ece_ci"], calibration["n"]);
 }
 
 std::string separationText(const json& figures) {
-    return withInterval(figures["model_separation_S"], figures["model_separation_S_ci"],
-                        figures["separation_n"]);
+    return jsonWithInterval(figures["model_separation_S"], figures["model_separation_S_ci"],
+                            figures["separation_n"]);
 }
 
 Lines staticLines(const json& report) {

@@ -25,7 +25,7 @@ std::string flippedIds(const GateVerdict& verdict) {
     return fmt::format("{}", fmt::join(ids, ", "));
 }
 
-std::string withInterval(std::size_t passed, std::size_t of) {
+std::string shareWithInterval(std::size_t passed, std::size_t of) {
     const auto interval = stats::wilson(passed, of);
     return interval
                ? fmt::format("{} of {} ({} %, 95 % {} to {})", passed, of,
@@ -57,8 +57,9 @@ std::string mainLine(const GateVerdict& verdict) {
 }
 
 std::string aggregateLine(const corpus::AggregateVerdict& aggregate) {
-    return fmt::format("aggregate set: {}, floor {}{}{}", withInterval(aggregate.passed, aggregate.scored),
-                       aggregate.floor, aggregate.red ? ": below" : ": kept",
+    return fmt::format("aggregate set: {}, floor {}{}{}",
+                       shareWithInterval(aggregate.passed, aggregate.scored), aggregate.floor,
+                       aggregate.red ? ": below" : ": kept",
                        aggregate.notScored == 0 ? "" : fmt::format("; {} not scored", aggregate.notScored));
 }
 

@@ -2,10 +2,10 @@
 #include "app/cli/map_findings.h"
 
 #include "app/cli/estimate_json.h"
+#include "core/base/json_optional.h"
 
 #include <nlohmann/json.hpp>
 
-#include <optional>
 #include <utility>
 
 namespace fgw::cli {
@@ -13,10 +13,6 @@ namespace fgw::cli {
 namespace {
 
 using nlohmann::json;
-
-json numberOrNull(std::optional<double> value) {
-    return value ? json(*value) : json();
-}
 
 /// With why a figure lacks its value or interval.
 json withCaveat(const stats::Estimate& estimate) {

@@ -56,6 +56,13 @@ Names partsThatDiffer(std::span<const SourceSummary* const> sources) {
     return names;
 }
 
+Names wholePaths(std::span<const SourceSummary* const> sources) {
+    Names paths;
+    std::ranges::transform(sources, std::back_inserter(paths),
+                           [](const auto* source) { return source->path.string(); });
+    return paths;
+}
+
 /// Puts behind each name that stands more than once what `placesOf` tells those of that name apart with.
 void tellApart(Names& names, std::span<const SourceSummary* const> sources,
                const std::function<Names(std::span<const SourceSummary* const>)>& placesOf) {
@@ -88,6 +95,7 @@ Names namesApart(const std::vector<const SourceSummary*>& sources) {
         return folders;
     });
     tellApart(names, sources, partsThatDiffer);
+    tellApart(names, sources, wholePaths);
     return names;
 }
 

@@ -33,7 +33,7 @@ using simdjson::dom::element;
 /// From this score on an output is a hit where the report does not say (garak's default of `eval_threshold`).
 constexpr double kHit = 0.5;
 /// Of attempts that wait for their detectors.
-constexpr std::size_t kMostWaitingBytes = std::size_t{256} << 20;
+constexpr std::size_t kMostAttemptBytes = std::size_t{256} << 20;
 /// Of attempts that could not wait, so many are remembered until a detector judged them.
 constexpr std::size_t kMostDropped = std::size_t{1} << 20;
 /// Of hits that wait for what other detectors say of their output: they come one behind the other for a
@@ -107,7 +107,7 @@ public:
             m_log.note(Severity::Warning,
                        fmt::format("{}{} attempts that no detector judged were left out: only {} MiB of them "
                                    "are kept",
-                                   m_forgotten > 0 ? "up to " : "", unjudged, kMostWaitingBytes >> 20));
+                                   m_forgotten > 0 ? "up to " : "", unjudged, kMostAttemptBytes >> 20));
         }
     }
 
@@ -139,7 +139,7 @@ private:
         for (const Sample& sample : samples) {
             bytes += bytesOf(sample);
         }
-        if (bytes > kMostWaitingBytes) {
+        if (bytes > kMostAttemptBytes) {
             return drop(attempt);
         }
         m_dropped.erase(hashOf(attempt));

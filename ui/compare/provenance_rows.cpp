@@ -12,58 +12,58 @@ namespace fgw::ui {
 
 namespace {
 
-struct ProvenanceRows {
+struct ProvenanceRowsText {
     Q_DECLARE_TR_FUNCTIONS(ProvenanceRows)
 };
 
 QString stateText(runs::FieldState state) {
     switch (state) {
     case runs::FieldState::Same:
-        return ProvenanceRows::tr("the same");
+        return ProvenanceRowsText::tr("the same");
     case runs::FieldState::Changed:
-        return ProvenanceRows::tr("changed");
+        return ProvenanceRowsText::tr("changed");
     case runs::FieldState::NotTold:
         break;
     }
-    return ProvenanceRows::tr("not told");
+    return ProvenanceRowsText::tr("not told");
 }
 
 QString stateText(runs::DatasetState state) {
     switch (state) {
     case runs::DatasetState::Verified:
-        return ProvenanceRows::tr("file verified");
+        return ProvenanceRowsText::tr("file verified");
     case runs::DatasetState::Changed:
-        return ProvenanceRows::tr("file has changed");
+        return ProvenanceRowsText::tr("file has changed");
     case runs::DatasetState::NotThere:
-        return ProvenanceRows::tr("no file there");
+        return ProvenanceRowsText::tr("no file there");
     case runs::DatasetState::Generated:
-        return ProvenanceRows::tr("made in process");
+        return ProvenanceRowsText::tr("made in process");
     case runs::DatasetState::Unreadable:
         break;
     }
-    return ProvenanceRows::tr("file unreadable");
+    return ProvenanceRowsText::tr("file unreadable");
 }
 
 QString digestsText(const runs::DatasetCheck& check) {
     const QString expected = visibleLine(check.expected);
     switch (check.state) {
     case runs::DatasetState::Verified:
-        return ProvenanceRows::tr("expected and found %1").arg(expected);
+        return ProvenanceRowsText::tr("expected and found %1").arg(expected);
     case runs::DatasetState::Changed:
-        return ProvenanceRows::tr("expected %1, found %2").arg(expected, visibleLine(check.actual));
+        return ProvenanceRowsText::tr("expected %1, found %2").arg(expected, visibleLine(check.actual));
     case runs::DatasetState::NotThere:
     case runs::DatasetState::Generated:
     case runs::DatasetState::Unreadable:
         break;
     }
-    return ProvenanceRows::tr("expected %1").arg(expected);
+    return ProvenanceRowsText::tr("expected %1").arg(expected);
 }
 
 QString partText(const std::string& part) {
     const QList<std::pair<const char*, QString>> known{
-        {"code", ProvenanceRows::tr("code")},         {"data", ProvenanceRows::tr("data")},
-        {"seeds", ProvenanceRows::tr("seeds")},       {"models", ProvenanceRows::tr("models")},
-        {"settings", ProvenanceRows::tr("settings")}, {"machine", ProvenanceRows::tr("machine")}};
+        {"code", ProvenanceRowsText::tr("code")},         {"data", ProvenanceRowsText::tr("data")},
+        {"seeds", ProvenanceRowsText::tr("seeds")},       {"models", ProvenanceRowsText::tr("models")},
+        {"settings", ProvenanceRowsText::tr("settings")}, {"machine", ProvenanceRowsText::tr("machine")}};
     for (const auto& [name, text] : known) {
         if (part == name) {
             return text;
@@ -96,7 +96,7 @@ void addOwnFields(std::vector<QStringList>& rows, const std::string& raw) {
     for (const auto& [name, value] : block.items()) {
         if (!value.is_null()) {
             rows.push_back({visibleLine(name),
-                            ProvenanceRows::tr("recorded"),
+                            ProvenanceRowsText::tr("recorded"),
                             {},
                             visibleLine(value.is_string() ? value.get<std::string>() : value.dump())});
         }
@@ -107,16 +107,16 @@ void addOwnFields(std::vector<QStringList>& rows, const std::string& raw) {
 
 QString provenanceLine(const runs::ProvenanceComparison& provenance) {
     if (provenance.fields.empty()) {
-        return ProvenanceRows::tr("Neither run has provenance, so what changed between them is not told.");
+        return ProvenanceRowsText::tr("Neither run has provenance, so what changed between them is not told.");
     }
     QStringList sentences;
     if (!provenance.changed.empty()) {
-        sentences << ProvenanceRows::tr("Changed: %1.").arg(partsText(provenance.changed));
+        sentences << ProvenanceRowsText::tr("Changed: %1.").arg(partsText(provenance.changed));
     }
     if (!provenance.notTold.empty()) {
-        sentences << ProvenanceRows::tr("Not told: %1.").arg(partsText(provenance.notTold));
+        sentences << ProvenanceRowsText::tr("Not told: %1.").arg(partsText(provenance.notTold));
     }
-    return sentences.isEmpty() ? ProvenanceRows::tr("Nothing that provenance records changed.")
+    return sentences.isEmpty() ? ProvenanceRowsText::tr("Nothing that provenance records changed.")
                                : sentences.join(u' ');
 }
 
@@ -125,7 +125,7 @@ std::vector<QStringList> provenanceRows(const ComparisonState::Runs& runs,
     std::vector<QStringList> rows;
     const QString open = visibleLine(runs.comparison.runs[runs.documentRun()].name);
     for (const runs::DatasetCheck& check : runs.datasets) {
-        rows.push_back({ProvenanceRows::tr("dataset %1 of %2").arg(visibleLine(check.name), open),
+        rows.push_back({ProvenanceRowsText::tr("dataset %1 of %2").arg(visibleLine(check.name), open),
                         stateText(check.state), digestsText(check), QString()});
     }
     if (pair != nullptr && pair->provenance) {
@@ -136,7 +136,7 @@ std::vector<QStringList> provenanceRows(const ComparisonState::Runs& runs,
         addOwnFields(rows, runs.documents[run]->summary.provenance.raw);
     }
     for (const std::string& field : runs.missingFields) {
-        rows.push_back({visibleLine(field), ProvenanceRows::tr("missing in the open run"), {}, {}});
+        rows.push_back({visibleLine(field), ProvenanceRowsText::tr("missing in the open run"), {}, {}});
     }
     return rows;
 }

@@ -14,7 +14,7 @@ namespace fgw::ui {
 
 namespace {
 
-struct HelpPages {
+struct HelpPagesText {
     Q_DECLARE_TR_FUNCTIONS(HelpPages)
 };
 
@@ -48,21 +48,21 @@ QString shownKeys(const QAction& action) {
 
 QList<HelpPage> writtenPages() {
     initPages();
-    return {written("tour", HelpPages::tr("The first five minutes")),
-            written("your-files", HelpPages::tr("Your files")),
-            written("search", HelpPages::tr("Search and filter")),
-            written("claims", HelpPages::tr("Claims: H1, H2, H3")),
-            written("compare", HelpPages::tr("Comparing, running, replaying")),
-            written("corpus", HelpPages::tr("Intake, corpus, gate")),
-            written("statistics", HelpPages::tr("What the figures mean")),
-            written("formats", HelpPages::tr("Files"))};
+    return {written("tour", HelpPagesText::tr("The first five minutes")),
+            written("your-files", HelpPagesText::tr("Your files")),
+            written("search", HelpPagesText::tr("Search and filter")),
+            written("claims", HelpPagesText::tr("Claims: H1, H2, H3")),
+            written("compare", HelpPagesText::tr("Comparing, running, replaying")),
+            written("corpus", HelpPagesText::tr("Intake, corpus, gate")),
+            written("statistics", HelpPagesText::tr("What the figures mean")),
+            written("formats", HelpPagesText::tr("Files"))};
 }
 
 HelpPage keyPage(const QList<KeyGroup>& groups) {
     QString text =
         QStringLiteral("# %1\n\n%2\n")
-            .arg(HelpPages::tr("Keys"),
-                 HelpPages::tr("As they are set now. Each can be changed under *Help, Change keys*."));
+            .arg(HelpPagesText::tr("Keys"),
+                 HelpPagesText::tr("As they are set now. Each can be changed under *Help, Change keys*."));
     for (const KeyGroup& group : groups) {
         QString lines;
         for (const QAction* action : group.actions) {
@@ -73,10 +73,10 @@ HelpPage keyPage(const QList<KeyGroup>& groups) {
         }
         if (!lines.isEmpty()) {
             text += QStringLiteral("\n## %1\n\n| %2 | %3 |\n|---|---|\n%4")
-                        .arg(escaped(group.title), HelpPages::tr("key"), HelpPages::tr("does"), lines);
+                        .arg(escaped(group.title), HelpPagesText::tr("key"), HelpPagesText::tr("does"), lines);
         }
     }
-    return {QStringLiteral("keys"), HelpPages::tr("Keys"), text};
+    return {QStringLiteral("keys"), HelpPagesText::tr("Keys"), text};
 }
 
 } // namespace fgw::ui

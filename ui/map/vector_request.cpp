@@ -15,14 +15,14 @@ namespace {
 
 using Vectors = std::shared_ptr<const explore::ItemVectors>;
 
-struct VectorRequest {
+struct VectorRequestText {
     Q_DECLARE_TR_FUNCTIONS(VectorRequest)
 };
 
 void requestVectors(QWidget* parent, Session& session, const std::string& asked,
                     const explore::FailureMapOptions& options) {
     session.jobs().run<Vectors>(
-        QStringLiteral("vectors"), VectorRequest::tr("Getting vectors of the failures"), parent,
+        QStringLiteral("vectors"), VectorRequestText::tr("Getting vectors of the failures"), parent,
         [records = session.records(), asked](Task& task) {
             return explore::vectorsOfFailures(*records, asked, task);
         },

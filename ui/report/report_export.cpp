@@ -23,7 +23,7 @@ namespace fgw::ui {
 
 namespace {
 
-struct ReportExport {
+struct ReportExportText {
     Q_DECLARE_TR_FUNCTIONS(ReportExport)
 };
 
@@ -31,13 +31,13 @@ const QString kCrateFile = QStringLiteral("ro-crate-metadata.json");
 
 QString filterOf(const QString& format) {
     const QList<std::pair<QString, QString>> known{
-        {QStringLiteral("md"), ReportExport::tr("Markdown (*.md)")},
-        {QStringLiteral("html"), ReportExport::tr("HTML page with figures (*.html)")},
-        {QStringLiteral("pdf"), ReportExport::tr("PDF (*.pdf)")},
-        {QStringLiteral("ipynb"), ReportExport::tr("Jupyter notebook (*.ipynb)")},
-        {QStringLiteral("csv"), ReportExport::tr("Numbers of the figures (*.csv)")},
-        {QStringLiteral("json"), ReportExport::tr("All values (*.json)")},
-        {QStringLiteral("ro-crate"), ReportExport::tr("RO-Crate metadata (ro-crate-metadata.json)")}};
+        {QStringLiteral("md"), ReportExportText::tr("Markdown (*.md)")},
+        {QStringLiteral("html"), ReportExportText::tr("HTML page with figures (*.html)")},
+        {QStringLiteral("pdf"), ReportExportText::tr("PDF (*.pdf)")},
+        {QStringLiteral("ipynb"), ReportExportText::tr("Jupyter notebook (*.ipynb)")},
+        {QStringLiteral("csv"), ReportExportText::tr("Numbers of the figures (*.csv)")},
+        {QStringLiteral("json"), ReportExportText::tr("All values (*.json)")},
+        {QStringLiteral("ro-crate"), ReportExportText::tr("RO-Crate metadata (ro-crate-metadata.json)")}};
     for (const auto& [name, text] : known) {
         if (name == format) {
             return text;
@@ -169,7 +169,7 @@ ExportContent comparisonExport(std::shared_ptr<const comparison::RunComparison> 
         }
         return unknownFormat(file);
     };
-    return {.name = ReportExport::tr("comparison"),
+    return {.name = ReportExportText::tr("comparison"),
             .formats = {QStringLiteral("html"), QStringLiteral("pdf"), QStringLiteral("md"),
                         QStringLiteral("ipynb"), QStringLiteral("csv"), QStringLiteral("json")},
             .write = write};
@@ -178,7 +178,7 @@ ExportContent comparisonExport(std::shared_ptr<const comparison::RunComparison> 
 void exportTo(Session& session, const QString& file, const ExportContent& content) {
     // Keyed by its file: a second export must not end the first.
     session.jobs().run<bool>(
-        QStringLiteral("export ") + file, ReportExport::tr("Writing %1").arg(QFileInfo(file).fileName()),
+        QStringLiteral("export ") + file, ReportExportText::tr("Writing %1").arg(QFileInfo(file).fileName()),
         &session,
         [file, write = content.write](Task& task) -> Result<bool> {
             const Status written = writeBytes(file, write(file, task));
@@ -186,7 +186,7 @@ void exportTo(Session& session, const QString& file, const ExportContent& conten
         },
         [&session, file](Result<bool> written) {
             if (written) {
-                emit session.notice(ReportExport::tr("Wrote %1.").arg(file));
+                emit session.notice(ReportExportText::tr("Wrote %1.").arg(file));
             } else {
                 emit session.failed(QString::fromStdString(written.error().message()));
             }
@@ -198,7 +198,7 @@ void exportAs(Session& session, QWidget* parent, const ExportContent& content) {
     for (const QString& format : content.formats) {
         filters.append(filterOf(format));
     }
-    auto* dialog = new QFileDialog(parent, ReportExport::tr("Export the report"), content.name);
+    auto* dialog = new QFileDialog(parent, ReportExportText::tr("Export the report"), content.name);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilters(filters);

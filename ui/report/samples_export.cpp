@@ -13,16 +13,16 @@ namespace fgw::ui {
 
 namespace {
 
-struct SamplesExport {
+struct SamplesExportText {
     Q_DECLARE_TR_FUNCTIONS(SamplesExport)
 };
 
 QString sentenceOf(const report::EveryEvalEverFiles& files, const QString& directory) {
     const QString written =
-        SamplesExport::tr("Wrote the samples into %1: %2.").arg(directory, format::count(files.samples));
+        SamplesExportText::tr("Wrote the samples into %1: %2.").arg(directory, format::count(files.samples));
     return files.leftOut == 0 ? written
                               : written + u' ' +
-                                    SamplesExport::tr("Left out, since not scored or invalid: %1.")
+                                    SamplesExportText::tr("Left out, since not scored or invalid: %1.")
                                         .arg(format::count(files.leftOut));
 }
 
@@ -34,7 +34,7 @@ void exportSamplesTo(Session& session, const QString& directory) {
         return;
     }
     session.jobs().run<report::EveryEvalEverFiles>(
-        QStringLiteral("export samples"), SamplesExport::tr("Writing samples"), &session,
+        QStringLiteral("export samples"), SamplesExportText::tr("Writing samples"), &session,
         [document, directory](Task& task) {
             return report::exportEveryEvalEver(*document, directory.toStdString(), {}, task);
         },
@@ -48,7 +48,7 @@ void exportSamplesTo(Session& session, const QString& directory) {
 }
 
 void exportSamplesAs(Session& session, QWidget* parent) {
-    auto* dialog = new QFileDialog(parent, SamplesExport::tr("Export the samples into a directory"));
+    auto* dialog = new QFileDialog(parent, SamplesExportText::tr("Export the samples into a directory"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);

@@ -17,7 +17,7 @@ namespace {
 
 using Commands = std::vector<benchmark::StartedCommand>;
 
-struct CommandPermission {
+struct CommandPermissionText {
     Q_DECLARE_TR_FUNCTIONS(CommandPermission)
 };
 
@@ -54,17 +54,17 @@ QString namesOf(const Commands& commands) {
 
 void askForPermission(QWidget* parent, Session& session, const Commands& commands,
                       const std::function<void()>& goOn) {
-    auto* box = new QMessageBox(QMessageBox::NoIcon, CommandPermission::tr("Start programs?"),
-                                CommandPermission::tr("This starts %Ln program(s) on this computer:", nullptr,
+    auto* box = new QMessageBox(QMessageBox::NoIcon, CommandPermissionText::tr("Start programs?"),
+                                CommandPermissionText::tr("This starts %Ln program(s) on this computer:", nullptr,
                                                       static_cast<int>(commands.size())),
                                 QMessageBox::Cancel, parent);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
     box->setInformativeText(
         namesOf(commands) + QStringLiteral("\n\n") +
-        CommandPermission::tr("They can do whatever you can. The answer is remembered until a program "
+        CommandPermissionText::tr("They can do whatever you can. The answer is remembered until a program "
                               "or a file that it names changes."));
-    QPushButton* allow = box->addButton(CommandPermission::tr("Start"), QMessageBox::AcceptRole);
+    QPushButton* allow = box->addButton(CommandPermissionText::tr("Start"), QMessageBox::AcceptRole);
     box->setDefaultButton(QMessageBox::Cancel);
     QObject::connect(allow, &QPushButton::clicked, parent, [&session, commands, goOn] {
         if (const Status kept = trust(commands); !kept) {
@@ -80,7 +80,7 @@ void askForPermission(QWidget* parent, Session& session, const Commands& command
 void askBeforeCommands(QWidget* parent, Session& session, const std::vector<std::string>& predictors,
                        const std::function<void()>& goOn) {
     session.jobs().run<Commands>(
-        QStringLiteral("commands"), CommandPermission::tr("Looking at the programs"), parent,
+        QStringLiteral("commands"), CommandPermissionText::tr("Looking at the programs"), parent,
         [predictors](Task&) { return untrustedAmong(predictors); },
         [parent, &session, goOn](Result<Commands> commands) {
             if (!commands) {

@@ -24,7 +24,7 @@ namespace fgw::ui {
 
 namespace {
 
-struct WorkspaceList {
+struct WorkspaceListText {
     Q_DECLARE_TR_FUNCTIONS(WorkspaceList)
 };
 
@@ -70,35 +70,35 @@ std::vector<WorkspaceEntry> makeWorkspaces(Session& session, const Theme& theme,
     QObject::connect(intake, &IntakeWorkspace::openRequested, actions.openFolder, &QAction::trigger);
     QObject::connect(corpus, &CorpusWorkspace::openRequested, actions.openFolder, &QAction::trigger);
     return {
-        {library, Needs::AnySource, WorkspaceList::tr("Nothing has been opened yet"),
-         WorkspaceList::tr(
+        {library, Needs::AnySource, WorkspaceListText::tr("Nothing has been opened yet"),
+         WorkspaceListText::tr(
              "Open a run directory, a JSON Lines or CSV file of answers, or a failure corpus. You can also "
              "drop them anywhere on this window.")},
-        {triage, Needs::Run, WorkspaceList::tr("No run is open"),
-         WorkspaceList::tr(
+        {triage, Needs::Run, WorkspaceListText::tr("No run is open"),
+         WorkspaceListText::tr(
              "Triage brings one failure after the other, the telling ones first, and takes a verdict "
              "by one key.")},
-        {new MapWorkspace(session, theme, parent), Needs::Run, WorkspaceList::tr("No run is open"),
-         WorkspaceList::tr(
+        {new MapWorkspace(session, theme, parent), Needs::Run, WorkspaceListText::tr("No run is open"),
+         WorkspaceListText::tr(
              "The map puts every failure of a run in its place: what fails alike lies together.")},
-        {slices, Needs::Run, WorkspaceList::tr("No run is open"),
-         WorkspaceList::tr("Slices compare how often each model passes, part by part, with intervals.")},
-        {new RoundsWorkspace(session, theme, parent), Needs::Run, WorkspaceList::tr("No run is open"),
-         WorkspaceList::tr(
+        {slices, Needs::Run, WorkspaceListText::tr("No run is open"),
+         WorkspaceListText::tr("Slices compare how often each model passes, part by part, with intervals.")},
+        {new RoundsWorkspace(session, theme, parent), Needs::Run, WorkspaceListText::tr("No run is open"),
+         WorkspaceListText::tr(
              "Rounds show how separation, purity and drift move while a benchmark is induced from "
              "failures.")},
         // A pre-registration is written before there is a run.
         {hypotheses, Needs::Nothing, {}, {}},
-        {makeCompare(session, theme, *claimState, parent), Needs::Run, WorkspaceList::tr("No run is open"),
-         WorkspaceList::tr(
+        {makeCompare(session, theme, *claimState, parent), Needs::Run, WorkspaceListText::tr("No run is open"),
+         WorkspaceListText::tr(
              "Compare shows what changed between two runs on the same items: where accuracy moved, which "
              "items flipped, and what provenance says of the cause.")},
-        {intake, Needs::Corpus, WorkspaceList::tr("No corpus is open"),
-         WorkspaceList::tr(
+        {intake, Needs::Corpus, WorkspaceListText::tr("No corpus is open"),
+         WorkspaceListText::tr(
              "Candidates wait here until a named person promotes them. Open a corpus directory: one that "
              "holds cases.yaml.")},
-        {corpus, Needs::Corpus, WorkspaceList::tr("No corpus is open"),
-         WorkspaceList::tr(
+        {corpus, Needs::Corpus, WorkspaceListText::tr("No corpus is open"),
+         WorkspaceListText::tr(
              "The cases of a failure corpus with the history of each. Open a corpus directory: one that "
              "holds cases.yaml.")},
     };

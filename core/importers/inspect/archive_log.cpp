@@ -60,19 +60,23 @@ private:
 
     /// Walks an entry and makes sure that all of it was what the archive says; false after reporting why not.
     bool walk(const ZipEntry& entry, const std::function<void(JsonStream&)>& use) {
+        return walk(entry, use, m_log.problems);
+    }
+
+    bool walk(const ZipEntry& entry, const std::function<void(JsonStream&)>& use, Problems& problems) {
         const std::filesystem::path shownAs = m_archive.shownAs(entry);
         auto bytes = m_archive.unpack(entry);
         if (!bytes) {
-            m_log.problems.add(bytes.error());
+            problems.add(bytes.error());
             return false;
         }
         JsonStream json(**bytes, shownAs, m_log.task);
         use(json);
         if (json.good() && json.peek() != 0) {
-            m_log.problems.add(Severity::Warning, {shownAs, {}}, "something follows its JSON document");
+            problems.add(Severity::Warning, {shownAs, {}}, "something follows its JSON document");
         }
         if (!json.good() && json.status().error().code != ErrorCode::Cancelled) {
-            m_log.problems.add(json.status().error());
+            problems.add(json.status().error());
         }
         return json.good();
     }
@@ -98,7 +102,9 @@ private:
         if (summaries == nullptr || m_head.invalidated) {
             return;
         }
-        if (!walk(*summaries, [this](JsonStream& json) { m_ends.readSummaries(json); })) {
+        // Where they are needed for samples that are missing, they are read again and what is wrong is said.
+        Problems saidLater;
+        if (!walk(*summaries, [this](JsonStream& json) { m_ends.readSummaries(json); }, saidLater)) {
             m_ends = SampleEnds(m_log.path);
         }
     }

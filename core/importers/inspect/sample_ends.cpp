@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -18,48 +17,64 @@ namespace {
 /// What a summary repeats of the part of a sample that is read anyhow; there it is whole.
 constexpr std::array<std::string_view, 5> kFront{"input", "choices", "target", "metadata", "scores"};
 
-std::string textAt(const SampleParts& parts, std::string_view key) {
+/// What a member, and what a summary, takes beside its text.
+constexpr std::size_t kMemberBytes = 128;
+constexpr std::size_t kSummaryBytes = 256;
+
+std::string partText(const SampleParts& parts, std::string_view key) {
     const auto found = parts.find(key);
     return found == parts.end() ? std::string() : found->second;
 }
 
-bool says(const SampleParts& parts, std::string_view key) {
-    const std::string text = textAt(parts, key);
+/// JSON's null says as little as a member that is not there.
+bool isSaid(const std::string& text) {
     return !text.empty() && text != "null";
 }
 
 bool endedWell(const SampleParts& summary) {
-    return textAt(summary, "completed") == "true" && !says(summary, "error") && !says(summary, "limit");
+    return partText(summary, "completed") == "true" && !isSaid(partText(summary, "error")) &&
+           !isSaid(partText(summary, "limit"));
 }
 
 std::string sampleKey(const SampleParts& parts) {
-    return textAt(parts, "id") + '\n' + textAt(parts, "epoch");
+    return partText(parts, "id") + '\n' + partText(parts, "epoch");
 }
 
-std::size_t sizeOf(const SampleParts& parts) {
-    std::size_t bytes = 0;
-    for (const auto& [key, text] : parts) {
-        bytes += key.size() + text.size();
+std::vector<std::string> namesOf(const SampleParts& parts) {
+    std::vector<std::string> names;
+    for (const auto& [name, text] : parts) {
+        if (isSaid(text)) {
+            names.push_back(name);
+        }
+    }
+    return names;
+}
+
+std::size_t memoryOf(const SampleParts& parts) {
+    std::size_t bytes = kSummaryBytes;
+    for (const auto& [name, text] : parts) {
+        bytes += name.size() + text.size() + kMemberBytes;
     }
     return bytes;
 }
 
-std::optional<SampleParts> takeSummary(JsonStream& json) {
+/// The summary that comes next, without what does not fit into `room` bytes.
+SampleParts takeSummary(JsonStream& json, std::size_t room) {
     SampleParts summary;
     std::string text;
     if (!json.enterObject()) {
         json.skip();
-        return {};
+        return summary;
     }
     while (json.nextKey()) {
-        const std::string key = json.key();
-        if (std::ranges::find(kFront, key) != kFront.end()) {
+        const std::string name = json.key();
+        if (std::ranges::find(kFront, name) != kFront.end() || memoryOf(summary) > room) {
             json.skip();
         } else if (json.take(text)) {
-            summary[key] = std::move(text);
+            summary[name] = std::move(text);
         }
     }
-    return json.good() ? std::optional(std::move(summary)) : std::nullopt;
+    return summary;
 }
 
 } // namespace
@@ -70,14 +85,18 @@ void SampleEnds::readSummaries(JsonStream& json) {
         return;
     }
     while (json.nextElement()) {
-        auto summary = takeSummary(json);
-        if (!summary || !says(*summary, "id") || !endedWell(*summary)) {
-            continue;
-        }
-        m_bytes += sizeOf(*summary);
-        if (m_bytes <= kMostBytes) {
-            m_summaries.insert_or_assign(sampleKey(*summary), std::move(*summary));
-        }
+        keep(takeSummary(json, m_room));
+    }
+}
+
+/// Of several of one sample, as in logs that were taken up again, the last counts.
+void SampleEnds::keep(SampleParts summary) {
+    const std::string key = sampleKey(summary);
+    m_summaries.erase(key);
+    const std::size_t bytes = memoryOf(summary);
+    if (isSaid(partText(summary, "id")) && endedWell(summary) && bytes <= m_room) {
+        m_room -= bytes;
+        m_summaries.emplace(key, std::move(summary));
     }
 }
 
@@ -93,38 +112,39 @@ bool SampleEnds::complete(SampleParts& parts) {
     }
     if (m_trust != Trust::Good) {
         m_trust = Trust::Trying;
-        m_front = parts;
+        m_tried = sampleKey(parts);
+        m_front = namesOf(parts);
+        m_said = namesOf(*summary);
         return false;
     }
-    const bool known = std::ranges::all_of(
-        m_members, [summary](const std::string& member) { return summary->contains(member); });
-    if (!known || refersToAttachments(parts)) {
+    if (namesOf(parts) != m_front || namesOf(*summary) != m_said || refersToAttachments(parts)) {
         return false;
     }
-    for (const std::string& member : m_members) {
-        parts[member] = summary->at(member);
+    for (const std::string& name : m_end) {
+        parts[name] = summary->at(name);
     }
     return true;
 }
 
 void SampleEnds::learn(const SampleParts& whole) {
-    if (m_trust != Trust::Trying) {
-        return;
+    // Of another sample where the one that was tried could not be read to its end.
+    if (m_trust == Trust::Trying && sampleKey(whole) == m_tried) {
+        m_trust = endIsSaid(whole) ? Trust::Good : Trust::Bad;
     }
-    const SampleParts* summary = summaryOf(whole);
-    m_trust = Trust::Good;
-    for (const auto& [member, text] : whole) {
-        if (m_front.contains(member) || member == "attachments" || text == "null") {
+}
+
+bool SampleEnds::endIsSaid(const SampleParts& whole) {
+    const SampleParts& summary = *summaryOf(whole);
+    for (const auto& [name, text] : whole) {
+        if (!isSaid(text) || name == "attachments" || std::ranges::binary_search(m_front, name)) {
             continue;
         }
-        const auto said = summary->find(member);
-        if (said == summary->end() || !sameJson(said->second, text)) {
-            m_trust = Trust::Bad;
-            m_summaries.clear();
-            return;
+        if (!sameJson(partText(summary, name), text)) {
+            return false;
         }
-        m_members.push_back(member);
+        m_end.push_back(name);
     }
+    return true;
 }
 
 /// However each is laid out.
@@ -132,9 +152,9 @@ bool SampleEnds::sameJson(const std::string& a, const std::string& b) const {
     const auto minified = [this](const std::string& text) {
         TolerantJson json(m_shownAs);
         const auto value = json.parse(text);
-        return value ? std::optional(std::string(simdjson::minify(*value))) : std::nullopt;
+        return value ? std::string(simdjson::minify(*value)) : std::string();
     };
-    return a == b || minified(a) == minified(b);
+    return a == b || (!a.empty() && minified(a) == minified(b));
 }
 
 } // namespace fgw::importers::inspect

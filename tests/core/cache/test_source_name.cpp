@@ -49,6 +49,14 @@ private slots:
         QCOMPARE(names, (std::vector<std::string>{"log.json (a)", "log.json (a/x/a)", "log.json (b)"}));
     }
 
+    void whatDiffersMayBeAnothersFolder() {
+        const std::vector<SourceSummary> sources{at("/home/a/r1/x/log.json"), at("/home/a/r2/x/log.json"),
+                                                 at("/home/a/r1/log.json")};
+        QCOMPARE(cache::distinctNames(sources),
+                 (std::vector<std::string>{"log.json (/home/a/r1/x/log.json)", "log.json (r2)",
+                                           "log.json (/home/a/r1/log.json)"}));
+    }
+
     void documentsAreToldApartAsTheirSourcesAre() {
         std::vector<std::shared_ptr<const cache::Document>> documents;
         for (const char* path : {"/w1/answers.jsonl", "/w2/answers.jsonl"}) {

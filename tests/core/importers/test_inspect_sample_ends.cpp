@@ -18,7 +18,7 @@ QByteArray endOf(int id) {
            QByteArray::number(id) + "\"";
 }
 
-QByteArray summary(int id, const QByteArray& end, const QByteArray& more = {}) {
+QByteArray summaryOf(int id, const QByteArray& end, const QByteArray& more = {}) {
     return json("{'id':") + QByteArray::number(id) +
            json(",'epoch':1,'input':'2+…','target':'4','metadata':{},'scores':{},'retries':0,'completed':"
                 "true") +
@@ -46,7 +46,7 @@ ZipMaker logWith(const QByteArray& first, const QByteArray& second, const QByteA
 const QByteArray kEvents = json(",'events':[{'event':'model'}]");
 /// No reader gets past them.
 const QByteArray kBrokenEvents = json(",'events':[{'event':");
-const QByteArray kSummaries = summary(1, endOf(1)) + "," + summary(2, endOf(2));
+const QByteArray kSummaries = summaryOf(1, endOf(1)) + "," + summaryOf(2, endOf(2));
 
 } // namespace
 
@@ -84,17 +84,22 @@ private slots:
         QTest::addColumn<QByteArray>("first");
         QTest::addColumn<QByteArray>("summaries");
         const QByteArray both = kEvents + endOf(1);
+        const QByteArray one = summaryOf(1, endOf(1)) + ",";
         QTest::newRow("no summaries") << both << QByteArray();
         QTest::newRow("a member less") << both + json(",'mood':'good'") << kSummaries;
         QTest::newRow("another value") << kEvents + endOf(3) << kSummaries;
-        QTest::newRow("none of the second") << both << summary(1, endOf(1));
-        QTest::newRow("a member less of the second")
-            << both << summary(1, endOf(1)) + "," + summary(2, json(",'uuid':'u2'"));
-        QTest::newRow("a limit") << both
-                                 << summary(1, endOf(1)) + "," +
-                                        summary(2, endOf(2), json(",'limit':'token'"));
-        QTest::newRow("an error") << both
-                                  << summary(1, endOf(1)) + "," + summary(2, endOf(2), json(",'error':'x'"));
+        QTest::newRow("nothing behind the events") << kEvents << kSummaries;
+        QTest::newRow("none of the second") << both << summaryOf(1, endOf(1));
+        QTest::newRow("another epoch of the second")
+            << both << one + summaryOf(2, endOf(2)).replace(json("'epoch':1"), json("'epoch':2"));
+        QTest::newRow("a member less of the second") << both << one + summaryOf(2, json(",'uuid':'u2'"));
+        QTest::newRow("a member more of the second")
+            << both << one + summaryOf(2, endOf(2), json(",'mood':'good'"));
+        QTest::newRow("a limit") << both << one + summaryOf(2, endOf(2), json(",'limit':'token'"));
+        QTest::newRow("an error") << both << one + summaryOf(2, endOf(2), json(",'error':'x'"));
+        QTest::newRow("not completed") << both << one + summaryOf(2, endOf(2)).replace("true", "false");
+        QTest::newRow("an error at last")
+            << both << kSummaries + "," + summaryOf(2, endOf(2), json(",'error':'x'"));
     }
     void samplesAreReadWholeWhereTheirSummariesSayLess() {
         QFETCH(QByteArray, first);
@@ -105,6 +110,57 @@ private slots:
         QCOMPARE(logs.records().size(), std::size_t{2});
         QCOMPARE(logs.records()[1].outcome, Outcome::Error);
         QCOMPARE(logs.records()[1].metadata.at("error"), std::string("out of memory"));
+        QCOMPARE(logs.records()[1].metadata.at("mood"), std::string("bad"));
+    }
+
+    /// As Inspect writes samples that it recovered from a run that crashed (log/_recover/_stream.py).
+    void samplesOfAnotherLayoutAreReadWhole() {
+        const QByteArray second = json("{'id':2,'epoch':1,'target':'4'") + kEvents +
+                                  json(",'scores':{'match':{'value':'I'}},'input':'2+2',"
+                                       "'output':{'choices':[{'message':{'content':'five'}}]}") +
+                                  endOf(2) + "}";
+        const ReadLogs logs = read(logWith(sampleWith(1, kEvents + endOf(1)), second, kSummaries).bytes());
+        QCOMPARE(logs.records().size(), std::size_t{2});
+        QCOMPARE(logs.records()[1].outcome, Outcome::Fail);
+        QCOMPARE(logs.records()[1].output, std::string("five"));
+        QCOMPARE(logs.records()[1].input, std::string("2+2"));
+    }
+
+    /// The sample that is to be compared cannot be, and the next has no summary that counts.
+    void aDamagedFirstSampleLeavesTheOthers() {
+        const QByteArray summaries =
+            kSummaries + "," + summaryOf(3, endOf(3), json(",'error':'x'")) + "," + summaryOf(4, endOf(4));
+        const ReadLogs logs = read(
+            ZipMaker()
+                .add("header.json", header("success"))
+                .add("samples/1_epoch_1.json", sampleWith(1, kEvents + endOf(1)), Method::Deflate, {.crc = 7})
+                .add("samples/2_epoch_1.json", sampleWith(3, kEvents + endOf(3)))
+                .add("samples/3_epoch_1.json", sampleWith(2, kEvents + endOf(2)))
+                .add("samples/4_epoch_1.json", sampleWith(4, kBrokenEvents))
+                .add("summaries.json", "[" + summaries + "]")
+                .bytes());
+        QVERIFY(logs.says("checksum"));
+        QCOMPARE(logs.of("openai/m1", "3").output, std::string("four"));
+        QCOMPARE(logs.of("openai/m1", "4").metadata.at("uuid"), std::string("u4"));
+    }
+
+    void aSampleThatChangesItsIdIsReadWhole() {
+        const QByteArray first = sampleWith(1, kEvents + json(",'id':9,'x':1") + endOf(1));
+        const ReadLogs logs = read(logWith(first, sampleWith(2, kEvents + endOf(2)), kSummaries).bytes());
+        QCOMPARE(logs.records().size(), std::size_t{2});
+    }
+
+    /// What a hostile archive packs into little: none of it is held beyond a bound.
+    void summariesBeyondMemoryAreNotHeld() {
+        QByteArray many;
+        for (int member = 0; member < 300'000; ++member) {
+            many += json(",'m") + QByteArray::number(member) + "\":1";
+        }
+        const QByteArray second = sampleWith(2, kEvents + endOf(2) + json(",'mood':'bad'"));
+        const ReadLogs logs = read(logWith(sampleWith(1, kEvents + endOf(1)), second,
+                                           summaryOf(1, endOf(1), many) + "," + summaryOf(2, endOf(2), many))
+                                       .bytes());
+        QCOMPARE(logs.records().size(), std::size_t{2});
         QCOMPARE(logs.records()[1].metadata.at("mood"), std::string("bad"));
     }
 
