@@ -2,6 +2,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/document_json.h"
 #include "app/cli/document_text.h"
+#include "app/cli/log_list.h"
 #include "app/cli/source_reading.h"
 #include "core/importers/score_store.h"
 
@@ -26,6 +27,7 @@ struct ImportArguments {
     std::string cacheFile;
     importers::ScoreOptions scores;
     bool forgetScores = false;
+    bool list = false;
     bool json = false;
 };
 
@@ -112,9 +114,14 @@ void addImport(CLI::App& app, const Console& console, std::optional<Exit>& exit)
     addScoreOptions(*command, arguments->scores);
     command->add_flag("--forget-scorer", arguments->forgetScores,
                       "Judge the source by the default again, whatever was chosen for it before");
+    command->add_flag("--list", arguments->list,
+                      "Only list logs, from what each says of itself: no samples are read, nothing is kept");
     command->add_option("--cache", arguments->cacheFile, "Cache file; default: the user's own");
     command->add_flag("--json", arguments->json, "One JSON document on stdout");
-    command->callback([arguments, &console, &exit] { exit = Import(*arguments, console).run(); });
+    command->callback([arguments, &console, &exit] {
+        exit = arguments->list ? listLogs(arguments->sources, arguments->json, console)
+                               : Import(*arguments, console).run();
+    });
 }
 
 } // namespace fgw::cli

@@ -3,6 +3,7 @@
 
 #include "core/importers/checksum.h"
 #include "core/importers/packed_decoders.h"
+#include "core/importers/whole_entry.h"
 
 #include <algorithm>
 #include <memory>
@@ -97,6 +98,9 @@ private:
 
 std::unique_ptr<ByteStream> makeUnpacker(const UniqueFd& file, const ZipEntry& entry,
                                          std::filesystem::path shownAs) {
+    if (auto whole = unpackWhole(file, entry, shownAs)) {
+        return whole;
+    }
     switch (entry.method) {
     case ZipEntry::Method::Deflate:
         return std::make_unique<Unpacker<Inflater>>(file, entry, std::move(shownAs));

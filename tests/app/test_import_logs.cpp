@@ -65,6 +65,22 @@ private slots:
         QVERIFY(answer.out.contains("--scorer chooses another"));
     }
 
+    void aDirectoryIsListedFromWhatItsLogsSay() {
+        const Logs logs;
+        const Answer answer = logs.run("import", {"--list"});
+        QCOMPARE(answer.exit, 0);
+        const QJsonArray listed = answer.json()["sources"][0]["logs"].toArray();
+        QCOMPARE(listed.size(), 1);
+        QCOMPARE(listed[0]["file"].toString(), QStringLiteral("run.json"));
+        QCOMPARE(listed[0]["model"].toString(), QStringLiteral("m1"));
+        QVERIFY(listed[0]["samples"].isNull());
+        QVERIFY(listed[0]["score"].isNull());
+        const Answer text = runCommand({"import", "--list", logs.directory()});
+        QVERIFY2(text.out.contains("1 Inspect log\n"), text.out.constData());
+        QVERIFY(text.out.contains("run.json"));
+        QCOMPARE(runCommand({"import", "--list", logs.directory() + "/none"}).exit, 2);
+    }
+
     void theScorerAndItsThresholdAreChosen() {
         const Logs logs;
         QCOMPARE(logs.run("import").exit, 0);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/importers/inspect/archive_head.h"
 #include "core/importers/inspect/inspect_head.h"
 #include "core/importers/inspect/inspect_log.h"
 #include "core/importers/inspect/inspect_sample.h"
 #include "core/importers/inspect/sample_ends.h"
+#include "core/importers/inspect/walk_entry.h"
 #include "core/importers/json_stream.h"
 #include "core/importers/sample_fields.h"
 #include "core/importers/zip_archive.h"
@@ -58,37 +60,12 @@ private:
         m_log.samples.add(std::move(sample));
     }
 
-    /// Walks an entry and makes sure that all of it was what the archive says; false after reporting why not.
     bool walk(const ZipEntry& entry, const std::function<void(JsonStream&)>& use) {
-        return walk(entry, use, m_log.problems);
-    }
-
-    bool walk(const ZipEntry& entry, const std::function<void(JsonStream&)>& use, Problems& problems) {
-        const std::filesystem::path shownAs = m_archive.shownAs(entry);
-        auto bytes = m_archive.unpack(entry);
-        if (!bytes) {
-            problems.add(bytes.error());
-            return false;
-        }
-        JsonStream json(**bytes, shownAs, m_log.task);
-        use(json);
-        if (json.good() && json.peek() != 0) {
-            problems.add(Severity::Warning, {shownAs, {}}, "something follows its JSON document");
-        }
-        if (!json.good() && json.status().error().code != ErrorCode::Cancelled) {
-            problems.add(json.status().error());
-        }
-        return json.good();
+        return walkEntry(m_archive, entry, m_log.problems, m_log.task, use);
     }
 
     Status readLogHead() {
-        for (const char* name : {"header.json", "_journal/start.json"}) {
-            const ZipEntry* entry = m_archive.find(name);
-            if (entry == nullptr || m_head.known) {
-                continue;
-            }
-            walk(*entry, [&](JsonStream& json) { m_head = readHead(json, m_archive.shownAs(*entry)); });
-        }
+        m_head = readArchiveHead(m_archive, m_log.problems, m_log.task);
         return m_head.known
                    ? Status()
                    : failure(ErrorCode::Unsupported, "read the archive",
@@ -104,7 +81,8 @@ private:
         }
         // Where they are needed for samples that are missing, they are read again and what is wrong is said.
         Problems saidLater;
-        if (!walk(*summaries, [this](JsonStream& json) { m_ends.readSummaries(json); }, saidLater)) {
+        if (!walkEntry(m_archive, *summaries, saidLater, m_log.task,
+                       [this](JsonStream& json) { m_ends.readSummaries(json); })) {
             m_ends = SampleEnds(m_log.path);
         }
     }

@@ -28,6 +28,18 @@ std::string firstOf(element value, std::initializer_list<std::string_view> keys)
     return {};
 }
 
+std::optional<InspectHead::Score> scoreOf(element results) {
+    for (const element score : elementsOf(memberAt(results, {"scores"}))) {
+        for (const auto& metric : membersOf(memberAt(score, {"metrics"}))) {
+            const auto value = memberAt(metric.value, {"value"});
+            if (const auto number = value ? runs::numberOf(*value) : std::nullopt) {
+                return InspectHead::Score{textAt(score, {"name"}), std::string(metric.key), *number};
+            }
+        }
+    }
+    return {};
+}
+
 void adopt(InspectHead& head, const std::string& key, element value) {
     if (key == "status") {
         head.status = textOf(value);
@@ -44,6 +56,7 @@ void adopt(InspectHead& head, const std::string& key, element value) {
     } else if (key == "results") {
         const auto total = memberAt(value, {"total_samples"});
         const double count = total ? runs::numberOf(*total).value_or(0) : 0;
+        head.score = scoreOf(value);
         head.samples = count > 0 && count < 1e15 ? static_cast<std::uint64_t>(count) : 0;
     }
 }
