@@ -19,7 +19,7 @@ struct Membership {
 };
 using Memberships = std::unordered_map<Fingerprint, Membership>;
 
-Fingerprint keyOf(std::int32_t round, std::uint64_t idHash, std::uint32_t model) {
+Fingerprint membershipKey(std::int32_t round, std::uint64_t idHash, std::uint32_t model) {
     const std::array<std::uint64_t, 3> key{static_cast<std::uint32_t>(round), idHash, model};
     return Fingerprint::of({reinterpret_cast<const char*>(key.data()), sizeof key});
 }
@@ -41,8 +41,8 @@ Result<Memberships> readMemberships(Database& database, std::int64_t source) {
             return std::unexpected(ids.error());
         }
         for (std::size_t i = 0; i < round.size(); ++i) {
-            memberships[keyOf(round[i], Fingerprint::of((*ids)[i]).low, model[i])] = {cluster[i],
-                                                                                      structure[i]};
+            memberships[membershipKey(round[i], Fingerprint::of((*ids)[i]).low, model[i])] = {cluster[i],
+                                                                                              structure[i]};
         }
     }
     return memberships;
@@ -59,7 +59,7 @@ std::vector<TextId> assign(const Memberships& memberships, RecordTable::Columns&
     for (std::size_t row = 0; row < columns.item.size(); ++row) {
         const std::uint32_t item = columns.item[row].value;
         const auto found =
-            memberships.find(keyOf(columns.round[row], idHashes[item], columns.model[row].value));
+            memberships.find(membershipKey(columns.round[row], idHashes[item], columns.model[row].value));
         if (found != memberships.end()) {
             columns.cluster[row] = found->second.cluster;
             structures[item] = found->second.structure;

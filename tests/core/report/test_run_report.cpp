@@ -61,8 +61,8 @@ private slots:
         const std::string page = report::toMarkdown(report::pageOf(report));
         QVERIFY(page.find("| a \\(stub\\) |") != std::string::npos &&
                 page.find("b \\(stub") == std::string::npos);
-        const auto json = report::jsonOf(report);
-        QVERIFY(json["models"][0]["stub"].get<bool>() && !json["models"][1]["stub"].get<bool>());
+        const auto document = report::jsonOf(report);
+        QVERIFY(document["models"][0]["stub"].get<bool>() && !document["models"][1]["stub"].get<bool>());
     }
 
     void modelsStandWithTheirIntervalAndN() {
@@ -111,12 +111,12 @@ private slots:
     void theJsonHoldsEveryFigure() {
         const RunFixture fixture;
         fixture.write(QStringLiteral("events.jsonl"), twoModels());
-        const auto json = report::jsonOf(reportOf(fixture.path(), fixture));
-        QCOMPARE(json["models"][0]["model"].get<std::string>(), std::string("a"));
-        QCOMPARE(json["models"][0]["outcomes"]["fail"].get<int>(), 10);
-        QCOMPARE(json["figures"][0]["series"][1]["marks"][0]["n"].get<int>(), 24);
-        QVERIFY(json["provenance"].is_null());
-        QVERIFY(!json["does_not_show"].empty());
+        const auto document = report::jsonOf(reportOf(fixture.path(), fixture));
+        QCOMPARE(document["models"][0]["model"].get<std::string>(), std::string("a"));
+        QCOMPARE(document["models"][0]["outcomes"]["fail"].get<int>(), 10);
+        QCOMPARE(document["figures"][0]["series"][1]["marks"][0]["n"].get<int>(), 24);
+        QVERIFY(document["provenance"].is_null());
+        QVERIFY(!document["does_not_show"].empty());
     }
 
     void theClaimsOfARunThatMakesThemAreInIt() {
