@@ -513,6 +513,16 @@
     </message>
 </context>
 <context>
+    <name>fgw::ui::LogListPage</name>
+    <message numerus="yes">
+        <source>%1: %Ln log(s)</source>
+        <translation>
+            <numerusform>%1: %Ln log</numerusform>
+            <numerusform>%1: %Ln logs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fgw::ui::MainWindow</name>
     <message numerus="yes">
         <source>%Ln places in this source could not be read; the rest is here.</source>

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/library/library_workspace.h"
 
+#include "ui/library/log_list_page.h"
 #include "ui/library/mapping_dialog.h"
 #include "ui/library/source_model.h"
 #include "ui/library/summary_page.h"
 #include "ui/report/samples_export.h"
+#include "ui/session/log_listing.h"
 #include "ui/session/session.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/empty_state.h"
@@ -33,7 +35,8 @@ constexpr int kNarrowPane = 32 * kGrid;
 LibraryWorkspace::LibraryWorkspace(Session& session, const Theme& theme, QWidget* parent)
     : Workspace(parent), m_session(session), m_theme(theme), m_model(new SourceModel(theme, this)),
       m_filter(new SourceFilter(this)), m_stack(new QStackedWidget(this)), m_splitter(new QSplitter),
-      m_search(new QLineEdit), m_table(new QTableView), m_summary(new SummaryPage(session, theme)) {
+      m_search(new QLineEdit), m_table(new QTableView), m_summary(new SummaryPage(session, theme)),
+      m_logs(new LogListPage(LogListing::of(session), theme)), m_page(new QStackedWidget) {
     m_filter->setSourceModel(m_model);
     auto* empty =
         new EmptyState(theme, QStringLiteral("folder-open"),
@@ -41,7 +44,9 @@ LibraryWorkspace::LibraryWorkspace(Session& session, const Theme& theme, QWidget
                           "log or a corpus anywhere in this window."),
                        tr("Open…"));
     m_splitter->addWidget(makeSourcePane());
-    m_splitter->addWidget(m_summary);
+    m_page->addWidget(m_summary);
+    m_page->addWidget(m_logs);
+    m_splitter->addWidget(m_page);
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setChildrenCollapsible(false);
@@ -64,6 +69,7 @@ LibraryWorkspace::LibraryWorkspace(Session& session, const Theme& theme, QWidget
     connect(m_summary, &SummaryPage::exportRequested, this, &LibraryWorkspace::exportRequested);
     connect(&session, &Session::sourcesChanged, this, &LibraryWorkspace::refreshSources);
     connect(&session, &Session::documentChanged, this, &LibraryWorkspace::refreshLayout);
+    connect(&LogListing::of(session), &LogListing::changed, this, &LibraryWorkspace::refreshLayout);
     connect(&session, &Session::mappingNeeded, this, &LibraryWorkspace::askForMapping);
     connect(&session, &Session::documentChanged, this, &LibraryWorkspace::showOpenSource);
     refreshSources();
@@ -153,13 +159,16 @@ void LibraryWorkspace::refreshSources() {
 
 void LibraryWorkspace::refreshLayout() {
     const auto document = m_session.document();
+    const bool listsLogs = LogListing::of(m_session).logs() != nullptr;
+    const bool hasPage = listsLogs || document != nullptr;
     m_exportSamples->setEnabled(document != nullptr);
     m_model->setOpenSource(document ? std::optional(document->summary.id) : std::nullopt);
-    m_stack->setCurrentIndex(m_model->rowCount() == 0 && !document ? 0 : 1);
-    if (document && m_summary->isHidden()) {
+    m_stack->setCurrentIndex(m_model->rowCount() == 0 && !hasPage ? 0 : 1);
+    if (hasPage && m_page->isHidden()) {
         m_splitter->setSizes({kNarrowPane, std::max(width() - kNarrowPane, kNarrowPane)});
     }
-    m_summary->setVisible(document != nullptr);
+    m_page->setCurrentWidget(listsLogs ? static_cast<QWidget*>(m_logs) : m_summary);
+    m_page->setVisible(hasPage);
     refreshColumns();
 }
 

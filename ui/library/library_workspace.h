@@ -13,13 +13,15 @@ class QTableView;
 
 namespace fgw::ui {
 
+class LogListPage;
 class Session;
 class SourceFilter;
 class SourceModel;
 class SummaryPage;
 class Theme;
 
-/// Runs and corpora that were opened before, and the summary of the run that is open now.
+/// Runs and corpora that were opened before, and the summary of the run that is open now; or what logs say of
+/// themselves while they are read.
 class LibraryWorkspace : public Workspace {
     Q_OBJECT
 public:
@@ -68,6 +70,8 @@ private:
     QLineEdit* m_search;
     QTableView* m_table;
     SummaryPage* m_summary;
+    LogListPage* m_logs;
+    QStackedWidget* m_page; ///< one of the two
     QAction* m_open = nullptr;
     QAction* m_replay = nullptr;
     QAction* m_forget = nullptr;

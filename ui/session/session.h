@@ -102,7 +102,7 @@ signals:
 
 private:
     struct Opened;
-    void readSources(const QString& title, std::vector<std::filesystem::path> sources,
+    void readSources(const QString& title, const std::vector<std::filesystem::path>& sources,
                      cache::IngestOptions options);
     void adoptOpened(const Opened& opened);
     struct LoadedDocument {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How sources and corpora come into the session.
 #include "ui/session/incident_intake.h"
+#include "ui/session/log_listing.h"
 #include "ui/session/session.h"
 
 #include <QFileInfo>
@@ -99,13 +100,13 @@ void Session::openMapped(const QString& path, const importers::FieldMapping& map
                 {.kind = {}, .mapping = mapping});
 }
 
-void Session::readSources(const QString& title, std::vector<Path> sources, cache::IngestOptions options) {
+void Session::readSources(const QString& title, const std::vector<Path>& sources,
+                          cache::IngestOptions options) {
     // Its own key: a second drop must not cancel the first.
     const QString key = QStringLiteral("open-%1").arg(++m_openCount);
     m_jobs.run<Opened>(
         key, title, this,
-        [cache = m_cache.get(), sources = std::move(sources),
-         options = std::move(options)](Task& task) -> Result<Opened> {
+        [cache = m_cache.get(), sources, options = std::move(options)](Task& task) -> Result<Opened> {
             Opened opened;
             for (const Path& path : sources) {
                 auto id = cache->ingest(path, options, task);
@@ -128,13 +129,15 @@ void Session::readSources(const QString& title, std::vector<Path> sources, cache
             opened.sources = std::move(*all);
             return opened;
         },
-        [this](Result<Opened> opened) {
+        [this, key](Result<Opened> opened) {
             if (opened) {
                 adoptOpened(*opened);
             } else {
                 report(opened.error());
             }
+            LogListing::of(*this).end(key);
         });
+    LogListing::of(*this).begin(key, sources);
 }
 
 void Session::adoptOpened(const Opened& opened) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/workspace_stack.h"
 
+#include "ui/session/log_listing.h"
 #include "ui/session/session.h"
 #include "ui/shell/welcome_page.h"
 #include "ui/shell/workspace.h"
@@ -22,6 +23,7 @@ WorkspaceStack::WorkspaceStack(Session& session, const Theme& theme, const Shell
     connect(&session, &Session::documentChanged, this, &WorkspaceStack::refresh);
     connect(&session, &Session::corpusChanged, this, &WorkspaceStack::refresh);
     connect(&session, &Session::sourcesChanged, this, &WorkspaceStack::refresh);
+    connect(&LogListing::of(session), &LogListing::changed, this, &WorkspaceStack::refresh);
     refresh();
 }
 
@@ -46,7 +48,8 @@ bool WorkspaceStack::hasWhatItNeeds(const WorkspaceEntry& entry) const {
     case Needs::Nothing:
         return true;
     case Needs::AnySource:
-        return !m_session.sources().empty() || m_session.document() || m_session.corpus();
+        return !m_session.sources().empty() || m_session.document() || m_session.corpus() ||
+               LogListing::of(m_session).logs() != nullptr;
     case Needs::Run:
         return m_session.document() != nullptr;
     case Needs::Corpus:

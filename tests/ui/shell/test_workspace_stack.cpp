@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/find_widget.h"
+#include "tests/support/inspect_logs.h"
 #include "tests/ui/shell/window_fixture.h"
 #include "ui/hypotheses/hypotheses_workspace.h"
 #include "ui/hypotheses/preregistration_form.h"
+#include "ui/library/library_workspace.h"
+#include "ui/session/log_listing.h"
 #include "ui/shell/workspace_stack.h"
 #include "ui/triage/triage_workspace.h"
 
@@ -43,6 +46,21 @@ private slots:
         QVERIFY(write != nullptr && write->isVisible());
         QTest::mouseClick(write, Qt::LeftButton);
         QVERIFY(page->form()->isVisible() && page->form()->isAncestorOf(QApplication::focusWidget()));
+    }
+
+    /// While the first source of all is read there is something to see already.
+    void logsThatAreBeingReadAreShownBeforeAnythingIsOpen() {
+        const tests::InspectLogs logs;
+        QTemporaryDir directory;
+        tests::WindowFixture fresh(directory.path());
+        QVERIFY(fresh.show());
+        const auto* library = fresh.window().findChild<LibraryWorkspace*>();
+        QVERIFY(library != nullptr && !library->isVisible());
+        LogListing& listing = LogListing::of(fresh.session());
+        listing.begin(QStringLiteral("reading"), {logs.directory()});
+        FGW_TRY_VERIFY(library->isVisible());
+        listing.end(QStringLiteral("reading"));
+        QVERIFY(!library->isVisible());
     }
 
     void anIdThatThereIsNotChangesNothing() {
