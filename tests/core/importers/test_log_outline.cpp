@@ -12,7 +12,7 @@ using namespace fgw::tests::inspect;
 
 namespace {
 
-const QByteArray kResults =
+const QByteArray kTwelveSamples =
     json(",'results':{'total_samples':12,'scores':[{'name':'match','metrics':{'accuracy':{'name':'accuracy',"
          "'value':0.75},'stderr':{'value':0.1}}}]}");
 
@@ -33,7 +33,7 @@ private slots:
     void whatALogSaysOfItself() {
         const LogDirectory directory;
         directory.write("b/archive.eval", ZipMaker()
-                                              .add("header.json", header("success", kResults))
+                                              .add("header.json", header("success", kTwelveSamples))
                                               .add("samples/1_epoch_1.json", "{\"id\": 1, \"inp")
                                               .bytes());
         const auto outlines = outlinesOf(directory);
@@ -53,7 +53,7 @@ private slots:
     /// Its samples are longer than anybody wants to wait for; here they break.
     void aDocumentIsReadUpToItsSamples() {
         const LogDirectory directory;
-        directory.write("log.json", header("error", kResults + json(",'samples':[{'id':")));
+        directory.write("log.json", header("error", kTwelveSamples + json(",'samples':[{'id':")));
         const auto outlines = outlinesOf(directory);
         QCOMPARE(outlines.size(), std::size_t{1});
         QCOMPARE(outlines[0].status, std::string("error"));
