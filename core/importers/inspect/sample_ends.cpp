@@ -50,17 +50,14 @@ std::vector<std::string> namesOf(const SampleParts& parts) {
     return names;
 }
 
-std::size_t memoryOf(const SampleParts& parts) {
-    std::size_t bytes = kSummaryBytes;
-    for (const auto& [name, text] : parts) {
-        bytes += name.size() + text.size() + kMemberBytes;
-    }
-    return bytes;
-}
+struct TakenSummary {
+    SampleParts parts;
+    std::size_t memory = kSummaryBytes;
+};
 
-/// The summary that comes next, without what does not fit into `room` bytes.
-SampleParts takeSummary(JsonStream& json, std::size_t room) {
-    SampleParts summary;
+/// The summary that comes next, without what goes beyond `room` bytes.
+TakenSummary takeSummary(JsonStream& json, std::size_t room) {
+    TakenSummary summary;
     std::string text;
     if (!json.enterObject()) {
         json.skip();
@@ -68,10 +65,11 @@ SampleParts takeSummary(JsonStream& json, std::size_t room) {
     }
     while (json.nextKey()) {
         const std::string name = json.key();
-        if (std::ranges::find(kFront, name) != kFront.end() || memoryOf(summary) > room) {
+        if (std::ranges::find(kFront, name) != kFront.end() || summary.memory > room) {
             json.skip();
         } else if (json.take(text)) {
-            summary[name] = std::move(text);
+            summary.memory += name.size() + text.size() + kMemberBytes;
+            summary.parts[name] = std::move(text);
         }
     }
     return summary;
@@ -85,17 +83,17 @@ void SampleEnds::readSummaries(JsonStream& json) {
         return;
     }
     while (json.nextElement()) {
-        keep(takeSummary(json, m_room));
+        TakenSummary summary = takeSummary(json, m_room);
+        keep(std::move(summary.parts), summary.memory);
     }
 }
 
 /// Of several of one sample, as in logs that were taken up again, the last counts.
-void SampleEnds::keep(SampleParts summary) {
+void SampleEnds::keep(SampleParts summary, std::size_t memory) {
     const std::string key = sampleKey(summary);
     m_summaries.erase(key);
-    const std::size_t bytes = memoryOf(summary);
-    if (isSaid(partText(summary, "id")) && endedWell(summary) && bytes <= m_room) {
-        m_room -= bytes;
+    if (isSaid(partText(summary, "id")) && endedWell(summary) && memory <= m_room) {
+        m_room -= memory;
         m_summaries.emplace(key, std::move(summary));
     }
 }
@@ -144,7 +142,7 @@ bool SampleEnds::endIsSaid(const SampleParts& whole) {
         }
         m_end.push_back(name);
     }
-    return true;
+    return !m_end.empty();
 }
 
 /// However each is laid out.

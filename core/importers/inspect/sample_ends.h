@@ -38,7 +38,7 @@ private:
     using Names = std::vector<std::string>; ///< of members, sorted
     enum class Trust : std::uint8_t { Untried, Trying, Good, Bad };
 
-    void keep(SampleParts summary);
+    void keep(SampleParts summary, std::size_t memory);
     [[nodiscard]] const SampleParts* summaryOf(const SampleParts& parts) const;
     [[nodiscard]] bool endIsSaid(const SampleParts& whole);
     [[nodiscard]] bool sameJson(const std::string& a, const std::string& b) const;
