@@ -144,8 +144,8 @@ QVariant LogListModel::headerData(int section, Qt::Orientation orientation, int 
     if (role == Qt::TextAlignmentRole) {
         return alignmentOfLogColumn(section);
     }
-    const QStringList names{tr("Log"),   tr("Task"),   tr("Model"),  tr("Samples"),
-                            tr("Score"), tr("Status"), tr("Created")};
+    const QStringList names{tr("Model"),  tr("Task"), tr("Score"),  tr("Samples"),
+                            tr("Status"), tr("Log"),  tr("Created")};
     return role == Qt::DisplayRole ? names[section] : QVariant();
 }
 

@@ -14,7 +14,8 @@ namespace fgw::ui {
 class LogListModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column : int { Log, Task, Model, Samples, Score, Status, Created, ColumnCount };
+    /// What tells most stands first: a narrow page shows no more than that.
+    enum Column : int { Model, Task, Score, Samples, Status, Log, Created, ColumnCount };
     using QAbstractTableModel::QAbstractTableModel;
 
     /// Null for none.
