@@ -4,6 +4,7 @@
 #include "core/corpus/case_counts.h"
 
 #include <QAbstractTableModel>
+#include <QColor>
 
 namespace fgw::ui {
 

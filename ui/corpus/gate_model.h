@@ -4,6 +4,7 @@
 #include "ui/corpus/gate_view.h"
 
 #include <QAbstractTableModel>
+#include <QColor>
 
 namespace fgw::ui {
 

@@ -23,6 +23,7 @@
 #include <QHBoxLayout>
 #include <QJsonObject>
 #include <QKeyEvent>
+#include <QListView>
 #include <QMenu>
 #include <QPushButton>
 #include <QSplitter>

@@ -13,6 +13,7 @@
 
 #include <QKeyEvent>
 #include <QListView>
+#include <QPlainTextEdit>
 #include <QVBoxLayout>
 
 namespace fgw::ui {

@@ -3,6 +3,7 @@
 
 #include "core/explore/failure_map.h"
 
+#include <QKeySequence>
 #include <QList>
 #include <QObject>
 

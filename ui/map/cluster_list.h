@@ -6,6 +6,7 @@
 
 #include <QListView>
 #include <QStyledItemDelegate>
+#include <QVariantList>
 
 #include <cstddef>
 #include <optional>

@@ -4,6 +4,7 @@
 #include "core/explore/failure_map.h"
 
 #include <QAbstractListModel>
+#include <QVariantList>
 
 #include <memory>
 #include <vector>

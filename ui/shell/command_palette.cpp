@@ -9,6 +9,7 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QStandardItemModel>
 #include <QTimer>
 #include <QVBoxLayout>

@@ -4,6 +4,7 @@
 #include "ui/shell/overlay.h"
 
 #include <QList>
+#include <QModelIndex>
 
 class QAction;
 class QLineEdit;

@@ -4,6 +4,7 @@
 #include "core/corpus/taxonomy.h"
 #include "core/decisions/decision.h"
 
+#include <QKeySequence>
 #include <QList>
 #include <QObject>
 

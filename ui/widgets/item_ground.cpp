@@ -2,6 +2,7 @@
 #include "ui/widgets/item_ground.h"
 
 #include <QApplication>
+#include <QPainter>
 #include <QStyle>
 
 namespace fgw::ui {
