@@ -68,8 +68,8 @@ Result<std::vector<LogOutline>> outlineLogs(const LogTree& tree, Task& task) {
     }
     std::vector<LogOutline> outlines;
     for (std::size_t index = 0; index < files.size(); ++index) {
-        if (heads[index] && heads[index]->known) {
-            outlines.push_back(outlineOf(files[index].name, std::move(*heads[index])));
+        if (auto& head = heads[index]; head && head->known) {
+            outlines.push_back(outlineOf(files[index].name, std::move(*head)));
         }
     }
     return outlines;

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <utility>
 
 namespace fgw::importers {
@@ -24,42 +25,31 @@ struct FreeDecompressor {
 };
 
 /// Memory that a thread has for its next entry: an archive holds thousands of small ones.
-struct Room {
-    std::unique_ptr<char[]> bytes;
-    std::size_t size = 0;
-
-    char* atLeast(std::size_t wanted) {
-        if (!bytes || size < wanted) {
-            bytes = std::make_unique_for_overwrite<char[]>(wanted);
-            size = wanted;
-        }
-        return bytes.get();
-    }
-};
-
-Room& spareRoom() {
-    thread_local Room room;
+std::string& spareRoom() {
+    thread_local std::string room;
     return room;
 }
 
-Room takeRoom() {
-    return std::exchange(spareRoom(), {});
+void makeRoom(std::string& room, std::uint64_t wanted) {
+    if (room.size() < wanted) {
+        room.resize(wanted);
+    }
 }
 
 class WholeEntry final : public ByteStream {
 public:
-    WholeEntry(Room room, std::size_t size) : m_room(std::move(room)), m_size(size) {}
+    WholeEntry(std::string room, std::size_t size) : m_room(std::move(room)), m_size(size) {}
     ~WholeEntry() override { spareRoom() = std::move(m_room); }
 
     Result<std::size_t> read(char* buffer, std::size_t size) override {
         const std::size_t count = std::min(size, m_size - m_begin);
-        std::copy_n(m_room.bytes.get() + m_begin, count, buffer);
+        std::copy_n(m_room.data() + m_begin, count, buffer);
         m_begin += count;
         return count;
     }
 
 private:
-    Room m_room;
+    std::string m_room;
     std::size_t m_size;
     std::size_t m_begin = 0;
 };
@@ -84,12 +74,12 @@ std::unique_ptr<ByteStream> unpackWhole(const UniqueFd& file, const ZipEntry& en
         entry.size > kLargestWhole) {
         return nullptr;
     }
-    thread_local Room packed;
-    char* const in = packed.atLeast(entry.packedSize);
-    const auto count = readAt(file, entry.dataOffset, in, entry.packedSize, shownAs);
-    Room room = takeRoom();
-    char* const out = room.atLeast(entry.size);
-    const bool good = count && *count == entry.packedSize && inflate(in, entry, out);
+    thread_local std::string packed;
+    makeRoom(packed, entry.packedSize);
+    const auto count = readAt(file, entry.dataOffset, packed.data(), entry.packedSize, shownAs);
+    std::string room = std::exchange(spareRoom(), {});
+    makeRoom(room, entry.size);
+    const bool good = count && *count == entry.packedSize && inflate(packed.data(), entry, room.data());
     auto whole = std::make_unique<WholeEntry>(std::move(room), good ? entry.size : 0);
     return good ? std::move(whole) : nullptr;
 }

@@ -107,7 +107,8 @@ void addOwnFields(std::vector<QStringList>& rows, const std::string& raw) {
 
 QString provenanceLine(const runs::ProvenanceComparison& provenance) {
     if (provenance.fields.empty()) {
-        return ProvenanceRowsText::tr("Neither run has provenance, so what changed between them is not told.");
+        return ProvenanceRowsText::tr(
+            "Neither run has provenance, so what changed between them is not told.");
     }
     QStringList sentences;
     if (!provenance.changed.empty()) {

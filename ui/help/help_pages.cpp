@@ -72,8 +72,9 @@ HelpPage keyPage(const QList<KeyGroup>& groups) {
             }
         }
         if (!lines.isEmpty()) {
-            text += QStringLiteral("\n## %1\n\n| %2 | %3 |\n|---|---|\n%4")
-                        .arg(escaped(group.title), HelpPagesText::tr("key"), HelpPagesText::tr("does"), lines);
+            text +=
+                QStringLiteral("\n## %1\n\n| %2 | %3 |\n|---|---|\n%4")
+                    .arg(escaped(group.title), HelpPagesText::tr("key"), HelpPagesText::tr("does"), lines);
         }
     }
     return {QStringLiteral("keys"), HelpPagesText::tr("Keys"), text};

@@ -54,16 +54,17 @@ QString namesOf(const Commands& commands) {
 
 void askForPermission(QWidget* parent, Session& session, const Commands& commands,
                       const std::function<void()>& goOn) {
-    auto* box = new QMessageBox(QMessageBox::NoIcon, CommandPermissionText::tr("Start programs?"),
-                                CommandPermissionText::tr("This starts %Ln program(s) on this computer:", nullptr,
-                                                      static_cast<int>(commands.size())),
-                                QMessageBox::Cancel, parent);
+    auto* box =
+        new QMessageBox(QMessageBox::NoIcon, CommandPermissionText::tr("Start programs?"),
+                        CommandPermissionText::tr("This starts %Ln program(s) on this computer:", nullptr,
+                                                  static_cast<int>(commands.size())),
+                        QMessageBox::Cancel, parent);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
     box->setInformativeText(
         namesOf(commands) + QStringLiteral("\n\n") +
         CommandPermissionText::tr("They can do whatever you can. The answer is remembered until a program "
-                              "or a file that it names changes."));
+                                  "or a file that it names changes."));
     QPushButton* allow = box->addButton(CommandPermissionText::tr("Start"), QMessageBox::AcceptRole);
     box->setDefaultButton(QMessageBox::Cancel);
     QObject::connect(allow, &QPushButton::clicked, parent, [&session, commands, goOn] {

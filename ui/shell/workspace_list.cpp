@@ -89,7 +89,8 @@ std::vector<WorkspaceEntry> makeWorkspaces(Session& session, const Theme& theme,
              "failures.")},
         // A pre-registration is written before there is a run.
         {hypotheses, Needs::Nothing, {}, {}},
-        {makeCompare(session, theme, *claimState, parent), Needs::Run, WorkspaceListText::tr("No run is open"),
+        {makeCompare(session, theme, *claimState, parent), Needs::Run,
+         WorkspaceListText::tr("No run is open"),
          WorkspaceListText::tr(
              "Compare shows what changed between two runs on the same items: where accuracy moved, which "
              "items flipped, and what provenance says of the cause.")},
