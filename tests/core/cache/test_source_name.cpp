@@ -36,7 +36,7 @@ private slots:
     }
 
     void whereFoldersAreAlikeTooWhatDiffersStands() {
-        const std::vector<SourceSummary> sources{at("/home/a/r1/x/log.json"), at("/home/a/r2/x/log.json"),
+        const std::vector<SourceSummary> sources{at("/data/a/r1/x/log.json"), at("/data/a/r2/x/log.json"),
                                                  at("/c/y/log.json")};
         QCOMPARE(cache::distinctNames(sources),
                  (std::vector<std::string>{"log.json (r1)", "log.json (r2)", "log.json (y)"}));
@@ -50,11 +50,11 @@ private slots:
     }
 
     void whatDiffersMayBeAnothersFolder() {
-        const std::vector<SourceSummary> sources{at("/home/a/r1/x/log.json"), at("/home/a/r2/x/log.json"),
-                                                 at("/home/a/r1/log.json")};
+        const std::vector<SourceSummary> sources{at("/data/a/r1/x/log.json"), at("/data/a/r2/x/log.json"),
+                                                 at("/data/a/r1/log.json")};
         QCOMPARE(cache::distinctNames(sources),
-                 (std::vector<std::string>{"log.json (/home/a/r1/x/log.json)", "log.json (r2)",
-                                           "log.json (/home/a/r1/log.json)"}));
+                 (std::vector<std::string>{"log.json (/data/a/r1/x/log.json)", "log.json (r2)",
+                                           "log.json (/data/a/r1/log.json)"}));
     }
 
     void documentsAreToldApartAsTheirSourcesAre() {
